@@ -1,0 +1,40 @@
+/* qd-analysis.h: everything that is inferred from one article's body
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/qd-profile.h"
+#include "core/qd-quotation.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QdAnalysis:
+ *
+ * The quotations, the boilerplate and the profile of one body. Immutable and reference-counted; may be shared
+ * between threads.
+ */
+typedef struct _QdAnalysis QdAnalysis;
+
+#define QD_TYPE_ANALYSIS (qd_analysis_get_type ())
+
+GType         qd_analysis_get_type        (void) G_GNUC_CONST;
+QdAnalysis   *qd_analysis_new             (const char *text,
+                                           gsize       len,
+                                           const char *language);
+QdAnalysis   *qd_analysis_ref             (QdAnalysis *self);
+void          qd_analysis_unref           (QdAnalysis *self);
+guint         qd_analysis_get_n_quotations (QdAnalysis *self);
+QdQuotation  *qd_analysis_get_quotation   (QdAnalysis *self,
+                                           guint       index);
+const QdSpan *qd_analysis_get_boilerplate (QdAnalysis *self,
+                                           guint      *n_spans);
+QdProfile    *qd_analysis_get_profile     (QdAnalysis *self);
+const char   *qd_analysis_get_language    (QdAnalysis *self);
+guint         qd_analysis_get_n_words     (QdAnalysis *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdAnalysis, qd_analysis_unref)
+
+G_END_DECLS

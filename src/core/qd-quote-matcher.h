@@ -1,0 +1,53 @@
+/* qd-quote-matcher.h: decides which quotations of two articles are the same utterance
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/qd-profile.h"
+#include "core/qd-relation.h"
+
+G_BEGIN_DECLS
+
+#define QD_TIME_UNKNOWN G_MININT64
+
+/**
+ * QdMatchArticle:
+ *
+ * What the matcher has to know of one article: when it appeared, its profile, and its quotations with their
+ * speakers, in order. Filled with qd_match_article_add(), then read only.
+ */
+typedef struct _QdMatchArticle QdMatchArticle;
+
+QdMatchArticle *qd_match_article_new  (QdProfile      *profile,
+                                       gint64          published);
+void            qd_match_article_free (QdMatchArticle *self);
+guint           qd_match_article_add  (QdMatchArticle *self,
+                                       const char     *text,
+                                       const char     *speaker);
+guint           qd_match_article_get_n_quotations (const QdMatchArticle *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchArticle, qd_match_article_free)
+
+/**
+ * QdMatch:
+ * @a: index of a quotation of the first article
+ * @b: index of a quotation of the second
+ * @relation: what ties them
+ */
+typedef struct
+{
+  guint      a;
+  guint      b;
+  QdRelation relation;
+} QdMatch;
+
+GArray *qd_match_articles (const QdMatchArticle *a,
+                           const QdMatchArticle *b);
+
+void qd_match_keys (const char *text,
+                    const char *speaker,
+                    GArray     *keys);
+
+G_END_DECLS

@@ -1,0 +1,113 @@
+/* qd-import-job.h: one request to import, and what became of it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "store/qd-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QdImportState:
+ * @QD_IMPORT_QUEUED: waits for its turn
+ * @QD_IMPORT_RUNNING: is being done
+ * @QD_IMPORT_DONE: came to its end, with or without problems
+ * @QD_IMPORT_CANCELLED: was stopped; what was imported until then stays
+ * @QD_IMPORT_FAILED: could not go on, for example because the disk is full; #QdImportReport.fatal says why
+ */
+typedef enum
+{
+  QD_IMPORT_QUEUED,
+  QD_IMPORT_RUNNING,
+  QD_IMPORT_DONE,
+  QD_IMPORT_CANCELLED,
+  QD_IMPORT_FAILED,
+} QdImportState;
+
+/**
+ * QdImportProgress:
+ * @state: where the job is
+ * @files_found: files found so far; grows while folders are read
+ * @files_done: files read to their end or given up
+ * @bytes_found: their size, bytes
+ * @bytes_done: how much of it was read
+ * @added: new articles
+ * @unchanged: articles that the library had already
+ * @failed: files and articles that could not be imported
+ *
+ * A snapshot. A value, to be copied.
+ */
+typedef struct
+{
+  QdImportState state;
+  guint         files_found;
+  guint         files_done;
+  guint64       bytes_found;
+  guint64       bytes_done;
+  guint         added;
+  guint         unchanged;
+  guint         failed;
+} QdImportProgress;
+
+/**
+ * QdImportProblem:
+ * @path: the file or folder
+ * @line: the line in it, from 1, or 0
+ * @message: what is wrong with it and what can be done, a sentence for the person
+ */
+typedef struct
+{
+  char    *path;
+  guint64  line;
+  char    *message;
+} QdImportProblem;
+
+/**
+ * QdImportJob:
+ *
+ * Belongs to the main context that made it. #QdImportJob::changed is emitted there, at most ten times a second and once
+ * at the end; the import thread never emits.
+ */
+#define QD_TYPE_IMPORT_JOB (qd_import_job_get_type ())
+
+G_DECLARE_FINAL_TYPE (QdImportJob, qd_import_job, QD, IMPORT_JOB, GObject)
+
+void       qd_import_job_get_progress   (QdImportJob      *self,
+                                         QdImportProgress *progress);
+GPtrArray *qd_import_job_dup_problems   (QdImportJob      *self);
+GError    *qd_import_job_dup_fatal      (QdImportJob      *self);
+void       qd_import_job_cancel         (QdImportJob      *self);
+
+/**
+ * QdImportQueue:
+ *
+ * The import thread of one library: takes jobs one after the other. Disposing it cancels what runs and waits for it.
+ */
+#define QD_TYPE_IMPORT_QUEUE (qd_import_queue_get_type ())
+
+G_DECLARE_FINAL_TYPE (QdImportQueue, qd_import_queue, QD, IMPORT_QUEUE, GObject)
+
+QdImportQueue *qd_import_queue_new (QdStore       *store);
+QdImportJob   *qd_import_queue_add (QdImportQueue *self,
+                                    GPtrArray     *files);
+
+/* The same without a thread or a main loop, for the command line: reads in the calling thread. @func, which may be
+ * %NULL, is called with each problem once and with progress at most ten times a second. */
+
+typedef void (*QdImportFunc) (const QdImportProgress *progress,
+                              const QdImportProblem  *problem,
+                              gpointer                user_data);
+
+gboolean qd_import_run (QdStore          *store,
+                        GPtrArray        *files,
+                        GCancellable     *cancellable,
+                        QdImportFunc      func,
+                        gpointer          user_data,
+                        QdImportProgress *progress,
+                        GError          **error);
+
+G_END_DECLS

@@ -1,0 +1,85 @@
+/* qd-reader.h: reads articles out of one file format
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "store/qd-article-draft.h"
+
+G_BEGIN_DECLS
+
+#define QD_IMPORT_ERROR (qd_import_error_quark ())
+
+/**
+ * QdImportError:
+ * @QD_IMPORT_ERROR_FORMAT: the file is not what it says it is, or broken at the place named
+ * @QD_IMPORT_ERROR_ENCODING: the text's encoding is neither declared rightly nor recognisable
+ * @QD_IMPORT_ERROR_EMPTY: there is no text in it
+ * @QD_IMPORT_ERROR_TOO_LARGE: it exceeds a limit of size, depth or count
+ * @QD_IMPORT_ERROR_UNSUPPORTED: no reader knows this format
+ */
+typedef enum
+{
+  QD_IMPORT_ERROR_FORMAT,
+  QD_IMPORT_ERROR_ENCODING,
+  QD_IMPORT_ERROR_EMPTY,
+  QD_IMPORT_ERROR_TOO_LARGE,
+  QD_IMPORT_ERROR_UNSUPPORTED,
+} QdImportError;
+
+GQuark qd_import_error_quark (void);
+
+/**
+ * QdReadSink:
+ * @article: called once an article, with a draft whose path, line, source, title and body are set as far as the file
+ *   has them; takes the draft. Returns %FALSE to stop reading
+ * @problem: called for an article that could not be read; reading goes on. @line is 0 where there is none. Borrows
+ *   the error
+ * @user_data: for both
+ */
+typedef struct
+{
+  gboolean (*article) (QdArticleDraft *draft,
+                       gpointer        user_data);
+  void     (*problem) (guint64         line,
+                       const GError   *error,
+                       gpointer        user_data);
+  gpointer user_data;
+} QdReadSink;
+
+/**
+ * QdReader:
+ * @name: the format, as reports name it ("Web page")
+ * @extensions: (array zero-terminated=1): name endings without the dot, lower case
+ * @max_size: the largest file that is read, bytes
+ * @sniff: from 0 (cannot be) to 100 (certain), how much @head, the first bytes of the file, looks like the format
+ * @read: reads all articles of @file
+ *
+ * A file format. One constant a format, all listed in qd_readers.
+ */
+typedef struct
+{
+  const char        *name;
+  const char *const *extensions;
+  guint64            max_size;
+  int      (*sniff) (const guint8     *head,
+                     gsize             len);
+  gboolean (*read)  (GFile            *file,
+                     const QdReadSink *sink,
+                     GCancellable     *cancellable,
+                     GError          **error);
+} QdReader;
+
+extern const QdReader qd_reader_text;
+extern const QdReader qd_reader_markdown;
+extern const QdReader qd_reader_html;
+extern const QdReader qd_reader_jsonl;
+
+const QdReader *qd_reader_for_file (GFile         *file,
+                                    GCancellable  *cancellable,
+                                    GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,236 @@
+/* qd-records.h: what the store hands out and takes in
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/qd-analysis.h"
+#include "core/qd-quote-matcher.h"
+#include "core/qd-relation.h"
+
+G_BEGIN_DECLS
+
+/* Records are immutable once handed out and reference-counted atomically, so that they may cross threads. Their
+ * fields are read directly; strings live as long as the record. */
+
+/**
+ * QdSourceRecord:
+ * @id: the source's row
+ * @name: the outlet's name
+ * @n_articles: how many articles it has
+ * @n_unread: how many of these are unread
+ */
+typedef struct
+{
+  gint64      id;
+  const char *name;
+  guint       n_articles;
+  guint       n_unread;
+} QdSourceRecord;
+
+#define QD_TYPE_SOURCE_RECORD (qd_source_record_get_type ())
+
+GType           qd_source_record_get_type (void) G_GNUC_CONST;
+QdSourceRecord *qd_source_record_new      (const QdSourceRecord *fields);
+QdSourceRecord *qd_source_record_ref      (QdSourceRecord       *self);
+void            qd_source_record_unref    (QdSourceRecord       *self);
+
+/**
+ * QdArticleRecord:
+ * @id: the article's row
+ * @label: the id that the article bore when imported, or its path; of several, the first in byte order
+ * @title: (nullable): the headline
+ * @source_id: its source's row
+ * @source: its source's name
+ * @byline: (nullable): who wrote it
+ * @dateline: (nullable): where it was written ("WASHINGTON")
+ * @published: when it appeared, µs since the epoch UTC, or %QD_TIME_UNKNOWN
+ * @url: (nullable): where it appeared
+ * @language: (nullable): BCP 47
+ * @n_words: words of the body
+ * @n_quotations: quotations in it
+ * @n_shared: how many of them other articles carry too
+ * @read: whether it has been read
+ * @starred: whether it is starred
+ * @snippet: (nullable): for a search hit, the words around it; what was found stands between U+0002 and U+0003
+ *
+ * An article without its body: what lists show.
+ */
+typedef struct
+{
+  gint64      id;
+  const char *label;
+  const char *title;
+  gint64      source_id;
+  const char *source;
+  const char *byline;
+  const char *dateline;
+  gint64      published;
+  const char *url;
+  const char *language;
+  guint       n_words;
+  guint       n_quotations;
+  guint       n_shared;
+  gboolean    read;
+  gboolean    starred;
+  const char *snippet;
+} QdArticleRecord;
+
+#define QD_TYPE_ARTICLE_RECORD (qd_article_record_get_type ())
+
+GType            qd_article_record_get_type (void) G_GNUC_CONST;
+QdArticleRecord *qd_article_record_new      (const QdArticleRecord *fields);
+QdArticleRecord *qd_article_record_ref      (QdArticleRecord       *self);
+void             qd_article_record_unref    (QdArticleRecord       *self);
+
+/**
+ * QdBodyMarkKind:
+ * @QD_BODY_MARK_HEADING: a heading inside the body; level is 1 to 6
+ * @QD_BODY_MARK_LINK: a link; value is its address
+ * @QD_BODY_MARK_EMPHASIS: emphasised words
+ * @QD_BODY_MARK_STRONG: strongly emphasised words
+ * @QD_BODY_MARK_BLOCKQUOTE: a paragraph set off by the page as a quotation
+ * @QD_BODY_MARK_LIST_ITEM: an item of a list
+ * @QD_BODY_MARK_PICTURE: a picture's place, over its caption or alternative text; value is its address
+ * @QD_BODY_MARK_BOILERPLATE: no part of the article ("Share this if…")
+ */
+typedef enum
+{
+  QD_BODY_MARK_HEADING,
+  QD_BODY_MARK_LINK,
+  QD_BODY_MARK_EMPHASIS,
+  QD_BODY_MARK_STRONG,
+  QD_BODY_MARK_BLOCKQUOTE,
+  QD_BODY_MARK_LIST_ITEM,
+  QD_BODY_MARK_PICTURE,
+  QD_BODY_MARK_BOILERPLATE,
+} QdBodyMarkKind;
+
+/**
+ * QdBodyMark:
+ * @kind: what is marked
+ * @span: bytes of the body
+ * @level: for a heading, 1 to 6; else 0
+ * @value: (nullable): an address
+ */
+typedef struct
+{
+  QdBodyMarkKind kind;
+  QdSpan         span;
+  guint          level;
+  const char    *value;
+} QdBodyMark;
+
+/**
+ * QdBody:
+ *
+ * An article's plain text, paragraphs separated by empty lines, with its marks. Built with
+ * qd_body_add_mark(), then read only; reference-counted.
+ */
+typedef struct _QdBody QdBody;
+
+#define QD_TYPE_BODY (qd_body_get_type ())
+
+GType             qd_body_get_type  (void) G_GNUC_CONST;
+QdBody           *qd_body_new       (const char       *text,
+                                     gssize            len);
+QdBody           *qd_body_ref       (QdBody           *self);
+void              qd_body_unref     (QdBody           *self);
+void              qd_body_add_mark  (QdBody           *self,
+                                     QdBodyMarkKind    kind,
+                                     QdSpan            span,
+                                     guint             level,
+                                     const char       *value);
+const char       *qd_body_get_text  (QdBody           *self,
+                                     gsize            *len);
+const QdBodyMark *qd_body_get_marks (QdBody           *self,
+                                     guint            *n_marks);
+
+/**
+ * QdQuotationRecord:
+ * @id: the quotation's row
+ * @article_id: its article's row
+ * @statement: the statement that it is a rendition of: an id that does not depend on the order of import
+ * @n_articles: how many other articles carry the statement
+ * @strongest: the closest relation to any of them, or %QD_RELATION_NONE
+ * @quotation: what was quoted, by whom
+ */
+typedef struct
+{
+  gint64         id;
+  gint64         article_id;
+  const char    *statement;
+  guint          n_articles;
+  QdRelationKind strongest;
+  QdQuotation   *quotation;
+} QdQuotationRecord;
+
+#define QD_TYPE_QUOTATION_RECORD (qd_quotation_record_get_type ())
+
+GType              qd_quotation_record_get_type (void) G_GNUC_CONST;
+QdQuotationRecord *qd_quotation_record_new      (const QdQuotationRecord *fields);
+QdQuotationRecord *qd_quotation_record_ref      (QdQuotationRecord       *self);
+void               qd_quotation_record_unref    (QdQuotationRecord       *self);
+
+/**
+ * QdArticle:
+ * @record: the article
+ * @body: its body
+ * @quotations: (element-type QdQuotationRecord): its quotations, in reading order
+ *
+ * An article as it is read.
+ */
+typedef struct
+{
+  QdArticleRecord *record;
+  QdBody          *body;
+  GPtrArray       *quotations;
+} QdArticle;
+
+#define QD_TYPE_ARTICLE (qd_article_get_type ())
+
+GType      qd_article_get_type (void) G_GNUC_CONST;
+QdArticle *qd_article_new      (QdArticleRecord *record,
+                                QdBody          *body,
+                                GPtrArray       *quotations);
+QdArticle *qd_article_ref      (QdArticle       *self);
+void       qd_article_unref    (QdArticle       *self);
+
+/**
+ * QdRendition:
+ * @article: the other article
+ * @quotation: the quotation in it
+ * @direct: whether @relation ties it to the quotation that was asked for; else it belongs to the same
+ *   statement by way of a third, and @relation is %QD_RELATION_NONE
+ * @relation: from the quotation that was asked for (a) to this one (b)
+ * @before: the words before the quotation in its sentence or paragraph; may be empty
+ * @after: the words behind it; may be empty
+ *
+ * One version of a statement, as another article has it.
+ */
+typedef struct
+{
+  QdArticleRecord   *article;
+  QdQuotationRecord *quotation;
+  gboolean           direct;
+  QdRelation         relation;
+  const char        *before;
+  const char        *after;
+} QdRendition;
+
+#define QD_TYPE_RENDITION (qd_rendition_get_type ())
+
+GType        qd_rendition_get_type (void) G_GNUC_CONST;
+QdRendition *qd_rendition_new      (const QdRendition *fields);
+QdRendition *qd_rendition_ref      (QdRendition       *self);
+void         qd_rendition_unref    (QdRendition       *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdSourceRecord, qd_source_record_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdArticleRecord, qd_article_record_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdBody, qd_body_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdQuotationRecord, qd_quotation_record_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdArticle, qd_article_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdRendition, qd_rendition_unref)
+
+G_END_DECLS

@@ -1,0 +1,367 @@
+/* qd-store.h: the library
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "store/qd-article-draft.h"
+#include "store/qd-records.h"
+
+G_BEGIN_DECLS
+
+#define QD_STORE_ERROR (qd_store_error_quark ())
+
+/**
+ * QdStoreError:
+ * @QD_STORE_ERROR_FAILED: SQLite says something that none of the others covers
+ * @QD_STORE_ERROR_NOT_A_LIBRARY: the file is no database, or one of another program
+ * @QD_STORE_ERROR_NEWER_SCHEMA: the library was written by a newer Quotidian
+ * @QD_STORE_ERROR_CORRUPT: the database is damaged
+ * @QD_STORE_ERROR_FULL: the disk is full
+ * @QD_STORE_ERROR_READ_ONLY: the library cannot be written
+ * @QD_STORE_ERROR_BUSY: another program keeps the library locked
+ * @QD_STORE_ERROR_NOT_FOUND: no such row
+ * @QD_STORE_ERROR_QUERY: the words of a search cannot be understood
+ */
+typedef enum
+{
+  QD_STORE_ERROR_FAILED,
+  QD_STORE_ERROR_NOT_A_LIBRARY,
+  QD_STORE_ERROR_NEWER_SCHEMA,
+  QD_STORE_ERROR_CORRUPT,
+  QD_STORE_ERROR_FULL,
+  QD_STORE_ERROR_READ_ONLY,
+  QD_STORE_ERROR_BUSY,
+  QD_STORE_ERROR_NOT_FOUND,
+  QD_STORE_ERROR_QUERY,
+} QdStoreError;
+
+GQuark qd_store_error_quark (void);
+
+/**
+ * QdStoreFlags:
+ * @QD_STORE_CREATE: make the library where there is none
+ * @QD_STORE_READ_ONLY: write nothing
+ */
+typedef enum /*< flags >*/
+{
+  QD_STORE_FLAGS_NONE = 0,
+  QD_STORE_CREATE = 1 << 0,
+  QD_STORE_READ_ONLY = 1 << 1,
+} QdStoreFlags;
+
+/**
+ * QdStore:
+ *
+ * One library: an SQLite file, the thread that writes it and the thread that reads it. Every function that works on
+ * the database comes in two forms: one that blocks until the thread has answered, for the command line and for
+ * background threads, and `_async`/`_finish` for the main thread, where the callback runs in the caller's
+ * thread-default main context. Requests to one thread are served in their order.
+ *
+ * #QdStore::changed is emitted, coalesced, in the main context that was the thread-default one when the store was
+ * opened, after anything was committed.
+ */
+#define QD_TYPE_STORE (qd_store_get_type ())
+
+G_DECLARE_FINAL_TYPE (QdStore, qd_store, QD, STORE, GObject)
+
+QdStore    *qd_store_open        (const char          *path,
+                                  QdStoreFlags         flags,
+                                  GError             **error);
+void        qd_store_open_async  (const char          *path,
+                                  QdStoreFlags         flags,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
+QdStore    *qd_store_open_finish (GAsyncResult        *result,
+                                  GError             **error);
+void        qd_store_close       (QdStore             *self);
+const char *qd_store_get_path    (QdStore             *self);
+gboolean    qd_store_get_read_only (QdStore           *self);
+
+/* Sources: (element-type QdSourceRecord), by name. */
+
+GPtrArray *qd_store_list_sources        (QdStore             *self,
+                                         GCancellable        *cancellable,
+                                         GError             **error);
+void       qd_store_list_sources_async  (QdStore             *self,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+GPtrArray *qd_store_list_sources_finish (QdStore             *self,
+                                         GAsyncResult        *result,
+                                         GError             **error);
+
+/**
+ * QdStoreCounts:
+ * @n_articles: all articles
+ * @n_unread: the unread ones
+ * @n_starred: the starred ones
+ */
+typedef struct
+{
+  guint n_articles;
+  guint n_unread;
+  guint n_starred;
+} QdStoreCounts;
+
+gboolean qd_store_count        (QdStore             *self,
+                                QdStoreCounts       *counts,
+                                GCancellable        *cancellable,
+                                GError             **error);
+void     qd_store_count_async  (QdStore             *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data);
+gboolean qd_store_count_finish (QdStore             *self,
+                                GAsyncResult        *result,
+                                QdStoreCounts       *counts,
+                                GError             **error);
+
+/* Articles. */
+
+/**
+ * QdArticleSort:
+ * @QD_ARTICLE_SORT_NEWEST: newest first; articles without a date last, then by title
+ * @QD_ARTICLE_SORT_OLDEST: oldest first
+ * @QD_ARTICLE_SORT_TITLE: by title
+ * @QD_ARTICLE_SORT_SHARED: those with the most shared quotations first
+ * @QD_ARTICLE_SORT_RELEVANCE: for a search, the best first
+ */
+typedef enum
+{
+  QD_ARTICLE_SORT_NEWEST,
+  QD_ARTICLE_SORT_OLDEST,
+  QD_ARTICLE_SORT_TITLE,
+  QD_ARTICLE_SORT_SHARED,
+  QD_ARTICLE_SORT_RELEVANCE,
+} QdArticleSort;
+
+/**
+ * QdArticleFilter:
+ * @source_id: only this source; 0 for all
+ * @unread: only unread ones
+ * @starred: only starred ones
+ * @query: (nullable): words to find, as a person types them
+ * @sort: the order
+ */
+typedef struct
+{
+  gint64        source_id;
+  gboolean      unread;
+  gboolean      starred;
+  const char   *query;
+  QdArticleSort sort;
+} QdArticleFilter;
+
+/* Rows that match, in order: (element-type gint64). A list of 100,000 stays cheap; the records are loaded by page. */
+
+GArray    *qd_store_find_articles         (QdStore               *self,
+                                           const QdArticleFilter *filter,
+                                           GCancellable          *cancellable,
+                                           GError               **error);
+void       qd_store_find_articles_async   (QdStore               *self,
+                                           const QdArticleFilter *filter,
+                                           GCancellable          *cancellable,
+                                           GAsyncReadyCallback    callback,
+                                           gpointer               user_data);
+GArray    *qd_store_find_articles_finish  (QdStore               *self,
+                                           GAsyncResult          *result,
+                                           GError               **error);
+
+/* Records of these rows: (element-type QdArticleRecord), as many as @n_ids; %NULL where a row is gone. @query is what
+ * was searched, for the snippets, or %NULL. */
+
+GPtrArray *qd_store_list_articles         (QdStore              *self,
+                                           const gint64         *ids,
+                                           gsize                 n_ids,
+                                           const char           *query,
+                                           GCancellable         *cancellable,
+                                           GError              **error);
+void       qd_store_list_articles_async   (QdStore              *self,
+                                           const gint64         *ids,
+                                           gsize                 n_ids,
+                                           const char           *query,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+GPtrArray *qd_store_list_articles_finish  (QdStore              *self,
+                                           GAsyncResult         *result,
+                                           GError              **error);
+
+QdArticle *qd_store_load_article          (QdStore              *self,
+                                           gint64                article_id,
+                                           GCancellable         *cancellable,
+                                           GError              **error);
+void       qd_store_load_article_async    (QdStore              *self,
+                                           gint64                article_id,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+QdArticle *qd_store_load_article_finish   (QdStore              *self,
+                                           GAsyncResult         *result,
+                                           GError              **error);
+
+gint64     qd_store_find_article_by_label (QdStore              *self,
+                                           const char           *label,
+                                           GCancellable         *cancellable,
+                                           GError              **error);
+
+GBytes    *qd_store_load_original         (QdStore              *self,
+                                           gint64                article_id,
+                                           char                **media_type,
+                                           GCancellable         *cancellable,
+                                           GError              **error);
+
+void       qd_store_set_read_async        (QdStore              *self,
+                                           const gint64         *ids,
+                                           gsize                 n_ids,
+                                           gboolean              read,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+void       qd_store_set_starred_async     (QdStore              *self,
+                                           const gint64         *ids,
+                                           gsize                 n_ids,
+                                           gboolean              starred,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+gboolean   qd_store_update_finish         (QdStore              *self,
+                                           GAsyncResult         *result,
+                                           GError              **error);
+
+gboolean   qd_store_remove_articles       (QdStore              *self,
+                                           const gint64         *ids,
+                                           gsize                 n_ids,
+                                           GCancellable         *cancellable,
+                                           GError              **error);
+void       qd_store_remove_articles_async (QdStore              *self,
+                                           const gint64         *ids,
+                                           gsize                 n_ids,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+
+/* Adding. */
+
+/**
+ * QdAddResult:
+ * @QD_ADD_ADDED: a new article
+ * @QD_ADD_UNCHANGED: the library had it already; at most a further origin was noted
+ * @QD_ADD_FAILED: it was rolled back; the error says why
+ */
+typedef enum
+{
+  QD_ADD_ADDED,
+  QD_ADD_UNCHANGED,
+  QD_ADD_FAILED,
+} QdAddResult;
+
+typedef struct
+{
+  QdAddResult result;
+  gint64      article_id;
+  GError     *error;
+} QdAddOutcome;
+
+void qd_add_outcome_clear (QdAddOutcome *self);
+
+/* Adds a batch in one transaction, a savepoint an article, with its quotations, its index and its relations. Returns
+ * (element-type QdAddOutcome), one a draft, in their order; %NULL and an error if the whole batch failed. */
+
+GArray  *qd_store_add_articles (QdStore       *self,
+                                GPtrArray     *drafts,
+                                GCancellable  *cancellable,
+                                GError       **error);
+
+/* What was imported from a file already: whether @path was read to its end when it had this size (bytes) and this time
+ * of modification (µs since the epoch), so that it need not be read again. */
+
+gboolean qd_store_has_file     (QdStore       *self,
+                                const char    *path,
+                                guint64        size,
+                                gint64         modified,
+                                gboolean      *has,
+                                GError       **error);
+gboolean qd_store_mark_file    (QdStore       *self,
+                                const char    *path,
+                                guint64        size,
+                                gint64         modified,
+                                GError       **error);
+
+/* Quotations and relations. */
+
+typedef gboolean (*QdQuotationFunc) (const QdArticleRecord   *article,
+                                     const QdQuotationRecord *quotation,
+                                     const char              *body,
+                                     gpointer                 user_data);
+
+gboolean   qd_store_foreach_quotation      (QdStore              *self,
+                                            QdQuotationFunc       func,
+                                            gpointer              user_data,
+                                            GCancellable         *cancellable,
+                                            GError              **error);
+
+/**
+ * QdRelationEnd:
+ * @article: the label of its article
+ * @source: its source's name
+ * @quotation: the quotation
+ * @body: the body that its spans are offsets into
+ */
+typedef struct
+{
+  const char        *article;
+  const char        *source;
+  const QdQuotation *quotation;
+  const char        *body;
+} QdRelationEnd;
+
+/* Called once a relation between two articles, ordered by label and place of a, then of b; a's label is the smaller. Runs
+ * on the reader thread while the caller waits; returns %FALSE to stop. */
+
+typedef gboolean (*QdRelationFunc) (const char          *statement,
+                                    const QdRelation    *relation,
+                                    const QdRelationEnd *a,
+                                    const QdRelationEnd *b,
+                                    gpointer             user_data);
+
+gboolean   qd_store_foreach_relation       (QdStore              *self,
+                                            gint64                article_id,
+                                            QdRelationFunc        func,
+                                            gpointer              user_data,
+                                            GCancellable         *cancellable,
+                                            GError              **error);
+
+/* Who else carries the statement of a quotation: (element-type QdRendition), other articles only, by date. */
+
+GPtrArray *qd_store_list_renditions        (QdStore              *self,
+                                            gint64                quotation_id,
+                                            GCancellable         *cancellable,
+                                            GError              **error);
+void       qd_store_list_renditions_async  (QdStore              *self,
+                                            gint64                quotation_id,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+GPtrArray *qd_store_list_renditions_finish (QdStore              *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+
+/* Care. */
+
+/* Checks the file, the foreign keys, the search index, and that what is derived agrees with what it is derived from.
+ * Returns (element-type utf8) the problems, none if the library is sound; %NULL and an error if it cannot tell. */
+
+GPtrArray *qd_store_verify (QdStore       *self,
+                            GCancellable  *cancellable,
+                            GError       **error);
+
+gboolean   qd_store_backup (QdStore       *self,
+                            const char    *path,
+                            GCancellable  *cancellable,
+                            GError       **error);
+
+G_END_DECLS
