@@ -5,7 +5,8 @@
 # directory, /tmp and the display are the same inside and outside, the libraries are the root's.
 #
 #   environment_prepare        makes sure that there is a place to build; says what it does when it takes time
-#   environment_exec CMD...    runs a command there, in the current directory
+#   environment_exec CMD...    runs a command there, in the current directory; with QUOTIDIAN_OFFLINE=1 in a network
+#                              namespace of its own, where displays of other runs do not collide with ours
 #
 # Settings: QUOTIDIAN_ROOT=always|never  use a root although the system would serve, or never make one
 #           QUOTIDIAN_MIRROR=URL         the Debian mirror (default: the machine's own, else debootstrap's)
@@ -129,8 +130,6 @@ make_root() {
   in_new_root "$new" apt-get clean
   in_new_root "$new" sh -c 'id -u nobody >/dev/null; dbus-uuidgen --ensure=/etc/machine-id; gdk-pixbuf-query-loaders --update-cache 2>/dev/null; true'
   as_root mv "$new" "$root"
-  # Roots of earlier package lists are of no further use.
-  find "$(dirname "$root")" -mindepth 1 -maxdepth 1 -type d -name "$SUITE-*" ! -path "$root" -exec true {} + 2>/dev/null
 }
 
 environment_prepare() {
@@ -166,7 +165,11 @@ environment_exec() {
   [ -n "${XDG_RUNTIME_DIR:-}" ] && [ -d "${XDG_RUNTIME_DIR:-}" ] && binds+=(--bind "$XDG_RUNTIME_DIR" "$XDG_RUNTIME_DIR")
   [ -d /run/dbus ] && binds+=(--ro-bind /run/dbus /run/dbus)
   [ -d /run/user ] && binds+=(--bind /run/user /run/user)
-  bwrap --bind "$root" / --dev-bind /dev /dev --bind /proc /proc --ro-bind /sys /sys --tmpfs /run "${binds[@]}" \
+  [ -z "${QUOTIDIAN_OFFLINE:-}" ] || binds+=(--unshare-net)
+  # The root itself stays as it was made: read-only parts of it in an empty tree.
+  bwrap --ro-bind "$root/usr" /usr --ro-bind "$root/etc" /etc --ro-bind "$root/var" /var \
+    --symlink usr/bin /bin --symlink usr/sbin /sbin --symlink usr/lib /lib --symlink usr/lib64 /lib64 \
+    --dev-bind /dev /dev --bind /proc /proc --ro-bind /sys /sys --tmpfs /run "${binds[@]}" \
     --ro-bind-try /etc/passwd /etc/passwd --ro-bind-try /etc/group /etc/group \
     ${zone:+--setenv TZ "$zone"} --unsetenv LD_LIBRARY_PATH --unsetenv LD_PRELOAD --unsetenv PYTHONPATH --unsetenv PYTHONHOME \
     --setenv PATH /usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin --setenv LC_ALL "${QUOTIDIAN_LOCALE:-${LC_ALL:-${LANG:-C.UTF-8}}}" \

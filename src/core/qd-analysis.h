@@ -20,20 +20,20 @@ typedef struct _QdAnalysis QdAnalysis;
 
 #define QD_TYPE_ANALYSIS (qd_analysis_get_type ())
 
-GType         qd_analysis_get_type        (void) G_GNUC_CONST;
-QdAnalysis   *qd_analysis_new             (const char *text,
-                                           gsize       len,
-                                           const char *language);
-QdAnalysis   *qd_analysis_ref             (QdAnalysis *self);
-void          qd_analysis_unref           (QdAnalysis *self);
+GType         qd_analysis_get_type (void) G_GNUC_CONST;
+QdAnalysis   *qd_analysis_new (const char *text,
+                               gsize       len,
+                               const char *language);
+QdAnalysis   *qd_analysis_ref (QdAnalysis *self);
+void          qd_analysis_unref (QdAnalysis *self);
 guint         qd_analysis_get_n_quotations (QdAnalysis *self);
-QdQuotation  *qd_analysis_get_quotation   (QdAnalysis *self,
-                                           guint       index);
+QdQuotation  *qd_analysis_get_quotation (QdAnalysis *self,
+                                         guint       index);
 const QdSpan *qd_analysis_get_boilerplate (QdAnalysis *self,
                                            guint      *n_spans);
-QdProfile    *qd_analysis_get_profile     (QdAnalysis *self);
-const char   *qd_analysis_get_language    (QdAnalysis *self);
-guint         qd_analysis_get_n_words     (QdAnalysis *self);
+QdProfile    *qd_analysis_get_profile (QdAnalysis *self);
+const char   *qd_analysis_get_language (QdAnalysis *self);
+guint         qd_analysis_get_n_words (QdAnalysis *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdAnalysis, qd_analysis_unref)
 

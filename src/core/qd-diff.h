@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  * @QD_DIFF_DELETED: words of the first that the second lacks
  * @QD_DIFF_INSERTED: words of the second that the first lacks
  */
-typedef enum
-{
+typedef enum {
   QD_DIFF_EQUAL,
   QD_DIFF_DELETED,
   QD_DIFF_INSERTED,

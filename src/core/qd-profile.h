@@ -20,16 +20,16 @@ typedef struct _QdProfile QdProfile;
 
 #define QD_TYPE_PROFILE (qd_profile_get_type ())
 
-GType      qd_profile_get_type   (void) G_GNUC_CONST;
-QdProfile *qd_profile_new        (const char *text,
-                                  gsize       len);
+GType      qd_profile_get_type (void) G_GNUC_CONST;
+QdProfile *qd_profile_new (const char *text,
+                           gsize       len);
 QdProfile *qd_profile_new_from_bytes (GBytes  *bytes,
                                       GError **error);
-GBytes    *qd_profile_to_bytes   (QdProfile  *self);
-QdProfile *qd_profile_ref        (QdProfile  *self);
-void       qd_profile_unref      (QdProfile  *self);
-double     qd_profile_similarity (QdProfile  *a,
-                                  QdProfile  *b);
+GBytes    *qd_profile_to_bytes (QdProfile *self);
+QdProfile *qd_profile_ref (QdProfile *self);
+void       qd_profile_unref (QdProfile *self);
+double     qd_profile_similarity (QdProfile *a,
+                                  QdProfile *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdProfile, qd_profile_unref)
 

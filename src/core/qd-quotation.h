@@ -16,15 +16,14 @@ G_BEGIN_DECLS
  * @QD_QUOTATION_BLOCK: set off as paragraphs of its own ("Fox News reported:")
  * @QD_QUOTATION_NESTED: inside another quotation
  */
-typedef enum
-{
+typedef enum {
   QD_QUOTATION_DIRECT,
   QD_QUOTATION_MIXED,
   QD_QUOTATION_BLOCK,
   QD_QUOTATION_NESTED,
 } QdQuotationKind;
 
-const char *qd_quotation_kind_to_string   (QdQuotationKind  kind);
+const char *qd_quotation_kind_to_string (QdQuotationKind kind);
 gboolean    qd_quotation_kind_from_string (const char      *string,
                                            QdQuotationKind *kind);
 
@@ -65,9 +64,9 @@ typedef struct
 #define QD_TYPE_QUOTATION (qd_quotation_get_type ())
 
 GType        qd_quotation_get_type (void) G_GNUC_CONST;
-QdQuotation *qd_quotation_new      (const QdQuotation *fields);
-QdQuotation *qd_quotation_ref      (QdQuotation       *self);
-void         qd_quotation_unref    (QdQuotation       *self);
+QdQuotation *qd_quotation_new (const QdQuotation *fields);
+QdQuotation *qd_quotation_ref (QdQuotation *self);
+void         qd_quotation_unref (QdQuotation *self);
 
 char *qd_reason_describe (const char *reason);
 

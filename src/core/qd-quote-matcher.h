@@ -20,12 +20,12 @@ G_BEGIN_DECLS
  */
 typedef struct _QdMatchArticle QdMatchArticle;
 
-QdMatchArticle *qd_match_article_new  (QdProfile      *profile,
-                                       gint64          published);
+QdMatchArticle *qd_match_article_new (QdProfile *profile,
+                                      gint64     published);
 void            qd_match_article_free (QdMatchArticle *self);
-guint           qd_match_article_add  (QdMatchArticle *self,
-                                       const char     *text,
-                                       const char     *speaker);
+guint           qd_match_article_add (QdMatchArticle *self,
+                                      const char     *text,
+                                      const char     *speaker);
 guint           qd_match_article_get_n_quotations (const QdMatchArticle *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchArticle, qd_match_article_free)

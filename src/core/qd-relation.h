@@ -18,8 +18,7 @@ G_BEGIN_DECLS
  * @QD_RELATION_ALTERED: words inside the shared stretch differ
  * @QD_RELATION_FRAGMENT: one to three words, or a name-like scrap, quoted alone
  */
-typedef enum
-{
+typedef enum {
   QD_RELATION_NONE,
   QD_RELATION_VERBATIM,
   QD_RELATION_TRUNCATED,
@@ -65,10 +64,10 @@ typedef struct
   guint          changed_words;
 } QdRelation;
 
-const char *qd_relation_kind_to_string   (QdRelationKind    kind);
-gboolean    qd_relation_kind_from_string (const char       *string,
-                                          QdRelationKind   *kind);
-QdRelation  qd_relation_reverse          (const QdRelation *self);
-char       *qd_relation_dup_detail       (const QdRelation *self);
+const char *qd_relation_kind_to_string (QdRelationKind kind);
+gboolean    qd_relation_kind_from_string (const char     *string,
+                                          QdRelationKind *kind);
+QdRelation  qd_relation_reverse (const QdRelation *self);
+char       *qd_relation_dup_detail (const QdRelation *self);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ typedef struct
   gsize end;
 } QdSpan;
 
-#define QD_SPAN_NONE ((QdSpan) { 0, 0 })
+#define QD_SPAN_NONE ((QdSpan){ 0, 0 })
 
 static inline gboolean
 qd_span_is_empty (QdSpan span)
@@ -49,9 +49,9 @@ qd_span_contains (QdSpan outer, QdSpan inner)
  */
 typedef struct _QdOffsetMap QdOffsetMap;
 
-QdOffsetMap *qd_offset_map_new      (const char        *text,
-                                     gsize              len);
-void         qd_offset_map_free     (QdOffsetMap       *self);
+QdOffsetMap *qd_offset_map_new (const char *text,
+                                gsize       len);
+void         qd_offset_map_free (QdOffsetMap *self);
 gsize        qd_offset_map_to_chars (const QdOffsetMap *self,
                                      gsize              byte_offset);
 gsize        qd_offset_map_to_bytes (const QdOffsetMap *self,

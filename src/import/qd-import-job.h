@@ -19,8 +19,7 @@ G_BEGIN_DECLS
  * @QD_IMPORT_CANCELLED: was stopped; what was imported until then stays
  * @QD_IMPORT_FAILED: could not go on, for example because the disk is full; #QdImportReport.fatal says why
  */
-typedef enum
-{
+typedef enum {
   QD_IMPORT_QUEUED,
   QD_IMPORT_RUNNING,
   QD_IMPORT_DONE,
@@ -61,9 +60,9 @@ typedef struct
  */
 typedef struct
 {
-  char    *path;
-  guint64  line;
-  char    *message;
+  char   *path;
+  guint64 line;
+  char   *message;
 } QdImportProblem;
 
 /**
@@ -76,11 +75,11 @@ typedef struct
 
 G_DECLARE_FINAL_TYPE (QdImportJob, qd_import_job, QD, IMPORT_JOB, GObject)
 
-void       qd_import_job_get_progress   (QdImportJob      *self,
-                                         QdImportProgress *progress);
-GPtrArray *qd_import_job_dup_problems   (QdImportJob      *self);
-GError    *qd_import_job_dup_fatal      (QdImportJob      *self);
-void       qd_import_job_cancel         (QdImportJob      *self);
+void       qd_import_job_get_progress (QdImportJob      *self,
+                                       QdImportProgress *progress);
+GPtrArray *qd_import_job_dup_problems (QdImportJob *self);
+GError    *qd_import_job_dup_fatal (QdImportJob *self);
+void       qd_import_job_cancel (QdImportJob *self);
 
 /**
  * QdImportQueue:
@@ -91,7 +90,7 @@ void       qd_import_job_cancel         (QdImportJob      *self);
 
 G_DECLARE_FINAL_TYPE (QdImportQueue, qd_import_queue, QD, IMPORT_QUEUE, GObject)
 
-QdImportQueue *qd_import_queue_new (QdStore       *store);
+QdImportQueue *qd_import_queue_new (QdStore *store);
 QdImportJob   *qd_import_queue_add (QdImportQueue *self,
                                     GPtrArray     *files);
 

@@ -21,8 +21,7 @@ G_BEGIN_DECLS
  * @QD_IMPORT_ERROR_TOO_LARGE: it exceeds a limit of size, depth or count
  * @QD_IMPORT_ERROR_UNSUPPORTED: no reader knows this format
  */
-typedef enum
-{
+typedef enum {
   QD_IMPORT_ERROR_FORMAT,
   QD_IMPORT_ERROR_ENCODING,
   QD_IMPORT_ERROR_EMPTY,
@@ -44,9 +43,9 @@ typedef struct
 {
   gboolean (*article) (QdArticleDraft *draft,
                        gpointer        user_data);
-  void     (*problem) (guint64         line,
-                       const GError   *error,
-                       gpointer        user_data);
+  void (*problem) (guint64       line,
+                   const GError *error,
+                   gpointer      user_data);
   gpointer user_data;
 } QdReadSink;
 
@@ -65,12 +64,12 @@ typedef struct
   const char        *name;
   const char *const *extensions;
   guint64            max_size;
-  int      (*sniff) (const guint8     *head,
-                     gsize             len);
-  gboolean (*read)  (GFile            *file,
-                     const QdReadSink *sink,
-                     GCancellable     *cancellable,
-                     GError          **error);
+  int (*sniff) (const guint8 *head,
+                gsize         len);
+  gboolean (*read) (GFile            *file,
+                    const QdReadSink *sink,
+                    GCancellable     *cancellable,
+                    GError          **error);
 } QdReader;
 
 extern const QdReader qd_reader_text;
@@ -78,8 +77,8 @@ extern const QdReader qd_reader_markdown;
 extern const QdReader qd_reader_html;
 extern const QdReader qd_reader_jsonl;
 
-const QdReader *qd_reader_for_file (GFile         *file,
-                                    GCancellable  *cancellable,
-                                    GError       **error);
+const QdReader *qd_reader_for_file (GFile        *file,
+                                    GCancellable *cancellable,
+                                    GError      **error);
 
 G_END_DECLS

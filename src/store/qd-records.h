@@ -32,9 +32,9 @@ typedef struct
 #define QD_TYPE_SOURCE_RECORD (qd_source_record_get_type ())
 
 GType           qd_source_record_get_type (void) G_GNUC_CONST;
-QdSourceRecord *qd_source_record_new      (const QdSourceRecord *fields);
-QdSourceRecord *qd_source_record_ref      (QdSourceRecord       *self);
-void            qd_source_record_unref    (QdSourceRecord       *self);
+QdSourceRecord *qd_source_record_new (const QdSourceRecord *fields);
+QdSourceRecord *qd_source_record_ref (QdSourceRecord *self);
+void            qd_source_record_unref (QdSourceRecord *self);
 
 /**
  * QdArticleRecord:
@@ -80,9 +80,9 @@ typedef struct
 #define QD_TYPE_ARTICLE_RECORD (qd_article_record_get_type ())
 
 GType            qd_article_record_get_type (void) G_GNUC_CONST;
-QdArticleRecord *qd_article_record_new      (const QdArticleRecord *fields);
-QdArticleRecord *qd_article_record_ref      (QdArticleRecord       *self);
-void             qd_article_record_unref    (QdArticleRecord       *self);
+QdArticleRecord *qd_article_record_new (const QdArticleRecord *fields);
+QdArticleRecord *qd_article_record_ref (QdArticleRecord *self);
+void             qd_article_record_unref (QdArticleRecord *self);
 
 /**
  * QdBodyMarkKind:
@@ -95,8 +95,7 @@ void             qd_article_record_unref    (QdArticleRecord       *self);
  * @QD_BODY_MARK_PICTURE: a picture's place, over its caption or alternative text; value is its address
  * @QD_BODY_MARK_BOILERPLATE: no part of the article ("Share this if…")
  */
-typedef enum
-{
+typedef enum {
   QD_BODY_MARK_HEADING,
   QD_BODY_MARK_LINK,
   QD_BODY_MARK_EMPHASIS,
@@ -132,20 +131,20 @@ typedef struct _QdBody QdBody;
 
 #define QD_TYPE_BODY (qd_body_get_type ())
 
-GType             qd_body_get_type  (void) G_GNUC_CONST;
-QdBody           *qd_body_new       (const char       *text,
-                                     gssize            len);
-QdBody           *qd_body_ref       (QdBody           *self);
-void              qd_body_unref     (QdBody           *self);
-void              qd_body_add_mark  (QdBody           *self,
-                                     QdBodyMarkKind    kind,
-                                     QdSpan            span,
-                                     guint             level,
-                                     const char       *value);
-const char       *qd_body_get_text  (QdBody           *self,
-                                     gsize            *len);
-const QdBodyMark *qd_body_get_marks (QdBody           *self,
-                                     guint            *n_marks);
+GType             qd_body_get_type (void) G_GNUC_CONST;
+QdBody           *qd_body_new (const char *text,
+                               gssize      len);
+QdBody           *qd_body_ref (QdBody *self);
+void              qd_body_unref (QdBody *self);
+void              qd_body_add_mark (QdBody        *self,
+                                    QdBodyMarkKind kind,
+                                    QdSpan         span,
+                                    guint          level,
+                                    const char    *value);
+const char       *qd_body_get_text (QdBody *self,
+                                    gsize  *len);
+const QdBodyMark *qd_body_get_marks (QdBody *self,
+                                     guint  *n_marks);
 
 /**
  * QdQuotationRecord:
@@ -169,9 +168,9 @@ typedef struct
 #define QD_TYPE_QUOTATION_RECORD (qd_quotation_record_get_type ())
 
 GType              qd_quotation_record_get_type (void) G_GNUC_CONST;
-QdQuotationRecord *qd_quotation_record_new      (const QdQuotationRecord *fields);
-QdQuotationRecord *qd_quotation_record_ref      (QdQuotationRecord       *self);
-void               qd_quotation_record_unref    (QdQuotationRecord       *self);
+QdQuotationRecord *qd_quotation_record_new (const QdQuotationRecord *fields);
+QdQuotationRecord *qd_quotation_record_ref (QdQuotationRecord *self);
+void               qd_quotation_record_unref (QdQuotationRecord *self);
 
 /**
  * QdArticle:
@@ -191,11 +190,11 @@ typedef struct
 #define QD_TYPE_ARTICLE (qd_article_get_type ())
 
 GType      qd_article_get_type (void) G_GNUC_CONST;
-QdArticle *qd_article_new      (QdArticleRecord *record,
-                                QdBody          *body,
-                                GPtrArray       *quotations);
-QdArticle *qd_article_ref      (QdArticle       *self);
-void       qd_article_unref    (QdArticle       *self);
+QdArticle *qd_article_new (QdArticleRecord *record,
+                           QdBody          *body,
+                           GPtrArray       *quotations);
+QdArticle *qd_article_ref (QdArticle *self);
+void       qd_article_unref (QdArticle *self);
 
 /**
  * QdRendition:
@@ -222,9 +221,9 @@ typedef struct
 #define QD_TYPE_RENDITION (qd_rendition_get_type ())
 
 GType        qd_rendition_get_type (void) G_GNUC_CONST;
-QdRendition *qd_rendition_new      (const QdRendition *fields);
-QdRendition *qd_rendition_ref      (QdRendition       *self);
-void         qd_rendition_unref    (QdRendition       *self);
+QdRendition *qd_rendition_new (const QdRendition *fields);
+QdRendition *qd_rendition_ref (QdRendition *self);
+void         qd_rendition_unref (QdRendition *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdSourceRecord, qd_source_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdArticleRecord, qd_article_record_unref)

@@ -26,8 +26,7 @@ G_BEGIN_DECLS
  * @QD_STORE_ERROR_NOT_FOUND: no such row
  * @QD_STORE_ERROR_QUERY: the words of a search cannot be understood
  */
-typedef enum
-{
+typedef enum {
   QD_STORE_ERROR_FAILED,
   QD_STORE_ERROR_NOT_A_LIBRARY,
   QD_STORE_ERROR_NEWER_SCHEMA,
@@ -68,32 +67,32 @@ typedef enum /*< flags >*/
 
 G_DECLARE_FINAL_TYPE (QdStore, qd_store, QD, STORE, GObject)
 
-QdStore    *qd_store_open        (const char          *path,
-                                  QdStoreFlags         flags,
-                                  GError             **error);
-void        qd_store_open_async  (const char          *path,
-                                  QdStoreFlags         flags,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data);
-QdStore    *qd_store_open_finish (GAsyncResult        *result,
-                                  GError             **error);
-void        qd_store_close       (QdStore             *self);
-const char *qd_store_get_path    (QdStore             *self);
-gboolean    qd_store_get_read_only (QdStore           *self);
+QdStore    *qd_store_open (const char  *path,
+                           QdStoreFlags flags,
+                           GError     **error);
+void        qd_store_open_async (const char         *path,
+                                 QdStoreFlags        flags,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+QdStore    *qd_store_open_finish (GAsyncResult *result,
+                                  GError      **error);
+void        qd_store_close (QdStore *self);
+const char *qd_store_get_path (QdStore *self);
+gboolean    qd_store_get_read_only (QdStore *self);
 
 /* Sources: (element-type QdSourceRecord), by name. */
 
-GPtrArray *qd_store_list_sources        (QdStore             *self,
-                                         GCancellable        *cancellable,
-                                         GError             **error);
-void       qd_store_list_sources_async  (QdStore             *self,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
-GPtrArray *qd_store_list_sources_finish (QdStore             *self,
-                                         GAsyncResult        *result,
-                                         GError             **error);
+GPtrArray *qd_store_list_sources (QdStore      *self,
+                                  GCancellable *cancellable,
+                                  GError      **error);
+void       qd_store_list_sources_async (QdStore            *self,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+GPtrArray *qd_store_list_sources_finish (QdStore      *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
 
 /**
  * QdStoreCounts:
@@ -108,18 +107,18 @@ typedef struct
   guint n_starred;
 } QdStoreCounts;
 
-gboolean qd_store_count        (QdStore             *self,
-                                QdStoreCounts       *counts,
-                                GCancellable        *cancellable,
-                                GError             **error);
-void     qd_store_count_async  (QdStore             *self,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data);
-gboolean qd_store_count_finish (QdStore             *self,
-                                GAsyncResult        *result,
-                                QdStoreCounts       *counts,
-                                GError             **error);
+gboolean qd_store_count (QdStore       *self,
+                         QdStoreCounts *counts,
+                         GCancellable  *cancellable,
+                         GError       **error);
+void     qd_store_count_async (QdStore            *self,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+gboolean qd_store_count_finish (QdStore       *self,
+                                GAsyncResult  *result,
+                                QdStoreCounts *counts,
+                                GError       **error);
 
 /* Articles. */
 
@@ -131,8 +130,7 @@ gboolean qd_store_count_finish (QdStore             *self,
  * @QD_ARTICLE_SORT_SHARED: those with the most shared quotations first
  * @QD_ARTICLE_SORT_RELEVANCE: for a search, the best first
  */
-typedef enum
-{
+typedef enum {
   QD_ARTICLE_SORT_NEWEST,
   QD_ARTICLE_SORT_OLDEST,
   QD_ARTICLE_SORT_TITLE,
@@ -159,90 +157,90 @@ typedef struct
 
 /* Rows that match, in order: (element-type gint64). A list of 100,000 stays cheap; the records are loaded by page. */
 
-GArray    *qd_store_find_articles         (QdStore               *self,
-                                           const QdArticleFilter *filter,
-                                           GCancellable          *cancellable,
-                                           GError               **error);
-void       qd_store_find_articles_async   (QdStore               *self,
-                                           const QdArticleFilter *filter,
-                                           GCancellable          *cancellable,
-                                           GAsyncReadyCallback    callback,
-                                           gpointer               user_data);
-GArray    *qd_store_find_articles_finish  (QdStore               *self,
-                                           GAsyncResult          *result,
-                                           GError               **error);
+GArray *qd_store_find_articles (QdStore               *self,
+                                const QdArticleFilter *filter,
+                                GCancellable          *cancellable,
+                                GError               **error);
+void    qd_store_find_articles_async (QdStore               *self,
+                                      const QdArticleFilter *filter,
+                                      GCancellable          *cancellable,
+                                      GAsyncReadyCallback    callback,
+                                      gpointer               user_data);
+GArray *qd_store_find_articles_finish (QdStore      *self,
+                                       GAsyncResult *result,
+                                       GError      **error);
 
 /* Records of these rows: (element-type QdArticleRecord), as many as @n_ids; %NULL where a row is gone. @query is what
  * was searched, for the snippets, or %NULL. */
 
-GPtrArray *qd_store_list_articles         (QdStore              *self,
-                                           const gint64         *ids,
-                                           gsize                 n_ids,
-                                           const char           *query,
-                                           GCancellable         *cancellable,
-                                           GError              **error);
-void       qd_store_list_articles_async   (QdStore              *self,
-                                           const gint64         *ids,
-                                           gsize                 n_ids,
-                                           const char           *query,
-                                           GCancellable         *cancellable,
-                                           GAsyncReadyCallback   callback,
-                                           gpointer              user_data);
-GPtrArray *qd_store_list_articles_finish  (QdStore              *self,
-                                           GAsyncResult         *result,
-                                           GError              **error);
+GPtrArray *qd_store_list_articles (QdStore      *self,
+                                   const gint64 *ids,
+                                   gsize         n_ids,
+                                   const char   *query,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+void       qd_store_list_articles_async (QdStore            *self,
+                                         const gint64       *ids,
+                                         gsize               n_ids,
+                                         const char         *query,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+GPtrArray *qd_store_list_articles_finish (QdStore      *self,
+                                          GAsyncResult *result,
+                                          GError      **error);
 
-QdArticle *qd_store_load_article          (QdStore              *self,
-                                           gint64                article_id,
-                                           GCancellable         *cancellable,
-                                           GError              **error);
-void       qd_store_load_article_async    (QdStore              *self,
-                                           gint64                article_id,
-                                           GCancellable         *cancellable,
-                                           GAsyncReadyCallback   callback,
-                                           gpointer              user_data);
-QdArticle *qd_store_load_article_finish   (QdStore              *self,
-                                           GAsyncResult         *result,
-                                           GError              **error);
+QdArticle *qd_store_load_article (QdStore      *self,
+                                  gint64        article_id,
+                                  GCancellable *cancellable,
+                                  GError      **error);
+void       qd_store_load_article_async (QdStore            *self,
+                                        gint64              article_id,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+QdArticle *qd_store_load_article_finish (QdStore      *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
 
-gint64     qd_store_find_article_by_label (QdStore              *self,
-                                           const char           *label,
-                                           GCancellable         *cancellable,
-                                           GError              **error);
+gint64 qd_store_find_article_by_label (QdStore      *self,
+                                       const char   *label,
+                                       GCancellable *cancellable,
+                                       GError      **error);
 
-GBytes    *qd_store_load_original         (QdStore              *self,
-                                           gint64                article_id,
-                                           char                **media_type,
-                                           GCancellable         *cancellable,
-                                           GError              **error);
+GBytes *qd_store_load_original (QdStore      *self,
+                                gint64        article_id,
+                                char        **media_type,
+                                GCancellable *cancellable,
+                                GError      **error);
 
-void       qd_store_set_read_async        (QdStore              *self,
-                                           const gint64         *ids,
-                                           gsize                 n_ids,
-                                           gboolean              read,
-                                           GAsyncReadyCallback   callback,
-                                           gpointer              user_data);
-void       qd_store_set_starred_async     (QdStore              *self,
-                                           const gint64         *ids,
-                                           gsize                 n_ids,
-                                           gboolean              starred,
-                                           GAsyncReadyCallback   callback,
-                                           gpointer              user_data);
-gboolean   qd_store_update_finish         (QdStore              *self,
-                                           GAsyncResult         *result,
-                                           GError              **error);
+void     qd_store_set_read_async (QdStore            *self,
+                                  const gint64       *ids,
+                                  gsize               n_ids,
+                                  gboolean            read,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+void     qd_store_set_starred_async (QdStore            *self,
+                                     const gint64       *ids,
+                                     gsize               n_ids,
+                                     gboolean            starred,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+gboolean qd_store_update_finish (QdStore      *self,
+                                 GAsyncResult *result,
+                                 GError      **error);
 
-gboolean   qd_store_remove_articles       (QdStore              *self,
-                                           const gint64         *ids,
-                                           gsize                 n_ids,
-                                           GCancellable         *cancellable,
-                                           GError              **error);
-void       qd_store_remove_articles_async (QdStore              *self,
-                                           const gint64         *ids,
-                                           gsize                 n_ids,
-                                           GCancellable         *cancellable,
-                                           GAsyncReadyCallback   callback,
-                                           gpointer              user_data);
+gboolean qd_store_remove_articles (QdStore      *self,
+                                   const gint64 *ids,
+                                   gsize         n_ids,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+void     qd_store_remove_articles_async (QdStore            *self,
+                                         const gint64       *ids,
+                                         gsize               n_ids,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
 
 /* Adding. */
 
@@ -252,8 +250,7 @@ void       qd_store_remove_articles_async (QdStore              *self,
  * @QD_ADD_UNCHANGED: the library had it already; at most a further origin was noted
  * @QD_ADD_FAILED: it was rolled back; the error says why
  */
-typedef enum
-{
+typedef enum {
   QD_ADD_ADDED,
   QD_ADD_UNCHANGED,
   QD_ADD_FAILED,
@@ -271,25 +268,25 @@ void qd_add_outcome_clear (QdAddOutcome *self);
 /* Adds a batch in one transaction, a savepoint an article, with its quotations, its index and its relations. Returns
  * (element-type QdAddOutcome), one a draft, in their order; %NULL and an error if the whole batch failed. */
 
-GArray  *qd_store_add_articles (QdStore       *self,
-                                GPtrArray     *drafts,
-                                GCancellable  *cancellable,
-                                GError       **error);
+GArray *qd_store_add_articles (QdStore      *self,
+                               GPtrArray    *drafts,
+                               GCancellable *cancellable,
+                               GError      **error);
 
 /* What was imported from a file already: whether @path was read to its end when it had this size (bytes) and this time
  * of modification (µs since the epoch), so that it need not be read again. */
 
-gboolean qd_store_has_file     (QdStore       *self,
-                                const char    *path,
-                                guint64        size,
-                                gint64         modified,
-                                gboolean      *has,
-                                GError       **error);
-gboolean qd_store_mark_file    (QdStore       *self,
-                                const char    *path,
-                                guint64        size,
-                                gint64         modified,
-                                GError       **error);
+gboolean qd_store_has_file (QdStore    *self,
+                            const char *path,
+                            guint64     size,
+                            gint64      modified,
+                            gboolean   *has,
+                            GError    **error);
+gboolean qd_store_mark_file (QdStore    *self,
+                             const char *path,
+                             guint64     size,
+                             gint64      modified,
+                             GError    **error);
 
 /* Quotations and relations. */
 
@@ -298,11 +295,11 @@ typedef gboolean (*QdQuotationFunc) (const QdArticleRecord   *article,
                                      const char              *body,
                                      gpointer                 user_data);
 
-gboolean   qd_store_foreach_quotation      (QdStore              *self,
-                                            QdQuotationFunc       func,
-                                            gpointer              user_data,
-                                            GCancellable         *cancellable,
-                                            GError              **error);
+gboolean qd_store_foreach_quotation (QdStore        *self,
+                                     QdQuotationFunc func,
+                                     gpointer        user_data,
+                                     GCancellable   *cancellable,
+                                     GError        **error);
 
 /**
  * QdRelationEnd:
@@ -328,40 +325,40 @@ typedef gboolean (*QdRelationFunc) (const char          *statement,
                                     const QdRelationEnd *b,
                                     gpointer             user_data);
 
-gboolean   qd_store_foreach_relation       (QdStore              *self,
-                                            gint64                article_id,
-                                            QdRelationFunc        func,
-                                            gpointer              user_data,
-                                            GCancellable         *cancellable,
-                                            GError              **error);
+gboolean qd_store_foreach_relation (QdStore       *self,
+                                    gint64         article_id,
+                                    QdRelationFunc func,
+                                    gpointer       user_data,
+                                    GCancellable  *cancellable,
+                                    GError       **error);
 
 /* Who else carries the statement of a quotation: (element-type QdRendition), other articles only, by date. */
 
-GPtrArray *qd_store_list_renditions        (QdStore              *self,
-                                            gint64                quotation_id,
-                                            GCancellable         *cancellable,
-                                            GError              **error);
-void       qd_store_list_renditions_async  (QdStore              *self,
-                                            gint64                quotation_id,
-                                            GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
-GPtrArray *qd_store_list_renditions_finish (QdStore              *self,
-                                            GAsyncResult         *result,
-                                            GError              **error);
+GPtrArray *qd_store_list_renditions (QdStore      *self,
+                                     gint64        quotation_id,
+                                     GCancellable *cancellable,
+                                     GError      **error);
+void       qd_store_list_renditions_async (QdStore            *self,
+                                           gint64              quotation_id,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+GPtrArray *qd_store_list_renditions_finish (QdStore      *self,
+                                            GAsyncResult *result,
+                                            GError      **error);
 
 /* Care. */
 
 /* Checks the file, the foreign keys, the search index, and that what is derived agrees with what it is derived from.
  * Returns (element-type utf8) the problems, none if the library is sound; %NULL and an error if it cannot tell. */
 
-GPtrArray *qd_store_verify (QdStore       *self,
-                            GCancellable  *cancellable,
-                            GError       **error);
+GPtrArray *qd_store_verify (QdStore      *self,
+                            GCancellable *cancellable,
+                            GError      **error);
 
-gboolean   qd_store_backup (QdStore       *self,
-                            const char    *path,
-                            GCancellable  *cancellable,
-                            GError       **error);
+gboolean qd_store_backup (QdStore      *self,
+                          const char   *path,
+                          GCancellable *cancellable,
+                          GError      **error);
 
 G_END_DECLS
