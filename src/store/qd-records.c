@@ -1,0 +1,343 @@
+/* qd-records.c: what the store hands out and takes in
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-records.h"
+
+#include <string.h>
+
+/* A record and its strings share one allocation: lists make hundreds of them a page, and a record without parts of its
+ * own has nothing to free but itself. */
+
+static gsize
+packed_size (const char *string)
+{
+  return string != NULL ? strlen (string) + 1 : 0;
+}
+
+static const char *
+pack (char      **cursor,
+      const char *string)
+{
+  gsize size = packed_size (string);
+  char *packed = *cursor;
+
+  if (size == 0)
+    return NULL;
+  memcpy (packed, string, size);
+  *cursor += size;
+  return packed;
+}
+
+static gpointer
+alloc_packed (gconstpointer fields,
+              gsize         size,
+              gsize         strings,
+              char        **cursor)
+{
+  char *block = g_atomic_rc_box_alloc (size + strings);
+
+  memcpy (block, fields, size);
+  *cursor = block + size;
+  return block;
+}
+
+G_DEFINE_BOXED_TYPE (QdSourceRecord, qd_source_record, qd_source_record_ref, qd_source_record_unref)
+
+/**
+ * qd_source_record_new:
+ * @fields: (not nullable): what it holds; copied
+ *
+ * Makes a record. Thread: any.
+ *
+ * Returns: (transfer full): the record
+ */
+QdSourceRecord *
+qd_source_record_new (const QdSourceRecord *fields)
+{
+  QdSourceRecord *self;
+  char           *cursor;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  self = alloc_packed (fields, sizeof *self, packed_size (fields->name), &cursor);
+  self->name = pack (&cursor, fields->name);
+  return self;
+}
+
+/**
+ * qd_source_record_ref:
+ * @self: (not nullable): a record
+ *
+ * Adds a reference. Thread: any.
+ *
+ * Returns: (transfer full): @self
+ */
+QdSourceRecord *
+qd_source_record_ref (QdSourceRecord *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * qd_source_record_unref:
+ * @self: (not nullable) (transfer full): a record
+ *
+ * Drops a reference. Thread: any.
+ */
+void
+qd_source_record_unref (QdSourceRecord *self)
+{
+  g_atomic_rc_box_release (self);
+}
+
+G_DEFINE_BOXED_TYPE (QdArticleRecord, qd_article_record, qd_article_record_ref, qd_article_record_unref)
+
+/**
+ * qd_article_record_new:
+ * @fields: (not nullable): what it holds; copied
+ *
+ * Makes a record. Thread: any.
+ *
+ * Returns: (transfer full): the record
+ */
+QdArticleRecord *
+qd_article_record_new (const QdArticleRecord *fields)
+{
+  QdArticleRecord *self;
+  char            *cursor;
+  gsize            strings;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  strings = packed_size (fields->label) + packed_size (fields->title) + packed_size (fields->source) +
+            packed_size (fields->byline) + packed_size (fields->dateline) + packed_size (fields->url) +
+            packed_size (fields->language) + packed_size (fields->snippet);
+  self = alloc_packed (fields, sizeof *self, strings, &cursor);
+  self->label = pack (&cursor, fields->label);
+  self->title = pack (&cursor, fields->title);
+  self->source = pack (&cursor, fields->source);
+  self->byline = pack (&cursor, fields->byline);
+  self->dateline = pack (&cursor, fields->dateline);
+  self->url = pack (&cursor, fields->url);
+  self->language = pack (&cursor, fields->language);
+  self->snippet = pack (&cursor, fields->snippet);
+  return self;
+}
+
+/**
+ * qd_article_record_ref:
+ * @self: (not nullable): a record
+ *
+ * Adds a reference. Thread: any.
+ *
+ * Returns: (transfer full): @self
+ */
+QdArticleRecord *
+qd_article_record_ref (QdArticleRecord *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * qd_article_record_unref:
+ * @self: (not nullable) (transfer full): a record
+ *
+ * Drops a reference. Thread: any.
+ */
+void
+qd_article_record_unref (QdArticleRecord *self)
+{
+  g_atomic_rc_box_release (self);
+}
+
+G_DEFINE_BOXED_TYPE (QdQuotationRecord, qd_quotation_record, qd_quotation_record_ref, qd_quotation_record_unref)
+
+/**
+ * qd_quotation_record_new:
+ * @fields: (not nullable): what it holds; copied, the quotation referenced
+ *
+ * Makes a record. Thread: any.
+ *
+ * Returns: (transfer full): the record
+ */
+QdQuotationRecord *
+qd_quotation_record_new (const QdQuotationRecord *fields)
+{
+  QdQuotationRecord *self;
+  char              *cursor;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+  g_return_val_if_fail (fields->quotation != NULL, NULL);
+
+  self = alloc_packed (fields, sizeof *self, packed_size (fields->statement), &cursor);
+  self->statement = pack (&cursor, fields->statement);
+  self->quotation = qd_quotation_ref (fields->quotation);
+  return self;
+}
+
+/**
+ * qd_quotation_record_ref:
+ * @self: (not nullable): a record
+ *
+ * Adds a reference. Thread: any.
+ *
+ * Returns: (transfer full): @self
+ */
+QdQuotationRecord *
+qd_quotation_record_ref (QdQuotationRecord *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_quotation_record (gpointer data)
+{
+  QdQuotationRecord *self = data;
+
+  qd_quotation_unref (self->quotation);
+}
+
+/**
+ * qd_quotation_record_unref:
+ * @self: (not nullable) (transfer full): a record
+ *
+ * Drops a reference. Thread: any.
+ */
+void
+qd_quotation_record_unref (QdQuotationRecord *self)
+{
+  g_atomic_rc_box_release_full (self, clear_quotation_record);
+}
+
+G_DEFINE_BOXED_TYPE (QdArticle, qd_article, qd_article_ref, qd_article_unref)
+
+/**
+ * qd_article_new:
+ * @record: (not nullable): the article; referenced
+ * @body: (not nullable): its body; referenced
+ * @quotations: (not nullable) (element-type QdQuotationRecord): its quotations in reading order; referenced, not to
+ *   be changed from now on
+ *
+ * Makes an article as it is read. Thread: any.
+ *
+ * Returns: (transfer full): the article
+ */
+QdArticle *
+qd_article_new (QdArticleRecord *record,
+                QdBody          *body,
+                GPtrArray       *quotations)
+{
+  QdArticle *self;
+
+  g_return_val_if_fail (record != NULL, NULL);
+  g_return_val_if_fail (body != NULL, NULL);
+  g_return_val_if_fail (quotations != NULL, NULL);
+
+  self = g_atomic_rc_box_new (QdArticle);
+  self->record = qd_article_record_ref (record);
+  self->body = qd_body_ref (body);
+  self->quotations = g_ptr_array_ref (quotations);
+  return self;
+}
+
+/**
+ * qd_article_ref:
+ * @self: (not nullable): an article
+ *
+ * Adds a reference. Thread: any.
+ *
+ * Returns: (transfer full): @self
+ */
+QdArticle *
+qd_article_ref (QdArticle *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_article (gpointer data)
+{
+  QdArticle *self = data;
+
+  qd_article_record_unref (self->record);
+  qd_body_unref (self->body);
+  g_ptr_array_unref (self->quotations);
+}
+
+/**
+ * qd_article_unref:
+ * @self: (not nullable) (transfer full): an article
+ *
+ * Drops a reference. Thread: any.
+ */
+void
+qd_article_unref (QdArticle *self)
+{
+  g_atomic_rc_box_release_full (self, clear_article);
+}
+
+G_DEFINE_BOXED_TYPE (QdRendition, qd_rendition, qd_rendition_ref, qd_rendition_unref)
+
+/**
+ * qd_rendition_new:
+ * @fields: (not nullable): what it holds; copied, its records referenced
+ *
+ * Makes a rendition. Thread: any.
+ *
+ * Returns: (transfer full): the rendition
+ */
+QdRendition *
+qd_rendition_new (const QdRendition *fields)
+{
+  QdRendition *self;
+  char        *cursor;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+  g_return_val_if_fail (fields->article != NULL && fields->quotation != NULL, NULL);
+
+  self = alloc_packed (fields, sizeof *self, packed_size (fields->before) + packed_size (fields->after), &cursor);
+  self->before = pack (&cursor, fields->before);
+  self->after = pack (&cursor, fields->after);
+  self->article = qd_article_record_ref (fields->article);
+  self->quotation = qd_quotation_record_ref (fields->quotation);
+  return self;
+}
+
+/**
+ * qd_rendition_ref:
+ * @self: (not nullable): a rendition
+ *
+ * Adds a reference. Thread: any.
+ *
+ * Returns: (transfer full): @self
+ */
+QdRendition *
+qd_rendition_ref (QdRendition *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_rendition (gpointer data)
+{
+  QdRendition *self = data;
+
+  qd_article_record_unref (self->article);
+  qd_quotation_record_unref (self->quotation);
+}
+
+/**
+ * qd_rendition_unref:
+ * @self: (not nullable) (transfer full): a rendition
+ *
+ * Drops a reference. Thread: any.
+ */
+void
+qd_rendition_unref (QdRendition *self)
+{
+  g_atomic_rc_box_release_full (self, clear_rendition);
+}
