@@ -1,0 +1,195 @@
+/* qd-analysis.c: everything that is inferred from one article's body
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-analysis.h"
+
+struct _QdAnalysis
+{
+  GPtrArray *quotations;
+  GArray    *boilerplate;
+  QdProfile *profile;
+  char      *language;
+  guint      n_words;
+};
+
+G_DEFINE_BOXED_TYPE (QdAnalysis, qd_analysis, qd_analysis_ref, qd_analysis_unref)
+
+/* Words as a reader counts them: runs of anything between white space. */
+static guint
+count_words (const char *text, gsize len)
+{
+  guint    count = 0;
+  gboolean inside = FALSE;
+
+  for (gsize i = 0; i < len; i++)
+    {
+      gboolean space = text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r');
+
+      count += !space && !inside;
+      inside = !space;
+    }
+  return count;
+}
+
+/**
+ * qd_analysis_new:
+ * @text: (array length=len): the body, valid UTF-8, not necessarily NUL-terminated
+ * @len: length of @text, bytes
+ * @language: (nullable): the body's language as a BCP 47 tag, or %NULL to guess it
+ *
+ * Finds the quotations of @text and their speakers, and the paragraphs that are boilerplate. Takes time in
+ * proportion to @len, whatever @text holds. Pure: the same text gives the same analysis. Thread: any.
+ *
+ * Returns: (transfer full): the analysis
+ */
+QdAnalysis *
+qd_analysis_new (const char *text, gsize len, const char *language)
+{
+  QdAnalysis *self;
+
+  g_return_val_if_fail (text != NULL || len == 0, NULL);
+
+  self = g_atomic_rc_box_new0 (QdAnalysis);
+  self->quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quotation_unref);
+  self->boilerplate = g_array_new (FALSE, FALSE, sizeof (QdSpan));
+  self->language = g_strdup (language != NULL ? language : "en");
+  self->n_words = count_words (text, len);
+  return self;
+}
+
+/**
+ * qd_analysis_ref:
+ * @self: an analysis
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full): @self
+ */
+QdAnalysis *
+qd_analysis_ref (QdAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_analysis (gpointer data)
+{
+  QdAnalysis *self = data;
+
+  g_ptr_array_unref (self->quotations);
+  g_array_unref (self->boilerplate);
+  g_free (self->language);
+}
+
+/**
+ * qd_analysis_unref:
+ * @self: (transfer full): an analysis
+ *
+ * Thread: any.
+ */
+void
+qd_analysis_unref (QdAnalysis *self)
+{
+  g_return_if_fail (self != NULL);
+  g_atomic_rc_box_release_full (self, clear_analysis);
+}
+
+/**
+ * qd_analysis_get_n_quotations:
+ * @self: an analysis
+ *
+ * Thread: any.
+ *
+ * Returns: how many quotations the body has, nested ones among them
+ */
+guint
+qd_analysis_get_n_quotations (QdAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->quotations->len;
+}
+
+/**
+ * qd_analysis_get_quotation:
+ * @self: an analysis
+ * @index: less than qd_analysis_get_n_quotations()
+ *
+ * Quotations come in the order in which they begin; a nested one comes after the one that holds it. Thread: any.
+ *
+ * Returns: (transfer none): the quotation
+ */
+QdQuotation *
+qd_analysis_get_quotation (QdAnalysis *self, guint index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->quotations->len, NULL);
+  return g_ptr_array_index (self->quotations, index);
+}
+
+/**
+ * qd_analysis_get_boilerplate:
+ * @self: an analysis
+ * @n_spans: (out): how many
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer none) (array length=n_spans) (nullable): the paragraphs that are no part of the article, in
+ *   order, bytes
+ */
+const QdSpan *
+qd_analysis_get_boilerplate (QdAnalysis *self, guint *n_spans)
+{
+  g_return_val_if_fail (self != NULL && n_spans != NULL, NULL);
+  *n_spans = self->boilerplate->len;
+  return (const QdSpan *)(gpointer)self->boilerplate->data;
+}
+
+/**
+ * qd_analysis_get_profile:
+ * @self: an analysis
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer none): what the body is about
+ */
+QdProfile *
+qd_analysis_get_profile (QdAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->profile;
+}
+
+/**
+ * qd_analysis_get_language:
+ * @self: an analysis
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer none): the language that the body was read in: the one given, else the one guessed
+ */
+const char *
+qd_analysis_get_language (QdAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->language;
+}
+
+/**
+ * qd_analysis_get_n_words:
+ * @self: an analysis
+ *
+ * Thread: any.
+ *
+ * Returns: how many words the body has, as white space divides them
+ */
+guint
+qd_analysis_get_n_words (QdAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->n_words;
+}

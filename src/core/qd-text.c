@@ -1,0 +1,203 @@
+/* qd-text.c: places in UTF-8 text
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-text.h"
+
+#include <string.h>
+
+#define WORD_BITS 64
+
+/* A bit for each byte that begins a code point, in words of 64, with the number of such bytes before each word
+ * (rank), and the byte offset of every 64th code point (select). All three are NULL where the text is ASCII, as
+ * bytes and code points are then the same. */
+struct _QdOffsetMap
+{
+  gsize    n_bytes;
+  gsize    n_chars;
+  guint64 *leads;
+  gsize   *ranks;
+  gsize   *samples;
+};
+
+static inline gboolean
+is_lead (char c)
+{
+  return ((unsigned char)c & 0xC0) != 0x80;
+}
+
+static gsize
+count_leads (const char *text, gsize len)
+{
+  gsize count = 0;
+
+  for (gsize i = 0; i < len; i++)
+    count += is_lead (text[i]);
+  return count;
+}
+
+static void
+fill_tables (QdOffsetMap *self, const char *text)
+{
+  gsize n_words = self->n_bytes / WORD_BITS + 1;
+  gsize chars = 0;
+
+  self->leads = g_new0 (guint64, n_words);
+  self->ranks = g_new (gsize, n_words);
+  self->samples = g_new (gsize, self->n_chars / WORD_BITS + 1);
+  self->samples[0] = 0;
+  for (gsize i = 0; i < self->n_bytes; i++)
+    {
+      if (i % WORD_BITS == 0)
+        self->ranks[i / WORD_BITS] = chars;
+      if (!is_lead (text[i]))
+        continue;
+      if (chars % WORD_BITS == 0)
+        self->samples[chars / WORD_BITS] = i;
+      self->leads[i / WORD_BITS] |= G_GUINT64_CONSTANT (1) << (i % WORD_BITS);
+      chars++;
+    }
+  if (self->n_bytes % WORD_BITS == 0)
+    self->ranks[n_words - 1] = chars;
+  if (chars % WORD_BITS == 0)
+    self->samples[chars / WORD_BITS] = self->n_bytes;
+}
+
+/**
+ * qd_offset_map_new:
+ * @text: (array length=len): UTF-8, not necessarily NUL-terminated
+ * @len: length of @text, bytes
+ *
+ * Reads @text once; it need not live longer than this call. Memory: about a third of the text where it is not
+ * plain ASCII, else next to nothing. Thread: any.
+ *
+ * Returns: (transfer full): the map
+ */
+QdOffsetMap *
+qd_offset_map_new (const char *text, gsize len)
+{
+  QdOffsetMap *self;
+
+  g_return_val_if_fail (text != NULL || len == 0, NULL);
+
+  self = g_new0 (QdOffsetMap, 1);
+  self->n_bytes = len;
+  self->n_chars = count_leads (text, len);
+  if (self->n_chars != len)
+    fill_tables (self, text);
+  return self;
+}
+
+/**
+ * qd_offset_map_free:
+ * @self: (transfer full) (nullable): a map
+ *
+ * Frees @self. Thread: any, the last user's.
+ */
+void
+qd_offset_map_free (QdOffsetMap *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->leads);
+  g_free (self->ranks);
+  g_free (self->samples);
+  g_free (self);
+}
+
+/**
+ * qd_offset_map_to_chars:
+ * @self: a map
+ * @byte_offset: bytes from the start of the text
+ *
+ * An offset inside a code point counts that code point; one behind the end is taken as the end. Thread: any.
+ *
+ * Returns: code points before @byte_offset
+ */
+gsize
+qd_offset_map_to_chars (const QdOffsetMap *self, gsize byte_offset)
+{
+  guint64 before;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  byte_offset = MIN (byte_offset, self->n_bytes);
+  if (self->leads == NULL)
+    return byte_offset;
+  before = self->leads[byte_offset / WORD_BITS] & ((G_GUINT64_CONSTANT (1) << (byte_offset % WORD_BITS)) - 1);
+  return self->ranks[byte_offset / WORD_BITS] + (gsize)__builtin_popcountll (before);
+}
+
+/**
+ * qd_offset_map_to_bytes:
+ * @self: a map
+ * @char_offset: code points from the start of the text
+ *
+ * An offset behind the end is taken as the end. Thread: any.
+ *
+ * Returns: the byte at which code point @char_offset begins
+ */
+gsize
+qd_offset_map_to_bytes (const QdOffsetMap *self, gsize char_offset)
+{
+  gsize   byte, word, left;
+  guint64 bits;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (char_offset >= self->n_chars)
+    return self->n_bytes;
+  if (self->leads == NULL)
+    return char_offset;
+
+  /* 64 code points take at most 256 bytes, so this looks at five words at most. */
+  byte = self->samples[char_offset / WORD_BITS];
+  left = char_offset % WORD_BITS;
+  word = byte / WORD_BITS;
+  bits = self->leads[word] & (G_MAXUINT64 << (byte % WORD_BITS));
+  while ((gsize)__builtin_popcountll (bits) <= left)
+    {
+      left -= (gsize)__builtin_popcountll (bits);
+      bits = self->leads[++word];
+    }
+  while (left-- > 0)
+    bits &= bits - 1;
+  return word * WORD_BITS + (gsize)__builtin_ctzll (bits);
+}
+
+/**
+ * qd_text_join_spans:
+ * @text: UTF-8
+ * @spans: (array length=n_spans): spans of @text, bytes
+ * @n_spans: how many
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full): the text of the spans, joined by single spaces; "" for none
+ */
+char *
+qd_text_join_spans (const char *text, const QdSpan *spans, gsize n_spans)
+{
+  gsize length = n_spans;
+  char *joined, *end;
+
+  g_return_val_if_fail (text != NULL || n_spans == 0, NULL);
+  g_return_val_if_fail (spans != NULL || n_spans == 0, NULL);
+
+  for (gsize i = 0; i < n_spans; i++)
+    length += qd_span_length (spans[i]);
+
+  end = joined = g_malloc (length + 1);
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      if (i > 0)
+        *end++ = ' ';
+      memcpy (end, text + spans[i].start, qd_span_length (spans[i]));
+      end += qd_span_length (spans[i]);
+    }
+  *end = '\0';
+  return joined;
+}
