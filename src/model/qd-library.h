@@ -22,32 +22,32 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdLibrary, qd_library, QD, LIBRARY, GObject)
 
-QdLibrary *qd_library_new                    (QdStore             *store);
-QdStore   *qd_library_get_store              (QdLibrary           *self);
+QdLibrary *qd_library_new (QdStore *store);
+QdStore   *qd_library_get_store (QdLibrary *self);
 
-void       qd_library_load_article_async     (QdLibrary           *self,
-                                              gint64               article_id,
-                                              GCancellable        *cancellable,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-QdArticle *qd_library_load_article_finish    (QdLibrary           *self,
-                                              GAsyncResult        *result,
-                                              GError             **error);
+void       qd_library_load_article_async (QdLibrary          *self,
+                                          gint64              article_id,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+QdArticle *qd_library_load_article_finish (QdLibrary    *self,
+                                           GAsyncResult *result,
+                                           GError      **error);
 
-void       qd_library_list_renditions_async  (QdLibrary           *self,
-                                              gint64               quotation_id,
-                                              GCancellable        *cancellable,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-GPtrArray *qd_library_list_renditions_finish (QdLibrary           *self,
-                                              GAsyncResult        *result,
-                                              GError             **error);
+void       qd_library_list_renditions_async (QdLibrary          *self,
+                                             gint64              quotation_id,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+GPtrArray *qd_library_list_renditions_finish (QdLibrary    *self,
+                                              GAsyncResult *result,
+                                              GError      **error);
 
-void       qd_library_set_read               (QdLibrary           *self,
-                                              gint64               article_id,
-                                              gboolean             read);
-void       qd_library_set_starred            (QdLibrary           *self,
-                                              gint64               article_id,
-                                              gboolean             starred);
+void qd_library_set_read (QdLibrary *self,
+                          gint64     article_id,
+                          gboolean   read);
+void qd_library_set_starred (QdLibrary *self,
+                             gint64     article_id,
+                             gboolean   starred);
 
 G_END_DECLS

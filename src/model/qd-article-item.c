@@ -1,0 +1,272 @@
+/* qd-article-item.c: a row of the article list
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "model/qd-article-item.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _QdArticleItem
+{
+  GObject parent_instance;
+
+  gint64           id;
+  QdArticleRecord *record;
+};
+
+enum {
+  PROP_0,
+  PROP_RECORD,
+  PROP_DESCRIPTION,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (QdArticleItem, qd_article_item, G_TYPE_OBJECT)
+
+static gboolean
+records_equal (QdArticleRecord *a,
+               QdArticleRecord *b)
+{
+  if (a == b)
+    return TRUE;
+  if (a == NULL || b == NULL)
+    return FALSE;
+
+  return a->id == b->id &&
+         a->published == b->published &&
+         a->n_words == b->n_words &&
+         a->n_quotations == b->n_quotations &&
+         a->n_shared == b->n_shared &&
+         a->read == b->read &&
+         a->starred == b->starred &&
+         g_strcmp0 (a->title, b->title) == 0 &&
+         g_strcmp0 (a->source, b->source) == 0 &&
+         g_strcmp0 (a->snippet, b->snippet) == 0;
+}
+
+static void
+qd_article_item_finalize (GObject *object)
+{
+  QdArticleItem *self = QD_ARTICLE_ITEM (object);
+
+  g_clear_pointer (&self->record, qd_article_record_unref);
+
+  G_OBJECT_CLASS (qd_article_item_parent_class)->finalize (object);
+}
+
+static void
+qd_article_item_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  QdArticleItem *self = QD_ARTICLE_ITEM (object);
+
+  switch (prop_id)
+    {
+    case PROP_RECORD:
+      g_value_set_boxed (value, self->record);
+      break;
+
+    case PROP_DESCRIPTION:
+      g_value_take_string (value, qd_article_item_dup_description (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+qd_article_item_class_init (QdArticleItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = qd_article_item_finalize;
+  object_class->get_property = qd_article_item_get_property;
+
+  /**
+   * QdArticleItem:record: (nullable)
+   *
+   * The article, once it has been loaded.
+   */
+  properties[PROP_RECORD] = g_param_spec_boxed ("record", NULL, NULL, QD_TYPE_ARTICLE_RECORD, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * QdArticleItem:description:
+   *
+   * The row in words, for those who do not see it.
+   */
+  properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+qd_article_item_init (QdArticleItem *self)
+{
+}
+
+/**
+ * qd_article_item_new:
+ * @id: the article's row
+ *
+ * Returns: (transfer full): an item without a record
+ */
+QdArticleItem *
+qd_article_item_new (gint64 id)
+{
+  QdArticleItem *self = g_object_new (QD_TYPE_ARTICLE_ITEM, NULL);
+
+  self->id = id;
+
+  return self;
+}
+
+/**
+ * qd_article_item_get_id:
+ * @self: an item
+ *
+ * Returns: the article's row
+ */
+gint64
+qd_article_item_get_id (QdArticleItem *self)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_ITEM (self), 0);
+
+  return self->id;
+}
+
+/**
+ * qd_article_item_get_record:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): the article; %NULL before it has been loaded
+ */
+QdArticleRecord *
+qd_article_item_get_record (QdArticleItem *self)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_ITEM (self), NULL);
+
+  return self->record;
+}
+
+/**
+ * qd_article_item_set_record:
+ * @self: an item
+ * @record: (nullable): the article; a reference is taken
+ *
+ * Says so to those who show the item, unless nothing that lists show has changed.
+ */
+void
+qd_article_item_set_record (QdArticleItem   *self,
+                            QdArticleRecord *record)
+{
+  g_return_if_fail (QD_IS_ARTICLE_ITEM (self));
+
+  if (records_equal (self->record, record))
+    return;
+
+  if (record != NULL)
+    qd_article_record_ref (record);
+  g_clear_pointer (&self->record, qd_article_record_unref);
+  self->record = record;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCRIPTION]);
+}
+
+/**
+ * qd_article_item_dup_description:
+ * @self: an item
+ *
+ * Returns: (transfer full): the row in words: title, source, date, whether it is unread or starred, how many
+ *   quotations it has; empty before the article has been loaded
+ */
+char *
+qd_article_item_dup_description (QdArticleItem *self)
+{
+  g_autoptr (GPtrArray) parts = NULL;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_ITEM (self), NULL);
+
+  if (self->record == NULL)
+    return g_strdup ("");
+
+  parts = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (parts, qd_article_record_dup_title (self->record));
+  g_ptr_array_add (parts, qd_article_record_dup_subtitle (self->record));
+  if (!self->record->read)
+    g_ptr_array_add (parts, g_strdup (_ ("unread")));
+  if (self->record->starred)
+    g_ptr_array_add (parts, g_strdup (_ ("starred")));
+  if (self->record->n_quotations > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u quotation", "%u quotations", self->record->n_quotations), self->record->n_quotations));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (", ", (char **)parts->pdata);
+}
+
+/**
+ * qd_source_name_dup_display:
+ * @name: (nullable): a source's name
+ *
+ * Returns: (transfer full): the name as it is shown: articles without a source have one that is called so
+ */
+char *
+qd_source_name_dup_display (const char *name)
+{
+  return g_strdup (name != NULL && *name != '\0' ? name : _ ("No Source"));
+}
+
+/**
+ * qd_article_record_dup_title:
+ * @record: an article
+ *
+ * Returns: (transfer full): its headline; of an article without one, what it was called when it was imported
+ */
+char *
+qd_article_record_dup_title (QdArticleRecord *record)
+{
+  g_return_val_if_fail (record != NULL, NULL);
+
+  if (record->title != NULL && *record->title != '\0')
+    return g_strdup (record->title);
+  if (record->label != NULL && *record->label != '\0')
+    return g_path_get_basename (record->label);
+
+  return g_strdup (_ ("Untitled"));
+}
+
+/**
+ * qd_article_record_dup_subtitle:
+ * @record: an article
+ *
+ * Returns: (transfer full): its source and, if it is known, its date in UTC: most dates are days without an hour, and
+ *   such a day must not become the one before by the reader's time zone
+ */
+char *
+qd_article_record_dup_subtitle (QdArticleRecord *record)
+{
+  g_autofree char      *source = NULL;
+  g_autofree char      *day = NULL;
+  g_autoptr (GDateTime) date = NULL;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  source = qd_source_name_dup_display (record->source);
+  if (record->published != QD_TIME_UNKNOWN)
+    date = g_date_time_new_from_unix_utc_usec (record->published);
+  if (date == NULL)
+    return g_steal_pointer (&source);
+
+  /* Translators: a date as in “24 January 2018” */
+  day = g_date_time_format (date, _ ("%-e %B %Y"));
+
+  return g_strdup_printf ("%s · %s", source, day);
+}

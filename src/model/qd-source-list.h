@@ -1,0 +1,26 @@
+/* qd-source-list.h: what can be chosen at the left of the window, as a list model
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/qd-library.h"
+#include "model/qd-source-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QdSourceList:
+ *
+ * A #GListModel of #QdSourceItem: all articles, the unread and the starred ones, then the sources by name. An item stays
+ * the same object while its source exists; only its count changes.
+ */
+#define QD_TYPE_SOURCE_LIST (qd_source_list_get_type ())
+
+G_DECLARE_FINAL_TYPE (QdSourceList, qd_source_list, QD, SOURCE_LIST, GObject)
+
+QdSourceList *qd_source_list_new (QdLibrary *library);
+gboolean      qd_source_list_get_loaded (QdSourceList *self);
+
+G_END_DECLS
