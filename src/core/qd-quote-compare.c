@@ -1,0 +1,194 @@
+/* qd-quote-compare.c: what two quotations have in common, and how they differ
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-quote-compare.h"
+
+#include "core/qd-align.h"
+#include "core/qd-word-weight.h"
+
+/* Two shared runs belong together if no more words than this lie between them on either side. */
+#define MAX_GAP 6
+
+/* A run that tells this much belongs to the shared stretch however far the next one is: a quotation may be cut in its
+ * middle by whole sentences. */
+#define SOLID_POINTS 6
+
+/* Differing words before or behind the shared stretch of both are a change of it up to so many, else each just goes
+ * on in its own way. */
+#define MAX_CHANGED_END 3
+
+static guint
+run_points (const QdQuoteWords *a, const QdAlignBlock *block)
+{
+  guint points = 0, i;
+
+  for (i = 0; i < block->length; i++)
+    points += a->weights[block->a + i];
+  return points;
+}
+
+static gboolean
+belong_together (const QdAlignBlock *first, guint first_points, const QdAlignBlock *second, guint second_points)
+{
+  guint gap_a = second->a - first->a - first->length, gap_b = second->b - first->b - first->length;
+
+  if (MAX (gap_a, gap_b) <= MAX_GAP)
+    return TRUE;
+  return first_points >= SOLID_POINTS && second_points >= SOLID_POINTS;
+}
+
+/* Keeps the runs around the most telling one, so far as each belongs to the next. */
+static void
+keep_shared_stretch (const QdQuoteWords *a, GArray *blocks, QdQuoteComparison *comparison)
+{
+  g_autofree guint *points = g_new (guint, MAX (blocks->len, 1));
+  QdAlignBlock     *data = (QdAlignBlock *)blocks->data;
+  guint             best = 0, first, last, i;
+
+  for (i = 0; i < blocks->len; i++)
+    {
+      points[i] = run_points (a, &data[i]);
+      if (points[i] > points[best] || (points[i] == points[best] && data[i].length > data[best].length))
+        best = i;
+    }
+  first = last = best;
+  while (first > 0 && belong_together (&data[first - 1], points[first - 1], &data[first], points[first]))
+    first--;
+  while (last + 1 < blocks->len && belong_together (&data[last], points[last], &data[last + 1], points[last + 1]))
+    last++;
+  comparison->run_words = data[best].length;
+  comparison->run_points = points[best];
+  for (i = first; i <= last; i++)
+    {
+      comparison->points += points[i];
+      comparison->relation.shared_words += data[i].length;
+    }
+  g_array_set_size (blocks, last + 1);
+  g_array_remove_range (blocks, 0, first);
+}
+
+/* How many words of a stretch the speaker said: what an editor put in brackets beside them is not counted. */
+static guint
+count_spoken (const QdQuoteWords *self, guint start, guint end)
+{
+  guint n = 0, i;
+
+  for (i = start; i < end; i++)
+    n += (self->marks[i] & QD_WORD_BRACKETED) == 0;
+  return n;
+}
+
+static gboolean
+has_gap (const QdQuoteWords *self, guint start, guint end)
+{
+  guint i;
+
+  for (i = start; i < end; i++)
+    if ((self->marks[i] & QD_WORD_AFTER_GAP) != 0)
+      return TRUE;
+  return end == self->n_words && self->gap_at_end;
+}
+
+/* What lies between two shared runs: words that one lacks are cut, words on both sides are changed. */
+static void
+compare_middle (const QdQuoteWords *a, guint a_start, guint a_end, const QdQuoteWords *b, guint b_start, guint b_end, QdRelation *relation)
+{
+  guint extra_a = a_end - a_start, extra_b = b_end - b_start;
+
+  if (extra_b == 0)
+    extra_a = count_spoken (a, a_start, a_end);
+  if (extra_a == 0)
+    extra_b = b_end > b_start && a_end == a_start ? count_spoken (b, b_start, b_end) : extra_b;
+  if (extra_a > 0 && extra_b > 0)
+    relation->changed_words += MAX (extra_a, extra_b);
+  else if (extra_a > 0)
+    relation->cut_b |= QD_CUT_MIDDLE | (has_gap (b, b_start, b_end + 1) ? QD_CUT_MARKED : 0);
+  else if (extra_b > 0)
+    relation->cut_a |= QD_CUT_MIDDLE | (has_gap (a, a_start, a_end + 1) ? QD_CUT_MARKED : 0);
+}
+
+/* What lies before or behind the shared stretch. */
+static void
+compare_end (const QdQuoteWords *a, guint a_start, guint a_end, const QdQuoteWords *b, guint b_start, guint b_end, QdCut cut, QdRelation *relation)
+{
+  guint    extra_a = count_spoken (a, a_start, a_end), extra_b = count_spoken (b, b_start, b_end);
+  gboolean marked_a = cut == QD_CUT_START ? has_gap (a, a_start, a_end + 1) || (a->marks[a_end] & QD_WORD_BRACKETED) != 0 : has_gap (a, a_start, a_end);
+  gboolean marked_b = cut == QD_CUT_START ? has_gap (b, b_start, b_end + 1) || (b->marks[b_end] & QD_WORD_BRACKETED) != 0 : has_gap (b, b_start, b_end);
+  gboolean changed = extra_a > 0 && extra_b > 0 && MIN (extra_a, extra_b) <= MAX_CHANGED_END;
+
+  if (changed)
+    relation->changed_words += MIN (extra_a, extra_b);
+  if (extra_a > (changed ? extra_b : 0))
+    relation->cut_b |= cut | (marked_b ? QD_CUT_MARKED : 0);
+  if (extra_b > (changed ? extra_a : 0))
+    relation->cut_a |= cut | (marked_a ? QD_CUT_MARKED : 0);
+}
+
+static void
+name_kind (QdRelation *relation)
+{
+  gboolean both_middle = (relation->cut_a & relation->cut_b & QD_CUT_MIDDLE) != 0;
+
+  if (relation->changed_words > 0 || both_middle)
+    relation->kind = QD_RELATION_ALTERED;
+  else if (relation->cut_a == QD_CUT_NONE && relation->cut_b == QD_CUT_NONE)
+    relation->kind = QD_RELATION_VERBATIM;
+  else if (relation->cut_a == QD_CUT_NONE || relation->cut_b == QD_CUT_NONE)
+    relation->kind = QD_RELATION_TRUNCATED;
+  else
+    relation->kind = QD_RELATION_OVERLAPPING;
+}
+
+static QdQuoteComparison
+compare_in_order (const QdQuoteWords *a, const QdQuoteWords *b)
+{
+  QdQuoteComparison   comparison = { 0 };
+  QdRelation         *relation = &comparison.relation;
+  g_autoptr (GArray)  blocks = qd_align_words (a->hashes, a->n_words, b->hashes, b->n_words);
+  const QdAlignBlock *block, *last = NULL;
+  guint               i;
+
+  if (blocks->len == 0)
+    return comparison;
+  keep_shared_stretch (a, blocks, &comparison);
+  comparison.coverage = (double)relation->shared_words / MIN (a->n_words, b->n_words);
+  for (i = 0; i < blocks->len; i++)
+    {
+      block = &g_array_index (blocks, QdAlignBlock, i);
+      if (last == NULL)
+        compare_end (a, 0, block->a, b, 0, block->b, QD_CUT_START, relation);
+      else
+        compare_middle (a, last->a + last->length, block->a, b, last->b + last->length, block->b, relation);
+      last = block;
+    }
+  compare_end (a, last->a + last->length, a->n_words, b, last->b + last->length, b->n_words, QD_CUT_END, relation);
+  name_kind (relation);
+  return comparison;
+}
+
+/**
+ * qd_quote_compare:
+ * @a: (not nullable): a quotation
+ * @b: (not nullable): another
+ *
+ * Lays two quotations side by side. Says nothing of whether they are one utterance.
+ *
+ * Thread: any.
+ * Returns: what they share and how they differ; %QD_RELATION_NONE if they share nothing. With the two exchanged, the
+ *   same with the relation reversed
+ */
+QdQuoteComparison
+qd_quote_compare (const QdQuoteWords *a, const QdQuoteWords *b)
+{
+  QdQuoteComparison comparison;
+
+  if (qd_quote_words_order (a, b) <= 0)
+    return compare_in_order (a, b);
+  comparison = compare_in_order (b, a);
+  comparison.relation = qd_relation_reverse (&comparison.relation);
+  return comparison;
+}

@@ -1,0 +1,33 @@
+/* qd-quote-compare.h: what two quotations have in common, and how they differ
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/qd-quote-words.h"
+#include "core/qd-relation.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QdQuoteComparison:
+ * @relation: what would tie the two, were they of one utterance; its kind is never %QD_RELATION_FRAGMENT
+ * @points: how much the shared words tell: two for a telling word, one for a common one
+ * @run_words: how many words the most telling shared run has
+ * @run_points: how much that run tells
+ * @coverage: how much of the shorter one is shared, by words, from 0 to 1
+ */
+typedef struct
+{
+  QdRelation relation;
+  guint      points;
+  guint      run_words;
+  guint      run_points;
+  double     coverage;
+} QdQuoteComparison;
+
+QdQuoteComparison qd_quote_compare (const QdQuoteWords *a,
+                                    const QdQuoteWords *b);
+
+G_END_DECLS

@@ -1,0 +1,270 @@
+/* qd-quote-words.c: a quotation taken apart for the matcher
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-quote-words.h"
+
+#include "core/qd-quote-matcher.h"
+#include "core/qd-speaker.h"
+#include "core/qd-tokenizer.h"
+#include "core/qd-word-weight.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* More words than a speech has; what is behind is not compared. */
+#define MAX_WORDS 200000
+
+/* A scrap in capitals of more words than this is a headline or a sentence. */
+#define MAX_NAME_WORDS 6
+
+/* What tells the three kinds of keys apart. */
+#define SEED_WHOLE G_GUINT64_CONSTANT (0x51ed270b7a1f39c1)
+#define SEED_PAIR G_GUINT64_CONSTANT (0x2f6c9d3be5a40717)
+#define SEED_SPEAKER G_GUINT64_CONSTANT (0x7c15b0a6d98e42f3)
+
+static guint64
+mix (guint64 seed, guint64 value)
+{
+  guint64 hash = (seed ^ value) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  hash ^= hash >> 32;
+  hash *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
+  return hash ^ hash >> 32;
+}
+
+static int
+compare_keys (const void *a, const void *b)
+{
+  guint64 key_a = *(const guint64 *)a, key_b = *(const guint64 *)b;
+
+  return (key_a > key_b) - (key_a < key_b);
+}
+
+static void
+add_key (GArray *keys, guint64 key)
+{
+  g_array_append_val (keys, key);
+}
+
+/* The keys of a quotation; the contract is at qd_match_keys(). */
+static void
+add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, const char *speaker, GArray *keys)
+{
+  guint64 whole = SEED_WHOLE, speaker_key = qd_speaker_key (speaker), last = 0;
+  guint   i;
+
+  for (i = 0; i < n_words; i++)
+    {
+      whole = mix (whole, hashes[i]);
+      if (weights[i] == QD_WORD_FUNCTION)
+        continue;
+      if (last != 0)
+        add_key (keys, mix (mix (SEED_PAIR, last), hashes[i]));
+      if (speaker_key != 0 && weights[i] == QD_WORD_TELLING)
+        add_key (keys, mix (mix (SEED_SPEAKER, speaker_key), hashes[i]));
+      last = hashes[i];
+    }
+  if (n_words > 0)
+    add_key (keys, whole);
+}
+
+static void
+sort_keys (GArray *keys)
+{
+  guint64 *data = (guint64 *)keys->data;
+  guint    n = 0, i;
+
+  g_array_sort (keys, compare_keys);
+  for (i = 0; i < keys->len; i++)
+    if (n == 0 || data[n - 1] != data[i])
+      data[n++] = data[i];
+  g_array_set_size (keys, n);
+}
+
+typedef struct
+{
+  GArray *hashes;
+  GArray *weights;
+  GArray *marks;
+  guint   n_low;
+} Reader;
+
+/* Reads the words of a text. TRUE if an ellipsis ends it. */
+static gboolean
+read_words (Reader *self, const char *text)
+{
+  QdTokenizer tokenizer;
+  QdToken     token;
+  gboolean    gap = FALSE;
+
+  qd_tokenizer_init (&tokenizer, text, strlen (text));
+  while (self->hashes->len < MAX_WORDS && qd_tokenizer_next (&tokenizer, &token))
+    {
+      guint8 weight, marks = gap ? QD_WORD_AFTER_GAP : 0;
+
+      gap = token.kind == QD_TOKEN_ELLIPSIS;
+      if (gap)
+        continue;
+      weight = qd_word_weight (token.hash);
+      if ((token.flags & QD_TOKEN_BRACKETED) != 0)
+        marks |= QD_WORD_BRACKETED;
+      if (weight != QD_WORD_FUNCTION && (token.flags & QD_TOKEN_CAPITAL) == 0)
+        self->n_low++;
+      g_array_append_val (self->hashes, token.hash);
+      g_array_append_val (self->weights, weight);
+      g_array_append_val (self->marks, marks);
+    }
+  return gap;
+}
+
+static void
+reader_init (Reader *self)
+{
+  self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->weights = g_array_new (FALSE, FALSE, sizeof (guint8));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (guint8));
+  self->n_low = 0;
+}
+
+/**
+ * qd_quote_words_new:
+ * @text: (not nullable): the text of a quotation, UTF-8
+ * @speaker: (nullable): who is quoted, under the fullest name that the article gives
+ *
+ * Thread: any.
+ * Returns: (transfer full) (not nullable): the quotation, taken apart
+ */
+QdQuoteWords *
+qd_quote_words_new (const char *text, const char *speaker)
+{
+  QdQuoteWords *self = g_new0 (QdQuoteWords, 1);
+  GArray       *keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  Reader        reader;
+  guint         i;
+
+  reader_init (&reader);
+  self->gap_at_end = read_words (&reader, text);
+  self->n_words = reader.hashes->len;
+  self->name_like = reader.n_low == 0 && self->n_words <= MAX_NAME_WORDS;
+  self->hashes = (guint64 *)g_array_free (reader.hashes, FALSE);
+  self->weights = (guint8 *)g_array_free (reader.weights, FALSE);
+  self->marks = (guint8 *)g_array_free (reader.marks, FALSE);
+  self->speaker = g_strdup (speaker);
+  add_keys (self->hashes, self->weights, self->n_words, speaker, keys);
+  sort_keys (keys);
+  self->n_keys = keys->len;
+  self->keys = (guint64 *)g_array_free (keys, FALSE);
+  for (i = 0; i < self->n_keys; i++)
+    self->filter[self->keys[i] >> 6 & 3] |= G_GUINT64_CONSTANT (1) << (self->keys[i] & 63);
+  return self;
+}
+
+/**
+ * qd_quote_words_free:
+ * @self: (transfer full) (not nullable): a quotation taken apart
+ *
+ * Thread: any.
+ */
+void
+qd_quote_words_free (QdQuoteWords *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->hashes);
+  g_free (self->weights);
+  g_free (self->marks);
+  g_free (self->keys);
+  g_free (self->speaker);
+  g_free (self);
+}
+
+/**
+ * qd_quote_words_order:
+ * @a: (not nullable): a quotation
+ * @b: (not nullable): another
+ *
+ * An order of quotations by their words, so that what is done to two does not depend on which comes first.
+ *
+ * Thread: any.
+ * Returns: less than, equal to or greater than 0
+ */
+int
+qd_quote_words_order (const QdQuoteWords *a, const QdQuoteWords *b)
+{
+  int order;
+
+  if (a->n_words != b->n_words)
+    return a->n_words < b->n_words ? -1 : 1;
+  if (a->n_words == 0)
+    return 0;
+  order = memcmp (a->hashes, b->hashes, a->n_words * sizeof (guint64));
+  if (order == 0)
+    order = memcmp (a->marks, b->marks, a->n_words);
+  if (order == 0)
+    order = (a->gap_at_end != FALSE) - (b->gap_at_end != FALSE);
+  return order;
+}
+
+/**
+ * qd_quote_words_share_a_key:
+ * @a: (not nullable): a quotation
+ * @b: (not nullable): another
+ *
+ * Thread: any.
+ * Returns: whether the two have a key in common, without which nothing ties them
+ */
+gboolean
+qd_quote_words_share_a_key (const QdQuoteWords *a, const QdQuoteWords *b)
+{
+  const QdQuoteWords *few = a->n_keys <= b->n_keys ? a : b, *many = few == a ? b : a;
+  guint               i, j = 0;
+
+  for (i = 0; i < G_N_ELEMENTS (a->filter) && (a->filter[i] & b->filter[i]) == 0; i++)
+    ;
+  if (i == G_N_ELEMENTS (a->filter))
+    return FALSE;
+  if (few->n_keys * 16 < many->n_keys)
+    {
+      for (i = 0; i < few->n_keys; i++)
+        if (bsearch (&few->keys[i], many->keys, many->n_keys, sizeof (guint64), compare_keys) != NULL)
+          return TRUE;
+      return FALSE;
+    }
+  for (i = 0; i < few->n_keys; i++)
+    {
+      while (j < many->n_keys && many->keys[j] < few->keys[i])
+        j++;
+      if (j < many->n_keys && many->keys[j] == few->keys[i])
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * qd_match_keys:
+ * @text: (not nullable): the text of a quotation, UTF-8
+ * @speaker: (nullable): who is quoted, under the fullest name that the article gives
+ * @keys: (element-type guint64): the keys are appended to it, each once
+ *
+ * Adds keys by which quotations that may be tied are found: any two that qd_match_articles() ties have at least one in
+ * common, because it looks at no others. Function words (see qd_word_weight()) make none. There is one key for the
+ * whole text, one for each two of its other words that follow one another, and, if the speaker is named, one for each
+ * telling word with the speaker's name: in news text about one key for each word.
+ *
+ * Thread: any.
+ */
+void
+qd_match_keys (const char *text, const char *speaker, GArray *keys)
+{
+  g_autoptr (QdQuoteWords) words = NULL;
+
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (keys != NULL && g_array_get_element_size (keys) == sizeof (guint64));
+
+  words = qd_quote_words_new (text, speaker);
+  g_array_append_vals (keys, words->keys, words->n_keys);
+}

@@ -1,0 +1,62 @@
+/* qd-quote-words.h: a quotation taken apart for the matcher
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * QdWordMarks:
+ * @QD_WORD_AFTER_GAP: an ellipsis stands before it
+ * @QD_WORD_BRACKETED: an editor put it, or a letter of it, in brackets
+ */
+typedef enum /*< flags >*/
+{
+  QD_WORD_AFTER_GAP = 1 << 0,
+  QD_WORD_BRACKETED = 1 << 1,
+} QdWordMarks;
+
+/**
+ * QdQuoteWords:
+ * @n_words: how many words it has
+ * @hashes: (array length=n_words): what they are
+ * @weights: (array length=n_words): how much each tells, a #QdWordWeight
+ * @marks: (array length=n_words): what an editor did to each
+ * @gap_at_end: an ellipsis ends it
+ * @name_like: it is a few words, capitals all but the little ones: a title, a slogan, a name
+ * @n_keys: how many keys it has
+ * @keys: (array length=n_keys): its keys, rising, each once
+ * @filter: a bit for each key, for a quick look whether two quotations share one
+ * @speaker: (nullable): who is quoted
+ *
+ * Not to be changed once made.
+ */
+typedef struct
+{
+  guint    n_words;
+  guint64 *hashes;
+  guint8  *weights;
+  guint8  *marks;
+  gboolean gap_at_end;
+  gboolean name_like;
+  guint    n_keys;
+  guint64 *keys;
+  guint64  filter[4];
+  char    *speaker;
+} QdQuoteWords;
+
+QdQuoteWords *qd_quote_words_new (const char *text,
+                                  const char *speaker);
+void          qd_quote_words_free (QdQuoteWords *self);
+int           qd_quote_words_order (const QdQuoteWords *a,
+                                    const QdQuoteWords *b);
+gboolean      qd_quote_words_share_a_key (const QdQuoteWords *a,
+                                          const QdQuoteWords *b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdQuoteWords, qd_quote_words_free)
+
+G_END_DECLS

@@ -1,0 +1,426 @@
+/* qd-speaker.c: whether two articles name the same speaker
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-speaker.h"
+
+#include "core/qd-tokenizer.h"
+
+#include <string.h>
+
+/* A name of more words than this is a description; what is behind is not read. */
+#define MAX_WORDS 12
+#define MAX_BYTES 400
+
+/* Words that stand before the name of a person: what is up to the last of them is no part of it. */
+static const char *const title_words =
+  "mr mrs ms miss mx dr prof professor sir dame lord lady hon rev reverend father sister brother rabbi imam pope cardinal bishop archbishop "
+  "president vice chancellor premier minister prime secretary senator sen representative rep congressman congresswoman governor gov "
+  "mayor councilman councilwoman councilor councillor commissioner chief sheriff officer detective judge justice attorney general gen colonel "
+  "col major maj captain capt lieutenant lt sergeant sgt admiral ambassador director chairman chairwoman chair ceo spokesman "
+  "spokeswoman spokesperson leader speaker candidate king queen prince princess emperor coach author analyst economist lawyer "
+  "herr frau präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin ministerin ministerpräsident außenminister innenminister "
+  "finanzminister bürgermeister sprecher sprecherin m mme monsieur madame président présidente ministre maire señor señora "
+  "presidente presidenta ministro alcalde former ex then acting deputy elect";
+
+/* Words that make a name one of an organisation, wherever they stand in it. */
+static const char *const organisation_words =
+  "administration agency army association authority bank board bureau campaign center centre church city club coalition college "
+  "commission committee company conference congress corporation corp council court county daily department federation force "
+  "foundation fund government group hospital house inc institute institution journal league llc magazine media ministry nations "
+  "network news newspaper office organization organisation party police post press radio reuters school senate service society state "
+  "team television times tribune tv union united university embassy parliament ministerium partei polizei zeitung verband universität "
+  "amt gouvernement ministère parti gobierno partido ministerio";
+
+/* Words that belong to the family name behind them. */
+static const char *const particle_words =
+  "de di da do du del della dos das la le van von der den ter ten al el bin ibn ben abu st zu zum zur";
+
+/* What stands behind a name. */
+static const char *const suffix_words = "jr sr ii iii iv md phd esq";
+
+/* Words of an organisation's name that one writer puts and another leaves out. */
+static const char *const loose_words = "the us of for and der die das des le la les el los";
+
+/* The heads that are written behind or before what they are of: “Department of Justice”, “Justice Department”. */
+static const char *const head_words = "department ministry university bureau office bank city state";
+
+/* Short forms of given names, each after the full one. */
+static const char *const given_names[] = {
+  "william bill billy will",
+  "robert bob bobby rob",
+  "richard dick rick",
+  "james jim jimmy",
+  "john jack johnny",
+  "michael mike",
+  "joseph joe",
+  "thomas tom",
+  "edward ed ted eddie",
+  "theodore ted",
+  "daniel dan danny",
+  "samuel sam",
+  "benjamin ben",
+  "matthew matt",
+  "andrew andy",
+  "anthony tony",
+  "charles charlie chuck",
+  "christopher chris",
+  "donald don",
+  "david dave",
+  "gregory greg",
+  "jeffrey jeff",
+  "kenneth ken",
+  "lawrence larry",
+  "nicholas nick",
+  "patrick pat",
+  "peter pete",
+  "ronald ron",
+  "stephen steve",
+  "steven steve",
+  "timothy tim",
+  "elizabeth liz beth betsy",
+  "katherine kate kathy",
+  "margaret maggie peggy",
+  "susan sue",
+  "deborah debbie",
+  "jennifer jen",
+  "barbara barb",
+  "bernard bernie",
+  "mitchell mitch",
+  "alexander alex",
+};
+
+typedef enum {
+  ROLE_NONE = 0,
+  ROLE_TITLE = 1 << 0,
+  ROLE_ORGANISATION = 1 << 1,
+  ROLE_PARTICLE = 1 << 2,
+  ROLE_SUFFIX = 1 << 3,
+  ROLE_LOOSE = 1 << 4,
+  ROLE_HEAD = 1 << 5,
+} Role;
+
+typedef struct
+{
+  guint64  hash;
+  Role     role;
+  gboolean capital;
+  gboolean is_initial;
+  char     initial;
+} Word;
+
+/* A name taken apart: for a person the words from the given name to the family name, for an organisation those that
+ * tell it from others. */
+typedef struct
+{
+  gboolean organisation;
+  gboolean junior;
+  guint    n_words;
+  Word     words[MAX_WORDS];
+} Name;
+
+static void
+add_roles (GHashTable *roles, const char *words, Role role)
+{
+  QdTokenizer tokenizer;
+  QdToken     token;
+
+  qd_tokenizer_init (&tokenizer, words, strlen (words));
+  while (qd_tokenizer_next (&tokenizer, &token))
+    {
+      guint old = GPOINTER_TO_UINT (g_hash_table_lookup (roles, &token.hash));
+
+      g_hash_table_insert (roles, g_memdup2 (&token.hash, sizeof token.hash), GUINT_TO_POINTER (old | role));
+    }
+}
+
+static GHashTable *
+build_roles (void)
+{
+  GHashTable *roles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  add_roles (roles, title_words, ROLE_TITLE);
+  add_roles (roles, organisation_words, ROLE_ORGANISATION);
+  add_roles (roles, particle_words, ROLE_PARTICLE);
+  add_roles (roles, suffix_words, ROLE_SUFFIX);
+  add_roles (roles, loose_words, ROLE_LOOSE);
+  add_roles (roles, head_words, ROLE_HEAD);
+  return roles;
+}
+
+static Role
+role_of (guint64 hash)
+{
+  static gsize roles;
+
+  if (g_once_init_enter (&roles))
+    g_once_init_leave (&roles, GPOINTER_TO_SIZE (build_roles ()));
+  return GPOINTER_TO_UINT (g_hash_table_lookup (GSIZE_TO_POINTER (roles), &hash));
+}
+
+/* The bytes of a name that are read: up to what explains it (“Ann Oak, mayor of Elm”), without the ending of a genitive. */
+static gsize
+name_length (const char *speaker)
+{
+  const char *comma = strchr (speaker, ',');
+  gsize       length = comma != NULL && comma > speaker ? (gsize)(comma - speaker) : strlen (speaker);
+
+  if (length > MAX_BYTES)
+    return 0;
+  while (length > 0 && g_ascii_isspace (speaker[length - 1]))
+    length--;
+  if (length > 2 && memcmp (speaker + length - 2, "'s", 2) == 0)
+    length -= 2;
+  else if (length > 4 && memcmp (speaker + length - 4, "’s", 4) == 0)
+    length -= 4;
+  return length;
+}
+
+static Word
+make_word (const char *text, const QdToken *token)
+{
+  char first = text[token->span.start];
+
+  return (Word){
+    .hash = token->hash,
+    .role = role_of (token->hash),
+    .capital = (token->flags & QD_TOKEN_CAPITAL) != 0,
+    .initial = g_ascii_isalpha (first) ? g_ascii_tolower (first) : 0,
+    .is_initial = token->span.end == token->span.start + 1,
+  };
+}
+
+/* The words of a name; the parts of a double name (“Oak-Elm”) are one word. */
+static guint
+split_words (const char *speaker, Word *words)
+{
+  QdTokenizer tokenizer;
+  QdToken     token;
+  gsize       length = name_length (speaker), end = 0;
+  guint       n = 0;
+
+  qd_tokenizer_init (&tokenizer, speaker, length);
+  while (qd_tokenizer_next (&tokenizer, &token))
+    {
+      if (token.kind != QD_TOKEN_WORD)
+        continue;
+      if (n > 0 && token.span.start == end + 1 && speaker[end] == '-' && words[n - 1].capital)
+        {
+          words[n - 1].hash = words[n - 1].hash * 31 + token.hash;
+          words[n - 1].role = ROLE_NONE;
+        }
+      else if (n == MAX_WORDS)
+        return 0;
+      else
+        words[n++] = make_word (speaker, &token);
+      end = token.span.end;
+    }
+  return n;
+}
+
+static gboolean
+names_organisation (const Word *words, guint n)
+{
+  guint i;
+
+  /* What stands before a person's name may be of an organisation: “White House Press Secretary Ann Oak”. */
+  for (i = n; i > 0; i--)
+    {
+      if ((words[i - 1].role & ROLE_ORGANISATION) != 0 && words[i - 1].capital)
+        return TRUE;
+      if ((words[i - 1].role & ROLE_TITLE) != 0 && i < n)
+        return FALSE;
+    }
+  return n > 1 && (words[n - 1].role & ROLE_ORGANISATION) != 0;
+}
+
+static void
+read_organisation (Name *name, const Word *words, guint n)
+{
+  guint start = 0, i;
+
+  name->organisation = TRUE;
+  while (start + 1 < n && (words[start].role & ROLE_LOOSE) != 0)
+    start++;
+  if (start + 2 < n && (words[start].role & ROLE_HEAD) != 0 && words[start + 1].hash == qd_token_hash ("of"))
+    {
+      for (i = start + 2; i < n; i++)
+        if ((words[i].role & ROLE_LOOSE) == 0)
+          name->words[name->n_words++] = words[i];
+      name->words[name->n_words++] = words[start];
+      return;
+    }
+  for (i = start; i < n; i++)
+    if ((words[i].role & ROLE_LOOSE) == 0)
+      name->words[name->n_words++] = words[i];
+}
+
+static void
+read_person (Name *name, const Word *words, guint n)
+{
+  guint start = 0, i;
+
+  while (n > 1 && (words[n - 1].role & ROLE_SUFFIX) != 0)
+    {
+      name->junior = TRUE;
+      n--;
+    }
+  for (i = 0; i + 1 < n; i++)
+    if ((words[i].role & ROLE_TITLE) != 0)
+      start = i + 1;
+  for (i = start; i < n; i++)
+    {
+      /* A name ends where a lower-case word that is no particle of it begins: “Oak of Elm”, “Oak in a statement”. */
+      if (!words[i].capital && (words[i].role & ROLE_PARTICLE) == 0)
+        break;
+      name->words[name->n_words++] = words[i];
+    }
+}
+
+/* Takes a name apart. FALSE if it names nobody: “he”, “the mayor”, “a spokesman”. */
+static gboolean
+read_name (const char *speaker, Name *name)
+{
+  Word     words[MAX_WORDS];
+  guint    n, i;
+  gboolean any_capital = FALSE;
+
+  memset (name, 0, sizeof *name);
+  if (speaker == NULL)
+    return FALSE;
+  n = split_words (speaker, words);
+  for (i = 0; i < n; i++)
+    any_capital = any_capital || words[i].capital;
+  if (!any_capital)
+    return FALSE;
+  if (names_organisation (words, n))
+    read_organisation (name, words, n);
+  else
+    read_person (name, words, n);
+  if (name->n_words == 0)
+    return FALSE;
+  return name->organisation || (name->words[name->n_words - 1].role & ROLE_TITLE) == 0;
+}
+
+/* Whether two given names may be of one person: the same, an initial of the other, or a known short form. */
+static gboolean
+same_given_name (const Word *a, const Word *b)
+{
+  gsize i;
+
+  if (a->hash == b->hash)
+    return TRUE;
+  if (a->is_initial || b->is_initial)
+    return a->initial != 0 && a->initial == b->initial;
+  for (i = 0; i < G_N_ELEMENTS (given_names); i++)
+    {
+      QdTokenizer tokenizer;
+      QdToken     token;
+      gboolean    has_a = FALSE, has_b = FALSE;
+
+      qd_tokenizer_init (&tokenizer, given_names[i], strlen (given_names[i]));
+      while (qd_tokenizer_next (&tokenizer, &token))
+        {
+          has_a = has_a || token.hash == a->hash;
+          has_b = has_b || token.hash == b->hash;
+        }
+      if (has_a && has_b)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_word (const Name *name, guint64 hash)
+{
+  guint i;
+
+  for (i = 0; i < name->n_words; i++)
+    if (name->words[i].hash == hash)
+      return TRUE;
+  return FALSE;
+}
+
+static QdSpeakerMatch
+compare_organisations (const Name *a, const Name *b)
+{
+  guint shared = 0, i;
+
+  for (i = 0; i < a->n_words; i++)
+    shared += has_word (b, a->words[i].hash);
+  if (shared == 0)
+    return QD_SPEAKER_DIFFERENT;
+  if (a->n_words != b->n_words)
+    return QD_SPEAKER_UNKNOWN;
+  for (i = 0; i < a->n_words; i++)
+    if (a->words[i].hash != b->words[i].hash)
+      return QD_SPEAKER_UNKNOWN;
+  return QD_SPEAKER_SAME;
+}
+
+static QdSpeakerMatch
+compare_persons (const Name *a, const Name *b)
+{
+  const Word *last_a = &a->words[a->n_words - 1], *last_b = &b->words[b->n_words - 1];
+  gboolean    given_a = a->n_words > 1 && (a->words[0].role & ROLE_PARTICLE) == 0;
+  gboolean    given_b = b->n_words > 1 && (b->words[0].role & ROLE_PARTICLE) == 0;
+
+  if (last_a->hash != last_b->hash)
+    {
+      /* “Xi” may be Xi Jinping, “Ann Oak” be Ann Oak Elm. */
+      gboolean may_be_one = has_word (a, last_b->hash) || has_word (b, last_a->hash);
+
+      return may_be_one ? QD_SPEAKER_UNKNOWN : QD_SPEAKER_DIFFERENT;
+    }
+  if (a->junior != b->junior)
+    return QD_SPEAKER_UNKNOWN;
+  if (given_a && given_b && !same_given_name (&a->words[0], &b->words[0]))
+    return QD_SPEAKER_DIFFERENT;
+  return QD_SPEAKER_SAME;
+}
+
+/**
+ * qd_speaker_compare:
+ * @a: (nullable): who is quoted, under the fullest name that an article gives
+ * @b: (nullable): the same in another article
+ *
+ * Compares two names by their words alone. Titles, offices, suffixes, “the” and genitives make no difference; a family
+ * name alone is the person of that family name, since an article that gives no more means the one known by it.
+ *
+ * Thread: any.
+ * Returns: how the two compare; the same whichever comes first
+ */
+QdSpeakerMatch
+qd_speaker_compare (const char *a, const char *b)
+{
+  Name name_a, name_b;
+
+  if (!read_name (a, &name_a) || !read_name (b, &name_b))
+    return QD_SPEAKER_UNKNOWN;
+  if (name_a.organisation != name_b.organisation)
+    return QD_SPEAKER_UNKNOWN;
+  if (name_a.organisation)
+    return compare_organisations (&name_a, &name_b);
+  return compare_persons (&name_a, &name_b);
+}
+
+/**
+ * qd_speaker_key:
+ * @speaker: (nullable): who is quoted
+ *
+ * A hash that two names have in common whenever qd_speaker_compare() calls them the same: of the family name, or of
+ * the last word of an organisation's.
+ *
+ * Thread: any.
+ * Returns: the hash; 0 if @speaker names nobody
+ */
+guint64
+qd_speaker_key (const char *speaker)
+{
+  Name name;
+
+  return read_name (speaker, &name) ? name.words[name.n_words - 1].hash : 0;
+}
