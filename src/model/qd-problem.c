@@ -153,6 +153,8 @@ qd_problem_dup_place (QdProblem *self)
   if (self->line == 0)
     return g_steal_pointer (&name);
 
+  /* Written out first: a format that depends on the machine cannot be translated. */
+  line = g_strdup_printf ("%" G_GUINT64_FORMAT, self->line);
   /* Translators: a file and a line in it */
-  return g_strdup_printf (_ ("%s, line %" G_GUINT64_FORMAT), name, self->line);
+  return g_strdup_printf (_ ("%s, line %s"), name, line);
 }
