@@ -1,0 +1,16 @@
+/* qd-format.h: dates and lengths as people write them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *qd_format_date (gint64 published);
+char *qd_format_day (gint64 published);
+char *qd_format_reading_time (guint n_words);
+
+G_END_DECLS

@@ -1,0 +1,689 @@
+/* qd-article-buffer.c: an article, ready to be shown in a text view
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-article-buffer.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/qd-format.h"
+#include "widgets/qd-body-flow.h"
+
+/* How many code points may stand between two parts of a quotation for one bar to run past them. */
+#define BAR_BRIDGE 300
+
+/* In the order of their priority: what comes later wins. */
+typedef enum {
+  TAG_BODY,
+  TAG_GAP,
+  TAG_TITLE,
+  TAG_PARTICULARS,
+  TAG_HEADING_1,
+  TAG_HEADING_2,
+  TAG_HEADING_3,
+  TAG_LIST_ITEM,
+  TAG_BLOCKQUOTE,
+  TAG_PICTURE,
+  TAG_EMPHASIS,
+  TAG_STRONG,
+  TAG_QUOTATION,
+  TAG_SHARED_QUOTATION,
+  TAG_LINK,
+  TAG_BOILERPLATE,
+  N_TAGS,
+} TagIndex;
+
+static const char *const tag_names[N_TAGS] = {
+  [TAG_BODY] = "body",
+  [TAG_GAP] = "gap",
+  [TAG_TITLE] = "title",
+  [TAG_PARTICULARS] = "particulars",
+  [TAG_HEADING_1] = "heading-1",
+  [TAG_HEADING_2] = "heading-2",
+  [TAG_HEADING_3] = "heading-3",
+  [TAG_LIST_ITEM] = "list-item",
+  [TAG_BLOCKQUOTE] = "blockquote",
+  [TAG_PICTURE] = "picture",
+  [TAG_EMPHASIS] = "emphasis",
+  [TAG_STRONG] = "strong",
+  [TAG_QUOTATION] = "quotation",
+  [TAG_SHARED_QUOTATION] = "shared-quotation",
+  [TAG_LINK] = "link",
+  [TAG_BOILERPLATE] = "boilerplate",
+};
+
+typedef struct
+{
+  int start;
+  int end;
+} Stretch;
+
+typedef struct
+{
+  Stretch     stretch;
+  const char *address;
+} Link;
+
+struct _QdArticleBuffer
+{
+  GtkTextBuffer parent_instance;
+
+  QdArticle  *article;
+  QdBodyFlow *flow;
+  GtkTextTag *tags[N_TAGS];
+  GArray     *ranges;     /* QdArticleRange by start */
+  GArray     *bars;       /* QdArticleRange by start */
+  GArray     *extents;    /* Stretch a quotation */
+  GArray     *links;      /* Link by start */
+  GHashTable *quotations; /* gint64 id to index + 1 */
+  int         body_start;
+  gboolean    bidirectional;
+};
+
+G_DEFINE_FINAL_TYPE (QdArticleBuffer, qd_article_buffer, GTK_TYPE_TEXT_BUFFER)
+
+/* For Link and QdArticleRange too, which begin in the same way. */
+static int
+compare_stretches (gconstpointer a,
+                   gconstpointer b)
+{
+  const Stretch *x = a, *y = b;
+
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+  /* The outer one first. */
+  return (x->end < y->end) - (x->end > y->end);
+}
+
+static Stretch
+map_span (QdArticleBuffer *self,
+          QdSpan           span)
+{
+  return (Stretch){
+    self->body_start + (int)qd_body_flow_map_start (self->flow, span.start),
+    self->body_start + (int)qd_body_flow_map_end (self->flow, span.end),
+  };
+}
+
+/* Applies a tag to stretches in any order. What overlaps is joined first: the tree of a buffer looks at every toggle
+ * of the tag inside a stretch, which imported marks could make as many as they like. */
+static void
+apply_tag (QdArticleBuffer *self,
+           TagIndex         tag,
+           GArray          *stretches)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter    start, end;
+
+  g_array_sort (stretches, compare_stretches);
+  for (guint i = 0; i < stretches->len;)
+    {
+      Stretch joined = g_array_index (stretches, Stretch, i++);
+
+      while (i < stretches->len && g_array_index (stretches, Stretch, i).start <= joined.end)
+        joined.end = MAX (joined.end, g_array_index (stretches, Stretch, i++).end);
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, joined.start);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, joined.end);
+      gtk_text_buffer_apply_tag (buffer, self->tags[tag], &start, &end);
+    }
+}
+
+static TagIndex
+tag_for_mark (const QdBodyMark *mark)
+{
+  switch (mark->kind)
+    {
+    case QD_BODY_MARK_HEADING:
+      return TAG_HEADING_1 + CLAMP (mark->level, 1, 3) - 1;
+    case QD_BODY_MARK_LINK:
+      return TAG_LINK;
+    case QD_BODY_MARK_EMPHASIS:
+      return TAG_EMPHASIS;
+    case QD_BODY_MARK_STRONG:
+      return TAG_STRONG;
+    case QD_BODY_MARK_BLOCKQUOTE:
+      return TAG_BLOCKQUOTE;
+    case QD_BODY_MARK_LIST_ITEM:
+      return TAG_LIST_ITEM;
+    case QD_BODY_MARK_PICTURE:
+      return TAG_PICTURE;
+    case QD_BODY_MARK_BOILERPLATE:
+      return TAG_BOILERPLATE;
+    default:
+      g_return_val_if_reached (TAG_BODY);
+    }
+}
+
+static void
+apply_marks (QdArticleBuffer *self)
+{
+  guint             n_marks;
+  const QdBodyMark *marks = qd_body_get_marks (self->article->body, &n_marks);
+  GArray           *stretches[N_TAGS];
+
+  for (guint i = 0; i < N_TAGS; i++)
+    stretches[i] = g_array_new (FALSE, FALSE, sizeof (Stretch));
+
+  for (guint i = 0; i < n_marks; i++)
+    {
+      TagIndex tag = tag_for_mark (&marks[i]);
+      Stretch  stretch = map_span (self, marks[i].span);
+
+      /* What stands before an item or a caption belongs to it, and a paragraph is set as its first letter says. */
+      if (tag == TAG_LIST_ITEM || tag == TAG_PICTURE)
+        stretch.start = self->body_start + (int)qd_body_flow_map_end (self->flow, marks[i].span.start);
+
+      if (stretch.start >= stretch.end)
+        continue;
+      if (tag == TAG_LINK && marks[i].value != NULL)
+        g_array_append_vals (self->links, &(Link){ stretch, marks[i].value }, 1);
+      g_array_append_val (stretches[tag], stretch);
+    }
+
+  g_array_sort (self->links, compare_stretches);
+  for (guint i = 0; i < N_TAGS; i++)
+    {
+      apply_tag (self, i, stretches[i]);
+      g_array_unref (stretches[i]);
+    }
+}
+
+/* Takes in the stretches of one quotation, in order, as one bar where only a cue stands between them. */
+static void
+add_bars (QdArticleBuffer *self,
+          guint            first_range)
+{
+  QdArticleRange bar;
+
+  if (first_range >= self->ranges->len)
+    return;
+  bar = g_array_index (self->ranges, QdArticleRange, first_range);
+  for (guint i = first_range + 1; i < self->ranges->len; i++)
+    {
+      const QdArticleRange *range = &g_array_index (self->ranges, QdArticleRange, i);
+
+      if (range->start < bar.start || range->start > bar.end + BAR_BRIDGE)
+        {
+          g_array_append_val (self->bars, bar);
+          bar = *range;
+        }
+      bar.end = MAX (bar.end, range->end);
+    }
+  g_array_append_val (self->bars, bar);
+}
+
+static void
+apply_quotations (QdArticleBuffer *self)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  g_autoptr (GArray) shared = g_array_new (FALSE, FALSE, sizeof (Stretch));
+
+  for (guint i = 0; i < self->article->quotations->len; i++)
+    {
+      const QdQuotationRecord *record = g_ptr_array_index (self->article->quotations, i);
+      Stretch                  extent = { G_MAXINT, 0 };
+      guint                    first_range = self->ranges->len;
+      gint64                  *id = g_new (gint64, 1);
+
+      *id = record->id;
+      g_hash_table_insert (self->quotations, id, GUINT_TO_POINTER (i + 1));
+      for (guint j = 0; j < record->quotation->n_spans; j++)
+        {
+          Stretch        words = map_span (self, record->quotation->spans[j]);
+          Stretch        marked = map_span (self, qd_body_flow_widen (self->flow, record->quotation->spans[j]));
+          QdArticleRange range = { marked.start, marked.end, i };
+
+          if (words.start >= words.end)
+            continue;
+          g_array_append_val (self->ranges, range);
+          g_array_append_val (all, words);
+          if (record->n_articles > 0)
+            g_array_append_val (shared, words);
+          extent.start = MIN (extent.start, marked.start);
+          extent.end = MAX (extent.end, marked.end);
+        }
+      g_array_append_val (self->extents, extent);
+      add_bars (self, first_range);
+    }
+  g_array_sort (self->ranges, compare_stretches);
+  g_array_sort (self->bars, compare_stretches);
+  apply_tag (self, TAG_QUOTATION, all);
+  apply_tag (self, TAG_SHARED_QUOTATION, shared);
+}
+
+/* The empty lines between paragraphs stay, so that offsets hold and copies have them, but they are low ones. */
+static void
+apply_gaps (QdArticleBuffer *self)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  gsize              len;
+  const char        *text = qd_body_flow_get_text (self->flow, &len);
+  int                at = self->body_start;
+
+  for (const char *cursor = text; cursor < text + len; cursor = g_utf8_next_char (cursor), at++)
+    if (*cursor == '\n' && (cursor == text || cursor[-1] == '\n'))
+      g_array_append_vals (gaps, &(Stretch){ at, at + 1 }, 1);
+  apply_tag (self, TAG_GAP, gaps);
+}
+
+static gboolean
+is_right_to_left (gunichar c)
+{
+  /* The blocks of Hebrew, Arabic and their neighbours, and their forms for presentation (UAX #9). */
+  return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) ||
+         (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
+static char *
+describe_particulars (const QdArticleRecord *record)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           parts = NULL;
+
+  if (record->source != NULL && *record->source != '\0')
+    g_strv_builder_add (builder, record->source);
+  g_strv_builder_take (builder, qd_format_day (record->published));
+  if (record->byline != NULL && *record->byline != '\0')
+    g_strv_builder_add (builder, record->byline);
+  g_strv_builder_take (builder, qd_format_reading_time (record->n_words));
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (" · ", parts);
+}
+
+static void
+insert_line (QdArticleBuffer *self,
+             GtkTextIter     *iter,
+             const char      *text,
+             TagIndex         tag)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n", ' ');
+
+  gtk_text_buffer_insert_with_tags (GTK_TEXT_BUFFER (self), iter, line, -1, self->tags[tag], NULL);
+  gtk_text_buffer_insert_with_tags (GTK_TEXT_BUFFER (self), iter, "\n", 1, self->tags[tag], NULL);
+}
+
+static void
+fill (QdArticleBuffer *self)
+{
+  const QdArticleRecord *record = self->article->record;
+  gboolean               has_title = record->title != NULL && *record->title != '\0';
+  g_autofree char       *particulars = describe_particulars (record);
+  GtkTextIter            iter, end;
+  gsize                  len;
+  const char            *text;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &iter);
+  insert_line (self, &iter, has_title ? record->title : _ ("Untitled"), TAG_TITLE);
+  if (*particulars != '\0')
+    insert_line (self, &iter, particulars, TAG_PARTICULARS);
+  self->body_start = gtk_text_iter_get_offset (&iter);
+
+  text = qd_body_flow_get_text (self->flow, &len);
+  gtk_text_buffer_insert (GTK_TEXT_BUFFER (self), &iter, text, (int)MIN (len, G_MAXINT));
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &iter, self->body_start);
+  gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (self), &end);
+  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self), self->tags[TAG_BODY], &iter, &end);
+
+  for (const char *cursor = text; !self->bidirectional && cursor < text + len; cursor = g_utf8_next_char (cursor))
+    self->bidirectional = is_right_to_left (g_utf8_get_char (cursor));
+
+  apply_gaps (self);
+  apply_marks (self);
+  apply_quotations (self);
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &iter);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &iter);
+}
+
+static void
+qd_article_buffer_finalize (GObject *object)
+{
+  QdArticleBuffer *self = QD_ARTICLE_BUFFER (object);
+
+  g_clear_pointer (&self->article, qd_article_unref);
+  g_clear_pointer (&self->flow, qd_body_flow_free);
+  g_array_unref (self->ranges);
+  g_array_unref (self->bars);
+  g_array_unref (self->extents);
+  g_array_unref (self->links);
+  g_hash_table_unref (self->quotations);
+
+  G_OBJECT_CLASS (qd_article_buffer_parent_class)->finalize (object);
+}
+
+static void
+qd_article_buffer_class_init (QdArticleBufferClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = qd_article_buffer_finalize;
+}
+
+static void
+qd_article_buffer_init (QdArticleBuffer *self)
+{
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
+  self->ranges = g_array_new (FALSE, FALSE, sizeof (QdArticleRange));
+  self->bars = g_array_new (FALSE, FALSE, sizeof (QdArticleRange));
+  self->extents = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  self->links = g_array_new (FALSE, FALSE, sizeof (Link));
+  self->quotations = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+/**
+ * qd_article_buffer_new:
+ * @article: (not nullable): what to show
+ * @style: (not nullable): how; copied
+ *
+ * Builds the text of @article with its tags, off any view, in time that grows with its length. Thread: main.
+ *
+ * Returns: (transfer full): the buffer
+ */
+QdArticleBuffer *
+qd_article_buffer_new (QdArticle            *article,
+                       const QdArticleStyle *style)
+{
+  QdArticleBuffer *self;
+
+  g_return_val_if_fail (article != NULL && style != NULL, NULL);
+
+  self = g_object_new (QD_TYPE_ARTICLE_BUFFER, NULL);
+  self->article = qd_article_ref (article);
+  for (guint i = 0; i < N_TAGS; i++)
+    self->tags[i] = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self), tag_names[i], NULL);
+  qd_article_buffer_set_style (self, style);
+  /* Translators: stands before the caption of a picture, which is shown without the picture itself. */
+  self->flow = qd_body_flow_new (article->body, "•\u2002", _ ("Picture: "));
+  fill (self);
+  return self;
+}
+
+/**
+ * qd_article_buffer_get_article:
+ * @self: (not nullable): a buffer
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none): the article that it shows
+ */
+QdArticle *
+qd_article_buffer_get_article (QdArticleBuffer *self)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), NULL);
+
+  return self->article;
+}
+
+static void
+style_headings (QdArticleBuffer      *self,
+                const QdArticleStyle *style)
+{
+  static const double scales[] = { 1.22, 1.10, 1.0 };
+
+  g_object_set (self->tags[TAG_TITLE],
+                "family", style->sans, "weight", 750, "scale", 1.58,
+                "line-height", 1.0, "pixels-below-lines", style->em / 2,
+                NULL);
+  g_object_set (self->tags[TAG_PARTICULARS],
+                "family", style->sans, "scale", 0.83, "foreground-rgba", &style->palette.dim,
+                "line-height", 1.1, "pixels-below-lines", style->em * 3 / 2,
+                NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    g_object_set (self->tags[TAG_HEADING_1 + i],
+                  "family", style->sans, "weight", 700, "scale", scales[i], "line-height", 1.05,
+                  "pixels-above-lines", style->em / 2,
+                  NULL);
+}
+
+/**
+ * qd_article_buffer_set_style:
+ * @self: (not nullable): a buffer
+ * @style: (not nullable): the new style; copied
+ *
+ * Restyles the tags. A view that shows the buffer lays it out again. Thread: main.
+ */
+void
+qd_article_buffer_set_style (QdArticleBuffer      *self,
+                             const QdArticleStyle *style)
+{
+  g_return_if_fail (QD_IS_ARTICLE_BUFFER (self) && style != NULL);
+
+  style_headings (self, style);
+  g_object_set (self->tags[TAG_BODY], "line-height", style->line_height, NULL);
+  g_object_set (self->tags[TAG_GAP], "scale", 0.5, NULL);
+  g_object_set (self->tags[TAG_LIST_ITEM],
+                "accumulative-margin", TRUE, "left-margin", style->em / 4, "indent", -style->em * 15 / 16,
+                NULL);
+  g_object_set (self->tags[TAG_BLOCKQUOTE],
+                "accumulative-margin", TRUE, "left-margin", style->em * 3 / 2, "right-margin", style->em * 3 / 2,
+                NULL);
+  g_object_set (self->tags[TAG_PICTURE],
+                "family", style->sans, "scale", 0.83, "foreground-rgba", &style->palette.dim,
+                NULL);
+  g_object_set (self->tags[TAG_EMPHASIS], "style", PANGO_STYLE_ITALIC, NULL);
+  g_object_set (self->tags[TAG_STRONG], "weight", PANGO_WEIGHT_BOLD, NULL);
+  g_object_set (self->tags[TAG_LINK],
+                "foreground-rgba", &style->palette.link, "underline", PANGO_UNDERLINE_SINGLE,
+                NULL);
+  g_object_set (self->tags[TAG_BOILERPLATE], "foreground-rgba", &style->palette.dim, NULL);
+}
+
+/**
+ * qd_article_buffer_map_offset:
+ * @self: (not nullable): a buffer
+ * @body_offset: bytes of the article's body
+ *
+ * Thread: main.
+ *
+ * Returns: the code point of the buffer that shows it
+ */
+int
+qd_article_buffer_map_offset (QdArticleBuffer *self,
+                              gsize            body_offset)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), 0);
+
+  return self->body_start + (int)qd_body_flow_map_start (self->flow, body_offset);
+}
+
+/**
+ * qd_article_buffer_get_ranges:
+ * @self: (not nullable): a buffer
+ * @n_ranges: (out): how many
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none) (array length=n_ranges): where quotations are, by their start, an outer one before one
+ *   inside it
+ */
+const QdArticleRange *
+qd_article_buffer_get_ranges (QdArticleBuffer *self,
+                              guint           *n_ranges)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self) && n_ranges != NULL, NULL);
+
+  *n_ranges = self->ranges->len;
+  return (const QdArticleRange *)(gconstpointer)self->ranges->data;
+}
+
+/**
+ * qd_article_buffer_get_bars:
+ * @self: (not nullable): a buffer
+ * @n_bars: (out): how many
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none) (array length=n_bars): what to mark beside the text for each quotation, by its start; a
+ *   quotation that a cue interrupts has one bar, one that is far apart several
+ */
+const QdArticleRange *
+qd_article_buffer_get_bars (QdArticleBuffer *self,
+                            guint           *n_bars)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self) && n_bars != NULL, NULL);
+
+  *n_bars = self->bars->len;
+  return (const QdArticleRange *)(gconstpointer)self->bars->data;
+}
+
+/**
+ * qd_article_buffer_get_extent:
+ * @self: (not nullable): a buffer
+ * @quotation: index of a quotation of the article
+ * @start: (out): code point at which its first span starts, with its marks
+ * @end: (out): code point behind its last span
+ *
+ * Thread: main.
+ *
+ * Returns: whether the quotation is in the text
+ */
+gboolean
+qd_article_buffer_get_extent (QdArticleBuffer *self,
+                              guint            quotation,
+                              int             *start,
+                              int             *end)
+{
+  Stretch extent;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self) && start != NULL && end != NULL, FALSE);
+  g_return_val_if_fail (quotation < self->extents->len, FALSE);
+
+  extent = g_array_index (self->extents, Stretch, quotation);
+  *start = extent.start;
+  *end = extent.end;
+  return extent.start < extent.end;
+}
+
+/**
+ * qd_article_buffer_find_quotation:
+ * @self: (not nullable): a buffer
+ * @quotation_id: a quotation's row
+ *
+ * Thread: main.
+ *
+ * Returns: its index in the article; -1 where it is not in it
+ */
+int
+qd_article_buffer_find_quotation (QdArticleBuffer *self,
+                                  gint64           quotation_id)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), -1);
+
+  return (int)GPOINTER_TO_UINT (g_hash_table_lookup (self->quotations, &quotation_id)) - 1;
+}
+
+/**
+ * qd_article_buffer_get_quotation_at:
+ * @self: (not nullable): a buffer
+ * @offset: a code point of the buffer
+ *
+ * Thread: main.
+ *
+ * Returns: index of the innermost quotation there; -1 for none
+ */
+int
+qd_article_buffer_get_quotation_at (QdArticleBuffer *self,
+                                    int              offset)
+{
+  int found = -1, length = G_MAXINT;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), -1);
+
+  for (guint i = 0; i < self->ranges->len; i++)
+    {
+      const QdArticleRange *range = &g_array_index (self->ranges, QdArticleRange, i);
+
+      if (range->start > offset)
+        break;
+      if (offset < range->end && range->end - range->start <= length)
+        {
+          found = (int)range->quotation;
+          length = range->end - range->start;
+        }
+    }
+  return found;
+}
+
+/**
+ * qd_article_buffer_dup_link_at:
+ * @self: (not nullable): a buffer
+ * @offset: a code point of the buffer
+ *
+ * An address that the page gives relative to its own is made whole where the article's address is known. Thread: main.
+ *
+ * Returns: (transfer full) (nullable): the address that the link there leads to, if it is one of the web; else %NULL
+ */
+char *
+qd_article_buffer_dup_link_at (QdArticleBuffer *self,
+                               int              offset)
+{
+  g_autofree char *address = NULL;
+  const char      *scheme, *found = NULL;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), NULL);
+
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const Link *link = &g_array_index (self->links, Link, i);
+
+      if (link->stretch.start > offset)
+        break;
+      if (offset < link->stretch.end)
+        found = link->address;
+    }
+  if (found == NULL)
+    return NULL;
+  address = g_uri_resolve_relative (self->article->record->url, found, G_URI_FLAGS_PARSE_RELAXED, NULL);
+  scheme = address != NULL ? g_uri_peek_scheme (address) : NULL;
+  if (g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "https") != 0)
+    return NULL;
+  return g_steal_pointer (&address);
+}
+
+/**
+ * qd_article_buffer_is_bidirectional:
+ * @self: (not nullable): a buffer
+ *
+ * Thread: main.
+ *
+ * Returns: whether a line of the body may run from right to left somewhere
+ */
+gboolean
+qd_article_buffer_is_bidirectional (QdArticleBuffer *self)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), FALSE);
+
+  return self->bidirectional;
+}
+
+/**
+ * qd_article_buffer_dup_text:
+ * @self: (not nullable): a buffer
+ * @start: first code point
+ * @end: the one behind the last
+ *
+ * Gives a piece of the text for use elsewhere: long paragraphs, which the buffer keeps in several lines, are whole
+ * again. Thread: main.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+qd_article_buffer_dup_text (QdArticleBuffer *self,
+                            int              start,
+                            int              end)
+{
+  GtkTextIter      from, to, body;
+  g_autofree char *head = NULL;
+  g_autofree char *tail = NULL;
+  g_autofree char *joined = NULL;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), NULL);
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &from, start);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &to, end);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &body, CLAMP (self->body_start, start, end));
+  head = gtk_text_buffer_get_slice (GTK_TEXT_BUFFER (self), &from, &body, TRUE);
+  tail = gtk_text_buffer_get_slice (GTK_TEXT_BUFFER (self), &body, &to, TRUE);
+  joined = qd_body_flow_join_breaks (self->flow, tail, (gsize)MAX (gtk_text_iter_get_offset (&body) - self->body_start, 0));
+  return g_strconcat (head, joined, NULL);
+}

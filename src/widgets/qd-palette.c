@@ -1,0 +1,84 @@
+/* qd-palette.c: the colours that CSS cannot give to text tags and drawings
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-palette.h"
+
+#define RGBA(hex, alpha) \
+  ((GdkRGBA){ (((hex) >> 16) & 0xff) / 255.0f, (((hex) >> 8) & 0xff) / 255.0f, ((hex) & 0xff) / 255.0f, (alpha) })
+
+/* Tints are translucent, so that a quotation inside another shows as a deeper shade of the same colour. */
+static const QdPalette palettes[2][2] = {
+  {
+    {
+      .tint = RGBA (0xf5c211, 0.13f),
+      .shared_tint = RGBA (0xf8c81c, 0.30f),
+      .selected_tint = RGBA (0xfbc91f, 0.58f),
+      .hover_tint = RGBA (0xf5c211, 0.12f),
+      .outline = RGBA (0x000000, 0.0f),
+      .mark = RGBA (0x8a6100, 1.0f),
+      .dim = RGBA (0x000006, 0.58f),
+      .link = RGBA (0x0461be, 1.0f),
+      .deleted = RGBA (0xc01c28, 0.85f),
+      .inserted = RGBA (0x1560ad, 1.0f),
+    },
+    {
+      .tint = RGBA (0xf5c211, 0.16f),
+      .shared_tint = RGBA (0xf8c81c, 0.38f),
+      .selected_tint = RGBA (0xfbc91f, 0.80f),
+      .hover_tint = RGBA (0xf5c211, 0.20f),
+      .outline = RGBA (0x3d2b00, 0.75f),
+      .mark = RGBA (0x5c4100, 1.0f),
+      .dim = RGBA (0x000006, 0.76f),
+      .link = RGBA (0x02468c, 1.0f),
+      .deleted = RGBA (0x9b0010, 1.0f),
+      .inserted = RGBA (0x0b4683, 1.0f),
+    },
+  },
+  {
+    {
+      .tint = RGBA (0xf8d458, 0.10f),
+      .shared_tint = RGBA (0xf8cf45, 0.22f),
+      .selected_tint = RGBA (0xf2c22e, 0.40f),
+      .hover_tint = RGBA (0xf8d458, 0.10f),
+      .outline = RGBA (0xffffff, 0.0f),
+      .mark = RGBA (0xf0c667, 1.0f),
+      .dim = RGBA (0xffffff, 0.58f),
+      .link = RGBA (0x81d0ff, 1.0f),
+      .deleted = RGBA (0xff938c, 0.85f),
+      .inserted = RGBA (0x8cc8ff, 1.0f),
+    },
+    {
+      .tint = RGBA (0xf8d458, 0.14f),
+      .shared_tint = RGBA (0xf8cf45, 0.28f),
+      .selected_tint = RGBA (0xf2c22e, 0.48f),
+      .hover_tint = RGBA (0xf8d458, 0.16f),
+      .outline = RGBA (0xffe9a8, 0.80f),
+      .mark = RGBA (0xffe08f, 1.0f),
+      .dim = RGBA (0xffffff, 0.80f),
+      .link = RGBA (0xb5e3ff, 1.0f),
+      .deleted = RGBA (0xffb5b0, 1.0f),
+      .inserted = RGBA (0xb8deff, 1.0f),
+    },
+  },
+};
+
+/**
+ * qd_palette_get:
+ * @palette: (out caller-allocates): where the colours go
+ *
+ * Gives the colours for the colour scheme and the contrast that the application has now. Whoever keeps them asks
+ * again at #AdwStyleManager's notify::dark and notify::high-contrast. Thread: main.
+ */
+void
+qd_palette_get (QdPalette *palette)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  g_return_if_fail (palette != NULL);
+
+  *palette = palettes[adw_style_manager_get_dark (manager)][adw_style_manager_get_high_contrast (manager)];
+}

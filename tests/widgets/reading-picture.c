@@ -1,0 +1,93 @@
+/* reading-picture.c: pictures of the article and the quotation panel, to be looked at
+ *
+ * reading-picture FILE.png [WIDTH HEIGHT [article|long|wall|rtl [select]]]
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <stdlib.h>
+
+#include "qd-reading-fixture.h"
+#include "widgets/qd-article-view.h"
+
+static void
+spin (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + (gint64)ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static gboolean
+save (GtkWidget  *widget,
+      const char *path)
+{
+  g_autoptr (GdkPaintable)  paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture)    texture = NULL;
+  GtkSnapshot              *snapshot = gtk_snapshot_new ();
+  int                       width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  return gdk_texture_save_to_png (texture, path);
+}
+
+static QdArticle *
+make_article (const char *what)
+{
+  if (g_strcmp0 (what, "long") == 0)
+    return qd_reading_fixture_long (10000, 500);
+  if (g_strcmp0 (what, "wall") == 0)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint i = 0; i < 1000; i++)
+        g_string_append (text, "The boats lay still in the harbour all winter. ");
+      return qd_reading_fixture_of ("One wall of words", text->str);
+    }
+  return qd_reading_fixture_article ();
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const char           *what = argc > 4 ? argv[4] : "article";
+  GtkWidget            *window, *view;
+  g_autoptr (QdArticle) article = make_article (what);
+  gint64                start;
+
+  adw_init ();
+  if (g_strcmp0 (what, "rtl") == 0)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), "/io/github/quotidian/Quotidian/icons");
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/io/github/quotidian/Quotidian/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+
+  window = adw_window_new ();
+  view = qd_article_view_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), argc > 2 ? atoi (argv[2]) : 720, argc > 3 ? atoi (argv[3]) : 900);
+  adw_window_set_content (ADW_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  spin (100);
+  start = g_get_monotonic_time ();
+  qd_article_view_set_article (QD_ARTICLE_VIEW (view), article);
+  g_print ("set: %.1f ms\n", (double)(g_get_monotonic_time () - start) / 1000.0);
+  if (argc > 5)
+    qd_article_view_select_quotation (QD_ARTICLE_VIEW (view), qd_reading_fixture_id ((FixtureQuotation)atoi (argv[5])), FALSE);
+  gtk_test_widget_wait_for_draw (window);
+  g_print ("drawn: %.1f ms\n", (double)(g_get_monotonic_time () - start) / 1000.0);
+  spin (300);
+  save (window, argv[1]);
+  return 0;
+}
