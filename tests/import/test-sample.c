@@ -185,7 +185,7 @@ test_pairs (void)
     { "kestrel-bridge-letter", "I know what the river", "kestrel-bridge.html", "I am asking you", QD_RELATION_TRUNCATED, "Ines Calloway" },
     { "kestrel-bridge-closed", "The crack is seven", "kestrel-bridge-letter", "The crack is seven", QD_RELATION_VERBATIM, "Tobias Renn" },
     { "kestrel-bridge-closed", "The crack is seven", "the-day", "I cannot tell you", QD_RELATION_ALTERED, "Tobias Renn" },
-    { "kestrel-bridge-closed", "a reckless decision", "kestrel-bridge-letter", "It was taken", QD_RELATION_OVERLAPPING, "Harlan Voss" },
+    { "kestrel-bridge-closed", "a reckless decision", "kestrel-bridge-letter", "Taken without", QD_RELATION_OVERLAPPING, "Harlan Voss" },
     { "kestrel-bridge.html", "This was a reckless", "bridge-queen", "This was a reckless", QD_RELATION_ALTERED, "Harlan Voss" },
     { "kestrel-bridge.html", "This was a reckless", "the-day", "reckless", QD_RELATION_FRAGMENT, "Harlan Voss" },
     { "the-day", "We were told", "ledger-2025-0314", "We were told", QD_RELATION_ALTERED, "Delia Farrow" },
