@@ -1,0 +1,360 @@
+/* qd-charset.c: bytes of an unknown encoding to UTF-8
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-charset.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+
+#include "import/qd-reader.h"
+
+/* ICU's detector reads no more than this much of a text; more would not make it surer. */
+#define DETECT_BYTES (64 * 1024)
+
+/* Of 100. Below this, ICU's detector is guessing. */
+#define LEAST_CONFIDENCE 10
+
+/* How much of a text is looked at to tell text from other data. */
+#define BINARY_BYTES (64 * 1024)
+
+/* Text is mostly UTF-8 where it has at least so many whole sequences for each broken one. */
+#define UTF8_VALID_PER_BROKEN 4
+
+/**
+ * qd_charset_result_clear:
+ * @self: a result
+ *
+ * Frees what is in @self. Thread: any.
+ */
+void
+qd_charset_result_clear (QdCharsetResult *self)
+{
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->charset, g_free);
+  self->length = 0;
+  self->bad_line = 0;
+}
+
+/* The encoding that the first bytes announce, and how many bytes do so. */
+static const char *
+find_byte_order_mark (const guint8 *bytes, gsize len, gsize *mark_len)
+{
+  static const struct
+  {
+    const char *charset;
+    guint8      mark[4];
+    gsize       len;
+  } marks[] = {
+    { "UTF-8", { 0xEF, 0xBB, 0xBF }, 3 },
+    { "UTF-32LE", { 0xFF, 0xFE, 0x00, 0x00 }, 4 },
+    { "UTF-32BE", { 0x00, 0x00, 0xFE, 0xFF }, 4 },
+    { "UTF-16LE", { 0xFF, 0xFE }, 2 },
+    { "UTF-16BE", { 0xFE, 0xFF }, 2 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (len >= marks[i].len && memcmp (bytes, marks[i].mark, marks[i].len) == 0)
+      {
+        *mark_len = marks[i].len;
+        return marks[i].charset;
+      }
+  *mark_len = 0;
+  return NULL;
+}
+
+/* UTF-16 without a byte order mark: nearly every other byte of Latin text is zero. */
+static const char *
+guess_utf16 (const guint8 *bytes, gsize len)
+{
+  gsize zeros[2] = { 0, 0 };
+  gsize pairs;
+
+  len = MIN (len, BINARY_BYTES);
+  pairs = len / 2;
+  if (pairs < 2)
+    return NULL;
+  for (gsize i = 0; i < pairs * 2; i++)
+    if (bytes[i] == 0)
+      zeros[i % 2]++;
+  if (zeros[1] * 10 >= pairs * 7 && zeros[0] * 20 <= pairs)
+    return "UTF-16LE";
+  if (zeros[0] * 10 >= pairs * 7 && zeros[1] * 20 <= pairs)
+    return "UTF-16BE";
+  return NULL;
+}
+
+/**
+ * qd_charset_looks_binary:
+ * @bytes: the start of a file
+ * @len: its length, bytes
+ *
+ * Whether @bytes cannot be text in any encoding that qd_charset_decode() knows: it has NUL bytes, and is no UTF-16 or
+ * UTF-32, or many control characters. Thread: any.
+ *
+ * Returns: %TRUE if it is no text
+ */
+gboolean
+qd_charset_looks_binary (const guint8 *bytes, gsize len)
+{
+  gsize controls = 0;
+  gsize mark_len;
+
+  len = MIN (len, BINARY_BYTES);
+  if (find_byte_order_mark (bytes, len, &mark_len) != NULL || guess_utf16 (bytes, len) != NULL)
+    return FALSE;
+  for (gsize i = 0; i < len; i++)
+    {
+      if (bytes[i] == 0)
+        return TRUE;
+      /* ESC begins the shifts of ISO-2022. */
+      if (bytes[i] < 0x20 && !strchr ("\t\n\r\f\033", bytes[i]))
+        controls++;
+    }
+  return controls * 50 > len;
+}
+
+/* Web pages say ISO-8859-1 and mean windows-1252, which has printable characters where the former has controls, and
+ * likewise elsewhere (WHATWG Encoding Standard, section 4.2). */
+static const char *
+resolve_label (const char *label)
+{
+  static const struct
+  {
+    const char *label;
+    const char *charset;
+  } aliases[] = {
+    { "iso-8859-1", "windows-1252" },
+    { "iso8859-1", "windows-1252" },
+    { "latin1", "windows-1252" },
+    { "us-ascii", "windows-1252" },
+    { "ascii", "windows-1252" },
+    { "iso-8859-9", "windows-1254" },
+    { "iso-8859-11", "windows-874" },
+    { "shift_jis", "ibm-943_P15A-2003" },
+    { "shift-jis", "ibm-943_P15A-2003" },
+    { "sjis", "ibm-943_P15A-2003" },
+    { "x-sjis", "ibm-943_P15A-2003" },
+    { "gb2312", "GB18030" },
+    { "gbk", "GB18030" },
+    { "ks_c_5601-1987", "windows-949" },
+    { "euc-kr", "windows-949" },
+    { "utf-16", "UTF-16LE" },
+    { "unicode", "UTF-16LE" },
+    { "utf8", "UTF-8" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (aliases); i++)
+    if (g_ascii_strcasecmp (label, aliases[i].label) == 0)
+      return aliases[i].charset;
+  return label;
+}
+
+/* Decodes all of @bytes from @charset, or nothing. */
+static char *
+decode_strictly (const guint8 *bytes, gsize len, const char *charset, gsize *out_len)
+{
+  UErrorCode        status = U_ZERO_ERROR;
+  UConverter       *converter = NULL;
+  g_autofree UChar *buffer = NULL;
+  int32_t           n_units;
+  char             *text = NULL;
+  glong             written = 0;
+
+  if (len > G_MAXINT32 / 4)
+    return NULL;
+  converter = ucnv_open (charset, &status);
+  if (U_FAILURE (status))
+    return NULL;
+  ucnv_setToUCallBack (converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+  buffer = g_new (UChar, len * 2 + 1);
+  n_units = ucnv_toUChars (converter, buffer, (int32_t)(len * 2 + 1), (const char *)bytes, (int32_t)len, &status);
+  ucnv_close (converter);
+  if (U_FAILURE (status))
+    return NULL;
+  text = g_utf16_to_utf8 (buffer, n_units, NULL, &written, NULL);
+  /* A NUL would end the text early for everybody downstream. */
+  if (text != NULL && memchr (text, 0, (gsize)written) != NULL)
+    g_clear_pointer (&text, g_free);
+  *out_len = (gsize)written;
+  return text;
+}
+
+static gboolean
+take_decoded (QdCharsetResult *result, const guint8 *bytes, gsize len, const char *charset)
+{
+  const char *resolved = resolve_label (charset);
+  gsize       out_len = 0;
+  char       *text = decode_strictly (bytes, len, resolved, &out_len);
+
+  if (text == NULL)
+    return FALSE;
+  result->text = text;
+  result->length = out_len;
+  result->charset = g_strdup (charset);
+  return TRUE;
+}
+
+static gboolean
+take_utf8 (QdCharsetResult *result, const guint8 *bytes, gsize len)
+{
+  result->text = g_strndup ((const char *)bytes, len);
+  result->length = len;
+  result->charset = g_strdup ("UTF-8");
+  return TRUE;
+}
+
+static guint64
+line_of (const guint8 *bytes, gsize offset)
+{
+  guint64 line = 1;
+
+  for (gsize i = 0; i < offset; i++)
+    if (bytes[i] == '\n')
+      line++;
+  return line;
+}
+
+/* UTF-8 that was damaged on its way, as a cut download is, stays UTF-8: any other reading would garble all of it. */
+static gboolean
+is_damaged_utf8 (const guint8 *bytes, gsize len, gsize *first_bad)
+{
+  const char *p = (const char *)bytes;
+  const char *end = p + len;
+  gsize       valid = 0;
+  gsize       broken = 0;
+
+  while (p < end)
+    {
+      const char *stop;
+
+      if (!g_utf8_validate_len (p, (gsize)(end - p), &stop))
+        {
+          if (broken++ == 0)
+            *first_bad = (gsize)(stop - (const char *)bytes);
+        }
+      for (const char *q = p; q < stop; q++)
+        if ((guint8)*q >= 0xC2)
+          valid++;
+      p = stop < end ? stop + 1 : end;
+    }
+  return broken > 0 && valid >= broken * UTF8_VALID_PER_BROKEN;
+}
+
+static gboolean
+take_damaged_utf8 (QdCharsetResult *result, const guint8 *bytes, gsize len)
+{
+  gsize first_bad = 0;
+
+  if (!is_damaged_utf8 (bytes, len, &first_bad))
+    return FALSE;
+  result->text = g_utf8_make_valid ((const char *)bytes, (gssize)len);
+  result->length = strlen (result->text);
+  result->charset = g_strdup ("UTF-8");
+  result->bad_line = line_of (bytes, first_bad);
+  return TRUE;
+}
+
+static gboolean
+take_detected (QdCharsetResult *result, const guint8 *bytes, gsize len, const char *declared)
+{
+  UErrorCode            status = U_ZERO_ERROR;
+  UCharsetDetector     *detector = ucsdet_open (&status);
+  const UCharsetMatch **matches;
+  int32_t               n_matches = 0;
+  gboolean              taken = FALSE;
+
+  if (U_FAILURE (status))
+    return FALSE;
+  ucsdet_setText (detector, (const char *)bytes, (int32_t)MIN (len, DETECT_BYTES), &status);
+  if (declared != NULL)
+    ucsdet_setDeclaredEncoding (detector, declared, -1, &status);
+  matches = ucsdet_detectAll (detector, &n_matches, &status);
+  for (int32_t i = 0; U_SUCCESS (status) && i < n_matches && !taken; i++)
+    {
+      const char *name = ucsdet_getName (matches[i], &status);
+      int32_t     confidence = ucsdet_getConfidence (matches[i], &status);
+
+      if (U_FAILURE (status) || confidence < LEAST_CONFIDENCE)
+        break;
+      taken = take_decoded (result, bytes, len, name);
+    }
+  ucsdet_close (detector);
+  return taken;
+}
+
+static void
+set_encoding_error (const guint8 *bytes, gsize len, guint64 *line, GError **error)
+{
+  const char *stop = NULL;
+  gsize       offset;
+
+  g_utf8_validate_len ((const char *)bytes, len, &stop);
+  offset = (gsize)(stop - (const char *)bytes);
+  *line = line_of (bytes, offset);
+  g_set_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_ENCODING,
+               _ ("The text is not UTF-8 (at byte %" G_GSIZE_FORMAT ") and its encoding cannot be recognised. Save it as UTF-8 and import it again."),
+               offset);
+}
+
+/**
+ * qd_charset_decode:
+ * @bytes: the text, in whatever encoding
+ * @len: its length, bytes
+ * @declared: (nullable): the encoding that the file says it has
+ * @result: (out): the text
+ * @line: (out): on failure, the line where UTF-8 ends, from 1; else 0
+ * @error: return location
+ *
+ * In this order: a byte order mark; valid UTF-8, which hardly any text in another encoding happens to be, so that it
+ * outweighs a declaration that was left behind by an earlier encoding; the declared encoding; UTF-8 with some broken
+ * bytes; what ICU's detector finds, with the declared encoding as a hint. Thread: any.
+ *
+ * Errors: %QD_IMPORT_ERROR_ENCODING, %QD_IMPORT_ERROR_FORMAT where it is no text
+ * Returns: %TRUE if @result is set; clear it with qd_charset_result_clear()
+ */
+gboolean
+qd_charset_decode (const guint8 *bytes, gsize len, const char *declared, QdCharsetResult *result, guint64 *line, GError **error)
+{
+  const char *marked;
+  gsize       mark_len;
+
+  g_return_val_if_fail (bytes != NULL || len == 0, FALSE);
+  g_return_val_if_fail (result != NULL && line != NULL, FALSE);
+
+  *result = (QdCharsetResult){ 0 };
+  *line = 0;
+  marked = find_byte_order_mark (bytes, len, &mark_len);
+  if (marked != NULL && !g_str_equal (marked, "UTF-8") && take_decoded (result, bytes + mark_len, len - mark_len, marked))
+    return TRUE;
+  if (marked != NULL && g_str_equal (marked, "UTF-8"))
+    {
+      bytes += mark_len;
+      len -= mark_len;
+    }
+  if (memchr (bytes, 0, len) != NULL)
+    {
+      const char *guess = guess_utf16 (bytes, len);
+
+      if (guess != NULL && take_decoded (result, bytes, len, guess))
+        return TRUE;
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is not a text file."));
+      return FALSE;
+    }
+  /* The shifts of ISO-2022 are valid UTF-8, so there a declaration comes first. */
+  if (memchr (bytes, '\033', len) != NULL && declared != NULL && take_decoded (result, bytes, len, declared))
+    return TRUE;
+  if (g_utf8_validate_len ((const char *)bytes, len, NULL))
+    return take_utf8 (result, bytes, len);
+  if (declared != NULL && g_ascii_strncasecmp (declared, "utf", 3) != 0 && take_decoded (result, bytes, len, declared))
+    return TRUE;
+  if (take_damaged_utf8 (result, bytes, len) || take_detected (result, bytes, len, declared))
+    return TRUE;
+  set_encoding_error (bytes, len, line, error);
+  return FALSE;
+}

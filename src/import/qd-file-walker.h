@@ -1,0 +1,48 @@
+/* qd-file-walker.h: the files in what a person gave to be imported
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * QdFoundFile:
+ * @file: the file
+ * @size: bytes
+ * @modified: when it was changed last, µs since the epoch UTC
+ * @given: whether the person named it, and not a folder that it is in
+ */
+typedef struct
+{
+  GFile   *file;
+  guint64  size;
+  gint64   modified;
+  gboolean given;
+} QdFoundFile;
+
+/**
+ * QdWalkSink:
+ * @file: called for each file, in order; takes the reference in it
+ * @problem: called for what cannot be read
+ * @user_data: for both
+ */
+typedef struct
+{
+  void (*file) (const QdFoundFile *found,
+                gpointer           user_data);
+  void (*problem) (GFile        *file,
+                   const GError *error,
+                   gpointer      user_data);
+  gpointer user_data;
+} QdWalkSink;
+
+gboolean qd_file_walk (GPtrArray        *files,
+                       const QdWalkSink *sink,
+                       GCancellable     *cancellable,
+                       GError          **error);
+
+G_END_DECLS

@@ -1,0 +1,154 @@
+/* qd-import-file.c: files read whole, within limits, and what to say when they cannot be
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-import-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "import/qd-reader.h"
+
+#define CHUNK_BYTES (256 * 1024)
+
+/**
+ * qd_import_set_too_large:
+ * @size: what the file has, bytes
+ * @max_size: what it may have, bytes
+ * @error: return location
+ *
+ * Says that a file is too large to be read. Thread: any.
+ */
+void
+qd_import_set_too_large (guint64 size, guint64 max_size, GError **error)
+{
+  g_autofree char *is = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *may = g_format_size_full (max_size, G_FORMAT_SIZE_IEC_UNITS);
+
+  g_set_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE,
+               _ ("The file has %s; a file of this format may have %s. Split it and import the parts."), is, may);
+}
+
+/**
+ * qd_import_load_file:
+ * @file: (not nullable): a file
+ * @max_size: how much of it is read at most, bytes
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Reads a file to its end. No size that the file system tells is believed. Thread: any; blocks.
+ *
+ * Errors: #GIOErrorEnum, %QD_IMPORT_ERROR_TOO_LARGE, %QD_IMPORT_ERROR_EMPTY
+ * Returns: (transfer full) (nullable): its bytes; %NULL on error
+ */
+GBytes *
+qd_import_load_file (GFile *file, guint64 max_size, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GByteArray)       bytes = g_byte_array_new ();
+  g_autofree guint8           *chunk = g_malloc (CHUNK_BYTES);
+  gssize                       n_read;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  stream = g_file_read (file, cancellable, error);
+  if (stream == NULL)
+    return NULL;
+  while ((n_read = g_input_stream_read (G_INPUT_STREAM (stream), chunk, CHUNK_BYTES, cancellable, error)) > 0)
+    {
+      if (bytes->len + (guint64)n_read > max_size)
+        {
+          qd_import_set_too_large (bytes->len + (guint64)n_read, max_size, error);
+          return NULL;
+        }
+      g_byte_array_append (bytes, chunk, (guint)n_read);
+    }
+  if (n_read < 0)
+    return NULL;
+  if (bytes->len == 0)
+    {
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY, _ ("The file is empty."));
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * qd_import_dup_path:
+ * @file: (not nullable): a file
+ *
+ * The file's name for people and for the library: its path, or its address where it has none. Bytes that are no
+ * UTF-8 are replaced. Thread: any.
+ *
+ * Returns: (transfer full): UTF-8
+ */
+char *
+qd_import_dup_path (GFile *file)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  path = g_file_get_path (file);
+  if (path == NULL)
+    path = g_file_get_uri (file);
+  return g_utf8_make_valid (path, -1);
+}
+
+/**
+ * qd_import_dup_stem:
+ * @file: (not nullable): a file
+ *
+ * Its name without the ending, readable. Thread: any.
+ *
+ * Returns: (transfer full): UTF-8
+ */
+char *
+qd_import_dup_stem (GFile *file)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *stem = NULL;
+  char            *dot;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  name = g_file_get_basename (file);
+  stem = g_utf8_make_valid (name != NULL ? name : "", -1);
+  dot = strrchr (stem, '.');
+  if (dot != NULL && dot != stem)
+    *dot = '\0';
+  return g_steal_pointer (&stem);
+}
+
+/**
+ * qd_import_name_article:
+ * @draft: (not nullable): a draft
+ * @file: (not nullable): where it was read
+ *
+ * Gives a draft that names no source the name of the folder that its file is in, and one that has no title the name of
+ * the file. Thread: any.
+ */
+void
+qd_import_name_article (QdArticleDraft *draft, GFile *file)
+{
+  g_return_if_fail (draft != NULL);
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (qd_article_draft_get_source (draft) == NULL)
+    {
+      g_autoptr (GFile) folder = g_file_get_parent (file);
+      g_autofree char  *name = folder != NULL ? g_file_get_basename (folder) : NULL;
+      g_autofree char  *source = name != NULL ? g_utf8_make_valid (name, -1) : NULL;
+
+      qd_article_draft_set_source (draft, source != NULL && *source != '\0' && *source != '/' ? source : _ ("Unknown source"));
+    }
+  if (qd_article_draft_get_title (draft) == NULL)
+    {
+      g_autofree char *stem = qd_import_dup_stem (file);
+
+      qd_article_draft_set_title (draft, stem);
+    }
+}

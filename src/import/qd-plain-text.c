@@ -1,0 +1,220 @@
+/* qd-plain-text.c: the paragraphs of plain text
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-plain-text.h"
+
+#include <string.h>
+
+/* Text that a program wrapped has lines of nearly one length, which lies between these. Code points. */
+#define NARROWEST_WRAP 40
+#define WIDEST_WRAP 120
+
+/* Of 100 line ends inside paragraphs, so many have to be where the next word did not fit. */
+#define WRAPPED_SHARE 80
+
+typedef struct
+{
+  const char *start;
+  gsize       len;
+  gsize       chars;
+  gsize       first_word;
+  gboolean    blank;
+  gboolean    indented;
+} Line;
+
+static void
+unit_clear (gpointer data)
+{
+  QdTextUnit *unit = data;
+
+  g_free (unit->text);
+}
+
+/**
+ * qd_plain_text_normalize:
+ * @text: (not nullable): UTF-8
+ * @len: its length, bytes
+ * @out_len: (out): the length of what is returned, bytes
+ *
+ * Makes every line end (CR LF, CR, NEL, line and paragraph separator, form feed) a line feed. All else stays. Thread: any.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+qd_plain_text_normalize (const char *text, gsize len, gsize *out_len)
+{
+  GString *out = g_string_sized_new (len + 1);
+
+  for (gsize i = 0; i < len; i++)
+    {
+      guint8 c = (guint8)text[i];
+
+      if (c == '\r' || c == '\f' || c == '\v')
+        {
+          g_string_append_c (out, '\n');
+          if (c == '\r' && i + 1 < len && text[i + 1] == '\n')
+            i++;
+        }
+      else if (c == 0xC2 && i + 1 < len && (guint8)text[i + 1] == 0x85)
+        {
+          g_string_append_c (out, '\n');
+          i++;
+        }
+      else if (c == 0xE2 && i + 2 < len && (guint8)text[i + 1] == 0x80 && ((guint8)text[i + 2] & 0xFE) == 0xA8)
+        {
+          g_string_append (out, (guint8)text[i + 2] == 0xA8 ? "\n" : "\n\n");
+          i += 2;
+        }
+      else
+        g_string_append_c (out, (char)c);
+    }
+  *out_len = out->len;
+  return g_string_free (out, FALSE);
+}
+
+static Line
+measure_line (const char *start, const char *end)
+{
+  Line        line = { 0 };
+  const char *p = start;
+
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+  while (end > p && g_ascii_isspace (end[-1]))
+    end--;
+  line.indented = p - start >= 2 || (p > start && *start == '\t');
+  line.start = p;
+  line.len = (gsize)(end - p);
+  line.blank = line.len == 0;
+  line.chars = (gsize)g_utf8_strlen (p, (gssize)line.len);
+  while (p < end && !g_ascii_isspace (*p))
+    p++;
+  line.first_word = (gsize)g_utf8_strlen (line.start, p - line.start);
+  return line;
+}
+
+static GArray *
+split_lines (const char *text)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+
+  while (TRUE)
+    {
+      const char *end = strchrnul (text, '\n');
+      Line        line = measure_line (text, end);
+
+      g_array_append_val (lines, line);
+      if (*end == '\0')
+        return lines;
+      text = end + 1;
+    }
+}
+
+/* The width at which a program wrapped the text: the widest line that has another below it, if at nearly every line
+ * end inside a paragraph the next word would have gone beyond. 0 if the text is not wrapped. */
+static gsize
+find_wrap_width (GArray *lines)
+{
+  gsize width = 0;
+  gsize pairs = 0;
+  gsize full = 0;
+
+  for (guint i = 0; i + 1 < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+
+      if (!line->blank && !line[1].blank)
+        width = MAX (width, line->chars);
+    }
+  if (width < NARROWEST_WRAP || width > WIDEST_WRAP)
+    return 0;
+  for (guint i = 0; i + 1 < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+
+      if (line->blank || line[1].blank || line[1].indented)
+        continue;
+      pairs++;
+      if (line->chars + 1 + line[1].first_word > width)
+        full++;
+    }
+  return pairs > 0 && full * 100 >= pairs * WRAPPED_SHARE ? width : 0;
+}
+
+/* Whether @line is followed by the rest of its paragraph. */
+static gboolean
+is_wrapped (const Line *line, gsize width)
+{
+  return width > 0 && !line[1].indented && line->chars + 1 + line[1].first_word > width;
+}
+
+/* Whether a line is a paragraph by itself although no empty line follows. */
+static gboolean
+ends_paragraph (const Line *line)
+{
+  static const char *const ends[] = { ".", "!", "?", "…", "”", "\"", "»", "’", ")" };
+
+  if (line->chars > WIDEST_WRAP)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      gsize len = strlen (ends[i]);
+
+      if (line->len >= len && memcmp (line->start + line->len - len, ends[i], len) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * qd_plain_text_split:
+ * @text: (not nullable): UTF-8 with line feeds as its only line ends
+ *
+ * Takes text apart into paragraphs. Lines that a program wrapped are joined; other lines without an empty line
+ * between them are paragraphs of their own where they are sentences, else lines of one paragraph (an address, verse).
+ * Thread: any.
+ *
+ * Returns: (transfer full) (element-type QdTextUnit): the paragraphs and lines in their order
+ */
+GArray *
+qd_plain_text_split (const char *text)
+{
+  GArray            *units = g_array_new (FALSE, FALSE, sizeof (QdTextUnit));
+  g_autoptr (GArray) lines = NULL;
+  gboolean           paragraph = TRUE;
+  gsize              width;
+
+  g_return_val_if_fail (text != NULL, units);
+
+  g_array_set_clear_func (units, unit_clear);
+  lines = split_lines (text);
+  width = find_wrap_width (lines);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      GString    *joined;
+      QdTextUnit  unit;
+
+      if (line->blank)
+        {
+          paragraph = TRUE;
+          continue;
+        }
+      joined = g_string_new_len (line->start, (gssize)line->len);
+      while (i + 1 < lines->len && !line[1].blank && is_wrapped (line, width))
+        {
+          i++;
+          line++;
+          g_string_append_c (joined, ' ');
+          g_string_append_len (joined, line->start, (gssize)line->len);
+        }
+      unit = (QdTextUnit){ g_string_free (joined, FALSE), paragraph || line->indented };
+      g_array_append_val (units, unit);
+      paragraph = ends_paragraph (line);
+    }
+  return units;
+}

@@ -1,0 +1,150 @@
+/* qd-reader.c: finds the reader for a file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "import/qd-charset.h"
+#include "import/qd-import-file.h"
+
+/* So much of a file is looked at to know its format. */
+#define HEAD_BYTES 4096
+
+/* A file whose name says nothing is read as a format that its content shows as surely as this, of 100. */
+#define SURE 80
+
+/* What the right name counts beside the content. */
+#define NAME_WEIGHT 40
+
+static const QdReader *const readers[] = { &qd_reader_text, &qd_reader_markdown, &qd_reader_html, &qd_reader_jsonl };
+
+G_DEFINE_QUARK (qd - import - error - quark, qd_import_error)
+
+static gboolean
+has_extension (const QdReader *reader, const char *extension)
+{
+  return extension != NULL && g_strv_contains (reader->extensions, extension);
+}
+
+/* The ending of the name in lower case, without the dot. */
+static char *
+dup_extension (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  const char      *dot = name != NULL ? strrchr (name, '.') : NULL;
+
+  return dot != NULL && dot != name ? g_ascii_strdown (dot + 1, -1) : NULL;
+}
+
+static const QdReader *
+find_by_extension (const char *extension)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (has_extension (readers[i], extension))
+      return readers[i];
+  return NULL;
+}
+
+static const QdReader *
+find_by_content (const guint8 *head, gsize len, const char *extension)
+{
+  const QdReader *best = NULL;
+  int             most = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      gboolean named = has_extension (readers[i], extension);
+      int      sniffed = readers[i]->sniff (head, len);
+      int      score = sniffed + (named ? NAME_WEIGHT : 0);
+
+      /* Without an ending, text is text. */
+      if (sniffed == 0 || (!named && sniffed < SURE && !(extension == NULL && readers[i] == &qd_reader_text)))
+        continue;
+      if (score > most)
+        {
+          best = readers[i];
+          most = score;
+        }
+    }
+  return best;
+}
+
+static gboolean
+read_head (GFile *file, guint8 *head, gsize *len, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+
+  if (stream == NULL)
+    return FALSE;
+  return g_input_stream_read_all (G_INPUT_STREAM (stream), head, HEAD_BYTES, len, cancellable, error);
+}
+
+/**
+ * qd_reader_for_file:
+ * @file: (not nullable): a file
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Finds the format of a file, by its first bytes and then by its name. A file that is too large for the format of its
+ * name is refused without being opened. Thread: any; blocks.
+ *
+ * Errors: #GIOErrorEnum, %QD_IMPORT_ERROR_UNSUPPORTED, %QD_IMPORT_ERROR_EMPTY, %QD_IMPORT_ERROR_TOO_LARGE,
+ *   %QD_IMPORT_ERROR_FORMAT where the name promises text and the content is none
+ * Returns: (transfer none) (nullable): its reader; %NULL on error
+ */
+const QdReader *
+qd_reader_for_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInfo) info = NULL;
+  g_autofree char      *extension = NULL;
+  const QdReader       *named;
+  const QdReader       *reader;
+  guint8                head[HEAD_BYTES];
+  gsize                 len = 0;
+  guint64               size;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, error);
+  if (info == NULL)
+    return NULL;
+  /* Opening a pipe would wait for somebody to write into it. */
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED, _ ("This is neither a file nor a folder."));
+      return NULL;
+    }
+  size = (guint64)g_file_info_get_size (info);
+  extension = dup_extension (file);
+  named = find_by_extension (extension);
+  if (named != NULL && size > named->max_size)
+    {
+      qd_import_set_too_large (size, named->max_size, error);
+      return NULL;
+    }
+  if (size == 0)
+    {
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY, _ ("The file is empty."));
+      return NULL;
+    }
+  if (!read_head (file, head, &len, cancellable, error))
+    return NULL;
+  reader = find_by_content (head, len, extension);
+  if (reader == NULL && named != NULL)
+    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is not a text file."));
+  else if (reader == NULL)
+    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED,
+                         _ ("This format cannot be imported. Text, Markdown, web pages and JSON lines can."));
+  else if (size > reader->max_size)
+    {
+      qd_import_set_too_large (size, reader->max_size, error);
+      return NULL;
+    }
+  return reader;
+}
