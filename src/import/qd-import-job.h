@@ -37,6 +37,7 @@ typedef enum {
  * @added: new articles
  * @unchanged: articles that the library had already
  * @failed: files and articles that could not be imported
+ * @skipped: files in folders whose format no reader knows; each is a problem, but nothing failed
  *
  * A snapshot. A value, to be copied.
  */
@@ -50,6 +51,7 @@ typedef struct
   guint         added;
   guint         unchanged;
   guint         failed;
+  guint         skipped;
 } QdImportProgress;
 
 /**

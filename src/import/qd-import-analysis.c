@@ -1,0 +1,38 @@
+/* qd-import-analysis.c: what is inferred from an article on its way into the library
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-import-analysis.h"
+
+/**
+ * qd_import_analyze:
+ * @draft: (not nullable): a draft with a body
+ *
+ * Finds the quotations and the boilerplate of an article, and marks the latter in its body, from which nothing is cut.
+ * Thread: the one that uses the draft.
+ */
+void
+qd_import_analyze (QdArticleDraft *draft)
+{
+  g_autoptr (QdAnalysis) analysis = NULL;
+  const QdSpan          *boilerplate;
+  QdBody                *body;
+  const char            *text;
+  gsize                  len;
+  guint                  n_spans;
+
+  g_return_if_fail (draft != NULL);
+
+  body = qd_article_draft_get_body (draft);
+  text = qd_body_get_text (body, &len);
+  analysis = qd_analysis_new (text, len, qd_article_draft_get_language (draft));
+  boilerplate = qd_analysis_get_boilerplate (analysis, &n_spans);
+  for (guint i = 0; i < n_spans; i++)
+    qd_body_add_mark (body, QD_BODY_MARK_BOILERPLATE, boilerplate[i], 0, NULL);
+  if (qd_article_draft_get_language (draft) == NULL)
+    qd_article_draft_set_language (draft, qd_analysis_get_language (analysis));
+  qd_article_draft_set_analysis (draft, analysis);
+}

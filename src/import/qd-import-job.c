@@ -1,0 +1,254 @@
+/* qd-import-job.c: one request to import, and what became of it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-import-job-private.h"
+
+/* QdImportJob::changed is emitted at most so often, ms. */
+#define NOTIFY_INTERVAL 100
+
+/* Of more problems than this only the number is kept. */
+#define MOST_PROBLEMS 10000
+
+struct _QdImportJob
+{
+  GObject parent_instance;
+
+  /* owned, constant */
+  GMainContext *context;
+  GPtrArray    *files;
+  GCancellable *cancellable;
+
+  /* shared with the import thread, under the lock */
+  GMutex           lock;
+  QdImportProgress progress;
+  GPtrArray       *problems;
+  GError          *fatal;
+  gboolean         notice_pending;
+};
+
+enum {
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QdImportJob, qd_import_job, G_TYPE_OBJECT)
+
+static void
+problem_free (gpointer data)
+{
+  QdImportProblem *problem = data;
+
+  g_free (problem->path);
+  g_free (problem->message);
+  g_free (problem);
+}
+
+static QdImportProblem *
+problem_copy (const QdImportProblem *problem)
+{
+  QdImportProblem *copy = g_new0 (QdImportProblem, 1);
+
+  copy->path = g_strdup (problem->path);
+  copy->line = problem->line;
+  copy->message = g_strdup (problem->message);
+  return copy;
+}
+
+static gboolean
+emit_changed_cb (gpointer user_data)
+{
+  QdImportJob *self = user_data;
+
+  g_mutex_lock (&self->lock);
+  self->notice_pending = FALSE;
+  g_mutex_unlock (&self->lock);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Has the signal emitted in the job's main context, once for all that changes until then. */
+static void
+schedule_notice (QdImportJob *self, guint delay)
+{
+  g_autoptr (GSource) source = NULL;
+  gboolean            pending;
+
+  g_mutex_lock (&self->lock);
+  pending = self->notice_pending;
+  self->notice_pending = TRUE;
+  g_mutex_unlock (&self->lock);
+  /* The last notice comes at once, even where one is still waiting. */
+  if (pending && delay > 0)
+    return;
+  source = delay > 0 ? g_timeout_source_new (delay) : g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_static_name (source, "quotidian import progress");
+  g_source_set_callback (source, emit_changed_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
+}
+
+static void
+imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, gpointer user_data)
+{
+  QdImportJob *self = user_data;
+
+  g_mutex_lock (&self->lock);
+  self->progress = *progress;
+  /* The state is told at the end, together with the error that belongs to it. */
+  self->progress.state = QD_IMPORT_RUNNING;
+  if (problem != NULL && self->problems->len < MOST_PROBLEMS)
+    g_ptr_array_add (self->problems, problem_copy (problem));
+  g_mutex_unlock (&self->lock);
+  schedule_notice (self, NOTIFY_INTERVAL);
+}
+
+QdImportJob *
+_qd_import_job_new (GPtrArray *files)
+{
+  QdImportJob *self = g_object_new (QD_TYPE_IMPORT_JOB, NULL);
+
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (self->files, g_object_ref (g_ptr_array_index (files, i)));
+  return self;
+}
+
+/* Does the job; on the import thread. */
+void
+_qd_import_job_run (QdImportJob *self, QdStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  QdImportProgress   progress;
+
+  g_mutex_lock (&self->lock);
+  self->progress.state = QD_IMPORT_RUNNING;
+  g_mutex_unlock (&self->lock);
+  schedule_notice (self, NOTIFY_INTERVAL);
+  qd_import_run (store, self->files, self->cancellable, imported_cb, self, &progress, &error);
+  g_mutex_lock (&self->lock);
+  self->progress = progress;
+  if (progress.state == QD_IMPORT_FAILED)
+    self->fatal = g_steal_pointer (&error);
+  g_mutex_unlock (&self->lock);
+  schedule_notice (self, 0);
+}
+
+static void
+qd_import_job_finalize (GObject *object)
+{
+  QdImportJob *self = QD_IMPORT_JOB (object);
+
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->fatal);
+  g_mutex_clear (&self->lock);
+  G_OBJECT_CLASS (qd_import_job_parent_class)->finalize (object);
+}
+
+static void
+qd_import_job_class_init (QdImportJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = qd_import_job_finalize;
+
+  /**
+   * QdImportJob::changed:
+   *
+   * The progress, the problems or the state changed. Emitted in the main context that made the job, at most ten times a
+   * second, and once at the end.
+   */
+  signals[CHANGED] = g_signal_new ("changed", QD_TYPE_IMPORT_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+qd_import_job_init (QdImportJob *self)
+{
+  g_mutex_init (&self->lock);
+  self->context = g_main_context_ref_thread_default ();
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  self->problems = g_ptr_array_new_with_free_func (problem_free);
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * qd_import_job_get_progress:
+ * @self: (not nullable): a job
+ * @progress: (out): how far it is
+ *
+ * Takes a snapshot. Thread: any.
+ */
+void
+qd_import_job_get_progress (QdImportJob *self, QdImportProgress *progress)
+{
+  g_return_if_fail (QD_IS_IMPORT_JOB (self));
+  g_return_if_fail (progress != NULL);
+
+  g_mutex_lock (&self->lock);
+  *progress = self->progress;
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * qd_import_job_dup_problems:
+ * @self: (not nullable): a job
+ *
+ * What could not be imported until now, in the order of the files; of more than ten thousand problems the first.
+ * Thread: any.
+ *
+ * Returns: (transfer full) (element-type QdImportProblem): copies
+ */
+GPtrArray *
+qd_import_job_dup_problems (QdImportJob *self)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func (problem_free);
+
+  g_return_val_if_fail (QD_IS_IMPORT_JOB (self), problems);
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->problems->len; i++)
+    g_ptr_array_add (problems, problem_copy (g_ptr_array_index (self->problems, i)));
+  g_mutex_unlock (&self->lock);
+  return problems;
+}
+
+/**
+ * qd_import_job_dup_fatal:
+ * @self: (not nullable): a job
+ *
+ * Why the job could not go on. Thread: any.
+ *
+ * Returns: (transfer full) (nullable): the error of a failed job, else %NULL
+ */
+GError *
+qd_import_job_dup_fatal (QdImportJob *self)
+{
+  GError *fatal;
+
+  g_return_val_if_fail (QD_IS_IMPORT_JOB (self), NULL);
+
+  g_mutex_lock (&self->lock);
+  fatal = self->fatal != NULL ? g_error_copy (self->fatal) : NULL;
+  g_mutex_unlock (&self->lock);
+  return fatal;
+}
+
+/**
+ * qd_import_job_cancel:
+ * @self: (not nullable): a job
+ *
+ * Asks the job to stop; it does after the article or the batch at hand, and says so by its state. What was imported until
+ * then stays. Does nothing to a job that has ended. Thread: any.
+ */
+void
+qd_import_job_cancel (QdImportJob *self)
+{
+  g_return_if_fail (QD_IS_IMPORT_JOB (self));
+
+  g_cancellable_cancel (self->cancellable);
+}
