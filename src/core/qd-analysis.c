@@ -7,6 +7,9 @@
 
 #include "core/qd-analysis.h"
 
+#include "core/qd-attribution.h"
+#include "core/qd-boilerplate.h"
+
 struct _QdAnalysis
 {
   GPtrArray *quotations;
@@ -17,6 +20,27 @@ struct _QdAnalysis
 };
 
 G_DEFINE_BOXED_TYPE (QdAnalysis, qd_analysis, qd_analysis_ref, qd_analysis_unref)
+
+static const char *const language_tags[QD_N_LANGUAGES] = { "en", "de", "fr", "es" };
+
+/* The language whose words to read by: by the first part of a tag, guessed where that says nothing we know. */
+static QdLanguage
+choose_language (const char *tag, const char *text, gsize len)
+{
+  if (tag != NULL)
+    for (guint i = 0; i < QD_N_LANGUAGES; i++)
+      if (g_ascii_strncasecmp (tag, language_tags[i], 2) == 0 && !g_ascii_isalpha (tag[2]))
+        return (QdLanguage) i;
+  return qd_language_guess (text, len);
+}
+
+static void
+note_boilerplate (QdAnalysis *self, const QdDocument *document)
+{
+  for (guint p = 0; p < document->paragraphs->len; p++)
+    if (qd_document_paragraph (document, p)->boilerplate)
+      g_array_append_val (self->boilerplate, qd_document_paragraph (document, p)->span);
+}
 
 /* Words as a reader counts them: runs of anything between white space. */
 static guint
@@ -49,14 +73,24 @@ count_words (const char *text, gsize len)
 QdAnalysis *
 qd_analysis_new (const char *text, gsize len, const char *language)
 {
-  QdAnalysis *self;
+  QdAnalysis            *self;
+  QdLanguage             words;
+  g_autoptr (QdDocument) document = NULL;
+  g_autoptr (GArray)     stretches = NULL;
 
   g_return_val_if_fail (text != NULL || len == 0, NULL);
 
+  words = choose_language (language, text, len);
+  document = qd_document_new (text, len, words);
+  qd_boilerplate_mark (document);
+  stretches = qd_quote_scanner_scan (document);
+
   self = g_atomic_rc_box_new0 (QdAnalysis);
-  self->quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quotation_unref);
+  self->quotations = qd_attribution_find (document, stretches);
   self->boilerplate = g_array_new (FALSE, FALSE, sizeof (QdSpan));
-  self->language = g_strdup (language != NULL ? language : "en");
+  note_boilerplate (self, document);
+  self->profile = qd_profile_new (text, len);
+  self->language = g_strdup (language != NULL ? language : language_tags[words]);
   self->n_words = count_words (text, len);
   return self;
 }
@@ -83,6 +117,7 @@ clear_analysis (gpointer data)
 
   g_ptr_array_unref (self->quotations);
   g_array_unref (self->boilerplate);
+  g_clear_pointer (&self->profile, qd_profile_unref);
   g_free (self->language);
 }
 

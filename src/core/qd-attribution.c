@@ -1,0 +1,345 @@
+/* qd-attribution.c: puts extent, cue and person together
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-attribution.h"
+
+#include "core/qd-people.h"
+#include "core/qd-speech.h"
+
+typedef struct
+{
+  const QdDocument *document;
+  const GArray     *stretches;
+  GArray           *cues;
+  guint8           *speech;
+  guint8           *inside;
+  int              *quotation_of;
+  QdPeople         *people;
+  GPtrArray        *quotations;
+  int               last_speaker;
+  guint             last_token;
+} Builder;
+
+static const QdStretch *
+stretch_at (const Builder *builder, guint index)
+{
+  return &g_array_index (builder->stretches, QdStretch, index);
+}
+
+static QdCue *
+cue_at (const Builder *builder, guint index)
+{
+  return &g_array_index (builder->cues, QdCue, index);
+}
+
+static void
+judge_view (Builder *builder, int parent)
+{
+  g_autoptr (QdView) view = qd_view_new (builder->document, builder->stretches, parent);
+
+  qd_cue_find (view, builder->cues);
+  for (guint i = 0; i < view->items->len; i++)
+    if (qd_view_is_quote (view, i))
+      {
+        guint stretch = qd_view_item (view, i)->index;
+
+        builder->speech[stretch] = qd_speech_is_speech (view, i, cue_at (builder, stretch));
+      }
+}
+
+static void
+judge_all (Builder *builder)
+{
+  judge_view (builder, QD_STRETCH_NONE);
+  for (guint i = 0; i < builder->stretches->len; i++)
+    {
+      /* The first stretch inside another comes right behind it. */
+      if (i > 0 && stretch_at (builder, i)->parent == (int) i - 1)
+        judge_view (builder, (int) i - 1);
+    }
+}
+
+/* Adds the spans of a stretch, one a paragraph, without the marks that open each paragraph again. */
+static void
+add_spans (const Builder *builder, const QdStretch *stretch, GArray *spans)
+{
+  guint at = stretch->first;
+
+  for (guint p = stretch->paragraph; p < builder->document->paragraphs->len && at < stretch->end; p++)
+    {
+      const QdParagraph *paragraph = qd_document_paragraph (builder->document, p);
+      guint              first = MAX (at, paragraph->first);
+      guint              end = MIN (stretch->end, paragraph->end);
+      QdSpan             span;
+
+      while (first < end && p > stretch->paragraph && (stretch->repairs & QD_REPAIR_REOPENED) && qd_document_token (builder->document, first)->kind == QD_TOKEN_MARK)
+        first++;
+      if (first < end)
+        {
+          span = (QdSpan) { qd_document_token (builder->document, first)->start, qd_token_end (qd_document_token (builder->document, end - 1)) };
+          g_array_append_val (spans, span);
+        }
+      at = MAX (at, end);
+    }
+}
+
+static QdQuotationKind
+kind_of (const Builder *builder, guint index, int parent, guint n_spans)
+{
+  const QdStretch *stretch = stretch_at (builder, index);
+  const QdToken   *first = qd_document_token (builder->document, stretch->first);
+  char             last = qd_stretch_last_sign (builder->document, stretch);
+
+  if (parent >= 0)
+    return QD_QUOTATION_NESTED;
+  if (stretch->block)
+    return QD_QUOTATION_BLOCK;
+  if (cue_at (builder, index)->alone || n_spans > 1)
+    return QD_QUOTATION_DIRECT;
+  if ((first->flags & QD_TOKEN_CAPITAL) && (last != 0 || cue_at (builder, index)->kind == QD_CUE_AFTER) && stretch->end - stretch->first > 2)
+    return QD_QUOTATION_DIRECT;
+  return QD_QUOTATION_MIXED;
+}
+
+static void
+add_reason (GPtrArray *reasons, const char *code, const char *argument)
+{
+  if (argument != NULL)
+    g_ptr_array_add (reasons, g_strconcat (code, ":", argument, NULL));
+  else
+    g_ptr_array_add (reasons, g_strdup (code));
+}
+
+static void
+add_extent_reasons (GPtrArray *reasons, const QdStretch *stretch, QdRepair repairs, gboolean split, int parent, const char *speaker)
+{
+  static const struct
+  {
+    QdRepair    repair;
+    const char *code;
+  } codes[] = {
+    { QD_REPAIR_MISSING_START, "mark-missing-start" },
+    { QD_REPAIR_MISSING_END, "mark-missing-end" },
+    { QD_REPAIR_DOUBLED, "mark-doubled" },
+    { QD_REPAIR_REOPENED, "mark-reopened" },
+    { QD_REPAIR_PARAGRAPHS, "paragraphs-joined" },
+    { QD_REPAIR_UNMARKED, "block-unmarked" },
+  };
+
+  if (stretch->block && speaker != NULL)
+    add_reason (reasons, "block-introduced", speaker);
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (repairs & codes[i].repair)
+      add_reason (reasons, codes[i].code, NULL);
+  if (split)
+    add_reason (reasons, "split-joined", NULL);
+  if (parent >= 0)
+    add_reason (reasons, "nested", NULL);
+}
+
+static void
+add_cue_reason (GPtrArray *reasons, const QdCue *cue, const char *word, const char *speaker, gboolean split)
+{
+  switch (cue->kind)
+    {
+    case QD_CUE_AFTER:
+      add_reason (reasons, split ? "cue-inside" : "cue-after", word);
+      break;
+    case QD_CUE_BEFORE:
+      add_reason (reasons, "cue-before", word);
+      break;
+    case QD_CUE_NOUN:
+      add_reason (reasons, "cue-noun", word);
+      break;
+    case QD_CUE_ACCORDING:
+      add_reason (reasons, "cue-according", word);
+      break;
+    case QD_CUE_COLON:
+      add_reason (reasons, "cue-colon", NULL);
+      break;
+    case QD_CUE_FAR:
+      add_reason (reasons, "cue-far", NULL);
+      break;
+    case QD_CUE_SUBJECT:
+      add_reason (reasons, "sentence-subject", NULL);
+      break;
+    case QD_CUE_CONTINUED:
+      add_reason (reasons, "continued", speaker);
+      break;
+    case QD_CUE_INTRODUCED:
+      add_reason (reasons, "introduced", speaker);
+      break;
+    case QD_CUE_OUTLET:
+      add_reason (reasons, "outlet", speaker);
+      break;
+    case QD_CUE_NONE:
+    default:
+      add_reason (reasons, "no-speaker", NULL);
+    }
+}
+
+static char *
+dup_span (const Builder *builder, QdSpan span)
+{
+  return qd_span_is_empty (span) ? NULL : g_strndup (builder->document->text + span.start, qd_span_length (span));
+}
+
+/* Drops the brackets and signs around a mention. */
+static void
+trim_mention (const Builder *builder, QdCue *cue)
+{
+  while (cue->mention_first < cue->mention_end && qd_document_token (builder->document, cue->mention_first)->kind >= QD_TOKEN_POSSESSIVE
+         && !qd_token_is_sign (qd_document_token (builder->document, cue->mention_first), '@'))
+    cue->mention_first++;
+  while (cue->mention_first < cue->mention_end && qd_document_token (builder->document, cue->mention_end - 1)->kind >= QD_TOKEN_POSSESSIVE)
+    cue->mention_end--;
+}
+
+static QdResolution
+resolve (Builder *builder, guint index)
+{
+  QdCue       *cue = cue_at (builder, index);
+  QdResolution resolution;
+
+  trim_mention (builder, cue);
+  if (cue->mention_first >= cue->mention_end)
+    return (QdResolution) { NULL, -1, 0.5, NULL };
+  resolution = qd_people_resolve (builder->people, cue->mention_first, cue->mention_end, builder->last_speaker, builder->last_token);
+  if (resolution.person >= 0)
+    {
+      builder->last_speaker = resolution.person;
+      builder->last_token = cue->mention_first;
+    }
+  return resolution;
+}
+
+static QdSpan
+token_span (const Builder *builder, guint first, guint end)
+{
+  if (first >= end)
+    return QD_SPAN_NONE;
+  return (QdSpan) { qd_document_token (builder->document, first)->start, qd_token_end (qd_document_token (builder->document, end - 1)) };
+}
+
+static void
+build_quotation (Builder *builder, guint index, const guint *parts, guint n_parts)
+{
+  const QdStretch      *stretch = stretch_at (builder, index);
+  const QdCue          *cue = cue_at (builder, index);
+  QdResolution          resolution = resolve (builder, index);
+  g_autoptr (GArray)    spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char      *text = NULL, *mention = NULL, *word = NULL;
+  QdRepair              repairs = QD_REPAIR_NONE;
+  QdQuotation           fields = { .parent = -1 };
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      add_spans (builder, stretch_at (builder, parts[i]), spans);
+      repairs |= stretch_at (builder, parts[i])->repairs;
+      builder->quotation_of[parts[i]] = (int) builder->quotations->len;
+    }
+  for (int parent = stretch->parent; parent != QD_STRETCH_NONE && fields.parent < 0; parent = stretch_at (builder, (guint) parent)->parent)
+    fields.parent = builder->quotation_of[parent];
+  fields.kind = kind_of (builder, index, fields.parent, n_parts);
+  fields.spans = (const QdSpan *) (gpointer) spans->data;
+  fields.n_spans = spans->len;
+  fields.text = text = qd_text_join_spans (builder->document->text, fields.spans, fields.n_spans);
+  fields.speaker = resolution.name;
+  fields.mention_span = token_span (builder, cue->mention_first, cue->mention_end);
+  fields.mention = mention = dup_span (builder, fields.mention_span);
+  if (cue->cue != QD_CUE_NO_TOKEN)
+    fields.cue_span = token_span (builder, cue->cue, cue->cue + 1);
+  fields.cue = word = dup_span (builder, fields.cue_span);
+  fields.confidence = CLAMP (cue->strength * resolution.factor, 0, 1);
+  add_extent_reasons (reasons, stretch, repairs, n_parts > 1, fields.parent, resolution.name);
+  add_cue_reason (reasons, cue, word, resolution.name, n_parts > 1);
+  if (resolution.reason != NULL)
+    add_reason (reasons, resolution.reason, mention);
+  g_ptr_array_add (reasons, NULL);
+  fields.reasons = (const char *const *) reasons->pdata;
+  g_ptr_array_add (builder->quotations, qd_quotation_new (&fields));
+}
+
+/* Marks the tokens inside quotations, by depth no more than once: the outermost stretches do. */
+static void
+mark_inside (Builder *builder)
+{
+  builder->inside = g_new0 (guint8, builder->document->tokens->len + 1);
+  for (guint i = 0; i < builder->stretches->len; i++)
+    if (stretch_at (builder, i)->parent == QD_STRETCH_NONE && builder->speech[i])
+      for (guint k = stretch_at (builder, i)->first; k < stretch_at (builder, i)->end; k++)
+        builder->inside[k] = TRUE;
+}
+
+static void
+build_all (Builder *builder)
+{
+  g_autoptr (GArray) next_part = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint  *last_part = g_new (guint, builder->stretches->len + 1);
+
+  /* Each quotation's parts, chained from the first: next_part[i] is the part behind stretch i, or 0. */
+  g_array_set_size (next_part, builder->stretches->len + 1);
+  for (guint i = 0; i < builder->stretches->len; i++)
+    {
+      int head = cue_at (builder, i)->joined_to;
+
+      last_part[i] = i;
+      g_array_index (next_part, guint, i) = 0;
+      builder->quotation_of[i] = -1;
+      if (!builder->speech[i] || head == QD_STRETCH_NONE)
+        continue;
+      if (!builder->speech[head] || cue_at (builder, (guint) head)->joined_to != QD_STRETCH_NONE)
+        {
+          cue_at (builder, i)->joined_to = QD_STRETCH_NONE;
+          continue;
+        }
+      g_array_index (next_part, guint, last_part[head]) = i;
+      last_part[head] = i;
+    }
+  for (guint i = 0; i < builder->stretches->len; i++)
+    {
+      if (!builder->speech[i] || cue_at (builder, i)->joined_to != QD_STRETCH_NONE)
+        continue;
+      g_array_set_size (parts, 0);
+      for (guint part = i; part != 0 || parts->len == 0; part = g_array_index (next_part, guint, part))
+        g_array_append_val (parts, part);
+      build_quotation (builder, i, (const guint *) (gpointer) parts->data, parts->len);
+    }
+}
+
+/**
+ * qd_attribution_find:
+ * @document: a document, its boilerplate marked
+ * @stretches: (element-type QdStretch): what the scanner found in it
+ *
+ * Takes time in proportion to the document. Thread: any.
+ *
+ * Returns: (transfer full) (element-type QdQuotation): the quotations in the order in which they begin
+ */
+GPtrArray *
+qd_attribution_find (const QdDocument *document, const GArray *stretches)
+{
+  g_autoptr (GArray)   cues = g_array_new (FALSE, TRUE, sizeof (QdCue));
+  g_autofree guint8   *speech = g_new0 (guint8, stretches->len + 1);
+  g_autofree int      *quotation_of = g_new0 (int, stretches->len + 1);
+  g_autofree guint8   *inside = NULL;
+  g_autoptr (QdPeople) people = NULL;
+  Builder              builder = { .document = document, .stretches = stretches, .cues = cues, .speech = speech, .quotation_of = quotation_of, .last_speaker = -1 };
+
+  builder.quotations = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_quotation_unref);
+  if (stretches->len == 0)
+    return builder.quotations;
+  g_array_set_size (cues, stretches->len);
+  judge_all (&builder);
+  mark_inside (&builder);
+  inside = builder.inside;
+  builder.people = people = qd_people_new (document, inside);
+  build_all (&builder);
+  return builder.quotations;
+}

@@ -1,0 +1,136 @@
+/* qd-boilerplate.c: knows page furniture by how it begins and what it says
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-boilerplate.h"
+
+#include <string.h>
+
+/* Furniture is short: a longer paragraph is never taken for it. */
+#define MAX_WORDS 45
+#define MAX_BYTES 400
+
+/* Phrases in lower case, without marks. A paragraph that begins with one of the first kind, or contains one of the second, or
+ * is one of the third (but for punctuation), is furniture. */
+static const char *const beginnings[] = {
+  "share this", "share on ", "share article", "share your thoughts", "sign up for", "sign up to", "subscribe to", "subscribe now", "read more", "read also",
+  "read next", "read the full", "see also", "also read", "related articles", "related stories", "related topics", "related content", "related links", "related:",
+  "more from ", "more on this", "click here", "click to ", "follow us", "follow me on", "like us on", "join our", "join the conversation", "get the latest", "get our ",
+  "download our", "download the app", "watch live", "watch now", "watch the video", "advertisement", "sponsored content", "all rights reserved", "copyright ©",
+  "© ", "photo credit", "image credit", "image source", "this website uses", "this site uses", "we use cookies", "by continuing to", "by clicking", "you must be logged",
+  "please enable", "enable javascript", "support our journalism", "support us", "donate now", "donate today", "don't miss", "story continues below", "article continues",
+  "continue reading", "scroll down", "skip to ", "jump to ", "most read", "most popular", "trending now", "recommended for you", "you may also like", "you might also like",
+  "leave a comment", "view comments", "report a typo", "please share", "tell us what you think", "what do you think", "let us know", "have a tip", "got a tip", "contact the author",
+  "terms of use", "terms of service", "privacy policy", "this material may not be", "printed from", "print this",
+  "mehr zum thema", "lesen sie auch", "lesen sie mehr", "auch interessant", "jetzt abonnieren", "anzeige", "weiterlesen", "newsletter abonnieren", "wir verwenden cookies",
+  "diese website verwendet", "alle rechte vorbehalten", "artikel teilen", "teilen sie", "folgen sie uns",
+  "lire aussi", "à lire aussi", "publicité", "abonnez-vous", "inscrivez-vous", "tous droits réservés", "partager cet", "nous utilisons des cookies", "suivez-nous",
+  "lea también", "lee también", "leer más", "publicidad", "suscríbete", "suscríbase", "todos los derechos reservados", "compartir", "utilizamos cookies", "síguenos",
+};
+
+static const char *const contents[] = {
+  "is not supported. for an optimal experience", "visit our site on another browser", "browser is not supported", "browser is out of date", "your browser does not support", "upgrade your browser",
+  "sign up for our newsletter", "sign up for our free newsletter", "subscribe to our newsletter", "to our newsletter", "accept cookies", "uses cookies to", "use of cookies",
+  "share this if you", "share this story", "share this article", "share this post", "share if you agree", "on facebook and twitter", "like us on facebook", "follow us on twitter", "follow us on facebook",
+  "may not be published, broadcast, rewritten", "all rights reserved", "alle rechte vorbehalten", "click here to", "javascript is disabled", "javascript enabled", "advertisement - ",
+  "in the comments below", "in the comments section below", "comments are closed", "powered by ", "an error occurred", "page you requested",
+};
+
+static const char *const wholes[] = {
+  "share", "tweet", "email", "print", "comments", "comment", "menu", "search", "close", "home", "advertisement", "ad", "related", "subscribe", "sign in", "log in", "sign up", "loading",
+  "facebook", "twitter", "whatsapp", "linkedin", "reddit", "newsletter", "share tweet", "back to top", "top stories", "read more", "next", "previous", "play", "skip", "sponsored", "more", "whats next",
+  "werbung", "anzeige", "teilen", "drucken", "kommentare", "partager", "imprimer", "commentaires", "compartir", "imprimir", "comentarios", "video", "watch", "photos",
+};
+
+static gboolean
+contains_any (const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
+    if (strstr (text, contents[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+begins_any (const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (text, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_any (const char *text, gsize len)
+{
+  while (len > 0 && g_ascii_ispunct (text[len - 1]))
+    len--;
+  for (gsize i = 0; i < G_N_ELEMENTS (wholes); i++)
+    if (strlen (wholes[i]) == len && strncmp (wholes[i], text, len) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The paragraph in lower case, its apostrophes straight, into BUFFER of MAX_BYTES + 1. */
+static gsize
+fold_paragraph (const QdDocument *document, const QdParagraph *paragraph, char *buffer)
+{
+  gsize len = 0;
+
+  for (gsize i = paragraph->span.start; i < paragraph->span.end && len < MAX_BYTES; i++)
+    {
+      if (strncmp (document->text + i, "’", MIN (3, paragraph->span.end - i)) == 0)
+        {
+          buffer[len++] = '\'';
+          i += 2;
+        }
+      else
+        buffer[len++] = g_ascii_tolower (document->text[i]);
+    }
+  buffer[len] = '\0';
+  return len;
+}
+
+static gboolean
+is_boilerplate (const QdDocument *document, const QdParagraph *paragraph)
+{
+  char  folded[MAX_BYTES + 1];
+  gsize len;
+
+  if (paragraph->end - paragraph->first > MAX_WORDS || qd_span_length (paragraph->span) > MAX_BYTES)
+    return FALSE;
+  if (qd_document_token (document, paragraph->first)->kind == QD_TOKEN_MARK)
+    return FALSE;
+  len = fold_paragraph (document, paragraph, folded);
+  if (is_any (folded, len) || contains_any (folded))
+    return TRUE;
+  /* What begins like furniture but ends like a sentence about somebody may be prose: "Share this burden, Quill said." */
+  if (!begins_any (folded))
+    return FALSE;
+  for (guint i = paragraph->first; i < paragraph->end; i++)
+    if (qd_token_is (qd_document_token (document, i), QD_WORD_SAY) && paragraph->end - paragraph->first > 12 && !(qd_document_token (document, i)->flags & QD_TOKEN_CAPITAL))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * qd_boilerplate_mark:
+ * @document: a document
+ *
+ * Marks the paragraphs that are page furniture: calls to share or subscribe, cookie notices, links to other
+ * articles. Marks only what is clearly so, as what is marked is read for no quotation. Takes time in proportion to
+ * the document. Thread: any.
+ */
+void
+qd_boilerplate_mark (QdDocument *document)
+{
+  for (guint p = 0; p < document->paragraphs->len; p++)
+    {
+      QdParagraph *paragraph = qd_document_paragraph (document, p);
+
+      paragraph->boilerplate = is_boilerplate (document, paragraph);
+    }
+}

@@ -1,0 +1,474 @@
+/* qd-cue.c: weighs the reporting words around each quotation
+ *
+ * Every quotation looks at most REACH items to either side, so the time stays in proportion to the text.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-cue.h"
+
+#define REACH 60
+
+/* How sure each way of finding a speaker is, to begin with. */
+#define SURE 0.95
+#define LIKELY 0.85
+#define PLAUSIBLE 0.7
+#define GUESS 0.5
+#define WILD 0.3
+
+typedef struct
+{
+  const QdView *view;
+  GArray       *cues;
+  guint         last_quote;
+} Finder;
+
+static void
+offer (const QdView *view, QdCue *best, QdCueKind kind, double strength, guint cue_item, QdPhrase mention)
+{
+  if (qd_phrase_is_empty (mention) || strength <= best->strength)
+    return;
+  best->kind = kind;
+  best->strength = strength;
+  best->cue = cue_item != QD_CUE_NO_TOKEN ? qd_view_item (view, cue_item)->index : QD_CUE_NO_TOKEN;
+  best->mention_first = qd_view_item (view, mention.first)->index;
+  best->mention_end = qd_view_item (view, mention.end - 1)->index + 1;
+}
+
+/* Whether only a conjunction or a comma lies between two quotations, so that one cue serves both. */
+static gboolean
+is_list_link (const QdView *view, guint from, guint to)
+{
+  guint words = 0;
+
+  for (guint i = from; i < to; i++)
+    {
+      const QdToken *token = qd_view_token (view, i);
+
+      if (token == NULL || qd_token_ends_sentence (token))
+        return FALSE;
+      words += token->kind != QD_TOKEN_PUNCT;
+    }
+  return words <= 4;
+}
+
+static gboolean
+is_cue_verb (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  if (token == NULL || !qd_token_is (token, QD_WORD_CUE))
+    return FALSE;
+  /* "the report", "a claim", "his tweets": a noun, unless a verb's place is certain. */
+  if (qd_token_is (token, QD_WORD_CUE_NOUN) && index > 0 && qd_view_is (view, index - 1, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && !qd_view_is (view, index - 1, QD_WORD_PRONOUN))
+    return FALSE;
+  return TRUE;
+}
+
+/* The verb right behind a quotation: "…" said X; "…" X said; "…" X, a baker, said. */
+static void
+look_right_behind (const QdView *view, guint quote, QdCue *best)
+{
+  guint    end = qd_view_item (view, quote)->sentence_end;
+  guint    at = quote + 1;
+  char     sign = qd_stretch_last_sign (view->document, qd_view_stretch (view, quote));
+  gboolean comma = sign == ',' || sign == '?' || sign == '!' || sign == QD_SIGN_DASH || sign == QD_SIGN_ELLIPSIS;
+  double   strength;
+
+  while (at < end && qd_view_token (view, at) != NULL && qd_view_token (view, at)->kind == QD_TOKEN_PUNCT && !qd_token_ends_sentence (qd_view_token (view, at)) && !qd_view_is_sign (view, at, '(')
+         && !qd_view_is_sign (view, at, ';') && !qd_view_is_sign (view, at, ':'))
+    {
+      comma = comma || qd_view_is_sign (view, at, ',') || qd_view_is_sign (view, at, QD_SIGN_DASH) || qd_view_is_sign (view, at, '-');
+      at++;
+    }
+  strength = comma ? SURE : sign == '.' ? PLAUSIBLE : GUESS;
+  for (guint verb = at; verb < end && verb < at + REACH && !qd_view_is_quote (view, verb); verb++)
+    {
+      QdPhrase subject = QD_PHRASE_NONE;
+      gboolean first = verb == at || (verb == at + 1 && qd_view_is (view, at, QD_WORD_AUXILIARY | QD_WORD_ADVERB | QD_WORD_PRONOUN) && view->document->language != QD_LANGUAGE_EN);
+
+      if (qd_view_is (view, verb, QD_WORD_CLAUSE) && !qd_view_is (view, verb, QD_WORD_RELATIVE) && !is_cue_verb (view, verb))
+        {
+          if (!(verb == at && qd_view_is (view, verb, QD_WORD_CLAUSE)))
+            strength -= 0.1;
+          else
+            strength -= 0.05;
+        }
+      if (!is_cue_verb (view, verb) || (verb > at && qd_view_is (view, verb - 1, QD_WORD_RELATIVE)))
+        continue;
+      if (first)
+        {
+          subject = qd_phrase_right (view, verb + 1, end);
+          if (qd_phrase_is_empty (subject) && qd_view_is (view, verb + 1, QD_WORD_ADVERB))
+            subject = qd_phrase_right (view, verb + 2, end);
+        }
+      if (qd_phrase_is_empty (subject) && verb > at)
+        subject = qd_phrase_subject (view, verb, at);
+      if (qd_view_is (view, verb, QD_WORD_SAY_WEAK))
+        strength -= 0.08;
+      if (!qd_phrase_is_empty (subject) && subject.first > at + 2)
+        strength -= 0.2;
+      offer (view, best, QD_CUE_AFTER, strength, verb, subject);
+      return;
+    }
+}
+
+/* The nearest verb before a quotation: X said "…"; X said that …"…"; X called Y "…". */
+static void
+look_before (const QdView *view, guint quote, QdCue *best)
+{
+  guint  floor = qd_view_item (view, quote)->sentence_first;
+  double strength = SURE;
+  guint  stop;
+
+  if (quote > REACH)
+    floor = MAX (floor, quote - REACH);
+  stop = floor;
+  for (guint at = quote; at > floor; at--)
+    {
+      guint    verb = at - 1;
+      guint    gap = quote - at;
+      QdPhrase subject;
+
+      if (qd_view_is_quote (view, verb))
+        {
+          strength -= is_list_link (view, verb + 1, quote) ? 0.05 : 0.15;
+          stop = verb + 1;
+        }
+      if (!is_cue_verb (view, verb))
+        continue;
+      /* The subject stands behind the last quotation before the verb, if there is one. */
+      for (stop = verb; stop > floor && !qd_view_is_quote (view, stop - 1);)
+        stop--;
+      subject = qd_phrase_subject (view, verb, stop);
+      if (qd_phrase_is_empty (subject))
+        {
+          guint right = verb + 1;
+
+          subject = qd_phrase_right (view, right, quote);
+          if (view->document->language == QD_LANGUAGE_EN && !qd_phrase_is_empty (subject) && stop != verb)
+            subject = QD_PHRASE_NONE;
+        }
+      if (qd_phrase_is_empty (subject))
+        continue;
+      if (qd_view_is (view, verb, QD_WORD_SAY_WEAK))
+        strength -= 0.06;
+      if (gap > 2)
+        strength -= 0.08;
+      if (gap > 15)
+        strength -= 0.08;
+      offer (view, best, QD_CUE_BEFORE, strength, verb, subject);
+      return;
+    }
+}
+
+/* "according to X" and its like, anywhere in the sentence; German "X zufolge" stands behind the name. */
+static void
+look_according (const QdView *view, guint quote, QdCue *best)
+{
+  guint floor = qd_view_item (view, quote)->sentence_first;
+  guint end = MIN (qd_view_item (view, quote)->sentence_end, quote + REACH);
+
+  if (quote > REACH)
+    floor = MAX (floor, quote - REACH);
+  for (guint i = floor; i < end; i++)
+    {
+      guint at = i + 1;
+
+      if (!qd_view_is (view, i, QD_WORD_ACCORDING))
+        continue;
+      while (qd_view_is (view, at, QD_WORD_PREPOSITION))
+        at++;
+      offer (view, best, QD_CUE_ACCORDING, i > quote ? SURE - 0.02 : LIKELY, i, qd_phrase_right (view, at, end));
+      if (best->kind != QD_CUE_ACCORDING && i > floor)
+        offer (view, best, QD_CUE_ACCORDING, LIKELY, i, qd_phrase_left (view, i, floor));
+    }
+}
+
+/* A verb farther behind: … "…" …, X said. */
+static void
+look_far_behind (const QdView *view, guint quote, QdCue *best)
+{
+  guint end = MIN (qd_view_item (view, quote)->sentence_end, quote + REACH);
+  guint floor = quote + 1;
+
+  for (guint i = quote + 1; i < end; i++)
+    {
+      QdPhrase subject;
+      gboolean last;
+
+      if (qd_view_is_quote (view, i))
+        floor = i + 1;
+      if (!qd_view_is (view, i, QD_WORD_SAY))
+        continue;
+      last = i + 1 >= end || qd_view_token (view, i + 1) == NULL || qd_view_token (view, i + 1)->kind == QD_TOKEN_PUNCT
+          || qd_view_is (view, i + 1, QD_WORD_PREPOSITION | QD_WORD_TIME);
+      subject = qd_phrase_subject (view, i, floor);
+      if (qd_phrase_is_empty (subject) && last == FALSE)
+        subject = qd_phrase_right (view, i + 1, end);
+      offer (view, best, QD_CUE_FAR, last ? PLAUSIBLE + 0.05 : GUESS, i, subject);
+      if (best->kind == QD_CUE_FAR)
+        return;
+    }
+}
+
+/* "X's statement that …", "in a letter to the town, X": a noun for something said, with its owner. */
+static void
+look_for_noun (const QdView *view, guint quote, QdCue *best)
+{
+  guint floor = qd_view_item (view, quote)->sentence_first;
+
+  if (quote > 20)
+    floor = MAX (floor, quote - 20);
+  for (guint at = quote; at > floor; at--)
+    {
+      guint noun = at - 1;
+      guint owner = noun;
+
+      if (!qd_view_is (view, noun, QD_WORD_CUE_NOUN))
+        continue;
+      while (owner > floor && qd_view_token (view, owner - 1) != NULL && qd_view_token (view, owner - 1)->kind == QD_TOKEN_WORD && noun - owner < 4
+             && !qd_view_is (view, owner - 1, QD_WORD_CLOSED))
+        owner--;
+      if (owner > floor && qd_view_token (view, owner - 1) != NULL && qd_view_token (view, owner - 1)->kind == QD_TOKEN_POSSESSIVE)
+        offer (view, best, QD_CUE_NOUN, PLAUSIBLE - 0.02, noun, qd_phrase_left (view, owner - 1, floor));
+      else if (owner > floor && qd_view_is (view, owner - 1, QD_WORD_POSSESSIVE))
+        offer (view, best, QD_CUE_NOUN, PLAUSIBLE - 0.05, noun, (QdPhrase) { owner - 1, owner });
+      else if (qd_view_is (view, noun + 1, QD_WORD_PREPOSITION))
+        offer (view, best, QD_CUE_NOUN, PLAUSIBLE - 0.1, noun, qd_phrase_right (view, noun + 2, quote));
+    }
+}
+
+/* "Quill: “…”", as interviews and transcripts are set. */
+static void
+look_for_colon (const QdView *view, guint quote, QdCue *best)
+{
+  guint    floor = qd_view_item (view, quote)->sentence_first;
+  QdPhrase name;
+
+  if (quote < floor + 2 || quote > floor + 10 || !qd_view_is_sign (view, quote - 1, ':'))
+    return;
+  name = qd_phrase_left (view, quote - 1, floor);
+  if (!qd_phrase_is_empty (name) && qd_phrase_is_name_word (view, name.end - 1))
+    offer (view, best, QD_CUE_COLON, PLAUSIBLE + 0.05, QD_CUE_NO_TOKEN, name);
+}
+
+static void
+look_for_subject (const QdView *view, guint quote, QdCue *best)
+{
+  guint floor = qd_view_item (view, quote)->sentence_first;
+  guint from = floor;
+
+  if (quote > REACH)
+    from = MAX (floor, quote - REACH);
+  for (guint i = from; i < quote; i++)
+    if (qd_view_is_quote (view, i))
+      from = i + 1;
+  offer (view, best, QD_CUE_SUBJECT, WILD, QD_CUE_NO_TOKEN, qd_phrase_sentence_subject (view, from, quote));
+  if (best->kind == QD_CUE_NONE && from != floor)
+    offer (view, best, QD_CUE_SUBJECT, WILD, QD_CUE_NO_TOKEN, qd_phrase_sentence_subject (view, floor, quote));
+}
+
+/* Whether the sentence of QUOTE begins with it, so that nothing before it in the sentence can introduce it. */
+static gboolean
+begins_sentence (const QdView *view, guint quote)
+{
+  return qd_view_item (view, quote)->sentence_first == quote;
+}
+
+static QdCue *
+cue_of (const Finder *finder, guint item)
+{
+  return &g_array_index (finder->cues, QdCue, qd_view_item (finder->view, item)->index);
+}
+
+/* Takes the speaker over from the quotation at item BEFORE. */
+static void
+take_over (const Finder *finder, guint before, QdCue *best, double strength)
+{
+  const QdCue *other = cue_of (finder, before);
+
+  if (other->kind == QD_CUE_NONE || other->mention_first == other->mention_end)
+    return;
+  strength = MIN (strength, other->strength);
+  if (strength <= best->strength)
+    return;
+  best->kind = QD_CUE_CONTINUED;
+  best->strength = strength;
+  best->cue = other->cue;
+  best->mention_first = other->mention_first;
+  best->mention_end = other->mention_end;
+}
+
+/* The subject of the reporting verb in the sentences between FLOOR and QUOTE, the nearest first. */
+static void
+look_in_sentences_before (const Finder *finder, guint quote, guint floor, QdCue *best, double strength)
+{
+  const QdView *view = finder->view;
+
+  if (quote > REACH)
+    floor = MAX (floor, quote - REACH);
+  for (guint at = quote; at > floor; at--)
+    {
+      guint verb = at - 1, first;
+
+      if (qd_view_is_quote (view, verb))
+        return;
+      if (!is_cue_verb (view, verb))
+        continue;
+      first = MAX (floor, qd_view_item (view, verb)->sentence_first);
+      offer (view, best, QD_CUE_INTRODUCED, qd_view_is (view, verb, QD_WORD_SAY) ? strength : strength - 0.1, verb, qd_phrase_subject (view, verb, first));
+      if (best->kind == QD_CUE_INTRODUCED)
+        return;
+    }
+}
+
+/* The first item of the paragraph that holds item INDEX, not farther than REACH items away. */
+static guint
+paragraph_start (const QdView *view, guint index)
+{
+  guint start = index;
+
+  while (start > 0 && qd_view_item (view, start - 1)->kind != QD_ITEM_BREAK && index - start < REACH)
+    start--;
+  return start;
+}
+
+/* No cue in its own sentence: the quotation before, or the sentence before. */
+static void
+look_back (const Finder *finder, guint quote, QdCue *best)
+{
+  const QdView *view = finder->view;
+  guint         start = paragraph_start (view, quote);
+  guint         sentence = qd_view_item (view, quote)->sentence_first;
+  gboolean      same_paragraph = finder->last_quote != QD_CUE_NO_TOKEN && finder->last_quote >= start;
+
+  if (same_paragraph)
+    {
+      if (begins_sentence (view, quote))
+        look_in_sentences_before (finder, sentence, MAX (start, finder->last_quote + 1), best, LIKELY);
+      take_over (finder, finder->last_quote, best, begins_sentence (view, quote) ? LIKELY : GUESS);
+      return;
+    }
+  if (sentence > start)
+    {
+      look_in_sentences_before (finder, sentence, start, best, begins_sentence (view, quote) ? PLAUSIBLE : GUESS);
+      if (best->kind == QD_CUE_NONE && begins_sentence (view, quote))
+        offer (view, best, QD_CUE_SUBJECT, GUESS, QD_CUE_NO_TOKEN, qd_phrase_sentence_subject (view, start, quote));
+      return;
+    }
+  if (start > 1)
+    {
+      guint before = paragraph_start (view, start - 1);
+      gboolean colon = qd_view_is_sign (view, start - 2, ':');
+
+      look_in_sentences_before (finder, start - 1, before, best, colon ? SURE - 0.05 : PLAUSIBLE - 0.1);
+      if (colon && best->kind == QD_CUE_NONE)
+        {
+          guint last = qd_view_item (view, start - 2)->sentence_first;
+
+          offer (view, best, QD_CUE_INTRODUCED, PLAUSIBLE, QD_CUE_NO_TOKEN, qd_phrase_sentence_subject (view, last, start - 2));
+        }
+      if (finder->last_quote != QD_CUE_NO_TOKEN)
+        take_over (finder, finder->last_quote, best, PLAUSIBLE - 0.1);
+    }
+}
+
+/* Whether the quotation at item QUOTE goes on with the one before it: in the same paragraph, with nothing but
+ * the cue clause of the earlier one between them, or as a sentence of its own right behind that clause. */
+static void
+join_split (const Finder *finder, guint quote, QdCue *best)
+{
+  const QdView *view = finder->view;
+  const QdCue  *other;
+  guint         before = finder->last_quote;
+  guint         ends = 0;
+  gboolean      cue_between;
+
+  if (before == QD_CUE_NO_TOKEN || quote == before + 1 || quote - before > REACH)
+    return;
+  other = cue_of (finder, before);
+  if (other->kind != QD_CUE_AFTER && other->kind != QD_CUE_ACCORDING)
+    return;
+  for (guint i = before + 1; i < quote; i++)
+    {
+      const QdToken *token = qd_view_token (view, i);
+
+      if (token == NULL)
+        return;
+      if (qd_token_ends_sentence (token) && qd_view_item (view, i)->sentence_end == i + 1)
+        ends++;
+    }
+  cue_between = other->cue != QD_CUE_NO_TOKEN && other->cue > g_array_index (view->stretches, QdStretch, qd_view_item (view, before)->index).end
+             && other->cue < g_array_index (view->stretches, QdStretch, qd_view_item (view, quote)->index).first;
+  /* A sentence between the two that is not the cue's own begins something new. */
+  if (!cue_between || ends > 1 || (ends == 1 && !qd_token_ends_sentence (qd_view_token (view, quote - 1))))
+    return;
+  /* "…," he said, and called it "…": another verb introduces the second part. */
+  if (ends == 0 && best->kind != QD_CUE_NONE && best->cue != other->cue && best->cue < g_array_index (view->stretches, QdStretch, qd_view_item (view, quote)->index).first)
+    return;
+  if (best->kind == QD_CUE_AFTER && best->cue != other->cue)
+    return;
+  if (ends == 0 && !qd_view_is_sign (view, quote - 1, ',') && !qd_view_is_sign (view, quote - 1, ':') && !qd_view_is_sign (view, quote - 1, QD_SIGN_DASH)
+      && !qd_view_is (view, quote - 1, QD_WORD_SAY))
+    return;
+  take_over (finder, before, best, 1);
+  best->kind = QD_CUE_AFTER;
+  best->strength = other->strength;
+  best->cue = other->cue;
+  best->mention_first = other->mention_first;
+  best->mention_end = other->mention_end;
+  best->joined_to = other->joined_to != QD_STRETCH_NONE ? other->joined_to : (int) qd_view_item (view, before)->index;
+}
+
+static gboolean
+is_alone (const QdView *view, guint quote)
+{
+  guint first = qd_view_item (view, quote)->sentence_first;
+  guint end = qd_view_item (view, quote)->sentence_end;
+
+  return first == quote && (quote + 1 >= end || qd_view_token (view, quote + 1) == NULL);
+}
+
+static void
+find_cue (const Finder *finder, guint quote)
+{
+  const QdView *view = finder->view;
+  QdCue         best = { .kind = QD_CUE_NONE, .cue = QD_CUE_NO_TOKEN, .joined_to = QD_STRETCH_NONE };
+
+  best.alone = is_alone (view, quote);
+  look_right_behind (view, quote, &best);
+  look_before (view, quote, &best);
+  look_according (view, quote, &best);
+  look_for_colon (view, quote, &best);
+  look_far_behind (view, quote, &best);
+  look_for_noun (view, quote, &best);
+  join_split (finder, quote, &best);
+  if (best.strength < GUESS)
+    look_back (finder, quote, &best);
+  if (best.kind == QD_CUE_NONE)
+    look_for_subject (view, quote, &best);
+  *cue_of (finder, quote) = best;
+}
+
+/**
+ * qd_cue_find:
+ * @view: a view
+ * @cues: (element-type QdCue): as many as the document has stretches; those in @view are filled in
+ *
+ * Takes time in proportion to the view. Thread: any.
+ */
+void
+qd_cue_find (const QdView *view, GArray *cues)
+{
+  Finder finder = { .view = view, .cues = cues, .last_quote = QD_CUE_NO_TOKEN };
+
+  for (guint i = 0; i < view->items->len; i++)
+    if (qd_view_is_quote (view, i))
+      {
+        find_cue (&finder, i);
+        finder.last_quote = i;
+      }
+}

@@ -1,0 +1,167 @@
+/* qd-lexicon.c: word classes by open addressing, built once a language and then only read
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-lexicon.h"
+
+#include <string.h>
+
+/* A power of two, several times the largest list, so that most words that are in none miss at the first slot. */
+#define N_SLOTS 8192
+#define MAX_WORD 40
+
+typedef struct
+{
+  const char *word;
+  guint32     hash;
+  guint16     len;
+  guint       classes;
+} Slot;
+
+struct _QdLexicon
+{
+  Slot slots[N_SLOTS];
+};
+
+static Slot *
+find_slot (QdLexicon *self, const char *word, gsize len, guint32 hash)
+{
+  guint i = hash & (N_SLOTS - 1);
+
+  while (self->slots[i].word != NULL && (self->slots[i].hash != hash || self->slots[i].len != len || memcmp (self->slots[i].word, word, len) != 0))
+    i = (i + 1) & (N_SLOTS - 1);
+  return &self->slots[i];
+}
+
+static void
+add_words (QdLexicon *self, const QdWordList *list)
+{
+  const char *word = list->words;
+
+  while (*word != '\0')
+    {
+      gsize   len = strcspn (word, " ");
+      guint32 hash = QD_WORD_HASH_START;
+      Slot   *slot;
+
+      for (gsize i = 0; i < len; i++)
+        hash = qd_word_hash_step (hash, (unsigned char) word[i]);
+      slot = find_slot (self, word, len, hash);
+      slot->word = word;
+      slot->len = (guint16) len;
+      slot->hash = hash;
+      slot->classes |= list->classes;
+      word += len;
+      word += strspn (word, " ");
+    }
+}
+
+static QdLexicon *
+build_lexicon (const QdWordList *lists)
+{
+  QdLexicon *self = g_new0 (QdLexicon, 1);
+
+  for (; lists->words != NULL; lists++)
+    add_words (self, lists);
+  return self;
+}
+
+/**
+ * qd_lexicon_get:
+ * @language: a language
+ *
+ * Built at the first call and never changed or freed after. Thread: any.
+ *
+ * Returns: (transfer none): the words of @language
+ */
+const QdLexicon *
+qd_lexicon_get (QdLanguage language)
+{
+  static const QdWordList *const lists[QD_N_LANGUAGES] = { qd_lexicon_en, qd_lexicon_de, qd_lexicon_fr, qd_lexicon_es };
+  static QdLexicon              *lexicons[QD_N_LANGUAGES];
+
+  g_return_val_if_fail ((guint) language < QD_N_LANGUAGES, NULL);
+
+  if (g_once_init_enter_pointer (&lexicons[language]))
+    g_once_init_leave_pointer (&lexicons[language], build_lexicon (lists[language]));
+  return lexicons[language];
+}
+
+/**
+ * qd_lexicon_lookup:
+ * @self: a lexicon
+ * @word: (array length=len): as it stands in the text, of any case
+ * @len: length of @word, bytes
+ * @hash: hash of @word in lower case, by qd_word_hash_step()
+ *
+ * Only letters of ASCII and Latin-1 are compared without regard to case. Thread: any.
+ *
+ * Returns: the #QdWordClass flags of @word, 0 if it is not known
+ */
+guint
+qd_lexicon_lookup (const QdLexicon *self, const char *word, gsize len, guint32 hash)
+{
+  for (guint i = hash & (N_SLOTS - 1); self->slots[i].word != NULL; i = (i + 1) & (N_SLOTS - 1))
+    {
+      const Slot *slot = &self->slots[i];
+      gsize       k = 0;
+
+      if (slot->hash != hash || slot->len != len)
+        continue;
+      /* The hash was taken of the lower case, so bytes may differ only by the bit of case. */
+      while (k < len && ((word[k] ^ slot->word[k]) & ~0x20) == 0)
+        k++;
+      if (k == len)
+        return slot->classes;
+    }
+  return QD_WORD_NONE;
+}
+
+/**
+ * qd_language_guess:
+ * @text: (array length=len): UTF-8
+ * @len: length of @text, bytes
+ *
+ * Counts articles and conjunctions of each language in the first few thousand bytes. Thread: any.
+ *
+ * Returns: the likeliest language; English where nothing speaks for another
+ */
+QdLanguage
+qd_language_guess (const char *text, gsize len)
+{
+  static const char *const signs[QD_N_LANGUAGES] = {
+    " the and of to that is was for with on ",
+    " der die das und ist von mit nicht den dem ein eine auf im zu ",
+    " le les des et est une dans que du pour qui sur au ",
+    " el los las y es una en que del por con para ",
+  };
+  guint counts[QD_N_LANGUAGES] = { 0 };
+  guint best = QD_LANGUAGE_EN;
+  char  padded[MAX_WORD + 3];
+
+  len = MIN (len, 6000);
+  for (gsize i = 0; i < len;)
+    {
+      gsize start = i;
+
+      while (i < len && (g_ascii_isalpha (text[i]) || (unsigned char) text[i] >= 0x80))
+        i++;
+      if (i > start && i - start <= 4)
+        {
+          padded[0] = ' ';
+          memcpy (padded + 1, text + start, i - start);
+          padded[i - start + 1] = ' ';
+          padded[i - start + 2] = '\0';
+          for (guint l = 0; l < QD_N_LANGUAGES; l++)
+            counts[l] += strstr (signs[l], padded) != NULL;
+        }
+      i += i == start;
+    }
+  for (guint l = 1; l < QD_N_LANGUAGES; l++)
+    if (counts[l] > counts[best])
+      best = l;
+  return (QdLanguage) best;
+}

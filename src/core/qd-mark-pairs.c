@@ -1,0 +1,226 @@
+/* qd-mark-pairs.c: pairs quotation marks within each paragraph with a stack of fixed depth
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-mark-pairs.h"
+
+/* Marks within marks within marks: deeper than any text goes on purpose. Marks opened beyond it are ignored, so
+ * that hostile input costs no more than other input. */
+#define MAX_DEPTH 6
+
+typedef struct
+{
+  guint token;
+  guint family;
+  guint side;
+} OpenMark;
+
+typedef struct
+{
+  const QdDocument *document;
+  GArray           *pairs;
+  QdParagraphMarks  marks;
+  OpenMark          stack[MAX_DEPTH];
+  guint             depth;
+  gboolean          reversed;
+} Pairing;
+
+typedef enum
+{
+  PLACE_OPENING,
+  PLACE_CLOSING,
+  PLACE_EITHER,
+} Place;
+
+/* Whether the mark stands where an opening or where a closing mark would, by the space around it. */
+static Place
+judge_place (const QdDocument *document, const QdParagraph *paragraph, guint index)
+{
+  const QdToken *token = qd_document_token (document, index);
+  const QdToken *before = index > paragraph->first ? qd_document_token (document, index - 1) : NULL;
+  const QdToken *after = index + 1 < paragraph->end ? qd_document_token (document, index + 1) : NULL;
+  gboolean       open_before = before == NULL || (token->flags & QD_TOKEN_SPACE_BEFORE) || qd_token_is_sign (before, '(')
+                      || qd_token_is_sign (before, '[') || qd_token_is_sign (before, QD_SIGN_DASH) || qd_token_is_sign (before, '/')
+                      || qd_token_is_sign (before, '-') || qd_token_is_sign (before, '>') || qd_token_is_sign (before, '=');
+  gboolean open_after = after == NULL || (token->flags & QD_TOKEN_SPACE_AFTER)
+                     || (after->kind == QD_TOKEN_PUNCT && after->sign != '[' && after->sign != '(' && after->sign != '$'
+                         && after->sign != '@' && after->sign != '#' && after->sign != QD_SIGN_ELLIPSIS);
+
+  if (before != NULL && before->kind == QD_TOKEN_MARK && !(token->flags & QD_TOKEN_SPACE_BEFORE))
+    open_before = open_before || before->side == QD_MARK_LEFT || before->side == QD_MARK_LOW || index - 1 == paragraph->first;
+  if (open_before && !open_after)
+    return PLACE_OPENING;
+  if (!open_before && open_after)
+    return PLACE_CLOSING;
+  return PLACE_EITHER;
+}
+
+static gboolean
+is_open (const Pairing *pairing, guint family)
+{
+  for (guint i = pairing->depth; i > 0; i--)
+    if (pairing->stack[i - 1].family == family)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the mark at INDEX opens; if not, it closes. */
+static gboolean
+is_opening (const Pairing *pairing, const QdParagraph *paragraph, guint index)
+{
+  const QdToken *token = qd_document_token (pairing->document, index);
+  Place          place = judge_place (pairing->document, paragraph, index);
+  gboolean       open = is_open (pairing, token->family);
+
+  switch ((QdMarkSide) token->side)
+    {
+    case QD_MARK_LOW:
+      return TRUE;
+    case QD_MARK_LEFT:
+      if (token->family == QD_MARK_GUILLEMET || token->family == QD_MARK_SINGLE_GUILLEMET)
+        return !pairing->reversed;
+      /* “ and ‘ close what „ and ‚ open, and “so“ is written too. */
+      return !(open && place == PLACE_CLOSING) && !(open && place == PLACE_EITHER && pairing->stack[pairing->depth - 1].side == QD_MARK_LOW);
+    case QD_MARK_RIGHT:
+      if (token->family == QD_MARK_GUILLEMET || token->family == QD_MARK_SINGLE_GUILLEMET)
+        return pairing->reversed;
+      return token->family == QD_MARK_DOUBLE && place == PLACE_OPENING && !open;
+    case QD_MARK_NEUTRAL:
+    default:
+      if (place == PLACE_EITHER)
+        return !open;
+      return place == PLACE_OPENING;
+    }
+}
+
+static void
+open_mark (Pairing *pairing, guint index)
+{
+  const QdToken *token = qd_document_token (pairing->document, index);
+
+  if (pairing->depth < MAX_DEPTH)
+    pairing->stack[pairing->depth++] = (OpenMark) { index, token->family, token->side };
+}
+
+static void
+note_surplus (Pairing *pairing, guint index)
+{
+  const QdToken *token = qd_document_token (pairing->document, index);
+  guint          n_pairs = pairing->pairs->len;
+
+  /* Apostrophes look like closing single marks: none is missing its opening one. */
+  if (token->family == QD_MARK_SINGLE)
+    return;
+  if (n_pairs > pairing->marks.first_pair && g_array_index (pairing->pairs, QdMarkPair, n_pairs - 1).close == index - 1)
+    g_array_index (pairing->pairs, QdMarkPair, n_pairs - 1).doubled = TRUE;
+  if (pairing->marks.first_surplus == QD_NO_TOKEN)
+    pairing->marks.first_surplus = index;
+  pairing->marks.last_surplus = index;
+}
+
+static void
+close_mark (Pairing *pairing, guint index)
+{
+  guint      family = qd_document_token (pairing->document, index)->family;
+  guint      depth = pairing->depth;
+  QdMarkPair pair = { .close = index };
+
+  while (depth > 0 && pairing->stack[depth - 1].family != family)
+    depth--;
+  if (depth == 0)
+    {
+      note_surplus (pairing, index);
+      return;
+    }
+  pairing->depth = depth - 1;
+  pair.open = pairing->stack[depth - 1].token;
+  if (index > pair.open + 1)
+    g_array_append_val (pairing->pairs, pair);
+}
+
+/* A closing single mark that could as well be an apostrophe ("the mayors’ group") closes nothing unless a single
+ * mark is open; an opening one before a word cut at its start ("’90s") opens nothing. */
+static gboolean
+is_apostrophe (const Pairing *pairing, const QdParagraph *paragraph, guint index)
+{
+  const QdToken *token = qd_document_token (pairing->document, index);
+  Place          place;
+
+  if (token->family != QD_MARK_SINGLE)
+    return FALSE;
+  place = judge_place (pairing->document, paragraph, index);
+  if (token->side == QD_MARK_LOW)
+    return place != PLACE_OPENING;
+  if (token->side == QD_MARK_RIGHT)
+    return place != PLACE_CLOSING && !is_open (pairing, QD_MARK_SINGLE);
+  if (token->side == QD_MARK_NEUTRAL && place == PLACE_OPENING && index + 1 < paragraph->end)
+    return qd_document_token (pairing->document, index + 1)->kind == QD_TOKEN_NUMBER;
+  return FALSE;
+}
+
+static void
+pair_paragraph (Pairing *pairing, const QdParagraph *paragraph)
+{
+  pairing->marks = (QdParagraphMarks) { .first_pair = pairing->pairs->len, .unclosed = QD_NO_TOKEN, .first_surplus = QD_NO_TOKEN, .last_surplus = QD_NO_TOKEN };
+  pairing->depth = 0;
+  for (guint i = paragraph->first; i < paragraph->end; i++)
+    {
+      if (qd_document_token (pairing->document, i)->kind != QD_TOKEN_MARK || is_apostrophe (pairing, paragraph, i))
+        continue;
+      if (is_opening (pairing, paragraph, i))
+        {
+          if (i == paragraph->first)
+            pairing->marks.starts_open = TRUE;
+          open_mark (pairing, i);
+        }
+      else
+        close_mark (pairing, i);
+    }
+  for (guint i = 0; i < pairing->depth && pairing->marks.unclosed == QD_NO_TOKEN; i++)
+    if (pairing->stack[i].family != QD_MARK_SINGLE && pairing->stack[i].token + 1 < paragraph->end)
+      pairing->marks.unclosed = pairing->stack[i].token;
+  pairing->marks.end_pair = pairing->pairs->len;
+}
+
+/* German books and papers write »so«; the first guillemet of a body tells. */
+static gboolean
+is_reversed (const QdDocument *document)
+{
+  for (guint p = 0; p < document->paragraphs->len; p++)
+    {
+      const QdParagraph *paragraph = qd_document_paragraph (document, p);
+
+      for (guint i = paragraph->first; i < paragraph->end; i++)
+        {
+          const QdToken *token = qd_document_token (document, i);
+
+          if (token->kind == QD_TOKEN_MARK && (token->family == QD_MARK_GUILLEMET || token->family == QD_MARK_SINGLE_GUILLEMET))
+            return token->side == QD_MARK_RIGHT && judge_place (document, paragraph, i) == PLACE_OPENING;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * qd_mark_pairs_find:
+ * @document: a document
+ * @pairs: (element-type QdMarkPair): where to append the pairs, paragraph by paragraph, in the order in which they
+ *   close
+ * @paragraphs: (element-type QdParagraphMarks): where to append one summary a paragraph
+ *
+ * Takes time in proportion to the tokens. Thread: any.
+ */
+void
+qd_mark_pairs_find (const QdDocument *document, GArray *pairs, GArray *paragraphs)
+{
+  Pairing pairing = { .document = document, .pairs = pairs, .reversed = is_reversed (document) };
+
+  for (guint p = 0; p < document->paragraphs->len; p++)
+    {
+      pair_paragraph (&pairing, qd_document_paragraph (document, p));
+      g_array_append_val (paragraphs, pairing.marks);
+    }
+}

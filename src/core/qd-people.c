@@ -1,0 +1,614 @@
+/* qd-people.c: collects the names of an article and resolves mentions to them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-people.h"
+
+#include <string.h>
+
+/* Longer runs of capitals are headlines. */
+#define MAX_NAME_WORDS 8
+#define MAX_PERSON_WORDS 5
+#define MAX_ROLES 6
+
+/* How many mentions a pronoun or a description looks back over, and how many people of one last name are told
+ * apart: both bound the time. */
+#define MAX_LOOK_BACK 80
+#define MAX_NAMESAKES 16
+
+typedef enum
+{
+  GENDER_UNKNOWN = 0,
+  GENDER_MALE = QD_WORD_MALE,
+  GENDER_FEMALE = QD_WORD_FEMALE,
+} Gender;
+
+typedef struct
+{
+  char    *name;
+  guint    n_words;
+  guint32  first_hash;
+  guint32  last_hash;
+  guint32  roles[MAX_ROLES];
+  guint    n_roles;
+  guint    n_mentions;
+  int      namesake;
+  Gender   gender;
+  gboolean organisation;
+  gboolean person;
+} Person;
+
+/* A name in the text: the tokens of the name itself, without titles before it. */
+typedef struct
+{
+  guint    run;
+  guint    first;
+  guint    end;
+  guint    sentence;
+  int      person;
+  Gender   gender;
+  gboolean organisation;
+  gboolean inside;
+} Mention;
+
+struct _QdPeople
+{
+  const QdDocument *document;
+  GArray           *people;
+  GArray           *mentions;
+  GHashTable       *by_last;
+  GHashTable       *by_first;
+  GPtrArray        *texts;
+};
+
+static Person *
+person_at (const QdPeople *self, int index)
+{
+  return &g_array_index (self->people, Person, index);
+}
+
+static Mention *
+mention_at (const QdPeople *self, guint index)
+{
+  return &g_array_index (self->mentions, Mention, index);
+}
+
+static gboolean
+is_name_word (const QdDocument *document, guint index, guint end)
+{
+  const QdToken *token;
+
+  if (index >= end)
+    return FALSE;
+  token = qd_document_token (document, index);
+  return token->kind == QD_TOKEN_WORD && (token->flags & QD_TOKEN_CAPITAL) && (!qd_token_is (token, QD_WORD_CLOSED) || qd_token_is (token, QD_WORD_PARTICLE));
+}
+
+/* The end of the run of name words that begins at FIRST. */
+static guint
+find_run_end (const QdDocument *document, guint first, guint end)
+{
+  guint    at = first;
+  gboolean organisation = FALSE;
+
+  while (at < end && at - first < 2 * MAX_NAME_WORDS)
+    {
+      const QdToken *token = qd_document_token (document, at);
+
+      if (is_name_word (document, at, end))
+        {
+          organisation = organisation || qd_token_is (token, QD_WORD_ORGANISATION);
+          at++;
+          continue;
+        }
+      if (at == first)
+        break;
+      if (qd_token_is (token, QD_WORD_PARTICLE) && is_name_word (document, at + 1, end) && !(token->flags & QD_TOKEN_CAPITAL))
+        at++;
+      else if (organisation && (qd_token_is (token, QD_WORD_PREPOSITION) || qd_token_is (token, QD_WORD_CONJUNCTION)) && token->len <= 3
+               && !(token->flags & QD_TOKEN_CAPITAL) && is_name_word (document, at + 1, end) && document->text[token->start] != 'i'
+               && !qd_token_is (qd_document_token (document, at + 1), QD_WORD_TITLE))
+        at++;
+      else
+        break;
+    }
+  return at;
+}
+
+static Gender
+gender_of (guint classes)
+{
+  Gender gender = classes & (QD_WORD_MALE | QD_WORD_FEMALE);
+
+  return gender == (QD_WORD_MALE | QD_WORD_FEMALE) ? GENDER_UNKNOWN : gender;
+}
+
+/* Cuts a run of name words into titles and the name itself. */
+static Mention
+read_run (const QdDocument *document, guint first, guint end)
+{
+  Mention mention = { .run = first, .first = first, .end = end, .person = -1 };
+  guint   name = first;
+
+  for (guint i = first; i + 1 < end; i++)
+    {
+      const QdToken *token = qd_document_token (document, i);
+
+      if (!qd_token_is (token, QD_WORD_TITLE | QD_WORD_ROLE))
+        continue;
+      /* "Martin King Quill" bears a name that is a title elsewhere, "General Motors" does not matter. */
+      name = i + 1;
+      if (gender_of (token->classes) != GENDER_UNKNOWN && qd_token_is (token, QD_WORD_TITLE | QD_WORD_ROLE))
+        mention.gender = gender_of (token->classes);
+    }
+  mention.first = name;
+  if (mention.gender == GENDER_UNKNOWN && end - name >= 2)
+    mention.gender = gender_of (qd_document_token (document, name)->classes);
+  for (guint i = name; i < end; i++)
+    if (qd_token_is (qd_document_token (document, i), QD_WORD_ORGANISATION) && (i > name || end - name == 1))
+      mention.organisation = TRUE;
+  return mention;
+}
+
+/* The words of a name that count: without particles before it, and without "Jr." behind it. */
+static guint
+core_first (const QdDocument *document, const Mention *mention)
+{
+  guint first = mention->first;
+
+  while (first + 1 < mention->end && qd_token_is (qd_document_token (document, first), QD_WORD_PARTICLE))
+    first++;
+  return first;
+}
+
+static guint
+core_end (const QdDocument *document, const Mention *mention)
+{
+  guint end = mention->end;
+
+  while (end - mention->first > 2 && qd_token_is (qd_document_token (document, end - 1), QD_WORD_ABBREVIATION))
+    end--;
+  return end;
+}
+
+static gboolean
+is_full_name (const QdDocument *document, const Mention *mention)
+{
+  guint first = core_first (document, mention);
+  guint n = core_end (document, mention) - first;
+
+  return n >= 2 || (mention->organisation && n >= 1);
+}
+
+static void
+collect_mentions (QdPeople *self, const guint8 *inside)
+{
+  const QdDocument *document = self->document;
+  guint             sentence = 0;
+
+  for (guint p = 0; p < document->paragraphs->len; p++)
+    {
+      const QdParagraph *paragraph = qd_document_paragraph (document, p);
+
+      for (guint i = paragraph->first; i < paragraph->end;)
+        {
+          guint   end = find_run_end (document, i, paragraph->end);
+          Mention mention;
+
+          if (end == i)
+            {
+              sentence += qd_token_ends_sentence (qd_document_token (document, i));
+              i++;
+              continue;
+            }
+          mention = read_run (document, i, end);
+          mention.sentence = sentence;
+          mention.inside = inside[i];
+          if (end - mention.first <= MAX_NAME_WORDS && !paragraph->boilerplate)
+            g_array_append_val (self->mentions, mention);
+          i = end;
+        }
+      sentence++;
+    }
+}
+
+static char *
+dup_tokens (const QdDocument *document, guint first, guint end)
+{
+  gsize start = qd_document_token (document, first)->start;
+
+  return g_strndup (document->text + start, qd_token_end (qd_document_token (document, end - 1)) - start);
+}
+
+static int
+find_namesake (const QdPeople *self, const Mention *mention, gboolean *full)
+{
+  const QdDocument *document = self->document;
+  guint             first = core_first (document, mention);
+  guint             end = core_end (document, mention);
+  guint32           last_hash = qd_document_token (document, end - 1)->hash;
+  gpointer          found;
+  int               best = -1, tried = 0;
+
+  *full = is_full_name (document, mention);
+  if (!g_hash_table_lookup_extended (self->by_last, GUINT_TO_POINTER (last_hash), NULL, &found))
+    return -1;
+  for (int i = GPOINTER_TO_INT (found); i >= 0 && tried < MAX_NAMESAKES; i = person_at (self, i)->namesake, tried++)
+    {
+      const Person *person = person_at (self, i);
+
+      if (*full && person->first_hash == qd_document_token (document, first)->hash)
+        return i;
+      if (*full)
+        continue;
+      if (mention->gender != GENDER_UNKNOWN && person->gender != GENDER_UNKNOWN && mention->gender != person->gender)
+        continue;
+      /* The people of one name are chained from the last to the first: on a tie, the first named wins. */
+      if (best < 0 || person->n_mentions >= person_at (self, best)->n_mentions)
+        best = i;
+    }
+  return best;
+}
+
+static int
+add_person (QdPeople *self, const Mention *mention)
+{
+  const QdDocument *document = self->document;
+  guint             first = core_first (document, mention);
+  guint             end = core_end (document, mention);
+  Person            person = { .n_words = mention->end - mention->first, .gender = mention->gender, .organisation = mention->organisation, .namesake = -1 };
+  gpointer          found;
+
+  person.name = dup_tokens (document, mention->first, mention->end);
+  person.first_hash = qd_document_token (document, first)->hash;
+  person.last_hash = qd_document_token (document, end - 1)->hash;
+  person.person = mention->first > mention->run || person.gender != GENDER_UNKNOWN;
+  if (g_hash_table_lookup_extended (self->by_last, GUINT_TO_POINTER (person.last_hash), NULL, &found))
+    person.namesake = GPOINTER_TO_INT (found);
+  g_hash_table_insert (self->by_last, GUINT_TO_POINTER (person.last_hash), GINT_TO_POINTER ((int) self->people->len));
+  if (!g_hash_table_contains (self->by_first, GUINT_TO_POINTER (person.first_hash)))
+    g_hash_table_insert (self->by_first, GUINT_TO_POINTER (person.first_hash), GINT_TO_POINTER ((int) self->people->len));
+  g_array_append_val (self->people, person);
+  return (int) self->people->len - 1;
+}
+
+static void
+add_role (Person *person, const QdToken *token)
+{
+  if (!qd_token_is (token, QD_WORD_ROLE))
+    return;
+  if (person->gender == GENDER_UNKNOWN)
+    person->gender = gender_of (token->classes);
+  person->person = TRUE;
+  for (guint i = 0; i < person->n_roles; i++)
+    if (person->roles[i] == token->hash)
+      return;
+  if (person->n_roles < MAX_ROLES)
+    person->roles[person->n_roles++] = token->hash;
+}
+
+/* Roles before a name ("Mayor Ada Quill", "spokesman Ned Pound") and in the aside behind it ("Ada Quill, the
+ * mayor of Inkwell,"; "who is president of …"). */
+static void
+collect_roles (QdPeople *self, const Mention *mention)
+{
+  const QdDocument *document = self->document;
+  Person           *person = person_at (self, mention->person);
+  guint             n = document->tokens->len;
+
+  for (guint i = mention->run; i < mention->first; i++)
+    add_role (person, qd_document_token (document, i));
+  if (mention->run > 0)
+    add_role (person, qd_document_token (document, mention->run - 1));
+  /* "Inkwell Mayor – and keen baker – Ada Quill" */
+  if (mention->run > 1 && qd_token_is_sign (qd_document_token (document, mention->run - 1), QD_SIGN_DASH))
+    for (guint i = mention->run - 1; i > 1 && i + 12 > mention->run; i--)
+      if (qd_token_is_sign (qd_document_token (document, i - 1), QD_SIGN_DASH))
+        {
+          add_role (person, qd_document_token (document, i - 2));
+          break;
+        }
+  if (mention->end + 1 >= n || !qd_token_is_sign (qd_document_token (document, mention->end), ','))
+    return;
+  for (guint i = mention->end + 1; i < n && i < mention->end + 12; i++)
+    {
+      const QdToken *token = qd_document_token (document, i);
+
+      if (token->kind == QD_TOKEN_PUNCT || token->kind == QD_TOKEN_MARK || qd_token_is (token, QD_WORD_SAY))
+        break;
+      add_role (person, token);
+    }
+}
+
+static void
+note_fuller_name (QdPeople *self, const Mention *mention)
+{
+  Person *person = person_at (self, mention->person);
+  guint   n_words = mention->end - mention->first;
+
+  if (person->gender == GENDER_UNKNOWN)
+    person->gender = mention->gender;
+  person->person = person->person || mention->first > mention->run;
+  person->n_mentions++;
+  if (n_words <= person->n_words || n_words > MAX_PERSON_WORDS)
+    return;
+  g_free (person->name);
+  person->name = dup_tokens (self->document, mention->first, mention->end);
+  person->n_words = n_words;
+}
+
+static void
+collect_people (QdPeople *self)
+{
+  gboolean full;
+
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      Mention *mention = mention_at (self, i);
+
+      if (!is_full_name (self->document, mention) || mention->end - mention->first > MAX_PERSON_WORDS + (mention->organisation ? 3 : 0))
+        continue;
+      mention->person = find_namesake (self, mention, &full);
+      if (mention->person < 0)
+        mention->person = add_person (self, mention);
+      note_fuller_name (self, mention);
+    }
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      Mention *mention = mention_at (self, i);
+      gpointer found;
+
+      if (mention->person < 0 && !is_full_name (self->document, mention))
+        {
+          mention->person = find_namesake (self, mention, &full);
+          if (mention->person < 0
+              && g_hash_table_lookup_extended (self->by_first, GUINT_TO_POINTER (qd_document_token (self->document, mention->first)->hash), NULL, &found)
+              && mention->end - mention->first == 1 && !person_at (self, GPOINTER_TO_INT (found))->organisation
+              && person_at (self, GPOINTER_TO_INT (found))->gender != GENDER_UNKNOWN)
+            mention->person = GPOINTER_TO_INT (found);
+          if (mention->person < 0)
+            mention->person = add_person (self, mention);
+          note_fuller_name (self, mention);
+        }
+      if (mention->person >= 0)
+        collect_roles (self, mention);
+    }
+}
+
+/* The index of the first mention whose name ends behind TOKEN. */
+static guint
+find_mention (const QdPeople *self, guint token)
+{
+  guint lower = 0, upper = self->mentions->len;
+
+  while (lower < upper)
+    {
+      guint middle = lower + (upper - lower) / 2;
+
+      if (mention_at (self, middle)->end <= token)
+        lower = middle + 1;
+      else
+        upper = middle;
+    }
+  return lower;
+}
+
+static const char *
+keep_text (QdPeople *self, guint first, guint end)
+{
+  char *text = dup_tokens (self->document, first, end);
+
+  for (char *p = text; *p != '\0'; p++)
+    if (*p == '\n' || *p == '\t' || *p == '\r')
+      *p = ' ';
+  g_ptr_array_add (self->texts, text);
+  return text;
+}
+
+static QdResolution
+as_person (const QdPeople *self, int person, double factor, const char *reason)
+{
+  return (QdResolution) { person_at (self, person)->name, person, factor, reason };
+}
+
+/* Whether a pronoun of GENDER, or a description, can mean PERSON. */
+static gboolean
+can_mean (const Person *person, Gender gender)
+{
+  if (person->organisation || !person->person)
+    return FALSE;
+  return gender == GENDER_UNKNOWN || person->gender == GENDER_UNKNOWN || person->gender == gender;
+}
+
+static QdResolution
+resolve_pronoun (QdPeople *self, guint token, int last_speaker, guint last_token)
+{
+  const QdToken *pronoun = qd_document_token (self->document, token);
+  Gender         gender = gender_of (pronoun->classes);
+  guint          next = find_mention (self, token);
+  int            best = -1;
+  guint          best_sentence = 0, best_token = 0;
+
+  if (gender == GENDER_UNKNOWN && !qd_token_is (pronoun, QD_WORD_PLURAL))
+    return (QdResolution) { NULL, -1, 0.6, "unresolved" };
+  if (gender == GENDER_UNKNOWN && last_speaker < 0)
+    return (QdResolution) { NULL, -1, 0.6, "unresolved" };
+  /* The subject of the nearest sentence before: the first person named in it. */
+  for (guint i = next; i > 0 && i + MAX_LOOK_BACK > next; i--)
+    {
+      const Mention *mention = mention_at (self, i - 1);
+
+      if (best >= 0 && mention->sentence != best_sentence)
+        break;
+      if (mention->inside != FALSE || mention->person < 0 || !can_mean (person_at (self, mention->person), gender))
+        continue;
+      best = mention->person;
+      best_sentence = mention->sentence;
+      best_token = mention->first;
+    }
+  if (last_speaker >= 0 && (gender == GENDER_UNKNOWN || can_mean (person_at (self, last_speaker), gender)) && (best < 0 || last_token >= best_token))
+    return as_person (self, last_speaker, 0.88, "pronoun");
+  if (best >= 0)
+    return as_person (self, best, 0.82, "pronoun");
+  return (QdResolution) { NULL, -1, 0.6, "unresolved" };
+}
+
+static gboolean
+has_role (const Person *person, guint32 role)
+{
+  for (guint i = 0; i < person->n_roles; i++)
+    if (person->roles[i] == role)
+      return TRUE;
+  return FALSE;
+}
+
+/* "the mayor": the person named last who was described so, else the next one who will be. */
+static QdResolution
+resolve_description (QdPeople *self, guint first, guint end)
+{
+  const QdToken *head = qd_document_token (self->document, end - 1);
+  gboolean       definite = qd_token_is (qd_document_token (self->document, first), QD_WORD_DETERMINER) && qd_document_token (self->document, first)->len > 2;
+  guint          next = find_mention (self, first);
+
+  /* "the mayor, Ada Quill, said" */
+  if (next < self->mentions->len && mention_at (self, next)->run == end + 1 && qd_token_is_sign (qd_document_token (self->document, end), ',')
+      && mention_at (self, next)->person >= 0 && !person_at (self, mention_at (self, next)->person)->organisation)
+    return as_person (self, mention_at (self, next)->person, 0.92, "title-of");
+  if (!definite || qd_token_is (head, QD_WORD_PLURAL))
+    return (QdResolution) { keep_text (self, first, end), -1, 0.8, "name-alone" };
+  for (guint i = next; i > 0 && i + MAX_LOOK_BACK > next; i--)
+    {
+      int person = mention_at (self, i - 1)->person;
+
+      if (person >= 0 && has_role (person_at (self, person), head->hash))
+        return as_person (self, person, 0.85, "definite");
+    }
+  for (guint i = next; i < self->mentions->len && i < next + MAX_LOOK_BACK; i++)
+    {
+      int person = mention_at (self, i)->person;
+
+      if (person >= 0 && has_role (person_at (self, person), head->hash))
+        return as_person (self, person, 0.7, "definite");
+    }
+  return (QdResolution) { keep_text (self, first, end), -1, 0.6, "unresolved" };
+}
+
+/* The last name in the mention that is no owner ("the mayor’s aide"). */
+static int
+find_name (const QdPeople *self, guint first, guint end)
+{
+  guint next = find_mention (self, first);
+  int   found = -1;
+
+  for (guint i = next; i < self->mentions->len && mention_at (self, i)->first < end; i++)
+    {
+      guint behind = mention_at (self, i)->end;
+
+      if (behind < self->document->tokens->len && behind < end && qd_document_token (self->document, behind)->kind == QD_TOKEN_POSSESSIVE)
+        continue;
+      if (mention_at (self, i)->person >= 0)
+        found = (int) i;
+    }
+  return found;
+}
+
+/**
+ * qd_people_resolve:
+ * @self: people
+ * @first: index of the first token of a mention
+ * @end: index after its last token
+ * @last_speaker: the person quoted last, or -1
+ * @last_token: index of the token where that person was mentioned
+ *
+ * Thread: the owner's.
+ *
+ * Returns: whom the mention means
+ */
+QdResolution
+qd_people_resolve (QdPeople *self, guint first, guint end, int last_speaker, guint last_token)
+{
+  const QdToken *head;
+  int            name;
+
+  g_return_val_if_fail (self != NULL && first < end && end <= self->document->tokens->len, ((QdResolution) { NULL, -1, 0, "no-speaker" }));
+
+  head = qd_document_token (self->document, end - 1);
+  if (end - first == 1 && qd_token_is (head, QD_WORD_PRONOUN | QD_WORD_POSSESSIVE) && !qd_token_is (head, QD_WORD_FUNCTION))
+    return resolve_pronoun (self, first, last_speaker, last_token);
+  name = find_name (self, first, end);
+  if (head->kind == QD_TOKEN_WORD && !(head->flags & QD_TOKEN_CAPITAL) && !qd_token_is (head, QD_WORD_CUE_NOUN)
+      && (name < 0 || mention_at (self, (guint) name)->end < end))
+    {
+      if (name >= 0 && !qd_token_is (head, QD_WORD_ROLE | QD_WORD_ORGANISATION))
+        return as_person (self, mention_at (self, (guint) name)->person, 0.8, "name-last");
+      while (first + 1 < end && qd_token_is (head, QD_WORD_ORGANISATION) && qd_token_is (qd_document_token (self->document, first), QD_WORD_DETERMINER))
+        first++;
+      if (qd_token_is (head, QD_WORD_ORGANISATION))
+        return (QdResolution) { keep_text (self, first, end), -1, 0.9, "name-organisation" };
+      return resolve_description (self, first, end);
+    }
+  if (name >= 0)
+    {
+      const Mention *mention = mention_at (self, (guint) name);
+      const Person  *person = person_at (self, mention->person);
+
+      if (person->organisation)
+        return as_person (self, mention->person, 0.95, "name-organisation");
+      if (mention->end - mention->first == person->n_words)
+        return as_person (self, mention->person, 1, person->n_words > 1 ? "name-full" : "name-alone");
+      return as_person (self, mention->person, 0.97, "name-last");
+    }
+  return resolve_description (self, first, end);
+}
+
+static void
+clear_person (gpointer data)
+{
+  g_free (((Person *) data)->name);
+}
+
+/**
+ * qd_people_new:
+ * @document: a document, its boilerplate marked; must outlive the people
+ * @inside: for each token, whether it is inside a quotation
+ *
+ * Takes time in proportion to the document. Thread: any.
+ *
+ * Returns: (transfer full): the people that it names
+ */
+QdPeople *
+qd_people_new (const QdDocument *document, const guint8 *inside)
+{
+  QdPeople *self = g_new0 (QdPeople, 1);
+
+  self->document = document;
+  self->people = g_array_new (FALSE, FALSE, sizeof (Person));
+  g_array_set_clear_func (self->people, clear_person);
+  self->mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  self->by_last = g_hash_table_new (NULL, NULL);
+  self->by_first = g_hash_table_new (NULL, NULL);
+  self->texts = g_ptr_array_new_with_free_func (g_free);
+  collect_mentions (self, inside);
+  collect_people (self);
+  return self;
+}
+
+/**
+ * qd_people_free:
+ * @self: (transfer full): people
+ *
+ * Thread: the owner's.
+ */
+void
+qd_people_free (QdPeople *self)
+{
+  g_array_unref (self->people);
+  g_array_unref (self->mentions);
+  g_hash_table_unref (self->by_last);
+  g_hash_table_unref (self->by_first);
+  g_ptr_array_unref (self->texts);
+  g_free (self);
+}

@@ -1,0 +1,45 @@
+/* qd-people.h: the people and organisations that an article names, and whom a mention means
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/qd-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QdPeople:
+ *
+ * The names in a document. Used by one thread while the document lives.
+ */
+typedef struct _QdPeople QdPeople;
+
+/**
+ * QdResolution:
+ * @name: (nullable): who is meant, under the fullest name that the article gives; owned by the people
+ * @person: index of the person, or -1
+ * @factor: how sure that is, from 0 to 1
+ * @reason: the code of the reason
+ */
+typedef struct
+{
+  const char *name;
+  int         person;
+  double      factor;
+  const char *reason;
+} QdResolution;
+
+QdPeople    *qd_people_new     (const QdDocument *document,
+                                const guint8     *inside);
+void         qd_people_free    (QdPeople         *self);
+QdResolution qd_people_resolve (QdPeople         *self,
+                                guint             first,
+                                guint             end,
+                                int               last_speaker,
+                                guint             last_token);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdPeople, qd_people_free)
+
+G_END_DECLS

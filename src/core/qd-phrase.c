@@ -1,0 +1,385 @@
+/* qd-phrase.c: finds the noun phrases to the left and to the right of a verb
+ *
+ * There is no grammar here: a phrase is what lies between words that cannot be part of it. Every search is bounded
+ * by REACH items, so that a sentence without end costs no more than others.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-phrase.h"
+
+#define REACH 60
+#define MAX_SEGMENTS 8
+
+/**
+ * qd_phrase_is_name_word:
+ * @view: a view
+ * @index: index of an item
+ *
+ * Thread: any.
+ *
+ * Returns: whether the item is a word that can be part of a name
+ */
+gboolean
+qd_phrase_is_name_word (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  return token != NULL && token->kind == QD_TOKEN_WORD && (token->flags & QD_TOKEN_CAPITAL) && !qd_token_is (token, QD_WORD_CLOSED);
+}
+
+static gboolean
+ends_in (const QdView *view, const QdToken *token, const char *ending, gsize len)
+{
+  if (token->kind != QD_TOKEN_WORD || token->len <= len + 2)
+    return FALSE;
+  for (gsize i = 0; i < len; i++)
+    if (view->document->text[qd_token_end (token) - len + i] != ending[i])
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_participle (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  return token != NULL && view->document->language == QD_LANGUAGE_EN && ends_in (view, token, "ing", 3) && !qd_token_is (token, QD_WORD_ROLE);
+}
+
+/* Adverbs, auxiliaries and the like, which stand between a subject and its verb. */
+static gboolean
+is_between (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  if (token == NULL || token->kind != QD_TOKEN_WORD)
+    return FALSE;
+  if (qd_token_is (token, QD_WORD_ADVERB | QD_WORD_AUXILIARY | QD_WORD_TIME) && !qd_token_is (token, QD_WORD_PRONOUN))
+    return TRUE;
+  return view->document->language == QD_LANGUAGE_EN && !(token->flags & QD_TOKEN_CAPITAL) && ends_in (view, token, "ly", 2);
+}
+
+/* Whether a token can be inside a noun phrase, behind its determiner. */
+static gboolean
+is_inside (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  if (token == NULL)
+    return FALSE;
+  switch ((QdTokenKind) token->kind)
+    {
+    case QD_TOKEN_POSSESSIVE:
+    case QD_TOKEN_NUMBER:
+      return TRUE;
+    case QD_TOKEN_PUNCT:
+      return token->sign == '$' || token->sign == '@' || token->sign == '#' || token->sign == '[' || token->sign == ']' || token->sign == '/';
+    case QD_TOKEN_MARK:
+      return FALSE;
+    case QD_TOKEN_WORD:
+    default:
+      if (qd_token_is (token, QD_WORD_PARTICLE) && qd_phrase_is_name_word (view, index + 1))
+        return TRUE;
+      if (qd_token_is (token, QD_WORD_TITLE | QD_WORD_ROLE))
+        return TRUE;
+      if (qd_token_is (token, QD_WORD_AUXILIARY | QD_WORD_CLAUSE | QD_WORD_RELATIVE | QD_WORD_PREPOSITION | QD_WORD_CONJUNCTION | QD_WORD_PRONOUN
+                                | QD_WORD_ADVERB | QD_WORD_DETERMINER | QD_WORD_POSSESSIVE | QD_WORD_ACCORDING))
+        return FALSE;
+      return (token->flags & QD_TOKEN_CAPITAL) || !qd_token_is (token, QD_WORD_CUE);
+    }
+}
+
+/* The "(R-Texas)" that ends before END: the index of its opening bracket, else END. */
+static guint
+skip_brackets (const QdView *view, guint end, guint floor)
+{
+  if (end == floor || !qd_view_is_sign (view, end - 1, ')'))
+    return end;
+  for (guint i = end - 1; i > floor && i + 12 > end; i--)
+    if (qd_view_is_sign (view, i - 1, '('))
+      return i - 1;
+  return end;
+}
+
+/* Drops what begins a sentence and is no part of its first phrase: "Later", "And", "On". */
+static QdPhrase
+trim_left (const QdView *view, QdPhrase phrase)
+{
+  while (phrase.end - phrase.first > 1
+         && (qd_view_is (view, phrase.first, QD_WORD_CONJUNCTION | QD_WORD_CLAUSE | QD_WORD_ADVERB | QD_WORD_PREPOSITION)
+             || (qd_view_is (view, phrase.first, QD_WORD_FUNCTION | QD_WORD_TIME) && !qd_view_is (view, phrase.first, QD_WORD_DETERMINER | QD_WORD_PRONOUN))
+             || (qd_view_token (view, phrase.first) != NULL && qd_view_token (view, phrase.first)->kind == QD_TOKEN_POSSESSIVE)))
+    phrase.first++;
+  return phrase;
+}
+
+/**
+ * qd_phrase_left:
+ * @view: a view
+ * @end: index after the phrase's last item
+ * @floor: index of the first item that it may take in
+ *
+ * Takes prepositional phrases in ("a spokesman for the mayor"), but gives the part before them. Thread: any.
+ *
+ * Returns: the noun phrase that ends before @end
+ */
+QdPhrase
+qd_phrase_left (const QdView *view, guint end, guint floor)
+{
+  guint first, head_end;
+
+  if (end > REACH)
+    floor = MAX (floor, end - REACH);
+  if (floor < end)
+    end = skip_brackets (view, end, floor);
+  first = head_end = end;
+  while (first > floor)
+    {
+      const QdToken *token = qd_view_token (view, first - 1);
+      guint          bracket = skip_brackets (view, first, floor);
+
+      if (token == NULL)
+        break;
+      if (bracket != first)
+        {
+          first = bracket;
+          continue;
+        }
+      if (first == head_end && qd_token_is (token, QD_WORD_PRONOUN))
+        {
+          first--;
+          break;
+        }
+      if (qd_token_is (token, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && !is_inside (view, first - 1))
+        {
+          first--;
+          if (first == floor || !qd_view_is (view, first - 1, QD_WORD_PREPOSITION))
+            break;
+          continue;
+        }
+      if (is_inside (view, first - 1))
+        {
+          first--;
+          continue;
+        }
+      if (qd_token_is (token, QD_WORD_TIME) && first != end)
+        {
+          first--;
+          continue;
+        }
+      if (first == head_end || first == floor + 1)
+        break;
+      if (qd_token_is (token, QD_WORD_PREPOSITION) && (is_inside (view, first - 2) || qd_view_is (view, first - 2, QD_WORD_PRONOUN)))
+        {
+          head_end = --first;
+          continue;
+        }
+      if (qd_token_is (token, QD_WORD_CONJUNCTION) && qd_phrase_is_name_word (view, first - 2) && qd_phrase_is_name_word (view, first))
+        {
+          first--;
+          continue;
+        }
+      break;
+    }
+  if (first == head_end)
+    head_end = end;
+  return trim_left (view, (QdPhrase) { first, head_end });
+}
+
+/**
+ * qd_phrase_right:
+ * @view: a view
+ * @first: index of the phrase's first item
+ * @ceiling: index after the last item that it may take in
+ *
+ * Thread: any.
+ *
+ * Returns: the noun phrase that begins at @first, without prepositional phrases behind it
+ */
+QdPhrase
+qd_phrase_right (const QdView *view, guint first, guint ceiling)
+{
+  guint end = first;
+
+  ceiling = MIN (ceiling, view->items->len);
+  while (end < ceiling && end < first + REACH)
+    {
+      const QdToken *token = qd_view_token (view, end);
+
+      if (token == NULL)
+        break;
+      if (end == first && qd_token_is (token, QD_WORD_PRONOUN) && !qd_token_is (token, QD_WORD_DETERMINER))
+        return (QdPhrase) { first, first + 1 };
+      if (qd_token_is (token, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && (end == first || qd_view_is (view, end - 1, QD_WORD_DETERMINER)))
+        end++;
+      else if (is_inside (view, end) && !qd_token_is (token, QD_WORD_TIME))
+        end++;
+      else if (end > first && qd_phrase_is_name_word (view, end - 1)
+               && (qd_token_is (token, QD_WORD_CONJUNCTION) || (qd_token_is (token, QD_WORD_PREPOSITION) && token->len == 2))
+               && qd_phrase_is_name_word (view, end + 1))
+        end++;
+      else
+        break;
+    }
+  return (QdPhrase) { first, end };
+}
+
+/* Whether the phrase can be who speaks rather than an object or a time. */
+static gboolean
+can_speak (const QdView *view, QdPhrase phrase)
+{
+  for (guint i = phrase.first; i < phrase.end; i++)
+    if (qd_phrase_is_name_word (view, i) || qd_view_is (view, i, QD_WORD_PRONOUN | QD_WORD_ROLE | QD_WORD_ORGANISATION | QD_WORD_DETERMINER | QD_WORD_POSSESSIVE))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * qd_phrase_sentence_subject:
+ * @view: a view
+ * @first: index of the first item of a sentence
+ * @ceiling: index after the last item to look at
+ *
+ * Skips what comes before the subject ("On Friday, …"). Thread: any.
+ *
+ * Returns: the first noun phrase that can be the subject
+ */
+QdPhrase
+qd_phrase_sentence_subject (const QdView *view, guint first, guint ceiling)
+{
+  guint at = first;
+
+  ceiling = MIN (ceiling, first + REACH);
+  while (at < ceiling)
+    {
+      const QdToken *token = qd_view_token (view, at);
+      QdPhrase       phrase;
+
+      if (token == NULL || token->kind == QD_TOKEN_PUNCT || qd_token_is (token, QD_WORD_CONJUNCTION)
+          || (qd_token_is (token, QD_WORD_ADVERB | QD_WORD_FUNCTION | QD_WORD_TIME) && !qd_token_is (token, QD_WORD_PRONOUN | QD_WORD_DETERMINER)))
+        {
+          at++;
+          continue;
+        }
+      if (qd_token_is (token, QD_WORD_PREPOSITION | QD_WORD_CLAUSE | QD_WORD_ACCORDING) || is_participle (view, at))
+        {
+          /* An opening phrase ends with its comma; without one, the subject follows the phrase's own noun. */
+          guint comma = at;
+
+          while (comma < ceiling && !qd_view_is_sign (view, comma, ','))
+            comma++;
+          at = comma < ceiling ? comma + 1 : at + 1;
+          continue;
+        }
+      phrase = qd_phrase_right (view, at, ceiling);
+      if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase))
+        return phrase;
+      at = MAX (phrase.end, at + 1);
+    }
+  return QD_PHRASE_NONE;
+}
+
+/* Whether the segment from FIRST to END, between two commas, can be the subject itself, not an aside. */
+static gboolean
+is_subject_segment (const QdView *view, guint first, guint end)
+{
+  const QdToken *token = first < end ? qd_view_token (view, first) : NULL;
+
+  if (token == NULL || (qd_token_is (token, QD_WORD_PREPOSITION | QD_WORD_RELATIVE | QD_WORD_CLAUSE | QD_WORD_ADVERB | QD_WORD_TIME) && end - first < 12 && !qd_token_is (token, QD_WORD_PRONOUN | QD_WORD_DETERMINER)))
+    return FALSE;
+  if (is_participle (view, first))
+    return FALSE;
+  return is_inside (view, end - 1) || qd_view_is (view, end - 1, QD_WORD_PRONOUN) || qd_view_is_sign (view, end - 1, ')');
+}
+
+/* The subject before an aside between commas or dashes that ends before END ("Ada Quill, a baker, said"): the first
+ * segment of the clause that can be one. */
+static QdPhrase
+find_before_aside (const QdView *view, guint end, guint floor)
+{
+  guint bounds[MAX_SEGMENTS + 1];
+  guint n = 0;
+  guint at = end;
+
+  if (end > REACH)
+    floor = MAX (floor, end - REACH);
+  while (at > floor && n < MAX_SEGMENTS)
+    {
+      const QdToken *token = qd_view_token (view, at - 1);
+
+      if (token == NULL && !qd_view_is_quote (view, at - 1))
+        break;
+      if (qd_view_is_quote (view, at - 1) || (qd_token_is (token, QD_WORD_SAY) && !(token->flags & QD_TOKEN_CAPITAL) && n > 1))
+        break;
+      if (qd_token_is_sign (token, ',') || qd_token_is_sign (token, QD_SIGN_DASH) || qd_token_is_sign (token, '-'))
+        bounds[n++] = at - 1;
+      at--;
+    }
+  if (n < MAX_SEGMENTS)
+    bounds[n++] = at > 0 && at == floor ? at - 1 : at - 1;
+  /* bounds runs from right to left: segment k lies between bounds[k] and bounds[k - 1]. */
+  for (guint k = n - 1; k > 0; k--)
+    {
+      guint first = bounds[k] + 1;
+
+      while (first < bounds[k - 1] && (qd_view_is (view, first, QD_WORD_CONJUNCTION) || qd_view_is (view, first, QD_WORD_ADVERB)))
+        first++;
+      if (is_subject_segment (view, first, bounds[k - 1]))
+        {
+          QdPhrase phrase = qd_phrase_left (view, bounds[k - 1], first);
+
+          if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase))
+            return phrase;
+        }
+    }
+  return QD_PHRASE_NONE;
+}
+
+/**
+ * qd_phrase_subject:
+ * @view: a view
+ * @verb: index of the item of a verb
+ * @floor: index of the first item of its sentence, or behind a quotation in it
+ *
+ * Thread: any.
+ *
+ * Returns: the subject of the verb, if it stands before it
+ */
+QdPhrase
+qd_phrase_subject (const QdView *view, guint verb, guint floor)
+{
+  guint    end = verb;
+  QdPhrase phrase;
+
+  while (end > floor && is_between (view, end - 1))
+    end--;
+  if (end == floor)
+    return QD_PHRASE_NONE;
+  if (qd_view_is (view, end - 1, QD_WORD_CONJUNCTION) || qd_view_is (view, end - 1, QD_WORD_PREPOSITION) || qd_view_is (view, verb, QD_WORD_SAYING))
+    {
+      /* "He laughed and said", "took the stage to say", "…, saying": the subject of the sentence. */
+      phrase = qd_phrase_sentence_subject (view, floor, verb);
+      return phrase;
+    }
+  if (qd_view_is (view, end - 1, QD_WORD_RELATIVE))
+    {
+      end--;
+      if (end > floor && qd_view_is_sign (view, end - 1, ','))
+        end--;
+      return qd_phrase_left (view, end, floor);
+    }
+  if (qd_view_is_sign (view, end - 1, ',') || qd_view_is_sign (view, end - 1, QD_SIGN_DASH) || (qd_view_is_sign (view, end - 1, '-')))
+    {
+      phrase = find_before_aside (view, end, floor);
+      if (!qd_phrase_is_empty (phrase))
+        return phrase;
+      return qd_phrase_sentence_subject (view, floor, verb);
+    }
+  phrase = qd_phrase_left (view, end, floor);
+  if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase))
+    return phrase;
+  return qd_phrase_sentence_subject (view, floor, verb);
+}

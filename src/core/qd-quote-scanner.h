@@ -1,0 +1,61 @@
+/* qd-quote-scanner.h: finds what stands between quotation marks, and repairs the marks
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/qd-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QdRepair:
+ * @QD_REPAIR_MISSING_START: there was no opening mark
+ * @QD_REPAIR_MISSING_END: there was no closing mark
+ * @QD_REPAIR_DOUBLED: a second closing mark follows the first
+ * @QD_REPAIR_REOPENED: marks are opened again at each paragraph
+ * @QD_REPAIR_PARAGRAPHS: the marks close in a later paragraph
+ * @QD_REPAIR_UNMARKED: a block without marks
+ */
+typedef enum /*< flags >*/
+{
+  QD_REPAIR_NONE = 0,
+  QD_REPAIR_MISSING_START = 1 << 0,
+  QD_REPAIR_MISSING_END = 1 << 1,
+  QD_REPAIR_DOUBLED = 1 << 2,
+  QD_REPAIR_REOPENED = 1 << 3,
+  QD_REPAIR_PARAGRAPHS = 1 << 4,
+  QD_REPAIR_UNMARKED = 1 << 5,
+} QdRepair;
+
+#define QD_STRETCH_NONE -1
+
+/**
+ * QdStretch:
+ * @first: index of the first token inside the marks
+ * @end: index after the last token inside the marks
+ * @parent: index of the stretch that holds this one, or %QD_STRETCH_NONE
+ * @paragraph: index of the paragraph in which it begins
+ * @intro: index of the paragraph that introduces it with a colon, or -1
+ * @repairs: what was repaired
+ * @family: the family of its marks
+ * @block: whether it is set off as paragraphs of its own
+ *
+ * A stretch in quotation marks, whether it is speech or not.
+ */
+typedef struct
+{
+  guint        first;
+  guint        end;
+  int          parent;
+  guint        paragraph;
+  int          intro;
+  QdRepair     repairs;
+  QdMarkFamily family;
+  gboolean     block;
+} QdStretch;
+
+GArray *qd_quote_scanner_scan (const QdDocument *document);
+
+G_END_DECLS

@@ -1,0 +1,191 @@
+/* qd-view.c: lays out the items of a text and divides them into sentences
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-view.h"
+
+/* How far behind a quotation a reporting verb may be for the two to be one sentence though the quotation ends
+ * like one ("“Really?” the mayor of the town asked"). */
+#define CUE_REACH 8
+
+/**
+ * qd_stretch_last_sign:
+ * @document: a document
+ * @stretch: one of its stretches
+ *
+ * Thread: any.
+ *
+ * Returns: the sign of punctuation that ends the words inside the marks, or 0 if a word does
+ */
+char
+qd_stretch_last_sign (const QdDocument *document, const QdStretch *stretch)
+{
+  guint end = stretch->end;
+
+  while (end > stretch->first && qd_document_token (document, end - 1)->kind == QD_TOKEN_MARK)
+    end--;
+  if (end == stretch->first || qd_document_token (document, end - 1)->kind != QD_TOKEN_PUNCT)
+    return 0;
+  return (char) qd_document_token (document, end - 1)->sign;
+}
+
+static void
+add_item (QdView *self, QdItemKind kind, guint index)
+{
+  QdItem item = { .kind = kind, .index = index };
+
+  g_array_append_val (self->items, item);
+}
+
+/* Lays out the tokens from FIRST to END, each child stretch as one item. */
+static void
+lay_out (QdView *self, guint first, guint end, guint child)
+{
+  const QdDocument *document = self->document;
+  guint             paragraph = 0;
+  guint             lower = 0, upper = document->paragraphs->len;
+
+  while (lower < upper)
+    {
+      guint middle = lower + (upper - lower) / 2;
+
+      if (qd_document_paragraph (document, middle)->end <= first)
+        lower = middle + 1;
+      else
+        upper = middle;
+    }
+  paragraph = lower;
+  for (guint i = first; i < end;)
+    {
+      const QdStretch *stretch;
+
+      while (child < self->stretches->len && g_array_index (self->stretches, QdStretch, child).parent != self->parent)
+        child++;
+      stretch = child < self->stretches->len ? &g_array_index (self->stretches, QdStretch, child) : NULL;
+      if (paragraph < document->paragraphs->len && i >= qd_document_paragraph (document, paragraph)->end)
+        {
+          add_item (self, QD_ITEM_BREAK, i);
+          while (paragraph < document->paragraphs->len && i >= qd_document_paragraph (document, paragraph)->end)
+            paragraph++;
+        }
+      if (stretch != NULL && i >= stretch->first)
+        {
+          add_item (self, QD_ITEM_QUOTE, child);
+          i = MAX (i, stretch->end);
+          child++;
+          continue;
+        }
+      if (qd_document_token (document, i)->kind != QD_TOKEN_MARK)
+        add_item (self, QD_ITEM_TOKEN, i);
+      i++;
+    }
+  add_item (self, QD_ITEM_BREAK, end);
+}
+
+/* Whether a reporting verb with its subject follows item INDEX, a quotation that ends like a sentence. */
+static gboolean
+is_reported_behind (const QdView *self, guint index, gboolean full_stop)
+{
+  for (guint i = index + 1; i < self->items->len && i <= index + CUE_REACH; i++)
+    {
+      const QdToken *token = qd_view_token (self, i);
+
+      if (token == NULL || qd_token_ends_sentence (token) || qd_token_is_sign (token, ':') || qd_token_is (token, QD_WORD_CLAUSE))
+        return FALSE;
+      if (!qd_token_is (token, QD_WORD_SAY))
+        continue;
+      /* Behind a full stop, "Smith said." goes with the quotation, "Smith said he would go" does not. */
+      return !full_stop || qd_view_token (self, i + 1) == NULL || qd_token_ends_sentence (qd_view_token (self, i + 1));
+    }
+  return FALSE;
+}
+
+static gboolean
+begins_sentence (const QdView *self, guint index)
+{
+  const QdToken *token = qd_view_token (self, index);
+
+  if (token == NULL)
+    return TRUE;
+  return (token->flags & QD_TOKEN_CAPITAL) || token->kind == QD_TOKEN_NUMBER || token->kind == QD_TOKEN_PUNCT;
+}
+
+static gboolean
+ends_sentence (const QdView *self, guint index)
+{
+  const QdToken *token = qd_view_token (self, index);
+  char           sign;
+
+  if (qd_view_item (self, index)->kind == QD_ITEM_BREAK)
+    return TRUE;
+  if (token != NULL)
+    return qd_token_ends_sentence (token) && begins_sentence (self, index + 1) && !qd_view_is_sign (self, index + 1, ')')
+        && !qd_view_is_sign (self, index + 1, ',');
+  sign = qd_stretch_last_sign (self->document, qd_view_stretch (self, index));
+  if (sign != '.' && sign != '!' && sign != '?' && sign != QD_SIGN_ELLIPSIS)
+    return FALSE;
+  if (!begins_sentence (self, index + 1) || (qd_view_token (self, index + 1) != NULL && qd_view_token (self, index + 1)->kind == QD_TOKEN_PUNCT))
+    return FALSE;
+  return !is_reported_behind (self, index, sign == '.');
+}
+
+static void
+find_sentences (QdView *self)
+{
+  guint first = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      if (i + 1 < self->items->len && !ends_sentence (self, i))
+        continue;
+      for (guint k = first; k <= i; k++)
+        {
+          g_array_index (self->items, QdItem, k).sentence_first = first;
+          g_array_index (self->items, QdItem, k).sentence_end = i + 1;
+        }
+      first = i + 1;
+    }
+}
+
+/**
+ * qd_view_new:
+ * @document: a document; must outlive the view
+ * @stretches: (element-type QdStretch): its stretches; must outlive the view
+ * @parent: the stretch to view the inside of, or %QD_STRETCH_NONE for the article
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full): the view
+ */
+QdView *
+qd_view_new (const QdDocument *document, const GArray *stretches, int parent)
+{
+  QdView *self = g_new0 (QdView, 1);
+
+  self->document = document;
+  self->stretches = stretches;
+  self->parent = parent;
+  self->items = g_array_new (FALSE, FALSE, sizeof (QdItem));
+  if (parent == QD_STRETCH_NONE)
+    lay_out (self, 0, document->tokens->len, 0);
+  else
+    lay_out (self, g_array_index (stretches, QdStretch, parent).first, g_array_index (stretches, QdStretch, parent).end, (guint) parent + 1);
+  find_sentences (self);
+  return self;
+}
+
+/**
+ * qd_view_free:
+ * @self: (transfer full): a view
+ *
+ * Thread: any, its user's.
+ */
+void
+qd_view_free (QdView *self)
+{
+  g_array_unref (self->items);
+  g_free (self);
+}
