@@ -30,7 +30,7 @@ choose_language (const char *tag, const char *text, gsize len)
   if (tag != NULL)
     for (guint i = 0; i < QD_N_LANGUAGES; i++)
       if (g_ascii_strncasecmp (tag, language_tags[i], 2) == 0 && !g_ascii_isalpha (tag[2]))
-        return (QdLanguage) i;
+        return (QdLanguage)i;
   return qd_language_guess (text, len);
 }
 

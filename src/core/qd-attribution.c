@@ -58,8 +58,8 @@ judge_all (Builder *builder)
   for (guint i = 0; i < builder->stretches->len; i++)
     {
       /* The first stretch inside another comes right behind it. */
-      if (i > 0 && stretch_at (builder, i)->parent == (int) i - 1)
-        judge_view (builder, (int) i - 1);
+      if (i > 0 && stretch_at (builder, i)->parent == (int)i - 1)
+        judge_view (builder, (int)i - 1);
     }
 }
 
@@ -80,7 +80,7 @@ add_spans (const Builder *builder, const QdStretch *stretch, GArray *spans)
         first++;
       if (first < end)
         {
-          span = (QdSpan) { qd_document_token (builder->document, first)->start, qd_token_end (qd_document_token (builder->document, end - 1)) };
+          span = (QdSpan){ qd_document_token (builder->document, first)->start, qd_token_end (qd_document_token (builder->document, end - 1)) };
           g_array_append_val (spans, span);
         }
       at = MAX (at, end);
@@ -192,8 +192,7 @@ dup_span (const Builder *builder, QdSpan span)
 static void
 trim_mention (const Builder *builder, QdCue *cue)
 {
-  while (cue->mention_first < cue->mention_end && qd_document_token (builder->document, cue->mention_first)->kind >= QD_TOKEN_POSSESSIVE
-         && !qd_token_is_sign (qd_document_token (builder->document, cue->mention_first), '@'))
+  while (cue->mention_first < cue->mention_end && qd_document_token (builder->document, cue->mention_first)->kind >= QD_TOKEN_POSSESSIVE && !qd_token_is_sign (qd_document_token (builder->document, cue->mention_first), '@'))
     cue->mention_first++;
   while (cue->mention_first < cue->mention_end && qd_document_token (builder->document, cue->mention_end - 1)->kind >= QD_TOKEN_POSSESSIVE)
     cue->mention_end--;
@@ -207,10 +206,12 @@ resolve (Builder *builder, guint index)
 
   trim_mention (builder, cue);
   if (cue->mention_first >= cue->mention_end)
-    return (QdResolution) { NULL, -1, 0.5, NULL };
+    return (QdResolution){ NULL, -1, 0.5, NULL };
   resolution = qd_people_resolve (builder->people, cue->mention_first, cue->mention_end, builder->last_speaker, builder->last_token);
   if (resolution.person >= 0)
     {
+      if (cue->strength >= 0.6)
+        qd_people_note_speaker (builder->people, resolution.person);
       builder->last_speaker = resolution.person;
       builder->last_token = cue->mention_first;
     }
@@ -222,7 +223,7 @@ token_span (const Builder *builder, guint first, guint end)
 {
   if (first >= end)
     return QD_SPAN_NONE;
-  return (QdSpan) { qd_document_token (builder->document, first)->start, qd_token_end (qd_document_token (builder->document, end - 1)) };
+  return (QdSpan){ qd_document_token (builder->document, first)->start, qd_token_end (qd_document_token (builder->document, end - 1)) };
 }
 
 static void
@@ -241,12 +242,12 @@ build_quotation (Builder *builder, guint index, const guint *parts, guint n_part
     {
       add_spans (builder, stretch_at (builder, parts[i]), spans);
       repairs |= stretch_at (builder, parts[i])->repairs;
-      builder->quotation_of[parts[i]] = (int) builder->quotations->len;
+      builder->quotation_of[parts[i]] = (int)builder->quotations->len;
     }
-  for (int parent = stretch->parent; parent != QD_STRETCH_NONE && fields.parent < 0; parent = stretch_at (builder, (guint) parent)->parent)
+  for (int parent = stretch->parent; parent != QD_STRETCH_NONE && fields.parent < 0; parent = stretch_at (builder, (guint)parent)->parent)
     fields.parent = builder->quotation_of[parent];
   fields.kind = kind_of (builder, index, fields.parent, n_parts);
-  fields.spans = (const QdSpan *) (gpointer) spans->data;
+  fields.spans = (const QdSpan *)(gpointer)spans->data;
   fields.n_spans = spans->len;
   fields.text = text = qd_text_join_spans (builder->document->text, fields.spans, fields.n_spans);
   fields.speaker = resolution.name;
@@ -261,7 +262,7 @@ build_quotation (Builder *builder, guint index, const guint *parts, guint n_part
   if (resolution.reason != NULL)
     add_reason (reasons, resolution.reason, mention);
   g_ptr_array_add (reasons, NULL);
-  fields.reasons = (const char *const *) reasons->pdata;
+  fields.reasons = (const char *const *)reasons->pdata;
   g_ptr_array_add (builder->quotations, qd_quotation_new (&fields));
 }
 
@@ -294,7 +295,7 @@ build_all (Builder *builder)
       builder->quotation_of[i] = -1;
       if (!builder->speech[i] || head == QD_STRETCH_NONE)
         continue;
-      if (!builder->speech[head] || cue_at (builder, (guint) head)->joined_to != QD_STRETCH_NONE)
+      if (!builder->speech[head] || cue_at (builder, (guint)head)->joined_to != QD_STRETCH_NONE)
         {
           cue_at (builder, i)->joined_to = QD_STRETCH_NONE;
           continue;
@@ -309,7 +310,7 @@ build_all (Builder *builder)
       g_array_set_size (parts, 0);
       for (guint part = i; part != 0 || parts->len == 0; part = g_array_index (next_part, guint, part))
         g_array_append_val (parts, part);
-      build_quotation (builder, i, (const guint *) (gpointer) parts->data, parts->len);
+      build_quotation (builder, i, (const guint *)(gpointer)parts->data, parts->len);
     }
 }
 
@@ -332,7 +333,7 @@ qd_attribution_find (const QdDocument *document, const GArray *stretches)
   g_autoptr (QdPeople) people = NULL;
   Builder              builder = { .document = document, .stretches = stretches, .cues = cues, .speech = speech, .quotation_of = quotation_of, .last_speaker = -1 };
 
-  builder.quotations = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_quotation_unref);
+  builder.quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quotation_unref);
   if (stretches->len == 0)
     return builder.quotations;
   g_array_set_size (cues, stretches->len);

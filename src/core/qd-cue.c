@@ -61,6 +61,9 @@ is_cue_verb (const QdView *view, guint index)
 
   if (token == NULL || !qd_token_is (token, QD_WORD_CUE))
     return FALSE;
+  /* "was accused": who is accused does not speak. */
+  if (index > 0 && !qd_token_is (token, QD_WORD_SAYING) && (qd_view_is (view, index - 1, QD_WORD_BE) || (index > 1 && qd_view_is (view, index - 1, QD_WORD_ADVERB) && qd_view_is (view, index - 2, QD_WORD_BE))))
+    return FALSE;
   /* "the report", "a claim", "his tweets": a noun, unless a verb's place is certain. */
   if (qd_token_is (token, QD_WORD_CUE_NOUN) && index > 0 && qd_view_is (view, index - 1, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && !qd_view_is (view, index - 1, QD_WORD_PRONOUN))
     return FALSE;
@@ -77,13 +80,13 @@ look_right_behind (const QdView *view, guint quote, QdCue *best)
   gboolean comma = sign == ',' || sign == '?' || sign == '!' || sign == QD_SIGN_DASH || sign == QD_SIGN_ELLIPSIS;
   double   strength;
 
-  while (at < end && qd_view_token (view, at) != NULL && qd_view_token (view, at)->kind == QD_TOKEN_PUNCT && !qd_token_ends_sentence (qd_view_token (view, at)) && !qd_view_is_sign (view, at, '(')
-         && !qd_view_is_sign (view, at, ';') && !qd_view_is_sign (view, at, ':'))
+  while (at < end && qd_view_token (view, at) != NULL && qd_view_token (view, at)->kind == QD_TOKEN_PUNCT && !qd_token_ends_sentence (qd_view_token (view, at)) && !qd_view_is_sign (view, at, '(') && !qd_view_is_sign (view, at, ';') && !qd_view_is_sign (view, at, ':'))
     {
       comma = comma || qd_view_is_sign (view, at, ',') || qd_view_is_sign (view, at, QD_SIGN_DASH) || qd_view_is_sign (view, at, '-');
       at++;
     }
-  strength = comma ? SURE : sign == '.' ? PLAUSIBLE : GUESS;
+  strength = comma ? SURE : sign == '.' ? PLAUSIBLE
+                                        : GUESS;
   for (guint verb = at; verb < end && verb < at + REACH && !qd_view_is_quote (view, verb); verb++)
     {
       QdPhrase subject = QD_PHRASE_NONE;
@@ -203,8 +206,7 @@ look_far_behind (const QdView *view, guint quote, QdCue *best)
         floor = i + 1;
       if (!qd_view_is (view, i, QD_WORD_SAY))
         continue;
-      last = i + 1 >= end || qd_view_token (view, i + 1) == NULL || qd_view_token (view, i + 1)->kind == QD_TOKEN_PUNCT
-          || qd_view_is (view, i + 1, QD_WORD_PREPOSITION | QD_WORD_TIME);
+      last = i + 1 >= end || qd_view_token (view, i + 1) == NULL || qd_view_token (view, i + 1)->kind == QD_TOKEN_PUNCT || qd_view_is (view, i + 1, QD_WORD_PREPOSITION | QD_WORD_TIME);
       subject = qd_phrase_subject (view, i, floor);
       if (qd_phrase_is_empty (subject) && last == FALSE)
         subject = qd_phrase_right (view, i + 1, end);
@@ -229,13 +231,12 @@ look_for_noun (const QdView *view, guint quote, QdCue *best)
 
       if (!qd_view_is (view, noun, QD_WORD_CUE_NOUN))
         continue;
-      while (owner > floor && qd_view_token (view, owner - 1) != NULL && qd_view_token (view, owner - 1)->kind == QD_TOKEN_WORD && noun - owner < 4
-             && !qd_view_is (view, owner - 1, QD_WORD_CLOSED))
+      while (owner > floor && qd_view_token (view, owner - 1) != NULL && qd_view_token (view, owner - 1)->kind == QD_TOKEN_WORD && noun - owner < 4 && !qd_view_is (view, owner - 1, QD_WORD_CLOSED))
         owner--;
       if (owner > floor && qd_view_token (view, owner - 1) != NULL && qd_view_token (view, owner - 1)->kind == QD_TOKEN_POSSESSIVE)
         offer (view, best, QD_CUE_NOUN, PLAUSIBLE - 0.02, noun, qd_phrase_left (view, owner - 1, floor));
       else if (owner > floor && qd_view_is (view, owner - 1, QD_WORD_POSSESSIVE))
-        offer (view, best, QD_CUE_NOUN, PLAUSIBLE - 0.05, noun, (QdPhrase) { owner - 1, owner });
+        offer (view, best, QD_CUE_NOUN, PLAUSIBLE - 0.05, noun, (QdPhrase){ owner - 1, owner });
       else if (qd_view_is (view, noun + 1, QD_WORD_PREPOSITION))
         offer (view, best, QD_CUE_NOUN, PLAUSIBLE - 0.1, noun, qd_phrase_right (view, noun + 2, quote));
     }
@@ -361,7 +362,7 @@ look_back (const Finder *finder, guint quote, QdCue *best)
     }
   if (start > 1)
     {
-      guint before = paragraph_start (view, start - 1);
+      guint    before = paragraph_start (view, start - 1);
       gboolean colon = qd_view_is_sign (view, start - 2, ':');
 
       look_in_sentences_before (finder, start - 1, before, best, colon ? SURE - 0.05 : PLAUSIBLE - 0.1);
@@ -401,8 +402,7 @@ join_split (const Finder *finder, guint quote, QdCue *best)
       if (qd_token_ends_sentence (token) && qd_view_item (view, i)->sentence_end == i + 1)
         ends++;
     }
-  cue_between = other->cue != QD_CUE_NO_TOKEN && other->cue > g_array_index (view->stretches, QdStretch, qd_view_item (view, before)->index).end
-             && other->cue < g_array_index (view->stretches, QdStretch, qd_view_item (view, quote)->index).first;
+  cue_between = other->cue != QD_CUE_NO_TOKEN && other->cue > g_array_index (view->stretches, QdStretch, qd_view_item (view, before)->index).end && other->cue < g_array_index (view->stretches, QdStretch, qd_view_item (view, quote)->index).first;
   /* A sentence between the two that is not the cue's own begins something new. */
   if (!cue_between || ends > 1 || (ends == 1 && !qd_token_ends_sentence (qd_view_token (view, quote - 1))))
     return;
@@ -411,8 +411,7 @@ join_split (const Finder *finder, guint quote, QdCue *best)
     return;
   if (best->kind == QD_CUE_AFTER && best->cue != other->cue)
     return;
-  if (ends == 0 && !qd_view_is_sign (view, quote - 1, ',') && !qd_view_is_sign (view, quote - 1, ':') && !qd_view_is_sign (view, quote - 1, QD_SIGN_DASH)
-      && !qd_view_is (view, quote - 1, QD_WORD_SAY))
+  if (ends == 0 && !qd_view_is_sign (view, quote - 1, ',') && !qd_view_is_sign (view, quote - 1, ':') && !qd_view_is_sign (view, quote - 1, QD_SIGN_DASH) && !qd_view_is (view, quote - 1, QD_WORD_SAY))
     return;
   take_over (finder, before, best, 1);
   best->kind = QD_CUE_AFTER;
@@ -420,7 +419,7 @@ join_split (const Finder *finder, guint quote, QdCue *best)
   best->cue = other->cue;
   best->mention_first = other->mention_first;
   best->mention_end = other->mention_end;
-  best->joined_to = other->joined_to != QD_STRETCH_NONE ? other->joined_to : (int) qd_view_item (view, before)->index;
+  best->joined_to = other->joined_to != QD_STRETCH_NONE ? other->joined_to : (int)qd_view_item (view, before)->index;
 }
 
 static gboolean

@@ -23,8 +23,7 @@ G_BEGIN_DECLS
  * @QD_CUE_INTRODUCED: the speaker that the sentence before names
  * @QD_CUE_OUTLET: the outlet that a block was announced with
  */
-typedef enum
-{
+typedef enum {
   QD_CUE_NONE,
   QD_CUE_AFTER,
   QD_CUE_BEFORE,

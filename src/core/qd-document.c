@@ -19,8 +19,7 @@ typedef struct
 } Reader;
 
 /* What begins at a byte. */
-typedef enum
-{
+typedef enum {
   BYTE_LETTER,
   BYTE_DIGIT,
   BYTE_SPACE,
@@ -42,13 +41,13 @@ typedef struct
 static inline Glyph
 punct (guint8 len, char sign)
 {
-  return (Glyph) { .kind = BYTE_PUNCT, .len = len, .sign = (guint8) sign };
+  return (Glyph){ .kind = BYTE_PUNCT, .len = len, .sign = (guint8)sign };
 }
 
 static inline Glyph
 mark (guint8 len, QdMarkFamily family, QdMarkSide side)
 {
-  return (Glyph) { .kind = BYTE_MARK, .len = len, .family = family, .side = side };
+  return (Glyph){ .kind = BYTE_MARK, .len = len, .family = family, .side = side };
 }
 
 /* General Punctuation, U+2000 to U+203F: E2 80 80 to E2 80 BF. */
@@ -62,7 +61,7 @@ read_general_punctuation (unsigned char last)
     case 0x98:
       return mark (3, QD_MARK_SINGLE, QD_MARK_LEFT);
     case 0x99:
-      return (Glyph) { .kind = BYTE_APOSTROPHE, .len = 3, .family = QD_MARK_SINGLE, .side = QD_MARK_RIGHT };
+      return (Glyph){ .kind = BYTE_APOSTROPHE, .len = 3, .family = QD_MARK_SINGLE, .side = QD_MARK_RIGHT };
     case 0x9A:
       return mark (3, QD_MARK_SINGLE, QD_MARK_LOW);
     case 0x9B:
@@ -86,7 +85,7 @@ read_general_punctuation (unsigned char last)
     case 0xA8:
     case 0xA9:
     case 0xAF:
-      return (Glyph) { .kind = BYTE_SPACE, .len = 3 };
+      return (Glyph){ .kind = BYTE_SPACE, .len = 3 };
     default:
       return punct (3, QD_SIGN_OTHER);
     }
@@ -99,7 +98,7 @@ read_cjk_punctuation (unsigned char last)
   switch (last)
     {
     case 0x80:
-      return (Glyph) { .kind = BYTE_SPACE, .len = 3 };
+      return (Glyph){ .kind = BYTE_SPACE, .len = 3 };
     case 0x81:
       return punct (3, ',');
     case 0x82:
@@ -123,7 +122,7 @@ read_wide (const unsigned char *p, gsize left)
   if (p[0] == 0xC2 && left >= 2)
     {
       if (p[1] == 0xA0)
-        return (Glyph) { .kind = BYTE_SPACE, .len = 2 };
+        return (Glyph){ .kind = BYTE_SPACE, .len = 2 };
       if (p[1] == 0xAB)
         return mark (2, QD_MARK_GUILLEMET, QD_MARK_LEFT);
       if (p[1] == 0xBB)
@@ -135,44 +134,44 @@ read_wide (const unsigned char *p, gsize left)
     return read_general_punctuation (p[2]);
   else if (left >= 3 && p[0] == 0xE3 && p[1] == 0x80)
     return read_cjk_punctuation (p[2]);
-  return (Glyph) { .kind = BYTE_LETTER, .len = 1 };
+  return (Glyph){ .kind = BYTE_LETTER, .len = 1 };
 }
 
 static inline Glyph
 read_glyph (const Reader *reader, gsize at)
 {
-  const unsigned char *p = (const unsigned char *) reader->text + at;
+  const unsigned char *p = (const unsigned char *)reader->text + at;
 
   if (p[0] >= 0x80)
     return read_wide (p, reader->len - at);
   if (g_ascii_isalpha (p[0]))
-    return (Glyph) { .kind = BYTE_LETTER, .len = 1 };
+    return (Glyph){ .kind = BYTE_LETTER, .len = 1 };
   if (g_ascii_isdigit (p[0]))
-    return (Glyph) { .kind = BYTE_DIGIT, .len = 1 };
+    return (Glyph){ .kind = BYTE_DIGIT, .len = 1 };
   switch (p[0])
     {
     case '\n':
     case '\f':
     case '\v':
-      return (Glyph) { .kind = BYTE_NEWLINE, .len = 1 };
+      return (Glyph){ .kind = BYTE_NEWLINE, .len = 1 };
     case ' ':
     case '\t':
     case '\r':
     case '\0':
-      return (Glyph) { .kind = BYTE_SPACE, .len = 1 };
+      return (Glyph){ .kind = BYTE_SPACE, .len = 1 };
     case '"':
       return mark (1, QD_MARK_DOUBLE, QD_MARK_NEUTRAL);
     case '\'':
       /* Two apostrophes are how some wire copy writes a double mark. */
       if (at + 1 < reader->len && p[1] == '\'')
         return mark (2, QD_MARK_DOUBLE, QD_MARK_NEUTRAL);
-      return (Glyph) { .kind = BYTE_APOSTROPHE, .len = 1, .family = QD_MARK_SINGLE, .side = QD_MARK_NEUTRAL };
+      return (Glyph){ .kind = BYTE_APOSTROPHE, .len = 1, .family = QD_MARK_SINGLE, .side = QD_MARK_NEUTRAL };
     case '`':
       if (at + 1 < reader->len && p[1] == '`')
         return mark (2, QD_MARK_DOUBLE, QD_MARK_LEFT);
       return mark (1, QD_MARK_SINGLE, QD_MARK_LEFT);
     default:
-      return punct (1, (char) p[0]);
+      return punct (1, (char)p[0]);
     }
 }
 
@@ -196,13 +195,12 @@ lower_byte (unsigned char previous, unsigned char byte)
 static gboolean
 is_capital (const char *word, gsize len)
 {
-  unsigned char a = (unsigned char) word[0];
-  unsigned char b = len > 1 ? (unsigned char) word[1] : 0;
+  unsigned char a = (unsigned char)word[0];
+  unsigned char b = len > 1 ? (unsigned char)word[1] : 0;
 
   if (a < 0x80)
     return a >= 'A' && a <= 'Z';
-  return (a == 0xC3 && b >= 0x80 && b <= 0x9E) || ((a == 0xC4 || a == 0xC5) && (b & 1) == 0) || (a == 0xCE && b >= 0x91 && b <= 0xA9)
-      || (a == 0xD0 && b >= 0x80 && b <= 0xAF);
+  return (a == 0xC3 && b >= 0x80 && b <= 0x9E) || ((a == 0xC4 || a == 0xC5) && (b & 1) == 0) || (a == 0xCE && b >= 0x91 && b <= 0xA9) || (a == 0xD0 && b >= 0x80 && b <= 0xAF);
 }
 
 static gboolean
@@ -222,8 +220,8 @@ hash_word (QdToken *token, const char *text, const QdLexicon *lexicon)
 
   for (gsize i = token->start; i < qd_token_end (token); i++)
     {
-      hash = qd_word_hash_step (hash, lower_byte (previous, (unsigned char) text[i]));
-      previous = (unsigned char) text[i];
+      hash = qd_word_hash_step (hash, lower_byte (previous, (unsigned char)text[i]));
+      previous = (unsigned char)text[i];
     }
   token->hash = hash;
   token->classes = qd_lexicon_lookup (lexicon, text + token->start, token->len, hash);
@@ -249,15 +247,12 @@ find_word_end (const Reader *reader, gsize start)
         break;
       if (glyph.kind == BYTE_APOSTROPHE)
         {
-          gboolean possessive = (reader->text[next] == 's' || reader->text[next] == 'S')
-                             && (next + 1 == reader->len || !is_word_glyph (read_glyph (reader, next + 1)));
+          gboolean possessive = (reader->text[next] == 's' || reader->text[next] == 'S') && (next + 1 == reader->len || !is_word_glyph (read_glyph (reader, next + 1)));
 
           if (possessive)
             break;
         }
-      else if (!(glyph.kind == BYTE_PUNCT && (glyph.sign == '-' || glyph.sign == '@' || glyph.sign == '.' || glyph.sign == '_'))
-               && !(glyph.kind == BYTE_PUNCT && glyph.sign == ',' && g_ascii_isdigit (reader->text[at - 1])
-                    && g_ascii_isdigit (reader->text[next])))
+      else if (!(glyph.kind == BYTE_PUNCT && (glyph.sign == '-' || glyph.sign == '@' || glyph.sign == '.' || glyph.sign == '_')) && !(glyph.kind == BYTE_PUNCT && glyph.sign == ',' && g_ascii_isdigit (reader->text[at - 1]) && g_ascii_isdigit (reader->text[next])))
         break;
       /* Sentences are now and then run together: "the end.The next". */
       if (glyph.sign == '.' && glyph.kind == BYTE_PUNCT && g_ascii_islower (reader->text[at - 1]) && g_ascii_isupper (reader->text[next]))
@@ -304,7 +299,7 @@ read_word (Reader *reader, ByteKind kind)
   QdToken     token = { .start = reader->at, .kind = kind == BYTE_DIGIT ? QD_TOKEN_NUMBER : QD_TOKEN_WORD };
   const char *word = reader->text + reader->at;
 
-  token.len = (guint32) MIN (find_word_end (reader, reader->at) - reader->at, G_MAXUINT32);
+  token.len = (guint32)MIN (find_word_end (reader, reader->at) - reader->at, G_MAXUINT32);
   hash_word (&token, reader->text, reader->document->lexicon);
   if (kind == BYTE_LETTER)
     take_full_stop (reader, &token);
@@ -320,9 +315,8 @@ static void
 read_apostrophe (Reader *reader, Glyph glyph)
 {
   gsize    next = reader->at + glyph.len;
-  gboolean after_word = reader->at > 0 && !reader->space && reader->document->tokens->len > 0
-                     && qd_document_token (reader->document, reader->document->tokens->len - 1)->kind <= QD_TOKEN_NUMBER;
-  QdToken token = { .start = reader->at, .len = glyph.len, .kind = QD_TOKEN_MARK, .family = glyph.family, .side = glyph.side };
+  gboolean after_word = reader->at > 0 && !reader->space && reader->document->tokens->len > 0 && qd_document_token (reader->document, reader->document->tokens->len - 1)->kind <= QD_TOKEN_NUMBER;
+  QdToken  token = { .start = reader->at, .len = glyph.len, .kind = QD_TOKEN_MARK, .family = glyph.family, .side = glyph.side };
 
   if (after_word && next < reader->len && (reader->text[next] == 's' || reader->text[next] == 'S'))
     {
@@ -432,7 +426,7 @@ qd_document_new (const char *text, gsize len, QdLanguage language)
   self->len = len;
   self->language = language;
   self->lexicon = qd_lexicon_get (language);
-  self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (QdToken), (guint) MIN (len / 5 + 16, G_MAXUINT / 2));
+  self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (QdToken), (guint)MIN (len / 5 + 16, G_MAXUINT / 2));
   self->paragraphs = g_array_new (FALSE, FALSE, sizeof (QdParagraph));
   while (reader.at < len)
     read_next (&reader);

@@ -18,8 +18,7 @@ G_BEGIN_DECLS
  * @QD_TOKEN_MARK: a quotation mark
  * @QD_TOKEN_PUNCT: any other sign; the token's sign says which
  */
-typedef enum
-{
+typedef enum {
   QD_TOKEN_WORD,
   QD_TOKEN_NUMBER,
   QD_TOKEN_POSSESSIVE,
@@ -32,8 +31,7 @@ typedef enum
  *
  * Marks that open and close one another.
  */
-typedef enum
-{
+typedef enum {
   QD_MARK_DOUBLE,
   QD_MARK_GUILLEMET,
   QD_MARK_CORNER,
@@ -48,8 +46,7 @@ typedef enum
  *
  * Which way a mark's glyph points.
  */
-typedef enum
-{
+typedef enum {
   QD_MARK_LEFT,
   QD_MARK_RIGHT,
   QD_MARK_NEUTRAL,
@@ -120,9 +117,9 @@ typedef struct
   GArray          *paragraphs;
 } QdDocument;
 
-QdDocument *qd_document_new  (const char *text,
-                              gsize       len,
-                              QdLanguage  language);
+QdDocument *qd_document_new (const char *text,
+                             gsize       len,
+                             QdLanguage  language);
 void        qd_document_free (QdDocument *self);
 
 static inline const QdToken *
@@ -152,14 +149,13 @@ qd_token_is (const QdToken *token, guint classes)
 static inline gboolean
 qd_token_is_sign (const QdToken *token, char sign)
 {
-  return token->kind == QD_TOKEN_PUNCT && token->sign == (guint8) sign;
+  return token->kind == QD_TOKEN_PUNCT && token->sign == (guint8)sign;
 }
 
 static inline gboolean
 qd_token_ends_sentence (const QdToken *token)
 {
-  return token->kind == QD_TOKEN_PUNCT
-      && (token->sign == '.' || token->sign == '!' || token->sign == '?' || token->sign == QD_SIGN_ELLIPSIS);
+  return token->kind == QD_TOKEN_PUNCT && (token->sign == '.' || token->sign == '!' || token->sign == '?' || token->sign == QD_SIGN_ELLIPSIS);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdDocument, qd_document_free)

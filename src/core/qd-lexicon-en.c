@@ -72,7 +72,8 @@ const QdWordList qd_lexicon_en[] = {
     "of in on at by for from with about against between into through during before after above below to up down over under "
     "near among amid within without toward towards upon across behind beyond despite since until till via inside outside "
     "alongside regarding concerning like unlike throughout off around past versus vs besides except" },
-  { QD_WORD_CONJUNCTION, "and or nor &" },
+  { QD_WORD_CONJUNCTION, "and or nor & but so yet then" },
+  { QD_WORD_BE, "is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t get got gets" },
   { QD_WORD_CLAUSE,
     "that because if when while although though whether as since unless until before after where why how what so but whereas once "
     "lest whenever wherever however yet" },

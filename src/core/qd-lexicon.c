@@ -48,10 +48,10 @@ add_words (QdLexicon *self, const QdWordList *list)
       Slot   *slot;
 
       for (gsize i = 0; i < len; i++)
-        hash = qd_word_hash_step (hash, (unsigned char) word[i]);
+        hash = qd_word_hash_step (hash, (unsigned char)word[i]);
       slot = find_slot (self, word, len, hash);
       slot->word = word;
-      slot->len = (guint16) len;
+      slot->len = (guint16)len;
       slot->hash = hash;
       slot->classes |= list->classes;
       word += len;
@@ -83,7 +83,7 @@ qd_lexicon_get (QdLanguage language)
   static const QdWordList *const lists[QD_N_LANGUAGES] = { qd_lexicon_en, qd_lexicon_de, qd_lexicon_fr, qd_lexicon_es };
   static QdLexicon              *lexicons[QD_N_LANGUAGES];
 
-  g_return_val_if_fail ((guint) language < QD_N_LANGUAGES, NULL);
+  g_return_val_if_fail ((guint)language < QD_N_LANGUAGES, NULL);
 
   if (g_once_init_enter_pointer (&lexicons[language]))
     g_once_init_leave_pointer (&lexicons[language], build_lexicon (lists[language]));
@@ -147,7 +147,7 @@ qd_language_guess (const char *text, gsize len)
     {
       gsize start = i;
 
-      while (i < len && (g_ascii_isalpha (text[i]) || (unsigned char) text[i] >= 0x80))
+      while (i < len && (g_ascii_isalpha (text[i]) || (unsigned char)text[i] >= 0x80))
         i++;
       if (i > start && i - start <= 4)
         {
@@ -163,5 +163,5 @@ qd_language_guess (const char *text, gsize len)
   for (guint l = 1; l < QD_N_LANGUAGES; l++)
     if (counts[l] > counts[best])
       best = l;
-  return (QdLanguage) best;
+  return (QdLanguage)best;
 }

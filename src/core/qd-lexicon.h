@@ -36,6 +36,7 @@ G_BEGIN_DECLS
  * @QD_WORD_MALE: of a man: title, noun, pronoun or given name
  * @QD_WORD_FEMALE: of a woman
  * @QD_WORD_PLURAL: of several people
+ * @QD_WORD_BE: a form of "to be", which makes a participle behind it passive
  * @QD_WORD_ABBREVIATION: its full stop ends no sentence
  *
  * Classes of words; a word can be of several.
@@ -69,18 +70,17 @@ typedef enum /*< flags >*/
   QD_WORD_FEMALE = 1 << 23,
   QD_WORD_PLURAL = 1 << 24,
   QD_WORD_ABBREVIATION = 1 << 25,
+  QD_WORD_BE = 1 << 26,
 } QdWordClass;
 
 /* Any verb that can report. */
 #define QD_WORD_CUE (QD_WORD_SAY | QD_WORD_SAY_WEAK | QD_WORD_SAYING)
 
 /* Words that are never part of a name. */
-#define QD_WORD_CLOSED                                                                                                              \
-  (QD_WORD_AUXILIARY | QD_WORD_PRONOUN | QD_WORD_POSSESSIVE | QD_WORD_DETERMINER | QD_WORD_PREPOSITION | QD_WORD_CONJUNCTION | QD_WORD_CLAUSE \
-   | QD_WORD_RELATIVE | QD_WORD_ADVERB | QD_WORD_FUNCTION | QD_WORD_TIME | QD_WORD_ACCORDING)
+#define QD_WORD_CLOSED \
+  (QD_WORD_AUXILIARY | QD_WORD_PRONOUN | QD_WORD_POSSESSIVE | QD_WORD_DETERMINER | QD_WORD_PREPOSITION | QD_WORD_CONJUNCTION | QD_WORD_CLAUSE | QD_WORD_RELATIVE | QD_WORD_ADVERB | QD_WORD_FUNCTION | QD_WORD_TIME | QD_WORD_ACCORDING)
 
-typedef enum
-{
+typedef enum {
   QD_LANGUAGE_EN,
   QD_LANGUAGE_DE,
   QD_LANGUAGE_FR,
@@ -107,13 +107,13 @@ extern const QdWordList qd_lexicon_es[];
 
 typedef struct _QdLexicon QdLexicon;
 
-const QdLexicon *qd_lexicon_get    (QdLanguage       language);
+const QdLexicon *qd_lexicon_get (QdLanguage language);
 guint            qd_lexicon_lookup (const QdLexicon *self,
                                     const char      *word,
                                     gsize            len,
                                     guint32          hash);
-QdLanguage       qd_language_guess (const char      *text,
-                                    gsize            len);
+QdLanguage       qd_language_guess (const char *text,
+                                    gsize       len);
 
 #define QD_WORD_HASH_START 2166136261u
 

@@ -28,8 +28,7 @@ typedef struct
   gboolean          reversed;
 } Pairing;
 
-typedef enum
-{
+typedef enum {
   PLACE_OPENING,
   PLACE_CLOSING,
   PLACE_EITHER,
@@ -42,12 +41,8 @@ judge_place (const QdDocument *document, const QdParagraph *paragraph, guint ind
   const QdToken *token = qd_document_token (document, index);
   const QdToken *before = index > paragraph->first ? qd_document_token (document, index - 1) : NULL;
   const QdToken *after = index + 1 < paragraph->end ? qd_document_token (document, index + 1) : NULL;
-  gboolean       open_before = before == NULL || (token->flags & QD_TOKEN_SPACE_BEFORE) || qd_token_is_sign (before, '(')
-                      || qd_token_is_sign (before, '[') || qd_token_is_sign (before, QD_SIGN_DASH) || qd_token_is_sign (before, '/')
-                      || qd_token_is_sign (before, '-') || qd_token_is_sign (before, '>') || qd_token_is_sign (before, '=');
-  gboolean open_after = after == NULL || (token->flags & QD_TOKEN_SPACE_AFTER)
-                     || (after->kind == QD_TOKEN_PUNCT && after->sign != '[' && after->sign != '(' && after->sign != '$'
-                         && after->sign != '@' && after->sign != '#' && after->sign != QD_SIGN_ELLIPSIS);
+  gboolean       open_before = before == NULL || (token->flags & QD_TOKEN_SPACE_BEFORE) || qd_token_is_sign (before, '(') || qd_token_is_sign (before, '[') || qd_token_is_sign (before, QD_SIGN_DASH) || qd_token_is_sign (before, '/') || qd_token_is_sign (before, '-') || qd_token_is_sign (before, '>') || qd_token_is_sign (before, '=');
+  gboolean       open_after = after == NULL || (token->flags & QD_TOKEN_SPACE_AFTER) || (after->kind == QD_TOKEN_PUNCT && after->sign != '[' && after->sign != '(' && after->sign != '$' && after->sign != '@' && after->sign != '#' && after->sign != QD_SIGN_ELLIPSIS);
 
   if (before != NULL && before->kind == QD_TOKEN_MARK && !(token->flags & QD_TOKEN_SPACE_BEFORE))
     open_before = open_before || before->side == QD_MARK_LEFT || before->side == QD_MARK_LOW || index - 1 == paragraph->first;
@@ -75,7 +70,7 @@ is_opening (const Pairing *pairing, const QdParagraph *paragraph, guint index)
   Place          place = judge_place (pairing->document, paragraph, index);
   gboolean       open = is_open (pairing, token->family);
 
-  switch ((QdMarkSide) token->side)
+  switch ((QdMarkSide)token->side)
     {
     case QD_MARK_LOW:
       return TRUE;
@@ -102,7 +97,7 @@ open_mark (Pairing *pairing, guint index)
   const QdToken *token = qd_document_token (pairing->document, index);
 
   if (pairing->depth < MAX_DEPTH)
-    pairing->stack[pairing->depth++] = (OpenMark) { index, token->family, token->side };
+    pairing->stack[pairing->depth++] = (OpenMark){ index, token->family, token->side };
 }
 
 static void
@@ -164,7 +159,7 @@ is_apostrophe (const Pairing *pairing, const QdParagraph *paragraph, guint index
 static void
 pair_paragraph (Pairing *pairing, const QdParagraph *paragraph)
 {
-  pairing->marks = (QdParagraphMarks) { .first_pair = pairing->pairs->len, .unclosed = QD_NO_TOKEN, .first_surplus = QD_NO_TOKEN, .last_surplus = QD_NO_TOKEN };
+  pairing->marks = (QdParagraphMarks){ .first_pair = pairing->pairs->len, .unclosed = QD_NO_TOKEN, .first_surplus = QD_NO_TOKEN, .last_surplus = QD_NO_TOKEN };
   pairing->depth = 0;
   for (guint i = paragraph->first; i < paragraph->end; i++)
     {

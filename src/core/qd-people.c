@@ -19,8 +19,7 @@
 #define MAX_LOOK_BACK 80
 #define MAX_NAMESAKES 16
 
-typedef enum
-{
+typedef enum {
   GENDER_UNKNOWN = 0,
   GENDER_MALE = QD_WORD_MALE,
   GENDER_FEMALE = QD_WORD_FEMALE,
@@ -108,9 +107,7 @@ find_run_end (const QdDocument *document, guint first, guint end)
         break;
       if (qd_token_is (token, QD_WORD_PARTICLE) && is_name_word (document, at + 1, end) && !(token->flags & QD_TOKEN_CAPITAL))
         at++;
-      else if (organisation && (qd_token_is (token, QD_WORD_PREPOSITION) || qd_token_is (token, QD_WORD_CONJUNCTION)) && token->len <= 3
-               && !(token->flags & QD_TOKEN_CAPITAL) && is_name_word (document, at + 1, end) && document->text[token->start] != 'i'
-               && !qd_token_is (qd_document_token (document, at + 1), QD_WORD_TITLE))
+      else if (organisation && (qd_token_is (token, QD_WORD_PREPOSITION) || qd_token_is (token, QD_WORD_CONJUNCTION)) && token->len <= 3 && !(token->flags & QD_TOKEN_CAPITAL) && is_name_word (document, at + 1, end) && document->text[token->start] != 'i')
         at++;
       else
         break;
@@ -133,7 +130,8 @@ read_run (const QdDocument *document, guint first, guint end)
   Mention mention = { .run = first, .first = first, .end = end, .person = -1 };
   guint   name = first;
 
-  for (guint i = first; i + 1 < end; i++)
+  mention.organisation = qd_token_is (qd_document_token (document, end - 1), QD_WORD_ORGANISATION);
+  for (guint i = first; i + 1 < end && !mention.organisation; i++)
     {
       const QdToken *token = qd_document_token (document, i);
 
@@ -268,11 +266,11 @@ add_person (QdPeople *self, const Mention *mention)
   person.person = mention->first > mention->run || person.gender != GENDER_UNKNOWN;
   if (g_hash_table_lookup_extended (self->by_last, GUINT_TO_POINTER (person.last_hash), NULL, &found))
     person.namesake = GPOINTER_TO_INT (found);
-  g_hash_table_insert (self->by_last, GUINT_TO_POINTER (person.last_hash), GINT_TO_POINTER ((int) self->people->len));
+  g_hash_table_insert (self->by_last, GUINT_TO_POINTER (person.last_hash), GINT_TO_POINTER ((int)self->people->len));
   if (!g_hash_table_contains (self->by_first, GUINT_TO_POINTER (person.first_hash)))
-    g_hash_table_insert (self->by_first, GUINT_TO_POINTER (person.first_hash), GINT_TO_POINTER ((int) self->people->len));
+    g_hash_table_insert (self->by_first, GUINT_TO_POINTER (person.first_hash), GINT_TO_POINTER ((int)self->people->len));
   g_array_append_val (self->people, person);
-  return (int) self->people->len - 1;
+  return (int)self->people->len - 1;
 }
 
 static void
@@ -364,10 +362,7 @@ collect_people (QdPeople *self)
       if (mention->person < 0 && !is_full_name (self->document, mention))
         {
           mention->person = find_namesake (self, mention, &full);
-          if (mention->person < 0
-              && g_hash_table_lookup_extended (self->by_first, GUINT_TO_POINTER (qd_document_token (self->document, mention->first)->hash), NULL, &found)
-              && mention->end - mention->first == 1 && !person_at (self, GPOINTER_TO_INT (found))->organisation
-              && person_at (self, GPOINTER_TO_INT (found))->gender != GENDER_UNKNOWN)
+          if (mention->person < 0 && g_hash_table_lookup_extended (self->by_first, GUINT_TO_POINTER (qd_document_token (self->document, mention->first)->hash), NULL, &found) && mention->end - mention->first == 1 && !person_at (self, GPOINTER_TO_INT (found))->organisation && person_at (self, GPOINTER_TO_INT (found))->gender != GENDER_UNKNOWN)
             mention->person = GPOINTER_TO_INT (found);
           if (mention->person < 0)
             mention->person = add_person (self, mention);
@@ -411,7 +406,7 @@ keep_text (QdPeople *self, guint first, guint end)
 static QdResolution
 as_person (const QdPeople *self, int person, double factor, const char *reason)
 {
-  return (QdResolution) { person_at (self, person)->name, person, factor, reason };
+  return (QdResolution){ person_at (self, person)->name, person, factor, reason };
 }
 
 /* Whether a pronoun of GENDER, or a description, can mean PERSON. */
@@ -433,9 +428,9 @@ resolve_pronoun (QdPeople *self, guint token, int last_speaker, guint last_token
   guint          best_sentence = 0, best_token = 0;
 
   if (gender == GENDER_UNKNOWN && !qd_token_is (pronoun, QD_WORD_PLURAL))
-    return (QdResolution) { NULL, -1, 0.6, "unresolved" };
+    return (QdResolution){ NULL, -1, 0.6, "unresolved" };
   if (gender == GENDER_UNKNOWN && last_speaker < 0)
-    return (QdResolution) { NULL, -1, 0.6, "unresolved" };
+    return (QdResolution){ NULL, -1, 0.6, "unresolved" };
   /* The subject of the nearest sentence before: the first person named in it. */
   for (guint i = next; i > 0 && i + MAX_LOOK_BACK > next; i--)
     {
@@ -453,7 +448,7 @@ resolve_pronoun (QdPeople *self, guint token, int last_speaker, guint last_token
     return as_person (self, last_speaker, 0.88, "pronoun");
   if (best >= 0)
     return as_person (self, best, 0.82, "pronoun");
-  return (QdResolution) { NULL, -1, 0.6, "unresolved" };
+  return (QdResolution){ NULL, -1, 0.6, "unresolved" };
 }
 
 static gboolean
@@ -474,11 +469,10 @@ resolve_description (QdPeople *self, guint first, guint end)
   guint          next = find_mention (self, first);
 
   /* "the mayor, Ada Quill, said" */
-  if (next < self->mentions->len && mention_at (self, next)->run == end + 1 && qd_token_is_sign (qd_document_token (self->document, end), ',')
-      && mention_at (self, next)->person >= 0 && !person_at (self, mention_at (self, next)->person)->organisation)
+  if (next < self->mentions->len && mention_at (self, next)->run == end + 1 && qd_token_is_sign (qd_document_token (self->document, end), ',') && mention_at (self, next)->person >= 0 && !person_at (self, mention_at (self, next)->person)->organisation)
     return as_person (self, mention_at (self, next)->person, 0.92, "title-of");
   if (!definite || qd_token_is (head, QD_WORD_PLURAL))
-    return (QdResolution) { keep_text (self, first, end), -1, 0.8, "name-alone" };
+    return (QdResolution){ keep_text (self, first, end), -1, 0.8, "name-alone" };
   for (guint i = next; i > 0 && i + MAX_LOOK_BACK > next; i--)
     {
       int person = mention_at (self, i - 1)->person;
@@ -493,7 +487,7 @@ resolve_description (QdPeople *self, guint first, guint end)
       if (person >= 0 && has_role (person_at (self, person), head->hash))
         return as_person (self, person, 0.7, "definite");
     }
-  return (QdResolution) { keep_text (self, first, end), -1, 0.6, "unresolved" };
+  return (QdResolution){ keep_text (self, first, end), -1, 0.6, "unresolved" };
 }
 
 /* The last name in the mention that is no owner ("the mayor’s aide"). */
@@ -510,7 +504,7 @@ find_name (const QdPeople *self, guint first, guint end)
       if (behind < self->document->tokens->len && behind < end && qd_document_token (self->document, behind)->kind == QD_TOKEN_POSSESSIVE)
         continue;
       if (mention_at (self, i)->person >= 0)
-        found = (int) i;
+        found = (int)i;
     }
   return found;
 }
@@ -531,28 +525,30 @@ QdResolution
 qd_people_resolve (QdPeople *self, guint first, guint end, int last_speaker, guint last_token)
 {
   const QdToken *head;
+  gpointer       found;
   int            name;
 
-  g_return_val_if_fail (self != NULL && first < end && end <= self->document->tokens->len, ((QdResolution) { NULL, -1, 0, "no-speaker" }));
+  g_return_val_if_fail (self != NULL && first < end && end <= self->document->tokens->len, ((QdResolution){ NULL, -1, 0, "no-speaker" }));
 
   head = qd_document_token (self->document, end - 1);
   if (end - first == 1 && qd_token_is (head, QD_WORD_PRONOUN | QD_WORD_POSSESSIVE) && !qd_token_is (head, QD_WORD_FUNCTION))
     return resolve_pronoun (self, first, last_speaker, last_token);
   name = find_name (self, first, end);
-  if (head->kind == QD_TOKEN_WORD && !(head->flags & QD_TOKEN_CAPITAL) && !qd_token_is (head, QD_WORD_CUE_NOUN)
-      && (name < 0 || mention_at (self, (guint) name)->end < end))
+  if (head->kind == QD_TOKEN_WORD && !(head->flags & QD_TOKEN_CAPITAL) && !qd_token_is (head, QD_WORD_CUE_NOUN) && (name < 0 || mention_at (self, (guint)name)->end < end))
     {
       if (name >= 0 && !qd_token_is (head, QD_WORD_ROLE | QD_WORD_ORGANISATION))
-        return as_person (self, mention_at (self, (guint) name)->person, 0.8, "name-last");
+        return as_person (self, mention_at (self, (guint)name)->person, 0.8, "name-last");
       while (first + 1 < end && qd_token_is (head, QD_WORD_ORGANISATION) && qd_token_is (qd_document_token (self->document, first), QD_WORD_DETERMINER))
         first++;
+      if (qd_token_is (head, QD_WORD_ORGANISATION) && g_hash_table_lookup_extended (self->by_last, GUINT_TO_POINTER (head->hash), NULL, &found) && end - first == 1)
+        return as_person (self, GPOINTER_TO_INT (found), 0.85, "definite");
       if (qd_token_is (head, QD_WORD_ORGANISATION))
-        return (QdResolution) { keep_text (self, first, end), -1, 0.9, "name-organisation" };
+        return (QdResolution){ keep_text (self, first, end), -1, 0.9, "name-organisation" };
       return resolve_description (self, first, end);
     }
   if (name >= 0)
     {
-      const Mention *mention = mention_at (self, (guint) name);
+      const Mention *mention = mention_at (self, (guint)name);
       const Person  *person = person_at (self, mention->person);
 
       if (person->organisation)
@@ -564,10 +560,24 @@ qd_people_resolve (QdPeople *self, guint first, guint end, int last_speaker, gui
   return resolve_description (self, first, end);
 }
 
+/**
+ * qd_people_note_speaker:
+ * @self: people
+ * @person: index of one who was found to speak
+ *
+ * Lets pronouns mean @person, as whoever speaks is no place. Thread: the owner's.
+ */
+void
+qd_people_note_speaker (QdPeople *self, int person)
+{
+  g_return_if_fail (self != NULL && person >= 0 && (guint)person < self->people->len);
+  person_at (self, person)->person = TRUE;
+}
+
 static void
 clear_person (gpointer data)
 {
-  g_free (((Person *) data)->name);
+  g_free (((Person *)data)->name);
 }
 
 /**

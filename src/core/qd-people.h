@@ -31,14 +31,16 @@ typedef struct
   const char *reason;
 } QdResolution;
 
-QdPeople    *qd_people_new     (const QdDocument *document,
-                                const guint8     *inside);
-void         qd_people_free    (QdPeople         *self);
-QdResolution qd_people_resolve (QdPeople         *self,
-                                guint             first,
-                                guint             end,
-                                int               last_speaker,
-                                guint             last_token);
+QdPeople    *qd_people_new (const QdDocument *document,
+                            const guint8     *inside);
+void         qd_people_free (QdPeople *self);
+QdResolution qd_people_resolve (QdPeople *self,
+                                guint     first,
+                                guint     end,
+                                int       last_speaker,
+                                guint     last_token);
+void         qd_people_note_speaker (QdPeople *self,
+                                     int       person);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdPeople, qd_people_free)
 

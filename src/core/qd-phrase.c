@@ -70,7 +70,7 @@ is_inside (const QdView *view, guint index)
 
   if (token == NULL)
     return FALSE;
-  switch ((QdTokenKind) token->kind)
+  switch ((QdTokenKind)token->kind)
     {
     case QD_TOKEN_POSSESSIVE:
     case QD_TOKEN_NUMBER:
@@ -85,8 +85,7 @@ is_inside (const QdView *view, guint index)
         return TRUE;
       if (qd_token_is (token, QD_WORD_TITLE | QD_WORD_ROLE))
         return TRUE;
-      if (qd_token_is (token, QD_WORD_AUXILIARY | QD_WORD_CLAUSE | QD_WORD_RELATIVE | QD_WORD_PREPOSITION | QD_WORD_CONJUNCTION | QD_WORD_PRONOUN
-                                | QD_WORD_ADVERB | QD_WORD_DETERMINER | QD_WORD_POSSESSIVE | QD_WORD_ACCORDING))
+      if (qd_token_is (token, QD_WORD_AUXILIARY | QD_WORD_CLAUSE | QD_WORD_RELATIVE | QD_WORD_PREPOSITION | QD_WORD_CONJUNCTION | QD_WORD_PRONOUN | QD_WORD_ADVERB | QD_WORD_DETERMINER | QD_WORD_POSSESSIVE | QD_WORD_ACCORDING))
         return FALSE;
       return (token->flags & QD_TOKEN_CAPITAL) || !qd_token_is (token, QD_WORD_CUE);
     }
@@ -108,10 +107,7 @@ skip_brackets (const QdView *view, guint end, guint floor)
 static QdPhrase
 trim_left (const QdView *view, QdPhrase phrase)
 {
-  while (phrase.end - phrase.first > 1
-         && (qd_view_is (view, phrase.first, QD_WORD_CONJUNCTION | QD_WORD_CLAUSE | QD_WORD_ADVERB | QD_WORD_PREPOSITION)
-             || (qd_view_is (view, phrase.first, QD_WORD_FUNCTION | QD_WORD_TIME) && !qd_view_is (view, phrase.first, QD_WORD_DETERMINER | QD_WORD_PRONOUN))
-             || (qd_view_token (view, phrase.first) != NULL && qd_view_token (view, phrase.first)->kind == QD_TOKEN_POSSESSIVE)))
+  while (phrase.end - phrase.first > 1 && (qd_view_is (view, phrase.first, QD_WORD_CONJUNCTION | QD_WORD_CLAUSE | QD_WORD_ADVERB | QD_WORD_PREPOSITION) || (qd_view_is (view, phrase.first, QD_WORD_FUNCTION | QD_WORD_TIME) && !qd_view_is (view, phrase.first, QD_WORD_DETERMINER | QD_WORD_PRONOUN)) || (qd_view_token (view, phrase.first) != NULL && qd_view_token (view, phrase.first)->kind == QD_TOKEN_POSSESSIVE)))
     phrase.first++;
   return phrase;
 }
@@ -186,7 +182,7 @@ qd_phrase_left (const QdView *view, guint end, guint floor)
     }
   if (first == head_end)
     head_end = end;
-  return trim_left (view, (QdPhrase) { first, head_end });
+  return trim_left (view, (QdPhrase){ first, head_end });
 }
 
 /**
@@ -212,19 +208,17 @@ qd_phrase_right (const QdView *view, guint first, guint ceiling)
       if (token == NULL)
         break;
       if (end == first && qd_token_is (token, QD_WORD_PRONOUN) && !qd_token_is (token, QD_WORD_DETERMINER))
-        return (QdPhrase) { first, first + 1 };
+        return (QdPhrase){ first, first + 1 };
       if (qd_token_is (token, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && (end == first || qd_view_is (view, end - 1, QD_WORD_DETERMINER)))
         end++;
       else if (is_inside (view, end) && !qd_token_is (token, QD_WORD_TIME))
         end++;
-      else if (end > first && qd_phrase_is_name_word (view, end - 1)
-               && (qd_token_is (token, QD_WORD_CONJUNCTION) || (qd_token_is (token, QD_WORD_PREPOSITION) && token->len == 2))
-               && qd_phrase_is_name_word (view, end + 1))
+      else if (end > first && qd_phrase_is_name_word (view, end - 1) && (qd_token_is (token, QD_WORD_CONJUNCTION) || (qd_token_is (token, QD_WORD_PREPOSITION) && token->len == 2)) && qd_phrase_is_name_word (view, end + 1))
         end++;
       else
         break;
     }
-  return (QdPhrase) { first, end };
+  return (QdPhrase){ first, end };
 }
 
 /* Whether the phrase can be who speaks rather than an object or a time. */
@@ -258,8 +252,7 @@ qd_phrase_sentence_subject (const QdView *view, guint first, guint ceiling)
       const QdToken *token = qd_view_token (view, at);
       QdPhrase       phrase;
 
-      if (token == NULL || token->kind == QD_TOKEN_PUNCT || qd_token_is (token, QD_WORD_CONJUNCTION)
-          || (qd_token_is (token, QD_WORD_ADVERB | QD_WORD_FUNCTION | QD_WORD_TIME) && !qd_token_is (token, QD_WORD_PRONOUN | QD_WORD_DETERMINER)))
+      if (token == NULL || token->kind == QD_TOKEN_PUNCT || qd_token_is (token, QD_WORD_CONJUNCTION) || (qd_token_is (token, QD_WORD_ADVERB | QD_WORD_FUNCTION | QD_WORD_TIME) && !qd_token_is (token, QD_WORD_PRONOUN | QD_WORD_DETERMINER)))
         {
           at++;
           continue;

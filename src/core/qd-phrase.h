@@ -22,7 +22,7 @@ typedef struct
   guint end;
 } QdPhrase;
 
-#define QD_PHRASE_NONE ((QdPhrase) { 0, 0 })
+#define QD_PHRASE_NONE ((QdPhrase){ 0, 0 })
 
 static inline gboolean
 qd_phrase_is_empty (QdPhrase phrase)
@@ -30,17 +30,17 @@ qd_phrase_is_empty (QdPhrase phrase)
   return phrase.first >= phrase.end;
 }
 
-gboolean qd_phrase_is_name_word     (const QdView *view,
-                                     guint         index);
-QdPhrase qd_phrase_left             (const QdView *view,
-                                     guint         end,
-                                     guint         floor);
-QdPhrase qd_phrase_right            (const QdView *view,
-                                     guint         first,
-                                     guint         ceiling);
-QdPhrase qd_phrase_subject          (const QdView *view,
-                                     guint         verb,
-                                     guint         floor);
+gboolean qd_phrase_is_name_word (const QdView *view,
+                                 guint         index);
+QdPhrase qd_phrase_left (const QdView *view,
+                         guint         end,
+                         guint         floor);
+QdPhrase qd_phrase_right (const QdView *view,
+                          guint         first,
+                          guint         ceiling);
+QdPhrase qd_phrase_subject (const QdView *view,
+                            guint         verb,
+                            guint         floor);
 QdPhrase qd_phrase_sentence_subject (const QdView *view,
                                      guint         first,
                                      guint         ceiling);

@@ -57,13 +57,13 @@ add_pairs (Scanner *scanner, guint paragraph, int intro)
 
       if (scanner->consumed[i])
         continue;
-      add_stretch (scanner, (QdStretch) { .first = pair->open + 1,
-                                          .end = pair->close,
-                                          .parent = QD_STRETCH_NONE,
-                                          .paragraph = paragraph,
-                                          .intro = pair->open == first ? intro : -1,
-                                          .repairs = pair->doubled ? QD_REPAIR_DOUBLED : QD_REPAIR_NONE,
-                                          .family = qd_document_token (scanner->document, pair->open)->family });
+      add_stretch (scanner, (QdStretch){ .first = pair->open + 1,
+                                         .end = pair->close,
+                                         .parent = QD_STRETCH_NONE,
+                                         .paragraph = paragraph,
+                                         .intro = pair->open == first ? intro : -1,
+                                         .repairs = pair->doubled ? QD_REPAIR_DOUBLED : QD_REPAIR_NONE,
+                                         .family = qd_document_token (scanner->document, pair->open)->family });
     }
 }
 
@@ -93,7 +93,7 @@ find_pair_opened_at (const Scanner *scanner, guint paragraph, guint token)
 
   for (guint i = marks->end_pair; i > marks->first_pair; i--)
     if (pair_at (scanner, i - 1)->open == token)
-      return (int) i - 1;
+      return (int)i - 1;
   return -1;
 }
 
@@ -136,7 +136,7 @@ find_ending (Scanner *scanner, guint start, gboolean may_reopen)
       if (qd_document_paragraph (scanner->document, p)->boilerplate)
         break;
       if (marks->first_surplus != QD_NO_TOKEN)
-        return (Ending) { marks->last_surplus, p, repairs, TRUE };
+        return (Ending){ marks->last_surplus, p, repairs, TRUE };
       if (marks->starts_open && may_reopen)
         {
           int pair = find_pair_opened_at (scanner, p, first);
@@ -145,7 +145,7 @@ find_ending (Scanner *scanner, guint start, gboolean may_reopen)
           if (pair >= 0)
             {
               scanner->consumed[pair] = TRUE;
-              return (Ending) { pair_at (scanner, (guint) pair)->close, p, repairs, TRUE };
+              return (Ending){ pair_at (scanner, (guint)pair)->close, p, repairs, TRUE };
             }
           bare = 0;
           continue;
@@ -153,7 +153,7 @@ find_ending (Scanner *scanner, guint start, gboolean may_reopen)
       if (marks->first_pair != marks->end_pair || marks->unclosed != QD_NO_TOKEN || ++bare > MAX_BARE_PARAGRAPHS)
         break;
     }
-  return (Ending) { .found = FALSE };
+  return (Ending){ .found = FALSE };
 }
 
 /* Where a block ends whose own closing mark is missing: with the next paragraph that ends in a closing mark. */
@@ -167,9 +167,9 @@ find_block_ending (Scanner *scanner, guint start)
       guint end = qd_document_paragraph (scanner->document, p)->end;
 
       if (qd_document_token (scanner->document, end - 1)->kind == QD_TOKEN_MARK)
-        return (Ending) { end, p, QD_REPAIR_MISSING_END | QD_REPAIR_PARAGRAPHS, TRUE };
+        return (Ending){ end, p, QD_REPAIR_MISSING_END | QD_REPAIR_PARAGRAPHS, TRUE };
     }
-  return (Ending) { .found = FALSE };
+  return (Ending){ .found = FALSE };
 }
 
 /* Adds the pairs of the paragraphs that a stretch runs over; returns the paragraph after them. */
@@ -198,7 +198,7 @@ scan_unclosed (Scanner *scanner, guint paragraph, int intro)
     ending = find_block_ending (scanner, paragraph);
   if (!ending.found)
     {
-      ending = (Ending) { .end = p->end, .paragraph = paragraph, .repairs = QD_REPAIR_MISSING_END };
+      ending = (Ending){ .end = p->end, .paragraph = paragraph, .repairs = QD_REPAIR_MISSING_END };
       /* One closing mark at the paragraph's end serves the inner and the outer stretch. Else the next opening mark
        * shows that the one before should have been closed. */
       if (behind != QD_NO_TOKEN && !(at_start && qd_document_token (document, p->end - 1)->kind == QD_TOKEN_MARK))
@@ -241,13 +241,13 @@ add_missing_start (Scanner *scanner, guint paragraph)
       floor = MAX (floor, pair_at (scanner, i)->close + 1);
   if (close < floor + 3)
     return;
-  add_stretch (scanner, (QdStretch) { .first = find_sentence_start (scanner->document, close - 1, floor),
-                                      .end = close,
-                                      .parent = QD_STRETCH_NONE,
-                                      .paragraph = paragraph,
-                                      .intro = -1,
-                                      .repairs = QD_REPAIR_MISSING_START,
-                                      .family = qd_document_token (scanner->document, close)->family });
+  add_stretch (scanner, (QdStretch){ .first = find_sentence_start (scanner->document, close - 1, floor),
+                                     .end = close,
+                                     .parent = QD_STRETCH_NONE,
+                                     .paragraph = paragraph,
+                                     .intro = -1,
+                                     .repairs = QD_REPAIR_MISSING_START,
+                                     .family = qd_document_token (scanner->document, close)->family });
 }
 
 /* A block that an introduction announces and that has no opening mark. It goes to the closing mark that nothing
@@ -257,19 +257,19 @@ scan_unopened_block (Scanner *scanner, guint intro)
 {
   guint                   first = intro + 1, last = first;
   const QdParagraphMarks *marks = marks_of (scanner, first);
-  QdStretch               stretch = { .first = qd_document_paragraph (scanner->document, first)->first, .parent = QD_STRETCH_NONE, .paragraph = first, .intro = (int) intro, .block = TRUE };
+  QdStretch               stretch = { .first = qd_document_paragraph (scanner->document, first)->first, .parent = QD_STRETCH_NONE, .paragraph = first, .intro = (int)intro, .block = TRUE };
   Ending                  ending;
 
   if (marks->first_surplus != QD_NO_TOKEN)
-    ending = (Ending) { marks->last_surplus, first, QD_REPAIR_MISSING_START, TRUE };
+    ending = (Ending){ marks->last_surplus, first, QD_REPAIR_MISSING_START, TRUE };
   else
     {
       for (last = first + 1; last < scanner->document->paragraphs->len && last - first <= MAX_BARE_PARAGRAPHS && !is_intro (scanner, last); last++)
         if (marks_of (scanner, last)->first_surplus != QD_NO_TOKEN || marks_of (scanner, last)->unclosed != QD_NO_TOKEN)
           break;
-      ending = (Ending) { qd_document_paragraph (scanner->document, first)->end, first, QD_REPAIR_UNMARKED, TRUE };
+      ending = (Ending){ qd_document_paragraph (scanner->document, first)->end, first, QD_REPAIR_UNMARKED, TRUE };
       if (last < scanner->document->paragraphs->len && last - first <= MAX_BARE_PARAGRAPHS && marks_of (scanner, last)->first_surplus != QD_NO_TOKEN)
-        ending = (Ending) { marks_of (scanner, last)->last_surplus, last, QD_REPAIR_MISSING_START | QD_REPAIR_PARAGRAPHS, TRUE };
+        ending = (Ending){ marks_of (scanner, last)->last_surplus, last, QD_REPAIR_MISSING_START | QD_REPAIR_PARAGRAPHS, TRUE };
     }
   stretch.end = ending.end;
   stretch.repairs = ending.repairs;
@@ -306,9 +306,9 @@ scan_paragraph (Scanner *scanner, guint paragraph)
   if (qd_document_paragraph (scanner->document, paragraph)->boilerplate)
     return paragraph + 1;
   if (paragraph > 0 && is_intro (scanner, paragraph - 1))
-    intro = (int) paragraph - 1;
-  if (intro >= 0 && !marks->starts_open && is_outlet_intro (scanner, (guint) intro))
-    return scan_unopened_block (scanner, (guint) intro);
+    intro = (int)paragraph - 1;
+  if (intro >= 0 && !marks->starts_open && is_outlet_intro (scanner, (guint)intro))
+    return scan_unopened_block (scanner, (guint)intro);
   if (marks->unclosed != QD_NO_TOKEN)
     return scan_unclosed (scanner, paragraph, intro);
   add_pairs (scanner, paragraph, intro);
@@ -346,7 +346,7 @@ nest_stretches (GArray *stretches)
       stretch->parent = innermost;
       if (innermost != QD_STRETCH_NONE)
         stretch->end = MIN (stretch->end, g_array_index (stretches, QdStretch, innermost).end);
-      innermost = (int) i;
+      innermost = (int)i;
     }
 }
 

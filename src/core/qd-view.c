@@ -29,7 +29,7 @@ qd_stretch_last_sign (const QdDocument *document, const QdStretch *stretch)
     end--;
   if (end == stretch->first || qd_document_token (document, end - 1)->kind != QD_TOKEN_PUNCT)
     return 0;
-  return (char) qd_document_token (document, end - 1)->sign;
+  return (char)qd_document_token (document, end - 1)->sign;
 }
 
 static void
@@ -122,8 +122,7 @@ ends_sentence (const QdView *self, guint index)
   if (qd_view_item (self, index)->kind == QD_ITEM_BREAK)
     return TRUE;
   if (token != NULL)
-    return qd_token_ends_sentence (token) && begins_sentence (self, index + 1) && !qd_view_is_sign (self, index + 1, ')')
-        && !qd_view_is_sign (self, index + 1, ',');
+    return qd_token_ends_sentence (token) && begins_sentence (self, index + 1) && !qd_view_is_sign (self, index + 1, ')') && !qd_view_is_sign (self, index + 1, ',');
   sign = qd_stretch_last_sign (self->document, qd_view_stretch (self, index));
   if (sign != '.' && sign != '!' && sign != '?' && sign != QD_SIGN_ELLIPSIS)
     return FALSE;
@@ -172,7 +171,7 @@ qd_view_new (const QdDocument *document, const GArray *stretches, int parent)
   if (parent == QD_STRETCH_NONE)
     lay_out (self, 0, document->tokens->len, 0);
   else
-    lay_out (self, g_array_index (stretches, QdStretch, parent).first, g_array_index (stretches, QdStretch, parent).end, (guint) parent + 1);
+    lay_out (self, g_array_index (stretches, QdStretch, parent).first, g_array_index (stretches, QdStretch, parent).end, (guint)parent + 1);
   find_sentences (self);
   return self;
 }

@@ -9,8 +9,7 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
+typedef enum {
   QD_ITEM_TOKEN,
   QD_ITEM_QUOTE,
   QD_ITEM_BREAK,
@@ -46,10 +45,10 @@ typedef struct
   GArray           *items;
 } QdView;
 
-QdView *qd_view_new  (const QdDocument *document,
-                      const GArray     *stretches,
-                      int               parent);
-void    qd_view_free (QdView           *self);
+QdView *qd_view_new (const QdDocument *document,
+                     const GArray     *stretches,
+                     int               parent);
+void    qd_view_free (QdView *self);
 
 static inline const QdItem *
 qd_view_item (const QdView *self, guint index)
@@ -94,8 +93,8 @@ qd_view_is_quote (const QdView *self, guint index)
   return index < self->items->len && qd_view_item (self, index)->kind == QD_ITEM_QUOTE;
 }
 
-char     qd_stretch_last_sign (const QdDocument *document,
-                               const QdStretch  *stretch);
+char qd_stretch_last_sign (const QdDocument *document,
+                           const QdStretch  *stretch);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdView, qd_view_free)
 
