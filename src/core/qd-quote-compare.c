@@ -15,7 +15,10 @@
 
 /* A run that tells this much belongs to the shared stretch however far the next one is: a quotation may be cut in its
  * middle by whole sentences. */
-#define SOLID_POINTS 6
+#define SOLID_POINTS 14
+
+/* What a shared word is worth, by its weight. */
+static const guint word_points[] = { 1, 2, 4 };
 
 /* Differing words before or behind the shared stretch of both are a change of it up to so many, else each just goes
  * on in its own way. */
@@ -27,8 +30,18 @@ run_points (const QdQuoteWords *a, const QdAlignBlock *block)
   guint points = 0, i;
 
   for (i = 0; i < block->length; i++)
-    points += a->weights[block->a + i];
+    points += word_points[a->weights[block->a + i]];
   return points;
+}
+
+static guint
+count_telling (const QdQuoteWords *a, const QdAlignBlock *block)
+{
+  guint n = 0, i;
+
+  for (i = 0; i < block->length; i++)
+    n += a->weights[block->a + i] == QD_WORD_TELLING;
+  return n;
 }
 
 static gboolean
@@ -65,6 +78,7 @@ keep_shared_stretch (const QdQuoteWords *a, GArray *blocks, QdQuoteComparison *c
   for (i = first; i <= last; i++)
     {
       comparison->points += points[i];
+      comparison->telling_words += count_telling (a, &data[i]);
       comparison->relation.shared_words += data[i].length;
     }
   g_array_set_size (blocks, last + 1);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * QdQuoteComparison:
  * @relation: what would tie the two, were they of one utterance; its kind is never %QD_RELATION_FRAGMENT
- * @points: how much the shared words tell: two for a telling word, one for a common one
+ * @points: how much the shared words tell: four for a telling word, two for a common one, one for a function word
+ * @telling_words: how many of the shared words are telling ones
  * @run_words: how many words the most telling shared run has
  * @run_points: how much that run tells
  * @coverage: how much of the shorter one is shared, by words, from 0 to 1
@@ -22,6 +23,7 @@ typedef struct
 {
   QdRelation relation;
   guint      points;
+  guint      telling_words;
   guint      run_words;
   guint      run_points;
   double     coverage;

@@ -20,8 +20,11 @@
 #define STORY_TIME (G_GINT64_CONSTANT (14) * 24 * 60 * 60 * 1000 * 1000)
 
 /* How alike the profiles of two articles of one story are at least, with the dates near, or not known. */
-#define STORY_SIMILARITY_DATED 0.20
-#define STORY_SIMILARITY 0.25
+#define STORY_SIMILARITY_DATED 0.27
+#define STORY_SIMILARITY 0.32
+
+/* A quotation of so few words is a fragment of an utterance. */
+#define MAX_SCRAP_WORDS 3
 
 struct _QdMatchArticle
 {
@@ -109,40 +112,85 @@ qd_match_article_get_n_quotations (const QdMatchArticle *self)
   return self->quotations->len;
 }
 
+/* What two quotations must share so that they are taken for one utterance, by what else is known of the two. Measured
+ * on news text; points as in QdQuoteComparison. Where the shorter one is shared nearly whole, @points of all shared words
+ * are enough; where only a part of it is, the longest run alone must have @part_points, and be a good part. */
+typedef struct
+{
+  guint  points;
+  guint  telling_words;
+  double coverage;
+  guint  part_points;
+  guint  part_words;
+  double part_coverage;
+} Demand;
+
+/* Nothing but the words. */
+static const Demand by_words = { 18, 2, 0.75, 26, 9, 0.35 };
+
+/* The same speaker, another story: people repeat themselves. */
+static const Demand by_speaker = { 14, 2, 0.75, 20, 7, 0.35 };
+
+/* One story, at least one speaker unknown. */
+static const Demand by_story = { 10, 1, 0.75, 13, 5, 0.30 };
+
+/* The same speaker in one story. */
+static const Demand by_both = { 6, 1, 0.6, 10, 4, 0.25 };
+
+/* Two speakers: one article errs, or one names the outlet that reports the words and the other who said them. Only
+ * long and nearly exact agreement shows that. */
+static const Demand despite_speakers = { 40, 6, 0.9, 60, 20, 0.5 };
+
+static gboolean
+meets (const QdQuoteComparison *comparison, const Demand *demand)
+{
+  if (comparison->telling_words < demand->telling_words)
+    return FALSE;
+  if (comparison->coverage >= demand->coverage && comparison->points >= demand->points)
+    return TRUE;
+  return comparison->run_points >= demand->part_points && comparison->run_words >= demand->part_words &&
+         comparison->coverage >= demand->part_coverage;
+}
+
 static gboolean
 is_scrap (const QdQuoteWords *quotation)
 {
-  return quotation->n_words <= 3 || quotation->name_like;
+  return quotation->n_words <= MAX_SCRAP_WORDS || quotation->name_like;
 }
 
-/* Whether the words alone show that two quotations are one utterance. */
+/* Whether the words alone, or with the speaker, show that two quotations are one utterance. */
 static gboolean
 carries_itself (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair)
 {
-  const QdQuoteComparison *comparison = &pair->comparison;
-
   if (is_scrap (a) || is_scrap (b))
     return FALSE;
-  if (pair->speakers == QD_SPEAKER_DIFFERENT)
-    return comparison->run_words >= 12 && comparison->run_points >= 12 && comparison->coverage >= 0.8;
-  if (comparison->run_words >= 5 && comparison->run_points >= 6 && comparison->coverage >= 0.5)
-    return TRUE;
-  if (comparison->points >= 10 && comparison->run_points >= 5 && comparison->coverage >= 0.5)
-    return TRUE;
-  return comparison->run_words >= 8 && comparison->run_points >= 9;
+  switch (pair->speakers)
+    {
+    case QD_SPEAKER_SAME:
+      return meets (&pair->comparison, &by_speaker);
+    case QD_SPEAKER_DIFFERENT:
+      return meets (&pair->comparison, &despite_speakers);
+    case QD_SPEAKER_UNKNOWN:
+    default:
+      return meets (&pair->comparison, &by_words);
+    }
 }
 
-/* Whether they are with the same speaker and in the same story. */
+/* Whether the words are enough in two articles of one story. */
 static gboolean
-fits_context (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair)
+fits_story (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair)
 {
   const QdQuoteComparison *comparison = &pair->comparison;
 
-  if (pair->speakers != QD_SPEAKER_SAME)
+  if (pair->speakers == QD_SPEAKER_DIFFERENT)
     return FALSE;
+  if (pair->speakers == QD_SPEAKER_UNKNOWN)
+    return !is_scrap (a) && !is_scrap (b) && meets (comparison, &by_story);
+  if (comparison->relation.kind == QD_RELATION_VERBATIM)
+    return TRUE;
   if (is_scrap (a) || is_scrap (b))
-    return comparison->coverage == 1.0 && comparison->points >= 2 && comparison->relation.changed_words == 0;
-  return comparison->coverage >= 0.6 && comparison->points >= 2;
+    return comparison->coverage == 1.0 && comparison->telling_words > 0 && comparison->relation.changed_words == 0;
+  return meets (comparison, &by_both);
 }
 
 static gboolean
@@ -184,15 +232,77 @@ list_pairs (const QdMatchArticle *a, const QdMatchArticle *b)
   return pairs;
 }
 
+/* First what the words carry, then what needs the story besides. A statement that two articles share makes them one
+ * story for the words of one speaker; where the speaker is unknown, they must be about the same, too. */
 static void
-add_match (GArray *matches, const QdMatchArticle *a, const QdMatchArticle *b, const Pair *pair)
+decide_pairs (const QdMatchArticle *a, const QdMatchArticle *b, GArray *pairs)
 {
-  const QdQuoteWords *of_a = a->quotations->pdata[pair->a], *of_b = b->quotations->pdata[pair->b];
-  QdMatch             match = { pair->a, pair->b, pair->comparison.relation };
+  gboolean one_subject = profiles_tell_one_story (a, b), one_story = one_subject;
+  guint    i;
 
-  if ((is_scrap (of_a) || is_scrap (of_b)) && match.relation.kind != QD_RELATION_VERBATIM)
-    match.relation.kind = QD_RELATION_FRAGMENT;
-  g_array_append_val (matches, match);
+  for (i = 0; i < pairs->len; i++)
+    {
+      Pair *pair = &g_array_index (pairs, Pair, i);
+
+      pair->tied = carries_itself (a->quotations->pdata[pair->a], b->quotations->pdata[pair->b], pair);
+      one_story = one_story || pair->tied;
+    }
+  for (i = 0; i < pairs->len && one_story; i++)
+    {
+      Pair *pair = &g_array_index (pairs, Pair, i);
+
+      if (!pair->tied && (one_subject || pair->speakers == QD_SPEAKER_SAME))
+        pair->tied = fits_story (a->quotations->pdata[pair->a], b->quotations->pdata[pair->b], pair);
+    }
+}
+
+static gboolean
+is_loose (const QdQuoteWords *quotation, const Pair *pair)
+{
+  return pair->tied && is_scrap (quotation) && pair->comparison.relation.kind != QD_RELATION_VERBATIM && pair->comparison.telling_words < 2;
+}
+
+/* A single word that stands in several quotations of the other article is of one of them, but nobody knows of which. */
+static void
+drop_ambiguous_scraps (const QdMatchArticle *a, const QdMatchArticle *b, GArray *pairs)
+{
+  g_autofree guint *uses_a = g_new0 (guint, a->quotations->len), *uses_b = g_new0 (guint, b->quotations->len);
+  guint             i;
+
+  for (i = 0; i < pairs->len; i++)
+    {
+      const Pair *pair = &g_array_index (pairs, Pair, i);
+
+      uses_a[pair->a] += is_loose (a->quotations->pdata[pair->a], pair);
+      uses_b[pair->b] += is_loose (b->quotations->pdata[pair->b], pair);
+    }
+  for (i = 0; i < pairs->len; i++)
+    {
+      Pair    *pair = &g_array_index (pairs, Pair, i);
+      gboolean loose_a = uses_a[pair->a] > 1 && is_loose (a->quotations->pdata[pair->a], pair);
+      gboolean loose_b = uses_b[pair->b] > 1 && is_loose (b->quotations->pdata[pair->b], pair);
+
+      if (loose_a || loose_b)
+        pair->tied = FALSE;
+    }
+}
+
+static void
+add_matches (const QdMatchArticle *a, const QdMatchArticle *b, GArray *pairs, GArray *matches)
+{
+  guint i;
+
+  for (i = 0; i < pairs->len; i++)
+    {
+      const Pair *pair = &g_array_index (pairs, Pair, i);
+      QdMatch     match = { pair->a, pair->b, pair->comparison.relation };
+      gboolean    scrap = is_scrap (a->quotations->pdata[pair->a]) || is_scrap (b->quotations->pdata[pair->b]);
+
+      if (scrap && match.relation.kind != QD_RELATION_VERBATIM)
+        match.relation.kind = QD_RELATION_FRAGMENT;
+      if (pair->tied)
+        g_array_append_val (matches, match);
+    }
 }
 
 /**
@@ -214,34 +324,15 @@ qd_match_articles (const QdMatchArticle *a, const QdMatchArticle *b)
 {
   GArray            *matches = g_array_new (FALSE, FALSE, sizeof (QdMatch));
   g_autoptr (GArray) pairs = NULL;
-  gboolean           one_story = FALSE, one_story_known = FALSE;
-  guint              i;
 
   g_return_val_if_fail (a != NULL, matches);
   g_return_val_if_fail (b != NULL, matches);
 
   pairs = list_pairs (a, b);
-  for (i = 0; i < pairs->len; i++)
-    {
-      Pair *pair = &g_array_index (pairs, Pair, i);
-
-      pair->tied = carries_itself (a->quotations->pdata[pair->a], b->quotations->pdata[pair->b], pair);
-      one_story = one_story || pair->tied;
-    }
-  one_story_known = one_story;
-  for (i = 0; i < pairs->len; i++)
-    {
-      Pair *pair = &g_array_index (pairs, Pair, i);
-
-      if (!pair->tied && fits_context (a->quotations->pdata[pair->a], b->quotations->pdata[pair->b], pair))
-        {
-          if (!one_story_known)
-            one_story = profiles_tell_one_story (a, b);
-          one_story_known = TRUE;
-          pair->tied = one_story;
-        }
-      if (pair->tied)
-        add_match (matches, a, b, pair);
-    }
+  if (pairs->len == 0)
+    return matches;
+  decide_pairs (a, b, pairs);
+  drop_ambiguous_scraps (a, b, pairs);
+  add_matches (a, b, pairs, matches);
   return matches;
 }

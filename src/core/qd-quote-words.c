@@ -23,7 +23,7 @@
 
 /* What tells the three kinds of keys apart. */
 #define SEED_WHOLE G_GUINT64_CONSTANT (0x51ed270b7a1f39c1)
-#define SEED_PAIR G_GUINT64_CONSTANT (0x2f6c9d3be5a40717)
+#define SEED_RUN G_GUINT64_CONSTANT (0x2f6c9d3be5a40717)
 #define SEED_SPEAKER G_GUINT64_CONSTANT (0x7c15b0a6d98e42f3)
 
 static guint64
@@ -54,19 +54,22 @@ add_key (GArray *keys, guint64 key)
 static void
 add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, const char *speaker, GArray *keys)
 {
-  guint64 whole = SEED_WHOLE, speaker_key = qd_speaker_key (speaker), last = 0;
-  guint   i;
+  guint64 whole = SEED_WHOLE, speaker_key = qd_speaker_key (speaker), last[2] = { 0, 0 };
+  guint   last_weights[2] = { 0, 0 }, i;
 
   for (i = 0; i < n_words; i++)
     {
       whole = mix (whole, hashes[i]);
       if (weights[i] == QD_WORD_FUNCTION)
         continue;
-      if (last != 0)
-        add_key (keys, mix (mix (SEED_PAIR, last), hashes[i]));
+      if (last[0] != 0 && last_weights[0] + last_weights[1] + weights[i] > 3 * QD_WORD_COMMON)
+        add_key (keys, mix (mix (mix (SEED_RUN, last[0]), last[1]), hashes[i]));
       if (speaker_key != 0 && weights[i] == QD_WORD_TELLING)
         add_key (keys, mix (mix (SEED_SPEAKER, speaker_key), hashes[i]));
-      last = hashes[i];
+      last[0] = last[1];
+      last[1] = hashes[i];
+      last_weights[0] = last_weights[1];
+      last_weights[1] = weights[i];
     }
   if (n_words > 0)
     add_key (keys, whole);
@@ -252,8 +255,8 @@ qd_quote_words_share_a_key (const QdQuoteWords *a, const QdQuoteWords *b)
  *
  * Adds keys by which quotations that may be tied are found: any two that qd_match_articles() ties have at least one in
  * common, because it looks at no others. Function words (see qd_word_weight()) make none. There is one key for the
- * whole text, one for each two of its other words that follow one another, and, if the speaker is named, one for each
- * telling word with the speaker's name: in news text about one key for each word.
+ * whole text, one for each three of its other words that follow one another unless all are everyday words, and, if the
+ * speaker is named, one for each telling word with the speaker's name: in news text somewhat less than one for each word.
  *
  * Thread: any.
  */
