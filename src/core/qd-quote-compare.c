@@ -170,6 +170,7 @@ compare_in_order (const QdQuoteWords *a, const QdQuoteWords *b)
     return comparison;
   keep_shared_stretch (a, blocks, &comparison);
   comparison.coverage = (double)relation->shared_words / MIN (a->n_words, b->n_words);
+  comparison.likeness = (double)relation->shared_words / MAX (a->n_words, b->n_words);
   for (i = 0; i < blocks->len; i++)
     {
       block = &g_array_index (blocks, QdAlignBlock, i);
