@@ -1,0 +1,395 @@
+/* qd-schema.c: the tables of a library, and how older ones are brought up to date
+ *
+ * The version is in the file's header (PRAGMA user_version). A new version is a new entry in the list of migrations,
+ * which is never changed afterwards, and a dump of the version before in tests/store/versions.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-schema.h"
+
+#include "store/qd-store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The header of an SQLite file: https://www.sqlite.org/fileformat.html, 1.3. */
+#define HEADER_SIZE 100
+#define HEADER_MAGIC "SQLite format 3"
+#define HEADER_USER_VERSION 60
+#define HEADER_APPLICATION_ID 68
+
+/* Version 1: articles with their bodies, originals and quotations, and the search index.
+ *
+ * sources       counts are kept by triggers, so that the source list never counts articles
+ * originals     what was imported, once, however many articles or origins share it
+ * articles      what lists show; everything but read and starred is as the first origin has it
+ *   sort_title  the title as titles are ordered
+ *   tie         from the identity; makes every order a total one that does not depend on rows
+ * origins       where an article was found; '' and 0 stand for what is missing
+ * bodies        apart from articles, since lists do not read them
+ * quotations    spans and reasons in the form of qd-codec.h
+ * search        over a view, so that no text is stored twice
+ */
+static const char version_1[] =
+  "CREATE TABLE sources ("
+  "  id INTEGER PRIMARY KEY,"
+  "  name TEXT NOT NULL UNIQUE,"
+  "  n_articles INTEGER NOT NULL DEFAULT 0,"
+  "  n_unread INTEGER NOT NULL DEFAULT 0"
+  ") STRICT;"
+  "CREATE TABLE originals ("
+  "  id INTEGER PRIMARY KEY,"
+  "  sha256 BLOB NOT NULL UNIQUE,"
+  "  size INTEGER NOT NULL,"
+  "  compressed INTEGER NOT NULL,"
+  "  data BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE articles ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  identity BLOB NOT NULL UNIQUE,"
+  "  tie INTEGER NOT NULL,"
+  "  label TEXT NOT NULL,"
+  "  title TEXT,"
+  "  sort_title TEXT NOT NULL,"
+  "  source_id INTEGER NOT NULL REFERENCES sources (id),"
+  "  byline TEXT,"
+  "  dateline TEXT,"
+  "  published INTEGER,"
+  "  url TEXT,"
+  "  language TEXT,"
+  "  n_words INTEGER NOT NULL,"
+  "  n_quotations INTEGER NOT NULL,"
+  "  read INTEGER NOT NULL DEFAULT 0,"
+  "  starred INTEGER NOT NULL DEFAULT 0,"
+  "  profile BLOB"
+  ") STRICT;"
+  "CREATE INDEX articles_label ON articles (label, tie);"
+  "CREATE INDEX articles_published ON articles (published, sort_title, tie);"
+  "CREATE INDEX articles_title ON articles (sort_title, tie);"
+  "CREATE INDEX articles_source ON articles (source_id, published, sort_title, tie);"
+  "CREATE INDEX articles_unread ON articles (published, sort_title, tie) WHERE read = 0;"
+  "CREATE INDEX articles_starred ON articles (published, sort_title, tie) WHERE starred = 1;"
+  "CREATE TRIGGER articles_insert AFTER INSERT ON articles BEGIN"
+  "  UPDATE sources SET n_articles = n_articles + 1, n_unread = n_unread + (NEW.read = 0) WHERE id = NEW.source_id;"
+  "END;"
+  "CREATE TRIGGER articles_delete AFTER DELETE ON articles BEGIN"
+  "  UPDATE sources SET n_articles = n_articles - 1, n_unread = n_unread - (OLD.read = 0) WHERE id = OLD.source_id;"
+  "END;"
+  "CREATE TRIGGER articles_read AFTER UPDATE OF read ON articles WHEN NEW.read <> OLD.read BEGIN"
+  "  UPDATE sources SET n_unread = n_unread + (NEW.read = 0) - (OLD.read = 0) WHERE id = NEW.source_id;"
+  "END;"
+  "CREATE TABLE origins ("
+  "  id INTEGER PRIMARY KEY,"
+  "  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,"
+  "  external_id TEXT NOT NULL,"
+  "  path TEXT NOT NULL,"
+  "  line INTEGER NOT NULL,"
+  "  original_id INTEGER REFERENCES originals (id),"
+  "  media_type TEXT,"
+  "  UNIQUE (article_id, external_id, path, line)"
+  ") STRICT;"
+  "CREATE INDEX origins_external_id ON origins (external_id);"
+  "CREATE INDEX origins_path ON origins (path);"
+  "CREATE INDEX origins_original ON origins (original_id);"
+  "CREATE TABLE bodies ("
+  "  article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,"
+  "  text TEXT NOT NULL,"
+  "  marks BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE quotations ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,"
+  "  ordinal INTEGER NOT NULL,"
+  "  kind INTEGER NOT NULL,"
+  "  spans BLOB NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  parent INTEGER NOT NULL,"
+  "  speaker TEXT,"
+  "  mention TEXT,"
+  "  mention_start INTEGER NOT NULL,"
+  "  mention_end INTEGER NOT NULL,"
+  "  cue TEXT,"
+  "  cue_start INTEGER NOT NULL,"
+  "  cue_end INTEGER NOT NULL,"
+  "  confidence REAL NOT NULL,"
+  "  reasons TEXT NOT NULL,"
+  "  UNIQUE (article_id, ordinal)"
+  ") STRICT;"
+  "CREATE TABLE files ("
+  "  path TEXT PRIMARY KEY,"
+  "  size INTEGER NOT NULL,"
+  "  modified INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE VIEW search_content (id, title, body, source, speakers) AS"
+  "  SELECT articles.id, articles.title, bodies.text, sources.name,"
+  "    (SELECT group_concat(speaker, char(10)) FROM"
+  "      (SELECT speaker FROM quotations WHERE article_id = articles.id AND speaker IS NOT NULL ORDER BY ordinal))"
+  "  FROM articles JOIN bodies ON bodies.article_id = articles.id JOIN sources ON sources.id = articles.source_id;"
+  "CREATE VIRTUAL TABLE search USING fts5 (title, body, source, speakers, content = 'search_content',"
+  "  content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');";
+
+/* Version 2: which quotations are the same utterance.
+ *
+ * match_keys    what qd_match_keys() makes of an article's quotations; two articles that share none cannot be tied
+ * relations     a is of the article whose identity is the smaller in byte order; inside one article, the earlier
+ * statements    quotations that relations tie, directly or by way of others; a quotation that nothing ties has none
+ *   name        the smallest of the names that qd_codec_quotation_name() gives to its quotations
+ *   n_articles  how many articles carry it
+ * quotations.strongest  the closest relation to a quotation of another article; 0 if there is none
+ * articles.n_shared     how many of its quotations have a statement of two articles or more
+ */
+static const char version_2[] =
+  "ALTER TABLE articles ADD COLUMN n_shared INTEGER NOT NULL DEFAULT 0;"
+  "CREATE INDEX articles_shared ON articles (n_shared, published, sort_title, tie);"
+  "CREATE TABLE match_keys ("
+  "  key INTEGER NOT NULL,"
+  "  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,"
+  "  PRIMARY KEY (key, article_id)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX match_keys_article ON match_keys (article_id);"
+  "CREATE TABLE statements ("
+  "  id INTEGER PRIMARY KEY,"
+  "  name TEXT NOT NULL UNIQUE,"
+  "  n_articles INTEGER NOT NULL"
+  ") STRICT;"
+  "ALTER TABLE quotations ADD COLUMN statement_id INTEGER REFERENCES statements (id);"
+  "ALTER TABLE quotations ADD COLUMN strongest INTEGER NOT NULL DEFAULT 0;"
+  "CREATE INDEX quotations_statement ON quotations (statement_id, article_id) WHERE statement_id IS NOT NULL;"
+  "CREATE TABLE relations ("
+  "  a INTEGER NOT NULL REFERENCES quotations (id) ON DELETE CASCADE,"
+  "  b INTEGER NOT NULL REFERENCES quotations (id) ON DELETE CASCADE,"
+  "  kind INTEGER NOT NULL,"
+  "  cut_a INTEGER NOT NULL,"
+  "  cut_b INTEGER NOT NULL,"
+  "  shared_words INTEGER NOT NULL,"
+  "  changed_words INTEGER NOT NULL,"
+  "  PRIMARY KEY (a, b)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX relations_b ON relations (b, a);";
+
+/**
+ * QdMigration:
+ * @sql: the statements that change the tables
+ * @fill: (nullable): fills the new ones from what is there
+ */
+typedef struct
+{
+  const char *sql;
+  gboolean (*fill) (QdSqlite *db,
+                    GError  **error);
+} QdMigration;
+
+static const QdMigration migrations[QD_SCHEMA_VERSION] = {
+  { version_1, NULL },
+  { version_2, _qd_store_match_all },
+};
+
+static void
+set_not_a_library_error (const char *path,
+                         GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_A_LIBRARY,
+               g_dgettext (GETTEXT_PACKAGE, "“%s” is no Quotidian library. It was left as it is."), name);
+}
+
+static void
+set_newer_error (const char *path,
+                 GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NEWER_SCHEMA,
+               g_dgettext (GETTEXT_PACKAGE, "The library “%s” was written by a newer version of Quotidian. It was left as it is; open it with that version."), name);
+}
+
+static guint32
+read_be32 (const guint8 *bytes)
+{
+  return ((guint32)bytes[0] << 24) | ((guint32)bytes[1] << 16) | ((guint32)bytes[2] << 8) | bytes[3];
+}
+
+static gboolean
+set_open_error (const char *path,
+                int         code,
+                GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (code == ENOENT)
+    g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND,
+                 g_dgettext (GETTEXT_PACKAGE, "There is no library “%s”."), name);
+  else
+    g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED,
+                 g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be opened: %s."), name, g_strerror (code));
+  return FALSE;
+}
+
+/* Reads the header; *size is less than HEADER_SIZE if the file is. */
+static gboolean
+read_header (const char *path,
+             guint8     *header,
+             gsize      *size,
+             GError    **error)
+{
+  int         fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  struct stat status;
+  gssize      n = -1;
+
+  if (fd < 0)
+    return set_open_error (path, errno, error);
+  errno = 0;
+  if (fstat (fd, &status) == 0)
+    {
+      if (S_ISREG (status.st_mode))
+        n = pread (fd, header, HEADER_SIZE, 0);
+      else
+        errno = S_ISDIR (status.st_mode) ? EISDIR : EINVAL;
+    }
+  if (n < 0)
+    set_open_error (path, errno, error);
+  close (fd);
+  *size = n > 0 ? (gsize)n : 0;
+  return n >= 0;
+}
+
+/**
+ * qd_schema_probe_file:
+ * @path: (not nullable): a file name
+ * @create: whether a file that is missing or empty may become a library
+ * @error: return location
+ *
+ * Looks at a file without SQLite, which might touch it: a file that is no library, or one of a newer version, stays as it
+ * is to the byte, and so do the files beside it. Thread: any but the main one.
+ *
+ * Errors: #QdStoreError
+ * Returns: whether the file may be opened
+ */
+gboolean
+qd_schema_probe_file (const char *path,
+                      gboolean    create,
+                      GError    **error)
+{
+  guint8             header[HEADER_SIZE];
+  g_autoptr (GError) local = NULL;
+  gsize              size;
+
+  if (!read_header (path, header, &size, &local))
+    {
+      if (create && g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (size == 0 && create)
+    return TRUE;
+  if (size < HEADER_SIZE || memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0)
+    {
+      set_not_a_library_error (path, error);
+      return FALSE;
+    }
+  /* A library that was being made when its maker was killed has neither id nor tables: qd_schema_check() looks. */
+  if (read_be32 (header + HEADER_APPLICATION_ID) != QD_SCHEMA_APPLICATION_ID &&
+      read_be32 (header + HEADER_APPLICATION_ID) != 0)
+    {
+      set_not_a_library_error (path, error);
+      return FALSE;
+    }
+  if (read_be32 (header + HEADER_APPLICATION_ID) == QD_SCHEMA_APPLICATION_ID &&
+      read_be32 (header + HEADER_USER_VERSION) > QD_SCHEMA_VERSION)
+    {
+      set_newer_error (path, error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * qd_schema_check:
+ * @db: (not nullable): a connection
+ * @error: return location
+ *
+ * Checks by way of SQLite, which knows the write-ahead log too, that the file is a library of ours, or empty, and no
+ * newer than this program. Thread: the connection's.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE if it may be used
+ */
+gboolean
+qd_schema_check (QdSqlite *db,
+                 GError  **error)
+{
+  gint64 application_id, version, n_objects;
+
+  if (!qd_sqlite_query_int (db, "PRAGMA application_id", &application_id, error) ||
+      !qd_sqlite_query_int (db, "PRAGMA user_version", &version, error) ||
+      !qd_sqlite_query_int (db, "SELECT count(*) FROM sqlite_schema", &n_objects, error))
+    return FALSE;
+  if (application_id != QD_SCHEMA_APPLICATION_ID && (application_id != 0 || n_objects > 0))
+    {
+      set_not_a_library_error (qd_sqlite_get_path (db), error);
+      return FALSE;
+    }
+  if (version > QD_SCHEMA_VERSION)
+    {
+      set_newer_error (qd_sqlite_get_path (db), error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+migrate_to (QdSqlite *db,
+            gint64    version,
+            GError  **error)
+{
+  const QdMigration     *migration = &migrations[version - 1];
+  g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
+  g_autofree char       *header = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %" G_GINT64_FORMAT,
+                                                   QD_SCHEMA_APPLICATION_ID, version);
+  gint64                 present;
+
+  if (!qd_transaction_begin_write (&transaction, db, error) ||
+      !qd_sqlite_query_int (db, "PRAGMA user_version", &present, error))
+    return FALSE;
+  /* Another program may have opened the library and migrated it since. */
+  if (present >= version)
+    return TRUE;
+  return qd_sqlite_exec (db, migration->sql, error) &&
+         (migration->fill == NULL || migration->fill (db, error)) &&
+         qd_sqlite_exec (db, header, error) &&
+         qd_transaction_commit (&transaction, error);
+}
+
+/**
+ * qd_schema_migrate:
+ * @db: (not nullable): a writing connection that qd_schema_check() has approved
+ * @error: return location
+ *
+ * Makes the tables, or brings those of an older version up to date, a transaction a version. Thread: the connection's.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error; then the library is as it was
+ */
+gboolean
+qd_schema_migrate (QdSqlite *db,
+                   GError  **error)
+{
+  gint64 version;
+
+  if (!qd_sqlite_exec (db, "PRAGMA journal_mode = WAL", error) ||
+      !qd_sqlite_query_int (db, "PRAGMA user_version", &version, error))
+    return FALSE;
+  while (version < QD_SCHEMA_VERSION)
+    if (!migrate_to (db, ++version, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,299 @@
+/* qd-store-private.h: what the files of the store share
+ *
+ * Every function here that takes a QdSqlite runs on the thread of that connection, which the connection asserts.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "store/qd-sqlite.h"
+#include "store/qd-store.h"
+
+G_BEGIN_DECLS
+
+/* Threads and requests: qd-store-thread.c */
+
+/**
+ * QdStoreFunc:
+ * @db: the thread's connection
+ * @data: what was given with the request
+ * @cancellable: (nullable): stops it; the connection's statements see it too
+ * @error: return location
+ *
+ * What a thread does for a request. Returns: the result; %NULL and an error if it failed
+ */
+typedef gpointer (*QdStoreFunc) (QdSqlite     *db,
+                                 gpointer      data,
+                                 GCancellable *cancellable,
+                                 GError      **error);
+
+/**
+ * QdStoreOpenFunc:
+ * @path: the library
+ * @create: whether to make it where there is none
+ * @error: return location
+ *
+ * How a thread opens its connection. Returns: the connection; %NULL and an error if that failed
+ */
+typedef QdSqlite *(*QdStoreOpenFunc) (const char *path,
+                                      gboolean    create,
+                                      GError    **error);
+
+/**
+ * QdStoreThreadKind:
+ * @name: its name, for debuggers
+ * @open: how it opens its connection
+ * @snapshot: whether each request reads one state of the library, whatever is written meanwhile
+ */
+typedef struct
+{
+  const char     *name;
+  QdStoreOpenFunc open;
+  gboolean        snapshot;
+} QdStoreThreadKind;
+
+typedef struct _QdStoreThread QdStoreThread;
+
+QdStoreThread *_qd_store_thread_start (const QdStoreThreadKind *kind,
+                                       const char              *path,
+                                       gboolean                 create,
+                                       GError                 **error);
+void           _qd_store_thread_set_notify (QdStoreThread *self,
+                                            void (*notify) (gpointer data),
+                                            gpointer data);
+void           _qd_store_thread_stop (QdStoreThread *self);
+gpointer       _qd_store_thread_call (QdStoreThread *self,
+                                      QdStoreFunc    func,
+                                      gpointer       data,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
+void           _qd_store_thread_call_async (QdStoreThread *self,
+                                            QdStoreFunc    func,
+                                            gpointer       data,
+                                            GDestroyNotify data_free,
+                                            GTask         *task,
+                                            GDestroyNotify result_free);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdStoreThread, _qd_store_thread_stop)
+
+/* Opening and calling: qd-store.c */
+
+/* What a function that succeeded and has nothing to return returns. */
+#define QD_STORE_DONE GINT_TO_POINTER (TRUE)
+
+QdSqlite *_qd_store_open_writer (const char *path,
+                                 gboolean    create,
+                                 GError    **error);
+QdSqlite *_qd_store_open_reader (const char *path,
+                                 gboolean    create,
+                                 GError    **error);
+QdSqlite *_qd_store_open_read_only (const char *path,
+                                    gboolean    create,
+                                    GError    **error);
+gpointer  _qd_store_read (QdStore      *self,
+                          QdStoreFunc   func,
+                          gpointer      data,
+                          GCancellable *cancellable,
+                          GError      **error);
+void      _qd_store_read_async (QdStore       *self,
+                                QdStoreFunc    func,
+                                gpointer       data,
+                                GDestroyNotify data_free,
+                                GTask         *task,
+                                GDestroyNotify result_free);
+gpointer  _qd_store_write (QdStore      *self,
+                           QdStoreFunc   func,
+                           gpointer      data,
+                           GCancellable *cancellable,
+                           GError      **error);
+void      _qd_store_write_async (QdStore       *self,
+                                 QdStoreFunc    func,
+                                 gpointer       data,
+                                 GDestroyNotify data_free,
+                                 GTask         *task,
+                                 GDestroyNotify result_free);
+gboolean  _qd_store_set_max_pages (QdStore *self,
+                                   guint    n_pages,
+                                   GError **error);
+
+/* Sources: qd-store-sources.c */
+
+gboolean _qd_store_ensure_source (QdSqlite   *db,
+                                  const char *name,
+                                  gint64     *source_id,
+                                  GError    **error);
+gboolean _qd_store_drop_empty_sources (QdSqlite *db,
+                                       GError  **error);
+
+/* Articles: qd-store-articles.c. The columns that _qd_store_read_article_record() reads, from the first on. */
+
+#define QD_ARTICLE_COLUMNS                                                                                             \
+  "articles.id, articles.label, articles.title, articles.source_id, sources.name, articles.byline, articles.dateline," \
+  " articles.published, articles.url, articles.language, articles.n_words, articles.n_quotations, articles.n_shared,"  \
+  " articles.read, articles.starred"
+#define QD_ARTICLE_N_COLUMNS 15
+
+QdArticleRecord *_qd_store_read_article_record (QdStatement *statement,
+                                                int          column,
+                                                const char  *snippet);
+QdArticleRecord *_qd_store_load_article_record (QdSqlite *db,
+                                                gint64    article_id,
+                                                GError  **error);
+
+/* Bodies and originals: qd-store-bodies.c */
+
+gboolean _qd_store_insert_body (QdSqlite   *db,
+                                gint64      article_id,
+                                QdBody     *body,
+                                QdAnalysis *analysis,
+                                GError    **error);
+QdBody  *_qd_store_load_body (QdSqlite *db,
+                              gint64    article_id,
+                              GError  **error);
+
+/**
+ * QdOriginal:
+ * @sha256: its SHA-256, 32 bytes
+ * @size: its size, bytes
+ * @compressed: whether @data is its zlib form
+ * @data: (nullable): what is stored; %NULL if there is no original
+ *
+ * An original made ready to be stored, on the thread of the caller.
+ */
+typedef struct
+{
+  guint8   sha256[32];
+  gsize    size;
+  gboolean compressed;
+  GBytes  *data;
+} QdOriginal;
+
+void     _qd_original_init (QdOriginal *self,
+                            GBytes     *bytes);
+void     _qd_original_clear (QdOriginal *self);
+gboolean _qd_original_check (GBytes       *stored,
+                             gboolean      compressed,
+                             gsize         size,
+                             const guint8 *sha256,
+                             gsize         sha256_size);
+gboolean _qd_store_ensure_original (QdSqlite         *db,
+                                    const QdOriginal *original,
+                                    gint64           *original_id,
+                                    GError          **error);
+gboolean _qd_store_drop_unused_originals (QdSqlite *db,
+                                          GArray   *original_ids,
+                                          GError  **error);
+
+/* Quotations: qd-store-quotations.c. The columns that _qd_store_read_quotation() reads, from the first on. */
+
+#define QD_QUOTATION_COLUMNS                                                                                     \
+  "quotations.id, quotations.article_id, quotations.kind, quotations.spans, quotations.text, quotations.parent," \
+  " quotations.speaker, quotations.mention, quotations.mention_start, quotations.mention_end, quotations.cue,"   \
+  " quotations.cue_start, quotations.cue_end, quotations.confidence, quotations.reasons, quotations.strongest,"  \
+  " quotations.ordinal, (SELECT statements.name FROM statements WHERE statements.id = quotations.statement_id)," \
+  " (SELECT statements.n_articles FROM statements WHERE statements.id = quotations.statement_id),"               \
+  " (SELECT articles.identity FROM articles WHERE articles.id = quotations.article_id)"
+#define QD_QUOTATION_N_COLUMNS 20
+
+gboolean           _qd_store_insert_quotations (QdSqlite   *db,
+                                                gint64      article_id,
+                                                QdAnalysis *analysis,
+                                                GError    **error);
+QdQuotationRecord *_qd_store_read_quotation (QdStatement *statement,
+                                             int          column,
+                                             gsize        body_len);
+GPtrArray         *_qd_store_load_quotations (QdSqlite *db,
+                                              gint64    article_id,
+                                              gsize     body_len,
+                                              GError  **error);
+void               _qd_store_set_damage_error (QdSqlite *db,
+                                               GError  **error);
+
+/* Search: qd-store-search.c */
+
+char    *_qd_search_dup_match (const char *query);
+gboolean _qd_search_is_blank (const char *query);
+gboolean _qd_store_index_article (QdSqlite *db,
+                                  gint64    article_id,
+                                  GError  **error);
+gboolean _qd_store_unindex_article (QdSqlite *db,
+                                    gint64    article_id,
+                                    GError  **error);
+
+/* Relations: qd-store-matching.c decides which articles are compared, qd-store-statements.c what follows. */
+
+gboolean _qd_store_match_all (QdSqlite *db,
+                              GError  **error);
+
+/**
+ * QdMatcher:
+ *
+ * Compares articles with those that share a key with them, and keeps the quotations of those that were compared last.
+ * Belongs to one writing connection.
+ */
+typedef struct _QdMatcher QdMatcher;
+
+QdMatcher *_qd_matcher_get (QdSqlite *db);
+gboolean   _qd_matcher_add (QdMatcher *self,
+                            gint64     article_id,
+                            GError   **error);
+gboolean   _qd_matcher_derive (QdMatcher *self,
+                               gint64     article_id,
+                               GArray    *keys,
+                               GArray    *relations,
+                               GError   **error);
+void       _qd_matcher_forget (QdMatcher *self);
+
+/**
+ * QdStoredRelation:
+ * @a: quotation
+ * @b: quotation
+ * @a_article: article of @a
+ * @b_article: article of @b
+ * @relation: what ties them
+ *
+ * A relation as it is stored: a is of the article with the smaller identity; inside one article, the earlier.
+ */
+typedef struct
+{
+  gint64     a;
+  gint64     b;
+  gint64     a_article;
+  gint64     b_article;
+  QdRelation relation;
+} QdStoredRelation;
+
+QdRelation _qd_store_read_relation (QdStatement *statement,
+                                    int          column);
+gboolean   _qd_store_insert_relations (QdSqlite *db,
+                                       GArray   *relations,
+                                       GError  **error);
+gboolean   _qd_store_take_statements (QdSqlite   *db,
+                                      gint64      article_id,
+                                      GHashTable *statements,
+                                      GError    **error);
+char      *_qd_store_check_statement (QdSqlite *db,
+                                      gint64    statement_id,
+                                      GError  **error);
+gboolean   _qd_store_rebuild_statements (QdSqlite   *db,
+                                         GHashTable *statements,
+                                         GError    **error);
+
+/* Renditions: qd-store-renditions.c. Here so that a test can ask SQLite how it goes about it. Behind the columns of the
+ * article and of the quotation come those of the relation, and whether it is to be reversed. */
+#define QD_RENDITIONS_SQL                                                                                                     \
+  "SELECT " QD_ARTICLE_COLUMNS ", " QD_QUOTATION_COLUMNS                                                                      \
+  ", coalesce (forth.kind, back.kind), coalesce (forth.cut_a, back.cut_a), coalesce (forth.cut_b, back.cut_b),"               \
+  " coalesce (forth.shared_words, back.shared_words), coalesce (forth.changed_words, back.changed_words), forth.kind IS NULL" \
+  " FROM quotations AS asked CROSS JOIN quotations ON quotations.statement_id = asked.statement_id"                           \
+  " JOIN articles ON articles.id = quotations.article_id JOIN sources ON sources.id = articles.source_id"                     \
+  " LEFT JOIN relations AS forth ON forth.a = asked.id AND forth.b = quotations.id"                                           \
+  " LEFT JOIN relations AS back ON back.a = quotations.id AND back.b = asked.id"                                              \
+  " WHERE asked.id = ?1 AND quotations.article_id <> asked.article_id"                                                        \
+  " ORDER BY articles.published ASC NULLS LAST, articles.label, articles.tie, quotations.ordinal"
+
+char *_qd_store_dup_find_sql (const QdArticleFilter *filter,
+                              gboolean               search);
+
+G_END_DECLS

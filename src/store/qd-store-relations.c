@@ -1,0 +1,449 @@
+/* qd-store-relations.c: quotations and relations of the whole library, one after the other
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-store-private.h"
+
+#include <string.h>
+
+/* Bodies that are kept while relations are handed out: an article is tied to few others, again and again. */
+#define MAX_CACHED_BODIES 64
+
+/* The order of articles in what is handed out: the same whatever the order of import. */
+#define CANONICAL_ORDER "articles.label, articles.tie"
+
+/* Loads the labels' order: rows of articles. */
+static GArray *
+load_article_ids (QdSqlite *db,
+                  gint64    article_id,
+                  GError  **error)
+{
+  g_autoptr (QdStatement) statement = NULL;
+  g_autoptr (GArray)      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  QdStep                  step;
+
+  if (article_id != 0)
+    {
+      g_array_append_val (ids, article_id);
+      return g_steal_pointer (&ids);
+    }
+  statement = qd_sqlite_prepare (db, "SELECT id FROM articles ORDER BY " CANONICAL_ORDER);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      gint64 id = qd_statement_get_int (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == QD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/* Quotations */
+
+typedef struct
+{
+  QdQuotationFunc func;
+  gpointer        user_data;
+} QuotationQuery;
+
+/* FALSE on error; *more is FALSE if the caller has had enough. */
+static gboolean
+hand_out_quotations (QdSqlite             *db,
+                     gint64                article_id,
+                     const QuotationQuery *query,
+                     gboolean             *more,
+                     GError              **error)
+{
+  g_autoptr (QdArticleRecord) article = _qd_store_load_article_record (db, article_id, error);
+  g_autoptr (QdBody)          body = NULL;
+  g_autoptr (GPtrArray)       quotations = NULL;
+  const char                 *text;
+  gsize                       len;
+
+  if (article == NULL)
+    return FALSE;
+  if (article->n_quotations == 0)
+    return TRUE;
+  body = _qd_store_load_body (db, article_id, error);
+  if (body == NULL)
+    return FALSE;
+  text = qd_body_get_text (body, &len);
+  quotations = _qd_store_load_quotations (db, article_id, len, error);
+  if (quotations == NULL)
+    return FALSE;
+  for (guint i = 0; i < quotations->len && *more; i++)
+    *more = query->func (article, g_ptr_array_index (quotations, i), text, query->user_data);
+  return TRUE;
+}
+
+static gpointer
+foreach_quotation (QdSqlite     *db,
+                   gpointer      data,
+                   GCancellable *cancellable,
+                   GError      **error)
+{
+  g_autoptr (GArray) ids = load_article_ids (db, 0, error);
+  gboolean           more = TRUE;
+
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len && more; i++)
+    if (!hand_out_quotations (db, g_array_index (ids, gint64, i), data, &more, error))
+      return NULL;
+  return QD_STORE_DONE;
+}
+
+/**
+ * qd_store_foreach_quotation:
+ * @self: (not nullable): a library
+ * @func: (not nullable) (scope call): called on the reading thread with each quotation, while the caller waits; must not
+ *   ask the library for anything; returns %FALSE to stop
+ * @user_data: for @func
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Goes through all quotations by label of their articles, then in reading order. Thread: any but those of the library;
+ * blocks.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+qd_store_foreach_quotation (QdStore        *self,
+                            QdQuotationFunc func,
+                            gpointer        user_data,
+                            GCancellable   *cancellable,
+                            GError        **error)
+{
+  QuotationQuery query = { func, user_data };
+
+  g_return_val_if_fail (QD_IS_STORE (self), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  return _qd_store_read (self, foreach_quotation, &query, cancellable, error) != NULL;
+}
+
+/* Relations */
+
+/* One end of relations, with all that is handed out of it. */
+typedef struct
+{
+  gint64           id;
+  gint64           tie;
+  QdArticleRecord *record;
+  QdBody          *body;
+  GPtrArray       *quotations;
+} EndArticle;
+
+static void
+free_end_article (gpointer data)
+{
+  EndArticle *end = data;
+
+  g_clear_pointer (&end->record, qd_article_record_unref);
+  g_clear_pointer (&end->body, qd_body_unref);
+  g_clear_pointer (&end->quotations, g_ptr_array_unref);
+  g_free (end);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EndArticle, free_end_article)
+
+typedef struct
+{
+  QdSqlite      *db;
+  QdRelationFunc func;
+  gpointer       user_data;
+  GHashTable    *articles; /* row to EndArticle */
+} RelationWalk;
+
+/* A relation seen from the article that is looked at: own is its quotation's place. */
+typedef struct
+{
+  const char *label; /* of the other article; borrowed */
+  gint64      tie;
+  gint64      other_article;
+  guint       own;
+  guint       other;
+  QdRelation  relation; /* from own to other */
+} Row;
+
+static EndArticle *
+load_end_article (QdSqlite *db,
+                  gint64    article_id,
+                  GError  **error)
+{
+  g_autoptr (EndArticle)  end = g_new0 (EndArticle, 1);
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT tie FROM articles WHERE id = ?1");
+  gsize                   len;
+
+  end->id = article_id;
+  end->record = _qd_store_load_article_record (db, article_id, error);
+  if (end->record == NULL)
+    return NULL;
+  qd_statement_bind_int (statement, 1, article_id);
+  if (qd_statement_step (statement, error) != QD_STEP_ROW)
+    return NULL;
+  end->tie = qd_statement_get_int (statement, 0);
+  end->body = _qd_store_load_body (db, article_id, error);
+  if (end->body == NULL)
+    return NULL;
+  qd_body_get_text (end->body, &len);
+  end->quotations = _qd_store_load_quotations (db, article_id, len, error);
+  return end->quotations != NULL ? g_steal_pointer (&end) : NULL;
+}
+
+/* Stays valid until the next call with another article. */
+static EndArticle *
+get_end_article (RelationWalk *walk,
+                 gint64        article_id,
+                 GError      **error)
+{
+  EndArticle *end = g_hash_table_lookup (walk->articles, &article_id);
+
+  if (end != NULL)
+    return end;
+  end = load_end_article (walk->db, article_id, error);
+  if (end == NULL)
+    return NULL;
+  if (g_hash_table_size (walk->articles) >= MAX_CACHED_BODIES)
+    g_hash_table_remove_all (walk->articles);
+  g_hash_table_insert (walk->articles, &end->id, end);
+  return end;
+}
+
+static gboolean
+comes_first (const EndArticle *own,
+             const Row        *row)
+{
+  int order = strcmp (own->record->label, row->label);
+
+  return order != 0 ? order < 0 : own->tie < row->tie;
+}
+
+static int
+compare_numbers (gint64 a,
+                 gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+/* By label and place of a, then of b. Where the other article is a, its label is smaller than that of any other row. */
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      data)
+{
+  const Row        *row_a = a, *row_b = b;
+  const EndArticle *own = data;
+  gboolean          first = comes_first (own, row_a);
+  int               order = compare_numbers (first, comes_first (own, row_b));
+
+  if (order == 0 && first)
+    order = compare_numbers (row_a->own, row_b->own);
+  if (order == 0)
+    order = strcmp (row_a->label, row_b->label);
+  if (order == 0)
+    order = compare_numbers (row_a->tie, row_b->tie);
+  if (order == 0)
+    order = compare_numbers (row_a->other, row_b->other);
+  return order != 0 ? order : compare_numbers (row_a->own, row_b->own);
+}
+
+/**
+ * _qd_store_read_relation:
+ * @statement: (not nullable): a statement at a row
+ * @column: the first of five columns: kind, cut_a, cut_b, shared_words, changed_words
+ *
+ * Returns: the relation
+ */
+QdRelation
+_qd_store_read_relation (QdStatement *statement,
+                         int          column)
+{
+  return (QdRelation){
+    .kind = (QdRelationKind)MIN (qd_statement_get_uint (statement, column), QD_RELATION_FRAGMENT),
+    .cut_a = (QdCut)qd_statement_get_uint (statement, column + 1),
+    .cut_b = (QdCut)qd_statement_get_uint (statement, column + 2),
+    .shared_words = qd_statement_get_uint (statement, column + 3),
+    .changed_words = qd_statement_get_uint (statement, column + 4),
+  };
+}
+
+static gboolean
+load_rows (QdSqlite     *db,
+           gint64        article_id,
+           const char   *sql,
+           gboolean      reverse,
+           GStringChunk *labels,
+           GArray       *rows,
+           GError      **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, article_id);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      Row row = {
+        .label = g_string_chunk_insert_const (labels, qd_statement_get_text (statement, 0, NULL)),
+        .tie = qd_statement_get_int (statement, 1),
+        .other_article = qd_statement_get_int (statement, 2),
+        .own = qd_statement_get_uint (statement, 3),
+        .other = qd_statement_get_uint (statement, 4),
+        .relation = _qd_store_read_relation (statement, 5),
+      };
+
+      if (reverse)
+        row.relation = qd_relation_reverse (&row.relation);
+      g_array_append_val (rows, row);
+    }
+  return step == QD_STEP_DONE;
+}
+
+#define ROW_COLUMNS                                                                        \
+  "articles.label, articles.tie, articles.id, own.ordinal, other.ordinal, relations.kind," \
+  " relations.cut_a, relations.cut_b, relations.shared_words, relations.changed_words"
+
+/* All relations of an article to others. */
+static gboolean
+load_article_rows (QdSqlite     *db,
+                   gint64        article_id,
+                   GStringChunk *labels,
+                   GArray       *rows,
+                   GError      **error)
+{
+  return load_rows (db, article_id,
+                    "SELECT " ROW_COLUMNS " FROM quotations AS own JOIN relations ON relations.a = own.id"
+                    " JOIN quotations AS other ON other.id = relations.b JOIN articles ON articles.id = other.article_id"
+                    " WHERE own.article_id = ?1 AND other.article_id <> ?1",
+                    FALSE, labels, rows, error) &&
+         load_rows (db, article_id,
+                    "SELECT " ROW_COLUMNS " FROM quotations AS own JOIN relations ON relations.b = own.id"
+                    " JOIN quotations AS other ON other.id = relations.a JOIN articles ON articles.id = other.article_id"
+                    " WHERE own.article_id = ?1 AND other.article_id <> ?1",
+                    TRUE, labels, rows, error);
+}
+
+static gboolean
+hand_out_row (RelationWalk     *walk,
+              const EndArticle *own,
+              const EndArticle *other,
+              const Row        *row,
+              gboolean         *more)
+{
+  const QdQuotationRecord *of_own, *of_other;
+  QdRelationEnd            ends[2];
+  QdRelation               relation = row->relation;
+  gboolean                 first = comes_first (own, row);
+
+  if (row->own >= own->quotations->len || row->other >= other->quotations->len)
+    return FALSE;
+  of_own = g_ptr_array_index (own->quotations, row->own);
+  of_other = g_ptr_array_index (other->quotations, row->other);
+  ends[first ? 0 : 1] = (QdRelationEnd){ own->record->label, own->record->source, of_own->quotation, qd_body_get_text (own->body, NULL) };
+  ends[first ? 1 : 0] = (QdRelationEnd){ other->record->label, other->record->source, of_other->quotation, qd_body_get_text (other->body, NULL) };
+  if (!first)
+    relation = qd_relation_reverse (&relation);
+  *more = walk->func (of_own->statement, &relation, &ends[0], &ends[1], walk->user_data);
+  return TRUE;
+}
+
+/* @all: also those in which the other article comes first. */
+static gboolean
+hand_out_article (RelationWalk *walk,
+                  gint64        article_id,
+                  gboolean      all,
+                  gboolean     *more,
+                  GError      **error)
+{
+  g_autoptr (GStringChunk) labels = g_string_chunk_new (1024);
+  g_autoptr (GArray)       rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr (EndArticle)   own = NULL;
+
+  if (!load_article_rows (walk->db, article_id, labels, rows, error))
+    return FALSE;
+  if (rows->len == 0)
+    return TRUE;
+  own = load_end_article (walk->db, article_id, error);
+  if (own == NULL)
+    return FALSE;
+  g_array_sort_with_data (rows, compare_rows, own);
+  for (guint i = 0; i < rows->len && *more; i++)
+    {
+      const Row        *row = &g_array_index (rows, Row, i);
+      const EndArticle *other;
+
+      if (!all && !comes_first (own, row))
+        continue;
+      other = get_end_article (walk, row->other_article, error);
+      if (other == NULL)
+        return FALSE;
+      if (!hand_out_row (walk, own, other, row, more))
+        {
+          _qd_store_set_damage_error (walk->db, error);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  gint64         article_id;
+  QdRelationFunc func;
+  gpointer       user_data;
+} RelationQuery;
+
+static gpointer
+foreach_relation (QdSqlite     *db,
+                  gpointer      data,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  const RelationQuery   *query = data;
+  g_autoptr (GHashTable) articles = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_end_article);
+  g_autoptr (GArray)     ids = load_article_ids (db, query->article_id, error);
+  RelationWalk           walk = { db, query->func, query->user_data, articles };
+  gboolean               more = TRUE;
+
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len && more; i++)
+    if (!hand_out_article (&walk, g_array_index (ids, gint64, i), query->article_id != 0, &more, error))
+      return NULL;
+  return QD_STORE_DONE;
+}
+
+/**
+ * qd_store_foreach_relation:
+ * @self: (not nullable): a library
+ * @article_id: an article's row, for its relations only; 0 for all
+ * @func: (not nullable) (scope call): called on the reading thread with each relation, while the caller waits; must not
+ *   ask the library for anything; returns %FALSE to stop
+ * @user_data: for @func
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Goes through the relations between two articles, by label and place of a, then of b; a is of the article with the
+ * smaller label. The same library gives the same relations in the same order, whatever the order of import. Thread: any but those of the library; blocks.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+qd_store_foreach_relation (QdStore       *self,
+                           gint64         article_id,
+                           QdRelationFunc func,
+                           gpointer       user_data,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  RelationQuery query = { article_id, func, user_data };
+
+  g_return_val_if_fail (QD_IS_STORE (self), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  return _qd_store_read (self, foreach_relation, &query, cancellable, error) != NULL;
+}

@@ -1,0 +1,605 @@
+/* qd-store-statements.c: the tables of relations and statements
+ *
+ * A statement is a connected component of the graph whose nodes are quotations and whose edges are relations. Adding
+ * relations can only join components; after a removal those concerned are taken apart and put together again.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-store-private.h"
+
+#include "store/qd-codec.h"
+
+#include <string.h>
+
+static gboolean
+run_with_int (QdSqlite   *db,
+              const char *sql,
+              gint64      value,
+              GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
+
+  qd_statement_bind_int (statement, 1, value);
+  return qd_statement_run (statement, error);
+}
+
+static gboolean
+run_with_ints (QdSqlite   *db,
+               const char *sql,
+               gint64      first,
+               gint64      second,
+               GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
+
+  qd_statement_bind_int (statement, 1, first);
+  qd_statement_bind_int (statement, 2, second);
+  return qd_statement_run (statement, error);
+}
+
+static void
+add_to_set (GHashTable *set,
+            gint64      id)
+{
+  if (!g_hash_table_contains (set, &id))
+    g_hash_table_add (set, g_memdup2 (&id, sizeof id));
+}
+
+static GHashTable *
+new_set (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+/* Adds the first column of the rows of a statement with one parameter to a set. */
+static gboolean
+collect_ids (QdSqlite   *db,
+             const char *sql,
+             gint64      value,
+             GHashTable *set,
+             GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, value);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    add_to_set (set, qd_statement_get_int (statement, 0));
+  return step == QD_STEP_DONE;
+}
+
+static gboolean
+update_n_shared (QdSqlite   *db,
+                 GHashTable *articles,
+                 GError    **error)
+{
+  GHashTableIter iter;
+  gpointer       article;
+
+  g_hash_table_iter_init (&iter, articles);
+  while (g_hash_table_iter_next (&iter, &article, NULL))
+    if (!run_with_int (db, "UPDATE articles SET n_shared = (SELECT count(*) FROM quotations JOIN statements ON statements.id = statement_id"
+                           " WHERE article_id = articles.id AND n_articles > 1) WHERE id = ?1",
+                       *(const gint64 *)article, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+update_n_articles (QdSqlite *db,
+                   gint64    statement_id,
+                   GError  **error)
+{
+  return run_with_int (db, "UPDATE statements SET n_articles = (SELECT count(DISTINCT article_id) FROM quotations"
+                           " WHERE statement_id = ?1) WHERE id = ?1",
+                       statement_id, error);
+}
+
+static gboolean
+create_statement (QdSqlite   *db,
+                  const char *name,
+                  gint64     *statement_id,
+                  GError    **error)
+{
+  g_autoptr (QdStatement) insert = qd_sqlite_prepare (db, "INSERT INTO statements (name, n_articles) VALUES (?1, 0)");
+
+  qd_statement_bind_text (insert, 1, name);
+  if (!qd_statement_run (insert, error))
+    return FALSE;
+  *statement_id = qd_sqlite_last_id (db);
+  return TRUE;
+}
+
+static gboolean
+put_into_statement (QdSqlite *db,
+                    gint64    quotation_id,
+                    gint64    statement_id,
+                    GError  **error)
+{
+  return run_with_ints (db, "UPDATE quotations SET statement_id = ?2 WHERE id = ?1", quotation_id, statement_id, error);
+}
+
+/* Adding */
+
+/* Where a quotation is: its statement, or itself if it has none. */
+typedef struct
+{
+  gint64 quotation_id;
+  gint64 statement_id; /* 0 if it has none */
+  guint  n_articles;
+  char   name[QD_CODEC_NAME_LENGTH + 1];
+} Place;
+
+static gboolean
+find_place (QdSqlite *db,
+            gint64    quotation_id,
+            Place    *place,
+            GError  **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT statement_id, statements.name, n_articles, identity, ordinal"
+                                                             " FROM quotations JOIN articles ON articles.id = article_id"
+                                                             " LEFT JOIN statements ON statements.id = statement_id WHERE quotations.id = ?1");
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, quotation_id);
+  step = qd_statement_step (statement, error);
+  if (step == QD_STEP_DONE)
+    _qd_store_set_damage_error (db, error);
+  if (step != QD_STEP_ROW)
+    return FALSE;
+  *place = (Place){ .quotation_id = quotation_id };
+  place->statement_id = qd_statement_get_int (statement, 0);
+  place->n_articles = qd_statement_get_uint (statement, 2);
+  if (place->statement_id != 0)
+    {
+      g_strlcpy (place->name, qd_statement_get_text (statement, 1, NULL), sizeof place->name);
+    }
+  else
+    {
+      gsize         size;
+      const guint8 *identity = qd_statement_get_blob (statement, 3, &size);
+
+      qd_codec_quotation_name (identity, size, qd_statement_get_uint (statement, 4), place->name);
+    }
+  return TRUE;
+}
+
+static gboolean
+rename_statement (QdSqlite   *db,
+                  gint64      statement_id,
+                  const char *name,
+                  GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "UPDATE statements SET name = ?2 WHERE id = ?1 AND name > ?2");
+
+  qd_statement_bind_int (statement, 1, statement_id);
+  qd_statement_bind_text (statement, 2, name);
+  return qd_statement_run (statement, error);
+}
+
+/* Moves what is at the place @from into the statement of @into. */
+static gboolean
+join_places (QdSqlite    *db,
+             const Place *from,
+             const Place *into,
+             GError     **error)
+{
+  if (from->statement_id == 0)
+    {
+      if (!put_into_statement (db, from->quotation_id, into->statement_id, error))
+        return FALSE;
+    }
+  else if (!run_with_ints (db, "UPDATE quotations SET statement_id = ?2 WHERE statement_id = ?1", from->statement_id, into->statement_id, error) ||
+           !run_with_int (db, "DELETE FROM statements WHERE id = ?1", from->statement_id, error))
+    {
+      return FALSE;
+    }
+  return rename_statement (db, into->statement_id, from->name, error);
+}
+
+/* Whoever was in a statement of one article alone may share a quotation now. */
+static gboolean
+note_articles (QdSqlite    *db,
+               const Place *place,
+               GHashTable  *articles,
+               GError     **error)
+{
+  if (place->statement_id == 0 || place->n_articles > 1)
+    return TRUE;
+  return collect_ids (db, "SELECT DISTINCT article_id FROM quotations WHERE statement_id = ?1", place->statement_id, articles, error);
+}
+
+static gboolean
+tie (QdSqlite               *db,
+     const QdStoredRelation *relation,
+     GHashTable             *statements,
+     GHashTable             *articles,
+     GError                **error)
+{
+  Place a, b;
+
+  if (!find_place (db, relation->a, &a, error) || !find_place (db, relation->b, &b, error))
+    return FALSE;
+  add_to_set (articles, relation->a_article);
+  add_to_set (articles, relation->b_article);
+  if (a.statement_id != 0 && a.statement_id == b.statement_id)
+    return TRUE;
+  if (!note_articles (db, &a, articles, error) || !note_articles (db, &b, articles, error))
+    return FALSE;
+  if (a.statement_id == 0 && b.statement_id == 0 &&
+      (!create_statement (db, a.name, &a.statement_id, error) || !put_into_statement (db, a.quotation_id, a.statement_id, error)))
+    return FALSE;
+  /* The one with more articles stays, so that few rows move. */
+  if (b.statement_id != 0 && (a.statement_id == 0 || a.n_articles < b.n_articles))
+    {
+      Place other = a;
+
+      a = b;
+      b = other;
+    }
+  if (!join_places (db, &b, &a, error))
+    return FALSE;
+  g_hash_table_remove (statements, &b.statement_id);
+  add_to_set (statements, a.statement_id);
+  return TRUE;
+}
+
+static gboolean
+insert_relation (QdSqlite               *db,
+                 const QdStoredRelation *stored,
+                 GError                **error)
+{
+  g_autoptr (QdStatement) insert = qd_sqlite_prepare (db, "INSERT INTO relations (a, b, kind, cut_a, cut_b, shared_words, changed_words)"
+                                                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  const char             *note_strongest = "UPDATE quotations SET strongest = ?2 WHERE id = ?1 AND (strongest = 0 OR strongest > ?2)";
+
+  qd_statement_bind_int (insert, 1, stored->a);
+  qd_statement_bind_int (insert, 2, stored->b);
+  qd_statement_bind_int (insert, 3, stored->relation.kind);
+  qd_statement_bind_int (insert, 4, stored->relation.cut_a);
+  qd_statement_bind_int (insert, 5, stored->relation.cut_b);
+  qd_statement_bind_int (insert, 6, stored->relation.shared_words);
+  qd_statement_bind_int (insert, 7, stored->relation.changed_words);
+  if (!qd_statement_run (insert, error))
+    return FALSE;
+  if (stored->a_article == stored->b_article)
+    return TRUE;
+  return run_with_ints (db, note_strongest, stored->a, stored->relation.kind, error) &&
+         run_with_ints (db, note_strongest, stored->b, stored->relation.kind, error);
+}
+
+/**
+ * _qd_store_insert_relations:
+ * @db: (not nullable): a connection in a transaction
+ * @relations: (not nullable) (element-type QdStoredRelation): new relations
+ * @error: return location
+ *
+ * Stores relations and joins the statements that they tie.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_insert_relations (QdSqlite *db,
+                            GArray   *relations,
+                            GError  **error)
+{
+  g_autoptr (GHashTable) statements = new_set ();
+  g_autoptr (GHashTable) articles = new_set ();
+  GHashTableIter         iter;
+  gpointer               statement_id;
+
+  for (guint i = 0; i < relations->len; i++)
+    {
+      const QdStoredRelation *relation = &g_array_index (relations, QdStoredRelation, i);
+
+      if (!insert_relation (db, relation, error) || !tie (db, relation, statements, articles, error))
+        return FALSE;
+    }
+  g_hash_table_iter_init (&iter, statements);
+  while (g_hash_table_iter_next (&iter, &statement_id, NULL))
+    if (!update_n_articles (db, *(const gint64 *)statement_id, error))
+      return FALSE;
+  return update_n_shared (db, articles, error);
+}
+
+/* Removing */
+
+/* A quotation of a statement that is put together again. */
+typedef struct
+{
+  gint64 id;
+  gint64 article_id;
+  guint  parent; /* index of another member of its component; its own at the root */
+  guint  strongest;
+  gint64 statement_id;
+  char   name[QD_CODEC_NAME_LENGTH + 1];
+} Member;
+
+static guint
+find_root (GArray *members,
+           guint   index)
+{
+  Member *member = &g_array_index (members, Member, index);
+
+  while (member->parent != index)
+    {
+      /* Halving the path on the way keeps later ones short. */
+      member->parent = g_array_index (members, Member, member->parent).parent;
+      index = member->parent;
+      member = &g_array_index (members, Member, index);
+    }
+  return index;
+}
+
+static gboolean
+load_members (QdSqlite   *db,
+              gint64      statement_id,
+              GArray     *members,
+              GHashTable *indexes,
+              GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT quotations.id, article_id, identity, ordinal FROM quotations"
+                                                             " JOIN articles ON articles.id = article_id WHERE statement_id = ?1");
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, statement_id);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      Member        member = { .id = qd_statement_get_int (statement, 0), .article_id = qd_statement_get_int (statement, 1), .parent = members->len };
+      gsize         size;
+      const guint8 *identity = qd_statement_get_blob (statement, 2, &size);
+
+      qd_codec_quotation_name (identity, size, qd_statement_get_uint (statement, 3), member.name);
+      g_hash_table_insert (indexes, g_memdup2 (&member.id, sizeof member.id), GUINT_TO_POINTER (members->len));
+      g_array_append_val (members, member);
+    }
+  return step == QD_STEP_DONE;
+}
+
+static void
+note_strongest (Member *member,
+                guint   kind)
+{
+  if (member->strongest == 0 || kind < member->strongest)
+    member->strongest = kind;
+}
+
+static void
+join_members (GArray *members,
+              guint   a,
+              guint   b,
+              guint   kind)
+{
+  Member *member_a = &g_array_index (members, Member, a);
+  Member *member_b = &g_array_index (members, Member, b);
+  guint   root_a = find_root (members, a);
+  guint   root_b = find_root (members, b);
+  Member *root = &g_array_index (members, Member, root_a);
+
+  if (member_a->article_id != member_b->article_id)
+    {
+      note_strongest (member_a, kind);
+      note_strongest (member_b, kind);
+    }
+  if (root_a == root_b)
+    return;
+  g_array_index (members, Member, root_b).parent = root_a;
+  /* The root bears the smallest name; a member's own is not needed any more. */
+  if (strcmp (g_array_index (members, Member, root_b).name, root->name) < 0)
+    memcpy (root->name, g_array_index (members, Member, root_b).name, sizeof root->name);
+}
+
+static gboolean
+join_related (QdSqlite   *db,
+              GArray     *members,
+              GHashTable *indexes,
+              GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT b, kind FROM relations WHERE a = ?1");
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      QdStep step;
+
+      qd_statement_bind_int (statement, 1, g_array_index (members, Member, i).id);
+      while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+        {
+          gint64   b = qd_statement_get_int (statement, 0);
+          gpointer index;
+
+          if (!g_hash_table_lookup_extended (indexes, &b, NULL, &index))
+            {
+              _qd_store_set_damage_error (db, error);
+              return FALSE;
+            }
+          join_members (members, i, GPOINTER_TO_UINT (index), qd_statement_get_uint (statement, 1));
+        }
+      qd_statement_reset (statement);
+      if (step == QD_STEP_ERROR)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+store_member (QdSqlite *db,
+              GArray   *members,
+              guint     index,
+              GError  **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "UPDATE quotations SET statement_id = nullif (?2, 0), strongest = ?3 WHERE id = ?1");
+  Member                 *member = &g_array_index (members, Member, index);
+  Member                 *root = &g_array_index (members, Member, find_root (members, index));
+
+  /* A root alone has nobody who asks for a statement. */
+  if (root != member && root->statement_id == 0)
+    {
+      if (!create_statement (db, root->name, &root->statement_id, error) ||
+          !put_into_statement (db, root->id, root->statement_id, error))
+        return FALSE;
+    }
+  qd_statement_bind_int (statement, 1, member->id);
+  qd_statement_bind_int (statement, 2, root->statement_id);
+  qd_statement_bind_int (statement, 3, member->strongest);
+  return qd_statement_run (statement, error);
+}
+
+static gboolean
+store_members (QdSqlite *db,
+               GArray   *members,
+               GError  **error)
+{
+  g_autoptr (GHashTable) articles = new_set ();
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      add_to_set (articles, g_array_index (members, Member, i).article_id);
+      if (!store_member (db, members, i, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < members->len; i++)
+    {
+      const Member *member = &g_array_index (members, Member, i);
+
+      if (member->parent == i && member->statement_id != 0 && !update_n_articles (db, member->statement_id, error))
+        return FALSE;
+    }
+  return update_n_shared (db, articles, error);
+}
+
+/**
+ * _qd_store_take_statements:
+ * @db: (not nullable): a connection in a transaction
+ * @article_id: an article that is about to be removed
+ * @statements: (not nullable) (element-type gint64): a set, to which the rows of the article's statements are added
+ * @error: return location
+ *
+ * Notes which statements are to be put together again.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_take_statements (QdSqlite   *db,
+                           gint64      article_id,
+                           GHashTable *statements,
+                           GError    **error)
+{
+  return collect_ids (db, "SELECT DISTINCT statement_id FROM quotations WHERE article_id = ?1 AND statement_id IS NOT NULL",
+                      article_id, statements, error);
+}
+
+/**
+ * _qd_store_rebuild_statements:
+ * @db: (not nullable): a connection in a transaction
+ * @statements: (not nullable) (element-type gint64): rows of statements, some of whose quotations were removed
+ * @error: return location
+ *
+ * Puts statements together again from the quotations and relations that are left.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_rebuild_statements (QdSqlite   *db,
+                              GHashTable *statements,
+                              GError    **error)
+{
+  g_autoptr (GArray)     members = g_array_new (FALSE, TRUE, sizeof (Member));
+  g_autoptr (GHashTable) indexes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTableIter         iter;
+  gpointer               key;
+
+  g_hash_table_iter_init (&iter, statements);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gint64 statement_id = *(const gint64 *)key;
+
+      if (!load_members (db, statement_id, members, indexes, error) ||
+          !run_with_int (db, "UPDATE quotations SET statement_id = NULL WHERE statement_id = ?1", statement_id, error) ||
+          !run_with_int (db, "DELETE FROM statements WHERE id = ?1", statement_id, error))
+        return FALSE;
+    }
+  return join_related (db, members, indexes, error) && store_members (db, members, error);
+}
+
+/* Checking */
+
+static gboolean
+has_strongest (QdSqlite     *db,
+               const Member *member,
+               gboolean     *agrees,
+               GError      **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT strongest FROM quotations WHERE id = ?1");
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, member->id);
+  step = qd_statement_step (statement, error);
+  *agrees = step == QD_STEP_ROW && qd_statement_get_uint (statement, 0) == member->strongest;
+  return step != QD_STEP_ERROR;
+}
+
+static gboolean
+has_fields (QdSqlite     *db,
+            gint64        statement_id,
+            const Member *root,
+            guint         n_articles,
+            gboolean     *agrees,
+            GError      **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT name, n_articles FROM statements WHERE id = ?1");
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, statement_id);
+  step = qd_statement_step (statement, error);
+  *agrees = step == QD_STEP_ROW && strcmp (qd_statement_get_text (statement, 0, NULL), root->name) == 0 &&
+            qd_statement_get_uint (statement, 1) == n_articles;
+  return step != QD_STEP_ERROR;
+}
+
+/**
+ * _qd_store_check_statement:
+ * @db: (not nullable): a connection
+ * @statement_id: a statement's row
+ * @error: return location
+ *
+ * Compares a statement with the relations of its quotations, all of which must be inside one statement.
+ *
+ * Errors: #QdStoreError
+ * Returns: (transfer full) (nullable): what is wrong with it, a few words; empty if nothing is; %NULL on error
+ */
+char *
+_qd_store_check_statement (QdSqlite *db,
+                           gint64    statement_id,
+                           GError  **error)
+{
+  g_autoptr (GArray)     members = g_array_new (FALSE, TRUE, sizeof (Member));
+  g_autoptr (GHashTable) indexes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) articles = new_set ();
+  gboolean               agrees = TRUE;
+
+  if (!load_members (db, statement_id, members, indexes, error) || !join_related (db, members, indexes, error))
+    return NULL;
+  if (members->len < 2)
+    return g_strdup ("it has fewer than two quotations");
+  for (guint i = 0; i < members->len && agrees; i++)
+    {
+      const Member *member = &g_array_index (members, Member, i);
+
+      add_to_set (articles, member->article_id);
+      if (find_root (members, i) != find_root (members, 0))
+        return g_strdup ("no relation ties some of its quotations to the others");
+      if (!has_strongest (db, member, &agrees, error))
+        return NULL;
+    }
+  if (!agrees)
+    return g_strdup ("the closest relation of one of its quotations is another");
+  if (!has_fields (db, statement_id, &g_array_index (members, Member, find_root (members, 0)), g_hash_table_size (articles), &agrees, error))
+    return NULL;
+  return g_strdup (agrees ? "" : "its name or the number of its articles is another");
+}

@@ -1,0 +1,286 @@
+/* qd-store-thread.c: a thread that owns a connection and serves requests in their order
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-store-private.h"
+
+struct _QdStoreThread
+{
+  GThread                 *thread;
+  GAsyncQueue             *requests;
+  GMutex                   mutex; /* of the answers that somebody waits for */
+  GCond                    answered;
+  const QdStoreThreadKind *kind;
+  char                    *path;
+  gboolean                 create;
+  void (*notify) (gpointer data);
+  gpointer notify_data;
+};
+
+typedef struct
+{
+  QdStoreFunc    func; /* NULL in the request to stop */
+  gpointer       data;
+  GDestroyNotify data_free;
+  GCancellable  *cancellable;
+  GTask         *task; /* NULL if somebody waits */
+  gboolean       done;
+  gpointer       result;
+  GDestroyNotify result_free;
+  GError        *error;
+} Request;
+
+static void
+free_request (gpointer data)
+{
+  Request *request = data;
+
+  if (request->result != NULL && request->result_free != NULL)
+    request->result_free (request->result);
+  g_clear_error (&request->error);
+  g_clear_object (&request->task);
+  g_clear_object (&request->cancellable);
+  g_free (request);
+}
+
+static gboolean
+return_result_cb (gpointer data)
+{
+  Request *request = data;
+
+  if (request->error != NULL)
+    g_task_return_error (request->task, g_steal_pointer (&request->error));
+  else
+    g_task_return_pointer (request->task, g_steal_pointer (&request->result), request->result_free);
+  return G_SOURCE_REMOVE;
+}
+
+/* The task goes over to its main context whole: were its last reference dropped here, so might be that of the store,
+ * which would then wait for this thread to end. */
+static void
+hand_over (Request *request)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, g_task_get_priority (request->task));
+  g_source_set_callback (source, return_result_cb, request, free_request);
+  g_source_set_static_name (source, "[quotidian] store result");
+  g_source_attach (source, g_task_get_context (request->task));
+}
+
+static void
+answer (QdStoreThread *self,
+        Request       *request)
+{
+  if (request->data_free != NULL)
+    request->data_free (request->data);
+  if (request->task != NULL)
+    {
+      hand_over (request);
+      return;
+    }
+  g_mutex_lock (&self->mutex);
+  request->done = TRUE;
+  g_cond_broadcast (&self->answered);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* What a request only reads is rolled back rather than committed, so that ending it cannot fail. */
+static void
+serve (QdStoreThread *self,
+       QdSqlite      *db,
+       Request       *request)
+{
+  g_auto (QdTransaction) snapshot = QD_TRANSACTION_INIT;
+  guint                  n_changes = qd_sqlite_total_changes (db);
+
+  if (g_cancellable_set_error_if_cancelled (request->cancellable, &request->error) ||
+      (self->kind->snapshot && !qd_transaction_begin_read (&snapshot, db, &request->error)))
+    return;
+  qd_sqlite_set_cancellable (db, request->cancellable);
+  request->result = request->func (db, request->data, request->cancellable, &request->error);
+  qd_sqlite_set_cancellable (db, NULL);
+  g_assert ((request->result == NULL) == (request->error != NULL));
+  if (self->notify != NULL && qd_sqlite_total_changes (db) != n_changes)
+    self->notify (self->notify_data);
+}
+
+static gpointer
+run_in_thread (gpointer data)
+{
+  QdStoreThread       *self = data;
+  Request             *opening = g_async_queue_pop (self->requests);
+  g_autoptr (QdSqlite) db = self->kind->open (self->path, self->create, &opening->error);
+
+  opening->result = db != NULL ? QD_STORE_DONE : NULL;
+  answer (self, opening);
+  while (db != NULL)
+    {
+      Request *request = g_async_queue_pop (self->requests);
+
+      if (request->func == NULL)
+        {
+          free_request (request);
+          break;
+        }
+      serve (self, db, request);
+      answer (self, request);
+    }
+  return NULL;
+}
+
+static void
+wait_for_answer (QdStoreThread *self,
+                 Request       *request)
+{
+  g_mutex_lock (&self->mutex);
+  while (!request->done)
+    g_cond_wait (&self->answered, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+free_thread (QdStoreThread *self)
+{
+  g_thread_join (self->thread);
+  g_async_queue_unref (self->requests);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->answered);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * _qd_store_thread_start:
+ * @kind: (not nullable): what it is for; static
+ * @path: (not nullable): the library
+ * @create: whether to make it where there is none
+ * @error: return location
+ *
+ * Starts a thread and waits until it has opened its connection. Thread: any.
+ *
+ * Errors: those of its opening function
+ * Returns: (transfer full) (nullable): the thread; %NULL on error
+ */
+QdStoreThread *
+_qd_store_thread_start (const QdStoreThreadKind *kind,
+                        const char              *path,
+                        gboolean                 create,
+                        GError                 **error)
+{
+  QdStoreThread *self = g_new0 (QdStoreThread, 1);
+  Request        opening = { NULL };
+
+  self->requests = g_async_queue_new ();
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->answered);
+  self->path = g_strdup (path);
+  self->create = create;
+  self->kind = kind;
+  g_async_queue_push (self->requests, &opening);
+  self->thread = g_thread_new (kind->name, run_in_thread, self);
+  wait_for_answer (self, &opening);
+  if (opening.error == NULL)
+    return self;
+  g_propagate_error (error, opening.error);
+  free_thread (self);
+  return NULL;
+}
+
+/**
+ * _qd_store_thread_set_notify:
+ * @self: (not nullable): a thread that has no request yet
+ * @notify: (not nullable): called on the thread after each request that changed rows
+ * @data: (nullable): for @notify
+ *
+ * Thread: the one that started @self.
+ */
+void
+_qd_store_thread_set_notify (QdStoreThread *self,
+                             void (*notify) (gpointer data),
+                             gpointer data)
+{
+  self->notify = notify;
+  self->notify_data = data;
+}
+
+/**
+ * _qd_store_thread_stop:
+ * @self: (nullable) (transfer full): a thread
+ *
+ * Waits until the requests so far are served, closes the connection and ends the thread. Thread: any but @self.
+ */
+void
+_qd_store_thread_stop (QdStoreThread *self)
+{
+  if (self == NULL)
+    return;
+  g_assert (self->thread != g_thread_self ());
+  g_async_queue_push (self->requests, g_new0 (Request, 1));
+  free_thread (self);
+}
+
+/**
+ * _qd_store_thread_call:
+ * @self: (not nullable): a thread
+ * @func: (not nullable) (scope call): what it is to do
+ * @data: (nullable): for @func
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Has a thread do something and waits for it. Thread: any but @self.
+ *
+ * Errors: those of @func
+ * Returns: (transfer full) (nullable): the result; %NULL on error
+ */
+gpointer
+_qd_store_thread_call (QdStoreThread *self,
+                       QdStoreFunc    func,
+                       gpointer       data,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  Request request = { .func = func, .data = data, .cancellable = cancellable };
+
+  /* A function that runs on the thread would wait for itself. */
+  g_assert (self->thread != g_thread_self ());
+  g_async_queue_push (self->requests, &request);
+  wait_for_answer (self, &request);
+  if (request.error != NULL)
+    g_propagate_error (error, request.error);
+  return request.result;
+}
+
+/**
+ * _qd_store_thread_call_async:
+ * @self: (not nullable): a thread
+ * @func: (not nullable): what it is to do
+ * @data: (nullable) (transfer full): for @func
+ * @data_free: (nullable): frees @data
+ * @task: (not nullable) (transfer full): gets the result, in its main context
+ * @result_free: (nullable): frees the result if nobody takes it
+ *
+ * Has a thread do something. Thread: any.
+ */
+void
+_qd_store_thread_call_async (QdStoreThread *self,
+                             QdStoreFunc    func,
+                             gpointer       data,
+                             GDestroyNotify data_free,
+                             GTask         *task,
+                             GDestroyNotify result_free)
+{
+  Request      *request = g_new0 (Request, 1);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  request->func = func;
+  request->data = data;
+  request->data_free = data_free;
+  request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  request->task = task;
+  request->result_free = result_free;
+  g_async_queue_push (self->requests, request);
+}

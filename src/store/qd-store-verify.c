@@ -1,0 +1,498 @@
+/* qd-store-verify.c: is the library sound, and does what is derived agree with what it is derived from
+ *
+ * What a check that finds something says names the article or the row, so that somebody can look. These sentences are
+ * for reports; they are not translated, so that they can be looked for.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-store-private.h"
+
+#include "store/qd-codec.h"
+
+#include <string.h>
+
+/* More problems than this say no more. */
+#define MAX_PROBLEMS 100
+
+typedef struct
+{
+  QdSqlite  *db;
+  GPtrArray *problems;
+} Check;
+
+static void add_problem (Check      *check,
+                         const char *format,
+                         ...) G_GNUC_PRINTF (2, 3);
+
+static void
+add_problem (Check      *check,
+             const char *format,
+             ...)
+{
+  va_list arguments;
+
+  if (check->problems->len == MAX_PROBLEMS)
+    g_ptr_array_add (check->problems, g_strdup ("There are more problems, which are not listed."));
+  if (check->problems->len > MAX_PROBLEMS)
+    return;
+  va_start (arguments, format);
+  g_ptr_array_add (check->problems, g_strdup_vprintf (format, arguments));
+  va_end (arguments);
+}
+
+/* The file */
+
+static gboolean
+check_integrity (Check   *check,
+                 GError **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (check->db, "PRAGMA integrity_check (100)");
+  QdStep                  step;
+
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      const char *message = qd_statement_get_text (statement, 0, NULL);
+
+      if (g_strcmp0 (message, "ok") != 0)
+        add_problem (check, "The file is damaged: %s.", message);
+    }
+  return step == QD_STEP_DONE;
+}
+
+static gboolean
+check_foreign_keys (Check   *check,
+                    GError **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (check->db, "PRAGMA foreign_key_check");
+  QdStep                  step;
+
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    add_problem (check, "Row %" G_GINT64_FORMAT " of “%s” refers to a row of “%s” that is not there.",
+                 qd_statement_get_int (statement, 1), qd_statement_get_text (statement, 0, NULL), qd_statement_get_text (statement, 2, NULL));
+  return step == QD_STEP_DONE;
+}
+
+/* The check is a command to the index, which a connection that must not write cannot give. */
+static gboolean
+check_search (Check   *check,
+              GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (qd_sqlite_is_query_only (check->db))
+    return TRUE;
+  if (qd_sqlite_exec (check->db, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", &local))
+    return TRUE;
+  if (!g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  add_problem (check, "The search index does not agree with the articles.");
+  return TRUE;
+}
+
+/* Statements that find rows which contradict others: the first column names the row, parameter of the sentence. */
+static const struct
+{
+  const char *sql;
+  const char *what;
+} contradictions[] = {
+  { "SELECT name FROM sources WHERE n_articles <> (SELECT count(*) FROM articles WHERE source_id = sources.id)",
+    "the number of articles of the source is wrong" },
+  { "SELECT name FROM sources WHERE n_unread <> (SELECT count(*) FROM articles WHERE source_id = sources.id AND read = 0)",
+    "the number of unread articles of the source is wrong" },
+  { "SELECT label FROM articles WHERE NOT EXISTS (SELECT 1 FROM bodies WHERE article_id = articles.id)",
+    "the article has no body" },
+  { "SELECT label FROM articles WHERE n_quotations <> (SELECT count(*) FROM quotations WHERE article_id = articles.id)",
+    "the number of quotations of the article is wrong" },
+  { "SELECT label FROM articles WHERE n_shared <> (SELECT count(*) FROM quotations JOIN statements ON statements.id = statement_id"
+    " WHERE article_id = articles.id AND n_articles > 1)",
+    "the number of shared quotations of the article is wrong" },
+  { "SELECT label FROM articles WHERE label IS NOT (SELECT iif (external_id <> '', external_id, path) FROM origins"
+    " WHERE article_id = articles.id ORDER BY external_id = '', external_id, path, line LIMIT 1)",
+    "the article’s label is not that of its first origin" },
+  { "SELECT sha256 FROM originals WHERE NOT EXISTS (SELECT 1 FROM origins WHERE original_id = originals.id)",
+    "an original belongs to no article" },
+  { "SELECT articles.label FROM relations JOIN quotations AS a ON a.id = relations.a JOIN quotations AS b ON b.id = relations.b"
+    " JOIN articles ON articles.id = a.article_id WHERE a.statement_id IS NULL OR a.statement_id IS NOT b.statement_id",
+    "a relation of the article ties quotations of two statements" },
+  { "SELECT articles.label FROM quotations JOIN articles ON articles.id = article_id WHERE statement_id IS NULL AND strongest <> 0",
+    "a quotation of the article has a closest relation but no statement" },
+};
+
+static gboolean
+check_contradictions (Check   *check,
+                      GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (contradictions); i++)
+    {
+      g_autoptr (QdStatement) statement = qd_sqlite_prepare (check->db, contradictions[i].sql);
+      QdStep                  step;
+
+      while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+        {
+          g_autofree char *name = g_utf8_make_valid (qd_statement_get_text (statement, 0, NULL), -1);
+
+          add_problem (check, "%s: %s.", name, contradictions[i].what);
+        }
+      if (step == QD_STEP_ERROR)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Articles */
+
+static gboolean
+has_identity (const QdArticleRecord *record,
+              QdBody                *body,
+              const guint8          *identity,
+              gsize                  size)
+{
+  g_autoptr (QdArticleDraft) draft = qd_article_draft_new ();
+  g_autofree char           *expected = NULL;
+  g_autoptr (GString)        stored = g_string_new (NULL);
+
+  qd_article_draft_set_source (draft, record->source);
+  qd_article_draft_set_title (draft, record->title);
+  qd_article_draft_set_body (draft, body);
+  expected = qd_article_draft_dup_identity (draft);
+  for (gsize i = 0; i < size; i++)
+    g_string_append_printf (stored, "%02x", identity[i]);
+  return strcmp (expected, stored->str) == 0;
+}
+
+static gboolean
+check_identity (Check                 *check,
+                const QdArticleRecord *record,
+                QdBody                *body,
+                GError               **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (check->db, "SELECT identity, sort_title FROM articles WHERE id = ?1");
+  g_autofree char        *sort_title = qd_codec_dup_sort_title (record->title);
+  const guint8           *identity;
+  gsize                   size;
+
+  qd_statement_bind_int (statement, 1, record->id);
+  if (qd_statement_step (statement, error) != QD_STEP_ROW)
+    return FALSE;
+  identity = qd_statement_get_blob (statement, 0, &size);
+  if (!has_identity (record, body, identity, size))
+    add_problem (check, "%s: the article’s source, title or text is not what was imported.", record->label);
+  if (strcmp (sort_title, qd_statement_get_text (statement, 1, NULL)) != 0)
+    add_problem (check, "%s: the article is not listed under its title.", record->label);
+  return TRUE;
+}
+
+static gboolean
+check_quotations (Check                 *check,
+                  const QdArticleRecord *record,
+                  QdBody                *body,
+                  GError               **error)
+{
+  g_autoptr (GError)    local = NULL;
+  g_autoptr (GPtrArray) quotations = NULL;
+  gsize                 len;
+  const char           *text = qd_body_get_text (body, &len);
+
+  quotations = _qd_store_load_quotations (check->db, record->id, len, &local);
+  if (quotations == NULL)
+    {
+      if (!g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      add_problem (check, "%s: a quotation of the article is damaged.", record->label);
+      return TRUE;
+    }
+  for (guint i = 0; i < quotations->len; i++)
+    {
+      const QdQuotation *quotation = ((const QdQuotationRecord *)g_ptr_array_index (quotations, i))->quotation;
+      g_autofree char   *words = qd_text_join_spans (text, quotation->spans, quotation->n_spans);
+
+      if (strcmp (words, quotation->text) != 0)
+        add_problem (check, "%s: the words of quotation %u are not those at its place.", record->label, i + 1);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_keys (Check                 *check,
+            const QdArticleRecord *record,
+            GArray                *expected,
+            GError               **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (check->db, "SELECT key FROM match_keys WHERE article_id = ?1 ORDER BY key");
+  guint                   n = 0;
+  gboolean                agrees = TRUE;
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, record->id);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      agrees = agrees && n < expected->len && g_array_index (expected, gint64, n) == qd_statement_get_int (statement, 0);
+      n++;
+    }
+  if (!agrees || n != expected->len)
+    add_problem (check, "%s: the article is not found by its quotations.", record->label);
+  return step != QD_STEP_ERROR;
+}
+
+static gboolean
+is_same_relation (const QdRelation *a,
+                  const QdRelation *b)
+{
+  return a->kind == b->kind && a->cut_a == b->cut_a && a->cut_b == b->cut_b &&
+         a->shared_words == b->shared_words && a->changed_words == b->changed_words;
+}
+
+static guint
+hash_ends (gconstpointer key)
+{
+  const QdStoredRelation *relation = key;
+
+  return g_int64_hash (&relation->a) * 31 + g_int64_hash (&relation->b);
+}
+
+static gboolean
+equal_ends (gconstpointer a,
+            gconstpointer b)
+{
+  const QdStoredRelation *relation_a = a, *relation_b = b;
+
+  return relation_a->a == relation_b->a && relation_a->b == relation_b->b;
+}
+
+/* Looks for each stored relation of one of the two directions among the expected ones, and takes it out of them. */
+static gboolean
+take_stored (Check                 *check,
+             const QdArticleRecord *record,
+             const char            *sql,
+             GHashTable            *expected,
+             GError               **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (check->db, sql);
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, record->id);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      QdStoredRelation        stored = { .a = qd_statement_get_int (statement, 0), .b = qd_statement_get_int (statement, 1) };
+      const QdStoredRelation *found = g_hash_table_lookup (expected, &stored);
+
+      stored.relation = _qd_store_read_relation (statement, 2);
+      if (found == NULL || !is_same_relation (&found->relation, &stored.relation))
+        add_problem (check, "%s: a relation of the article is not what its quotations say.", record->label);
+      if (found != NULL)
+        g_hash_table_remove (expected, &stored);
+    }
+  return step == QD_STEP_DONE;
+}
+
+#define RELATION_COLUMNS "relations.a, relations.b, relations.kind, cut_a, cut_b, shared_words, changed_words"
+
+static gboolean
+check_relations (Check                 *check,
+                 const QdArticleRecord *record,
+                 GArray                *relations,
+                 GError               **error)
+{
+  g_autoptr (GHashTable) expected = g_hash_table_new (hash_ends, equal_ends);
+
+  for (guint i = 0; i < relations->len; i++)
+    g_hash_table_add (expected, &g_array_index (relations, QdStoredRelation, i));
+  if (!take_stored (check, record,
+                    "SELECT " RELATION_COLUMNS " FROM quotations AS own JOIN relations ON relations.a = own.id"
+                    " JOIN quotations AS other ON other.id = relations.b WHERE own.article_id = ?1 AND other.article_id >= ?1",
+                    expected, error) ||
+      !take_stored (check, record,
+                    "SELECT " RELATION_COLUMNS " FROM quotations AS own JOIN relations ON relations.b = own.id"
+                    " JOIN quotations AS other ON other.id = relations.a WHERE own.article_id = ?1 AND other.article_id > ?1",
+                    expected, error))
+    return FALSE;
+  if (g_hash_table_size (expected) > 0)
+    add_problem (check, "%s: a relation of the article is missing.", record->label);
+  return TRUE;
+}
+
+static gboolean
+check_derived (Check                 *check,
+               const QdArticleRecord *record,
+               GError               **error)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) relations = g_array_new (FALSE, FALSE, sizeof (QdStoredRelation));
+
+  return _qd_matcher_derive (_qd_matcher_get (check->db), record->id, keys, relations, error) &&
+         check_keys (check, record, keys, error) &&
+         check_relations (check, record, relations, error);
+}
+
+/* Damage of one article is a problem to be listed; what else goes wrong ends the check. */
+static gboolean
+pass_damage (Check      *check,
+             const char *label,
+             GError     *local,
+             GError    **error)
+{
+  if (!g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  add_problem (check, "%s: a part of the article is damaged.", label);
+  g_error_free (local);
+  return TRUE;
+}
+
+static gboolean
+check_article (Check   *check,
+               gint64   article_id,
+               GError **error)
+{
+  g_autoptr (QdArticleRecord) record = _qd_store_load_article_record (check->db, article_id, error);
+  g_autoptr (QdBody)          body = NULL;
+  GError                     *local = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  body = _qd_store_load_body (check->db, article_id, &local);
+  if (body != NULL && check_identity (check, record, body, &local) && check_quotations (check, record, body, &local) &&
+      check_derived (check, record, &local))
+    return TRUE;
+  return pass_damage (check, record->label, local, error);
+}
+
+static GArray *
+load_ids (QdSqlite   *db,
+          const char *sql,
+          GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
+  g_autoptr (GArray)      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  QdStep                  step;
+
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      gint64 id = qd_statement_get_int (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == QD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+check_articles (Check   *check,
+                GError **error)
+{
+  g_autoptr (GArray) ids = load_ids (check->db, "SELECT id FROM articles ORDER BY label, tie", error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!check_article (check, g_array_index (ids, gint64, i), error))
+      return FALSE;
+  return ids != NULL;
+}
+
+static gboolean
+check_statement (Check   *check,
+                 gint64   statement_id,
+                 GError **error)
+{
+  GError          *local = NULL;
+  g_autofree char *what = _qd_store_check_statement (check->db, statement_id, &local);
+  g_autofree char *label = g_strdup_printf ("Statement %" G_GINT64_FORMAT, statement_id);
+
+  if (what == NULL)
+    return pass_damage (check, label, local, error);
+  if (*what != '\0')
+    add_problem (check, "%s: %s.", label, what);
+  return TRUE;
+}
+
+static gboolean
+check_statements (Check   *check,
+                  GError **error)
+{
+  g_autoptr (GArray) ids = load_ids (check->db, "SELECT id FROM statements ORDER BY name", error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!check_statement (check, g_array_index (ids, gint64, i), error))
+      return FALSE;
+  return ids != NULL;
+}
+
+/* Originals */
+
+static gboolean
+check_originals (Check   *check,
+                 GError **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (check->db, "SELECT id, sha256, size, compressed, data FROM originals");
+  QdStep                  step;
+
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      gsize              hash_size, data_size;
+      const guint8      *hash = qd_statement_get_blob (statement, 1, &hash_size);
+      const guint8      *data = qd_statement_get_blob (statement, 4, &data_size);
+      g_autoptr (GBytes) stored = g_bytes_new_static (data, data_size);
+
+      if (!_qd_original_check (stored, qd_statement_get_int (statement, 3) != 0, qd_statement_get_uint (statement, 2), hash, hash_size))
+        add_problem (check, "Original %" G_GINT64_FORMAT " is not what was imported.", qd_statement_get_int (statement, 0));
+    }
+  return step == QD_STEP_DONE;
+}
+
+static gpointer
+verify (QdSqlite     *db,
+        gpointer      data,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  Check                 check = { db, problems };
+
+  if (!check_integrity (&check, error))
+    return NULL;
+  /* What is to be compared cannot be read from a file that is damaged. */
+  if (problems->len > 0)
+    return g_steal_pointer (&problems);
+  if (!check_foreign_keys (&check, error) || !check_search (&check, error) || !check_contradictions (&check, error) ||
+      !check_originals (&check, error) || !check_articles (&check, error) || !check_statements (&check, error))
+    return NULL;
+  return g_steal_pointer (&problems);
+}
+
+/**
+ * qd_store_verify:
+ * @self: (not nullable): a library
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Checks the file, the foreign keys and the search index, and works out again what is derived: identities, counts, the
+ * words of quotations, the keys and relations of every article, statements. Reading goes on meanwhile; of a library that
+ * was opened for reading only, the search index is not compared with the articles. Thread: any but those of the library;
+ * blocks.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (nullable) (element-type utf8): the problems; %NULL on error
+ */
+GPtrArray *
+qd_store_verify (QdStore      *self,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  static const QdStoreThreadKind kind = { "store-verify", _qd_store_open_writer, TRUE };
+  static const QdStoreThreadKind read_only_kind = { "store-verify", _qd_store_open_read_only, TRUE };
+  g_autoptr (QdStoreThread)      thread = NULL;
+
+  g_return_val_if_fail (QD_IS_STORE (self), NULL);
+
+  thread = _qd_store_thread_start (qd_store_get_read_only (self) ? &read_only_kind : &kind, qd_store_get_path (self), FALSE, error);
+  return thread != NULL ? _qd_store_thread_call (thread, verify, NULL, cancellable, error) : NULL;
+}
