@@ -1,0 +1,384 @@
+/* qd-quotation-item.c: a card of the quotation panel
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "model/qd-quotation-item.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/qd-relation-words.h"
+
+struct _QdQuotationItem
+{
+  GObject parent_instance;
+
+  QdQuotationRecord *record;
+  GPtrArray         *renditions;
+  char              *error;
+  GCancellable      *cancellable;
+  guint              index;
+  gboolean           open;
+  QdRenditionsState  state;
+};
+
+enum {
+  PROP_0,
+  PROP_OPEN,
+  PROP_STATE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (QdQuotationItem, qd_quotation_item, G_TYPE_OBJECT)
+
+static void
+set_state (QdQuotationItem  *self,
+           QdRenditionsState state)
+{
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+list_renditions_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (QdQuotationItem) self = user_data;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (GPtrArray)       renditions = qd_library_list_renditions_finish (QD_LIBRARY (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->cancellable);
+  if (renditions != NULL)
+    {
+      qd_quotation_item_set_renditions (self, renditions);
+      return;
+    }
+  g_set_str (&self->error, error->message);
+  set_state (self, QD_RENDITIONS_FAILED);
+}
+
+static void
+qd_quotation_item_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  QdQuotationItem *self = QD_QUOTATION_ITEM (object);
+
+  switch (id)
+    {
+    case PROP_OPEN:
+      g_value_set_boolean (value, self->open);
+      break;
+    case PROP_STATE:
+      g_value_set_uint (value, self->state);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+qd_quotation_item_finalize (GObject *object)
+{
+  QdQuotationItem *self = QD_QUOTATION_ITEM (object);
+
+  g_clear_pointer (&self->record, qd_quotation_record_unref);
+  g_clear_pointer (&self->renditions, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
+  g_free (self->error);
+
+  G_OBJECT_CLASS (qd_quotation_item_parent_class)->finalize (object);
+}
+
+static void
+qd_quotation_item_class_init (QdQuotationItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = qd_quotation_item_get_property;
+  object_class->finalize = qd_quotation_item_finalize;
+
+  properties[PROP_OPEN] = g_param_spec_boolean ("open", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATE] =
+    g_param_spec_uint ("state", NULL, NULL, QD_RENDITIONS_UNKNOWN, QD_RENDITIONS_FAILED, QD_RENDITIONS_UNKNOWN,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+qd_quotation_item_init (QdQuotationItem *self)
+{
+}
+
+/**
+ * qd_quotation_item_new:
+ * @record: (not nullable): the quotation
+ * @index: its place in the article, from 0
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer full): the item, closed, its renditions unknown
+ */
+QdQuotationItem *
+qd_quotation_item_new (QdQuotationRecord *record,
+                       guint              index)
+{
+  QdQuotationItem *self;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  self = g_object_new (QD_TYPE_QUOTATION_ITEM, NULL);
+  self->record = qd_quotation_record_ref (record);
+  self->index = index;
+  return self;
+}
+
+/**
+ * qd_quotation_item_get_record:
+ * @self: (not nullable): an item
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none): the quotation
+ */
+QdQuotationRecord *
+qd_quotation_item_get_record (QdQuotationItem *self)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_ITEM (self), NULL);
+
+  return self->record;
+}
+
+/**
+ * qd_quotation_item_get_index:
+ * @self: (not nullable): an item
+ *
+ * Thread: main.
+ *
+ * Returns: its place in the article, from 0
+ */
+guint
+qd_quotation_item_get_index (QdQuotationItem *self)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_ITEM (self), 0);
+
+  return self->index;
+}
+
+/**
+ * qd_quotation_item_get_open:
+ * @self: (not nullable): an item
+ *
+ * Thread: main.
+ *
+ * Returns: whether its renditions are shown
+ */
+gboolean
+qd_quotation_item_get_open (QdQuotationItem *self)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_ITEM (self), FALSE);
+
+  return self->open;
+}
+
+/**
+ * qd_quotation_item_set_open:
+ * @self: (not nullable): an item
+ * @open: whether its renditions are shown
+ *
+ * Closing it stops their being read. Thread: main.
+ */
+void
+qd_quotation_item_set_open (QdQuotationItem *self,
+                            gboolean         open)
+{
+  g_return_if_fail (QD_IS_QUOTATION_ITEM (self));
+
+  if (self->open == open)
+    return;
+  self->open = open;
+  if (!open && self->state == QD_RENDITIONS_LOADING)
+    {
+      g_cancellable_cancel (self->cancellable);
+      g_clear_object (&self->cancellable);
+      set_state (self, QD_RENDITIONS_UNKNOWN);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
+}
+
+/**
+ * qd_quotation_item_get_state:
+ * @self: (not nullable): an item
+ *
+ * Thread: main.
+ *
+ * Returns: what is known of its renditions
+ */
+QdRenditionsState
+qd_quotation_item_get_state (QdQuotationItem *self)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_ITEM (self), QD_RENDITIONS_UNKNOWN);
+
+  return self->state;
+}
+
+/**
+ * qd_quotation_item_get_renditions:
+ * @self: (not nullable): an item
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none) (nullable) (element-type QdRendition): who else carries it; %NULL until they are loaded
+ */
+GPtrArray *
+qd_quotation_item_get_renditions (QdQuotationItem *self)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_ITEM (self), NULL);
+
+  return self->renditions;
+}
+
+/**
+ * qd_quotation_item_get_error:
+ * @self: (not nullable): an item
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none) (nullable): in words, why the renditions could not be read
+ */
+const char *
+qd_quotation_item_get_error (QdQuotationItem *self)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_ITEM (self), NULL);
+
+  return self->state == QD_RENDITIONS_FAILED ? self->error : NULL;
+}
+
+/**
+ * qd_quotation_item_load:
+ * @self: (not nullable): an item
+ * @library: (not nullable): where it comes from
+ *
+ * Has the renditions read, unless they are there or on their way. #QdQuotationItem:state tells what becomes of it, an
+ * error among it. Thread: main.
+ */
+void
+qd_quotation_item_load (QdQuotationItem *self,
+                        QdLibrary       *library)
+{
+  g_return_if_fail (QD_IS_QUOTATION_ITEM (self) && QD_IS_LIBRARY (library));
+
+  if (self->state == QD_RENDITIONS_LOADED || self->state == QD_RENDITIONS_LOADING)
+    return;
+  self->cancellable = g_cancellable_new ();
+  set_state (self, QD_RENDITIONS_LOADING);
+  qd_library_list_renditions_async (library, self->record->id, self->cancellable, list_renditions_cb, g_object_ref (self));
+}
+
+/**
+ * qd_quotation_item_set_renditions:
+ * @self: (not nullable): an item
+ * @renditions: (not nullable) (element-type QdRendition): who else carries the quotation; referenced
+ *
+ * Thread: main.
+ */
+void
+qd_quotation_item_set_renditions (QdQuotationItem *self,
+                                  GPtrArray       *renditions)
+{
+  g_return_if_fail (QD_IS_QUOTATION_ITEM (self) && renditions != NULL);
+
+  g_ptr_array_ref (renditions);
+  g_clear_pointer (&self->renditions, g_ptr_array_unref);
+  self->renditions = renditions;
+  set_state (self, QD_RENDITIONS_LOADED);
+}
+
+static void
+add_counts (QdQuotationItem *self,
+            GStrvBuilder    *parts)
+{
+  /* Those that say most come first, those tied by way of a third article last. */
+  static const QdRelationKind order[] = {
+    QD_RELATION_VERBATIM,
+    QD_RELATION_TRUNCATED,
+    QD_RELATION_OVERLAPPING,
+    QD_RELATION_ALTERED,
+    QD_RELATION_FRAGMENT,
+    QD_RELATION_NONE,
+  };
+  guint counts[G_N_ELEMENTS (order)] = { 0 };
+
+  for (guint i = 0; i < self->renditions->len; i++)
+    {
+      const QdRendition *rendition = g_ptr_array_index (self->renditions, i);
+
+      counts[rendition->relation.kind]++;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (counts[order[i]] > 0)
+      g_strv_builder_take (parts, qd_relation_words_dup_count (order[i], counts[order[i]]));
+}
+
+/**
+ * qd_quotation_item_dup_summary:
+ * @self: (not nullable): an item
+ *
+ * Says how far the quotation travelled: “2 other articles · 1 verbatim · 1 truncated”; before its renditions are
+ * loaded, the closest relation alone. Thread: main.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+qd_quotation_item_dup_summary (QdQuotationItem *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           parts = NULL;
+  guint                    n_articles;
+
+  g_return_val_if_fail (QD_IS_QUOTATION_ITEM (self), NULL);
+
+  n_articles = self->record->n_articles;
+  if (n_articles == 0)
+    return g_strdup (_ ("In this article only"));
+  g_strv_builder_take (builder, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other article", "%u other articles", n_articles),
+                                                 n_articles));
+  if (self->renditions != NULL)
+    add_counts (self, builder);
+  else if (qd_relation_words_for_kind (self->record->strongest) != NULL)
+    g_strv_builder_add (builder, qd_relation_words_for_kind (self->record->strongest));
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (" · ", parts);
+}
+
+/**
+ * qd_quotation_item_dup_description:
+ * @self: (not nullable): an item
+ *
+ * Says who was quoted with what, for those who do not see the card. Thread: main.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+qd_quotation_item_dup_description (QdQuotationItem *self)
+{
+  const QdQuotation *quotation;
+  const char        *speaker;
+  g_autofree char   *words = NULL;
+
+  g_return_val_if_fail (QD_IS_QUOTATION_ITEM (self), NULL);
+
+  quotation = self->record->quotation;
+  speaker = quotation->speaker != NULL ? quotation->speaker : _ ("Unknown speaker");
+  words = g_utf8_strlen (quotation->text, -1) > 200 ? g_utf8_substring (quotation->text, 0, 200) : g_strdup (quotation->text);
+  /* Translators: the speaker, then the words. */
+  return g_strdup_printf (_ ("%s: “%s”"), speaker, words);
+}
