@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "widgets/qd-body-flow.h"
 
@@ -282,13 +283,16 @@ describe_particulars (const QdArticleRecord *record)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv)           parts = NULL;
+  g_autofree char         *day = qd_format_day (record->published);
+  g_autofree char         *time = qd_format_reading_time (record->n_words);
 
-  if (record->source != NULL && *record->source != '\0')
-    g_strv_builder_add (builder, record->source);
-  g_strv_builder_take (builder, qd_format_day (record->published));
+  g_strv_builder_take (builder, qd_source_name_dup_display (record->source));
+  if (day != NULL)
+    g_strv_builder_take (builder, g_steal_pointer (&day));
   if (record->byline != NULL && *record->byline != '\0')
     g_strv_builder_add (builder, record->byline);
-  g_strv_builder_take (builder, qd_format_reading_time (record->n_words));
+  if (time != NULL)
+    g_strv_builder_take (builder, g_steal_pointer (&time));
   parts = g_strv_builder_end (builder);
   return g_strjoinv (" · ", parts);
 }
@@ -309,14 +313,14 @@ static void
 fill (QdArticleBuffer *self)
 {
   const QdArticleRecord *record = self->article->record;
-  gboolean               has_title = record->title != NULL && *record->title != '\0';
+  g_autofree char       *title = qd_article_record_dup_title (self->article->record);
   g_autofree char       *particulars = describe_particulars (record);
   GtkTextIter            iter, end;
   gsize                  len;
   const char            *text;
 
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &iter);
-  insert_line (self, &iter, has_title ? record->title : _ ("Untitled"), TAG_TITLE);
+  insert_line (self, &iter, title, TAG_TITLE);
   if (*particulars != '\0')
     insert_line (self, &iter, particulars, TAG_PARTICULARS);
   self->body_start = gtk_text_iter_get_offset (&iter);

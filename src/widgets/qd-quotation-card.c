@@ -1,0 +1,427 @@
+/* qd-quotation-card.c: a quotation of the article, and who else carries it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-quotation-card.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/qd-relation-words.h"
+#include "widgets/qd-rendition-row.h"
+
+/* Lines of a closed card, and the code points that fill them at most: a label lays out all of a text, however little
+ * of it shows, and a list has hundreds of cards. */
+#define CLOSED_LINES 4
+#define CLOSED_CHARS 480
+#define OPEN_CHARS 6000
+
+/* Rows that are made at once; a wire story may have hundreds. */
+#define ROWS_AT_ONCE 20
+
+/* Reading that takes less is done before a spinner would have been understood. */
+#define SPINNER_DELAY_MS 200
+
+struct _QdQuotationCard
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *speaker;
+  GtkWidget *words;
+  GtkWidget *footer;
+  GtkWidget *summary;
+
+  /* There only while the card is open, so that a closed one costs little. */
+  GtkWidget *why;
+  GtkWidget *renditions;
+  GtkWidget *waiting;
+
+  QdQuotationItem *item;
+  guint            n_rows;
+  guint            spinner_id;
+};
+
+enum {
+  SIGNAL_RENDITION_ACTIVATED,
+  SIGNAL_RETRY,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QdQuotationCard, qd_quotation_card, GTK_TYPE_WIDGET)
+
+static void add_rows (QdQuotationCard *self);
+
+static const QdQuotation *
+get_quotation (QdQuotationCard *self)
+{
+  return qd_quotation_item_get_record (self->item)->quotation;
+}
+
+static void
+show_speaker (QdQuotationCard *self)
+{
+  const QdQuotation *quotation = get_quotation (self);
+  g_autofree char   *markup = NULL;
+  const char        *speaker = quotation->speaker != NULL ? quotation->speaker : _ ("Unknown Speaker");
+
+  if (quotation->cue != NULL)
+    markup = g_markup_printf_escaped ("<b>%s</b> <span alpha=\"62%%\">%s</span>", speaker, quotation->cue);
+  else if (quotation->speaker != NULL)
+    markup = g_markup_printf_escaped ("<b>%s</b>", speaker);
+  else
+    markup = g_markup_printf_escaped ("<span alpha=\"62%%\">%s</span>", speaker);
+  gtk_label_set_markup (GTK_LABEL (self->speaker), markup);
+}
+
+/* The text with its marks: where a cue interrupts it, the marks close and open again. */
+static char *
+dup_marked_text (const QdQuotation *quotation)
+{
+  g_autoptr (GString) marked = g_string_new (NULL);
+  const char         *cursor = quotation->text, *end = quotation->text + strlen (quotation->text);
+
+  for (guint i = 0; i < quotation->n_spans && cursor < end; i++)
+    {
+      gsize length = i + 1 < quotation->n_spans ? qd_span_length (quotation->spans[i]) : (gsize)(end - cursor);
+
+      length = MIN (length, (gsize)(end - cursor));
+      if (i > 0)
+        /* Translators: between two parts of a quotation that the article's own words interrupt. */
+        g_string_append (marked, C_ ("quotation marks", "” … “"));
+      g_string_append_len (marked, cursor, (gssize)length);
+      cursor += MIN (length + 1, (gsize)(end - cursor));
+    }
+  return g_string_free_and_steal (g_steal_pointer (&marked));
+}
+
+static void
+show_words (QdQuotationCard *self)
+{
+  g_autofree char *text = dup_marked_text (get_quotation (self));
+  gboolean         open = qd_quotation_item_get_open (self->item);
+  glong            limit = open ? OPEN_CHARS : CLOSED_CHARS;
+  g_autofree char *cut = NULL;
+  g_autofree char *quoted = NULL;
+
+  /* Only a text of more bytes than the limit can have more code points. */
+  if (strlen (text) > (gsize)limit && g_utf8_strlen (text, -1) > limit)
+    {
+      g_autofree char *head = g_utf8_substring (text, 0, limit);
+
+      cut = g_strconcat (head, "…", NULL);
+    }
+  /* Translators: the marks around a quotation. */
+  quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), cut != NULL ? cut : text);
+  gtk_label_set_lines (GTK_LABEL (self->words), open ? -1 : CLOSED_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (self->words), open ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_text (GTK_LABEL (self->words), quoted);
+}
+
+static void
+show_summary (QdQuotationCard *self)
+{
+  g_autofree char *summary = qd_quotation_item_dup_summary (self->item);
+
+  gtk_label_set_text (GTK_LABEL (self->summary), summary);
+}
+
+static GtkWidget *
+create_reason (const char *text,
+               const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+create_reasons_cb (GtkMenuButton *button,
+                   gpointer       user_data)
+{
+  QdQuotationCard   *self = user_data;
+  const QdQuotation *quotation = get_quotation (self);
+  GtkWidget         *popover = gtk_popover_new ();
+  GtkWidget         *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char   *confidence = qd_relation_words_dup_confidence (quotation);
+
+  gtk_widget_add_css_class (box, "reasons");
+  gtk_box_append (GTK_BOX (box), create_reason (confidence, "heading"));
+  for (guint i = 0; quotation->reasons != NULL && quotation->reasons[i] != NULL; i++)
+    {
+      g_autofree char *reason = qd_reason_describe (quotation->reasons[i]);
+
+      gtk_box_append (GTK_BOX (box), create_reason (reason, "body"));
+    }
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static void
+create_why (QdQuotationCard *self)
+{
+  self->why = gtk_menu_button_new ();
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->why), gtk_label_new (_ ("Why?")));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->why), create_reasons_cb, self, NULL);
+  gtk_widget_set_tooltip_text (self->why, _ ("How the speaker was found"));
+  gtk_widget_set_valign (self->why, GTK_ALIGN_END);
+  gtk_widget_add_css_class (self->why, "flat");
+  gtk_widget_add_css_class (self->why, "quotation-why");
+  gtk_box_append (GTK_BOX (self->footer), self->why);
+}
+
+static void
+rendition_activated_cb (QdQuotationCard *self,
+                        QdRenditionRow  *row)
+{
+  QdRendition *rendition = qd_rendition_row_get_rendition (row);
+
+  g_signal_emit (self, signals[SIGNAL_RENDITION_ACTIVATED], 0, rendition->article->id, rendition->quotation->id);
+}
+
+static void
+more_cb (QdQuotationCard *self,
+         GtkWidget       *button)
+{
+  GtkWidget *before = gtk_widget_get_prev_sibling (button);
+  GtkWidget *next;
+
+  gtk_box_remove (GTK_BOX (self->renditions), button);
+  add_rows (self);
+  /* The button had the focus; what it brought takes it over. */
+  next = gtk_widget_get_next_sibling (before);
+  if (next != NULL)
+    gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_rows (QdQuotationCard *self)
+{
+  GPtrArray         *renditions = qd_quotation_item_get_renditions (self->item);
+  QdQuotationRecord *record = qd_quotation_item_get_record (self->item);
+  guint              end = MIN (self->n_rows + ROWS_AT_ONCE, renditions->len);
+
+  for (; self->n_rows < end; self->n_rows++)
+    {
+      GtkWidget *row = qd_rendition_row_new (record, g_ptr_array_index (renditions, self->n_rows));
+
+      g_signal_connect_swapped (row, "activated", G_CALLBACK (rendition_activated_cb), self);
+      gtk_box_append (GTK_BOX (self->renditions), row);
+    }
+  if (end < renditions->len)
+    {
+      g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u More", "%u More", renditions->len - end), renditions->len - end);
+      GtkWidget       *button = gtk_button_new_with_label (label);
+
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "rendition-more");
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (more_cb), self);
+      gtk_box_append (GTK_BOX (self->renditions), button);
+    }
+}
+
+static void
+retry_cb (QdQuotationCard *self)
+{
+  g_signal_emit (self, signals[SIGNAL_RETRY], 0);
+}
+
+static void
+show_spinner (gpointer user_data)
+{
+  QdQuotationCard *self = user_data;
+
+  self->spinner_id = 0;
+  self->waiting = adw_spinner_new ();
+  gtk_widget_set_size_request (self->waiting, -1, 24);
+  gtk_widget_add_css_class (self->waiting, "rendition-waiting");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->waiting), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Looking for other articles"), -1);
+  gtk_box_append (GTK_BOX (self->renditions), self->waiting);
+}
+
+static void
+show_error (QdQuotationCard *self)
+{
+  GtkWidget *label, *button;
+
+  self->waiting = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (self->waiting, "rendition-waiting");
+  label = gtk_label_new (qd_quotation_item_get_error (self->item));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  button = gtk_button_new_with_mnemonic (_ ("_Try Again"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (retry_cb), self);
+  gtk_box_append (GTK_BOX (self->waiting), label);
+  gtk_box_append (GTK_BOX (self->waiting), button);
+  gtk_box_append (GTK_BOX (self->renditions), self->waiting);
+}
+
+static void
+clear_renditions (QdQuotationCard *self)
+{
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  self->waiting = NULL;
+  self->n_rows = 0;
+  g_clear_pointer (&self->renditions, gtk_widget_unparent);
+}
+
+static void
+show_renditions (QdQuotationCard *self)
+{
+  QdRenditionsState state = qd_quotation_item_get_state (self->item);
+
+  clear_renditions (self);
+  self->renditions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->renditions, "renditions");
+  gtk_widget_set_parent (self->renditions, GTK_WIDGET (self));
+  if (state == QD_RENDITIONS_LOADED)
+    add_rows (self);
+  else if (state == QD_RENDITIONS_FAILED)
+    show_error (self);
+  else if (state == QD_RENDITIONS_LOADING)
+    self->spinner_id = g_timeout_add_once (SPINNER_DELAY_MS, show_spinner, self);
+  gtk_widget_set_visible (self->renditions, state != QD_RENDITIONS_LOADED || self->n_rows > 0);
+}
+
+static void
+state_cb (QdQuotationCard *self)
+{
+  show_summary (self);
+  if (qd_quotation_item_get_open (self->item) && qd_quotation_item_get_record (self->item)->n_articles > 0)
+    show_renditions (self);
+}
+
+static void
+open_cb (QdQuotationCard *self)
+{
+  gboolean open = qd_quotation_item_get_open (self->item);
+
+  show_words (self);
+  if (open && self->why == NULL)
+    create_why (self);
+  if (!open && self->why != NULL)
+    {
+      gtk_box_remove (GTK_BOX (self->footer), self->why);
+      self->why = NULL;
+    }
+  if (open)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "open");
+      state_cb (self);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "open");
+      clear_renditions (self);
+    }
+}
+
+static void
+qd_quotation_card_dispose (GObject *object)
+{
+  QdQuotationCard *self = QD_QUOTATION_CARD (object);
+
+  qd_quotation_card_set_item (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_QUOTATION_CARD);
+
+  G_OBJECT_CLASS (qd_quotation_card_parent_class)->dispose (object);
+}
+
+static void
+qd_quotation_card_class_init (QdQuotationCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qd_quotation_card_dispose;
+
+  signals[SIGNAL_RENDITION_ACTIVATED] =
+    g_signal_new ("rendition-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  signals[SIGNAL_RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-quotation-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdQuotationCard, speaker);
+  gtk_widget_class_bind_template_child (widget_class, QdQuotationCard, words);
+  gtk_widget_class_bind_template_child (widget_class, QdQuotationCard, footer);
+  gtk_widget_class_bind_template_child (widget_class, QdQuotationCard, summary);
+}
+
+static void
+qd_quotation_card_init (QdQuotationCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * qd_quotation_card_new:
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer floating): an empty card
+ */
+GtkWidget *
+qd_quotation_card_new (void)
+{
+  return g_object_new (QD_TYPE_QUOTATION_CARD, NULL);
+}
+
+/**
+ * qd_quotation_card_set_item:
+ * @self: (not nullable): a card
+ * @item: (nullable): what it shows
+ *
+ * Thread: main.
+ */
+void
+qd_quotation_card_set_item (QdQuotationCard *self,
+                            QdQuotationItem *item)
+{
+  g_return_if_fail (QD_IS_QUOTATION_CARD (self));
+
+  if (self->item == item)
+    return;
+  if (self->item != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->item, self);
+      clear_renditions (self);
+      g_clear_object (&self->item);
+    }
+  if (item == NULL)
+    return;
+  self->item = g_object_ref (item);
+  g_signal_connect_swapped (item, "notify::open", G_CALLBACK (open_cb), self);
+  g_signal_connect_swapped (item, "notify::state", G_CALLBACK (state_cb), self);
+  if (qd_quotation_item_get_record (item)->n_articles > 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "quiet");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "quiet");
+  show_speaker (self);
+  show_summary (self);
+  open_cb (self);
+}
+
+/**
+ * qd_quotation_card_get_item:
+ * @self: (not nullable): a card
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+QdQuotationItem *
+qd_quotation_card_get_item (QdQuotationCard *self)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_CARD (self), NULL);
+
+  return self->item;
+}

@@ -1,0 +1,304 @@
+/* qd-rendition-row.c: a quotation as another article has it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-rendition-row.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/qd-article-item.h"
+#include "model/qd-format.h"
+#include "model/qd-relation-words.h"
+#include "widgets/qd-diff-label.h"
+
+/* Words of the sentence around a quotation that are shown on each side of it. */
+#define CONTEXT_WORDS 18
+
+struct _QdRenditionRow
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *button;
+  GtkWidget *source;
+  GtkWidget *chip;
+  GtkWidget *icon;
+  GtkWidget *relation;
+  GtkWidget *words;
+  GtkWidget *context;
+  GtkWidget *speaker;
+  GtkWidget *expander;
+
+  QdQuotationRecord *quotation;
+  QdRendition       *rendition;
+};
+
+enum {
+  SIGNAL_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QdRenditionRow, qd_rendition_row, GTK_TYPE_WIDGET)
+
+static void
+clicked_cb (QdRenditionRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
+}
+
+/* The last words before a quotation, from where a word starts. */
+static char *
+trim_before (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  const char      *cursor = stripped + strlen (stripped);
+  guint            words = 0;
+
+  while (cursor > stripped)
+    {
+      if (cursor[-1] == ' ' && ++words == CONTEXT_WORDS)
+        return g_strdup_printf ("… %s", cursor);
+      cursor--;
+    }
+  return g_steal_pointer (&stripped);
+}
+
+/* The first words behind a quotation, to where a word ends. */
+static char *
+trim_after (const char *text)
+{
+  g_autofree char *stripped = g_strchomp (g_strdup (text));
+  guint            words = 0;
+
+  for (char *cursor = stripped; *cursor != '\0'; cursor++)
+    if (*cursor == ' ' && cursor > stripped && ++words == CONTEXT_WORDS)
+      return g_strdup_printf ("%.*s …", (int)(cursor - stripped), stripped);
+  return g_steal_pointer (&stripped);
+}
+
+/* @text as markup, with the cue in it bold: the last time that it comes, or the first. */
+static char *
+emphasise_cue (const char *text,
+               const char *cue,
+               gboolean    last)
+{
+  const char      *found = NULL;
+  g_autofree char *head = NULL;
+  g_autofree char *bold = NULL;
+  g_autofree char *tail = NULL;
+
+  if (cue != NULL && *cue != '\0')
+    found = last ? g_strrstr (text, cue) : strstr (text, cue);
+  if (found == NULL)
+    return g_markup_escape_text (text, -1);
+  head = g_markup_escape_text (text, found - text);
+  bold = g_markup_escape_text (cue, -1);
+  tail = g_markup_escape_text (found + strlen (cue), -1);
+  return g_strconcat (head, "<b>", bold, "</b>", tail, NULL);
+}
+
+static char *
+join_context (const char *before,
+              const char *after)
+{
+  gboolean spaced = *after != '\0' && strchr (" ,.;:!?)", *after) == NULL;
+
+  return g_strconcat (before, *before != '\0' ? " " : "", "“…”", spaced ? " " : "", after, NULL);
+}
+
+static void
+show_context (QdRenditionRow *self)
+{
+  const QdQuotation *quotation = self->rendition->quotation->quotation;
+  gboolean           cue_first = quotation->cue != NULL && quotation->cue_span.start < quotation->spans[0].start;
+  g_autofree char   *before = trim_before (self->rendition->before != NULL ? self->rendition->before : "");
+  g_autofree char   *after = trim_after (self->rendition->after != NULL ? self->rendition->after : "");
+  g_autofree char   *before_markup = emphasise_cue (before, cue_first ? quotation->cue : NULL, TRUE);
+  g_autofree char   *after_markup = emphasise_cue (after, cue_first ? NULL : quotation->cue, FALSE);
+  g_autofree char   *markup = join_context (before_markup, after_markup);
+
+  gtk_label_set_markup (GTK_LABEL (self->context), markup);
+  gtk_widget_set_visible (self->context, g_unichar_isalnum (g_utf8_get_char (after)) || strlen (after) > 3 || *before != '\0');
+}
+
+static void
+show_words (QdRenditionRow *self)
+{
+  QdRelationKind kind = self->rendition->relation.kind;
+  const char    *here = self->rendition->quotation->quotation->text;
+  /* Of a scrap, or of words that a third article ties to these, nearly all would be struck through. */
+  const char *from = kind == QD_RELATION_FRAGMENT || kind == QD_RELATION_NONE ? here : self->quotation->quotation->text;
+
+  gtk_widget_set_visible (self->words, kind != QD_RELATION_VERBATIM);
+  if (kind != QD_RELATION_VERBATIM)
+    qd_diff_label_set_texts (QD_DIFF_LABEL (self->words), from, here);
+  gtk_widget_set_visible (self->expander, qd_diff_label_is_elided (QD_DIFF_LABEL (self->words)));
+}
+
+static void
+show_source (QdRenditionRow *self)
+{
+  const QdArticleRecord *article = self->rendition->article;
+  g_autofree char       *name = qd_source_name_dup_display (article->source);
+  g_autofree char       *date = qd_format_date (article->published);
+  g_autofree char       *markup = NULL;
+
+  if (date != NULL)
+    markup = g_markup_printf_escaped ("<b>%s</b>  <span alpha=\"62%%\" size=\"92%%\">%s</span>", name, date);
+  else
+    markup = g_markup_printf_escaped ("<b>%s</b>", name);
+  gtk_label_set_markup (GTK_LABEL (self->source), markup);
+}
+
+static void
+show_relation (QdRenditionRow *self)
+{
+  g_autofree char *explanation = qd_relation_words_dup_explanation (self->rendition);
+
+  gtk_label_set_text (GTK_LABEL (self->relation), qd_relation_words_for_rendition (self->rendition));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), qd_relation_words_icon (self->rendition));
+  gtk_widget_set_tooltip_text (self->chip, explanation);
+}
+
+static void
+show_speaker (QdRenditionRow *self)
+{
+  const char      *here = self->rendition->quotation->quotation->speaker;
+  const char      *asked = self->quotation->quotation->speaker;
+  g_autofree char *text = NULL;
+
+  if (here == NULL && asked != NULL)
+    text = g_strdup (_ ("Names no speaker"));
+  else if (g_strcmp0 (here, asked) != 0)
+    /* Translators: another article has the same words from somebody else. */
+    text = g_strdup_printf (_ ("Speaker there: %s"), here);
+  gtk_label_set_text (GTK_LABEL (self->speaker), text != NULL ? text : "");
+  gtk_widget_set_visible (self->speaker, text != NULL);
+}
+
+/* A button is read as one thing, so it has to say all that is in it. */
+static void
+describe (QdRenditionRow *self)
+{
+  const QdArticleRecord *article = self->rendition->article;
+  g_autofree char       *name = qd_source_name_dup_display (article->source);
+  g_autofree char       *date = qd_format_date (article->published);
+  g_autofree char       *title = qd_article_record_dup_title (self->rendition->article);
+  g_autoptr (GString)    label = g_string_new (name);
+
+  if (date != NULL)
+    g_string_append_printf (label, ", %s", date);
+  g_string_append_printf (label, ", %s", qd_relation_words_for_rendition (self->rendition));
+  if (gtk_widget_get_visible (self->words))
+    g_string_append_printf (label, ". %s", qd_diff_label_get_description (QD_DIFF_LABEL (self->words)));
+  if (gtk_widget_get_visible (self->context))
+    g_string_append_printf (label, ". %s", gtk_label_get_text (GTK_LABEL (self->context)));
+  if (gtk_widget_get_visible (self->speaker))
+    g_string_append_printf (label, ". %s", gtk_label_get_text (GTK_LABEL (self->speaker)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label->str,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title,
+                                  -1);
+  gtk_widget_set_tooltip_text (self->button, title);
+}
+
+static void
+qd_rendition_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_RENDITION_ROW);
+
+  G_OBJECT_CLASS (qd_rendition_row_parent_class)->dispose (object);
+}
+
+static void
+qd_rendition_row_finalize (GObject *object)
+{
+  QdRenditionRow *self = QD_RENDITION_ROW (object);
+
+  g_clear_pointer (&self->quotation, qd_quotation_record_unref);
+  g_clear_pointer (&self->rendition, qd_rendition_unref);
+
+  G_OBJECT_CLASS (qd_rendition_row_parent_class)->finalize (object);
+}
+
+static void
+qd_rendition_row_class_init (QdRenditionRowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = qd_rendition_row_dispose;
+  object_class->finalize = qd_rendition_row_finalize;
+
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (QD_TYPE_DIFF_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-rendition-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, button);
+  gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, source);
+  gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, chip);
+  gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, relation);
+  gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, words);
+  gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, context);
+  gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, speaker);
+  gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, expander);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+}
+
+static void
+qd_rendition_row_init (QdRenditionRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->words, "notify::expanded", G_CALLBACK (describe), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * qd_rendition_row_new:
+ * @quotation: (not nullable): the quotation of the article that is read
+ * @rendition: (not nullable): the same in another article
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer floating): the row
+ */
+GtkWidget *
+qd_rendition_row_new (QdQuotationRecord *quotation,
+                      QdRendition       *rendition)
+{
+  QdRenditionRow *self;
+
+  g_return_val_if_fail (quotation != NULL && rendition != NULL, NULL);
+
+  self = g_object_new (QD_TYPE_RENDITION_ROW, NULL);
+  self->quotation = qd_quotation_record_ref (quotation);
+  self->rendition = qd_rendition_ref (rendition);
+  show_source (self);
+  show_relation (self);
+  show_context (self);
+  show_speaker (self);
+  show_words (self);
+  describe (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * qd_rendition_row_get_rendition:
+ * @self: (not nullable): a row
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none): what it shows
+ */
+QdRendition *
+qd_rendition_row_get_rendition (QdRenditionRow *self)
+{
+  g_return_val_if_fail (QD_IS_RENDITION_ROW (self), NULL);
+
+  return self->rendition;
+}
