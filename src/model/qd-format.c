@@ -77,3 +77,23 @@ qd_format_reading_time (guint n_words)
   /* Translators: how long an article takes to read. */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u min", "%u min", minutes), minutes);
 }
+
+/**
+ * qd_format_keep_together:
+ * @text: (not nullable): a few words that no line shall end between: a date, a number with what it counts
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full): @text with its spaces unbreakable
+ */
+char *
+qd_format_keep_together (const char *text)
+{
+  GString *kept;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  kept = g_string_new (text);
+  g_string_replace (kept, " ", "\u00a0", 0);
+  return g_string_free_and_steal (kept);
+}

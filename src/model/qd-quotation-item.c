@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/qd-format.h"
 #include "model/qd-relation-words.h"
 
 struct _QdQuotationItem
@@ -325,7 +326,11 @@ add_counts (QdQuotationItem *self,
     }
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if (counts[order[i]] > 0)
-      g_strv_builder_take (parts, qd_relation_words_dup_count (order[i], counts[order[i]]));
+      {
+        g_autofree char *count = qd_relation_words_dup_count (order[i], counts[order[i]]);
+
+        g_strv_builder_take (parts, qd_format_keep_together (count));
+      }
 }
 
 /**

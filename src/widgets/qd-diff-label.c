@@ -124,6 +124,8 @@ mark_run (PangoAttrList   *attributes,
       add_attribute (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
       add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
       add_attribute (attributes, pango_attr_foreground_new (to_pango (inserted->red), to_pango (inserted->green), to_pango (inserted->blue)), start, end);
+      /* Else it would be as translucent as the text around it. */
+      add_attribute (attributes, pango_attr_foreground_alpha_new (to_pango (inserted->alpha)), start, end);
     }
 }
 

@@ -146,10 +146,12 @@ show_source (QdRenditionRow *self)
   const QdArticleRecord *article = self->rendition->article;
   g_autofree char       *name = qd_source_name_dup_display (article->source);
   g_autofree char       *date = qd_format_date (article->published);
+  g_autofree char       *kept = NULL;
   g_autofree char       *markup = NULL;
 
-  if (date != NULL)
-    markup = g_markup_printf_escaped ("<b>%s</b>  <span alpha=\"62%%\" size=\"92%%\">%s</span>", name, date);
+  kept = date != NULL ? qd_format_keep_together (date) : NULL;
+  if (kept != NULL)
+    markup = g_markup_printf_escaped ("<b>%s</b>  <span alpha=\"62%%\" size=\"92%%\">%s</span>", name, kept);
   else
     markup = g_markup_printf_escaped ("<b>%s</b>", name);
   gtk_label_set_markup (GTK_LABEL (self->source), markup);
