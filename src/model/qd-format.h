@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 char *qd_format_date (gint64 published);
 char *qd_format_day (gint64 published);
 char *qd_format_reading_time (guint n_words);
+char *qd_format_keep_together (const char *text);
 
 G_END_DECLS
