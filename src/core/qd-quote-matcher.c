@@ -113,50 +113,57 @@ qd_match_article_get_n_quotations (const QdMatchArticle *self)
 }
 
 /* What two quotations must share so that they are taken for one utterance, by what else is known of the two; points as in
- * QdQuoteComparison. Where nearly all of both is shared, @like_points are enough; where nearly all of the shorter one is,
- * @points; where only a part of it is, the longest run alone must have @part_points, and be a good part. Chosen on news
- * text, so that set phrases and slogans do not tie articles that have nothing else in common. */
+ * QdQuoteComparison. Where nearly all of both is shared, @like_points are enough; where most of the shorter one is,
+ * @most_points; where half of it is, @half_points; where less is, the longest run alone must have @run_points and
+ * @run_words. Chosen on news text, so that set phrases and slogans do not tie articles that have nothing else in common. */
 typedef struct
 {
-  guint  telling_words;
-  guint  like_points;
-  guint  points;
-  double coverage;
-  guint  part_points;
-  guint  part_words;
-  double part_coverage;
+  guint telling_words;
+  guint like_points;
+  guint most_points;
+  guint half_points;
+  guint run_points;
+  guint run_words;
 } Demand;
 
 /* Nothing but the words. */
-static const Demand by_words = { 2, 14, 18, 0.75, 26, 9, 0.35 };
+static const Demand by_words = { 2, 14, 18, 26, 26, 9 };
 
 /* The same speaker, another story: people repeat themselves. */
-static const Demand by_speaker = { 2, 12, 14, 0.75, 20, 7, 0.35 };
+static const Demand by_speaker = { 2, 12, 14, 20, 20, 7 };
 
 /* One story, at least one speaker unknown. */
-static const Demand by_story = { 1, 7, 10, 0.75, 14, 5, 0.35 };
+static const Demand by_story = { 1, 7, 10, 16, 14, 6 };
 
 /* The same speaker in one story. */
-static const Demand by_both = { 1, 5, 6, 0.6, 10, 4, 0.25 };
+static const Demand by_both = { 0, 5, 7, 14, 12, 5 };
 
 /* Two speakers: one article errs, or one names the outlet that reports the words and the other who said them. Only
  * long and nearly exact agreement shows that. */
-static const Demand despite_speakers = { 6, 40, 40, 0.9, 60, 20, 0.5 };
+static const Demand despite_speakers = { 6, 40, 40, 80, 60, 20 };
 
-/* How much of the longer one is shared where the two are alike. */
-#define LIKENESS 0.7
+/* How much of the longer one is shared where the two are alike, and of the shorter one where most, half or a good part of
+ * it is. */
+#define LIKE 0.7
+#define MOST 0.7
+#define HALF 0.5
+#define PART 0.3
+
+/* In articles about different things, at most one word to so many shared ones may have changed. */
+#define CHANGED_SHARE 5
 
 static gboolean
 meets (const QdQuoteComparison *comparison, const Demand *demand)
 {
   if (comparison->telling_words < demand->telling_words)
     return FALSE;
-  if (comparison->likeness >= LIKENESS && comparison->points >= demand->like_points)
+  if (comparison->likeness >= LIKE && comparison->points >= demand->like_points)
     return TRUE;
-  if (comparison->coverage >= demand->coverage && comparison->points >= demand->points)
+  if (comparison->coverage >= MOST && comparison->points >= demand->most_points)
     return TRUE;
-  return comparison->run_points >= demand->part_points && comparison->run_words >= demand->part_words &&
-         comparison->coverage >= demand->part_coverage;
+  if (comparison->coverage >= HALF && comparison->points >= demand->half_points)
+    return TRUE;
+  return comparison->coverage >= PART && comparison->run_points >= demand->run_points && comparison->run_words >= demand->run_words;
 }
 
 static gboolean
@@ -167,8 +174,13 @@ is_scrap (const QdQuoteWords *quotation)
 
 /* Whether the words alone, or with the speaker, show that two quotations are one utterance. */
 static gboolean
-carries_itself (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair)
+carries_itself (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair, gboolean one_subject)
 {
+  const QdRelation *relation = &pair->comparison.relation;
+
+  /* At another occasion the same thought in other words is another utterance. */
+  if (!one_subject && relation->changed_words * CHANGED_SHARE > relation->shared_words)
+    return FALSE;
   if (is_scrap (a) || is_scrap (b))
     return FALSE;
   switch (pair->speakers)
@@ -251,7 +263,7 @@ decide_pairs (const QdMatchArticle *a, const QdMatchArticle *b, GArray *pairs)
     {
       Pair *pair = &g_array_index (pairs, Pair, i);
 
-      pair->tied = carries_itself (a->quotations->pdata[pair->a], b->quotations->pdata[pair->b], pair);
+      pair->tied = carries_itself (a->quotations->pdata[pair->a], b->quotations->pdata[pair->b], pair, one_subject);
       one_story = one_story || pair->tied;
     }
   for (i = 0; i < pairs->len && one_story; i++)

@@ -62,8 +62,13 @@ add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, const cha
       whole = mix (whole, hashes[i]);
       if (weights[i] == QD_WORD_FUNCTION)
         continue;
-      if (last[0] != 0 && last_weights[0] + last_weights[1] + weights[i] > 3 * QD_WORD_COMMON)
-        add_key (keys, mix (mix (mix (SEED_RUN, last[0]), last[1]), hashes[i]));
+      if (last[0] != 0)
+        {
+          gboolean everyday = last_weights[0] + last_weights[1] + weights[i] == 3 * QD_WORD_COMMON;
+
+          if (!everyday || speaker_key != 0)
+            add_key (keys, mix (mix (mix (SEED_RUN + (everyday ? speaker_key : 0), last[0]), last[1]), hashes[i]));
+        }
       if (speaker_key != 0 && weights[i] == QD_WORD_TELLING)
         add_key (keys, mix (mix (SEED_SPEAKER, speaker_key), hashes[i]));
       last[0] = last[1];
@@ -255,8 +260,9 @@ qd_quote_words_share_a_key (const QdQuoteWords *a, const QdQuoteWords *b)
  *
  * Adds keys by which quotations that may be tied are found: any two that qd_match_articles() ties have at least one in
  * common, because it looks at no others. Function words (see qd_word_weight()) make none. There is one key for the
- * whole text, one for each three of its other words that follow one another unless all are everyday words, and, if the
- * speaker is named, one for each telling word with the speaker's name: in news text somewhat less than one for each word.
+ * whole text, one for each three of its other words that follow one another (if all three are everyday words, with the
+ * speaker's name or none), and, if the speaker is named, one for each telling word with the speaker's name: in news text
+ * somewhat less than one for each word.
  *
  * Thread: any.
  */
