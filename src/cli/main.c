@@ -1,0 +1,165 @@
+/* main.c: quotidian-cli, the work of Quotidian without a window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <signal.h>
+
+#include "cli/qd-cli.h"
+
+static const QdCliCommand commands[] = {
+  { "analyze", N_ ("FILE…"), 1, G_MAXUINT, QD_CLI_TAKES_FORMAT, qd_cli_analyze },
+  { "import", N_ ("PATH…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_JOBS, qd_cli_import },
+  { "articles", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_articles },
+  { "quotations", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_quotations },
+  { "relations", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT | QD_CLI_TAKES_ARTICLE, qd_cli_relations },
+  { "search", N_ ("WORDS…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_search },
+  { "verify", "", 0, 0, QD_CLI_TAKES_LIBRARY, qd_cli_verify },
+  { "backup", N_ ("FILE"), 1, 1, QD_CLI_TAKES_LIBRARY, qd_cli_backup },
+};
+
+static const char description[] = N_ ("Commands:\n"
+                                      "  analyze FILE…     print the quotations of each article; needs no library\n"
+                                      "  import PATH…      add articles from files and folders to the library\n"
+                                      "  articles          print what is in the library\n"
+                                      "  quotations        print all quotations\n"
+                                      "  relations         print what ties the quotations of different articles\n"
+                                      "  search WORDS…     print the articles that have these words, the best first\n"
+                                      "  verify            check that the library is sound\n"
+                                      "  backup FILE       copy the library to FILE while it may be in use\n"
+                                      "\n"
+                                      "Options may stand before or after the command.\n"
+                                      "Reads plain text, Markdown, web pages and JSON lines. A JSON line has “text”, and may have “id”, “source”,\n"
+                                      "“title”, “date”, “url”, “byline” and “language”. Offsets that are printed count code points.\n"
+                                      "The exit status is 0; 1 if there were problems; 2 if the command line cannot be understood.");
+
+typedef struct
+{
+  char    *library;
+  char    *format;
+  char    *article;
+  char   **rest;
+  int      jobs;
+  gboolean version;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->library);
+  g_free (options->format);
+  g_free (options->article);
+  g_strfreev (options->rest);
+}
+
+static int
+refuse (const char *message)
+{
+  g_printerr ("quotidian-cli: %s\n", message);
+  g_printerr (_ ("Try “quotidian-cli --help”.\n"));
+  return QD_CLI_USAGE;
+}
+
+static const QdCliCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+  return NULL;
+}
+
+/* The first option that the command does not take, if any. */
+static const char *
+find_stray_option (const Options *options, const QdCliCommand *command)
+{
+  if (options->library != NULL && (command->takes & QD_CLI_TAKES_LIBRARY) == 0)
+    return "--library";
+  if (options->format != NULL && (command->takes & QD_CLI_TAKES_FORMAT) == 0)
+    return "--format";
+  if (options->jobs != 0 && (command->takes & QD_CLI_TAKES_JOBS) == 0)
+    return "--jobs";
+  if (options->article != NULL && (command->takes & QD_CLI_TAKES_ARTICLE) == 0)
+    return "--article";
+  return NULL;
+}
+
+static int
+run_command (const Options *options)
+{
+  g_autofree char    *message = NULL;
+  const QdCliCommand *command;
+  const char         *stray;
+  QdCli               cli = { 0 };
+
+  if (options->rest == NULL)
+    return refuse (_ ("Which command?"));
+  command = find_command (options->rest[0]);
+  cli = (QdCli){ .library = options->library, .article = options->article, .args = options->rest + 1 };
+  cli.n_args = g_strv_length (cli.args);
+  if (command == NULL)
+    {
+      g_autofree char *name = g_filename_display_name (options->rest[0]);
+
+      message = g_strdup_printf (_ ("There is no command “%s”."), name);
+      return refuse (message);
+    }
+  stray = find_stray_option (options, command);
+  if (stray != NULL)
+    message = g_strdup_printf (_ ("The command “%s” takes no %s."), command->name, stray);
+  else if (cli.n_args < command->least_args || cli.n_args > command->most_args)
+    message = g_strdup_printf (_ ("Usage: quotidian-cli %s %s"), command->name, *command->arguments != '\0' ? _ (command->arguments) : "");
+  else if (options->format != NULL && !g_str_equal (options->format, "text") && !g_str_equal (options->format, "jsonl"))
+    message = g_strdup_printf (_ ("The format is “text” or “jsonl”, not “%s”."), options->format);
+  else if (options->jobs < 0)
+    message = g_strdup (_ ("The number of jobs is at least 1."));
+  if (message != NULL)
+    return refuse (message);
+  cli.jsonl = options->format != NULL && g_str_equal (options->format, "jsonl");
+  return command->run (&cli);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_auto (GStrv)             args = NULL;
+  g_autoptr (GOptionContext) context = NULL;
+  g_autoptr (GError)         error = NULL;
+  Options                    options = { 0 };
+  const GOptionEntry         entries[] = {
+    { "library", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.library, N_ ("The library (default: $XDG_DATA_HOME/quotidian/library.quotidian)"), N_ ("FILE") },
+    { "format", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("How to print records: text (default) or jsonl"), "text|jsonl" },
+    { "article", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.article, N_ ("relations: those of one article alone, by its id or path"), N_ ("ID") },
+    { "jobs", 'j', G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &options.jobs, N_ ("import: accepted; articles are read one after the other"), N_ ("N") },
+    { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.version, N_ ("Print the version"), NULL },
+    { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  int status = QD_CLI_OK;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  /* A closed pipe is noticed where it is written to. */
+  signal (SIGPIPE, SIG_IGN);
+
+  args = g_strdupv (argv);
+  context = g_option_context_new (_ ("COMMAND [ARGUMENT…]"));
+  g_option_context_set_summary (context, _ ("Finds quotations in news articles, and who else carried them."));
+  g_option_context_set_description (context, _ (description));
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse_strv (context, &args, &error))
+    status = refuse (error->message);
+  else if (options.version)
+    g_print ("quotidian-cli %s\n", PACKAGE_VERSION);
+  else
+    status = run_command (&options);
+  options_clear (&options);
+  return status;
+}

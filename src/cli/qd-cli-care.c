@@ -1,0 +1,58 @@
+/* qd-cli-care.c: checks and copies the library
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/qd-cli.h"
+
+/**
+ * qd_cli_verify:
+ * @cli: (not nullable): the command line
+ *
+ * Checks the library, and prints what is wrong with it.
+ *
+ * Returns: the exit status
+ */
+int
+qd_cli_verify (QdCli *cli)
+{
+  g_autoptr (QdStore)   store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autofree char      *path = qd_cli_dup_library (cli);
+  QdStoreCounts         counts = { 0 };
+
+  if (store == NULL)
+    return QD_CLI_PROBLEMS;
+  problems = qd_store_verify (store, NULL, &error);
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    qd_cli_tell (cli, path, 0, g_ptr_array_index (problems, i));
+  if (problems != NULL && problems->len == 0 && qd_store_count (store, &counts, NULL, &error))
+    qd_cli_print (cli, _ ("The library is sound: %u articles.\n"), counts.n_articles);
+  return qd_cli_finish (cli, error);
+}
+
+/**
+ * qd_cli_backup:
+ * @cli: (not nullable): the command line
+ *
+ * Copies the library to another file, which must not be there yet.
+ *
+ * Returns: the exit status
+ */
+int
+qd_cli_backup (QdCli *cli)
+{
+  g_autoptr (QdStore) store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);
+  g_autoptr (GError)  error = NULL;
+
+  if (store == NULL)
+    return QD_CLI_PROBLEMS;
+  if (!qd_store_backup (store, cli->args[0], NULL, &error))
+    qd_cli_tell (cli, cli->args[0], 0, error->message);
+  return qd_cli_finish (cli, NULL);
+}

@@ -1,0 +1,105 @@
+/* qd-cli-import.c: files and folders into the library
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "cli/qd-cli.h"
+#include "import/qd-import-job.h"
+
+static sigset_t stop_signals;
+
+/* Waits for Ctrl+C: the first stops the import after the articles at hand, the second the program. */
+static gpointer
+wait_for_signal_in_thread (gpointer data)
+{
+  GCancellable *cancellable = data;
+  int           number;
+
+  while (sigwait (&stop_signals, &number) == 0)
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        _exit (128 + number);
+      g_cancellable_cancel (cancellable);
+    }
+  return NULL;
+}
+
+/* Has the signals handled by a thread of their own; before any other thread is started, so that none gets them. */
+static void
+catch_signals (GCancellable *cancellable)
+{
+  sigemptyset (&stop_signals);
+  sigaddset (&stop_signals, SIGINT);
+  sigaddset (&stop_signals, SIGTERM);
+  sigaddset (&stop_signals, SIGHUP);
+  pthread_sigmask (SIG_BLOCK, &stop_signals, NULL);
+  g_thread_unref (g_thread_new ("signals", wait_for_signal_in_thread, g_object_ref (cancellable)));
+}
+
+static void
+imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, gpointer user_data)
+{
+  QdCli *cli = user_data;
+
+  if (problem != NULL)
+    qd_cli_tell (cli, problem->path, problem->line, problem->message);
+  if (isatty (STDERR_FILENO) && progress->state == QD_IMPORT_RUNNING)
+    {
+      g_autofree char *done = g_format_size (progress->bytes_done);
+      g_autofree char *found = g_format_size (progress->bytes_found);
+
+      g_printerr (_ ("\r%u of %u files, %s of %s, %u new articles"), progress->files_done, progress->files_found, done, found, progress->added);
+      g_printerr ("\033[K");
+    }
+}
+
+static void
+print_summary (QdCli *cli, const QdImportProgress *progress)
+{
+  if (isatty (STDERR_FILENO))
+    g_printerr ("\r\033[K");
+  if (progress->state == QD_IMPORT_CANCELLED)
+    qd_cli_print (cli, "%s ", _ ("Stopped; run it again to go on."));
+  qd_cli_print (cli, _ ("%u new, %u unchanged, %u failed, %u skipped; %u of %u files read.\n"), progress->added, progress->unchanged,
+                progress->failed, progress->skipped, progress->files_done, progress->files_found);
+}
+
+/**
+ * qd_cli_import:
+ * @cli: (not nullable): the command line
+ *
+ * Imports files and folders.
+ *
+ * Returns: the exit status
+ */
+int
+qd_cli_import (QdCli *cli)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray)    files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (QdStore)      store = NULL;
+  QdImportProgress         progress = { 0 };
+  int                      status;
+
+  catch_signals (cancellable);
+  store = qd_cli_open_library (cli, QD_STORE_CREATE);
+  if (store == NULL)
+    return QD_CLI_PROBLEMS;
+  for (guint i = 0; i < cli->n_args; i++)
+    g_ptr_array_add (files, g_file_new_for_path (cli->args[i]));
+  qd_import_run (store, files, cancellable, imported_cb, cli, &progress, &error);
+  qd_store_close (store);
+  print_summary (cli, &progress);
+  if (progress.state == QD_IMPORT_CANCELLED)
+    g_clear_error (&error);
+  status = qd_cli_finish (cli, error);
+  /* What was skipped was told, and is no failure. */
+  return error == NULL && progress.state == QD_IMPORT_DONE && progress.failed == 0 ? QD_CLI_OK : MAX (status, QD_CLI_PROBLEMS);
+}

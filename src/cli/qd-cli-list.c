@@ -1,0 +1,305 @@
+/* qd-cli-list.c: what is in the library
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/qd-cli.h"
+
+/* So many records are fetched at once. */
+#define PAGE 256
+
+static void
+add_article (JsonBuilder *builder, const QdArticleRecord *article)
+{
+  g_autofree char *date = qd_cli_dup_date (article->published);
+
+  qd_cli_add_string (builder, "id", article->label);
+  qd_cli_add_string (builder, "title", article->title);
+  qd_cli_add_string (builder, "source", article->source);
+  qd_cli_add_string (builder, "byline", article->byline);
+  qd_cli_add_string (builder, "dateline", article->dateline);
+  qd_cli_add_string (builder, "date", date);
+  qd_cli_add_string (builder, "url", article->url);
+  qd_cli_add_string (builder, "language", article->language);
+  json_builder_set_member_name (builder, "words");
+  json_builder_add_int_value (builder, article->n_words);
+  json_builder_set_member_name (builder, "quotations");
+  json_builder_add_int_value (builder, article->n_quotations);
+  json_builder_set_member_name (builder, "shared");
+  json_builder_add_int_value (builder, article->n_shared);
+}
+
+/* A snippet without what marks the words that were found, or with these in bold. */
+static char *
+dup_snippet (const char *snippet, gboolean bold)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = snippet; *p != '\0'; p++)
+    {
+      if (*p == '\002' || *p == '\003')
+        g_string_append (text, bold ? (*p == '\002' ? "\033[1m" : "\033[0m") : "");
+      else
+        g_string_append_c (text, *p == '\n' ? ' ' : *p);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+print_article (QdCli *cli, const QdArticleRecord *article)
+{
+  g_autofree char *date = qd_cli_dup_date (article->published);
+  g_autofree char *snippet = NULL;
+
+  if (cli->jsonl)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      add_article (builder, article);
+      if (article->snippet != NULL)
+        {
+          snippet = dup_snippet (article->snippet, FALSE);
+          qd_cli_add_string (builder, "snippet", snippet);
+        }
+      json_builder_end_object (builder);
+      return qd_cli_print_record (cli, builder);
+    }
+  qd_cli_print (cli, "%s\n  %s", article->title != NULL ? article->title : article->label, article->source);
+  if (date != NULL)
+    qd_cli_print (cli, " · %s", date);
+  if (article->byline != NULL)
+    qd_cli_print (cli, " · %s", article->byline);
+  qd_cli_print (cli, _ (" · %u quotations, %u shared\n  %s\n"), article->n_quotations, article->n_shared, article->label);
+  if (article->snippet != NULL)
+    {
+      snippet = dup_snippet (article->snippet, isatty (STDOUT_FILENO));
+      qd_cli_print (cli, "  %s\n", snippet);
+    }
+  return !cli->output_closed;
+}
+
+static int
+list_articles (QdCli *cli, const char *query)
+{
+  g_autoptr (QdStore) store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (GArray)  ids = NULL;
+  QdArticleFilter     filter = { .query = query, .sort = query != NULL ? QD_ARTICLE_SORT_RELEVANCE : QD_ARTICLE_SORT_NEWEST };
+
+  if (store == NULL)
+    return QD_CLI_PROBLEMS;
+  ids = qd_store_find_articles (store, &filter, NULL, &error);
+  for (guint i = 0; ids != NULL && i < ids->len && error == NULL && !cli->output_closed; i += PAGE)
+    {
+      g_autoptr (GPtrArray) page = qd_store_list_articles (store, &g_array_index (ids, gint64, i), MIN (PAGE, ids->len - i), query, NULL, &error);
+
+      for (guint j = 0; page != NULL && j < page->len && !cli->output_closed; j++)
+        if (g_ptr_array_index (page, j) != NULL)
+          print_article (cli, g_ptr_array_index (page, j));
+    }
+  return qd_cli_finish (cli, error);
+}
+
+/**
+ * qd_cli_articles:
+ * @cli: (not nullable): the command line
+ *
+ * Prints all articles, the newest first.
+ *
+ * Returns: the exit status
+ */
+int
+qd_cli_articles (QdCli *cli)
+{
+  return list_articles (cli, NULL);
+}
+
+/**
+ * qd_cli_search:
+ * @cli: (not nullable): the command line
+ *
+ * Prints the articles that have the words, the best first.
+ *
+ * Returns: the exit status
+ */
+int
+qd_cli_search (QdCli *cli)
+{
+  g_autofree char *joined = g_strjoinv (" ", cli->args);
+  g_autofree char *query = g_utf8_make_valid (joined, -1);
+
+  return list_articles (cli, query);
+}
+
+/* The article that quotations are being printed of. */
+typedef struct
+{
+  QdCli       *cli;
+  gint64       article_id;
+  QdOffsetMap *map;
+} Quotations;
+
+static gboolean
+quotation_cb (const QdArticleRecord *article, const QdQuotationRecord *record, const char *body, gpointer user_data)
+{
+  Quotations             *quotations = user_data;
+  QdCli                  *cli = quotations->cli;
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autofree char        *quoted = NULL;
+
+  if (quotations->map == NULL || quotations->article_id != article->id)
+    {
+      g_clear_pointer (&quotations->map, qd_offset_map_free);
+      quotations->map = qd_offset_map_new (body, strlen (body));
+      quotations->article_id = article->id;
+    }
+  if (cli->jsonl)
+    {
+      builder = json_builder_new ();
+      json_builder_begin_object (builder);
+      qd_cli_add_string (builder, "article", article->label);
+      qd_cli_add_string (builder, "source", article->source);
+      qd_cli_add_string (builder, "statement", record->statement);
+      json_builder_set_member_name (builder, "articles");
+      json_builder_add_int_value (builder, record->n_articles);
+      qd_cli_add_quotation (builder, record->quotation, quotations->map);
+      json_builder_end_object (builder);
+      return qd_cli_print_record (cli, builder);
+    }
+  quoted = qd_cli_dup_quoted (record->quotation);
+  qd_cli_print (cli, "%s\n  %s", quoted, record->quotation->speaker != NULL ? record->quotation->speaker : _ ("speaker unknown"));
+  if (record->quotation->cue != NULL)
+    qd_cli_print (cli, ", “%s”", record->quotation->cue);
+  if (record->n_articles > 0)
+    qd_cli_print (cli, _ (" · in %u other articles"), record->n_articles);
+  return qd_cli_print (cli, "\n  %s · %s\n", article->source, article->label);
+}
+
+/**
+ * qd_cli_quotations:
+ * @cli: (not nullable): the command line
+ *
+ * Prints all quotations.
+ *
+ * Returns: the exit status
+ */
+int
+qd_cli_quotations (QdCli *cli)
+{
+  g_autoptr (QdStore) store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);
+  g_autoptr (GError)  error = NULL;
+  Quotations          quotations = { cli, 0, NULL };
+
+  if (store == NULL)
+    return QD_CLI_PROBLEMS;
+  qd_store_foreach_quotation (store, quotation_cb, &quotations, NULL, &error);
+  g_clear_pointer (&quotations.map, qd_offset_map_free);
+  return qd_cli_finish (cli, error);
+}
+
+static void
+add_end (JsonBuilder *builder, const char *member, const QdRelationEnd *end)
+{
+  g_autoptr (QdOffsetMap) map = qd_offset_map_new (end->body, strlen (end->body));
+
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_object (builder);
+  qd_cli_add_string (builder, "article", end->article);
+  qd_cli_add_string (builder, "source", end->source);
+  qd_cli_add_spans (builder, "spans", end->quotation->spans, end->quotation->n_spans, map);
+  qd_cli_add_string (builder, "text", end->quotation->text);
+  qd_cli_add_string (builder, "speaker", end->quotation->speaker);
+  json_builder_end_object (builder);
+}
+
+static void
+print_end (QdCli *cli, const QdRelationEnd *end)
+{
+  g_autofree char *quoted = qd_cli_dup_quoted (end->quotation);
+
+  qd_cli_print (cli, "  %s\n    %s · %s · %s\n", quoted, end->quotation->speaker != NULL ? end->quotation->speaker : _ ("speaker unknown"), end->source, end->article);
+}
+
+static gboolean
+relation_cb (const char *statement, const QdRelation *relation, const QdRelationEnd *a, const QdRelationEnd *b, gpointer user_data)
+{
+  QdCli                  *cli = user_data;
+  g_autofree char        *detail = qd_relation_dup_detail (relation);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (cli->jsonl)
+    {
+      builder = json_builder_new ();
+      json_builder_begin_object (builder);
+      qd_cli_add_string (builder, "statement", statement);
+      qd_cli_add_string (builder, "relation", qd_relation_kind_to_string (relation->kind));
+      qd_cli_add_string (builder, "detail", detail);
+      add_end (builder, "a", a);
+      add_end (builder, "b", b);
+      json_builder_end_object (builder);
+      return qd_cli_print_record (cli, builder);
+    }
+  qd_cli_print (cli, "%s", qd_relation_kind_to_string (relation->kind));
+  if (detail != NULL && *detail != '\0')
+    qd_cli_print (cli, " (%s)", detail);
+  qd_cli_print (cli, "\n");
+  print_end (cli, a);
+  print_end (cli, b);
+  return qd_cli_print (cli, "\n");
+}
+
+/* The row of the article that was named by its id or by its path. */
+static gint64
+find_article (QdStore *store, const char *name, GError **error)
+{
+  g_autofree char   *label = g_utf8_make_valid (name, -1);
+  g_autofree char   *path = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64             id = qd_store_find_article_by_label (store, label, NULL, &local_error);
+
+  if (id > 0)
+    return id;
+  if (!g_error_matches (local_error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return 0;
+    }
+  g_clear_pointer (&label, g_free);
+  path = g_canonicalize_filename (name, NULL);
+  label = g_utf8_make_valid (path, -1);
+  return qd_store_find_article_by_label (store, label, NULL, error);
+}
+
+/**
+ * qd_cli_relations:
+ * @cli: (not nullable): the command line
+ *
+ * Prints the relations between the quotations of different articles, or those of one article.
+ *
+ * Returns: the exit status
+ */
+int
+qd_cli_relations (QdCli *cli)
+{
+  g_autoptr (QdStore) store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);
+  g_autoptr (GError)  error = NULL;
+  gint64              article_id = 0;
+
+  if (store == NULL)
+    return QD_CLI_PROBLEMS;
+  if (cli->article != NULL)
+    {
+      article_id = find_article (store, cli->article, &error);
+      if (article_id <= 0)
+        return qd_cli_finish (cli, error);
+    }
+  qd_store_foreach_relation (store, article_id, relation_cb, cli, NULL, &error);
+  return qd_cli_finish (cli, error);
+}

@@ -1,0 +1,94 @@
+/* qd-cli.h: what the commands of quotidian-cli share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "store/qd-store.h"
+
+G_BEGIN_DECLS
+
+#define QD_CLI_OK 0
+#define QD_CLI_PROBLEMS 1
+#define QD_CLI_USAGE 2
+
+/* The options that not every command takes. */
+typedef enum {
+  QD_CLI_TAKES_LIBRARY = 1 << 0,
+  QD_CLI_TAKES_FORMAT = 1 << 1,
+  QD_CLI_TAKES_JOBS = 1 << 2,
+  QD_CLI_TAKES_ARTICLE = 1 << 3,
+} QdCliTakes;
+
+/**
+ * QdCli:
+ * @library: (nullable): the library's file, as the person gave it
+ * @jsonl: whether records are printed as JSON lines, and not as text for people
+ * @article: (nullable): the article that was asked for
+ * @n_args: how many arguments the command has
+ * @args: (array length=n_args): its arguments, in the encoding of file names
+ * @problems: how many problems were told
+ * @output_closed: whether nobody reads the output any more
+ */
+typedef struct
+{
+  char    *library;
+  gboolean jsonl;
+  char    *article;
+  guint    n_args;
+  char   **args;
+  guint    problems;
+  gboolean output_closed;
+} QdCli;
+
+typedef struct
+{
+  const char *name;
+  const char *arguments;
+  guint       least_args;
+  guint       most_args;
+  QdCliTakes  takes;
+  int (*run) (QdCli *cli);
+} QdCliCommand;
+
+int qd_cli_analyze (QdCli *cli);
+int qd_cli_import (QdCli *cli);
+int qd_cli_articles (QdCli *cli);
+int qd_cli_quotations (QdCli *cli);
+int qd_cli_relations (QdCli *cli);
+int qd_cli_search (QdCli *cli);
+int qd_cli_verify (QdCli *cli);
+int qd_cli_backup (QdCli *cli);
+
+char    *qd_cli_dup_library (QdCli *cli);
+QdStore *qd_cli_open_library (QdCli       *cli,
+                              QdStoreFlags flags);
+void     qd_cli_tell (QdCli      *cli,
+                      const char *file,
+                      guint64     line,
+                      const char *message);
+gboolean qd_cli_print (QdCli      *cli,
+                       const char *format,
+                       ...) G_GNUC_PRINTF (2, 3);
+gboolean qd_cli_print_record (QdCli       *cli,
+                              JsonBuilder *builder);
+void     qd_cli_add_string (JsonBuilder *builder,
+                            const char  *member,
+                            const char  *value);
+void     qd_cli_add_spans (JsonBuilder  *builder,
+                           const char   *member,
+                           const QdSpan *spans,
+                           guint         n_spans,
+                           QdOffsetMap  *map);
+void     qd_cli_add_quotation (JsonBuilder       *builder,
+                               const QdQuotation *quotation,
+                               QdOffsetMap       *map);
+char    *qd_cli_dup_date (gint64 time);
+char    *qd_cli_dup_quoted (const QdQuotation *quotation);
+int      qd_cli_finish (QdCli  *cli,
+                        GError *error);
+
+G_END_DECLS

@@ -1,0 +1,187 @@
+/* test-charset.c: bytes of an unknown encoding to UTF-8
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-charset.h"
+
+#include <string.h>
+
+#include "import/qd-reader.h"
+
+static const char western[] = "Die Bürgermeisterin von Möwensund sagte, die Brücke müsse größer werden. “Wir brauchen sie”, so Frau Äpfelkraut — "
+                              "und zwar für 500 Euro je Stück. L’été dernier, à Orléanville, on avait déjà prévenu.";
+static const char russian[] = "Мэр города Заречный заявил в среду, что мост останется закрытым до весны. «Мы не можем рисковать», — сказал он.";
+static const char japanese[] = "市長は水曜日、橋は春まで閉鎖されると述べた。「危険を冒すことはできない」と市長は語った。住民は不満を訴えている。";
+
+/* @text in @charset, after @mark. */
+static GBytes *
+encode (const char *text, const char *charset, const char *mark, gsize mark_len)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  gsize            len;
+  GByteArray      *array = g_byte_array_new ();
+
+  bytes = g_convert (text, -1, charset, "UTF-8", NULL, &len, &error);
+  g_assert_no_error (error);
+  g_byte_array_append (array, (const guint8 *) mark, (guint) mark_len);
+  g_byte_array_append (array, (const guint8 *) bytes, (guint) len);
+  return g_byte_array_free_to_bytes (array);
+}
+
+static void
+assert_decodes (GBytes *bytes, const char *declared, const char *expected)
+{
+  g_auto (QdCharsetResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+  gsize         len;
+  const guint8 *data = g_bytes_get_data (bytes, &len);
+  guint64       line;
+
+  qd_charset_decode (data, len, declared, &result, &line, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (result.text, ==, expected);
+  g_assert_cmpuint (result.length, ==, strlen (expected));
+  g_assert_cmpuint (result.bad_line, ==, 0);
+}
+
+static void
+test_marks (void)
+{
+  static const struct
+  {
+    const char *charset;
+    const char *mark;
+    gsize       len;
+  } marks[] = {
+    { "UTF-8", "\xEF\xBB\xBF", 3 },
+    { "UTF-16LE", "\xFF\xFE", 2 },
+    { "UTF-16BE", "\xFE\xFF", 2 },
+    { "UTF-32LE", "\xFF\xFE\0\0", 4 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autoptr (GBytes) bytes = encode (western, marks[i].charset, marks[i].mark, marks[i].len);
+
+      /* A mark outweighs what the file says. */
+      assert_decodes (bytes, "windows-1252", western);
+    }
+}
+
+static void
+test_utf16_without_mark (void)
+{
+  static const char *const charsets[] = { "UTF-16LE", "UTF-16BE" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (charsets); i++)
+    {
+      g_autoptr (GBytes) bytes = encode (western, charsets[i], "", 0);
+
+      assert_decodes (bytes, NULL, western);
+    }
+}
+
+static void
+test_declared (void)
+{
+  static const char *const charsets[] = { "windows-1252", "ISO-8859-15", "UTF-8" };
+  static const char        euro[] = "Fünf € für Œuvre und “Brücke”";
+  g_autoptr (GBytes) latin9 = encode ("Fünf € für Œuvre", "ISO-8859-15", "", 0);
+  g_autoptr (GBytes) sjis = encode (japanese, "SHIFT_JIS", "", 0);
+  g_autoptr (GBytes) iso2022 = encode (japanese, "ISO-2022-JP", "", 0);
+  g_autoptr (GBytes) cp1252 = encode (euro, "CP1252", "", 0);
+
+  assert_decodes (latin9, charsets[1], "Fünf € für Œuvre");
+  assert_decodes (sjis, "Shift_JIS", japanese);
+  assert_decodes (iso2022, "ISO-2022-JP", japanese);
+  assert_decodes (cp1252, charsets[0], euro);
+  /* Pages say ISO-8859-1 and mean windows-1252. */
+  assert_decodes (cp1252, "iso-8859-1", euro);
+}
+
+static void
+test_false_declaration (void)
+{
+  g_autoptr (GBytes) utf8 = encode (western, "UTF-8", "", 0);
+  g_autoptr (GBytes) cp1252 = encode (western, "CP1252", "", 0);
+
+  assert_decodes (utf8, "iso-8859-1", western);
+  assert_decodes (cp1252, "utf-8", western);
+  assert_decodes (cp1252, "no-such-encoding", western);
+}
+
+static void
+test_detected (void)
+{
+  g_autoptr (GBytes) cp1252 = encode (western, "CP1252", "", 0);
+  g_autoptr (GBytes) cp1251 = encode (russian, "CP1251", "", 0);
+  g_autoptr (GBytes) koi8 = encode (russian, "KOI8-R", "", 0);
+  g_autoptr (GBytes) sjis = encode (japanese, "SHIFT_JIS", "", 0);
+  g_autoptr (GBytes) euc = encode (japanese, "EUC-JP", "", 0);
+
+  assert_decodes (cp1252, NULL, western);
+  assert_decodes (cp1251, NULL, russian);
+  assert_decodes (sjis, NULL, japanese);
+  assert_decodes (euc, NULL, japanese);
+  if (memchr (russian, '"', strlen (russian)) == NULL)
+    {
+      g_auto (QdCharsetResult) result = { 0 };
+      gsize         len;
+      const guint8 *data = g_bytes_get_data (koi8, &len);
+      guint64       line;
+
+      /* KOI8-R has no guillemets; the letters have to come out right. */
+      g_assert_true (qd_charset_decode (data, len, NULL, &result, &line, NULL));
+      g_assert_nonnull (strstr (result.text, "заявил"));
+    }
+}
+
+static void
+test_damaged (void)
+{
+  static const char bytes[] = "Die Brücke über den Möwensund\nist müde, \xFF größer wäre schöner";
+  g_auto (QdCharsetResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+  guint64 line;
+
+  qd_charset_decode ((const guint8 *) bytes, strlen (bytes), NULL, &result, &line, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (result.text, ==, "Die Brücke über den Möwensund\nist müde, � größer wäre schöner");
+  g_assert_cmpuint (result.bad_line, ==, 2);
+}
+
+static void
+test_binary (void)
+{
+  static const guint8 png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\6\0\0\0";
+  static const guint8 late[] = "Good text for a while\n\0and then a NUL";
+  g_auto (QdCharsetResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+  guint64 line;
+
+  g_assert_true (qd_charset_looks_binary (png, sizeof (png)));
+  g_assert_false (qd_charset_looks_binary ((const guint8 *) western, strlen (western)));
+  g_assert_false (qd_charset_decode (png, sizeof (png), NULL, &result, &line, &error));
+  g_assert_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT);
+  g_clear_error (&error);
+  g_assert_false (qd_charset_decode (late, sizeof (late) - 1, NULL, &result, &line, &error));
+  g_assert_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/charset/marks", test_marks);
+  g_test_add_func ("/import/charset/utf16-without-mark", test_utf16_without_mark);
+  g_test_add_func ("/import/charset/declared", test_declared);
+  g_test_add_func ("/import/charset/false-declaration", test_false_declaration);
+  g_test_add_func ("/import/charset/detected", test_detected);
+  g_test_add_func ("/import/charset/damaged", test_damaged);
+  g_test_add_func ("/import/charset/binary", test_binary);
+  return g_test_run ();
+}
