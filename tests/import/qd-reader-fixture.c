@@ -41,7 +41,7 @@ void
 qd_reader_fixture_remove (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  const char      *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
@@ -69,8 +69,8 @@ qd_reader_fixture_tear_down (QdReaderFixture *self, gconstpointer data)
 char *
 qd_reader_fixture_write (QdReaderFixture *self, const char *name, const void *bytes, gssize len)
 {
-  char            *path = g_build_filename (self->folder, name, NULL);
-  g_autofree char *folder = g_path_get_dirname (path);
+  char              *path = g_build_filename (self->folder, name, NULL);
+  g_autofree char   *folder = g_path_get_dirname (path);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
@@ -101,10 +101,10 @@ problem_cb (guint64 line, const GError *error, gpointer user_data)
 void
 qd_reader_fixture_read (QdReaderFixture *self, const char *name, const void *bytes, gssize len)
 {
-  const QdReadSink sink = { article_cb, problem_cb, self };
-  g_autofree char *path = qd_reader_fixture_write (self, name, bytes, len);
+  const QdReadSink  sink = { article_cb, problem_cb, self };
+  g_autofree char  *path = qd_reader_fixture_write (self, name, bytes, len);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  const QdReader *reader;
+  const QdReader   *reader;
 
   g_ptr_array_set_size (self->drafts, 0);
   g_array_set_size (self->problems, 0);

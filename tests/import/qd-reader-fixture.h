@@ -27,26 +27,26 @@ typedef struct
   guint      stop_after;
 } QdReaderFixture;
 
-void            qd_reader_fixture_set_up    (QdReaderFixture *self,
-                                             gconstpointer    data);
+void            qd_reader_fixture_set_up (QdReaderFixture *self,
+                                          gconstpointer    data);
 void            qd_reader_fixture_tear_down (QdReaderFixture *self,
                                              gconstpointer    data);
-char           *qd_reader_fixture_write     (QdReaderFixture *self,
-                                             const char      *name,
-                                             const void      *bytes,
-                                             gssize           len);
-void            qd_reader_fixture_read      (QdReaderFixture *self,
-                                             const char      *name,
-                                             const void      *bytes,
-                                             gssize           len);
-QdArticleDraft *qd_reader_fixture_get       (QdReaderFixture *self,
-                                             guint            index);
-const char     *qd_reader_fixture_get_text  (QdReaderFixture *self,
-                                             guint            index);
-char           *qd_reader_fixture_dup_mark  (QdReaderFixture *self,
-                                             QdBodyMarkKind   kind,
-                                             guint            nth,
-                                             const QdBodyMark **mark);
-void            qd_reader_fixture_remove    (const char      *folder);
+char           *qd_reader_fixture_write (QdReaderFixture *self,
+                                         const char      *name,
+                                         const void      *bytes,
+                                         gssize           len);
+void            qd_reader_fixture_read (QdReaderFixture *self,
+                                        const char      *name,
+                                        const void      *bytes,
+                                        gssize           len);
+QdArticleDraft *qd_reader_fixture_get (QdReaderFixture *self,
+                                       guint            index);
+const char     *qd_reader_fixture_get_text (QdReaderFixture *self,
+                                            guint            index);
+char           *qd_reader_fixture_dup_mark (QdReaderFixture   *self,
+                                            QdBodyMarkKind     kind,
+                                            guint              nth,
+                                            const QdBodyMark **mark);
+void            qd_reader_fixture_remove (const char *folder);
 
 G_END_DECLS

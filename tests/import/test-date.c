@@ -36,8 +36,19 @@ static const struct
 };
 
 static const char *const not_dates[] = {
-  "", "yesterday", "2018", "January 2018", "January 24", "32 January 2018", "February 30, 2018", "2018-13-01",
-  "On January 24, 2018, the bridge fell", "24/01", "1:2:3", "January 24, 2018 and more", "99999999999999999999",
+  "",
+  "yesterday",
+  "2018",
+  "January 2018",
+  "January 24",
+  "32 January 2018",
+  "February 30, 2018",
+  "2018-13-01",
+  "On January 24, 2018, the bridge fell",
+  "24/01",
+  "1:2:3",
+  "January 24, 2018 and more",
+  "99999999999999999999",
 };
 
 static void
@@ -46,8 +57,8 @@ test_understood (void)
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
     {
       g_autoptr (GDateTime) date = NULL;
-      g_autofree char *text = NULL;
-      gint64           time = 0;
+      g_autofree char      *text = NULL;
+      gint64                time = 0;
 
       g_test_message ("%s", dates[i].string);
       g_assert_true (qd_date_parse (dates[i].string, &time));

@@ -130,7 +130,9 @@ test_lines (QdReaderFixture *fixture, gconstpointer data)
 static void
 test_characters (QdReaderFixture *fixture, gconstpointer data)
 {
-  qd_reader_fixture_read (fixture, "i.txt", "\xEF\xBB\xBF" "A soft\u00ADhyphen, a no\u00A0break.\r\rZero\u200Bwidth.\u2029Third.\f\n", -1);
+  qd_reader_fixture_read (fixture, "i.txt", "\xEF\xBB\xBF"
+                                            "A soft\u00ADhyphen, a no\u00A0break.\r\rZero\u200Bwidth.\u2029Third.\f\n",
+                          -1);
   g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, "A soft\u00ADhyphen, a no\u00A0break.\n\nZero\u200Bwidth.\n\nThird.");
 }
 
@@ -169,7 +171,7 @@ test_linear (QdReaderFixture *fixture, gconstpointer data)
 
       while (text->len < 2000000)
         g_string_append (text, pieces[i]);
-      qd_reader_fixture_read (fixture, "l.txt", text->str, (gssize) text->len);
+      qd_reader_fixture_read (fixture, "l.txt", text->str, (gssize)text->len);
       g_assert_cmpuint (fixture->drafts->len, ==, 1);
     }
   g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_USEC_PER_SEC);
