@@ -1,0 +1,260 @@
+/* test-reader-html.c: saved web pages
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "qd-reader-fixture.h"
+
+#define ONE "The ferry to Skarvholm will stop at midnight, the harbour master told the council on Tuesday, and no other boat will take its place."
+#define TWO "“No boat, no bread,” said Ilse Varga, who has baked for the island since the year of the great storm, and put on her coat."
+
+static void
+read_page (QdReaderFixture *fixture, const char *html)
+{
+  qd_reader_fixture_read (fixture, "gull/page.html", html, -1);
+}
+
+static void
+test_article (QdReaderFixture *fixture, gconstpointer data)
+{
+  const QdBodyMark *mark = NULL;
+  g_autofree char  *link = NULL;
+  g_autofree char  *heading = NULL;
+  g_autofree char  *picture = NULL;
+  g_autofree char  *quote = NULL;
+  g_autofree char  *emphasis = NULL;
+
+  read_page (fixture, "<!DOCTYPE html><html lang=en><head><title>The last ferry | Gull</title><style>p{}</style><script>var x = '<p>no</p>';</script>"
+                      "<link rel=canonical href='https://gull.example/a/1'></head><body><nav><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul></nav>"
+                      "<article><h1>The last ferry</h1><p>" ONE "<aside>Read also: <a href=x>more</a></aside>"
+                      "<h2>Bread &amp; boats</h2><p>" TWO " See <a href='../b?c=1#d'>the <em>list</em></a>."
+                      "<figure><img src=/q.jpg alt='A quay'><figcaption>The quay at noon. Photo: Bo Lind</figcaption></figure>"
+                      "<blockquote><p>We shall row.</p></blockquote><ul><li>Row</li><li>Swim</li></ul><p>Not &lt;b&gt; &#8220;x&#x201D; &nope; &eacute;</p>"
+                      "<div class='share-buttons'>Share this</div></article><footer>© Gull</footer></body></html>");
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==,
+                   ONE "\n\nBread & boats\n\n" TWO " See the list.\n\nThe quay at noon. Photo: Bo Lind\n\nWe shall row.\n\nRow\n\nSwim\n\n"
+                       "Not <b> “x” &nope; é");
+  link = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_LINK, 0, &mark);
+  g_assert_cmpstr (link, ==, "the list");
+  g_assert_cmpstr (mark->value, ==, "https://gull.example/b?c=1#d");
+  heading = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_HEADING, 0, &mark);
+  g_assert_cmpstr (heading, ==, "Bread & boats");
+  g_assert_cmpuint (mark->level, ==, 2);
+  picture = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_PICTURE, 0, &mark);
+  g_assert_cmpstr (picture, ==, "The quay at noon. Photo: Bo Lind");
+  g_assert_cmpstr (mark->value, ==, "https://gull.example/q.jpg");
+  quote = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_BLOCKQUOTE, 0, NULL);
+  g_assert_cmpstr (quote, ==, "We shall row.");
+  emphasis = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_EMPHASIS, 0, NULL);
+  g_assert_cmpstr (emphasis, ==, "list");
+}
+
+static void
+test_metadata (QdReaderFixture *fixture, gconstpointer data)
+{
+  QdArticleDraft *draft;
+
+  read_page (fixture, "<html><head><meta property='og:title' content='The last &quot;ferry&quot;'><meta property=og:site_name content='Gull Tribune'>"
+                      "<meta property='article:published_time' content='2021-03-03T10:00:00+01:00'><meta name=author content='By Ada Quill'>"
+                      "<meta property=og:locale content=en_GB></head><body><p>" ONE "</p></body></html>");
+  draft = qd_reader_fixture_get (fixture, 0);
+  g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "The last \"ferry\"");
+  g_assert_cmpstr (qd_article_draft_get_source (draft), ==, "Gull Tribune");
+  g_assert_cmpstr (qd_article_draft_get_byline (draft), ==, "Ada Quill");
+  g_assert_cmpstr (qd_article_draft_get_language (draft), ==, "en-GB");
+  g_assert_cmpint (qd_article_draft_get_published (draft), ==, G_GINT64_CONSTANT (1614762000000000));
+
+  read_page (fixture, "<html><head><title>x</title><script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"no\"},"
+                      "{\"@type\":[\"NewsArticle\"],\"headline\":\"Rowing\",\"datePublished\":\"2021-03-04\",\"author\":[{\"name\":\"Ada Quill\"},\"Bo Lind\"],"
+                      "\"publisher\":{\"name\":\"Skarvholm Post\"}}]}</script></head><body><p>" ONE "</body>");
+  draft = qd_reader_fixture_get (fixture, 0);
+  g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "Rowing");
+  g_assert_cmpstr (qd_article_draft_get_source (draft), ==, "Skarvholm Post");
+  g_assert_cmpstr (qd_article_draft_get_byline (draft), ==, "Ada Quill, Bo Lind");
+  g_assert_cmpint (qd_article_draft_get_published (draft), ==, G_GINT64_CONSTANT (1614816000000000));
+
+  read_page (fixture, "<html><head><title>Only a title</title></head><body><time datetime='2021-03-05'>Friday</time><p>" ONE);
+  draft = qd_reader_fixture_get (fixture, 0);
+  g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "Only a title");
+  g_assert_cmpstr (qd_article_draft_get_source (draft), ==, "gull");
+  g_assert_cmpint (qd_article_draft_get_published (draft), ==, G_GINT64_CONSTANT (1614902400000000));
+}
+
+/* No <article>, no <main>: the densest part, without the lists of links and the comments around it. */
+static void
+test_densest (QdReaderFixture *fixture, gconstpointer data)
+{
+  read_page (fixture, "<html><body><div id=top><a href=1>One</a> <a href=2>Two</a></div><table><tr><td><ul><li><a href=3>Old news about boats</a></ul>"
+                      "<td><div class=story>" ONE "<br><br>" TWO "</div></table><div class=comments><p>First! What a story, I always said so.</p></div></body></html>");
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, ONE "\n\n" TWO);
+}
+
+static void
+test_encodings (QdReaderFixture *fixture, gconstpointer data)
+{
+  static const char *const charsets[] = { "windows-1252", "ISO-8859-15", "UTF-8", "utf-16le" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (charsets); i++)
+    {
+      g_autofree char *page = g_strdup_printf ("%s<html><head><meta http-equiv=Content-Type content='text/html; charset=%s'></head><body><p>Die Brücke kostet 5 €. %s</p></body></html>",
+                                               i == 3 ? "\uFEFF" : "", charsets[i], "Das ist viel Geld für Möwensund, sagte die Bürgermeisterin.");
+      gsize            len;
+      g_autofree char *bytes = g_convert (page, -1, charsets[i], "UTF-8", NULL, &len, NULL);
+
+      qd_reader_fixture_read (fixture, "page.html", bytes, (gssize)len);
+      g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, "Die Brücke kostet 5 €. Das ist viel Geld für Möwensund, sagte die Bürgermeisterin.");
+    }
+  qd_reader_fixture_read (fixture, "page.html", "<?xml version='1.0' encoding='ISO-8859-1'?><html><body><p>Br\xFC"
+                                                "cke, sagte sie.</p></body></html>",
+                          -1);
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, "Brücke, sagte sie.");
+}
+
+static void
+test_broken_markup (QdReaderFixture *fixture, gconstpointer data)
+{
+  static const char *const pages[][2] = {
+    { "<html><body><p>" ONE "<p>" TWO, ONE "\n\n" TWO },
+    { "<html><body><p>" ONE "</b></i></div></p><p>" TWO "</body", ONE "\n\n" TWO },
+    { "<html><body><p title=\"never closed>" ONE "</p>", NULL },
+    { "<html><body><p>" ONE "</p><!-- never closed <p>x</p>", ONE },
+    { "<html><body><p>" ONE "</p><script>never closed <p>x</p>", ONE },
+    { "<html><title>never closed <body><p>" ONE "</p>", NULL },
+    { "<html><body><p>" ONE " 1 < 2 & 3 > 2 &#0; &#xD800; &#99999999999;</p>", ONE " 1 < 2 & 3 > 2 � � �" },
+    { "<html><body><li>" ONE "<li>" TWO "<dd>x.", ONE "\n\n" TWO "\n\nx." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      read_page (fixture, pages[i][0]);
+      if (pages[i][1] != NULL)
+        g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, pages[i][1]);
+    }
+}
+
+/* Scripts, entities and addresses that would do something elsewhere. */
+static void
+test_harmless (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autofree char *link = NULL;
+
+  read_page (fixture, "<!DOCTYPE html [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
+                      "<html><body><p onclick='x()'>" ONE " &b;&f; <a href='javascript:alert(1)'>here</a></p>"
+                      "<img src=x onerror=alert(1)><iframe src='file:///etc/passwd'>inside</iframe><svg><script>1</script></svg></body></html>");
+  g_assert_null (strstr (qd_reader_fixture_get_text (fixture, 0), "aaaaaaaaaa"));
+  g_assert_null (strstr (qd_reader_fixture_get_text (fixture, 0), "root:"));
+  g_assert_null (strstr (qd_reader_fixture_get_text (fixture, 0), "inside"));
+  g_assert_true (g_str_has_suffix (qd_reader_fixture_get_text (fixture, 0), "&b;&f; here"));
+  link = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_LINK, 0, NULL);
+  g_assert_null (link);
+}
+
+static char *
+repeat (const char *piece, gsize times, const char *tail)
+{
+  GString *text = g_string_new ("<html><body><p>" ONE "</p>");
+
+  for (gsize i = 0; i < times; i++)
+    g_string_append (text, piece);
+  g_string_append (text, tail);
+  return g_string_free (text, FALSE);
+}
+
+/* Each of these makes some parser take hours, gigabytes, or its whole stack. */
+static void
+test_hostile (QdReaderFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *piece;
+    gsize       times;
+  } pages[] = {
+    { "<div>", 100000 },
+    { "<b>", 300000 },
+    { "<blockquote>x. ", 100000 },
+    { "<ul><li>", 100000 },
+    { "<table><tr><td>", 100000 },
+    { "<figure>", 100000 },
+    { "<b></i>", 200000 },
+    { "</div>", 300000 },
+    { "<a href=x>y</a> ", 100000 },
+    { "<p>a", 300000 },
+    { "<title>", 100000 },
+    { "<script>", 100000 },
+    { "<!--", 300000 },
+    { "<a \"", 300000 },
+    { "&a1;", 300000 },
+    { "<", 400000 },
+    { "<br>", 200000 },
+    { "<h1>x</h1>", 100000 },
+    { "<x y=\"", 200000 },
+  };
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *page = repeat (pages[i].piece, pages[i].times, "");
+
+      g_test_message ("%s", pages[i].piece);
+      qd_reader_fixture_read (fixture, "page.html", page, -1);
+      g_assert_no_error (fixture->error);
+      g_assert_nonnull (strstr (qd_reader_fixture_get_text (fixture, 0), ONE));
+    }
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 90 * G_USEC_PER_SEC);
+}
+
+static void
+test_many_attributes (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) page = g_string_new ("<html><body><p ");
+  gint64              start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 400000; i++)
+    g_string_append_printf (page, "a%u=1 ", i);
+  g_string_append (page, "alt='");
+  for (guint i = 0; i < 1000000; i++)
+    g_string_append (page, "long");
+  g_string_append (page, "'>" ONE "</p>");
+  qd_reader_fixture_read (fixture, "page.html", page->str, (gssize)page->len);
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, ONE);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+}
+
+static void
+test_too_many_elements (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autofree char *page = repeat ("<i>", 1100000, "");
+
+  qd_reader_fixture_read (fixture, "page.html", page, -1);
+  g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE);
+}
+
+static void
+test_no_text (QdReaderFixture *fixture, gconstpointer data)
+{
+  read_page (fixture, "<html><head><title>x</title></head><body><script>1</script></body></html>");
+  g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY);
+}
+
+#define ADD(name, func) g_test_add ("/import/html/" name, QdReaderFixture, NULL, qd_reader_fixture_set_up, func, qd_reader_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("article", test_article);
+  ADD ("metadata", test_metadata);
+  ADD ("densest", test_densest);
+  ADD ("encodings", test_encodings);
+  ADD ("broken-markup", test_broken_markup);
+  ADD ("harmless", test_harmless);
+  ADD ("hostile", test_hostile);
+  ADD ("many-attributes", test_many_attributes);
+  ADD ("too-many-elements", test_too_many_elements);
+  ADD ("no-text", test_no_text);
+  return g_test_run ();
+}
