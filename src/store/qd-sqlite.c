@@ -107,6 +107,12 @@ set_code_error (const char *path,
                    g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be opened: %s."), name,
                    system_error != 0 ? g_strerror (system_error) : message);
       break;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+      /* What was to be stored is at fault, not the library: no error of its domain. */
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "This cannot be stored in the library “%s”: %s."), name, message);
+      break;
     default:
       g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED,
                    g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be used: %s."), name, message);

@@ -138,6 +138,19 @@ get_order (QdArticleSort sort,
     }
 }
 
+/* The planner knows neither how few articles are starred nor how many are of one source. */
+static const char *
+get_index (const QdArticleFilter *filter)
+{
+  if (filter->starred)
+    return " INDEXED BY articles_starred";
+  if (filter->source_id != 0)
+    return " INDEXED BY articles_source";
+  if (filter->unread && filter->sort != QD_ARTICLE_SORT_SHARED)
+    return " INDEXED BY articles_unread";
+  return "";
+}
+
 /**
  * _qd_store_dup_find_sql:
  * @filter: (not nullable): which articles, in which order
@@ -153,11 +166,10 @@ _qd_store_dup_find_sql (const QdArticleFilter *filter,
 {
   GString *sql = g_string_new (NULL);
 
-  /* The sign before a column keeps the planner from walking an index rather than what was found. */
   if (search)
     g_string_append (sql, "SELECT articles.id FROM search CROSS JOIN articles ON articles.id = search.rowid WHERE search MATCH ?1");
   else
-    g_string_append (sql, "SELECT articles.id FROM articles WHERE TRUE");
+    g_string_append_printf (sql, "SELECT articles.id FROM articles%s WHERE TRUE", get_index (filter));
   if (filter->source_id != 0)
     g_string_append (sql, " AND source_id = ?2");
   if (filter->unread)

@@ -141,6 +141,29 @@ qd_store_init (QdStore *self)
 
 /* Opening */
 
+static gboolean
+refuse_read_only (const char *path,
+                  GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_READ_ONLY,
+               g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be written. Check the permissions of the file and of its folder."), name);
+  return FALSE;
+}
+
+/* Files beside the library are written, too. */
+static gboolean
+check_writable (const char *path,
+                GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_access (path, F_OK) != 0 || (g_access (path, W_OK) == 0 && g_access (folder, W_OK) == 0))
+    return TRUE;
+  return refuse_read_only (path, error);
+}
+
 /**
  * _qd_store_open_writer:
  * @path: (not nullable): the library
@@ -159,7 +182,7 @@ _qd_store_open_writer (const char *path,
 {
   g_autoptr (QdSqlite) db = NULL;
 
-  if (!qd_schema_probe_file (path, create, error))
+  if (!qd_schema_probe_file (path, create, error) || !check_writable (path, error))
     return NULL;
   db = qd_sqlite_open (path, QD_SQLITE_WRITE, create, error);
   if (db == NULL)
@@ -169,10 +192,7 @@ _qd_store_open_writer (const char *path,
     return NULL;
   if (qd_sqlite_is_read_only (db))
     {
-      g_autofree char *name = g_filename_display_name (path);
-
-      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_READ_ONLY,
-                   g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be written. Check the permissions of the file and of its folder."), name);
+      refuse_read_only (path, error);
       return NULL;
     }
   qd_sqlite_keep_log (db, FALSE);

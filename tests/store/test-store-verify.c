@@ -1,0 +1,193 @@
+/* test-store-verify.c: planted damage is found, each kind of it; backups are whole
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store-fixture.h"
+
+#include <unistd.h>
+
+/* What somebody might do to a library, and what is said of it. */
+static const struct
+{
+  const char *name;
+  const char *sql;
+  const char *expected;
+} damages[] = {
+  { "title", "UPDATE articles SET title = 'Bridge open' WHERE id = 1", "source, title or text" },
+  { "body", "UPDATE bodies SET text = replace (text, 'bolt', 'nail') WHERE article_id = 1", "source, title or text" },
+  { "words", "UPDATE bodies SET text = replace (text, 'bolt', 'nail') WHERE article_id = 1", "the words of quotation" },
+  { "index", "UPDATE bodies SET text = replace (text, 'bolt', 'nail') WHERE article_id = 1", "search index" },
+  { "sort-title", "UPDATE articles SET sort_title = 'zzz' WHERE id = 2", "not listed under its title" },
+  { "label", "UPDATE articles SET label = 'zzz' WHERE id = 2", "label is not that" },
+  { "no-body", "DELETE FROM bodies WHERE article_id = 3", "has no body" },
+  { "source-count", "UPDATE sources SET n_articles = 7 WHERE id = 1", "number of articles of the source" },
+  { "unread-count", "UPDATE sources SET n_unread = 7 WHERE id = 1", "number of unread articles" },
+  { "quotation-count", "UPDATE articles SET n_quotations = 9 WHERE id = 1", "number of quotations" },
+  { "shared-count", "UPDATE articles SET n_shared = 9 WHERE id = 1", "number of shared quotations" },
+  { "quotation-text", "UPDATE quotations SET text = 'Nothing was said' WHERE id = 1", "the words of quotation 1 are not" },
+  { "spans", "UPDATE quotations SET spans = x'ffffffffff7f01' WHERE id = 1", "damaged" },
+  { "marks", "UPDATE bodies SET marks = x'6001' WHERE article_id = 1", "damaged" },
+  { "keys", "DELETE FROM match_keys WHERE article_id = 1", "not found by its quotations" },
+  { "relation-kind", "UPDATE relations SET kind = 4 WHERE kind = 2", "a relation of the article is not what" },
+  { "relation-cut", "UPDATE relations SET cut_b = 3", "a relation of the article is not what" },
+  { "relation-extra", "INSERT INTO relations SELECT min (id), max (id), 1, 0, 0, 5, 0 FROM quotations", "a relation of the article is not what" },
+  { "relation-deleted", "DELETE FROM relations WHERE kind = 4", "a relation of the article is missing" },
+  { "relation-apart", "UPDATE quotations SET statement_id = NULL WHERE id = 1", "ties quotations of two statements" },
+  { "statement-name", "UPDATE statements SET name = '0000000000000000' WHERE id = 1", "its name or the number" },
+  { "statement-count", "UPDATE statements SET n_articles = 77 WHERE id = 1", "its name or the number" },
+  { "statement-extra", "INSERT INTO statements (name, n_articles) VALUES ('ffffffffffffffff', 2)", "fewer than two quotations" },
+  { "strongest", "UPDATE quotations SET strongest = 1 WHERE statement_id IS NOT NULL", "closest relation of one of its quotations" },
+  { "strongest-alone", "UPDATE quotations SET strongest = 1 WHERE statement_id IS NULL", "closest relation but no statement" },
+  { "foreign-key", "UPDATE origins SET original_id = 99 WHERE article_id = 1", "that is not there" },
+  { "original", "UPDATE originals SET data = x'00', compressed = 0", "is not what was imported" },
+  { "original-unused", "UPDATE origins SET original_id = NULL", "belongs to no article" },
+  { "profile", "UPDATE articles SET profile = x'00' WHERE id = 1", "damaged" },
+};
+
+static void
+add_with_original (StoreFixture *self)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("Harbour\nBridge\n", 15);
+
+  for (guint i = 0; i < STORE_N_ARTICLES; i++)
+    {
+      QdArticleDraft *draft = store_make_article (i);
+
+      qd_article_draft_set_original (draft, bytes, "text/plain");
+      store_add (self->store, draft, QD_ADD_ADDED);
+    }
+}
+
+static void
+test_damage (StoreFixture *self,
+             gconstpointer data)
+{
+  guint                 index = GPOINTER_TO_UINT (data) - 1;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError)    error = NULL;
+  gboolean              found = FALSE;
+
+  store_fixture_open (self);
+  add_with_original (self);
+  store_assert_sound (self->store);
+  store_fixture_close (self);
+  store_exec (self->path, damages[index].sql);
+  store_fixture_open (self);
+  problems = qd_store_verify (self->store, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_test_message ("%s", (const char *)g_ptr_array_index (problems, i));
+      found = found || strstr (g_ptr_array_index (problems, i), damages[index].expected) != NULL;
+    }
+  g_assert_true (found);
+}
+
+/* A page overwritten in the middle of the file. */
+static void
+test_overwritten (StoreFixture *self,
+                  gconstpointer data)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError)    error = NULL;
+  g_autofree char      *contents = NULL;
+  g_autoptr (QdStore)   store = NULL;
+  gsize                 size;
+
+  store_add_all (self->store);
+  store_fixture_close (self);
+  g_file_get_contents (self->path, &contents, &size, &error);
+  g_assert_no_error (error);
+  memset (contents + 4096 * 12, 0x5a, 4096 * 12);
+  g_file_set_contents (self->path, contents, (gssize)size, &error);
+  g_assert_no_error (error);
+  store = qd_store_open (self->path, QD_STORE_FLAGS_NONE, &error);
+  if (store != NULL)
+    problems = qd_store_verify (store, NULL, &error);
+  if (problems != NULL)
+    g_assert_cmpuint (problems->len, >, 0);
+  else
+    g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT);
+}
+
+static void
+test_backup (StoreFixture *self,
+             gconstpointer data)
+{
+  g_autofree char    *path = g_build_filename (self->folder, "copy of it", NULL);
+  g_autofree char    *part = g_strconcat (path, ".part", NULL);
+  g_autofree char    *dump = NULL;
+  g_autofree char    *copied = NULL;
+  g_autoptr (QdStore) copy = NULL;
+  g_autoptr (GError)  error = NULL;
+
+  add_with_original (self);
+  dump = store_dump (self->store);
+  g_assert_true (qd_store_backup (self->store, path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  copy = qd_store_open (path, QD_STORE_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  copied = store_dump (copy);
+  g_assert_cmpstr (copied, ==, dump);
+  store_assert_sound (copy);
+  qd_store_close (copy);
+  /* Again, over the one that is there. */
+  store_remove (self->store, 1);
+  g_assert_true (qd_store_backup (self->store, path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (store_query_int (path, "SELECT count(*) FROM articles"), ==, STORE_N_ARTICLES - 1);
+}
+
+static void
+test_backup_refused (StoreFixture *self,
+                     gconstpointer data)
+{
+  g_autofree char         *link = g_build_filename (self->folder, "link", NULL);
+  g_autofree char         *nowhere = g_build_filename (self->folder, "none", "copy", NULL);
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char         *cancelled = g_build_filename (self->folder, "cancelled", NULL);
+
+  store_add_all (self->store);
+  g_assert_false (qd_store_backup (self->store, self->path, NULL, &error));
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_cmpint (symlink (self->path, link), ==, 0);
+  g_assert_false (qd_store_backup (self->store, link, NULL, &error));
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (qd_store_backup (self->store, self->folder, NULL, &error));
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (qd_store_backup (self->store, nowhere, NULL, &error));
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, nowhere));
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (qd_store_backup (self->store, cancelled, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (cancelled, G_FILE_TEST_EXISTS));
+  store_assert_sound (self->store);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autofree char *path = g_strconcat ("/store/verify/", damages[i].name, NULL);
+
+      g_test_add (path, StoreFixture, GUINT_TO_POINTER (i + 1), store_fixture_set_up, test_damage, store_fixture_tear_down);
+    }
+  g_test_add ("/store/verify/overwritten", StoreFixture, NULL, store_fixture_set_up, test_overwritten, store_fixture_tear_down);
+  g_test_add ("/store/backup/copy", StoreFixture, NULL, store_fixture_set_up, test_backup, store_fixture_tear_down);
+  g_test_add ("/store/backup/refused", StoreFixture, NULL, store_fixture_set_up, test_backup_refused, store_fixture_tear_down);
+  return g_test_run ();
+}
