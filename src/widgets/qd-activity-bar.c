@@ -1,0 +1,125 @@
+/* qd-activity-bar.c: shows the import at work
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "widgets/qd-activity-bar.h"
+
+struct _QdActivityBar
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkRevealer    *revealer;
+  GtkLabel       *text;
+  GtkProgressBar *progress;
+  GtkButton      *cancel_button;
+
+  /* Owned */
+  QdActivity *activity;
+
+  gboolean shown;
+};
+
+G_DEFINE_FINAL_TYPE (QdActivityBar, qd_activity_bar, ADW_TYPE_BIN)
+
+static void
+show_activity (QdActivityBar *self)
+{
+  gboolean active = self->activity != NULL && qd_activity_get_active (self->activity);
+  gboolean cancelling = FALSE;
+  double   fraction;
+
+  if (active)
+    {
+      g_object_get (self->activity, "cancelling", &cancelling, NULL);
+      gtk_label_set_label (self->text, qd_activity_get_text (self->activity));
+      fraction = qd_activity_get_fraction (self->activity);
+      if (fraction < 0)
+        gtk_progress_bar_pulse (self->progress);
+      else
+        gtk_progress_bar_set_fraction (self->progress, fraction);
+    }
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), active && !cancelling);
+  gtk_revealer_set_reveal_child (self->revealer, active && self->shown);
+}
+
+static void
+cancel_clicked_cb (QdActivityBar *self)
+{
+  if (self->activity != NULL)
+    qd_activity_cancel (self->activity);
+}
+
+static void
+qd_activity_bar_dispose (GObject *object)
+{
+  QdActivityBar *self = QD_ACTIVITY_BAR (object);
+
+  g_clear_object (&self->activity);
+  gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_ACTIVITY_BAR);
+
+  G_OBJECT_CLASS (qd_activity_bar_parent_class)->dispose (object);
+}
+
+static void
+qd_activity_bar_class_init (QdActivityBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qd_activity_bar_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-activity-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdActivityBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, QdActivityBar, text);
+  gtk_widget_class_bind_template_child (widget_class, QdActivityBar, progress);
+  gtk_widget_class_bind_template_child (widget_class, QdActivityBar, cancel_button);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+}
+
+static void
+qd_activity_bar_init (QdActivityBar *self)
+{
+  self->shown = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * qd_activity_bar_set_activity:
+ * @self: a bar
+ * @activity: (nullable): what to show; a reference is taken
+ */
+void
+qd_activity_bar_set_activity (QdActivityBar *self,
+                              QdActivity    *activity)
+{
+  g_return_if_fail (QD_IS_ACTIVITY_BAR (self));
+
+  if (self->activity == activity)
+    return;
+
+  if (self->activity != NULL)
+    g_signal_handlers_disconnect_by_func (self->activity, show_activity, self);
+  g_set_object (&self->activity, activity);
+  if (activity != NULL)
+    g_signal_connect_object (activity, "notify", G_CALLBACK (show_activity), self, G_CONNECT_SWAPPED);
+  show_activity (self);
+}
+
+/**
+ * qd_activity_bar_set_shown:
+ * @self: a bar
+ * @shown: whether it is the one that shows the activity
+ *
+ * Several regions have a bar, so that one is in sight however the window is folded.
+ */
+void
+qd_activity_bar_set_shown (QdActivityBar *self,
+                           gboolean       shown)
+{
+  g_return_if_fail (QD_IS_ACTIVITY_BAR (self));
+
+  self->shown = shown;
+  show_activity (self);
+}

@@ -1,0 +1,211 @@
+/* qd-article-row.c: a row of the article list
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "widgets/qd-article-row.h"
+
+#include "model/qd-article-item.h"
+
+/* What a search found stands between these in a snippet. */
+#define HIT_BEGIN "\x02"
+#define HIT_END "\x03"
+
+struct _QdArticleRow
+{
+  GtkBox parent_instance;
+
+  /* Template children */
+  GtkBox   *dot;
+  GtkLabel *title;
+  GtkLabel *snippet;
+  GtkLabel *subtitle;
+  GtkImage *star;
+  GtkImage *quotation_icon;
+  GtkLabel *n_quotations;
+
+  /* Owned */
+  QdArticleItem *item;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ITEM,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (QdArticleRow, qd_article_row, GTK_TYPE_BOX)
+
+/* The hits become bold. Marks that do not pair leave the markup sound nevertheless, and line breaks become spaces. */
+static char *
+snippet_to_markup (const char *snippet)
+{
+  g_autofree char *plain = g_strdup (snippet);
+  GString         *markup = g_string_new (NULL);
+  gboolean         bold = FALSE;
+
+  g_strdelimit (plain, "\n\r\t", ' ');
+
+  for (const char *p = plain; *p != '\0';)
+    {
+      const char      *end = p + strcspn (p, HIT_BEGIN HIT_END);
+      g_autofree char *escaped = g_markup_escape_text (p, end - p);
+
+      g_string_append (markup, escaped);
+
+      if (*end != '\0')
+        {
+          gboolean begins = *end == *HIT_BEGIN;
+
+          if (begins != bold)
+            g_string_append (markup, begins ? "<b>" : "</b>");
+          bold = begins;
+          end++;
+        }
+      p = end;
+    }
+  if (bold)
+    g_string_append (markup, "</b>");
+
+  return g_string_free_and_steal (markup);
+}
+
+static void
+set_class (QdArticleRow *self,
+           const char   *name,
+           gboolean      set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
+show_record (QdArticleRow *self)
+{
+  QdArticleRecord *record = self->item != NULL ? qd_article_item_get_record (self->item) : NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+  g_autofree char *snippet = NULL;
+  g_autofree char *count = NULL;
+
+  if (record != NULL)
+    {
+      title = qd_article_record_dup_title (record);
+      subtitle = qd_article_record_dup_subtitle (record);
+      if (record->snippet != NULL && *record->snippet != '\0')
+        snippet = snippet_to_markup (record->snippet);
+      if (record->n_quotations > 0)
+        count = g_strdup_printf ("%u", record->n_quotations);
+    }
+
+  gtk_label_set_label (self->title, title != NULL ? title : "");
+  gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : "");
+  gtk_label_set_label (self->snippet, snippet != NULL ? snippet : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->snippet), snippet != NULL);
+  gtk_label_set_label (self->n_quotations, count != NULL ? count : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->quotation_icon), count != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->star), record != NULL && record->starred);
+  set_class (self, "unread", record != NULL && !record->read);
+}
+
+static void
+set_item (QdArticleRow  *self,
+          QdArticleItem *item)
+{
+  if (self->item == item)
+    return;
+
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, show_record, self);
+  g_set_object (&self->item, item);
+
+  if (item != NULL)
+    g_signal_connect_object (item, "notify::record", G_CALLBACK (show_record), self, G_CONNECT_SWAPPED);
+  show_record (self);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+}
+
+static void
+qd_article_row_dispose (GObject *object)
+{
+  g_clear_object (&QD_ARTICLE_ROW (object)->item);
+  gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_ARTICLE_ROW);
+
+  G_OBJECT_CLASS (qd_article_row_parent_class)->dispose (object);
+}
+
+static void
+qd_article_row_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_ITEM:
+      g_value_set_object (value, QD_ARTICLE_ROW (object)->item);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+qd_article_row_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_ITEM:
+      set_item (QD_ARTICLE_ROW (object), g_value_get_object (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+qd_article_row_class_init (QdArticleRowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = qd_article_row_dispose;
+  object_class->get_property = qd_article_row_get_property;
+  object_class->set_property = qd_article_row_set_property;
+
+  /**
+   * QdArticleRow:item: (nullable)
+   *
+   * What the row shows.
+   */
+  properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, QD_TYPE_ARTICLE_ITEM, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-article-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, dot);
+  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, title);
+  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, snippet);
+  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, star);
+  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, quotation_icon);
+  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, n_quotations);
+}
+
+static void
+qd_article_row_init (QdArticleRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "article-row");
+}

@@ -1,0 +1,754 @@
+/* qd-reading-pane.c: the article and its quotations
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-reading-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/qd-article-item.h"
+#include "model/qd-history.h"
+#include "widgets/qd-article-view.h"
+#include "widgets/qd-quotation-panel.h"
+
+/* What is there before this many milliseconds have passed needs no spinner. */
+#define SPINNER_DELAY 300
+
+/* An article counts as read when it has been in sight for so long: not while the list is only passed through. */
+#define READ_DELAY 400
+
+/* After a change of the library, the article is looked at again when there has been no other for this many milliseconds. */
+#define REFRESH_DELAY 1000
+
+struct _QdReadingPane
+{
+  AdwNavigationPage parent_instance;
+
+  /* Template children */
+  AdwOverlaySplitView *split;
+  AdwToolbarView      *toolbar_view;
+  GtkBox              *history_buttons;
+  GtkToggleButton     *panel_button;
+  GtkToggleButton     *star_button;
+  GtkStack            *stack;
+  AdwStatusPage       *failed;
+  QdArticleView       *article_view;
+  QdQuotationPanel    *panel;
+
+  /* Owned */
+  GSettings    *settings;
+  QdLibrary    *library;
+  QdHistory    *history;
+  QdArticle    *article;
+  GCancellable *cancellable;
+
+  QdPlace  place;
+  guint    spinner_source;
+  guint    read_source;
+  guint    refresh_source;
+  gboolean starred;
+  gboolean narrow;
+  gboolean stepping;
+  gboolean syncing;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ARTICLE_ID,
+  PROP_STARRED,
+  PROP_PANEL_SHOWN,
+  PROP_PANEL_COLLAPSED,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_OPENED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QdReadingPane, qd_reading_pane, ADW_TYPE_NAVIGATION_PAGE)
+
+/* Beside the article the panel is there as the person has set it; over the article only when they want it now. */
+static void
+sync_panel (QdReadingPane *self)
+{
+  gboolean shown = self->place.article_id != 0 &&
+                   !adw_overlay_split_view_get_collapsed (self->split) &&
+                   g_settings_get_boolean (self->settings, "panel-visible");
+
+  self->syncing = TRUE;
+  adw_overlay_split_view_set_show_sidebar (self->split, shown);
+  self->syncing = FALSE;
+}
+
+static void
+collapsed_cb (QdReadingPane *self)
+{
+  sync_panel (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PANEL_COLLAPSED]);
+}
+
+static void
+show_sidebar_cb (QdReadingPane *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PANEL_SHOWN]);
+}
+
+static void
+hide_panel_cb (QdReadingPane *self)
+{
+  qd_reading_pane_set_panel_shown (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->article_view));
+}
+
+static void
+set_starred (QdReadingPane *self,
+             gboolean       starred)
+{
+  self->starred = starred;
+  gtk_button_set_icon_name (GTK_BUTTON (self->star_button), starred ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star_button), starred ? _("Remove the Star") : _("Star This Article"));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STARRED]);
+}
+
+static gboolean
+read_cb (gpointer user_data)
+{
+  QdReadingPane *self = user_data;
+
+  self->read_source = 0;
+  qd_library_set_read (self->library, self->place.article_id, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+select_quotation (QdReadingPane *self,
+                  gint64         quotation_id,
+                  gboolean       scroll_to)
+{
+  self->place.quotation_id = quotation_id;
+  qd_history_set_quotation (self->history, quotation_id);
+  qd_article_view_select_quotation (self->article_view, quotation_id, scroll_to);
+  qd_quotation_panel_select_quotation (self->panel, quotation_id);
+}
+
+static void
+show_article (QdReadingPane *self,
+              QdArticle     *article)
+{
+  g_autofree char *title = qd_article_record_dup_title (article->record);
+
+  g_clear_pointer (&self->article, qd_article_unref);
+  self->article = qd_article_ref (article);
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  qd_article_view_set_article (self->article_view, article);
+  qd_quotation_panel_set_article (self->panel, self->library, article);
+  gtk_stack_set_visible_child_name (self->stack, "article");
+  set_starred (self, article->record->starred);
+  if (self->place.quotation_id != 0)
+    select_quotation (self, self->place.quotation_id, TRUE);
+
+  if (!article->record->read)
+    self->read_source = g_timeout_add (READ_DELAY, read_cb, self);
+}
+
+static void
+show_failure (QdReadingPane *self,
+              const GError  *error)
+{
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _("Article"));
+  adw_status_page_set_description (self->failed, error->message);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+  qd_quotation_panel_set_article (self->panel, self->library, NULL);
+}
+
+static void
+load_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (QdReadingPane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdArticle) article = qd_library_load_article_finish (QD_LIBRARY (source), result, &error);
+
+  /* Another article was asked for, or the window is gone. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  if (article != NULL)
+    show_article (self, article);
+  else
+    show_failure (self, error);
+}
+
+static gboolean
+spinner_cb (gpointer user_data)
+{
+  QdReadingPane *self = user_data;
+
+  self->spinner_source = 0;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cancel (QdReadingPane *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  g_clear_handle_id (&self->read_source, g_source_remove);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+}
+
+static void
+go_to (QdReadingPane *self,
+       QdPlace        place)
+{
+  gboolean same = self->article != NULL && self->article->record->id == place.article_id;
+
+  self->place = place;
+  if (same)
+    {
+      select_quotation (self, place.quotation_id, TRUE);
+    }
+  else
+    {
+      cancel (self);
+      self->cancellable = g_cancellable_new ();
+      self->spinner_source = g_timeout_add (SPINNER_DELAY, spinner_cb, self);
+      g_clear_pointer (&self->article, qd_article_unref);
+      qd_library_load_article_async (self->library, place.article_id, self->cancellable, load_cb, g_object_ref (self));
+    }
+
+  if (!adw_overlay_split_view_get_collapsed (self->split))
+    sync_panel (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE_ID]);
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, place.article_id);
+}
+
+/* What other articles have of its quotations may have changed; only then is the article worth being laid out again. */
+static gboolean
+has_changed (QdArticle *old,
+             QdArticle *new)
+{
+  if (old->quotations->len != new->quotations->len)
+    return TRUE;
+
+  for (guint i = 0; i < old->quotations->len; i++)
+    {
+      const QdQuotationRecord *a = old->quotations->pdata[i];
+      const QdQuotationRecord *b = new->quotations->pdata[i];
+
+      if (a->id != b->id || a->n_articles != b->n_articles || a->strongest != b->strongest)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+reload_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (QdReadingPane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdArticle) article = qd_library_load_article_finish (QD_LIBRARY (source), result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->article == NULL)
+    return;
+
+  if (article == NULL)
+    {
+      if (g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND))
+        show_failure (self, error);
+      return;
+    }
+
+  if (article->record->starred != self->starred)
+    set_starred (self, article->record->starred);
+  if (has_changed (self->article, article))
+    {
+      g_clear_pointer (&self->article, qd_article_unref);
+      self->article = qd_article_ref (article);
+      qd_article_view_set_article (self->article_view, article);
+      qd_quotation_panel_set_article (self->panel, self->library, article);
+      if (self->place.quotation_id != 0)
+        select_quotation (self, self->place.quotation_id, FALSE);
+    }
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  QdReadingPane *self = user_data;
+
+  self->refresh_source = 0;
+  if (self->article != NULL)
+    qd_library_load_article_async (self->library, self->place.article_id, self->cancellable, reload_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+library_changed_cb (QdReadingPane *self)
+{
+  if (self->article == NULL)
+    return;
+
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  self->refresh_source = g_timeout_add (REFRESH_DELAY, refresh_cb, self);
+}
+
+static void
+article_quotation_selected_cb (QdReadingPane *self,
+                               gint64         quotation_id)
+{
+  self->place.quotation_id = quotation_id;
+  qd_history_set_quotation (self->history, quotation_id);
+  qd_quotation_panel_select_quotation (self->panel, quotation_id);
+
+  /* Where the panel lies over the article, choosing a quotation is how one comes to it. Stepping through them is not. */
+  if (quotation_id != 0 && !self->stepping && adw_overlay_split_view_get_collapsed (self->split))
+    qd_reading_pane_set_panel_shown (self, TRUE);
+}
+
+static void
+panel_quotation_selected_cb (QdReadingPane *self,
+                             gint64         quotation_id)
+{
+  self->place.quotation_id = quotation_id;
+  qd_history_set_quotation (self->history, quotation_id);
+  qd_article_view_select_quotation (self->article_view, quotation_id, TRUE);
+}
+
+static void
+rendition_activated_cb (QdReadingPane *self,
+                        gint64         article_id,
+                        gint64         quotation_id)
+{
+  if (adw_overlay_split_view_get_collapsed (self->split))
+    qd_reading_pane_set_panel_shown (self, FALSE);
+  qd_reading_pane_open (self, article_id, quotation_id);
+}
+
+static void
+set_narrow (QdReadingPane *self,
+            gboolean       narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  gtk_widget_set_visible (GTK_WIDGET (self->history_buttons), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), !narrow);
+  adw_toolbar_view_set_reveal_bottom_bars (self->toolbar_view, narrow);
+
+  /* On a narrow window the panel is a page as wide as the window. */
+  adw_overlay_split_view_set_max_sidebar_width (self->split, narrow ? 10000 : 372);
+  adw_overlay_split_view_set_sidebar_width_fraction (self->split, narrow ? 1 : 0.36);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+qd_reading_pane_dispose (GObject *object)
+{
+  QdReadingPane *self = QD_READING_PANE (object);
+
+  cancel (self);
+  g_clear_pointer (&self->article, qd_article_unref);
+  g_clear_object (&self->library);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_READING_PANE);
+
+  G_OBJECT_CLASS (qd_reading_pane_parent_class)->dispose (object);
+}
+
+static void
+qd_reading_pane_finalize (GObject *object)
+{
+  g_clear_pointer (&QD_READING_PANE (object)->history, qd_history_free);
+
+  G_OBJECT_CLASS (qd_reading_pane_parent_class)->finalize (object);
+}
+
+static void
+qd_reading_pane_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  QdReadingPane *self = QD_READING_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_ARTICLE_ID:
+      g_value_set_int64 (value, self->place.article_id);
+      break;
+
+    case PROP_STARRED:
+      g_value_set_boolean (value, self->starred);
+      break;
+
+    case PROP_PANEL_SHOWN:
+      g_value_set_boolean (value, qd_reading_pane_get_panel_shown (self));
+      break;
+
+    case PROP_PANEL_COLLAPSED:
+      g_value_set_boolean (value, adw_overlay_split_view_get_collapsed (self->split));
+      break;
+
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+qd_reading_pane_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  QdReadingPane *self = QD_READING_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_STARRED:
+      qd_reading_pane_set_starred (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_PANEL_SHOWN:
+      qd_reading_pane_set_panel_shown (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_PANEL_COLLAPSED:
+      adw_overlay_split_view_set_collapsed (self->split, g_value_get_boolean (value));
+      break;
+
+    case PROP_NARROW:
+      set_narrow (self, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  /**
+   * QdReadingPane:article-id:
+   *
+   * The row of the article that was asked for; 0 for none.
+   */
+  properties[PROP_ARTICLE_ID] = g_param_spec_int64 ("article-id", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * QdReadingPane:starred:
+   *
+   * Whether the article is starred.
+   */
+  properties[PROP_STARRED] = g_param_spec_boolean ("starred", NULL, NULL, FALSE, writable);
+
+  /**
+   * QdReadingPane:panel-shown:
+   *
+   * Whether the quotation panel is in sight.
+   */
+  properties[PROP_PANEL_SHOWN] = g_param_spec_boolean ("panel-shown", NULL, NULL, FALSE, writable);
+
+  /**
+   * QdReadingPane:panel-collapsed:
+   *
+   * Whether the panel comes over the article instead of beside it.
+   */
+  properties[PROP_PANEL_COLLAPSED] = g_param_spec_boolean ("panel-collapsed", NULL, NULL, FALSE, writable);
+
+  /**
+   * QdReadingPane:narrow:
+   *
+   * Whether the window has room for one region only: then the panel takes it all, and buttons are at the bottom.
+   */
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, writable);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+qd_reading_pane_class_init (QdReadingPaneClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = qd_reading_pane_dispose;
+  object_class->finalize = qd_reading_pane_finalize;
+  object_class->get_property = qd_reading_pane_get_property;
+  object_class->set_property = qd_reading_pane_set_property;
+  install_properties (object_class);
+
+  /**
+   * QdReadingPane::opened:
+   * @article_id: the article's row
+   *
+   * An article was asked for.
+   */
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", QD_TYPE_READING_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  g_type_ensure (QD_TYPE_ARTICLE_VIEW);
+  g_type_ensure (QD_TYPE_QUOTATION_PANEL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-reading-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, split);
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, toolbar_view);
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, history_buttons);
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, panel_button);
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, star_button);
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, failed);
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, article_view);
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, panel);
+  gtk_widget_class_bind_template_callback (widget_class, article_quotation_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hide_panel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, panel_quotation_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rendition_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_sidebar_cb);
+}
+
+static void
+qd_reading_pane_init (QdReadingPane *self)
+{
+  self->settings = g_settings_new ("io.github.quotidian.Quotidian");
+  self->history = qd_history_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * qd_reading_pane_set_library:
+ * @self: a pane
+ * @library: (nullable): where the articles are
+ *
+ * Shows no article, and forgets the way.
+ */
+void
+qd_reading_pane_set_library (QdReadingPane *self,
+                             QdLibrary     *library)
+{
+  g_return_if_fail (QD_IS_READING_PANE (self));
+
+  cancel (self);
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_func (self->library, library_changed_cb, self);
+  g_set_object (&self->library, library);
+  if (library != NULL)
+    g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+
+  g_clear_pointer (&self->article, qd_article_unref);
+  g_clear_pointer (&self->history, qd_history_free);
+  self->history = qd_history_new ();
+  self->place = (QdPlace) { 0 };
+  qd_article_view_set_article (self->article_view, NULL);
+  qd_quotation_panel_set_article (self->panel, library, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "none");
+  sync_panel (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE_ID]);
+}
+
+/**
+ * qd_reading_pane_open:
+ * @self: a pane with a library
+ * @article_id: the article's row
+ * @quotation_id: the quotation to select in it, or 0
+ *
+ * Shows an article when it has been loaded, and puts it behind the current place of the way.
+ */
+void
+qd_reading_pane_open (QdReadingPane *self,
+                      gint64         article_id,
+                      gint64         quotation_id)
+{
+  QdPlace place = { article_id, quotation_id };
+
+  g_return_if_fail (QD_IS_READING_PANE (self));
+  g_return_if_fail (self->library != NULL);
+
+  qd_history_visit (self->history, place);
+  go_to (self, place);
+}
+
+/**
+ * qd_reading_pane_get_article_id:
+ * @self: a pane
+ *
+ * Returns: the row of the article that was asked for; 0 for none
+ */
+gint64
+qd_reading_pane_get_article_id (QdReadingPane *self)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), 0);
+
+  return self->place.article_id;
+}
+
+/**
+ * qd_reading_pane_can_go:
+ * @self: a pane
+ * @steps: how far; back if negative
+ *
+ * Returns: whether the way has a place there
+ */
+gboolean
+qd_reading_pane_can_go (QdReadingPane *self,
+                        int            steps)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), FALSE);
+
+  return qd_history_can_go (self->history, steps);
+}
+
+/**
+ * qd_reading_pane_go:
+ * @self: a pane
+ * @steps: how far; back if negative
+ *
+ * Goes along the way, to the article and the quotation that was selected in it.
+ */
+void
+qd_reading_pane_go (QdReadingPane *self,
+                    int            steps)
+{
+  QdPlace place;
+
+  g_return_if_fail (QD_IS_READING_PANE (self));
+
+  place = qd_history_go (self->history, steps);
+  if (place.article_id != 0)
+    go_to (self, place);
+}
+
+/**
+ * qd_reading_pane_get_starred:
+ * @self: a pane
+ *
+ * Returns: whether the article is starred
+ */
+gboolean
+qd_reading_pane_get_starred (QdReadingPane *self)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), FALSE);
+
+  return self->starred;
+}
+
+/**
+ * qd_reading_pane_set_starred:
+ * @self: a pane
+ * @starred: whether to star the article
+ *
+ * Does nothing without an article.
+ */
+void
+qd_reading_pane_set_starred (QdReadingPane *self,
+                             gboolean       starred)
+{
+  g_return_if_fail (QD_IS_READING_PANE (self));
+
+  if (self->article == NULL || self->starred == starred)
+    return;
+
+  set_starred (self, starred);
+  qd_library_set_starred (self->library, self->article->record->id, starred);
+}
+
+/**
+ * qd_reading_pane_get_panel_shown:
+ * @self: a pane
+ *
+ * Returns: whether the quotation panel is in sight
+ */
+gboolean
+qd_reading_pane_get_panel_shown (QdReadingPane *self)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), FALSE);
+
+  return adw_overlay_split_view_get_show_sidebar (self->split);
+}
+
+/**
+ * qd_reading_pane_set_panel_shown:
+ * @self: a pane
+ * @shown: whether to show the quotation panel
+ *
+ * Beside the article this is remembered; where the panel comes over the article, it is not.
+ */
+void
+qd_reading_pane_set_panel_shown (QdReadingPane *self,
+                                 gboolean       shown)
+{
+  g_return_if_fail (QD_IS_READING_PANE (self));
+
+  if (!adw_overlay_split_view_get_collapsed (self->split) && !self->syncing)
+    g_settings_set_boolean (self->settings, "panel-visible", shown);
+  adw_overlay_split_view_set_show_sidebar (self->split, shown && self->place.article_id != 0);
+}
+
+static void
+step (QdReadingPane *self,
+      void (*function) (QdArticleView *view))
+{
+  if (self->article == NULL)
+    return;
+
+  self->stepping = TRUE;
+  function (self->article_view);
+  self->stepping = FALSE;
+}
+
+/**
+ * qd_reading_pane_next_quotation:
+ * @self: a pane
+ *
+ * Selects the next quotation of the article.
+ */
+void
+qd_reading_pane_next_quotation (QdReadingPane *self)
+{
+  g_return_if_fail (QD_IS_READING_PANE (self));
+
+  step (self, qd_article_view_next_quotation);
+}
+
+/**
+ * qd_reading_pane_previous_quotation:
+ * @self: a pane
+ *
+ * Selects the previous quotation of the article.
+ */
+void
+qd_reading_pane_previous_quotation (QdReadingPane *self)
+{
+  g_return_if_fail (QD_IS_READING_PANE (self));
+
+  step (self, qd_article_view_previous_quotation);
+}

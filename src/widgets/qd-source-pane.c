@@ -1,0 +1,307 @@
+/* qd-source-pane.c: the region at the left: which articles
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "widgets/qd-source-pane.h"
+
+#include "model/qd-source-list.h"
+#include "widgets/qd-source-row.h"
+
+struct _QdSourcePane
+{
+  AdwNavigationPage parent_instance;
+
+  /* Template children */
+  GtkListView   *view;
+  QdActivityBar *activity_bar;
+
+  /* Owned */
+  QdSourceList       *sources;
+  GtkSingleSelection *selection;
+  QdSourceItem       *chosen;
+
+  gboolean folded;
+};
+
+enum
+{
+  PROP_0,
+  PROP_N_ARTICLES,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QdSourcePane, qd_source_pane, ADW_TYPE_NAVIGATION_PAGE)
+
+static void
+choose (QdSourcePane *self,
+        QdSourceItem *item,
+        gboolean      activated)
+{
+  gboolean is_new = g_set_object (&self->chosen, item);
+
+  if (is_new || activated)
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, item, activated);
+}
+
+/* In a folded window the pointer selects what it passes over, and a click activates: there the selection is no choice. */
+static void
+selected_cb (QdSourcePane *self)
+{
+  QdSourceItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (item != NULL && !self->folded)
+    choose (self, item, FALSE);
+}
+
+static void
+activate_cb (QdSourcePane *self,
+             guint         position)
+{
+  g_autoptr (QdSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item != NULL)
+    choose (self, item, TRUE);
+}
+
+static void
+select_chosen (QdSourcePane *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (QdSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (item == self->chosen)
+        gtk_single_selection_set_selected (self->selection, i);
+    }
+}
+
+/* A source can vanish with its last article; then all articles are shown rather than none. */
+static void
+items_changed_cb (QdSourcePane *self)
+{
+  if (self->chosen != NULL && gtk_single_selection_get_selected_item (self->selection) == NULL)
+    qd_source_pane_choose_all (self);
+}
+
+static void
+notify_n_articles (QdSourcePane *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ARTICLES]);
+}
+
+static void
+qd_source_pane_dispose (GObject *object)
+{
+  QdSourcePane *self = QD_SOURCE_PANE (object);
+
+  qd_source_pane_set_library (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_SOURCE_PANE);
+
+  G_OBJECT_CLASS (qd_source_pane_parent_class)->dispose (object);
+}
+
+static void
+qd_source_pane_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_N_ARTICLES:
+      g_value_set_uint (value, qd_source_pane_get_n_articles (QD_SOURCE_PANE (object)));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+qd_source_pane_class_init (QdSourcePaneClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = qd_source_pane_dispose;
+  object_class->get_property = qd_source_pane_get_property;
+
+  /**
+   * QdSourcePane:n-articles:
+   *
+   * How many articles the library has.
+   */
+  properties[PROP_N_ARTICLES] = g_param_spec_uint ("n-articles", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * QdSourcePane::chosen:
+   * @item: a #QdSourceItem
+   * @activated: whether the person also wants to go on to its articles
+   */
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", QD_TYPE_SOURCE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, QD_TYPE_SOURCE_ITEM, G_TYPE_BOOLEAN);
+
+  g_type_ensure (QD_TYPE_ACTIVITY_BAR);
+  g_type_ensure (QD_TYPE_SOURCE_ITEM);
+  g_type_ensure (QD_TYPE_SOURCE_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-source-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdSourcePane, view);
+  gtk_widget_class_bind_template_child (widget_class, QdSourcePane, activity_bar);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+qd_source_pane_init (QdSourcePane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static GtkSingleSelection *
+make_selection (QdSourceList *sources)
+{
+  GtkSorter          *sorter = GTK_SORTER (gtk_numeric_sorter_new (gtk_property_expression_new (QD_TYPE_SOURCE_ITEM, NULL, "section")));
+  GtkSortListModel   *sections = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (sources)), NULL);
+  GtkSingleSelection *selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, NULL);
+
+  gtk_sort_list_model_set_section_sorter (sections, sorter);
+  gtk_single_selection_set_model (selection, G_LIST_MODEL (sections));
+  g_object_unref (sections);
+  g_object_unref (sorter);
+
+  return selection;
+}
+
+/**
+ * qd_source_pane_set_library:
+ * @self: a pane
+ * @library: (nullable): whose sources to show
+ *
+ * Shows another library; nothing is chosen in it.
+ */
+void
+qd_source_pane_set_library (QdSourcePane *self,
+                            QdLibrary    *library)
+{
+  g_autoptr (QdSourceItem) all = NULL;
+
+  g_return_if_fail (QD_IS_SOURCE_PANE (self));
+
+  if (self->view != NULL)
+    gtk_list_view_set_model (self->view, NULL);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->sources);
+  g_clear_object (&self->chosen);
+  if (library == NULL)
+    return;
+
+  self->sources = qd_source_list_new (library);
+  self->selection = make_selection (self->sources);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sources, "notify::loaded", G_CALLBACK (notify_n_articles), self, G_CONNECT_SWAPPED);
+  all = g_list_model_get_item (G_LIST_MODEL (self->sources), QD_SOURCE_ALL);
+  g_signal_connect_object (all, "notify::count", G_CALLBACK (notify_n_articles), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * qd_source_pane_set_folded:
+ * @self: a pane
+ * @folded: whether the pane is a page of its own
+ *
+ * On a page of its own, one click goes on to the articles.
+ */
+void
+qd_source_pane_set_folded (QdSourcePane *self,
+                           gboolean      folded)
+{
+  g_return_if_fail (QD_IS_SOURCE_PANE (self));
+
+  self->folded = folded;
+  gtk_list_view_set_single_click_activate (self->view, folded);
+  if (!folded && self->selection != NULL)
+    select_chosen (self);
+}
+
+/**
+ * qd_source_pane_choose_all:
+ * @self: a pane
+ *
+ * Chooses all articles.
+ */
+void
+qd_source_pane_choose_all (QdSourcePane *self)
+{
+  g_autoptr (QdSourceItem) all = NULL;
+
+  g_return_if_fail (QD_IS_SOURCE_PANE (self));
+
+  if (self->selection == NULL)
+    return;
+
+  all = g_list_model_get_item (G_LIST_MODEL (self->selection), QD_SOURCE_ALL);
+  gtk_single_selection_set_selected (self->selection, QD_SOURCE_ALL);
+  choose (self, all, FALSE);
+}
+
+/**
+ * qd_source_pane_get_n_articles:
+ * @self: a pane
+ *
+ * Returns: how many articles the library has, as far as is known
+ */
+guint
+qd_source_pane_get_n_articles (QdSourcePane *self)
+{
+  g_autoptr (QdSourceItem) all = NULL;
+
+  g_return_val_if_fail (QD_IS_SOURCE_PANE (self), 0);
+
+  if (self->sources == NULL)
+    return 0;
+
+  all = g_list_model_get_item (G_LIST_MODEL (self->sources), QD_SOURCE_ALL);
+
+  return qd_source_item_get_count (all);
+}
+
+/**
+ * qd_source_pane_get_loaded:
+ * @self: a pane
+ *
+ * Returns: whether it is known how many articles the library has
+ */
+gboolean
+qd_source_pane_get_loaded (QdSourcePane *self)
+{
+  g_return_val_if_fail (QD_IS_SOURCE_PANE (self), FALSE);
+
+  return self->sources != NULL && qd_source_list_get_loaded (self->sources);
+}
+
+/**
+ * qd_source_pane_get_activity_bar:
+ * @self: a pane
+ *
+ * Returns: (transfer none): the bar at its bottom
+ */
+QdActivityBar *
+qd_source_pane_get_activity_bar (QdSourcePane *self)
+{
+  g_return_val_if_fail (QD_IS_SOURCE_PANE (self), NULL);
+
+  return self->activity_bar;
+}

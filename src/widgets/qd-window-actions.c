@@ -1,0 +1,203 @@
+/* qd-window-actions.c: what can be done in the window by menu, button and key
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-problems-dialog.h"
+#include "widgets/qd-window-private.h"
+
+static void
+open_files_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  _qd_window_open_files (user_data);
+}
+
+static void
+open_folder_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  _qd_window_open_folder (user_data);
+}
+
+static void
+sample_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  _qd_window_request_sample (user_data);
+}
+
+static void
+recover_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  _qd_window_request_recovery (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  QdWindow *self = user_data;
+
+  /* On a folded window the search is on the page of the articles. */
+  adw_navigation_split_view_set_show_content (self->outer_split, TRUE);
+  adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
+  qd_article_pane_focus_search (self->article_pane);
+}
+
+static void
+go (QdWindow *self,
+    int       steps)
+{
+  qd_reading_pane_go (self->reading_pane, steps);
+  _qd_window_update_actions (self);
+}
+
+static void
+back_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  go (user_data, -1);
+}
+
+static void
+forward_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  go (user_data, 1);
+}
+
+static void
+star_cb (GSimpleAction *action,
+         GVariant      *state,
+         gpointer       user_data)
+{
+  QdWindow *self = user_data;
+
+  qd_reading_pane_set_starred (self->reading_pane, g_variant_get_boolean (state));
+}
+
+static void
+panel_cb (GSimpleAction *action,
+          GVariant      *state,
+          gpointer       user_data)
+{
+  QdWindow *self = user_data;
+
+  qd_reading_pane_set_panel_shown (self->reading_pane, g_variant_get_boolean (state));
+}
+
+static void
+next_quotation_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  QdWindow *self = user_data;
+
+  qd_reading_pane_next_quotation (self->reading_pane);
+}
+
+static void
+previous_quotation_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  QdWindow *self = user_data;
+
+  qd_reading_pane_previous_quotation (self->reading_pane);
+}
+
+static void
+show_problems_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  QdWindow *self = user_data;
+
+  if (self->activity != NULL)
+    adw_dialog_present (qd_problems_dialog_new (qd_activity_get_problems (self->activity)), GTK_WIDGET (self));
+}
+
+static const GActionEntry entries[] = {
+  { "open-files", open_files_cb },
+  { "open-folder", open_folder_cb },
+  { "sample", sample_cb },
+  { "recover", recover_cb, "s" },
+  { "search", search_cb },
+  { "back", back_cb },
+  { "forward", forward_cb },
+  { "star", NULL, NULL, "false", star_cb },
+  { "panel", NULL, NULL, "false", panel_cb },
+  { "next-quotation", next_quotation_cb },
+  { "previous-quotation", previous_quotation_cb },
+  { "show-problems", show_problems_cb },
+};
+
+static void
+set_enabled (QdWindow   *self,
+             const char *name,
+             gboolean    enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+}
+
+static void
+set_state (QdWindow   *self,
+           const char *name,
+           gboolean    state)
+{
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), g_variant_new_boolean (state));
+}
+
+/* Letters alone must not be accelerators of the application, which would take them out of the search entry: they are
+ * looked at when nothing else has used the key. */
+static void
+add_letters (QdWindow *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_j, 0), gtk_named_action_new ("win.next-quotation")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_k, 0), gtk_named_action_new ("win.previous-quotation")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* Adds the actions. Their keys belong to the application; see QdApplication. */
+void
+_qd_window_add_actions (QdWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_letters (self);
+  set_enabled (self, "sample", FALSE);
+  _qd_window_update_actions (self);
+}
+
+/* Brings the actions up to date with what is shown. */
+void
+_qd_window_update_actions (QdWindow *self)
+{
+  gboolean writable = self->library != NULL && !qd_store_get_read_only (qd_library_get_store (self->library));
+  gboolean reading = qd_reading_pane_get_article_id (self->reading_pane) != 0;
+
+  set_enabled (self, "open-files", writable);
+  set_enabled (self, "open-folder", writable);
+  set_enabled (self, "search", self->library != NULL);
+  set_enabled (self, "back", qd_reading_pane_can_go (self->reading_pane, -1));
+  set_enabled (self, "forward", qd_reading_pane_can_go (self->reading_pane, 1));
+  set_enabled (self, "star", reading && writable);
+  set_enabled (self, "panel", reading);
+  set_enabled (self, "next-quotation", reading);
+  set_enabled (self, "previous-quotation", reading);
+  set_enabled (self, "show-problems", self->activity != NULL && g_list_model_get_n_items (qd_activity_get_problems (self->activity)) > 0);
+  set_state (self, "star", qd_reading_pane_get_starred (self->reading_pane));
+  set_state (self, "panel", qd_reading_pane_get_panel_shown (self->reading_pane));
+}

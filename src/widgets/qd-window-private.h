@@ -1,0 +1,58 @@
+/* qd-window-private.h: what the files of the window share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "widgets/qd-article-pane.h"
+#include "widgets/qd-reading-pane.h"
+#include "widgets/qd-source-pane.h"
+#include "widgets/qd-window.h"
+
+G_BEGIN_DECLS
+
+struct _QdWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template children */
+  GtkOverlay             *overlay;
+  AdwToastOverlay        *toasts;
+  GtkStack               *stack;
+  AdwSpinner             *spinner;
+  AdwStatusPage          *failed;
+  GtkButton              *read_only_button;
+  GtkButton              *set_aside_button;
+  QdActivityBar          *welcome_activity_bar;
+  AdwNavigationSplitView *outer_split;
+  AdwNavigationSplitView *inner_split;
+  QdSourcePane           *source_pane;
+  QdArticlePane          *article_pane;
+  QdReadingPane          *reading_pane;
+  GtkRevealer            *drop_revealer;
+
+  /* Owned */
+  GSettings  *settings;
+  QdLibrary  *library;
+  QdActivity *activity;
+
+  guint    spinner_source;
+  gboolean closing;
+};
+
+void _qd_window_add_actions       (QdWindow     *self);
+void _qd_window_update_actions    (QdWindow     *self);
+void _qd_window_add_drop_target   (QdWindow     *self);
+void _qd_window_open_files        (QdWindow     *self);
+void _qd_window_open_folder       (QdWindow     *self);
+void _qd_window_describe_failure  (QdWindow     *self,
+                                   const char   *path,
+                                   const GError *error);
+void _qd_window_request_import    (QdWindow     *self,
+                                   GPtrArray    *files);
+void _qd_window_request_sample    (QdWindow     *self);
+void _qd_window_request_recovery  (QdWindow     *self,
+                                   const char   *way);
+
+G_END_DECLS

@@ -1,0 +1,437 @@
+/* qd-window.c: the window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is there before this many milliseconds have passed needs no spinner. */
+#define SPINNER_DELAY 300
+
+enum
+{
+  SIGNAL_IMPORT,
+  SIGNAL_SAMPLE,
+  SIGNAL_RECOVER,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QdWindow, qd_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_page (QdWindow   *self,
+           const char *name)
+{
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+/* A library without articles has nothing to show at a desk. */
+static void
+show_library (QdWindow *self)
+{
+  if (self->library == NULL || !qd_source_pane_get_loaded (self->source_pane))
+    return;
+
+  if (qd_source_pane_get_n_articles (self->source_pane) == 0)
+    show_page (self, "welcome");
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "desk") != 0)
+    show_page (self, "desk");
+}
+
+/* The way from page to page of a folded window is that of the panes; here it is told which of them are pages. */
+static void
+collapsed_cb (QdWindow *self)
+{
+  gboolean outer = adw_navigation_split_view_get_collapsed (self->outer_split);
+  gboolean inner = adw_navigation_split_view_get_collapsed (self->inner_split);
+
+  qd_source_pane_set_folded (self->source_pane, outer);
+  qd_article_pane_set_folded (self->article_pane, inner);
+  qd_activity_bar_set_shown (qd_source_pane_get_activity_bar (self->source_pane), !outer);
+  qd_activity_bar_set_shown (qd_article_pane_get_activity_bar (self->article_pane), outer);
+}
+
+static void
+source_chosen_cb (QdWindow     *self,
+                  QdSourceItem *source,
+                  gboolean      activated)
+{
+  qd_article_pane_set_source (self->article_pane, source);
+  if (activated)
+    adw_navigation_split_view_set_show_content (self->outer_split, TRUE);
+}
+
+static void
+article_chosen_cb (QdWindow *self,
+                   gint64    article_id,
+                   gboolean  activated)
+{
+  qd_reading_pane_open (self->reading_pane, article_id, 0);
+  if (activated)
+    {
+      adw_navigation_split_view_set_show_content (self->inner_split, TRUE);
+      gtk_widget_child_focus (GTK_WIDGET (self->reading_pane), GTK_DIR_TAB_FORWARD);
+    }
+}
+
+static void
+article_opened_cb (QdWindow *self,
+                   gint64    article_id)
+{
+  qd_article_pane_select (self->article_pane, article_id);
+  _qd_window_update_actions (self);
+}
+
+static void
+reading_changed_cb (QdWindow *self)
+{
+  _qd_window_update_actions (self);
+}
+
+static void
+finished_cb (QdWindow   *self,
+             const char *summary,
+             guint       n_problems)
+{
+  AdwToast *toast = adw_toast_new (summary);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  if (n_problems > 0)
+    {
+      adw_toast_set_button_label (toast, _("_Details"));
+      adw_toast_set_action_name (toast, "win.show-problems");
+      adw_toast_set_timeout (toast, 0);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  _qd_window_update_actions (self);
+}
+
+static void
+library_failed_cb (QdWindow     *self,
+                   const GError *error)
+{
+  qd_window_show_message (self, error->message);
+}
+
+static gboolean
+spinner_cb (gpointer user_data)
+{
+  QdWindow *self = user_data;
+
+  self->spinner_source = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+close_response_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (QdWindow) self = user_data;
+
+  if (g_strcmp0 (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), "stop") != 0)
+    return;
+
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+ask_before_closing (QdWindow *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Stop Importing?"), _("What has been imported until now stays in the library. Open the same files again to go on where the import stopped."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "continue", _("_Keep Importing"), "stop", _("_Stop and Close"), NULL);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "continue");
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "continue");
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "stop", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, close_response_cb, g_object_ref (self));
+}
+
+static gboolean
+qd_window_close_request (GtkWindow *window)
+{
+  QdWindow *self = QD_WINDOW (window);
+  int       width;
+  int       height;
+
+  if (!self->closing && self->activity != NULL && qd_activity_get_active (self->activity))
+    {
+      ask_before_closing (self);
+      return GDK_EVENT_STOP;
+    }
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+
+  return GTK_WINDOW_CLASS (qd_window_parent_class)->close_request (window);
+}
+
+static void
+qd_window_dispose (GObject *object)
+{
+  QdWindow *self = QD_WINDOW (object);
+
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  g_clear_object (&self->library);
+  g_clear_object (&self->activity);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (qd_window_parent_class)->dispose (object);
+}
+
+static void
+install_signals (void)
+{
+  /**
+   * QdWindow::import:
+   * @files: (element-type GFile): files and folders
+   *
+   * The person wants these imported.
+   */
+  signals[SIGNAL_IMPORT] = g_signal_new ("import", QD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+
+  /**
+   * QdWindow::sample:
+   *
+   * The person wants to see the sample library.
+   */
+  signals[SIGNAL_SAMPLE] = g_signal_new ("sample", QD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * QdWindow::recover:
+   * @way: "retry", "read-only" or "set-aside"
+   *
+   * The person has chosen what to do about a library that cannot be opened.
+   */
+  signals[SIGNAL_RECOVER] = g_signal_new ("recover", QD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, failed);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, read_only_button);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, set_aside_button);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, welcome_activity_bar);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, outer_split);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, inner_split);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, source_pane);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, article_pane);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, reading_pane);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, drop_revealer);
+}
+
+static void
+qd_window_class_init (QdWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qd_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = qd_window_close_request;
+  install_signals ();
+
+  g_type_ensure (QD_TYPE_ACTIVITY_BAR);
+  g_type_ensure (QD_TYPE_ARTICLE_PANE);
+  g_type_ensure (QD_TYPE_READING_PANE);
+  g_type_ensure (QD_TYPE_SOURCE_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, article_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, article_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, source_chosen_cb);
+}
+
+static void
+qd_window_init (QdWindow *self)
+{
+  self->settings = g_settings_new ("io.github.quotidian.Quotidian");
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (g_settings_get_int (self->settings, "window-width"), 360), MAX (g_settings_get_int (self->settings, "window-height"), 320));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  _qd_window_add_actions (self);
+  _qd_window_add_drop_target (self);
+  collapsed_cb (self);
+  g_signal_connect_object (self->source_pane, "notify::n-articles", G_CALLBACK (show_library), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * qd_window_new:
+ * @application: (not nullable): the application
+ *
+ * Makes a window that shows nothing yet: qd_window_show_opening(), qd_window_set_library() or qd_window_show_failure()
+ * come next.
+ *
+ * Returns: (transfer none): a window, which GTK owns
+ */
+QdWindow *
+qd_window_new (GtkApplication *application)
+{
+  return g_object_new (QD_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * qd_window_set_library:
+ * @self: a window
+ * @library: (nullable): what to show
+ *
+ * Shows all articles of the library, or what to do with one that is empty.
+ */
+void
+qd_window_set_library (QdWindow  *self,
+                       QdLibrary *library)
+{
+  g_return_if_fail (QD_IS_WINDOW (self));
+
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_func (self->library, library_failed_cb, self);
+  g_set_object (&self->library, library);
+  if (library != NULL)
+    g_signal_connect_object (library, "failed", G_CALLBACK (library_failed_cb), self, G_CONNECT_SWAPPED);
+
+  qd_reading_pane_set_library (self->reading_pane, library);
+  qd_article_pane_set_library (self->article_pane, library);
+  qd_source_pane_set_library (self->source_pane, library);
+  if (library != NULL)
+    qd_source_pane_choose_all (self->source_pane);
+  adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
+  _qd_window_update_actions (self);
+}
+
+/**
+ * qd_window_set_activity:
+ * @self: a window
+ * @activity: (nullable): what goes on in the background; a reference is taken
+ */
+void
+qd_window_set_activity (QdWindow   *self,
+                        QdActivity *activity)
+{
+  g_return_if_fail (QD_IS_WINDOW (self));
+
+  if (self->activity != NULL)
+    g_signal_handlers_disconnect_by_data (self->activity, self);
+  g_set_object (&self->activity, activity);
+  if (activity != NULL)
+    g_signal_connect_object (activity, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+
+  qd_activity_bar_set_activity (self->welcome_activity_bar, activity);
+  qd_activity_bar_set_activity (qd_source_pane_get_activity_bar (self->source_pane), activity);
+  qd_activity_bar_set_activity (qd_article_pane_get_activity_bar (self->article_pane), activity);
+  _qd_window_update_actions (self);
+}
+
+/**
+ * qd_window_set_sample_available:
+ * @self: a window
+ * @available: whether there is a sample library that is not open already
+ */
+void
+qd_window_set_sample_available (QdWindow *self,
+                                gboolean  available)
+{
+  g_return_if_fail (QD_IS_WINDOW (self));
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "sample")), available);
+}
+
+/**
+ * qd_window_show_opening:
+ * @self: a window
+ *
+ * Shows that a library is being opened, once that takes long enough to be noticed.
+ */
+void
+qd_window_show_opening (QdWindow *self)
+{
+  g_return_if_fail (QD_IS_WINDOW (self));
+
+  show_page (self, "blank");
+  self->spinner_source = g_timeout_add (SPINNER_DELAY, spinner_cb, self);
+}
+
+/**
+ * qd_window_show_failure:
+ * @self: a window
+ * @path: (not nullable): the library's file, in the file system's encoding
+ * @error: (not nullable): why it cannot be opened
+ *
+ * Says why, and what can be done.
+ */
+void
+qd_window_show_failure (QdWindow     *self,
+                        const char   *path,
+                        const GError *error)
+{
+  g_return_if_fail (QD_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (error != NULL);
+
+  qd_window_set_library (self, NULL);
+  _qd_window_describe_failure (self, path, error);
+  show_page (self, "failed");
+}
+
+/**
+ * qd_window_show_message:
+ * @self: a window
+ * @message: (not nullable): a sentence for the person
+ *
+ * Shows a message for a while.
+ */
+void
+qd_window_show_message (QdWindow   *self,
+                        const char *message)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (QD_IS_WINDOW (self));
+  g_return_if_fail (message != NULL);
+
+  toast = adw_toast_new (message);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+_qd_window_request_import (QdWindow  *self,
+                           GPtrArray *files)
+{
+  if (files->len > 0)
+    g_signal_emit (self, signals[SIGNAL_IMPORT], 0, files);
+}
+
+void
+_qd_window_request_sample (QdWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SAMPLE], 0);
+}
+
+void
+_qd_window_request_recovery (QdWindow   *self,
+                             const char *way)
+{
+  g_signal_emit (self, signals[SIGNAL_RECOVER], 0, way);
+}

@@ -1,0 +1,40 @@
+/* qd-window.h: the window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/qd-activity.h"
+#include "model/qd-library.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QdWindow:
+ *
+ * Four regions: sources, articles, the article, its quotations. On narrower windows they fold into pages. It asks whoever
+ * made it for what is not its own work: #QdWindow::import with the files that the person opened or dropped,
+ * #QdWindow::sample for the sample library, #QdWindow::recover with what to do about a library that cannot be opened.
+ */
+#define QD_TYPE_WINDOW (qd_window_get_type ())
+
+G_DECLARE_FINAL_TYPE (QdWindow, qd_window, QD, WINDOW, AdwApplicationWindow)
+
+QdWindow *qd_window_new                  (GtkApplication *application);
+void      qd_window_set_library          (QdWindow       *self,
+                                          QdLibrary      *library);
+void      qd_window_set_activity         (QdWindow       *self,
+                                          QdActivity     *activity);
+void      qd_window_set_sample_available (QdWindow       *self,
+                                          gboolean        available);
+void      qd_window_show_opening         (QdWindow       *self);
+void      qd_window_show_failure         (QdWindow       *self,
+                                          const char     *path,
+                                          const GError   *error);
+void      qd_window_show_message         (QdWindow       *self,
+                                          const char     *message);
+
+G_END_DECLS
