@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (QdActivityBar, qd_activity_bar, QD, ACTIVITY_BAR, AdwBin)
 
 void qd_activity_bar_set_activity (QdActivityBar *self,
                                    QdActivity    *activity);
-void qd_activity_bar_set_shown    (QdActivityBar *self,
-                                   gboolean       shown);
+void qd_activity_bar_set_shown (QdActivityBar *self,
+                                gboolean       shown);
 
 G_END_DECLS

@@ -40,15 +40,13 @@ struct _QdArticlePane
   gboolean      selecting;
 };
 
-enum
-{
+enum {
   PROP_0,
   PROP_SORT,
   N_PROPS,
 };
 
-enum
-{
+enum {
   SIGNAL_CHOSEN,
   N_SIGNALS,
 };
@@ -60,10 +58,11 @@ static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdArticlePane, qd_article_pane, ADW_TYPE_NAVIGATION_PAGE)
 
+/* The sort action asks for its state before the template is there, and after. */
 static gboolean
 is_searching (QdArticlePane *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+  return self->search != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
 }
 
 static QdArticleSort
@@ -71,7 +70,7 @@ parse_sort (const char *nick)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
     if (g_strcmp0 (sorts[i], nick) == 0)
-      return (QdArticleSort) i;
+      return (QdArticleSort)i;
 
   return QD_ARTICLE_SORT_NEWEST;
 }
@@ -81,7 +80,7 @@ static QdArticleSort
 get_sort (QdArticlePane *self)
 {
   g_autofree char *nick = NULL;
-  QdArticleSort sort;
+  QdArticleSort    sort;
 
   if (is_searching (self))
     return self->search_sort;
@@ -97,7 +96,7 @@ describe_failure (QdArticlePane *self,
                   const GError  *error)
 {
   adw_status_page_set_icon_name (self->nothing, "dialog-warning-symbolic");
-  adw_status_page_set_title (self->nothing, g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_QUERY) ? _("This Search Cannot Be Understood") : _("The Articles Cannot Be Listed"));
+  adw_status_page_set_title (self->nothing, g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_QUERY) ? _ ("This Search Cannot Be Understood") : _ ("The Articles Cannot Be Listed"));
   adw_status_page_set_description (self->nothing, error->message);
 }
 
@@ -105,26 +104,26 @@ static void
 describe_nothing (QdArticlePane *self)
 {
   const char *icon_name = "qd-articles-symbolic";
-  const char *title = _("No Articles");
+  const char *title = _ ("No Articles");
   const char *description = NULL;
 
   if (is_searching (self))
     {
       icon_name = "edit-find-symbolic";
-      title = _("Nothing Found");
-      description = _("Try other or fewer words, or search all articles.");
+      title = _ ("Nothing Found");
+      description = _ ("Try other or fewer words, or search all articles.");
     }
   else if (self->source != NULL && qd_source_item_get_kind (self->source) == QD_SOURCE_UNREAD)
     {
       icon_name = "object-select-symbolic";
-      title = _("All Read");
-      description = _("New articles are listed here until they have been opened.");
+      title = _ ("All Read");
+      description = _ ("New articles are listed here until they have been opened.");
     }
   else if (self->source != NULL && qd_source_item_get_kind (self->source) == QD_SOURCE_STARRED)
     {
       icon_name = "non-starred-symbolic";
-      title = _("Nothing Starred");
-      description = _("Star an article to find it here again.");
+      title = _ ("Nothing Starred");
+      description = _ ("Star an article to find it here again.");
     }
 
   adw_status_page_set_icon_name (self->nothing, icon_name);
@@ -174,7 +173,7 @@ static void
 update_filter (QdArticlePane *self)
 {
   g_autofree char *query = NULL;
-  QdArticleFilter filter = { 0 };
+  QdArticleFilter  filter = { 0 };
 
   if (self->list == NULL || self->source == NULL)
     return;
@@ -196,7 +195,7 @@ search_changed_cb (QdArticlePane *self)
   if (is_searching (self) && !offers_best)
     {
       self->search_sort = QD_ARTICLE_SORT_RELEVANCE;
-      g_menu_prepend (self->sort_section, _("_Best Match First"), "articles.sort::relevance");
+      g_menu_prepend (self->sort_section, _ ("_Best Match First"), "articles.sort::relevance");
     }
   else if (!is_searching (self) && offers_best)
     {
@@ -429,7 +428,7 @@ qd_article_pane_set_source (QdArticlePane *self,
                             QdSourceItem  *source)
 {
   g_autofree char *placeholder = NULL;
-  const char *title;
+  const char      *title;
 
   g_return_if_fail (QD_IS_ARTICLE_PANE (self));
   g_return_if_fail (QD_IS_SOURCE_ITEM (source));
@@ -441,7 +440,7 @@ qd_article_pane_set_source (QdArticlePane *self,
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
 
   /* Translators: %s is a source, or “All Articles”, “Unread” or “Starred” */
-  placeholder = g_strdup_printf (_("Search %s"), title);
+  placeholder = g_strdup_printf (_ ("Search %s"), title);
   gtk_search_entry_set_placeholder_text (self->search, placeholder);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, placeholder, -1);
 

@@ -22,15 +22,15 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdArticlePane, qd_article_pane, QD, ARTICLE_PANE, AdwNavigationPage)
 
-void           qd_article_pane_set_library      (QdArticlePane *self,
-                                                 QdLibrary     *library);
-void           qd_article_pane_set_source       (QdArticlePane *self,
-                                                 QdSourceItem  *source);
-void           qd_article_pane_set_folded       (QdArticlePane *self,
-                                                 gboolean       folded);
-void           qd_article_pane_select           (QdArticlePane *self,
-                                                 gint64         article_id);
-void           qd_article_pane_focus_search     (QdArticlePane *self);
+void           qd_article_pane_set_library (QdArticlePane *self,
+                                            QdLibrary     *library);
+void           qd_article_pane_set_source (QdArticlePane *self,
+                                           QdSourceItem  *source);
+void           qd_article_pane_set_folded (QdArticlePane *self,
+                                           gboolean       folded);
+void           qd_article_pane_select (QdArticlePane *self,
+                                       gint64         article_id);
+void           qd_article_pane_focus_search (QdArticlePane *self);
 QdActivityBar *qd_article_pane_get_activity_bar (QdArticlePane *self);
 
 G_END_DECLS

@@ -28,8 +28,7 @@ struct _QdArticleRow
   QdArticleItem *item;
 };
 
-enum
-{
+enum {
   PROP_0,
   PROP_ITEM,
   N_PROPS,

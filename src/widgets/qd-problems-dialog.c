@@ -28,7 +28,7 @@ copy_cb (QdProblemsDialog *self)
   for (guint i = 0; i < g_list_model_get_n_items (self->problems); i++)
     {
       g_autoptr (QdProblem) problem = g_list_model_get_item (self->problems, i);
-      g_autofree char *place = qd_problem_dup_place (problem);
+      g_autofree char      *place = qd_problem_dup_place (problem);
 
       g_string_append_printf (text, "%s\t%s\n", place, qd_problem_get_message (problem));
     }
@@ -72,7 +72,7 @@ qd_problems_dialog_init (QdProblemsDialog *self)
 AdwDialog *
 qd_problems_dialog_new (GListModel *problems)
 {
-  QdProblemsDialog *self;
+  QdProblemsDialog          *self;
   g_autoptr (GtkNoSelection) selection = NULL;
 
   g_return_val_if_fail (G_IS_LIST_MODEL (problems), NULL);

@@ -55,8 +55,7 @@ struct _QdReadingPane
   gboolean syncing;
 };
 
-enum
-{
+enum {
   PROP_0,
   PROP_ARTICLE_ID,
   PROP_STARRED,
@@ -66,8 +65,7 @@ enum
   N_PROPS,
 };
 
-enum
-{
+enum {
   SIGNAL_OPENED,
   N_SIGNALS,
 };
@@ -116,7 +114,7 @@ set_starred (QdReadingPane *self,
 {
   self->starred = starred;
   gtk_button_set_icon_name (GTK_BUTTON (self->star_button), starred ? "starred-symbolic" : "non-starred-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star_button), starred ? _("Remove the Star") : _("Star This Article"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star_button), starred ? _ ("Remove the Star") : _ ("Star This Article"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STARRED]);
 }
 
@@ -167,7 +165,7 @@ static void
 show_failure (QdReadingPane *self,
               const GError  *error)
 {
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _("Article"));
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Article"));
   adw_status_page_set_description (self->failed, error->message);
   gtk_stack_set_visible_child_name (self->stack, "failed");
   qd_quotation_panel_set_article (self->panel, self->library, NULL);
@@ -179,8 +177,8 @@ load_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr (QdReadingPane) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QdArticle) article = qd_library_load_article_finish (QD_LIBRARY (source), result, &error);
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (QdArticle)     article = qd_library_load_article_finish (QD_LIBRARY (source), result, &error);
 
   /* Another article was asked for, or the window is gone. */
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
@@ -267,8 +265,8 @@ reload_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (QdReadingPane) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QdArticle) article = qd_library_load_article_finish (QD_LIBRARY (source), result, &error);
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (QdArticle)     article = qd_library_load_article_finish (QD_LIBRARY (source), result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->article == NULL)
     return;
@@ -567,7 +565,7 @@ qd_reading_pane_set_library (QdReadingPane *self,
   g_clear_pointer (&self->article, qd_article_unref);
   g_clear_pointer (&self->history, qd_history_free);
   self->history = qd_history_new ();
-  self->place = (QdPlace) { 0 };
+  self->place = (QdPlace){ 0 };
   qd_article_view_set_article (self->article_view, NULL);
   qd_quotation_panel_set_article (self->panel, library, NULL);
   gtk_stack_set_visible_child_name (self->stack, "none");

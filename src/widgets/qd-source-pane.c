@@ -24,15 +24,13 @@ struct _QdSourcePane
   gboolean folded;
 };
 
-enum
-{
+enum {
   PROP_0,
   PROP_N_ARTICLES,
   N_PROPS,
 };
 
-enum
-{
+enum {
   SIGNAL_CHOSEN,
   N_SIGNALS,
 };

@@ -23,13 +23,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdSourcePane, qd_source_pane, QD, SOURCE_PANE, AdwNavigationPage)
 
-void           qd_source_pane_set_library      (QdSourcePane *self,
-                                                QdLibrary    *library);
-void           qd_source_pane_set_folded       (QdSourcePane *self,
-                                                gboolean      folded);
-void           qd_source_pane_choose_all       (QdSourcePane *self);
-guint          qd_source_pane_get_n_articles   (QdSourcePane *self);
-gboolean       qd_source_pane_get_loaded       (QdSourcePane *self);
+void           qd_source_pane_set_library (QdSourcePane *self,
+                                           QdLibrary    *library);
+void           qd_source_pane_set_folded (QdSourcePane *self,
+                                          gboolean      folded);
+void           qd_source_pane_choose_all (QdSourcePane *self);
+guint          qd_source_pane_get_n_articles (QdSourcePane *self);
+gboolean       qd_source_pane_get_loaded (QdSourcePane *self);
 QdActivityBar *qd_source_pane_get_activity_bar (QdSourcePane *self);
 
 G_END_DECLS

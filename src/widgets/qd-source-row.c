@@ -20,8 +20,7 @@ struct _QdSourceRow
   QdSourceItem *item;
 };
 
-enum
-{
+enum {
   PROP_0,
   PROP_ITEM,
   N_PROPS,

@@ -19,21 +19,21 @@ typedef struct
 } Failure;
 
 static const Failure failures[] = {
-  { QD_STORE_ERROR_NEWER_SCHEMA, N_("This Library Is From a Newer Quotidian"), N_("Update Quotidian to open it. Nothing in it has been changed."), FALSE, FALSE },
-  { QD_STORE_ERROR_NOT_A_LIBRARY, N_("This File Is No Library"), N_("It belongs to another program, or holds something else. Quotidian has left it as it is; it can be renamed, and a new library started in its place."), FALSE, TRUE },
-  { QD_STORE_ERROR_CORRUPT, N_("The Library Is Damaged"), N_("Restore it from a backup if there is one. It can also be renamed, so that it is kept, and a new library started in its place; the articles can then be imported again."), TRUE, TRUE },
-  { QD_STORE_ERROR_READ_ONLY, N_("The Library Cannot Be Written"), N_("Make sure that you may write the file and its folder, or open the library without writing: then articles can be read and searched, but not imported, marked as read or starred."), TRUE, FALSE },
-  { QD_STORE_ERROR_BUSY, N_("The Library Is in Use"), N_("Another program keeps it locked. Wait until it has finished, or close it, then try again."), FALSE, FALSE },
-  { QD_STORE_ERROR_FULL, N_("The Disk Is Full"), N_("Free some space, then try again. Nothing in the library has been lost."), TRUE, FALSE },
+  { QD_STORE_ERROR_NEWER_SCHEMA, N_ ("This Library Is From a Newer Quotidian"), N_ ("Update Quotidian to open it. Nothing in it has been changed."), FALSE, FALSE },
+  { QD_STORE_ERROR_NOT_A_LIBRARY, N_ ("This File Is No Library"), N_ ("It belongs to another program, or holds something else. Quotidian has left it as it is; it can be renamed, and a new library started in its place."), FALSE, TRUE },
+  { QD_STORE_ERROR_CORRUPT, N_ ("The Library Is Damaged"), N_ ("Restore it from a backup if there is one. It can also be renamed, so that it is kept, and a new library started in its place; the articles can then be imported again."), TRUE, TRUE },
+  { QD_STORE_ERROR_READ_ONLY, N_ ("The Library Cannot Be Written"), N_ ("Make sure that you may write the file and its folder, or open the library without writing: then articles can be read and searched, but not imported, marked as read or starred."), TRUE, FALSE },
+  { QD_STORE_ERROR_BUSY, N_ ("The Library Is in Use"), N_ ("Another program keeps it locked. Wait until it has finished, or close it, then try again."), FALSE, FALSE },
+  { QD_STORE_ERROR_FULL, N_ ("The Disk Is Full"), N_ ("Free some space, then try again. Nothing in the library has been lost."), TRUE, FALSE },
 };
 
-static const Failure other_failure = { QD_STORE_ERROR_FAILED, N_("The Library Cannot Be Opened"), N_("Try again. If that does not help, look whether the folder exists and may be written."), FALSE, FALSE };
+static const Failure other_failure = { QD_STORE_ERROR_FAILED, N_ ("The Library Cannot Be Opened"), N_ ("Try again. If that does not help, look whether the folder exists and may be written."), FALSE, FALSE };
 
 static const Failure *
 find_failure (const GError *error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
-    if (g_error_matches (error, QD_STORE_ERROR, (int) failures[i].code))
+    if (g_error_matches (error, QD_STORE_ERROR, (int)failures[i].code))
       return &failures[i];
 
   return &other_failure;
@@ -47,10 +47,10 @@ _qd_window_describe_failure (QdWindow     *self,
 {
   const Failure   *failure = find_failure (error);
   g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *plain = g_strdup_printf ("%s\n\n%s\n%s", _(failure->advice), name, error->message);
+  g_autofree char *plain = g_strdup_printf ("%s\n\n%s\n%s", _ (failure->advice), name, error->message);
   g_autofree char *markup = g_markup_escape_text (plain, -1);
 
-  adw_status_page_set_title (self->failed, _(failure->title));
+  adw_status_page_set_title (self->failed, _ (failure->title));
   adw_status_page_set_description (self->failed, markup);
   gtk_widget_set_visible (GTK_WIDGET (self->read_only_button), failure->read_only);
   gtk_widget_set_visible (GTK_WIDGET (self->set_aside_button), failure->set_aside);

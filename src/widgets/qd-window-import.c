@@ -26,8 +26,8 @@ chosen_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (QdWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (QdWindow)   self = user_data;
+  g_autoptr (GError)     error = NULL;
   g_autoptr (GListModel) files = NULL;
 
   if (gtk_file_dialog_get_filters (GTK_FILE_DIALOG (source)) != NULL)
@@ -48,10 +48,10 @@ make_filters (void)
   GtkFileFilter *articles = gtk_file_filter_new ();
   GtkFileFilter *all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (articles, _("Articles"));
-  for (const char *const *suffix = (const char *const[]) { "txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", NULL }; *suffix != NULL; suffix++)
+  gtk_file_filter_set_name (articles, _ ("Articles"));
+  for (const char *const *suffix = (const char *const[]){ "txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", NULL }; *suffix != NULL; suffix++)
     gtk_file_filter_add_suffix (articles, *suffix);
-  gtk_file_filter_set_name (all, _("All Files"));
+  gtk_file_filter_set_name (all, _ ("All Files"));
   gtk_file_filter_add_pattern (all, "*");
   g_list_store_append (filters, articles);
   g_list_store_append (filters, all);
@@ -66,10 +66,10 @@ void
 _qd_window_open_files (QdWindow *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListModel) filters = make_filters ();
+  g_autoptr (GListModel)    filters = make_filters ();
 
-  gtk_file_dialog_set_title (dialog, _("Import Files"));
-  gtk_file_dialog_set_accept_label (dialog, _("_Import"));
+  gtk_file_dialog_set_title (dialog, _ ("Import Files"));
+  gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
   gtk_file_dialog_set_filters (dialog, filters);
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (self), NULL, chosen_cb, g_object_ref (self));
 }
@@ -80,8 +80,8 @@ _qd_window_open_folder (QdWindow *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
-  gtk_file_dialog_set_title (dialog, _("Import Folders"));
-  gtk_file_dialog_set_accept_label (dialog, _("_Import"));
+  gtk_file_dialog_set_title (dialog, _ ("Import Folders"));
+  gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
   gtk_file_dialog_select_multiple_folders (dialog, GTK_WINDOW (self), NULL, chosen_cb, g_object_ref (self));
 }
 
@@ -110,7 +110,7 @@ drop_cb (QdWindow     *self,
          const GValue *value)
 {
   g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr (GSList)    files = gdk_file_list_get_files (g_value_get_boxed (value));
 
   gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
   if (!can_import (self))

@@ -41,18 +41,18 @@ struct _QdWindow
   gboolean closing;
 };
 
-void _qd_window_add_actions       (QdWindow     *self);
-void _qd_window_update_actions    (QdWindow     *self);
-void _qd_window_add_drop_target   (QdWindow     *self);
-void _qd_window_open_files        (QdWindow     *self);
-void _qd_window_open_folder       (QdWindow     *self);
-void _qd_window_describe_failure  (QdWindow     *self,
-                                   const char   *path,
-                                   const GError *error);
-void _qd_window_request_import    (QdWindow     *self,
-                                   GPtrArray    *files);
-void _qd_window_request_sample    (QdWindow     *self);
-void _qd_window_request_recovery  (QdWindow     *self,
-                                   const char   *way);
+void _qd_window_add_actions (QdWindow *self);
+void _qd_window_update_actions (QdWindow *self);
+void _qd_window_add_drop_target (QdWindow *self);
+void _qd_window_open_files (QdWindow *self);
+void _qd_window_open_folder (QdWindow *self);
+void _qd_window_describe_failure (QdWindow     *self,
+                                  const char   *path,
+                                  const GError *error);
+void _qd_window_request_import (QdWindow  *self,
+                                GPtrArray *files);
+void _qd_window_request_sample (QdWindow *self);
+void _qd_window_request_recovery (QdWindow   *self,
+                                  const char *way);
 
 G_END_DECLS

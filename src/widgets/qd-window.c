@@ -12,8 +12,7 @@
 /* What is there before this many milliseconds have passed needs no spinner. */
 #define SPINNER_DELAY 300
 
-enum
-{
+enum {
   SIGNAL_IMPORT,
   SIGNAL_SAMPLE,
   SIGNAL_RECOVER,
@@ -106,7 +105,7 @@ finished_cb (QdWindow   *self,
   adw_toast_set_use_markup (toast, FALSE);
   if (n_problems > 0)
     {
-      adw_toast_set_button_label (toast, _("_Details"));
+      adw_toast_set_button_label (toast, _ ("_Details"));
       adw_toast_set_action_name (toast, "win.show-problems");
       adw_toast_set_timeout (toast, 0);
     }
@@ -149,9 +148,9 @@ close_response_cb (GObject      *source,
 static void
 ask_before_closing (QdWindow *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Stop Importing?"), _("What has been imported until now stays in the library. Open the same files again to go on where the import stopped."));
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Stop Importing?"), _ ("What has been imported until now stays in the library. Open the same files again to go on where the import stopped."));
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "continue", _("_Keep Importing"), "stop", _("_Stop and Close"), NULL);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "continue", _ ("_Keep Importing"), "stop", _ ("_Stop and Close"), NULL);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "continue");
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "continue");
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "stop", ADW_RESPONSE_DESTRUCTIVE);

@@ -23,18 +23,18 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdWindow, qd_window, QD, WINDOW, AdwApplicationWindow)
 
-QdWindow *qd_window_new                  (GtkApplication *application);
-void      qd_window_set_library          (QdWindow       *self,
-                                          QdLibrary      *library);
-void      qd_window_set_activity         (QdWindow       *self,
-                                          QdActivity     *activity);
-void      qd_window_set_sample_available (QdWindow       *self,
-                                          gboolean        available);
-void      qd_window_show_opening         (QdWindow       *self);
-void      qd_window_show_failure         (QdWindow       *self,
-                                          const char     *path,
-                                          const GError   *error);
-void      qd_window_show_message         (QdWindow       *self,
-                                          const char     *message);
+QdWindow *qd_window_new (GtkApplication *application);
+void      qd_window_set_library (QdWindow  *self,
+                                 QdLibrary *library);
+void      qd_window_set_activity (QdWindow   *self,
+                                  QdActivity *activity);
+void      qd_window_set_sample_available (QdWindow *self,
+                                          gboolean  available);
+void      qd_window_show_opening (QdWindow *self);
+void      qd_window_show_failure (QdWindow     *self,
+                                  const char   *path,
+                                  const GError *error);
+void      qd_window_show_message (QdWindow   *self,
+                                  const char *message);
 
 G_END_DECLS

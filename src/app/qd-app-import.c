@@ -1,0 +1,193 @@
+/* qd-app-import.c: tells the window what the import is doing
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/qd-application-private.h"
+
+#include <glib/gi18n.h>
+
+static gboolean
+is_over (QdImportState state)
+{
+  return state == QD_IMPORT_DONE || state == QD_IMPORT_CANCELLED || state == QD_IMPORT_FAILED;
+}
+
+/* All jobs since the import began, taken together: to the person, several that queue are one. */
+static QdImportProgress
+sum_up (QdApplication *self)
+{
+  QdImportProgress sum = { .state = QD_IMPORT_DONE };
+
+  for (guint i = 0; i < self->jobs->len; i++)
+    {
+      QdImportProgress progress;
+
+      qd_import_job_get_progress (self->jobs->pdata[i], &progress);
+      sum.files_found += progress.files_found;
+      sum.files_done += progress.files_done;
+      sum.bytes_found += progress.bytes_found;
+      sum.bytes_done += progress.bytes_done;
+      sum.added += progress.added;
+      sum.unchanged += progress.unchanged;
+      sum.failed += progress.failed;
+      if (!is_over (progress.state))
+        sum.state = QD_IMPORT_RUNNING;
+      else if (sum.state == QD_IMPORT_DONE)
+        sum.state = progress.state;
+    }
+
+  return sum;
+}
+
+static char *
+describe_progress (const QdImportProgress *sum)
+{
+  if (sum->files_found == 0)
+    return g_strdup (_ ("Looking for files…"));
+
+  /* Translators: how many files of how many have been imported */
+  return g_strdup_printf (ngettext ("Importing %'u of %'u file", "Importing %'u of %'u files", sum->files_found), sum->files_done, sum->files_found);
+}
+
+/* Bytes, not files: one file may hold a hundred thousand articles. */
+static double
+get_fraction (const QdImportProgress *sum)
+{
+  if (sum->bytes_found > 0)
+    return (double)sum->bytes_done / (double)sum->bytes_found;
+  if (sum->files_found > 0)
+    return (double)sum->files_done / (double)sum->files_found;
+
+  return -1;
+}
+
+static char *
+describe_result (const QdImportProgress *sum,
+                 guint                   n_problems)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (sum->added > 0 || sum->unchanged == 0)
+    g_string_append_printf (text, ngettext ("%'u article imported", "%'u articles imported", sum->added), sum->added);
+  if (sum->unchanged > 0)
+    g_string_append_printf (text, ngettext ("%s%'u already in the library", "%s%'u already in the library", sum->unchanged), text->len > 0 ? ", " : "", sum->unchanged);
+  if (n_problems > 0)
+    g_string_append_printf (text, ngettext (", %'u problem", ", %'u problems", n_problems), n_problems);
+  if (sum->state == QD_IMPORT_CANCELLED)
+    g_string_append (text, _ ("; then stopped"));
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static void
+add_problems (QdApplication *self,
+              QdImportJob   *job)
+{
+  g_autoptr (GPtrArray) problems = qd_import_job_dup_problems (job);
+  g_autoptr (GError)    fatal = qd_import_job_dup_fatal (job);
+
+  if (fatal != NULL)
+    {
+      g_autoptr (QdProblem) problem = qd_problem_new (NULL, 0, fatal->message);
+
+      qd_activity_add_problem (self->activity, problem);
+    }
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const QdImportProblem *found = problems->pdata[i];
+      g_autoptr (QdProblem)  problem = qd_problem_new (found->path, found->line, found->message);
+
+      qd_activity_add_problem (self->activity, problem);
+    }
+}
+
+static void
+finish (QdApplication          *self,
+        const QdImportProgress *sum)
+{
+  g_autoptr (GError) fatal = NULL;
+  g_autofree char   *summary = NULL;
+
+  for (guint i = 0; i < self->jobs->len; i++)
+    {
+      g_signal_handlers_disconnect_by_data (self->jobs->pdata[i], self);
+      add_problems (self, self->jobs->pdata[i]);
+      if (fatal == NULL)
+        fatal = qd_import_job_dup_fatal (self->jobs->pdata[i]);
+    }
+  g_ptr_array_set_size (self->jobs, 0);
+
+  if (fatal != NULL)
+    summary = g_strdup_printf (_ ("The import stopped: %s"), fatal->message);
+  else
+    summary = describe_result (sum, g_list_model_get_n_items (qd_activity_get_problems (self->activity)));
+  qd_activity_finish (self->activity, summary);
+}
+
+static void
+job_changed_cb (QdApplication *self)
+{
+  QdImportProgress sum = sum_up (self);
+  g_autofree char *text = NULL;
+
+  if (self->jobs->len == 0)
+    return;
+
+  if (is_over (sum.state))
+    {
+      finish (self, &sum);
+      return;
+    }
+
+  text = describe_progress (&sum);
+  qd_activity_update (self->activity, text, get_fraction (&sum));
+}
+
+/* Imports files and folders once the library is open. While an import runs, this one joins the queue. */
+void
+_qd_application_import (QdApplication *self,
+                        GPtrArray     *files)
+{
+  g_autoptr (QdImportJob) job = NULL;
+
+  if (files->len == 0)
+    return;
+
+  if (self->queue == NULL)
+    {
+      for (guint i = 0; i < files->len; i++)
+        g_ptr_array_add (self->waiting, g_object_ref (files->pdata[i]));
+      return;
+    }
+
+  if (self->jobs->len == 0)
+    qd_activity_start (self->activity);
+  job = qd_import_queue_add (self->queue, files);
+  g_ptr_array_add (self->jobs, g_object_ref (job));
+  g_signal_connect_object (job, "changed", G_CALLBACK (job_changed_cb), self, G_CONNECT_SWAPPED);
+  job_changed_cb (self);
+}
+
+/* Imports what was asked for before the library was open. */
+void
+_qd_application_import_waiting (QdApplication *self)
+{
+  g_autoptr (GPtrArray) files = NULL;
+
+  if (self->waiting->len == 0)
+    return;
+  if (self->queue == NULL)
+    {
+      g_ptr_array_set_size (self->waiting, 0);
+      qd_window_show_message (self->window, _ ("This library was opened without writing. Nothing can be imported into it."));
+      return;
+    }
+
+  files = g_steal_pointer (&self->waiting);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  _qd_application_import (self, files);
+}

@@ -1,0 +1,168 @@
+/* qd-app-library.c: which library is open
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/qd-application-private.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+/* Returns: (transfer full): where the person's own library is */
+char *
+_qd_application_dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "quotidian", "library.quotidian", NULL);
+}
+
+/* Returns: (transfer full): where the library of the samples is */
+char *
+_qd_application_dup_sample_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "quotidian", "sample.quotidian", NULL);
+}
+
+/* Returns: (transfer full) (nullable): where the samples themselves are; %NULL if they were not installed */
+char *
+_qd_application_dup_sample_dir (void)
+{
+  const char      *set = g_getenv ("QUOTIDIAN_SAMPLE_DIR");
+  g_autofree char *dir = set != NULL ? g_strdup (set) : g_build_filename (PKGDATADIR, "sample", NULL);
+
+  return g_file_test (dir, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&dir) : NULL;
+}
+
+static void
+import_sample (QdApplication *self)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char      *dir = _qd_application_dup_sample_dir ();
+
+  if (dir == NULL)
+    {
+      qd_window_show_message (self->window, _ ("The sample articles are not installed. Reinstall Quotidian to get them."));
+      return;
+    }
+
+  g_ptr_array_add (files, g_file_new_for_path (dir));
+  _qd_application_import (self, files);
+}
+
+static void
+use_store (QdApplication *self,
+           QdStore       *store)
+{
+  self->store = g_object_ref (store);
+  self->library = qd_library_new (store);
+  if (!qd_store_get_read_only (store))
+    self->queue = qd_import_queue_new (store);
+
+  qd_window_set_library (self->window, self->library);
+  if (self->sample)
+    import_sample (self);
+  _qd_application_import_waiting (self);
+}
+
+static void
+open_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (QdApplication) self = user_data;
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (QdStore)       store = qd_store_open_finish (result, &error);
+
+  g_application_release (G_APPLICATION (self));
+
+  /* The window was closed while the library was being opened. */
+  if (self->window == NULL)
+    {
+      if (store != NULL)
+        qd_store_close (store);
+      return;
+    }
+
+  if (store != NULL)
+    use_store (self, store);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    qd_window_show_failure (self->window, self->path, error);
+}
+
+/* Opens the library of the application, and shows it in the window, or why it cannot be opened. */
+void
+_qd_application_open_library (QdApplication *self,
+                              QdStoreFlags   flags)
+{
+  g_autofree char *dir = g_path_get_dirname (self->path);
+  g_autofree char *sample_dir = _qd_application_dup_sample_dir ();
+
+  /* Whether this worked is seen, and said, when the library is opened in it. */
+  g_mkdir_with_parents (dir, 0700);
+
+  qd_window_set_sample_available (self->window, !self->sample && sample_dir != NULL);
+  qd_window_show_opening (self->window);
+  g_application_hold (G_APPLICATION (self));
+  qd_store_open_async (self->path, flags, self->cancellable, open_cb, g_object_ref (self));
+}
+
+/* Ends the import, which finishes its batch, then closes the library. */
+void
+_qd_application_close_library (QdApplication *self)
+{
+  if (self->window != NULL)
+    qd_window_set_library (self->window, NULL);
+  for (guint i = 0; i < self->jobs->len; i++)
+    g_signal_handlers_disconnect_by_data (self->jobs->pdata[i], self);
+  g_ptr_array_set_size (self->jobs, 0);
+  if (self->queue != NULL)
+    g_object_run_dispose (G_OBJECT (self->queue));
+  g_clear_object (&self->queue);
+  g_clear_object (&self->library);
+  if (self->store != NULL)
+    qd_store_close (self->store);
+  g_clear_object (&self->store);
+}
+
+/* Renames the file that is in the way, and what SQLite keeps beside it, so that nothing is lost. */
+static gboolean
+set_aside (const char *path,
+           GError    **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char      *stamp = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+
+  for (const char *const *suffix = (const char *const[]){ "", "-wal", "-shm", NULL }; *suffix != NULL; suffix++)
+    {
+      g_autofree char *from = g_strconcat (path, *suffix, NULL);
+      g_autofree char *to = g_strconcat (path, ".", stamp, *suffix, NULL);
+
+      if (g_rename (from, to) != 0 && errno != ENOENT)
+        {
+          int saved = errno;
+
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), _ ("The file could not be renamed: %s"), g_strerror (saved));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* Does what the person chose to do about a library that cannot be opened. */
+void
+_qd_application_recover (QdApplication *self,
+                         const char    *way)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (way, "set-aside") == 0 && !set_aside (self->path, &error))
+    {
+      qd_window_show_message (self->window, error->message);
+      return;
+    }
+
+  _qd_application_open_library (self, g_strcmp0 (way, "read-only") == 0 ? QD_STORE_READ_ONLY : QD_STORE_CREATE);
+}

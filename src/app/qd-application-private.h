@@ -1,0 +1,46 @@
+/* qd-application-private.h: what the files of the application share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "app/qd-application.h"
+#include "import/qd-import-job.h"
+#include "widgets/qd-window.h"
+
+G_BEGIN_DECLS
+
+struct _QdApplication
+{
+  AdwApplication parent_instance;
+
+  /* Owned */
+  char          *path;
+  QdStore       *store;
+  QdLibrary     *library;
+  QdImportQueue *queue;
+  QdActivity    *activity;
+  GPtrArray     *jobs;
+  GPtrArray     *waiting;
+  GCancellable  *cancellable;
+
+  /* Borrowed */
+  QdWindow *window;
+
+  gboolean sample;
+};
+
+char *_qd_application_dup_default_path (void);
+char *_qd_application_dup_sample_path (void);
+char *_qd_application_dup_sample_dir (void);
+void  _qd_application_open_library (QdApplication *self,
+                                    QdStoreFlags   flags);
+void  _qd_application_close_library (QdApplication *self);
+void  _qd_application_recover (QdApplication *self,
+                               const char    *way);
+void  _qd_application_import (QdApplication *self,
+                              GPtrArray     *files);
+void  _qd_application_import_waiting (QdApplication *self);
+
+G_END_DECLS

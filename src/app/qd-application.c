@@ -1,0 +1,241 @@
+/* qd-application.c: the application
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/qd-application-private.h"
+
+#include <glib/gi18n.h>
+
+#define RESOURCE_PATH "/io/github/quotidian/Quotidian"
+
+G_DEFINE_FINAL_TYPE (QdApplication, qd_application, ADW_TYPE_APPLICATION)
+
+typedef struct
+{
+  const char *action;
+  const char *keys[4];
+} Keys;
+
+static const Keys keys[] = {
+  { "app.quit", { "<Control>q" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.forward", { "<Alt>Right" } },
+  { "win.next-quotation", { "<Alt>Down" } },
+  { "win.open-files", { "<Control>o" } },
+  { "win.open-folder", { "<Control><Shift>o" } },
+  { "win.panel", { "F9" } },
+  { "win.previous-quotation", { "<Alt>Up" } },
+  { "win.search", { "<Control>f" } },
+  { "win.star", { "<Control>d" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static const GOptionEntry options[] = {
+  { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this library instead of the usual one"), N_ ("FILE") },
+  { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample library"), NULL },
+  { NULL },
+};
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  QdApplication *self = user_data;
+
+  adw_show_about_dialog (GTK_WIDGET (self->window),
+                         "application-icon", APPLICATION_ID,
+                         "application-name", "Quotidian",
+                         "comments", _ ("A reading room for news research: read what many outlets wrote, and see for every quotation who else carried it, and how."),
+                         "copyright", "© The Quotidian contributors",
+                         "developer-name", _ ("The Quotidian contributors"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "translator-credits", _ ("translator-credits"),
+                         "version", PACKAGE_VERSION,
+                         NULL);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  QdApplication *self = user_data;
+
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
+static const GActionEntry entries[] = {
+  { "about", about_cb },
+  { "quit", quit_cb },
+};
+
+static void
+sample_cb (QdApplication *self)
+{
+  _qd_application_close_library (self);
+  self->sample = TRUE;
+  g_free (self->path);
+  self->path = _qd_application_dup_sample_path ();
+  _qd_application_open_library (self, QD_STORE_CREATE);
+}
+
+static void
+cancel_cb (QdApplication *self)
+{
+  for (guint i = 0; i < self->jobs->len; i++)
+    qd_import_job_cancel (self->jobs->pdata[i]);
+}
+
+static void
+window_destroyed_cb (QdApplication *self)
+{
+  self->window = NULL;
+}
+
+static void
+ensure_window (QdApplication *self)
+{
+  if (self->window == NULL)
+    {
+      self->window = qd_window_new (GTK_APPLICATION (self));
+      g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "import", G_CALLBACK (_qd_application_import), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "recover", G_CALLBACK (_qd_application_recover), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "sample", G_CALLBACK (sample_cb), self, G_CONNECT_SWAPPED);
+      qd_window_set_activity (self->window, self->activity);
+      _qd_application_open_library (self, QD_STORE_CREATE);
+    }
+
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+qd_application_activate (GApplication *application)
+{
+  ensure_window (QD_APPLICATION (application));
+}
+
+static void
+qd_application_open (GApplication *application,
+                     GFile       **files,
+                     int           n_files,
+                     const char   *hint)
+{
+  QdApplication        *self = QD_APPLICATION (application);
+  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (array, g_object_ref (files[i]));
+
+  ensure_window (self);
+  _qd_application_import (self, array);
+}
+
+/* A process that was told which library to open is its own: it must not hand its files to one with another library. */
+static int
+qd_application_handle_local_options (GApplication *application,
+                                     GVariantDict *dict)
+{
+  QdApplication   *self = QD_APPLICATION (application);
+  g_autofree char *path = NULL;
+
+  g_variant_dict_lookup (dict, "sample", "b", &self->sample);
+  g_variant_dict_lookup (dict, "library", "^ay", &path);
+  if (self->sample || path != NULL)
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+
+  if (path != NULL)
+    self->path = g_canonicalize_filename (path, NULL);
+  else if (self->sample)
+    self->path = _qd_application_dup_sample_path ();
+  else
+    self->path = _qd_application_dup_default_path ();
+
+  return -1;
+}
+
+static void
+qd_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (qd_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, keys[i].keys);
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+}
+
+static void
+qd_application_shutdown (GApplication *application)
+{
+  QdApplication *self = QD_APPLICATION (application);
+
+  g_cancellable_cancel (self->cancellable);
+  _qd_application_close_library (self);
+
+  G_APPLICATION_CLASS (qd_application_parent_class)->shutdown (application);
+}
+
+static void
+qd_application_finalize (GObject *object)
+{
+  QdApplication *self = QD_APPLICATION (object);
+
+  g_clear_pointer (&self->jobs, g_ptr_array_unref);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_object (&self->activity);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (qd_application_parent_class)->finalize (object);
+}
+
+static void
+qd_application_class_init (QdApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = qd_application_finalize;
+  application_class->activate = qd_application_activate;
+  application_class->handle_local_options = qd_application_handle_local_options;
+  application_class->open = qd_application_open;
+  application_class->shutdown = qd_application_shutdown;
+  application_class->startup = qd_application_startup;
+}
+
+static void
+qd_application_init (QdApplication *self)
+{
+  self->activity = qd_activity_new ();
+  self->cancellable = g_cancellable_new ();
+  self->jobs = g_ptr_array_new_with_free_func (g_object_unref);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect_object (self->activity, "cancel", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE|FOLDER…]"));
+  g_application_set_option_context_summary (G_APPLICATION (self), _ ("Read articles, and see for every quotation who else carried it."));
+}
+
+/**
+ * qd_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+QdApplication *
+qd_application_new (void)
+{
+  return g_object_new (QD_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", RESOURCE_PATH,
+                       "version", PACKAGE_VERSION,
+                       NULL);
+}

@@ -1,0 +1,176 @@
+/* window-picture.c: pictures of the window, to be looked at
+ *
+ * window-picture FILE.png WIDTH HEIGHT STATE [LIBRARY [LABEL]]
+ *
+ * STATE is desk, reading, panel, search, nothing, empty, importing, problems, drop or one of the failures (newer, corrupt, read-only, …).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <stdlib.h>
+
+#include "qd-library-fixture.h"
+#include "widgets/qd-window-private.h"
+
+static const char *const failures[] = { "failed", "not-a-library", "newer", "corrupt", "full", "read-only", "busy" };
+
+static void
+spin (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + (gint64)ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+save (GtkWidget  *widget,
+      const char *path)
+{
+  g_autoptr (GdkPaintable)  paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture)    texture = NULL;
+  GtkSnapshot              *snapshot = gtk_snapshot_new ();
+  float                     width = (float)gtk_widget_get_width (widget);
+  float                     height = (float)gtk_widget_get_height (widget);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gdk_texture_save_to_png (texture, path);
+  g_print ("%s: %.0f × %.0f\n", path, width, height);
+}
+
+static void
+show_import (QdWindow   *window,
+             const char *state)
+{
+  g_autoptr (QdActivity) activity = qd_activity_new ();
+
+  qd_window_set_activity (window, activity);
+  qd_activity_start (activity);
+  qd_activity_update (activity, "Importing 120 of 2,000 files", 0.34);
+  if (g_strcmp0 (state, "problems") != 0)
+    return;
+
+  for (guint i = 1; i < 6; i++)
+    {
+      g_autoptr (QdProblem) problem = qd_problem_new ("/home/reader/articles/outer-islands/2024/a-long-name-of-a-file.jsonl", i * 17, "This line is no JSON object: a comma or a brace is missing. The other lines were imported.");
+
+      qd_activity_add_problem (activity, problem);
+    }
+  qd_activity_finish (activity, "12 articles imported, 5 problems");
+  spin (400);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-problems", NULL);
+}
+
+static void
+show_failure (QdWindow   *window,
+              const char *state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
+    if (g_strcmp0 (failures[i], state) == 0)
+      {
+        g_autoptr (GError) error = g_error_new_literal (QD_STORE_ERROR, (int)i, "what SQLite said of it");
+
+        qd_window_show_failure (window, "/home/reader/.local/share/quotidian/library.quotidian", error);
+      }
+}
+
+static void
+show_article (QdWindow   *window,
+              QdStore    *store,
+              const char *label,
+              const char *state)
+{
+  gint64 id = qd_store_find_article_by_label (store, label, NULL, NULL);
+
+  qd_reading_pane_open (window->reading_pane, id, 0);
+  adw_navigation_split_view_set_show_content (window->inner_split, TRUE);
+  spin (700);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-quotation", NULL);
+  if (g_strcmp0 (state, "panel") == 0)
+    qd_reading_pane_set_panel_shown (window->reading_pane, TRUE);
+}
+
+static void
+show_state (QdWindow   *window,
+            QdStore    *store,
+            const char *state,
+            const char *label)
+{
+  if (g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "panel") == 0)
+    show_article (window, store, label, state);
+  else if (g_strcmp0 (state, "search") == 0)
+    gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
+  else if (g_strcmp0 (state, "importing") == 0 || g_strcmp0 (state, "problems") == 0)
+    show_import (window, state);
+  else if (g_strcmp0 (state, "sources") == 0)
+    adw_navigation_split_view_set_show_content (window->outer_split, FALSE);
+  else if (g_strcmp0 (state, "drop") == 0)
+    gtk_revealer_set_reveal_child (window->drop_revealer, TRUE);
+  else
+    show_failure (window, state);
+}
+
+static GtkWidget *
+find_search (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_SEARCH_ENTRY (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_search (child);
+
+  return found;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const char                  *state = argc > 4 ? argv[4] : "desk";
+  const char                  *label = argc > 6 ? argv[6] : g_strcmp0 (state, "search") == 0 ? "harbour board"
+                                                                                             : "lantern";
+  g_autoptr (AdwApplication)   application = NULL;
+  g_autoptr (QdLibraryFixture) fixture = NULL;
+  g_autoptr (QdStore)          other = NULL;
+  g_autoptr (QdLibrary)        library = NULL;
+  QdWindow                    *window;
+
+  gtk_init ();
+  application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "io.github.quotidian.Picture", "resource-base-path", "/io/github/quotidian/Quotidian", "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+
+  fixture = qd_library_fixture_new ();
+  if (argc > 5 && *argv[5] != '\0')
+    other = qd_store_open (argv[5], QD_STORE_READ_ONLY, NULL);
+  else if (g_strcmp0 (state, "empty") != 0)
+    {
+      qd_library_fixture_add_bulk (fixture, 0, 300);
+      qd_library_fixture_add_story (fixture);
+    }
+  library = qd_library_new (other != NULL ? other : fixture->store);
+
+  window = qd_window_new (GTK_APPLICATION (application));
+  gtk_window_set_default_size (GTK_WINDOW (window), argc > 2 ? atoi (argv[2]) : 1440, argc > 3 ? atoi (argv[3]) : 900);
+  qd_window_set_sample_available (window, TRUE);
+  qd_window_set_library (window, library);
+  gtk_window_present (GTK_WINDOW (window));
+  spin (800);
+  g_object_set_data (G_OBJECT (window), "search", find_search (GTK_WIDGET (window)));
+  show_state (window, other != NULL ? other : fixture->store, state, label);
+  spin (900);
+  save (GTK_WIDGET (window), argv[1]);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  qd_drain ();
+  if (other != NULL)
+    qd_store_close (other);
+
+  return 0;
+}
