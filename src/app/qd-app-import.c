@@ -123,6 +123,8 @@ finish (QdApplication          *self,
 
   if (fatal != NULL)
     summary = g_strdup_printf (_ ("The import stopped: %s"), fatal->message);
+  else if (self->sample && sum->added == 0 && sum->failed == 0)
+    summary = g_strdup ("");
   else
     summary = describe_result (sum, g_list_model_get_n_items (qd_activity_get_problems (self->activity)));
   qd_activity_finish (self->activity, summary);

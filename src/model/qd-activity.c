@@ -143,7 +143,7 @@ qd_activity_class_init (QdActivityClass *klass)
 
   /**
    * QdActivity::finished:
-   * @summary: what came of it, for the person
+   * @summary: what came of it, for the person; empty if that is not worth a word
    * @n_problems: how many problems there were
    *
    * It has come to an end.
@@ -244,7 +244,7 @@ qd_activity_cancel (QdActivity *self)
 /**
  * qd_activity_finish:
  * @self: an activity
- * @summary: (not nullable): what came of it, for the person
+ * @summary: (not nullable): what came of it, for the person; empty if that is not worth a word
  *
  * It has come to an end; the problems stay until something else starts.
  */

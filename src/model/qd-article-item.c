@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/qd-format.h"
+
 struct _QdArticleItem
 {
   GObject parent_instance;
@@ -247,26 +249,20 @@ qd_article_record_dup_title (QdArticleRecord *record)
  * qd_article_record_dup_subtitle:
  * @record: an article
  *
- * Returns: (transfer full): its source and, if it is known, its date in UTC: most dates are days without an hour, and
- *   such a day must not become the one before by the reader's time zone
+ * Returns: (transfer full): its source and, if it is known, its date
  */
 char *
 qd_article_record_dup_subtitle (QdArticleRecord *record)
 {
-  g_autofree char      *source = NULL;
-  g_autofree char      *day = NULL;
-  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *source = NULL;
+  g_autofree char *date = NULL;
 
   g_return_val_if_fail (record != NULL, NULL);
 
   source = qd_source_name_dup_display (record->source);
-  if (record->published != QD_TIME_UNKNOWN)
-    date = g_date_time_new_from_unix_utc_usec (record->published);
+  date = qd_format_date (record->published);
   if (date == NULL)
     return g_steal_pointer (&source);
 
-  /* Translators: a date as in “24 January 2018” */
-  day = g_date_time_format (date, _ ("%-e %B %Y"));
-
-  return g_strdup_printf ("%s · %s", source, day);
+  return g_strdup_printf ("%s · %s", source, date);
 }

@@ -30,6 +30,7 @@ struct _QdReadingPane
   /* Template children */
   AdwOverlaySplitView *split;
   AdwToolbarView      *toolbar_view;
+  AdwHeaderBar        *header_bar;
   GtkBox              *history_buttons;
   GtkToggleButton     *panel_button;
   GtkToggleButton     *star_button;
@@ -353,6 +354,7 @@ set_narrow (QdReadingPane *self,
     return;
 
   self->narrow = narrow;
+  adw_header_bar_set_show_back_button (self->header_bar, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->history_buttons), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->panel_button), !narrow);
   adw_toolbar_view_set_reveal_bottom_bars (self->toolbar_view, narrow);
@@ -519,6 +521,7 @@ qd_reading_pane_class_init (QdReadingPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-reading-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, split);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, toolbar_view);
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, header_bar);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, history_buttons);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, panel_button);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, star_button);
@@ -566,7 +569,6 @@ qd_reading_pane_set_library (QdReadingPane *self,
   g_clear_pointer (&self->history, qd_history_free);
   self->history = qd_history_new ();
   self->place = (QdPlace){ 0 };
-  qd_article_view_set_article (self->article_view, NULL);
   qd_quotation_panel_set_article (self->panel, library, NULL);
   gtk_stack_set_visible_child_name (self->stack, "none");
   sync_panel (self);

@@ -89,10 +89,12 @@ article_opened_cb (QdWindow *self,
   _qd_window_update_actions (self);
 }
 
+/* The pane says so too when it is folded up for good with the window's template. */
 static void
 reading_changed_cb (QdWindow *self)
 {
-  _qd_window_update_actions (self);
+  if (self->reading_pane != NULL)
+    _qd_window_update_actions (self);
 }
 
 static void
@@ -100,8 +102,13 @@ finished_cb (QdWindow   *self,
              const char *summary,
              guint       n_problems)
 {
-  AdwToast *toast = adw_toast_new (summary);
+  AdwToast *toast;
 
+  _qd_window_update_actions (self);
+  if (*summary == '\0')
+    return;
+
+  toast = adw_toast_new (summary);
   adw_toast_set_use_markup (toast, FALSE);
   if (n_problems > 0)
     {
@@ -110,7 +117,6 @@ finished_cb (QdWindow   *self,
       adw_toast_set_timeout (toast, 0);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
-  _qd_window_update_actions (self);
 }
 
 static void
