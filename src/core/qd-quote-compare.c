@@ -109,7 +109,7 @@ has_gap (const QdQuoteWords *self, guint start, guint end)
 
 /* What lies between two shared runs: words that one lacks are cut, words on both sides are changed. */
 static void
-compare_middle (const QdQuoteWords *a, guint a_start, guint a_end, const QdQuoteWords *b, guint b_start, guint b_end, QdRelation *relation)
+compare_middle (const QdQuoteWords *a, guint a_start, guint a_end, const QdQuoteWords *b, guint b_start, guint b_end, QdRelation *relation, guint *missing)
 {
   guint extra_a = a_end - a_start, extra_b = b_end - b_start;
 
@@ -120,9 +120,15 @@ compare_middle (const QdQuoteWords *a, guint a_start, guint a_end, const QdQuote
   if (extra_a > 0 && extra_b > 0)
     relation->changed_words += MAX (extra_a, extra_b);
   else if (extra_a > 0)
-    relation->cut_b |= QD_CUT_MIDDLE | (has_gap (b, b_start, b_end + 1) ? QD_CUT_MARKED : 0);
+    {
+      relation->cut_b |= QD_CUT_MIDDLE | (has_gap (b, b_start, b_end + 1) ? QD_CUT_MARKED : 0);
+      *missing += extra_a;
+    }
   else if (extra_b > 0)
-    relation->cut_a |= QD_CUT_MIDDLE | (has_gap (a, a_start, a_end + 1) ? QD_CUT_MARKED : 0);
+    {
+      relation->cut_a |= QD_CUT_MIDDLE | (has_gap (a, a_start, a_end + 1) ? QD_CUT_MARKED : 0);
+      *missing += extra_b;
+    }
 }
 
 /* What lies before or behind the shared stretch. */
@@ -142,13 +148,16 @@ compare_end (const QdQuoteWords *a, guint a_start, guint a_end, const QdQuoteWor
     relation->cut_a |= cut | (marked_a ? QD_CUT_MARKED : 0);
 }
 
+/* @missing: how many words inside the shared stretch only one of the two has. They are a cut as long as one of the two
+ * has all the words of the other; beside other changes they are changes, too. */
 static void
-name_kind (QdRelation *relation)
+name_kind (QdRelation *relation, guint missing)
 {
-  gboolean both_middle = (relation->cut_a & relation->cut_b & QD_CUT_MIDDLE) != 0;
-
-  if (relation->changed_words > 0 || both_middle)
-    relation->kind = QD_RELATION_ALTERED;
+  if (relation->changed_words > 0 || (relation->cut_a & relation->cut_b & QD_CUT_MIDDLE) != 0)
+    {
+      relation->kind = QD_RELATION_ALTERED;
+      relation->changed_words += missing;
+    }
   else if (relation->cut_a == QD_CUT_NONE && relation->cut_b == QD_CUT_NONE)
     relation->kind = QD_RELATION_VERBATIM;
   else if (relation->cut_a == QD_CUT_NONE || relation->cut_b == QD_CUT_NONE)
@@ -164,7 +173,7 @@ compare_in_order (const QdQuoteWords *a, const QdQuoteWords *b)
   QdRelation         *relation = &comparison.relation;
   g_autoptr (GArray)  blocks = qd_align_words (a->hashes, a->n_words, b->hashes, b->n_words);
   const QdAlignBlock *block, *last = NULL;
-  guint               i;
+  guint               missing = 0, i;
 
   if (blocks->len == 0)
     return comparison;
@@ -177,11 +186,11 @@ compare_in_order (const QdQuoteWords *a, const QdQuoteWords *b)
       if (last == NULL)
         compare_end (a, 0, block->a, b, 0, block->b, QD_CUT_START, relation);
       else
-        compare_middle (a, last->a + last->length, block->a, b, last->b + last->length, block->b, relation);
+        compare_middle (a, last->a + last->length, block->a, b, last->b + last->length, block->b, relation, &missing);
       last = block;
     }
   compare_end (a, last->a + last->length, a->n_words, b, last->b + last->length, b->n_words, QD_CUT_END, relation);
-  name_kind (relation);
+  name_kind (relation, missing);
   return comparison;
 }
 

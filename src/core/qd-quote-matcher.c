@@ -149,17 +149,22 @@ static const Demand despite_speakers = { 6, 40, 40, 80, 60, 20 };
 #define HALF 0.5
 #define PART 0.3
 
+/* How much more the shared words must tell for every word that is changed. */
+#define CHANGE_POINTS 2
+
 /* In articles about different things, at most one word to so many shared ones may have changed. */
 #define CHANGED_SHARE 5
 
 static gboolean
 meets (const QdQuoteComparison *comparison, const Demand *demand)
 {
+  guint changes = comparison->relation.changed_words * CHANGE_POINTS;
+
   if (comparison->telling_words < demand->telling_words)
     return FALSE;
-  if (comparison->likeness >= LIKE && comparison->points >= demand->like_points)
+  if (comparison->likeness >= LIKE && comparison->points >= demand->like_points + changes)
     return TRUE;
-  if (comparison->coverage >= MOST && comparison->points >= demand->most_points)
+  if (comparison->coverage >= MOST && comparison->points >= demand->most_points + changes)
     return TRUE;
   if (comparison->coverage >= HALF && comparison->points >= demand->half_points)
     return TRUE;
