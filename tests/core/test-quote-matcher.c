@@ -1,0 +1,414 @@
+/* test-quote-matcher.c: which quotations are one utterance, and what must hold of the answer whatever they are
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-quote-matcher.h"
+
+#include <string.h>
+
+/* Two articles of one story, and two that have nothing in common. */
+#define FLOOD                                                                                                            \
+  "The harbour wall at Ostrel broke on Monday. Mayor Perla Quennell told the Ostrel council that masons would mend the " \
+  "wall. Quennell blamed the Sandvik company, whose dredger had cut the harbour wall at Ostrel. Masons and sailors met."
+#define FLOOD_TOO                                                                                                           \
+  "Masons began to mend the harbour wall at Ostrel on Tuesday, Mayor Perla Quennell said. The Sandvik company denied that " \
+  "its dredger cut the wall. Sailors in Ostrel harbour told the council that Quennell had been warned."
+#define OPERA                                                                                                            \
+  "Tenor Ivo Marchetti sang Tamburlaine in Velden on Friday. The Velden opera had sold every ticket, and Marchetti was " \
+  "applauded for eleven minutes by the audience. Critics compared the tenor with Lodovico Brandt."
+
+typedef struct
+{
+  const char    *name;
+  const char    *body_a, *text_a, *speaker_a;
+  const char    *body_b, *text_b, *speaker_b;
+  QdRelationKind kind;
+  const char    *detail;
+} Case;
+
+#define WALL "We will mend the harbour wall before the autumn storms, and Sandvik will pay every mason"
+
+static const Case cases[] = {
+  { "same-words", FLOOD, WALL ".", "Perla Quennell", OPERA, WALL ",", NULL, QD_RELATION_VERBATIM, "" },
+  { "typography", FLOOD, "“We’ll mend the harbour-wall — before the autumn storms”", NULL,
+    OPERA, "we'll mend the harbour wall, before the Autumn storms", NULL, QD_RELATION_VERBATIM, "" },
+  { "start-cut", FLOOD, WALL, "Quennell", FLOOD_TOO, "before the autumn storms, and Sandvik will pay every mason", "Perla Quennell",
+    QD_RELATION_TRUNCATED, "start cut" },
+  { "both-cut-marked", FLOOD, "… mend the harbour wall before the autumn storms …", NULL, FLOOD_TOO, WALL, NULL,
+    QD_RELATION_TRUNCATED, "start and end cut, marked" },
+  { "middle-cut-marked", FLOOD, "We will mend the harbour wall … and Sandvik will pay every mason", NULL, FLOOD_TOO, WALL, NULL,
+    QD_RELATION_TRUNCATED, "middle cut, marked" },
+  { "bracketed-start", FLOOD, "[M]end the harbour wall before the autumn storms, and Sandvik will pay every mason", NULL,
+    FLOOD_TOO, WALL, NULL, QD_RELATION_TRUNCATED, "start cut, marked" },
+  { "altered", FLOOD, WALL, NULL, FLOOD_TOO, "We will mend the harbour wall before the winter storms, and Sandvik will pay every sailor", NULL,
+    QD_RELATION_ALTERED, "2 words changed" },
+  { "overlapping", FLOOD, "Nobody in Ostrel slept that night. We will mend the harbour wall before the autumn storms", NULL,
+    FLOOD_TOO, WALL, NULL, QD_RELATION_OVERLAPPING, "10 words shared" },
+  { "fragment", FLOOD, "reckless", "Quennell", FLOOD_TOO, "Sandvik was reckless and it knew the harbour wall was old", "Perla Quennell",
+    QD_RELATION_FRAGMENT, "1 word shared" },
+  { "fragment-of-two-speakers", FLOOD, "reckless", "Oda Lindqvist", FLOOD_TOO, "reckless", "Perla Quennell", QD_RELATION_NONE, NULL },
+  { "fragment-of-nobody", FLOOD, "reckless", NULL, FLOOD_TOO, "reckless", "Perla Quennell", QD_RELATION_NONE, NULL },
+  { "fragment-of-two-stories", FLOOD, "reckless", "Perla Quennell", OPERA, "reckless", "Perla Quennell", QD_RELATION_NONE, NULL },
+  { "commonplace-of-two-speakers", FLOOD, "At the end of the day, we are working on it", "Perla Quennell",
+    FLOOD_TOO, "At the end of the day, we are working on it", "Oda Lindqvist", QD_RELATION_NONE, NULL },
+  { "commonplace-of-two-stories", FLOOD, "at the end of the day", "Perla Quennell", OPERA, "at the end of the day", "Perla Quennell",
+    QD_RELATION_NONE, NULL },
+  { "commonplace-of-one", FLOOD, "No comment", "Quennell", FLOOD_TOO, "No comment,", "Mayor Perla Quennell", QD_RELATION_VERBATIM, "" },
+  { "shared-commonplace", FLOOD, "At the end of the day, masons mend what dredgers cut and nobody thanks them for it", "Perla Quennell",
+    FLOOD_TOO, "The council asked for calm, and at the end of the day Ostrel stayed calm through every storm", "Perla Quennell",
+    QD_RELATION_NONE, NULL },
+  { "outlet-and-speaker", FLOOD, WALL " from Velden to Ostrel, however long the dredgers refuse and the lawyers quarrel", "Ostrel Courier",
+    OPERA, WALL " from Velden to Ostrel, however long the dredgers refuse and the lawyers quarrel", "Perla Quennell", QD_RELATION_VERBATIM, "" },
+  { "nothing", FLOOD, "Geese fly north over the frozen estuary", NULL, FLOOD_TOO, WALL, NULL, QD_RELATION_NONE, NULL },
+  { "empty", FLOOD, "", NULL, FLOOD_TOO, "", NULL, QD_RELATION_NONE, NULL },
+  { "punctuation", FLOOD, "… ! —", "Perla Quennell", FLOOD_TOO, "… ! —", "Perla Quennell", QD_RELATION_NONE, NULL },
+};
+
+static QdMatchArticle *
+make_article (const char *body)
+{
+  g_autoptr (QdProfile) profile = qd_profile_new (body, strlen (body));
+
+  return qd_match_article_new (profile, QD_TIME_UNKNOWN);
+}
+
+static QdRelationKind
+match_case (const Case *test, char **detail)
+{
+  g_autoptr (QdMatchArticle) a = make_article (test->body_a);
+  g_autoptr (QdMatchArticle) b = make_article (test->body_b);
+  g_autoptr (GArray)         matches = NULL;
+
+  qd_match_article_add (a, test->text_a, test->speaker_a);
+  qd_match_article_add (b, test->text_b, test->speaker_b);
+  matches = qd_match_articles (a, b);
+  g_assert_cmpuint (matches->len, <=, 1);
+  if (matches->len == 0)
+    return QD_RELATION_NONE;
+  *detail = qd_relation_dup_detail (&g_array_index (matches, QdMatch, 0).relation);
+  return g_array_index (matches, QdMatch, 0).relation.kind;
+}
+
+static void
+test_case (const void *data)
+{
+  const Case      *test = data;
+  g_autofree char *detail = NULL;
+  QdRelationKind   kind = match_case (test, &detail);
+
+  g_assert_cmpstr (qd_relation_kind_to_string (kind), ==, qd_relation_kind_to_string (test->kind));
+  g_assert_cmpstr (detail, ==, test->detail);
+}
+
+/* Articles two weeks and a day apart are not of one story, however alike. */
+static void
+test_dates (void)
+{
+  static const gint64 day = G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000;
+  gint64              days;
+
+  for (days = 0; days <= 30; days += 15)
+    {
+      g_autoptr (QdProfile)      profile = qd_profile_new (FLOOD, strlen (FLOOD));
+      g_autoptr (QdMatchArticle) a = qd_match_article_new (profile, 0);
+      g_autoptr (QdMatchArticle) b = qd_match_article_new (profile, days * day);
+      g_autoptr (GArray)         matches = NULL;
+
+      qd_match_article_add (a, "reckless", "Perla Quennell");
+      qd_match_article_add (b, "reckless", "Perla Quennell");
+      matches = qd_match_articles (a, b);
+      g_assert_cmpuint (matches->len, ==, days == 0 ? 1 : 0);
+    }
+}
+
+/* A statement that two articles share makes them one story, whatever else is in them. */
+static void
+test_shared_statement (void)
+{
+  g_autoptr (QdMatchArticle) a = make_article (FLOOD);
+  g_autoptr (QdMatchArticle) b = make_article (OPERA);
+  g_autoptr (GArray)         matches = NULL;
+
+  qd_match_article_add (a, "reckless", "Perla Quennell");
+  qd_match_article_add (a, WALL, "Perla Quennell");
+  qd_match_article_add (b, WALL, "Perla Quennell");
+  qd_match_article_add (b, "Sandvik was reckless", "Perla Quennell");
+  matches = qd_match_articles (a, b);
+  g_assert_cmpuint (matches->len, ==, 2);
+  g_assert_cmpint (g_array_index (matches, QdMatch, 0).relation.kind, ==, QD_RELATION_FRAGMENT);
+}
+
+static void
+test_one_article (void)
+{
+  g_autoptr (QdMatchArticle) article = make_article (FLOOD);
+  g_autoptr (GArray)         matches = NULL;
+
+  qd_match_article_add (article, WALL, "Perla Quennell");
+  qd_match_article_add (article, "Geese fly north", NULL);
+  qd_match_article_add (article, "mend the harbour wall before the autumn storms", NULL);
+  matches = qd_match_articles (article, article);
+  g_assert_cmpuint (matches->len, ==, 1);
+  g_assert_cmpuint (g_array_index (matches, QdMatch, 0).a, ==, 0);
+  g_assert_cmpuint (g_array_index (matches, QdMatch, 0).b, ==, 2);
+}
+
+/* One word that stands in two statements of one speaker is of neither for sure. */
+static void
+test_ambiguous_fragment (void)
+{
+  g_autoptr (QdMatchArticle) a = make_article (FLOOD);
+  g_autoptr (QdMatchArticle) b = make_article (FLOOD_TOO);
+  g_autoptr (GArray)         matches = NULL;
+
+  qd_match_article_add (a, "reckless", "Perla Quennell");
+  qd_match_article_add (b, "Sandvik was reckless in spring", "Perla Quennell");
+  qd_match_article_add (b, "It is reckless to fish beyond the estuary tonight", "Perla Quennell");
+  matches = qd_match_articles (a, b);
+  g_assert_cmpuint (matches->len, ==, 0);
+}
+
+static const char *const vocabulary[] = {
+  "harbour",
+  "wall",
+  "mason",
+  "dredger",
+  "storm",
+  "the",
+  "of",
+  "and",
+  "we",
+  "will",
+  "to",
+  "in",
+  "day",
+  "end",
+  "people",
+  "work",
+  "lantern",
+  "ferry",
+  "estuary",
+  "reckless",
+  "Ostrel",
+  "Quennell",
+  "night",
+  "not",
+  "a",
+  "…",
+  "[quay]",
+  "autumn",
+  "pay",
+  "old",
+};
+static const char *const speakers[] = { "Perla Quennell", "Quennell", "Mayor Quennell", "Oda Lindqvist", NULL };
+
+/* A quotation made up, or a variation of the one given: cut, altered, with a mark. */
+static char *
+make_up_quotation (const char *original)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint               n = g_test_rand_int_range (0, g_test_rand_bit () ? 5 : 30), i;
+
+  if (original != NULL && g_test_rand_int_range (0, 4) > 0)
+    {
+      g_auto (GStrv) words = g_strsplit (original, " ", -1);
+      guint          n_words = g_strv_length (words), start, end;
+
+      start = g_test_rand_int_range (0, n_words / 2 + 1);
+      end = g_test_rand_int_range (start, n_words + 1);
+      for (i = start; i < end; i++)
+        if (g_test_rand_int_range (0, 12) > 0)
+          g_string_append_printf (text, "%s ", g_test_rand_int_range (0, 9) > 0 ? words[i] : vocabulary[g_test_rand_int_range (0, G_N_ELEMENTS (vocabulary))]);
+    }
+  else
+    for (i = 0; i < n; i++)
+      g_string_append_printf (text, "%s ", vocabulary[g_test_rand_int_range (0, G_N_ELEMENTS (vocabulary))]);
+  return g_strchomp (g_string_free (g_steal_pointer (&text), FALSE));
+}
+
+typedef struct
+{
+  QdMatchArticle *match;
+  GPtrArray      *texts;
+  GPtrArray      *speakers;
+} Made;
+
+static void
+made_init (Made *self, const char *body, const Made *other)
+{
+  guint n = g_test_rand_int_range (1, 8), i;
+
+  self->match = make_article (body);
+  self->texts = g_ptr_array_new_with_free_func (g_free);
+  self->speakers = g_ptr_array_new ();
+  for (i = 0; i < n; i++)
+    {
+      const char *original = other != NULL && i < other->texts->len ? other->texts->pdata[i] : NULL;
+      const char *speaker = speakers[g_test_rand_int_range (0, G_N_ELEMENTS (speakers))];
+
+      g_ptr_array_add (self->texts, make_up_quotation (original));
+      g_ptr_array_add (self->speakers, (gpointer)speaker);
+      qd_match_article_add (self->match, self->texts->pdata[i], speaker);
+    }
+}
+
+static void
+made_clear (Made *self)
+{
+  qd_match_article_free (self->match);
+  g_ptr_array_unref (self->texts);
+  g_ptr_array_unref (self->speakers);
+}
+
+static gboolean
+has_reverse (GArray *matches, const QdMatch *match)
+{
+  QdRelation reversed = qd_relation_reverse (&match->relation);
+  guint      i;
+
+  for (i = 0; i < matches->len; i++)
+    {
+      const QdMatch *other = &g_array_index (matches, QdMatch, i);
+
+      if (other->a == match->b && other->b == match->a)
+        return memcmp (&other->relation, &reversed, sizeof reversed) == 0;
+    }
+  return FALSE;
+}
+
+static gboolean
+share_a_key (const Made *a, guint of_a, const Made *b, guint of_b)
+{
+  g_autoptr (GArray) keys_a = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) keys_b = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint              i, j;
+
+  qd_match_keys (a->texts->pdata[of_a], a->speakers->pdata[of_a], keys_a);
+  qd_match_keys (b->texts->pdata[of_b], b->speakers->pdata[of_b], keys_b);
+  for (i = 0; i < keys_a->len; i++)
+    for (j = 0; j < keys_b->len; j++)
+      if (g_array_index (keys_a, guint64, i) == g_array_index (keys_b, guint64, j))
+        return TRUE;
+  return FALSE;
+}
+
+static void
+test_properties (void)
+{
+  guint n_matches = 0, round, i;
+
+  for (round = 0; round < 3000; round++)
+    {
+      Made               a, b;
+      g_autoptr (GArray) forth = NULL;
+      g_autoptr (GArray) back = NULL;
+
+      made_init (&a, FLOOD, NULL);
+      made_init (&b, g_test_rand_bit () ? FLOOD_TOO : OPERA, &a);
+      forth = qd_match_articles (a.match, b.match);
+      back = qd_match_articles (b.match, a.match);
+      g_assert_cmpuint (forth->len, ==, back->len);
+      for (i = 0; i < forth->len; i++)
+        {
+          const QdMatch *match = &g_array_index (forth, QdMatch, i);
+
+          g_assert_true (has_reverse (back, match));
+          g_assert_true (share_a_key (&a, match->a, &b, match->b));
+          g_assert_cmpint (match->relation.kind, !=, QD_RELATION_NONE);
+          if (match->relation.kind == QD_RELATION_ALTERED)
+            g_assert_cmpuint (match->relation.changed_words, >, 0);
+        }
+      n_matches += forth->len;
+      made_clear (&a);
+      made_clear (&b);
+    }
+  g_assert_cmpuint (n_matches, >, 1000);
+}
+
+/* Keys are as many as promised, and each is there once. */
+static void
+test_key_count (void)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint              i, j;
+
+  qd_match_keys (WALL, "Perla Quennell", keys);
+  g_assert_cmpuint (keys->len, >, 0);
+  g_assert_cmpuint (keys->len, <=, 2 * 16);
+  for (i = 0; i < keys->len; i++)
+    for (j = i + 1; j < keys->len; j++)
+      g_assert_cmpuint (g_array_index (keys, guint64, i), !=, g_array_index (keys, guint64, j));
+}
+
+/* Long, and made to be hard: answered in time in proportion to the length. */
+static void
+test_pathological (void)
+{
+  static const char *const pieces[] = { "wall ", "wall mason ", "… ", "wall … [mason] ", "a b c d e f g h i j k l m n o p q r s t ", "市" };
+  gsize                    i;
+
+  for (i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (GString)        text = g_string_new ("Prologue of masons ");
+      g_autoptr (GString)        other = g_string_new (NULL);
+      g_autoptr (QdMatchArticle) a = make_article (FLOOD);
+      g_autoptr (QdMatchArticle) b = make_article (FLOOD_TOO);
+      g_autoptr (GArray)         matches = NULL;
+      guint                      k;
+
+      for (k = 0; k < 100000; k++)
+        {
+          g_string_append (text, pieces[i]);
+          g_string_append (other, pieces[i]);
+        }
+      g_string_append (other, "lantern dredger estuary");
+      g_test_timer_start ();
+      qd_match_article_add (a, text->str, "Perla Quennell");
+      qd_match_article_add (b, other->str, "Perla Quennell");
+      qd_match_article_add (b, WALL, "Perla Quennell");
+      matches = qd_match_articles (a, b);
+      g_assert_cmpfloat (g_test_timer_elapsed (), <, 20.0);
+    }
+}
+
+/* Very many quotations, all the same. */
+static void
+test_many (void)
+{
+  g_autoptr (QdMatchArticle) a = make_article (FLOOD);
+  g_autoptr (GArray)         matches = NULL;
+  guint                      i;
+
+  for (i = 0; i < 20000; i++)
+    qd_match_article_add (a, i % 2 ? WALL : "mend the wall, masons, or the harbour drowns", "Perla Quennell");
+  g_test_timer_start ();
+  matches = qd_match_articles (a, a);
+  g_assert_cmpuint (matches->len, >, 1000);
+  g_assert_cmpfloat (g_test_timer_elapsed (), <, 30.0);
+}
+
+int
+main (int argc, char **argv)
+{
+  gsize i;
+
+  g_test_init (&argc, &argv, NULL);
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/core/quote-matcher/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/core/quote-matcher/dates", test_dates);
+  g_test_add_func ("/core/quote-matcher/shared-statement", test_shared_statement);
+  g_test_add_func ("/core/quote-matcher/one-article", test_one_article);
+  g_test_add_func ("/core/quote-matcher/ambiguous-fragment", test_ambiguous_fragment);
+  g_test_add_func ("/core/quote-matcher/properties", test_properties);
+  g_test_add_func ("/core/quote-matcher/key-count", test_key_count);
+  g_test_add_func ("/core/quote-matcher/pathological", test_pathological);
+  g_test_add_func ("/core/quote-matcher/many", test_many);
+  return g_test_run ();
+}
