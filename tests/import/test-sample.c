@@ -206,12 +206,30 @@ test_pairs (void)
     {
       const Tie *tie = find_tie (pairs[i].article_a, pairs[i].start_a, pairs[i].article_b, pairs[i].start_b);
 
-      g_test_message ("%s “%s…” – %s “%s…”", pairs[i].article_a, pairs[i].start_a, pairs[i].article_b, pairs[i].start_b);
-      g_assert_nonnull (tie);
-      g_assert_cmpstr (qd_relation_kind_to_string (tie->kind), ==, qd_relation_kind_to_string (pairs[i].kind));
-      g_assert_cmpstr (tie->speaker[0], ==, pairs[i].speaker);
-      g_assert_cmpstr (tie->speaker[1], ==, pairs[i].speaker);
+      if (tie == NULL)
+        {
+          g_test_message ("%s “%s…” and %s “%s…” are not tied", pairs[i].article_a, pairs[i].start_a,
+                          pairs[i].article_b, pairs[i].start_b);
+          g_test_fail ();
+        }
+      else if (tie->kind != pairs[i].kind || g_strcmp0 (tie->speaker[0], pairs[i].speaker) != 0 ||
+               g_strcmp0 (tie->speaker[1], pairs[i].speaker) != 0)
+        {
+          g_test_message ("%s “%s…” and %s “%s…” are %s, by %s and %s", pairs[i].article_a, pairs[i].start_a,
+                          pairs[i].article_b, pairs[i].start_b, qd_relation_kind_to_string (tie->kind),
+                          tie->speaker[0], tie->speaker[1]);
+          g_test_fail ();
+        }
     }
+}
+
+/* Says what is tied that must not be, and fails. */
+static void
+fail_tie (const Tie *tie)
+{
+  g_test_message ("%s “%s” (%s) and %s “%s” (%s)", tie->article[0], tie->text[0], tie->speaker[0], tie->article[1],
+                  tie->text[1], tie->speaker[1]);
+  g_test_fail ();
 }
 
 static void
@@ -222,9 +240,9 @@ test_stories_apart (void)
     {
       const Tie *tie = g_ptr_array_index (ties, i);
 
-      g_test_message ("%s “%s” – %s “%s”", tie->article[0], tie->text[0], tie->article[1], tie->text[1]);
       g_assert_cmpint (story_of (tie->article[0]), >=, 0);
-      g_assert_cmpint (story_of (tie->article[0]), ==, story_of (tie->article[1]));
+      if (story_of (tie->article[0]) != story_of (tie->article[1]))
+        fail_tie (tie);
     }
 }
 
@@ -238,13 +256,12 @@ test_commonplaces_apart (void)
       const Tie *tie = g_ptr_array_index (ties, i);
 
       for (guint j = 0; j < G_N_ELEMENTS (alone); j++)
-        {
-          g_assert_false (g_str_has_prefix (tie->text[0], alone[j]));
-          g_assert_false (g_str_has_prefix (tie->text[1], alone[j]));
-        }
+        if (g_str_has_prefix (tie->text[0], alone[j]) || g_str_has_prefix (tie->text[1], alone[j]))
+          fail_tie (tie);
     }
 }
 
+/* “reckless” is the union's word for a silence too, and “Shameful” the teacher's for a delay. */
 static void
 test_speakers_apart (void)
 {
@@ -252,15 +269,9 @@ test_speakers_apart (void)
     {
       const Tie *tie = g_ptr_array_index (ties, i);
 
-      g_test_message ("%s “%s” (%s) – %s “%s” (%s)", tie->article[0], tie->text[0], tie->speaker[0], tie->article[1],
-                      tie->text[1], tie->speaker[1]);
-      /* “reckless” is the union's word for the silence too, and “shameful” the teacher's. */
       for (guint end = 0; end < 2; end++)
-        {
-          g_assert_cmpstr (tie->speaker[end], !=, "Marta Quill");
-          if (g_ascii_strncasecmp (tie->text[end], "shameful", 8) == 0)
-            g_assert_cmpstr (tie->speaker[end], !=, "Bettina Crowe");
-        }
+        if (g_strcmp0 (tie->speaker[end], "Marta Quill") == 0 || g_str_has_prefix (tie->text[end], "Shameful"))
+          fail_tie (tie);
     }
 }
 
