@@ -17,6 +17,9 @@
  * middle by whole sentences. */
 #define SOLID_POINTS 14
 
+/* Where one of the two has the runs side by side and an ellipsis between them, less will do: it says itself that it cut. */
+#define SOLID_POINTS_AT_CUT (SOLID_POINTS / 2)
+
 /* What a shared word is worth, by its weight. */
 static const guint word_points[] = { 1, 2, 4 };
 
@@ -44,19 +47,29 @@ count_telling (const QdQuoteWords *a, const QdAlignBlock *block)
   return n;
 }
 
+/* Whether one of the two has nothing between the runs but the mark of a cut. */
 static gboolean
-belong_together (const QdAlignBlock *first, guint first_points, const QdAlignBlock *second, guint second_points)
+is_marked_cut (const QdQuoteWords *a, const QdQuoteWords *b, const QdAlignBlock *first, const QdAlignBlock *second)
+{
+  return (first->a + first->length == second->a && (a->marks[second->a] & QD_WORD_AFTER_GAP) != 0) ||
+         (first->b + first->length == second->b && (b->marks[second->b] & QD_WORD_AFTER_GAP) != 0);
+}
+
+static gboolean
+belong_together (const QdQuoteWords *a, const QdQuoteWords *b, const QdAlignBlock *first, guint first_points, const QdAlignBlock *second, guint second_points)
 {
   guint gap_a = second->a - first->a - first->length, gap_b = second->b - first->b - first->length;
 
   if (MAX (gap_a, gap_b) <= MAX_GAP)
     return TRUE;
-  return first_points >= SOLID_POINTS && second_points >= SOLID_POINTS;
+  if (is_marked_cut (a, b, first, second))
+    return MIN (first_points, second_points) >= SOLID_POINTS_AT_CUT;
+  return MIN (first_points, second_points) >= SOLID_POINTS;
 }
 
 /* Keeps the runs around the most telling one, so far as each belongs to the next. */
 static void
-keep_shared_stretch (const QdQuoteWords *a, GArray *blocks, QdQuoteComparison *comparison)
+keep_shared_stretch (const QdQuoteWords *a, const QdQuoteWords *b, GArray *blocks, QdQuoteComparison *comparison)
 {
   g_autofree guint *points = g_new (guint, MAX (blocks->len, 1));
   QdAlignBlock     *data = (QdAlignBlock *)blocks->data;
@@ -69,9 +82,9 @@ keep_shared_stretch (const QdQuoteWords *a, GArray *blocks, QdQuoteComparison *c
         best = i;
     }
   first = last = best;
-  while (first > 0 && belong_together (&data[first - 1], points[first - 1], &data[first], points[first]))
+  while (first > 0 && belong_together (a, b, &data[first - 1], points[first - 1], &data[first], points[first]))
     first--;
-  while (last + 1 < blocks->len && belong_together (&data[last], points[last], &data[last + 1], points[last + 1]))
+  while (last + 1 < blocks->len && belong_together (a, b, &data[last], points[last], &data[last + 1], points[last + 1]))
     last++;
   comparison->run_words = data[best].length;
   comparison->run_points = points[best];
@@ -177,7 +190,7 @@ compare_in_order (const QdQuoteWords *a, const QdQuoteWords *b)
 
   if (blocks->len == 0)
     return comparison;
-  keep_shared_stretch (a, blocks, &comparison);
+  keep_shared_stretch (a, b, blocks, &comparison);
   comparison.coverage = (double)relation->shared_words / MIN (a->n_words, b->n_words);
   comparison.likeness = (double)relation->shared_words / MAX (a->n_words, b->n_words);
   for (i = 0; i < blocks->len; i++)
