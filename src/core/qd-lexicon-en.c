@@ -17,7 +17,7 @@ const QdWordList qd_lexicon_en[] = {
     "contended contends alleged alleges vowed vows pledged pledges predicted predicts boasted boasts complained complains "
     "cautioned cautions confessed confesses bragged brags proclaimed proclaims emphasized emphasizes emphasised elaborated "
     "clarified scoffed sneered shouted shouts yelled yells screamed screams whispered murmured muttered mused muses reiterated "
-    "reiterates retweeted reported reports mentioned mentions urged urges gushed fumed intoned deadpanned chimed cracked lied "
+    "reiterates retweeted reported reports mentioned mentions urged urges gushed fumed shrieked crowed intoned deadpanned chimed cracked lied "
     "blogged emailed texted chanted chants screeched hollered cried exhorted implored pleaded begged ranted railed bemoaned "
     "rejoined snapped chided scolded wondered wonders reads read posted posts captioned messaged affirmed affirms denied denies "
     "disclosed divulged specified underscored underlined assured assures reassured advised advises confided thundered bellowed" },
