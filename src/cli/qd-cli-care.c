@@ -40,7 +40,7 @@ qd_cli_verify (QdCli *cli)
  * qd_cli_backup:
  * @cli: (not nullable): the command line
  *
- * Copies the library to another file, which must not be there yet.
+ * Copies the library to another file. One that is there is replaced when the copy is complete.
  *
  * Returns: the exit status
  */

@@ -271,10 +271,13 @@ find_article (QdStore *store, const char *name, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return 0;
     }
-  g_clear_pointer (&label, g_free);
+  /* Not an id, then: the path of a file, which the library knows from the root on. */
   path = g_canonicalize_filename (name, NULL);
-  label = g_utf8_make_valid (path, -1);
-  return qd_store_find_article_by_label (store, label, NULL, error);
+  g_set_str (&label, path);
+  id = qd_store_find_article_by_label (store, label, NULL, NULL);
+  if (id == 0)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return id;
 }
 
 /**

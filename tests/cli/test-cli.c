@@ -1,0 +1,274 @@
+/* test-cli.c: the commands of quotidian-cli and the shape of what they print
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "qd-cli-fixture.h"
+
+#define LIBRARY "--library", fixture->library
+
+static JsonObject *
+get_record (GPtrArray *records, guint index)
+{
+  g_assert_cmpuint (index, <, records->len);
+  return json_node_get_object (g_ptr_array_index (records, index));
+}
+
+static void
+assert_members (JsonObject *object, const char *expected)
+{
+  g_autoptr (GList)   members = json_object_get_members (object);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (GList *l = members; l != NULL; l = l->next)
+    g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", (const char *)l->data);
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+static void
+write_samples (QdCliFixture *fixture)
+{
+  g_free (qd_cli_fixture_write (fixture, "in/Gull Tribune/a.txt",
+                                "The weir at Ostrava Bay was shut on Tuesday after a long night of rain.\n\n"
+                                "“We shut the weir because the river had left us no other choice at all,” said Ilse Varga, the warden of the weir.\n",
+                                -1));
+  g_free (qd_cli_fixture_write (fixture, "in/b.jsonl",
+                                "{\"id\":\"b-1\",\"source\":\"Skarvholm Post\",\"title\":\"Weir shut\",\"date\":\"2021-03-03\",\"text\":\"Größe: the weir at Ostrava Bay was shut on Tuesday.\\n\\n"
+                                "“We shut the weir because the river had left us no other choice at all,” warden Ilse Varga told the council of Ostrava Bay.\"}\n",
+                                -1));
+}
+
+static void
+test_analyze (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = NULL;
+  JsonObject           *article;
+  JsonObject           *quotation;
+  JsonArray            *span;
+  const char           *text;
+
+  write_samples (fixture);
+  qd_cli_fixture_run (fixture, "analyze", "in/b.jsonl", "in/Gull Tribune/a.txt", "--format", "jsonl", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpstr (fixture->err, ==, "");
+  records = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (records->len, ==, 2);
+  article = get_record (records, 0);
+  assert_members (article, "id path title source text quotations");
+  g_assert_cmpstr (json_object_get_string_member (article, "id"), ==, "b-1");
+  g_assert_cmpstr (json_object_get_string_member (article, "source"), ==, "Skarvholm Post");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (article, "quotations")), ==, 1);
+  quotation = json_array_get_object_element (json_object_get_array_member (article, "quotations"), 0);
+  assert_members (quotation, "spans text kind speaker mention speaker_span cue cue_span confidence reasons");
+  g_assert_cmpstr (json_object_get_string_member (quotation, "kind"), ==, "direct");
+  g_assert_cmpstr (json_object_get_string_member (quotation, "speaker"), ==, "Ilse Varga");
+  g_assert_cmpstr (json_object_get_string_member (quotation, "cue"), ==, "told");
+  /* Offsets count code points, and “ö”, “ß” and the marks are one each. */
+  text = json_object_get_string_member (article, "text");
+  span = json_array_get_array_element (json_object_get_array_member (quotation, "spans"), 0);
+  {
+    g_autofree char *words = g_utf8_substring (text, json_array_get_int_element (span, 0), json_array_get_int_element (span, 1));
+
+    g_assert_cmpstr (words, ==, json_object_get_string_member (quotation, "text"));
+    g_assert_true (g_str_has_prefix (words, "We shut the weir"));
+  }
+  /* UTF-8 stands as it is. */
+  g_assert_nonnull (strstr (fixture->out, "Größe"));
+  article = get_record (records, 1);
+  g_assert_cmpstr (json_object_get_string_member (article, "source"), ==, "Gull Tribune");
+  g_assert_true (g_str_has_suffix (json_object_get_string_member (article, "id"), "/in/Gull Tribune/a.txt"));
+}
+
+static void
+test_library (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) articles = NULL;
+  g_autoptr (GPtrArray) quotations = NULL;
+  g_autoptr (GPtrArray) relations = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char      *before = NULL;
+  JsonObject           *relation;
+
+  write_samples (fixture);
+  qd_cli_fixture_run (fixture, "import", "--jobs", "2", "in", LIBRARY, NULL);
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "2 new, 0 unchanged, 0 failed"));
+
+  qd_cli_fixture_run (fixture, LIBRARY, "articles", "--format", "jsonl", NULL);
+  articles = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (articles->len, ==, 2);
+  assert_members (get_record (articles, 0), "id title source byline dateline date url language words quotations shared");
+  g_assert_cmpstr (json_object_get_string_member (get_record (articles, 0), "date"), ==, "2021-03-03");
+
+  qd_cli_fixture_run (fixture, LIBRARY, "--format=jsonl", "quotations", NULL);
+  quotations = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (quotations->len, ==, 2);
+
+  qd_cli_fixture_run (fixture, LIBRARY, "--format=jsonl", "relations", NULL);
+  before = g_strdup (fixture->out);
+  relations = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (relations->len, ==, 1);
+  relation = get_record (relations, 0);
+  assert_members (relation, "statement relation detail a b");
+  assert_members (json_object_get_object_member (relation, "a"), "article source spans text speaker");
+  g_assert_cmpstr (json_object_get_string_member (relation, "relation"), ==, "verbatim");
+
+  qd_cli_fixture_run (fixture, LIBRARY, "--format=jsonl", "relations", "--article", "b-1", NULL);
+  g_assert_cmpstr (fixture->out, ==, before);
+  qd_cli_fixture_run (fixture, LIBRARY, "--format=jsonl", "relations", "--article", "in/Gull Tribune/a.txt", NULL);
+  g_assert_cmpstr (fixture->out, ==, before);
+  qd_cli_fixture_run (fixture, LIBRARY, "relations", "--article", "b-2", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+
+  qd_cli_fixture_run (fixture, LIBRARY, "search", "council", "weir", "--format", "jsonl", NULL);
+  found = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (get_record (found, 0), "id"), ==, "b-1");
+  g_assert_null (strchr (json_object_get_string_member (get_record (found, 0), "snippet"), '\002'));
+
+  qd_cli_fixture_run (fixture, LIBRARY, "import", "in", NULL);
+  g_assert_true (g_str_has_prefix (fixture->out, "0 new, 2 unchanged, 0 failed"));
+  qd_cli_fixture_run (fixture, LIBRARY, "--format=jsonl", "relations", NULL);
+  g_assert_cmpstr (fixture->out, ==, before);
+}
+
+static void
+test_text_format (QdCliFixture *fixture, gconstpointer data)
+{
+  static const char *const commands[] = { "articles", "quotations", "relations" };
+
+  write_samples (fixture);
+  qd_cli_fixture_run (fixture, LIBRARY, "import", "in", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      qd_cli_fixture_run (fixture, LIBRARY, commands[i], NULL);
+      g_assert_cmpint (fixture->status, ==, 0);
+      g_assert_nonnull (strstr (fixture->out, "Skarvholm Post"));
+      g_assert_nonnull (strstr (fixture->out, "Gull Tribune"));
+    }
+  g_assert_true (g_str_has_prefix (fixture->out, "verbatim"));
+  qd_cli_fixture_run (fixture, "analyze", "in/b.jsonl", NULL);
+  g_assert_nonnull (strstr (fixture->out, "Ilse Varga, “told”"));
+}
+
+static void
+test_care (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy", NULL);
+  g_autofree char *before = NULL;
+
+  write_samples (fixture);
+  qd_cli_fixture_run (fixture, LIBRARY, "import", "in", NULL);
+  qd_cli_fixture_run (fixture, LIBRARY, "verify", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "The library is sound: 2 articles.\n");
+  qd_cli_fixture_run (fixture, LIBRARY, "relations", "--format=jsonl", NULL);
+  before = g_strdup (fixture->out);
+  qd_cli_fixture_run (fixture, LIBRARY, "backup", copy, NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  qd_cli_fixture_run (fixture, "--library", copy, "relations", "--format=jsonl", NULL);
+  g_assert_cmpstr (fixture->out, ==, before);
+}
+
+/* Without --library: the one under $XDG_DATA_HOME, made when something is imported. */
+static void
+test_default_library (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *library = g_build_filename (fixture->folder, "quotidian", "library.quotidian", NULL);
+
+  write_samples (fixture);
+  qd_cli_fixture_run (fixture, "articles", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  g_assert_false (g_file_test (library, G_FILE_TEST_EXISTS));
+  qd_cli_fixture_run (fixture, "import", "in", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_true (g_file_test (library, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_usage (QdCliFixture *fixture, gconstpointer data)
+{
+  static const char *const lines[] = {
+    "",
+    "nonsense",
+    "analyze",
+    "import",
+    "articles extra",
+    "backup",
+    "backup a b",
+    "articles --format=xml",
+    "articles --jobs=2",
+    "analyze --library=x f",
+    "import --article=x f",
+    "--nonsense",
+    "import --jobs=-1 f",
+    "import --jobs=many f",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("'%s' %s", qd_cli_fixture_program (), lines[i]);
+      g_auto (GStrv)   argv = NULL;
+
+      g_assert_true (g_shell_parse_argv (line, NULL, &argv, NULL));
+      qd_cli_fixture_spawn (fixture, (const char *const *)argv);
+      g_test_message ("%s", lines[i]);
+      g_assert_cmpint (fixture->status, ==, 2);
+      g_assert_cmpstr (fixture->out, ==, "");
+      g_assert_true (g_str_has_prefix (fixture->err, "quotidian-cli: "));
+    }
+}
+
+/* --help names every command, and each of them is there. */
+static void
+test_help (QdCliFixture *fixture, gconstpointer data)
+{
+  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "search", "verify", "backup" };
+
+  qd_cli_fixture_run (fixture, "--help", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_assert_nonnull (strstr (fixture->out, commands[i]));
+  qd_cli_fixture_run (fixture, "--version", NULL);
+  g_assert_cmpstr (fixture->out, ==, "quotidian-cli " PACKAGE_VERSION "\n");
+}
+
+/* Who closes the pipe ends the command without a word; a full disk does not. */
+static void
+test_output (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *closed = NULL;
+  g_autofree char *full = NULL;
+
+  qd_cli_fixture_write_articles (fixture, "in", 100);
+  closed = g_strdup_printf ("set -o pipefail; '%s' analyze --format=jsonl in | head -c 100", qd_cli_fixture_program ());
+  qd_cli_fixture_spawn (fixture, (const char *const[]){ "bash", "-c", closed, NULL });
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpstr (fixture->err, ==, "");
+  full = g_strdup_printf ("'%s' analyze --format=jsonl in >/dev/full", qd_cli_fixture_program ());
+  qd_cli_fixture_spawn (fixture, (const char *const[]){ "bash", "-c", full, NULL });
+  g_assert_cmpint (fixture->status, ==, 1);
+  g_assert_true (g_str_has_prefix (fixture->err, "quotidian-cli: "));
+}
+
+#define ADD(name, func) g_test_add ("/cli/" name, QdCliFixture, NULL, qd_cli_fixture_set_up, func, qd_cli_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("analyze", test_analyze);
+  ADD ("library", test_library);
+  ADD ("text-format", test_text_format);
+  ADD ("care", test_care);
+  ADD ("default-library", test_default_library);
+  ADD ("usage", test_usage);
+  ADD ("help", test_help);
+  ADD ("output", test_output);
+  return g_test_run ();
+}
