@@ -57,6 +57,8 @@ words_clear (Words *self)
 static gsize
 word_start (const Words *self, guint index)
 {
+  if (index == 0)
+    return 0;
   if (index < self->starts->len)
     return g_array_index (self->starts, gsize, index);
   return self->length;

@@ -45,6 +45,9 @@ static const char *const suffix_words = "jr sr ii iii iv md phd esq";
 /* Words of an organisation's name that one writer puts and another leaves out. */
 static const char *const loose_words = "the us of for and der die das des le la les el los";
 
+/* What stands before a description; at the start of a sentence with a capital. */
+static const char *const article_words = "a an the one some another ein eine un une";
+
 /* The heads that are written behind or before what they are of: “Department of Justice”, “Justice Department”. */
 static const char *const head_words = "department ministry university bureau office bank city state";
 
@@ -101,6 +104,7 @@ typedef enum {
   ROLE_SUFFIX = 1 << 3,
   ROLE_LOOSE = 1 << 4,
   ROLE_HEAD = 1 << 5,
+  ROLE_ARTICLE = 1 << 6,
 } Role;
 
 typedef struct
@@ -148,6 +152,7 @@ build_roles (void)
   add_roles (roles, suffix_words, ROLE_SUFFIX);
   add_roles (roles, loose_words, ROLE_LOOSE);
   add_roles (roles, head_words, ROLE_HEAD);
+  add_roles (roles, article_words, ROLE_ARTICLE);
   return roles;
 }
 
@@ -293,8 +298,11 @@ read_name (const char *speaker, Name *name)
     return FALSE;
   n = split_words (speaker, words);
   for (i = 0; i < n; i++)
-    any_capital = any_capital || words[i].capital;
+    any_capital = any_capital || (words[i].capital && (words[i].role & ROLE_ARTICLE) == 0);
   if (!any_capital)
+    return FALSE;
+  /* “a White House official”, “Justice Department lawyers”: somebody of it, who has no name. */
+  if (names_organisation (words, n) && !words[n - 1].capital && (words[n - 1].role & ROLE_ORGANISATION) == 0)
     return FALSE;
   if (names_organisation (words, n))
     read_organisation (name, words, n);
