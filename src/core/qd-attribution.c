@@ -18,6 +18,7 @@ typedef struct
   guint8           *speech;
   guint8           *inside;
   int              *quotation_of;
+  int              *person_of;
   QdPeople         *people;
   GPtrArray        *quotations;
   int               last_speaker;
@@ -51,6 +52,38 @@ judge_view (Builder *builder, int parent)
       }
 }
 
+/* How many terms that the writer calls so-called are remembered in one article. */
+#define MAX_TERMS 16
+
+static gboolean
+is_term_like (const Builder *builder, const QdStretch *a, const QdStretch *b)
+{
+  const QdToken *last_a = qd_document_token (builder->document, a->end - 1);
+  const QdToken *last_b = qd_document_token (builder->document, b->end - 1);
+
+  return a->end - a->first == b->end - b->first && a->end - a->first <= 4 && last_a->len >= 3 && last_b->len >= 3 && qd_document_token (builder->document, a->first)->hash == qd_document_token (builder->document, b->first)->hash && g_ascii_strncasecmp (builder->document->text + last_a->start, builder->document->text + last_b->start, 3) == 0;
+}
+
+/* What the writer once calls so-called is that writer's term elsewhere in the article too, in the plural or not. */
+static void
+drop_terms (Builder *builder)
+{
+  guint terms[MAX_TERMS];
+  guint n_terms = 0;
+
+  for (guint i = 0; i < builder->stretches->len && n_terms < MAX_TERMS; i++)
+    {
+      guint before = stretch_at (builder, i)->first;
+
+      if (!builder->speech[i] && before >= 2 && qd_token_is (qd_document_token (builder->document, before - 2), QD_WORD_SCARE))
+        terms[n_terms++] = i;
+    }
+  for (guint i = 0; i < builder->stretches->len; i++)
+    for (guint k = 0; k < n_terms && builder->speech[i]; k++)
+      if (is_term_like (builder, stretch_at (builder, i), stretch_at (builder, terms[k])))
+        builder->speech[i] = FALSE;
+}
+
 static void
 judge_all (Builder *builder)
 {
@@ -61,6 +94,7 @@ judge_all (Builder *builder)
       if (i > 0 && stretch_at (builder, i)->parent == (int)i - 1)
         judge_view (builder, (int)i - 1);
     }
+  drop_terms (builder);
 }
 
 /* Adds the spans of a stretch, one a paragraph, without the marks that open each paragraph again. */
@@ -201,13 +235,18 @@ trim_mention (const Builder *builder, QdCue *cue)
 static QdResolution
 resolve (Builder *builder, guint index)
 {
-  QdCue       *cue = cue_at (builder, index);
-  QdResolution resolution;
+  QdCue           *cue = cue_at (builder, index);
+  QdMentionContext context = { .last_speaker = builder->last_speaker, .last_token = builder->last_token, .holder = -1 };
+  QdResolution     resolution;
 
   trim_mention (builder, cue);
   if (cue->mention_first >= cue->mention_end)
     return (QdResolution){ NULL, -1, 0.5, NULL };
-  resolution = qd_people_resolve (builder->people, cue->mention_first, cue->mention_end, builder->last_speaker, builder->last_token);
+  for (int parent = stretch_at (builder, index)->parent; parent != QD_STRETCH_NONE && context.holder < 0; parent = stretch_at (builder, (guint)parent)->parent)
+    context.holder = builder->person_of[parent];
+  context.nested = stretch_at (builder, index)->parent != QD_STRETCH_NONE;
+  resolution = qd_people_resolve (builder->people, cue->mention_first, cue->mention_end, &context);
+  builder->person_of[index] = resolution.person;
   if (resolution.person >= 0)
     {
       if (cue->strength >= 0.6)
@@ -293,6 +332,7 @@ build_all (Builder *builder)
       last_part[i] = i;
       g_array_index (next_part, guint, i) = 0;
       builder->quotation_of[i] = -1;
+      builder->person_of[i] = -1;
       if (!builder->speech[i] || head == QD_STRETCH_NONE)
         continue;
       if (!builder->speech[head] || cue_at (builder, (guint)head)->joined_to != QD_STRETCH_NONE)
@@ -329,9 +369,10 @@ qd_attribution_find (const QdDocument *document, const GArray *stretches)
   g_autoptr (GArray)   cues = g_array_new (FALSE, TRUE, sizeof (QdCue));
   g_autofree guint8   *speech = g_new0 (guint8, stretches->len + 1);
   g_autofree int      *quotation_of = g_new0 (int, stretches->len + 1);
+  g_autofree int      *person_of = g_new0 (int, stretches->len + 1);
   g_autofree guint8   *inside = NULL;
   g_autoptr (QdPeople) people = NULL;
-  Builder              builder = { .document = document, .stretches = stretches, .cues = cues, .speech = speech, .quotation_of = quotation_of, .last_speaker = -1 };
+  Builder              builder = { .document = document, .stretches = stretches, .cues = cues, .speech = speech, .quotation_of = quotation_of, .person_of = person_of, .last_speaker = -1 };
 
   builder.quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quotation_unref);
   if (stretches->len == 0)

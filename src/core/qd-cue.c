@@ -55,19 +55,40 @@ is_list_link (const QdView *view, guint from, guint to)
 }
 
 static gboolean
+is_passive (const QdView *view, guint verb)
+{
+  return qd_view_is (view, verb - 1, QD_WORD_BE) || (verb > 1 && qd_view_is (view, verb - 1, QD_WORD_ADVERB) && qd_view_is (view, verb - 2, QD_WORD_BE));
+}
+
+/* Whether what stands before the item shows that it is a noun: "the report", "Quill’s claims", "of attacks". */
+static gboolean
+is_noun_place (const QdView *view, guint index)
+{
+  const QdToken *before = qd_view_token (view, index - 1);
+
+  if (before == NULL)
+    return FALSE;
+  if (before->kind == QD_TOKEN_POSSESSIVE)
+    return TRUE;
+  if (qd_token_is (before, QD_WORD_PREPOSITION) && !qd_token_is (before, QD_WORD_CLAUSE) && view->document->language == QD_LANGUAGE_EN)
+    return before->len != 2 || view->document->text[before->start] != 't';
+  return qd_token_is (before, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && !qd_token_is (before, QD_WORD_PRONOUN | QD_WORD_CLAUSE);
+}
+
+static gboolean
 is_cue_verb (const QdView *view, guint index)
 {
   const QdToken *token = qd_view_token (view, index);
 
   if (token == NULL || !qd_token_is (token, QD_WORD_CUE))
     return FALSE;
+  /* A capital inside a sentence makes it a name: "the United States". */
+  if ((token->flags & QD_TOKEN_CAPITAL) && index > qd_view_item (view, index)->sentence_first && !qd_view_is_quote (view, index - 1) && !qd_view_is_sign (view, index - 1, ','))
+    return FALSE;
+  if (index == 0 || qd_token_is (token, QD_WORD_SAYING))
+    return TRUE;
   /* "was accused": who is accused does not speak. */
-  if (index > 0 && !qd_token_is (token, QD_WORD_SAYING) && (qd_view_is (view, index - 1, QD_WORD_BE) || (index > 1 && qd_view_is (view, index - 1, QD_WORD_ADVERB) && qd_view_is (view, index - 2, QD_WORD_BE))))
-    return FALSE;
-  /* "the report", "a claim", "his tweets": a noun, unless a verb's place is certain. */
-  if (qd_token_is (token, QD_WORD_CUE_NOUN) && index > 0 && qd_view_is (view, index - 1, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && !qd_view_is (view, index - 1, QD_WORD_PRONOUN))
-    return FALSE;
-  return TRUE;
+  return !is_passive (view, index) && !is_noun_place (view, index);
 }
 
 /* The verb right behind a quotation: "…" said X; "…" X said; "…" X, a baker, said. */
@@ -118,52 +139,60 @@ look_right_behind (const QdView *view, guint quote, QdCue *best)
     }
 }
 
-/* The nearest verb before a quotation: X said "…"; X said that …"…"; X called Y "…". */
+/* The subject of a verb that stands before a quotation; a German or Spanish verb may come before its subject. */
+static QdPhrase
+find_subject_before (const QdView *view, guint verb, guint floor, guint quote)
+{
+  guint    stop = verb;
+  QdPhrase subject;
+
+  while (stop > floor && !qd_view_is_quote (view, stop - 1))
+    stop--;
+  subject = qd_phrase_subject (view, verb, stop);
+  if (!qd_phrase_is_empty (subject))
+    return subject;
+  if (view->document->language != QD_LANGUAGE_EN || stop == verb)
+    return qd_phrase_right (view, verb + 1, quote);
+  return QD_PHRASE_NONE;
+}
+
+/* How much less sure a verb before a quotation is for what it is and for the GAP words between the two. */
+static double
+weigh_verb_before (const QdView *view, guint verb, guint gap)
+{
+  gboolean weak = qd_view_is (view, verb, QD_WORD_SAY_WEAK) && !qd_view_is (view, verb, QD_WORD_SAY);
+  double   loss = weak ? 0.06 : 0;
+
+  if (gap > 2)
+    loss += weak ? 0.12 : 0.06;
+  if (gap > 8)
+    loss += weak ? 0.15 : 0.02;
+  if (gap > 20)
+    loss += 0.08;
+  return loss;
+}
+
+/* The verbs before a quotation, from the nearest on: X said "…"; X said that …"…"; X called Y "…". A verb that
+ * means other things too and is not close gives way to one farther off that can only report. */
 static void
 look_before (const QdView *view, guint quote, QdCue *best)
 {
   guint  floor = qd_view_item (view, quote)->sentence_first;
   double strength = SURE;
-  guint  stop;
+  guint  tried = 0;
 
   if (quote > REACH)
     floor = MAX (floor, quote - REACH);
-  stop = floor;
-  for (guint at = quote; at > floor; at--)
+  for (guint at = quote; at > floor && tried < 4; at--)
     {
-      guint    verb = at - 1;
-      guint    gap = quote - at;
-      QdPhrase subject;
+      guint verb = at - 1;
 
       if (qd_view_is_quote (view, verb))
-        {
-          strength -= is_list_link (view, verb + 1, quote) ? 0.05 : 0.15;
-          stop = verb + 1;
-        }
+        strength -= is_list_link (view, verb + 1, quote) ? 0.05 : 0.2;
       if (!is_cue_verb (view, verb))
         continue;
-      /* The subject stands behind the last quotation before the verb, if there is one. */
-      for (stop = verb; stop > floor && !qd_view_is_quote (view, stop - 1);)
-        stop--;
-      subject = qd_phrase_subject (view, verb, stop);
-      if (qd_phrase_is_empty (subject))
-        {
-          guint right = verb + 1;
-
-          subject = qd_phrase_right (view, right, quote);
-          if (view->document->language == QD_LANGUAGE_EN && !qd_phrase_is_empty (subject) && stop != verb)
-            subject = QD_PHRASE_NONE;
-        }
-      if (qd_phrase_is_empty (subject))
-        continue;
-      if (qd_view_is (view, verb, QD_WORD_SAY_WEAK))
-        strength -= 0.06;
-      if (gap > 2)
-        strength -= 0.08;
-      if (gap > 15)
-        strength -= 0.08;
-      offer (view, best, QD_CUE_BEFORE, strength, verb, subject);
-      return;
+      offer (view, best, QD_CUE_BEFORE, strength - weigh_verb_before (view, verb, quote - at), verb, find_subject_before (view, verb, floor, quote));
+      tried++;
     }
 }
 
@@ -242,6 +271,56 @@ look_for_noun (const QdView *view, guint quote, QdCue *best)
     }
 }
 
+/* Whether the item is a word in the past tense that the lexicon does not know: after a quotation and a name, or
+ * before a colon, any verb reports ("an angry Quill retaliated"). */
+static gboolean
+is_unknown_verb (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  if (token == NULL || view->document->language != QD_LANGUAGE_EN || token->kind != QD_TOKEN_WORD || (token->flags & QD_TOKEN_CAPITAL) || token->len < 5 || qd_token_is (token, QD_WORD_CLOSED | QD_WORD_CUE))
+    return FALSE;
+  return view->document->text[qd_token_end (token) - 1] == 'd' && view->document->text[qd_token_end (token) - 2] == 'e';
+}
+
+static void
+look_for_unknown_verb (const QdView *view, guint quote, QdCue *best)
+{
+  guint    end = qd_view_item (view, quote)->sentence_end;
+  guint    floor = qd_view_item (view, quote)->sentence_first;
+  QdPhrase subject;
+  char     sign = qd_stretch_last_sign (view->document, qd_view_stretch (view, quote));
+
+  if (sign == ',' || sign == '?' || sign == '!' || qd_view_is_sign (view, quote + 1, ','))
+    for (guint i = quote + 1; i < end && i < quote + 12 && !qd_view_is_quote (view, i); i++)
+      {
+        if (!is_unknown_verb (view, i))
+          continue;
+        subject = qd_phrase_subject (view, i, quote + 1);
+        if (!qd_phrase_is_empty (subject) && subject.first <= quote + 2)
+          offer (view, best, QD_CUE_AFTER, LIKELY, i, subject);
+        break;
+      }
+  if (quote > floor + 1 && (qd_view_is_sign (view, quote - 1, ':') || qd_view_is_sign (view, quote - 1, ',')))
+    for (guint i = quote - 1; i > floor && i + 6 > quote; i--)
+      if (is_unknown_verb (view, i))
+        offer (view, best, QD_CUE_BEFORE, PLAUSIBLE + (qd_view_is_sign (view, quote - 1, ':') ? 0.1 : 0), i, qd_phrase_subject (view, i, floor));
+}
+
+/* "…" — Ada Quill, at the end of a paragraph. */
+static void
+look_for_dash (const QdView *view, guint quote, QdCue *best)
+{
+  guint    end = qd_view_item (view, quote)->sentence_end;
+  QdPhrase name;
+
+  if (!qd_view_is_sign (view, quote + 1, QD_SIGN_DASH) && !qd_view_is_sign (view, quote + 1, '-'))
+    return;
+  name = qd_phrase_right (view, quote + 2, end);
+  if (!qd_phrase_is_empty (name) && qd_phrase_is_name_word (view, name.first) && (name.end >= end || qd_view_token (view, name.end) == NULL || qd_view_token (view, name.end)->kind == QD_TOKEN_PUNCT))
+    offer (view, best, QD_CUE_COLON, PLAUSIBLE + 0.05, QD_CUE_NO_TOKEN, name);
+}
+
 /* "Quill: “…”", as interviews and transcripts are set. */
 static void
 look_for_colon (const QdView *view, guint quote, QdCue *best)
@@ -256,20 +335,26 @@ look_for_colon (const QdView *view, guint quote, QdCue *best)
     offer (view, best, QD_CUE_COLON, PLAUSIBLE + 0.05, QD_CUE_NO_TOKEN, name);
 }
 
+/* No reporting word in the sentence: who does what is told there is the likeliest speaker. A pronoun or a name
+ * with a verb behind it in the quotation's own clause comes before the subject of the whole sentence. */
 static void
 look_for_subject (const QdView *view, guint quote, QdCue *best)
 {
-  guint floor = qd_view_item (view, quote)->sentence_first;
-  guint from = floor;
+  guint    floor = qd_view_item (view, quote)->sentence_first;
+  guint    from = floor;
+  QdPhrase subject;
 
   if (quote > REACH)
     from = MAX (floor, quote - REACH);
-  for (guint i = from; i < quote; i++)
-    if (qd_view_is_quote (view, i))
-      from = i + 1;
+  for (guint i = quote; i > from; i--)
+    if (qd_view_is (view, i - 1, QD_WORD_CLAUSE) && !qd_view_is (view, i - 1, QD_WORD_RELATIVE) && i + 1 < quote)
+      {
+        subject = qd_phrase_right (view, i, quote);
+        if (!qd_phrase_is_empty (subject) && (qd_view_is (view, subject.first, QD_WORD_PRONOUN) || qd_phrase_is_name_word (view, subject.end - 1)))
+          offer (view, best, QD_CUE_SUBJECT, WILD + 0.05, QD_CUE_NO_TOKEN, subject);
+        break;
+      }
   offer (view, best, QD_CUE_SUBJECT, WILD, QD_CUE_NO_TOKEN, qd_phrase_sentence_subject (view, from, quote));
-  if (best->kind == QD_CUE_NONE && from != floor)
-    offer (view, best, QD_CUE_SUBJECT, WILD, QD_CUE_NO_TOKEN, qd_phrase_sentence_subject (view, floor, quote));
 }
 
 /* Whether the sentence of QUOTE begins with it, so that nothing before it in the sentence can introduce it. */
@@ -442,10 +527,15 @@ find_cue (const Finder *finder, guint quote)
   look_before (view, quote, &best);
   look_according (view, quote, &best);
   look_for_colon (view, quote, &best);
+  look_for_dash (view, quote, &best);
   look_far_behind (view, quote, &best);
   look_for_noun (view, quote, &best);
+  if (best.strength < PLAUSIBLE)
+    look_for_unknown_verb (view, quote, &best);
+  if (best.strength < GUESS && !begins_sentence (view, quote))
+    look_for_subject (view, quote, &best);
   join_split (finder, quote, &best);
-  if (best.strength < GUESS)
+  if (best.strength < GUESS && (best.kind != QD_CUE_SUBJECT || begins_sentence (view, quote)))
     look_back (finder, quote, &best);
   if (best.kind == QD_CUE_NONE)
     look_for_subject (view, quote, &best);

@@ -418,17 +418,38 @@ can_mean (const Person *person, Gender gender)
   return gender == GENDER_UNKNOWN || person->gender == GENDER_UNKNOWN || person->gender == gender;
 }
 
+/* "who": whoever is named right before it. */
 static QdResolution
-resolve_pronoun (QdPeople *self, guint token, int last_speaker, guint last_token)
+resolve_relative (QdPeople *self, guint token)
+{
+  guint next = find_mention (self, token);
+
+  for (guint i = next; i > 0 && i + 4 > next && mention_at (self, i - 1)->end + 8 > token; i--)
+    {
+      int person = mention_at (self, i - 1)->person;
+
+      if (person >= 0 && !person_at (self, person)->organisation)
+        return as_person (self, person, 0.9, "pronoun");
+    }
+  return (QdResolution){ NULL, -1, 0.6, "unresolved" };
+}
+
+static QdResolution
+resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
 {
   const QdToken *pronoun = qd_document_token (self->document, token);
   Gender         gender = gender_of (pronoun->classes);
   guint          next = find_mention (self, token);
   int            best = -1;
   guint          best_sentence = 0, best_token = 0;
+  int            last_speaker = context->last_speaker != context->holder ? context->last_speaker : -1;
 
   if (gender == GENDER_UNKNOWN && !qd_token_is (pronoun, QD_WORD_PLURAL))
-    return (QdResolution){ NULL, -1, 0.6, "unresolved" };
+    {
+      if (context->holder >= 0)
+        return as_person (self, context->holder, 0.8, "pronoun");
+      return (QdResolution){ NULL, -1, 0.6, "unresolved" };
+    }
   if (gender == GENDER_UNKNOWN && last_speaker < 0)
     return (QdResolution){ NULL, -1, 0.6, "unresolved" };
   /* The subject of the nearest sentence before: the first person named in it. */
@@ -438,13 +459,13 @@ resolve_pronoun (QdPeople *self, guint token, int last_speaker, guint last_token
 
       if (best >= 0 && mention->sentence != best_sentence)
         break;
-      if (mention->inside != FALSE || mention->person < 0 || !can_mean (person_at (self, mention->person), gender))
+      if ((mention->inside && !context->nested) || mention->person < 0 || mention->person == context->holder || !can_mean (person_at (self, mention->person), gender))
         continue;
       best = mention->person;
       best_sentence = mention->sentence;
       best_token = mention->first;
     }
-  if (last_speaker >= 0 && (gender == GENDER_UNKNOWN || can_mean (person_at (self, last_speaker), gender)) && (best < 0 || last_token >= best_token))
+  if (last_speaker >= 0 && (gender == GENDER_UNKNOWN || can_mean (person_at (self, last_speaker), gender)) && (best < 0 || context->last_token >= best_token))
     return as_person (self, last_speaker, 0.88, "pronoun");
   if (best >= 0)
     return as_person (self, best, 0.82, "pronoun");
@@ -514,15 +535,14 @@ find_name (const QdPeople *self, guint first, guint end)
  * @self: people
  * @first: index of the first token of a mention
  * @end: index after its last token
- * @last_speaker: the person quoted last, or -1
- * @last_token: index of the token where that person was mentioned
+ * @context: what was read before
  *
  * Thread: the owner's.
  *
  * Returns: whom the mention means
  */
 QdResolution
-qd_people_resolve (QdPeople *self, guint first, guint end, int last_speaker, guint last_token)
+qd_people_resolve (QdPeople *self, guint first, guint end, const QdMentionContext *context)
 {
   const QdToken *head;
   gpointer       found;
@@ -532,7 +552,9 @@ qd_people_resolve (QdPeople *self, guint first, guint end, int last_speaker, gui
 
   head = qd_document_token (self->document, end - 1);
   if (end - first == 1 && qd_token_is (head, QD_WORD_PRONOUN | QD_WORD_POSSESSIVE) && !qd_token_is (head, QD_WORD_FUNCTION))
-    return resolve_pronoun (self, first, last_speaker, last_token);
+    return resolve_pronoun (self, first, context);
+  if (end - first == 1 && qd_token_is (head, QD_WORD_RELATIVE))
+    return resolve_relative (self, first);
   name = find_name (self, first, end);
   if (head->kind == QD_TOKEN_WORD && !(head->flags & QD_TOKEN_CAPITAL) && !qd_token_is (head, QD_WORD_CUE_NOUN) && (name < 0 || mention_at (self, (guint)name)->end < end))
     {

@@ -31,14 +31,30 @@ typedef struct
   const char *reason;
 } QdResolution;
 
+/**
+ * QdMentionContext:
+ * @last_speaker: the person quoted last, or -1
+ * @last_token: index of the token where that person was mentioned
+ * @nested: whether the mention is itself inside a quotation
+ * @holder: the speaker of that quotation, whom "I" means and "he" does not, or -1
+ *
+ * What was read before a mention.
+ */
+typedef struct
+{
+  int      last_speaker;
+  guint    last_token;
+  gboolean nested;
+  int      holder;
+} QdMentionContext;
+
 QdPeople    *qd_people_new (const QdDocument *document,
                             const guint8     *inside);
 void         qd_people_free (QdPeople *self);
-QdResolution qd_people_resolve (QdPeople *self,
-                                guint     first,
-                                guint     end,
-                                int       last_speaker,
-                                guint     last_token);
+QdResolution qd_people_resolve (QdPeople               *self,
+                                guint                   first,
+                                guint                   end,
+                                const QdMentionContext *context);
 void         qd_people_note_speaker (QdPeople *self,
                                      int       person);
 

@@ -168,7 +168,7 @@ qd_phrase_left (const QdView *view, guint end, guint floor)
         }
       if (first == head_end || first == floor + 1)
         break;
-      if (qd_token_is (token, QD_WORD_PREPOSITION) && (is_inside (view, first - 2) || qd_view_is (view, first - 2, QD_WORD_PRONOUN)))
+      if (qd_token_is (token, QD_WORD_PREPOSITION) && !qd_token_is (token, QD_WORD_CLAUSE) && (is_inside (view, first - 2) || qd_view_is (view, first - 2, QD_WORD_PRONOUN)))
         {
           head_end = --first;
           continue;
@@ -183,6 +183,22 @@ qd_phrase_left (const QdView *view, guint end, guint floor)
   if (first == head_end)
     head_end = end;
   return trim_left (view, (QdPhrase){ first, head_end });
+}
+
+/* A word in lower case behind a name is a verb ("Quill weighed"), unless it goes on with the phrase ("the Quill
+ * campaign", "Quill ally Ned Pound"). */
+static gboolean
+is_verb_behind_name (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  if (token == NULL || token->kind != QD_TOKEN_WORD || (token->flags & QD_TOKEN_CAPITAL) || view->document->language != QD_LANGUAGE_EN)
+    return FALSE;
+  if (ends_in (view, token, "ed", 2) && qd_view_is (view, index - 1, QD_WORD_ROLE) && !is_inside (view, index + 1))
+    return TRUE;
+  if (ends_in (view, token, "ed", 2) && qd_view_is (view, index - 1, QD_WORD_ROLE) && !is_inside (view, index + 1))
+    return TRUE;
+  return qd_phrase_is_name_word (view, index - 1) && !qd_phrase_is_name_word (view, index + 1) && !qd_token_is (token, QD_WORD_ROLE | QD_WORD_TITLE | QD_WORD_ORGANISATION | QD_WORD_CUE_NOUN | QD_WORD_PARTICLE);
 }
 
 /**
@@ -211,6 +227,8 @@ qd_phrase_right (const QdView *view, guint first, guint ceiling)
         return (QdPhrase){ first, first + 1 };
       if (qd_token_is (token, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && (end == first || qd_view_is (view, end - 1, QD_WORD_DETERMINER)))
         end++;
+      else if (end > first && is_verb_behind_name (view, end))
+        break;
       else if (is_inside (view, end) && !qd_token_is (token, QD_WORD_TIME))
         end++;
       else if (end > first && qd_phrase_is_name_word (view, end - 1) && (qd_token_is (token, QD_WORD_CONJUNCTION) || (qd_token_is (token, QD_WORD_PREPOSITION) && token->len == 2)) && qd_phrase_is_name_word (view, end + 1))
@@ -252,7 +270,7 @@ qd_phrase_sentence_subject (const QdView *view, guint first, guint ceiling)
       const QdToken *token = qd_view_token (view, at);
       QdPhrase       phrase;
 
-      if (token == NULL || token->kind == QD_TOKEN_PUNCT || qd_token_is (token, QD_WORD_CONJUNCTION) || (qd_token_is (token, QD_WORD_ADVERB | QD_WORD_FUNCTION | QD_WORD_TIME) && !qd_token_is (token, QD_WORD_PRONOUN | QD_WORD_DETERMINER)))
+      if (token == NULL || token->kind == QD_TOKEN_PUNCT || qd_token_is (token, QD_WORD_CONJUNCTION))
         {
           at++;
           continue;
@@ -265,6 +283,11 @@ qd_phrase_sentence_subject (const QdView *view, guint first, guint ceiling)
           while (comma < ceiling && !qd_view_is_sign (view, comma, ','))
             comma++;
           at = comma < ceiling ? comma + 1 : at + 1;
+          continue;
+        }
+      if (qd_token_is (token, QD_WORD_ADVERB | QD_WORD_FUNCTION | QD_WORD_TIME) && !qd_token_is (token, QD_WORD_PRONOUN | QD_WORD_DETERMINER))
+        {
+          at++;
           continue;
         }
       phrase = qd_phrase_right (view, at, ceiling);
@@ -351,6 +374,13 @@ qd_phrase_subject (const QdView *view, guint verb, guint floor)
     end--;
   if (end == floor)
     return QD_PHRASE_NONE;
+  if (qd_view_is (view, verb, QD_WORD_SAYING) && is_inside (view, end - 1) && !is_participle (view, end - 1))
+    {
+      /* "with Ada Quill saying" */
+      phrase = qd_phrase_left (view, end, floor);
+      if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase))
+        return phrase;
+    }
   if (qd_view_is (view, end - 1, QD_WORD_CONJUNCTION) || qd_view_is (view, end - 1, QD_WORD_PREPOSITION) || qd_view_is (view, verb, QD_WORD_SAYING))
     {
       /* "He laughed and said", "took the stage to say", "…, saying": the subject of the sentence. */
@@ -358,12 +388,7 @@ qd_phrase_subject (const QdView *view, guint verb, guint floor)
       return phrase;
     }
   if (qd_view_is (view, end - 1, QD_WORD_RELATIVE))
-    {
-      end--;
-      if (end > floor && qd_view_is_sign (view, end - 1, ','))
-        end--;
-      return qd_phrase_left (view, end, floor);
-    }
+    return (QdPhrase){ end - 1, end };
   if (qd_view_is_sign (view, end - 1, ',') || qd_view_is_sign (view, end - 1, QD_SIGN_DASH) || (qd_view_is_sign (view, end - 1, '-')))
     {
       phrase = find_before_aside (view, end, floor);

@@ -9,7 +9,7 @@
 
 /* How far behind a quotation a reporting verb may be for the two to be one sentence though the quotation ends
  * like one ("“Really?” the mayor of the town asked"). */
-#define CUE_REACH 8
+#define CUE_REACH 14
 
 /**
  * qd_stretch_last_sign:
@@ -76,6 +76,9 @@ lay_out (QdView *self, guint first, guint end, guint child)
           add_item (self, QD_ITEM_QUOTE, child);
           i = MAX (i, stretch->end);
           child++;
+          /* What follows the quotation stands in the paragraph in which it ends. */
+          while (paragraph < document->paragraphs->len && qd_document_paragraph (document, paragraph)->end < i)
+            paragraph++;
           continue;
         }
       if (qd_document_token (document, i)->kind != QD_TOKEN_MARK)

@@ -1,0 +1,203 @@
+/* test-analysis.c: extent, speaker and reasons of quotations, case by case
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "qd-test-analysis.h"
+
+#include <string.h>
+
+/* A body, and the quotations that must be found in it: one a line, as TEXT | SPEAKER | MENTION | KIND, with "-" for
+ * what is missing. */
+typedef struct
+{
+  const char *name;
+  const char *language;
+  const char *body;
+  const char *expected;
+} Case;
+
+static const Case cases[] = {
+  { "marks/curly", "en", "“The oven is cold,” Ada Quill said.", "The oven is cold, | Ada Quill | Ada Quill | direct\n" },
+  { "marks/straight", "en", "\"The oven is cold,\" Ada Quill said.", "The oven is cold, | Ada Quill | Ada Quill | direct\n" },
+  { "marks/single", "en", "‘The mayor’s oven isn’t cold,’ said Ada Quill.", "The mayor’s oven isn’t cold, | Ada Quill | Ada Quill | direct\n" },
+  { "marks/doubled-apostrophes", "en", "''The oven is cold,'' Ada Quill said.", "The oven is cold, | Ada Quill | Ada Quill | direct\n" },
+  { "marks/guillemets", "fr", "« Le four est froid », a déclaré Ada Quill.", "Le four est froid | Ada Quill | Ada Quill | direct\n" },
+  { "marks/german", "de", "„Der Ofen ist kalt“, sagte Ada Quill.", "Der Ofen ist kalt | Ada Quill | Ada Quill | direct\n" },
+  { "marks/german-guillemets", "de", "»Der Ofen ist kalt«, sagte Ada Quill. »Wir gehen jetzt heim.«",
+    "Der Ofen ist kalt Wir gehen jetzt heim. | Ada Quill | Ada Quill | direct\n" },
+  { "marks/spanish", "es", "«El horno está frío», dijo Ada Quill.", "El horno está frío | Ada Quill | Ada Quill | direct\n" },
+  { "marks/corner", "en", "Ada Quill said: 「The oven is cold today.」", "The oven is cold today. | Ada Quill | Ada Quill | direct\n" },
+  { "marks/apostrophes", "en", "The bakers’ guild won’t open in the ’90s hall, and the bakers' hall is shut.", "" },
+  { "marks/missing-start", "en", "The oven was cold. If they come for our bread,” Ada Quill said, “we will close the door.”",
+    "If they come for our bread, we will close the door. | Ada Quill | Ada Quill | direct\n" },
+  { "marks/missing-end", "en", "Ada Quill said: “The oven is cold and so is the tea.\n\nNobody replied to that at all.",
+    "The oven is cold and so is the tea. | Ada Quill | Ada Quill | direct\n" },
+  { "marks/reopened", "en", "“The oven is cold today, and so is the tea.\n\n“We shall bake again tomorrow morning,” Ada Quill said.",
+    "The oven is cold today, and so is the tea. We shall bake again tomorrow morning, | Ada Quill | Ada Quill | direct\n" },
+  { "extent/split", "en", "“The oven,” Ada Quill said, “is cold today.”", "The oven, is cold today. | Ada Quill | Ada Quill | direct\n" },
+  { "extent/resumed", "en", "“The oven is cold,” Ada Quill said in a statement. “Unfortunately, the tea is cold as well.”",
+    "The oven is cold, Unfortunately, the tea is cold as well. | Ada Quill | Ada Quill | direct\n" },
+  { "extent/two-speakers", "en", "“The oven is cold,” Ada Quill said. “It is not,” Ned Pound replied.",
+    "The oven is cold, | Ada Quill | Ada Quill | direct\nIt is not, | Ned Pound | Ned Pound | direct\n" },
+  { "extent/mixed", "en", "Ada Quill said the oven was “colder than the town hall” again.",
+    "colder than the town hall | Ada Quill | Ada Quill | mixed\n" },
+  { "extent/nested", "en", "“He told me ‘the oven is cold’ and left the room,” Ada Quill said.",
+    "He told me ‘the oven is cold’ and left the room, | Ada Quill | Ada Quill | direct\nthe oven is cold | - | He | nested\n" },
+  { "extent/block", "en", "The Inkwell Times reports:\n\n“The bakery has been shut since Monday, when its oven broke.\n\nNobody could say when it would open.”\n\nThat is all.",
+    "The bakery has been shut since Monday, when its oven broke. Nobody could say when it would open. | Inkwell Times | The Inkwell Times | block\n" },
+  { "speech/so-called", "en", "The town keeps its so-called “Quiet Ovens” for the other “quiet oven” bakers.", "" },
+  { "speech/title", "en", "She had read about it in the novel “The Cold Oven of Inkwell” as a child.", "" },
+  { "speaker/title", "en", "“The oven is cold,” said Inkwell Mayor Ada Quill.", "The oven is cold, | Ada Quill | Inkwell Mayor Ada Quill | direct\n" },
+  { "speaker/apposition", "en", "Ada Quill, a baker from Inkwell, said the oven was “cold as a stone.”", "cold as a stone. | Ada Quill | Ada Quill | mixed\n" },
+  { "speaker/last-name", "en", "Ada Quill came in. “The oven is cold,” Quill said.", "The oven is cold, | Ada Quill | Quill | direct\n" },
+  { "speaker/pronoun", "en", "Mayor Ada Quill came in from the hall. “The oven is cold,” she said.", "The oven is cold, | Ada Quill | she | direct\n" },
+  { "speaker/gender", "en", "Mrs. Ada Quill met Mr. Ned Pound in the hall. “The oven is cold,” he said.", "The oven is cold, | Ned Pound | he | direct\n" },
+  { "speaker/description", "en", "Mayor Ada Quill met the baker Ned Pound. “The oven is cold,” the mayor said.", "The oven is cold, | Ada Quill | the mayor | direct\n" },
+  { "speaker/organisation", "en", "The Bread Department said the oven was “cold beyond repair.”", "cold beyond repair. | Bread Department | The Bread Department | mixed\n" },
+  { "speaker/according", "en", "The oven is “cold beyond repair,” according to Ned Pound.", "cold beyond repair, | Ned Pound | Ned Pound | mixed\n" },
+  { "speaker/running", "en", "“The oven is cold,” Ada Quill said.\n\n“And the tea is colder than the oven ever was.”",
+    "The oven is cold, | Ada Quill | Ada Quill | direct\nAnd the tea is colder than the oven ever was. | Ada Quill | Ada Quill | direct\n" },
+  { "speaker/passive", "en", "Ned Pound said he was accused of “baking without a permit.”", "baking without a permit. | Ned Pound | Ned Pound | mixed\n" },
+  { "speaker/namesakes", "en", "Mr. Ned Quill and Mrs. Ada Quill met. “The oven is cold,” Mrs. Quill said.", "The oven is cold, | Ada Quill | Mrs. Quill | direct\n" },
+  { "speaker/german-laut", "de", "Laut Ned Pound ist der Ofen „viel kälter als im letzten Jahr“.", "viel kälter als im letzten Jahr | Ned Pound | Ned Pound | mixed\n" },
+  { "boilerplate/no-quotation", "en", "The oven is cold.\n\nShare this if you agree that “the oven is cold”!", "" },
+};
+
+static char *
+describe (QdAnalysis *analysis)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
+    {
+      QdQuotation *quotation = qd_analysis_get_quotation (analysis, i);
+
+      g_string_append_printf (out, "%s | %s | %s | %s\n", quotation->text, quotation->speaker != NULL ? quotation->speaker : "-",
+                              quotation->mention != NULL ? quotation->mention : "-", qd_quotation_kind_to_string (quotation->kind));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case            *c = data;
+  g_autoptr (QdAnalysis) analysis = qd_analysis_new (c->body, strlen (c->body), c->language);
+  g_autofree char       *found = describe (analysis);
+
+  qd_test_check_analysis (analysis, c->body, strlen (c->body));
+  g_assert_cmpstr (found, ==, c->expected);
+}
+
+/* Every reason that an analysis gives has a sentence. */
+static void
+test_reasons (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QdAnalysis) analysis = qd_analysis_new (cases[i].body, strlen (cases[i].body), cases[i].language);
+
+      for (guint k = 0; k < qd_analysis_get_n_quotations (analysis); k++)
+        for (const char *const *reason = qd_analysis_get_quotation (analysis, k)->reasons; *reason != NULL; reason++)
+          {
+            g_autofree char *sentence = qd_reason_describe (*reason);
+
+            g_assert_cmpstr (sentence, !=, *reason);
+            g_assert_null (strstr (sentence, "%s"));
+          }
+    }
+}
+
+static void
+test_language (void)
+{
+  static const char *const texts[][2] = {
+    { "The oven of the bakery is cold and the tea is cold too.", "en" },
+    { "Der Ofen der Bäckerei ist kalt und der Tee ist auch nicht warm.", "de" },
+    { "Le four de la boulangerie est froid et le thé est froid dans les tasses.", "fr" },
+    { "El horno de la panadería está frío y el té en las tazas es frío.", "es" },
+    { "12 34", "en" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (QdAnalysis) guessed = qd_analysis_new (texts[i][0], strlen (texts[i][0]), NULL);
+      g_autoptr (QdAnalysis) given = qd_analysis_new (texts[i][0], strlen (texts[i][0]), "pt-BR");
+
+      g_assert_cmpstr (qd_analysis_get_language (guessed), ==, texts[i][1]);
+      g_assert_cmpstr (qd_analysis_get_language (given), ==, "pt-BR");
+    }
+}
+
+static void
+test_boilerplate (void)
+{
+  static const char *const furniture[] = {
+    "Share this if you like bread!",
+    "Sign up for our newsletter",
+    "Advertisement",
+    "Read more: The oven of Inkwell",
+    "We use cookies to make this site better.",
+    "Follow us on Twitter",
+    "Related articles",
+    "Lesen Sie auch: Der kalte Ofen",
+    "© 2031 Inkwell Times. All rights reserved.",
+  };
+  static const char *const prose[] = {
+    "Share prices fell by a third on Monday, the Inkwell Times said in its report on the town’s bakeries and their ovens.",
+    "She follows the news of the bakery closely.",
+    "The advertisement for the oven was false.",
+    "Quill signed up for the course.",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (furniture); i++)
+    {
+      g_autofree char       *body = g_strdup_printf ("The oven is cold.\n\n%s\n\nThe tea is cold.", furniture[i]);
+      g_autoptr (QdAnalysis) analysis = qd_analysis_new (body, strlen (body), "en");
+      guint                  n;
+      const QdSpan          *spans = qd_analysis_get_boilerplate (analysis, &n);
+
+      g_test_message ("%s", furniture[i]);
+      g_assert_cmpuint (n, ==, 1);
+      g_assert_cmpuint (spans[0].start, ==, strlen ("The oven is cold.\n\n"));
+      g_assert_cmpuint (qd_span_length (spans[0]), ==, strlen (furniture[i]));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (prose); i++)
+    {
+      g_autoptr (QdAnalysis) analysis = qd_analysis_new (prose[i], strlen (prose[i]), "en");
+      guint                  n;
+
+      g_test_message ("%s", prose[i]);
+      qd_analysis_get_boilerplate (analysis, &n);
+      g_assert_cmpuint (n, ==, 0);
+    }
+}
+
+static void
+test_profile (void)
+{
+  g_autoptr (QdAnalysis) analysis = qd_analysis_new ("Ada Quill bakes.", 16, "en");
+
+  g_assert_nonnull (qd_analysis_get_profile (analysis));
+  g_assert_cmpuint (qd_analysis_get_n_words (analysis), ==, 3);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/core/analysis/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/core/analysis/reasons", test_reasons);
+  g_test_add_func ("/core/analysis/language", test_language);
+  g_test_add_func ("/core/analysis/boilerplate", test_boilerplate);
+  g_test_add_func ("/core/analysis/profile", test_profile);
+  return g_test_run ();
+}
