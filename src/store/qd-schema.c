@@ -172,7 +172,9 @@ static const char version_2[] =
   "  changed_words INTEGER NOT NULL,"
   "  PRIMARY KEY (a, b)"
   ") STRICT, WITHOUT ROWID;"
-  "CREATE INDEX relations_b ON relations (b, a);";
+  "CREATE INDEX relations_b ON relations (b, a);"
+  /* More terms are gathered in memory before they go into the index, bytes: the largest lever on the time of an import. */
+  "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);";
 
 /**
  * QdMigration:

@@ -101,10 +101,10 @@ static void
 test_shared (StoreFixture *self,
              gconstpointer data)
 {
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray)    ids = NULL;
   g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (GError) error = NULL;
-  guint last = G_MAXUINT;
+  g_autoptr (GError)    error = NULL;
+  guint                 last = G_MAXUINT;
 
   store_add_all (self->store);
   ids = find (self->store, (QdArticleFilter){ .sort = QD_ARTICLE_SORT_SHARED });
@@ -128,8 +128,8 @@ test_unchanged (StoreFixture *self,
 {
   g_autofree char *dump = NULL;
   g_autofree char *again = NULL;
-  gint64 id = store_add (self->store, store_make_article (0), QD_ADD_ADDED);
-  QdArticleDraft *elsewhere = store_make_article (0);
+  gint64           id = store_add (self->store, store_make_article (0), QD_ADD_ADDED);
+  QdArticleDraft  *elsewhere = store_make_article (0);
 
   store_add (self->store, store_make_article (1), QD_ADD_ADDED);
   dump = store_dump (self->store);
@@ -150,8 +150,8 @@ test_labels (StoreFixture *self,
              gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  QdArticleDraft *draft = store_make_article (0);
-  gint64 id;
+  QdArticleDraft    *draft = store_make_article (0);
+  gint64             id;
 
   qd_article_draft_set_external_id (draft, NULL);
   qd_article_draft_set_path (draft, "/news/b.txt", 0);
@@ -177,14 +177,14 @@ static void
 test_body (StoreFixture *self,
            gconstpointer data)
 {
-  static const char text[] = "Heading\n\nA link and a picture.\n\nShare this if you like bridges.\n";
-  g_autoptr (QdBody) body = qd_body_new (text, -1);
+  static const char     text[] = "Heading\n\nA link and a picture.\n\nShare this if you like bridges.\n";
+  g_autoptr (QdBody)    body = qd_body_new (text, -1);
   g_autoptr (QdArticle) article = NULL;
-  g_autoptr (GError) error = NULL;
-  QdArticleDraft *draft = qd_article_draft_new ();
-  const QdBodyMark *marks;
-  guint n_marks;
-  gint64 id;
+  g_autoptr (GError)    error = NULL;
+  QdArticleDraft       *draft = qd_article_draft_new ();
+  const QdBodyMark     *marks;
+  guint                 n_marks;
+  gint64                id;
 
   qd_body_add_mark (body, QD_BODY_MARK_HEADING, (QdSpan){ 0, 7 }, 2, NULL);
   qd_body_add_mark (body, QD_BODY_MARK_EMPHASIS, (QdSpan){ 9, 29 }, 0, NULL);
@@ -227,15 +227,15 @@ test_original (StoreFixture *self,
                gconstpointer data)
 {
   g_autofree char *long_text = g_strnfill (20000, 'h');
-  GBytes *originals[] = { g_bytes_new (long_text, 20000), g_bytes_new_static ("\x00\xff", 2), g_bytes_new_static ("", 0) };
-  gint64 first = 0, id = 0;
+  GBytes          *originals[] = { g_bytes_new (long_text, 20000), g_bytes_new_static ("\x00\xff", 2), g_bytes_new_static ("", 0) };
+  gint64           first = 0, id = 0;
 
   for (guint i = 0; i < STORE_N_ARTICLES; i++)
     {
       g_autoptr (GBytes) loaded = NULL;
-      g_autofree char *media_type = NULL;
+      g_autofree char   *media_type = NULL;
       g_autoptr (GError) error = NULL;
-      QdArticleDraft *draft = store_make_article (i);
+      QdArticleDraft    *draft = store_make_article (i);
 
       if (i < 4)
         qd_article_draft_set_original (draft, originals[i % 3], "text/html");
@@ -267,12 +267,12 @@ static void
 test_remove (StoreFixture *self,
              gconstpointer data)
 {
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray)    ids = NULL;
   g_autoptr (GPtrArray) sources = NULL;
   g_autoptr (QdArticle) gone = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) records = NULL;
-  QdStoreCounts counts;
+  QdStoreCounts         counts;
 
   store_add_all (self->store);
   ids = find (self->store, (QdArticleFilter){ .sort = QD_ARTICLE_SORT_NEWEST });
@@ -303,9 +303,9 @@ test_files (StoreFixture *self,
             gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  QdArticleDraft *draft = store_make_article (0);
-  gboolean has = TRUE;
-  gint64 id;
+  QdArticleDraft    *draft = store_make_article (0);
+  gboolean           has = TRUE;
+  gint64             id;
 
   qd_article_draft_set_path (draft, "/news/a.txt", 0);
   id = store_add (self->store, draft, QD_ADD_ADDED);
@@ -332,11 +332,11 @@ static void
 test_failures (StoreFixture *self,
                gconstpointer data)
 {
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_article_draft_free);
-  g_autoptr (GArray) outcomes = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)    drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_article_draft_free);
+  g_autoptr (GArray)       outcomes = NULL;
+  g_autoptr (GError)       error = NULL;
   static const QdAddResult expected[] = { QD_ADD_ADDED, QD_ADD_FAILED, QD_ADD_FAILED, QD_ADD_ADDED, QD_ADD_FAILED, QD_ADD_ADDED, QD_ADD_UNCHANGED };
-  QdStoreCounts counts;
+  QdStoreCounts            counts;
 
   store_fixture_close (self);
   store_exec (self->path, "CREATE TRIGGER planted BEFORE INSERT ON quotations WHEN NEW.text LIKE '%four months%'"
