@@ -539,6 +539,8 @@ void
 qd_article_text_set_article (QdArticleText *self,
                              QdArticle     *article)
 {
+  g_autoptr (GtkTextBuffer) shown = NULL;
+
   g_return_if_fail (QD_IS_ARTICLE_TEXT (self));
 
   g_clear_object (&self->buffer);
@@ -555,7 +557,9 @@ qd_article_text_set_article (QdArticleText *self,
         }
     }
   update_gutter (self);
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (self->buffer));
+  /* A view that is told to have no buffer makes one too late for what it still has to lay out. */
+  shown = self->buffer != NULL ? g_object_ref (GTK_TEXT_BUFFER (self->buffer)) : gtk_text_buffer_new (NULL);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), shown);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -47,7 +47,7 @@ describe_selected (QdArticleView *self)
 
   if (record == NULL)
     {
-      gtk_accessible_reset_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
       return;
     }
   reach = record->n_articles == 0
@@ -164,6 +164,8 @@ qd_article_view_grab_focus (GtkWidget *widget)
 static void
 qd_article_view_dispose (GObject *object)
 {
+  /* The child goes by way of the bin, which would let go of it again. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_ARTICLE_VIEW);
 
   G_OBJECT_CLASS (qd_article_view_parent_class)->dispose (object);

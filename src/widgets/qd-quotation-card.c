@@ -30,6 +30,7 @@ struct _QdQuotationCard
 {
   GtkWidget parent_instance;
 
+  GtkWidget *quotation;
   GtkWidget *speaker;
   GtkWidget *words;
   GtkWidget *footer;
@@ -350,6 +351,7 @@ qd_quotation_card_class_init (QdQuotationCardClass *klass)
   signals[SIGNAL_RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-quotation-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdQuotationCard, quotation);
   gtk_widget_class_bind_template_child (widget_class, QdQuotationCard, speaker);
   gtk_widget_class_bind_template_child (widget_class, QdQuotationCard, words);
   gtk_widget_class_bind_template_child (widget_class, QdQuotationCard, footer);

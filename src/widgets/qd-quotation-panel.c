@@ -127,9 +127,9 @@ setup_cb (QdQuotationPanel *self,
 }
 
 static void
-describe (GtkListItem     *list_item,
-          QdQuotationItem *item)
+describe (GtkListItem *list_item)
 {
+  QdQuotationItem *item = gtk_list_item_get_item (list_item);
   g_autofree char *label = qd_quotation_item_dup_description (item);
   g_autofree char *summary = qd_quotation_item_dup_summary (item);
 
@@ -145,14 +145,18 @@ bind_cb (QdQuotationPanel *self,
 
   qd_quotation_card_set_item (QD_QUOTATION_CARD (gtk_list_item_get_child (list_item)), item);
   g_signal_connect_object (item, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
-  describe (list_item, item);
+  g_signal_connect_object (item, "notify::state", G_CALLBACK (describe), list_item, G_CONNECT_SWAPPED);
+  describe (list_item);
 }
 
 static void
 unbind_cb (QdQuotationPanel *self,
            GtkListItem      *list_item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), state_cb, self);
+  QdQuotationItem *item = gtk_list_item_get_item (list_item);
+
+  g_signal_handlers_disconnect_by_func (item, state_cb, self);
+  g_signal_handlers_disconnect_by_func (item, describe, list_item);
   qd_quotation_card_set_item (QD_QUOTATION_CARD (gtk_list_item_get_child (list_item)), NULL);
 }
 
@@ -209,6 +213,8 @@ qd_quotation_panel_dispose (GObject *object)
   g_clear_handle_id (&self->grow_id, g_source_remove);
   if (self->list != NULL)
     qd_quotation_list_set_article (self->list, NULL);
+  /* The child goes by way of the bin, which would let go of it again. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_QUOTATION_PANEL);
   g_clear_object (&self->slice);
   g_clear_object (&self->list);
