@@ -1,0 +1,61 @@
+/* fuzz-matcher.c: any quotations of two articles
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-quote-matcher.h"
+
+#include <stdint.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+
+/* Lines are quotations, by turns of the one article and of the other; what stands before a tab is the speaker. */
+static void
+add_lines (QdMatchArticle *articles[2], char *text)
+{
+  char *rest = text, *line;
+  guint n = 0;
+
+  while ((line = strsep (&rest, "\n")) != NULL)
+    {
+      char *quotation = strchr (line, '\t');
+
+      if (quotation != NULL)
+        *quotation++ = '\0';
+      qd_match_article_add (articles[n++ % 2], quotation != NULL ? quotation : line, quotation != NULL ? line : NULL);
+    }
+}
+
+/* Exchanging the two articles must reverse the matches and nothing else. */
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  g_autofree char           *text = g_strndup ((const char *)data, size);
+  g_autoptr (QdProfile)      profile = qd_profile_new (text, strlen (text));
+  g_autoptr (QdMatchArticle) a = qd_match_article_new (profile, 0);
+  g_autoptr (QdMatchArticle) b = qd_match_article_new (profile, QD_TIME_UNKNOWN);
+  QdMatchArticle            *articles[2] = { a, b };
+  g_autoptr (GArray)         forth = NULL;
+  g_autoptr (GArray)         back = NULL;
+  guint                      i, j;
+
+  add_lines (articles, text);
+  forth = qd_match_articles (a, b);
+  back = qd_match_articles (b, a);
+  g_assert_cmpuint (forth->len, ==, back->len);
+  for (i = 0; i < forth->len; i++)
+    {
+      const QdMatch *match = &g_array_index (forth, QdMatch, i);
+      QdRelation     reversed = qd_relation_reverse (&match->relation);
+
+      for (j = 0; j < back->len; j++)
+        if (g_array_index (back, QdMatch, j).a == match->b && g_array_index (back, QdMatch, j).b == match->a)
+          break;
+      g_assert_cmpuint (j, <, back->len);
+      g_assert_cmpmem (&g_array_index (back, QdMatch, j).relation, sizeof reversed, &reversed, sizeof reversed);
+    }
+  return 0;
+}
