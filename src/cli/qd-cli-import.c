@@ -54,7 +54,8 @@ imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, g
       g_autofree char *done = g_format_size (progress->bytes_done);
       g_autofree char *found = g_format_size (progress->bytes_found);
 
-      g_printerr (_ ("\r%u of %u files, %s of %s, %u new articles"), progress->files_done, progress->files_found, done, found, progress->added);
+      g_printerr ("\r");
+      g_printerr (_ ("%u of %u files, %s of %s, %u new articles"), progress->files_done, progress->files_found, done, found, progress->added);
       g_printerr ("\033[K");
     }
 }

@@ -291,15 +291,17 @@ take_detected (QdCharsetResult *result, const guint8 *bytes, gsize len, const ch
 static void
 set_encoding_error (const guint8 *bytes, gsize len, guint64 *line, GError **error)
 {
-  const char *stop = NULL;
-  gsize       offset;
+  const char      *stop = NULL;
+  g_autofree char *place = NULL;
+  gsize            offset;
 
   g_utf8_validate_len ((const char *)bytes, len, &stop);
   offset = (gsize)(stop - (const char *)bytes);
+  place = g_strdup_printf ("%" G_GSIZE_FORMAT, offset);
   *line = line_of (bytes, offset);
   g_set_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_ENCODING,
-               _ ("The text is not UTF-8 (at byte %" G_GSIZE_FORMAT ") and its encoding cannot be recognised. Save it as UTF-8 and import it again."),
-               offset);
+               _ ("The text is not UTF-8 (at byte %s) and its encoding cannot be recognised. Save it as UTF-8 and import it again."),
+               place);
 }
 
 /**

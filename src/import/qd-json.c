@@ -106,8 +106,10 @@ qd_json_parse (const char *text, gsize len, GError **error)
 
   if (!g_utf8_validate_len (text, len, &stop))
     {
+      g_autofree char *place = g_strdup_printf ("%" G_GSIZE_FORMAT, (gsize)(stop - text) + 1);
+
       g_set_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_ENCODING,
-                   _ ("The line is not UTF-8 (at its byte %" G_GSIZE_FORMAT "), which JSON has to be."), (gsize)(stop - text) + 1);
+                   _ ("The line is not UTF-8 (at its byte %s), which JSON has to be."), place);
       return NULL;
     }
   copy = g_strndup (text, len);
