@@ -112,6 +112,9 @@ qd_match_article_get_n_quotations (const QdMatchArticle *self)
   return self->quotations->len;
 }
 
+/* More points or words than a quotation has: that way of sharing is not enough. */
+#define NEVER G_MAXINT
+
 /* What two quotations must share so that they are taken for one utterance, by what else is known of the two; points as in
  * QdQuoteComparison. Where nearly all of both is shared, @like_points are enough; where most of the shorter one is,
  * @most_points; where half of it is, @half_points; where less is, the longest run alone must have @run_points and
@@ -138,9 +141,14 @@ static const Demand by_story = { 1, 7, 10, 16, 14, 6 };
 /* The same speaker in one story. */
 static const Demand by_both = { 0, 5, 7, 14, 12, 5 };
 
-/* Two speakers: one article errs, or one names the outlet that reports the words and the other who said them. Only
- * long and nearly exact agreement shows that. */
-static const Demand despite_speakers = { 6, 40, 40, 80, 60, 20 };
+/* Two speakers: one article errs, or one names the outlet that reports the words and the other who said them. In one
+ * story a sentence that both have without a change shows that; in two, only a long one does. */
+static const Demand despite_speakers_in_story = { 2, 14, 18, NEVER, 26, 9 };
+static const Demand despite_speakers = { 4, 30, 34, NEVER, NEVER, NEVER };
+
+/* How many words such a sentence has at least, and how many may be changed: one to so many shared. */
+#define MIN_SENTENCE_WORDS 6
+#define CHANGED_SHARE_DESPITE_SPEAKERS 12
 
 /* How much of the longer one is shared where the two are alike, and of the shorter one where most, half or a good part of
  * it is. */
@@ -177,6 +185,16 @@ is_scrap (const QdQuoteWords *quotation)
   return quotation->n_words <= MAX_SCRAP_WORDS || quotation->name_like;
 }
 
+static gboolean
+agrees_despite_speakers (const QdQuoteComparison *comparison, gboolean one_subject)
+{
+  if (comparison->relation.changed_words * CHANGED_SHARE_DESPITE_SPEAKERS > comparison->relation.shared_words)
+    return FALSE;
+  if (comparison->relation.shared_words < MIN_SENTENCE_WORDS)
+    return FALSE;
+  return meets (comparison, one_subject ? &despite_speakers_in_story : &despite_speakers);
+}
+
 /* Whether the words alone, or with the speaker, show that two quotations are one utterance. */
 static gboolean
 carries_itself (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair, gboolean one_subject)
@@ -193,7 +211,7 @@ carries_itself (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair, 
     case QD_SPEAKER_SAME:
       return meets (&pair->comparison, &by_speaker);
     case QD_SPEAKER_DIFFERENT:
-      return meets (&pair->comparison, &despite_speakers);
+      return agrees_despite_speakers (&pair->comparison, one_subject);
     case QD_SPEAKER_UNKNOWN:
     default:
       return meets (&pair->comparison, &by_words);

@@ -236,6 +236,9 @@ skip_inner_punctuation (const QdTokenizer *self, gsize start, gsize position, gu
       *flags |= QD_TOKEN_BRACKETED;
       return 1;
     }
+  /* “e-mail” is “email”. */
+  if (c == '-' && position == start + 1 && is_ascii_letter (byte_at (self, start)) && is_ascii_letter (byte_at (self, position + 1)))
+    return 1;
   if (c == '.' && is_initials_stop (self, position, start))
     return 1;
   if ((c == '.' || c == ',') && is_ascii_digit (byte_at (self, position - 1)) && is_ascii_digit (byte_at (self, position + 1)))
@@ -413,7 +416,7 @@ qd_tokenizer_init (QdTokenizer *self, const char *text, gsize len)
  *
  * Reads on. Words are compared by their hash, in which capitals, diacritics, the shape of an apostrophe, brackets
  * inside a word (“[A]n” is “An”), thousands separators and the stops of initials (“U.S.” is “US”) make no difference.
- * Hyphens and dashes separate words. Takes no memory, and time in proportion to the bytes read.
+ * Hyphens and dashes separate words, but for one behind a single letter (“e-mail” is “email”). Takes no memory, and time in proportion to the bytes read.
  *
  * Thread: any.
  * Returns: %FALSE at the end of the text; @token is then as it was

@@ -50,6 +50,7 @@ test_plain (void)
   assert_words ("law\342\200\221abiding—people", "law|abiding|people");
   assert_words ("in 1,500 homes, 3.5 of 10.", "in|1500|homes|3.5|of|10");
   assert_words ("re\302\255build", "rebuild");
+  assert_words ("an e-mail, an E-Mail", "an|email|an|email");
 }
 
 static void
