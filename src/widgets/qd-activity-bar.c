@@ -58,6 +58,8 @@ qd_activity_bar_dispose (GObject *object)
   QdActivityBar *self = QD_ACTIVITY_BAR (object);
 
   g_clear_object (&self->activity);
+  /* The child goes by way of the bin, which would let go of it again. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_ACTIVITY_BAR);
 
   G_OBJECT_CLASS (qd_activity_bar_parent_class)->dispose (object);

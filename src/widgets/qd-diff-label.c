@@ -13,11 +13,13 @@
 #include "core/qd-diff.h"
 #include "widgets/qd-palette.h"
 
-/* A stretch of more words than LONG_RUN is cut to its first and last EDGE_WORDS. What was added says most, and is cut
- * only where it would fill the panel. */
+/* A stretch of more words than LONG_RUN is cut to its first and last EDGE_WORDS. */
 #define LONG_RUN 24
-#define LONG_INSERTION 40
 #define EDGE_WORDS 8
+
+/* Added words are bold where they are few. A whole passage of bold would shout down the words around it; the line under
+ * it says enough. */
+#define BOLD_WORDS 8
 
 /* A quotation of more bytes is not compared as a whole: nobody reads a difference of pages in a panel. */
 #define TEXT_LIMIT 20000
@@ -66,16 +68,25 @@ dup_run (QdDiffLabel     *self,
   return g_strstrip (g_strndup (text + span.start, qd_span_length (span)));
 }
 
+static guint
+count_words (const char *text)
+{
+  guint count = 1;
+
+  for (const char *cursor = text; *cursor != '\0'; cursor++)
+    count += *cursor == ' ';
+  return count;
+}
+
 /* Cuts a run in the middle; %NULL where it is short enough. */
 static char *
-elide (const char *text,
-       guint       limit)
+elide (const char *text)
 {
   g_auto (GStrv)      words = g_strsplit (text, " ", -1);
   g_autoptr (GString) elided = NULL;
   guint               n_words = g_strv_length (words);
 
-  if (n_words <= limit)
+  if (n_words <= LONG_RUN)
     return NULL;
   elided = g_string_new (NULL);
   for (guint i = 0; i < EDGE_WORDS; i++)
@@ -107,6 +118,7 @@ static void
 mark_run (PangoAttrList   *attributes,
           const QdPalette *palette,
           QdDiffKind       kind,
+          gboolean         bold,
           guint            start,
           guint            end)
 {
@@ -122,7 +134,8 @@ mark_run (PangoAttrList   *attributes,
   else if (kind == QD_DIFF_INSERTED)
     {
       add_attribute (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
-      add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
+      if (bold)
+        add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
       add_attribute (attributes, pango_attr_foreground_new (to_pango (inserted->red), to_pango (inserted->green), to_pango (inserted->blue)), start, end);
       /* Else it would be as translucent as the text around it. */
       add_attribute (attributes, pango_attr_foreground_alpha_new (to_pango (inserted->alpha)), start, end);
@@ -166,7 +179,7 @@ update (QdDiffLabel *self)
     {
       const QdDiffRun *run = &g_array_index (self->runs, QdDiffRun, i);
       g_autofree char *words = dup_run (self, run);
-      g_autofree char *elided = elide (words, run->kind == QD_DIFF_INSERTED ? LONG_INSERTION : LONG_RUN);
+      g_autofree char *elided = elide (words);
       const char      *shown = elided != NULL && !self->expanded ? elided : words;
       guint            start;
 
@@ -177,7 +190,7 @@ update (QdDiffLabel *self)
         g_string_append_c (text, ' ');
       start = (guint)text->len;
       g_string_append (text, shown);
-      mark_run (attributes, &palette, run->kind, start, (guint)text->len);
+      mark_run (attributes, &palette, run->kind, count_words (shown) <= BOLD_WORDS, start, (guint)text->len);
       describe_run (description, run->kind, shown);
     }
   gtk_label_set_text (GTK_LABEL (self->label), text->str);

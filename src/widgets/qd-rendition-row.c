@@ -51,11 +51,44 @@ clicked_cb (QdRenditionRow *self)
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
 }
 
+static gboolean
+is_quotation_mark (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  return type == G_UNICODE_INITIAL_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION || c == '"' || c == 0x201E;
+}
+
+/* The context has the quotation's own marks where they stood; “…” has marks already. */
+static char *
+strip_marks_behind (const char *text)
+{
+  const char *end = text + strlen (text);
+
+  while (end > text)
+    {
+      const char *last = g_utf8_prev_char (end);
+
+      if (!is_quotation_mark (g_utf8_get_char (last)) && !g_unichar_isspace (g_utf8_get_char (last)))
+        break;
+      end = last;
+    }
+  return g_strndup (text, (gsize)(end - text));
+}
+
+static char *
+strip_marks_before (const char *text)
+{
+  while (is_quotation_mark (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return g_strdup (text);
+}
+
 /* The last words before a quotation, from where a word starts. */
 static char *
 trim_before (const char *text)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *stripped = g_strchug (strip_marks_behind (text));
   const char      *cursor = stripped + strlen (stripped);
   guint            words = 0;
 
@@ -72,7 +105,7 @@ trim_before (const char *text)
 static char *
 trim_after (const char *text)
 {
-  g_autofree char *stripped = g_strchomp (g_strdup (text));
+  g_autofree char *stripped = g_strchomp (strip_marks_before (text));
   guint            words = 0;
 
   for (char *cursor = stripped; *cursor != '\0'; cursor++)
