@@ -374,6 +374,8 @@ qd_reading_pane_dispose (GObject *object)
   g_clear_pointer (&self->article, qd_article_unref);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
+  /* The child goes by way of the page, which would let go of it again. */
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_READING_PANE);
 
   G_OBJECT_CLASS (qd_reading_pane_parent_class)->dispose (object);
