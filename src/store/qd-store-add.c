@@ -355,7 +355,7 @@ add_all (QdSqlite *db,
 {
   g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
 
-  if (!qd_transaction_begin_write (&transaction, db, error))
+  if (!qd_transaction_begin_write (&transaction, db, error) || !_qd_matcher_refresh (_qd_matcher_get (db), error))
     return FALSE;
   for (guint i = 0; i < prepared->len; i++)
     if (!add_one (db, &g_array_index (prepared, Prepared, i), &g_array_index (outcomes, QdAddOutcome, i), error))

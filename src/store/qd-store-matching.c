@@ -21,6 +21,7 @@ struct _QdMatcher
   GHashTable *entries; /* article to Entry */
   GQueue      recent;  /* of Entry, the one that was used last at the head */
   guint       n_quotations;
+  gint64      data_version; /* of the library when the entries were loaded */
 };
 
 typedef struct
@@ -89,6 +90,31 @@ _qd_matcher_forget (QdMatcher *self)
   g_queue_init (&self->recent);
   g_hash_table_remove_all (self->entries);
   self->n_quotations = 0;
+}
+
+/**
+ * _qd_matcher_refresh:
+ * @self: (not nullable): a matcher
+ * @error: return location
+ *
+ * Forgets the quotations that it keeps if another program wrote to the library since. To be called in a transaction
+ * before articles are added.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_matcher_refresh (QdMatcher *self,
+                     GError   **error)
+{
+  gint64 version;
+
+  if (!qd_sqlite_query_int (self->db, "PRAGMA data_version", &version, error))
+    return FALSE;
+  if (version != self->data_version)
+    _qd_matcher_forget (self);
+  self->data_version = version;
+  return TRUE;
 }
 
 static gboolean

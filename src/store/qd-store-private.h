@@ -243,6 +243,8 @@ gboolean   _qd_matcher_derive (QdMatcher *self,
                                GArray    *keys,
                                GArray    *relations,
                                GError   **error);
+gboolean   _qd_matcher_refresh (QdMatcher *self,
+                                GError   **error);
 void       _qd_matcher_forget (QdMatcher *self);
 
 /**

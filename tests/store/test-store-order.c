@@ -78,6 +78,55 @@ test_permutations (StoreFixture *self,
   g_assert_nonnull (strstr (expected, "altered"));
 }
 
+/* The same for the seed articles, where they are. */
+static void
+test_seeds (StoreFixture *self,
+            gconstpointer data)
+{
+  const char           *shared = g_getenv ("QUOTIDIAN_SHARED");
+  g_autofree char      *folder = shared != NULL ? g_build_filename (shared, "seeds", NULL) : NULL;
+  g_autoptr (GDir)      dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  guint                 order[] = { 0, 1, 2, 3, 4 };
+  g_autofree char      *expected = NULL;
+  guint                 number = 0;
+  const char           *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      char            *text;
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_ptr_array_add (texts, text);
+    }
+  if (texts->len != G_N_ELEMENTS (order))
+    {
+      g_test_skip ("The seed articles are not here");
+      return;
+    }
+  do
+    {
+      g_autoptr (QdStore) store = open_new (self, number++);
+      g_autofree char    *dump = NULL;
+
+      for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+        {
+          g_autofree char *id = g_strdup_printf ("%u", order[i]);
+
+          store_add (store, store_make_draft (id, "Seeds", id, g_ptr_array_index (texts, order[i])), QD_ADD_ADDED);
+        }
+      dump = store_dump (store);
+      if (expected == NULL)
+        expected = g_steal_pointer (&dump);
+      else
+        g_assert_cmpstr (dump, ==, expected);
+    }
+  while (next_permutation (order, G_N_ELEMENTS (order)));
+  g_assert_cmpuint (number, ==, 120);
+  g_assert_nonnull (strstr (expected, "truncated"));
+}
+
 static void
 test_remove_and_add (StoreFixture *self,
                      gconstpointer data)
@@ -265,6 +314,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/store/order/permutations", StoreFixture, NULL, store_fixture_set_up, test_permutations, store_fixture_tear_down);
+  g_test_add ("/store/order/seeds", StoreFixture, NULL, store_fixture_set_up, test_seeds, store_fixture_tear_down);
   g_test_add ("/store/order/remove-and-add", StoreFixture, NULL, store_fixture_set_up, test_remove_and_add, store_fixture_tear_down);
   g_test_add ("/store/order/bridge", StoreFixture, NULL, store_fixture_set_up, test_bridge, store_fixture_tear_down);
   g_test_add ("/store/order/origins", StoreFixture, NULL, store_fixture_set_up, test_origins, store_fixture_tear_down);

@@ -7,7 +7,9 @@
 
 #include "store-fixture.h"
 
+#include <sched.h>
 #include <sqlite3.h>
+#include <sys/mount.h>
 
 typedef struct
 {
@@ -319,6 +321,24 @@ test_two (StoreFixture *self,
   store_assert_sound (other);
 }
 
+/* What one program keeps in memory of an article that another one changed is not used. */
+static void
+test_two_replace (StoreFixture *self,
+                  gconstpointer data)
+{
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (QdStore) other = qd_store_open (self->path, QD_STORE_FLAGS_NONE, &error);
+  QdArticleDraft     *draft = store_make_article (0);
+
+  g_assert_no_error (error);
+  store_add (self->store, store_make_article (0), QD_ADD_ADDED);
+  store_add (self->store, store_make_article (1), QD_ADD_ADDED);
+  qd_article_draft_set_external_id (draft, "a");
+  store_add (other, draft, QD_ADD_UNCHANGED);
+  store_add (self->store, store_make_article (3), QD_ADD_ADDED);
+  store_assert_sound (self->store);
+}
+
 static void
 test_busy (StoreFixture *self,
            gconstpointer data)
@@ -374,6 +394,50 @@ test_full (StoreFixture *self,
   store_assert_sound (self->store);
 }
 
+static void
+test_full_disk (StoreFixture *self,
+                gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint              n_added = 0;
+  QdStoreCounts      counts;
+
+  /* In a name space of its own, the mount is nobody else's. */
+  if (unshare (CLONE_NEWNS) != 0 || mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+      mount ("tmpfs", self->folder, "tmpfs", 0, "size=1m") != 0)
+    {
+      g_test_skip ("May not mount a file system");
+      return;
+    }
+  store_fixture_open (self);
+  while (error == NULL)
+    {
+      g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_article_draft_free);
+      g_autoptr (GArray)    outcomes = NULL;
+      g_autofree char      *id = g_strdup_printf ("%u", n_added);
+      g_autofree char      *text = g_strdup_printf ("Notice %u: %0200u. “Nothing was found in drawer %u,” said Orla Venn.\n", n_added, n_added, n_added);
+
+      g_ptr_array_add (drafts, store_make_draft (id, "Coastal Wire", id, text));
+      outcomes = qd_store_add_articles (self->store, drafts, NULL, &error);
+      if (outcomes != NULL)
+        n_added++;
+      g_assert_cmpuint (n_added, <, 10000);
+    }
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FULL);
+  g_assert_nonnull (strstr (error->message, self->path));
+  g_clear_error (&error);
+  g_assert_cmpuint (n_added, >, 5);
+  store_fixture_close (self);
+  g_assert_cmpint (mount ("none", self->folder, NULL, MS_REMOUNT, "size=16m"), ==, 0);
+  store_fixture_open (self);
+  g_assert_true (qd_store_count (self->store, &counts, NULL, &error));
+  g_assert_cmpuint (counts.n_articles, ==, n_added);
+  store_assert_sound (self->store);
+  store_add_all (self->store);
+  store_fixture_close (self);
+  g_assert_cmpint (umount (self->folder), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -391,6 +455,7 @@ main (int   argc,
     { "/store/threads/close", test_close },
     { "/store/threads/cancel", test_cancel },
     { "/store/threads/two", test_two },
+    { "/store/threads/two-replace", test_two_replace },
     { "/store/threads/busy", test_busy },
     { "/store/threads/full", test_full },
   };
@@ -400,5 +465,6 @@ main (int   argc,
     g_test_add (cases[i].path, StoreFixture, NULL, store_fixture_set_up, cases[i].test, store_fixture_tear_down);
   g_test_add ("/store/threads/open-async", StoreFixture, GINT_TO_POINTER (TRUE), store_fixture_set_up, test_open_async, store_fixture_tear_down);
   g_test_add_func ("/store/threads/assert-thread", test_assert_thread);
+  g_test_add ("/store/threads/full-disk", StoreFixture, GINT_TO_POINTER (TRUE), store_fixture_set_up, test_full_disk, store_fixture_tear_down);
   return g_test_run ();
 }
