@@ -9,6 +9,8 @@
 
 #include "core/qd-cue.h"
 
+#include <string.h>
+
 #define REACH 60
 
 /* How sure each way of finding a speaker is, to begin with. */
@@ -139,6 +141,41 @@ look_right_behind (const QdView *view, guint quote, QdCue *best)
     }
 }
 
+/* Whether a German verb has its subject behind it: it does where something else comes first in its clause ("In
+ * einem Brief schrieb die Bäckerin"). */
+static gboolean
+is_inverted (const QdView *view, guint verb, guint floor)
+{
+  guint first = verb;
+
+  if (view->document->language != QD_LANGUAGE_DE)
+    return FALSE;
+  while (first > floor && !qd_view_is_quote (view, first - 1) && !qd_view_is_sign (view, first - 1, ',') && !qd_view_is_sign (view, first - 1, ':'))
+    first--;
+  return first == verb || qd_view_is (view, first, QD_WORD_PREPOSITION | QD_WORD_ADVERB | QD_WORD_CONJUNCTION) || (qd_view_is (view, first, QD_WORD_FUNCTION) && !qd_view_is (view, first, QD_WORD_PRONOUN | QD_WORD_DETERMINER));
+}
+
+/* The phrase right behind a verb, past "sich" and the like, if it can be a subject: no dative or genitive. */
+static QdPhrase
+find_inverted_subject (const QdView *view, guint verb, guint ceiling)
+{
+  guint    at = verb + 1;
+  QdPhrase subject;
+
+  while (at < ceiling && qd_view_is (view, at, QD_WORD_ADVERB | QD_WORD_FUNCTION | QD_WORD_TIME) && !qd_view_is (view, at, QD_WORD_PRONOUN | QD_WORD_DETERMINER))
+    at++;
+  subject = qd_phrase_right (view, at, ceiling);
+  if (!qd_phrase_is_empty (subject) && qd_view_is (view, subject.first, QD_WORD_DETERMINER))
+    {
+      const QdToken *token = qd_view_token (view, subject.first);
+      char           last = view->document->text[qd_token_end (token) - 1];
+
+      if (last == 'm' || last == 'n')
+        return QD_PHRASE_NONE;
+    }
+  return subject;
+}
+
 /* The subject of a verb that stands before a quotation; a German or Spanish verb may come before its subject. */
 static QdPhrase
 find_subject_before (const QdView *view, guint verb, guint floor, guint quote)
@@ -148,6 +185,12 @@ find_subject_before (const QdView *view, guint verb, guint floor, guint quote)
 
   while (stop > floor && !qd_view_is_quote (view, stop - 1))
     stop--;
+  if (is_inverted (view, verb, stop))
+    {
+      subject = find_inverted_subject (view, verb, quote);
+      if (!qd_phrase_is_empty (subject))
+        return subject;
+    }
   subject = qd_phrase_subject (view, verb, stop);
   if (!qd_phrase_is_empty (subject))
     return subject;
@@ -245,6 +288,19 @@ look_far_behind (const QdView *view, guint quote, QdCue *best)
     }
 }
 
+/* "by", "from", "von", "de": what ties a text to its author. */
+static gboolean
+is_author_preposition (const QdView *view, guint index)
+{
+  static const char *const words[] = { "by", "from", "von", "vom", "de", "du" };
+  const QdToken           *token = qd_view_token (view, index);
+
+  for (gsize i = 0; token != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i]) == token->len && strncmp (words[i], view->document->text + token->start, token->len) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* "X's statement that …", "in a letter to the town, X": a noun for something said, with its owner. */
 static void
 look_for_noun (const QdView *view, guint quote, QdCue *best)
@@ -266,7 +322,7 @@ look_for_noun (const QdView *view, guint quote, QdCue *best)
         offer (view, best, QD_CUE_NOUN, PLAUSIBLE - 0.02, noun, qd_phrase_left (view, owner - 1, floor));
       else if (owner > floor && qd_view_is (view, owner - 1, QD_WORD_POSSESSIVE))
         offer (view, best, QD_CUE_NOUN, PLAUSIBLE - 0.05, noun, (QdPhrase){ owner - 1, owner });
-      else if (qd_view_is (view, noun + 1, QD_WORD_PREPOSITION))
+      else if (is_author_preposition (view, noun + 1))
         offer (view, best, QD_CUE_NOUN, PLAUSIBLE - 0.1, noun, qd_phrase_right (view, noun + 2, quote));
     }
 }
@@ -507,6 +563,22 @@ join_split (const Finder *finder, guint quote, QdCue *best)
   best->joined_to = other->joined_to != QD_STRETCH_NONE ? other->joined_to : (int)qd_view_item (view, before)->index;
 }
 
+/* Whether the sentence, without a cue of its own, is in the German mood of reported speech: it goes on with what
+ * the sentence before it reports. */
+static gboolean
+is_reported_sentence (const QdView *view, guint quote)
+{
+  guint first = qd_view_item (view, quote)->sentence_first;
+  guint end = MIN (qd_view_item (view, quote)->sentence_end, quote + REACH);
+
+  if (quote > REACH)
+    first = MAX (first, quote - REACH);
+  for (guint i = first; i < end && view->document->language == QD_LANGUAGE_DE; i++)
+    if (qd_view_is (view, i, QD_WORD_SUBJUNCTIVE))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_alone (const QdView *view, guint quote)
 {
@@ -523,6 +595,7 @@ find_cue (const Finder *finder, guint quote)
   QdCue         best = { .kind = QD_CUE_NONE, .cue = QD_CUE_NO_TOKEN, .joined_to = QD_STRETCH_NONE };
 
   best.alone = is_alone (view, quote);
+  best.reported = is_reported_sentence (view, quote);
   look_right_behind (view, quote, &best);
   look_before (view, quote, &best);
   look_according (view, quote, &best);
@@ -532,6 +605,8 @@ find_cue (const Finder *finder, guint quote)
   look_for_noun (view, quote, &best);
   if (best.strength < PLAUSIBLE)
     look_for_unknown_verb (view, quote, &best);
+  if (best.strength < GUESS && best.reported)
+    look_back (finder, quote, &best);
   if (best.strength < GUESS && !begins_sentence (view, quote))
     look_for_subject (view, quote, &best);
   join_split (finder, quote, &best);

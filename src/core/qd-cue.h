@@ -47,6 +47,7 @@ typedef enum {
  * @mention_first: index of the first token of the mention
  * @mention_end: index after its last token; equal to @mention_first if there is none
  * @joined_to: the stretch whose quotation this one goes on with after a cue between them, or %QD_STRETCH_NONE
+ * @reported: whether its sentence is in the German mood of reported speech
  * @alone: whether the stretch is a sentence by itself, not a part of one
  */
 typedef struct
@@ -58,6 +59,7 @@ typedef struct
   guint     mention_end;
   int       joined_to;
   gboolean  alone;
+  gboolean  reported;
 } QdCue;
 
 void qd_cue_find (const QdView *view,

@@ -36,6 +36,10 @@ const QdWordList qd_lexicon_de[] = {
     "ist sind war waren sein wird werden wurde wurden würde würden hat haben hatte hatten habe hätte hätten sei seien wäre wären "
     "kann können könne könnte könnten soll sollen solle sollte sollten muss müssen müsse müsste will wollen wolle wollte wollten "
     "darf dürfen dürfe dürfte mag mögen möge möchte" },
+  { QD_WORD_SUBJUNCTIVE,
+    "sei seien habe gebe könne werde müsse solle wolle dürfe wisse stehe liege komme gehe handele handle bestehe bleibe mache sehe "
+    "brauche gelte hätten hätte wäre wären würde würden könnten müssten betrage führe zeige bedeute gehöre lasse nehme finde "
+    "erwarte fordere halte" },
   { QD_WORD_PRONOUN | QD_WORD_MALE, "er" },
   { QD_WORD_PRONOUN | QD_WORD_FEMALE, "sie" },
   { QD_WORD_PRONOUN, "ich es man" },

@@ -37,6 +37,7 @@ G_BEGIN_DECLS
  * @QD_WORD_FEMALE: of a woman
  * @QD_WORD_PLURAL: of several people
  * @QD_WORD_BE: a form of "to be", which makes a participle behind it passive
+ * @QD_WORD_SUBJUNCTIVE: a German verb in the mood of reported speech ("sei", "habe")
  * @QD_WORD_ABBREVIATION: its full stop ends no sentence
  *
  * Classes of words; a word can be of several.
@@ -71,6 +72,7 @@ typedef enum /*< flags >*/
   QD_WORD_PLURAL = 1 << 24,
   QD_WORD_ABBREVIATION = 1 << 25,
   QD_WORD_BE = 1 << 26,
+  QD_WORD_SUBJUNCTIVE = 1 << 27,
 } QdWordClass;
 
 /* Any verb that can report. */

@@ -61,6 +61,7 @@ typedef enum {
   FEATURE_TITLE_BEHIND_POSSESSIVE,
   FEATURE_TITLE_BEHIND_PREPOSITION,
   FEATURE_TITLE_BEHIND_WORK,
+  FEATURE_SUBJUNCTIVE,
   N_FEATURES,
 } Feature;
 
@@ -70,59 +71,60 @@ typedef struct
   int german;
 } Weight;
 
-static const Weight bias = { 5, 7 };
+static const Weight bias = { 10, 10 };
 
 /* clang-format off */
 static const Weight weights[N_FEATURES] = {
-  [FEATURE_CUE_NONE] = { -34, -11 },
-  [FEATURE_CUE_AFTER] = { 6, 8 },
-  [FEATURE_CUE_BEFORE] = { 16, 7 },
-  [FEATURE_CUE_NOUN] = { 13, 15 },
+  [FEATURE_CUE_NONE] = { -34, -10 },
+  [FEATURE_CUE_AFTER] = { 6, 9 },
+  [FEATURE_CUE_BEFORE] = { 16, 5 },
+  [FEATURE_CUE_NOUN] = { 13, 12 },
   [FEATURE_CUE_ACCORDING] = { 33, 20 },
-  [FEATURE_CUE_COLON] = { 42, 0 },
-  [FEATURE_CUE_FAR] = { 8, 0 },
-  [FEATURE_CUE_SUBJECT] = { 0, -2 },
-  [FEATURE_CUE_CONTINUED] = { -8, -6 },
-  [FEATURE_CUE_INTRODUCED] = { -11, 3 },
-  [FEATURE_CUE_STRONG] = { 15, 9 },
+  [FEATURE_CUE_COLON] = { 42, -2 },
+  [FEATURE_CUE_FAR] = { 8, -4 },
+  [FEATURE_CUE_SUBJECT] = { 0, -6 },
+  [FEATURE_CUE_CONTINUED] = { -8, 2 },
+  [FEATURE_CUE_INTRODUCED] = { -11, 8 },
+  [FEATURE_CUE_STRONG] = { 15, 7 },
   [FEATURE_CUE_MIDDLING] = { 6, 9 },
-  [FEATURE_CUE_WEAK] = { -5, -9 },
-  [FEATURE_ALONE] = { 6, -4 },
+  [FEATURE_CUE_WEAK] = { -5, -10 },
+  [FEATURE_ALONE] = { 6, -7 },
   [FEATURE_EMPTY] = { -100, -100 },
-  [FEATURE_ONE_WORD] = { -3, -12 },
-  [FEATURE_SHORT] = { 0, -3 },
-  [FEATURE_MIDDLING] = { 7, 9 },
+  [FEATURE_ONE_WORD] = { -3, -13 },
+  [FEATURE_SHORT] = { 0, -4 },
+  [FEATURE_MIDDLING] = { 7, 8 },
   [FEATURE_LONG] = { 15, 21 },
-  [FEATURE_VERY_LONG] = { 13, 32 },
-  [FEATURE_TITLE] = { -12, -25 },
+  [FEATURE_VERY_LONG] = { 13, 33 },
+  [FEATURE_TITLE] = { -12, -23 },
   [FEATURE_LONG_TITLE] = { -2, -34 },
   [FEATURE_ONE_CAPITAL] = { -10, -10 },
-  [FEATURE_BEGINS_CAPITAL] = { 9, -20 },
+  [FEATURE_BEGINS_CAPITAL] = { 9, -18 },
   [FEATURE_ENDS_COMMA] = { 4, 14 },
-  [FEATURE_ENDS_STOP] = { -1, 27 },
+  [FEATURE_ENDS_STOP] = { -1, 26 },
   [FEATURE_ENDS_MARKED] = { 12, 32 },
-  [FEATURE_BEHIND_SCARE] = { -15, -8 },
-  [FEATURE_BEHIND_WORK] = { -21, -7 },
+  [FEATURE_BEHIND_SCARE] = { -15, -6 },
+  [FEATURE_BEHIND_WORK] = { -21, -6 },
   [FEATURE_BEHIND_POSSESSIVE] = { -5, -2 },
-  [FEATURE_BEHIND_PREPOSITION] = { 3, 6 },
+  [FEATURE_BEHIND_PREPOSITION] = { 3, 8 },
   [FEATURE_BEHIND_ORGANISATION] = { -6, -10 },
-  [FEATURE_BEHIND_CONJUNCTION] = { 5, 4 },
-  [FEATURE_BEHIND_CUE_NOUN] = { 11, -11 },
-  [FEATURE_BEHIND_CUE] = { 3, -18 },
-  [FEATURE_BEHIND_AUXILIARY] = { 12, 10 },
-  [FEATURE_BEHIND_CLAUSE] = { 11, 7 },
-  [FEATURE_BEHIND_COLON] = { -5, 9 },
-  [FEATURE_BEHIND_COMMA] = { -6, 0 },
-  [FEATURE_BEHIND_BRACKET] = { -9, -1 },
-  [FEATURE_BEFORE_OPEN_WORD] = { -10, 0 },
+  [FEATURE_BEHIND_CONJUNCTION] = { 5, 5 },
+  [FEATURE_BEHIND_CUE_NOUN] = { 11, -10 },
+  [FEATURE_BEHIND_CUE] = { 3, -15 },
+  [FEATURE_BEHIND_AUXILIARY] = { 12, 4 },
+  [FEATURE_BEHIND_CLAUSE] = { 11, 10 },
+  [FEATURE_BEHIND_COLON] = { -5, 13 },
+  [FEATURE_BEHIND_COMMA] = { -6, -3 },
+  [FEATURE_BEHIND_BRACKET] = { -9, -6 },
+  [FEATURE_BEFORE_OPEN_WORD] = { -10, 1 },
   [FEATURE_BEFORE_NAME] = { 3, 5 },
   [FEATURE_BEFORE_AUXILIARY] = { -5, -1 },
-  [FEATURE_BEFORE_PREPOSITION] = { -2, 7 },
-  [FEATURE_BEFORE_BRACKET] = { -7, 2 },
-  [FEATURE_BEFORE_END] = { 4, -1 },
+  [FEATURE_BEFORE_PREPOSITION] = { -2, 8 },
+  [FEATURE_BEFORE_BRACKET] = { -7, 4 },
+  [FEATURE_BEFORE_END] = { 4, -3 },
   [FEATURE_TITLE_BEHIND_POSSESSIVE] = { -22, -10 },
   [FEATURE_TITLE_BEHIND_PREPOSITION] = { -19, -1 },
   [FEATURE_TITLE_BEHIND_WORK] = { -20, -10 },
+  [FEATURE_SUBJUNCTIVE] = { 0, 13 },
 };
 /* clang-format on */
 
@@ -255,7 +257,7 @@ qd_speech_is_speech (const QdView *view, guint quote, const QdCue *cue)
   if (stretch->block)
     return TRUE;
   found = read_content (view, stretch);
-  found |= read_cue (cue) | read_before (view, quote, found) | read_after (view, quote);
+  found |= when (cue->reported, FEATURE_SUBJUNCTIVE) | read_cue (cue) | read_before (view, quote, found) | read_after (view, quote);
   for (guint i = 0; i < N_FEATURES; i++)
     if (found & BIT (i))
       points += german ? weights[i].german : weights[i].english;
