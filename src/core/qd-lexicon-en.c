@@ -66,7 +66,7 @@ const QdWordList qd_lexicon_en[] = {
   { QD_WORD_POSSESSIVE | QD_WORD_FEMALE, "her" },
   { QD_WORD_POSSESSIVE | QD_WORD_PLURAL, "their our" },
   { QD_WORD_POSSESSIVE, "its my your" },
-  { QD_WORD_DETERMINER, "the a an this that these those another one two three four five six some any each every no both all either "
+  { QD_WORD_DETERMINER, "the a an this that these those another one two three four five six seven eight nine ten some any each every no both all either "
                         "several many most few other" },
   { QD_WORD_PREPOSITION,
     "of in on at by for from with about against between into through during before after above below to up down over under "
@@ -94,7 +94,7 @@ const QdWordList qd_lexicon_en[] = {
   { QD_WORD_TIME,
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december mondays tuesdays wednesdays thursdays fridays saturdays sundays jan. feb. mar. apr. jun. jul. "
-    "aug. sept. sep. oct. nov. dec. morning afternoon evening night week month year" },
+    "aug. sept. sep. oct. nov. dec. morning afternoon evening night week month year weeks months years days hours minutes decades ago" },
   { QD_WORD_TITLE | QD_WORD_ABBREVIATION | QD_WORD_MALE, "mr. mr sir lord king prince" },
   { QD_WORD_TITLE | QD_WORD_ABBREVIATION | QD_WORD_FEMALE, "mrs. ms. mrs ms miss lady queen princess madam" },
   { QD_WORD_TITLE | QD_WORD_ABBREVIATION,

@@ -291,6 +291,12 @@ qd_phrase_sentence_subject (const QdView *view, guint first, guint ceiling)
           continue;
         }
       phrase = qd_phrase_right (view, at, ceiling);
+      /* "Eight years ago, …" */
+      if (qd_view_is (view, phrase.end, QD_WORD_TIME))
+        {
+          at = phrase.end + 1;
+          continue;
+        }
       if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase))
         return phrase;
       at = MAX (phrase.end, at + 1);
@@ -354,6 +360,66 @@ find_before_aside (const QdView *view, guint end, guint floor)
   return QD_PHRASE_NONE;
 }
 
+/* The finite reporting verb before END that a participle goes on from ("Quill said, adding"), or END. */
+static guint
+find_governing_verb (const QdView *view, guint end, guint floor)
+{
+  if (end > REACH)
+    floor = MAX (floor, end - REACH);
+  for (guint i = end; i > floor; i--)
+    if (qd_view_is (view, i - 1, QD_WORD_SAY) && !(qd_view_token (view, i - 1)->flags & QD_TOKEN_CAPITAL) && !qd_view_is (view, i - 1, QD_WORD_CUE_NOUN))
+      return i - 1;
+  return end;
+}
+
+/* The subject of a participle: "with Ada Quill saying"; "Quill issued a statement saying"; "Quill spoke, saying";
+ * "Citing her oven, Quill said". */
+static QdPhrase
+find_participle_subject (const QdView *view, guint verb, guint end, guint floor)
+{
+  QdPhrase phrase;
+
+  if (end == floor)
+    return qd_phrase_sentence_subject (view, floor, MIN (floor + REACH, qd_view_item (view, verb)->sentence_end));
+  if (is_inside (view, end - 1) && !is_participle (view, end - 1) && !qd_view_is (view, end - 1, QD_WORD_CUE_NOUN))
+    {
+      phrase = qd_phrase_left (view, end, floor);
+      if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase))
+        return phrase;
+    }
+  return qd_phrase_sentence_subject (view, floor, verb);
+}
+
+/* The subject of a finite verb, with only what stands between the two skipped; END is where the subject ends. */
+static QdPhrase
+find_finite_subject (const QdView *view, guint verb, guint end, guint floor)
+{
+  QdPhrase phrase;
+
+  if (end == floor)
+    return QD_PHRASE_NONE;
+  if (qd_view_is (view, end - 1, QD_WORD_RELATIVE))
+    return (QdPhrase){ end - 1, end };
+  /* "He laughed and said", "took the stage to say": the subject of the sentence. */
+  if (qd_view_is (view, end - 1, QD_WORD_CONJUNCTION | QD_WORD_PREPOSITION))
+    return qd_phrase_sentence_subject (view, floor, verb);
+  if (qd_view_is_sign (view, end - 1, ',') || qd_view_is_sign (view, end - 1, QD_SIGN_DASH) || qd_view_is_sign (view, end - 1, '-'))
+    phrase = find_before_aside (view, end, floor);
+  else
+    phrase = qd_phrase_left (view, end, floor);
+  if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase))
+    return phrase;
+  return qd_phrase_sentence_subject (view, floor, verb);
+}
+
+static guint
+skip_between (const QdView *view, guint end, guint floor)
+{
+  while (end > floor && is_between (view, end - 1))
+    end--;
+  return end;
+}
+
 /**
  * qd_phrase_subject:
  * @view: a view
@@ -367,37 +433,16 @@ find_before_aside (const QdView *view, guint end, guint floor)
 QdPhrase
 qd_phrase_subject (const QdView *view, guint verb, guint floor)
 {
-  guint    end = verb;
-  QdPhrase phrase;
+  guint end = skip_between (view, verb, floor);
 
-  while (end > floor && is_between (view, end - 1))
-    end--;
-  if (end == floor)
-    return QD_PHRASE_NONE;
-  if (qd_view_is (view, verb, QD_WORD_SAYING) && is_inside (view, end - 1) && !is_participle (view, end - 1))
+  if (qd_view_is (view, verb, QD_WORD_SAYING))
     {
-      /* "with Ada Quill saying" */
-      phrase = qd_phrase_left (view, end, floor);
-      if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase))
-        return phrase;
+      guint governing = end > floor && qd_view_is_sign (view, end - 1, ',') ? find_governing_verb (view, end - 1, floor) : end;
+
+      if (end == floor || governing + 1 >= end)
+        return find_participle_subject (view, verb, end, floor);
+      verb = governing;
+      end = skip_between (view, verb, floor);
     }
-  if (qd_view_is (view, end - 1, QD_WORD_CONJUNCTION) || qd_view_is (view, end - 1, QD_WORD_PREPOSITION) || qd_view_is (view, verb, QD_WORD_SAYING))
-    {
-      /* "He laughed and said", "took the stage to say", "…, saying": the subject of the sentence. */
-      phrase = qd_phrase_sentence_subject (view, floor, verb);
-      return phrase;
-    }
-  if (qd_view_is (view, end - 1, QD_WORD_RELATIVE))
-    return (QdPhrase){ end - 1, end };
-  if (qd_view_is_sign (view, end - 1, ',') || qd_view_is_sign (view, end - 1, QD_SIGN_DASH) || (qd_view_is_sign (view, end - 1, '-')))
-    {
-      phrase = find_before_aside (view, end, floor);
-      if (!qd_phrase_is_empty (phrase))
-        return phrase;
-      return qd_phrase_sentence_subject (view, floor, verb);
-    }
-  phrase = qd_phrase_left (view, end, floor);
-  if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase))
-    return phrase;
-  return qd_phrase_sentence_subject (view, floor, verb);
+  return find_finite_subject (view, verb, end, floor);
 }
