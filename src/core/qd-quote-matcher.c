@@ -21,7 +21,7 @@
 
 /* How alike the profiles of two articles of one story are at least, with the dates near, or not known. */
 #define STORY_SIMILARITY_DATED 0.27
-#define STORY_SIMILARITY 0.32
+#define STORY_SIMILARITY 0.38
 
 /* A quotation of so few words is a fragment of an utterance. */
 #define MAX_SCRAP_WORDS 3
@@ -168,13 +168,13 @@ meets (const QdQuoteComparison *comparison, const Demand *demand)
 {
   guint changes = comparison->relation.changed_words * CHANGE_POINTS;
 
-  if (comparison->telling_words < demand->telling_words)
+  if (comparison->telling_words < demand->telling_words || comparison->relation.changed_words > comparison->relation.shared_words)
     return FALSE;
   if (comparison->likeness >= LIKE && comparison->points >= demand->like_points + changes)
     return TRUE;
   if (comparison->coverage >= MOST && comparison->points >= demand->most_points + changes)
     return TRUE;
-  if (comparison->coverage >= HALF && comparison->points >= demand->half_points)
+  if (comparison->coverage >= HALF && comparison->points >= demand->half_points && comparison->relation.changed_words * 2 <= comparison->relation.shared_words)
     return TRUE;
   return comparison->coverage >= PART && comparison->run_points >= demand->run_points && comparison->run_words >= demand->run_words;
 }
@@ -236,17 +236,27 @@ fits_story (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair)
 }
 
 static gboolean
-profiles_tell_one_story (const QdMatchArticle *a, const QdMatchArticle *b)
+is_dated (const QdMatchArticle *a, const QdMatchArticle *b)
 {
-  gboolean dated = a->published != QD_TIME_UNKNOWN && b->published != QD_TIME_UNKNOWN;
+  return a->published != QD_TIME_UNKNOWN && b->published != QD_TIME_UNKNOWN;
+}
 
+static gboolean
+may_be_one_story (const QdMatchArticle *a, const QdMatchArticle *b)
+{
+  guint64 first = MIN (a->published, b->published), last = MAX (a->published, b->published);
+
+  return !is_dated (a, b) || last - first <= STORY_TIME;
+}
+
+static gboolean
+are_about_the_same (const QdMatchArticle *a, const QdMatchArticle *b)
+{
   if (a == b)
     return TRUE;
-  if (a->profile == NULL || b->profile == NULL)
+  if (a->profile == NULL || b->profile == NULL || !may_be_one_story (a, b))
     return FALSE;
-  if (dated && (MAX (a->published, b->published) > STORY_TIME + MIN (a->published, b->published)))
-    return FALSE;
-  return qd_profile_similarity (a->profile, b->profile) >= (dated ? STORY_SIMILARITY_DATED : STORY_SIMILARITY);
+  return qd_profile_similarity (a->profile, b->profile) >= (is_dated (a, b) ? STORY_SIMILARITY_DATED : STORY_SIMILARITY);
 }
 
 static GArray *
@@ -275,11 +285,11 @@ list_pairs (const QdMatchArticle *a, const QdMatchArticle *b)
 }
 
 /* First what the words carry, then what needs the story besides. A statement that two articles share makes them one
- * story for the words of one speaker; where the speaker is unknown, they must be about the same, too. */
+ * story for the words of one speaker, if they appeared at about the same time; where the speaker is unknown, they must be about the same, too. */
 static void
 decide_pairs (const QdMatchArticle *a, const QdMatchArticle *b, GArray *pairs)
 {
-  gboolean one_subject = profiles_tell_one_story (a, b), one_story = one_subject;
+  gboolean one_subject = are_about_the_same (a, b), one_story = one_subject, near = may_be_one_story (a, b);
   guint    i;
 
   for (i = 0; i < pairs->len; i++)
@@ -287,7 +297,7 @@ decide_pairs (const QdMatchArticle *a, const QdMatchArticle *b, GArray *pairs)
       Pair *pair = &g_array_index (pairs, Pair, i);
 
       pair->tied = carries_itself (a->quotations->pdata[pair->a], b->quotations->pdata[pair->b], pair, one_subject);
-      one_story = one_story || pair->tied;
+      one_story = one_story || (pair->tied && near);
     }
   for (i = 0; i < pairs->len && one_story; i++)
     {
