@@ -281,6 +281,7 @@ static void
 show_renditions (QdQuotationCard *self)
 {
   QdRenditionsState state = qd_quotation_item_get_state (self->item);
+  GtkWidget        *before = g_steal_pointer (&self->renditions);
 
   clear_renditions (self);
   self->renditions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -293,6 +294,8 @@ show_renditions (QdQuotationCard *self)
   else if (state == QD_RENDITIONS_LOADING)
     self->spinner_id = g_timeout_add_once (SPINNER_DELAY_MS, show_spinner, self);
   gtk_widget_set_visible (self->renditions, state != QD_RENDITIONS_LOADED || self->n_rows > 0);
+  /* Last, because the focus may leave with it for another card, which closes or opens this one in the midst of it. */
+  g_clear_pointer (&before, gtk_widget_unparent);
 }
 
 static void
