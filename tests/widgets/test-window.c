@@ -1,0 +1,438 @@
+/* test-window.c: the window over a real library
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "qd-library-fixture.h"
+#include "widgets/qd-article-view.h"
+#include "widgets/qd-quotation-panel.h"
+#include "widgets/qd-window-private.h"
+
+typedef struct
+{
+  AdwApplication   *application;
+  QdLibraryFixture *fixture;
+  QdLibrary        *library;
+  QdWindow         *window;
+  GtkWidget        *search;
+  GListModel       *articles;
+} Case;
+
+static GtkWidget *
+find_widget (GtkWidget *root,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+static GListModel *
+find_model (GtkWidget *root)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_widget (root, GTK_TYPE_LIST_VIEW))));
+}
+
+static gboolean
+shows (Case       *test,
+       const char *page)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (test->window->stack), page) == 0;
+}
+
+static gboolean
+shows_desk (gpointer user_data)
+{
+  return shows (user_data, "desk");
+}
+
+static gboolean
+shows_welcome (gpointer user_data)
+{
+  return shows (user_data, "welcome");
+}
+
+static gboolean
+has_all (gpointer user_data)
+{
+  return g_list_model_get_n_items (((Case *) user_data)->articles) == 33;
+}
+
+static gboolean
+has_three (gpointer user_data)
+{
+  return g_list_model_get_n_items (((Case *) user_data)->articles) == 3;
+}
+
+static void
+open_window (Case *test,
+             int   width)
+{
+  test->library = qd_library_new (test->fixture->store);
+  test->window = qd_window_new (GTK_APPLICATION (test->application));
+  gtk_window_set_default_size (GTK_WINDOW (test->window), width, 700);
+  qd_window_set_library (test->window, test->library);
+  gtk_window_present (GTK_WINDOW (test->window));
+  test->search = find_widget (GTK_WIDGET (test->window->article_pane), GTK_TYPE_SEARCH_ENTRY);
+  test->articles = find_model (GTK_WIDGET (test->window->article_pane));
+}
+
+static void
+open_desk (Case *test,
+           int   width)
+{
+  qd_library_fixture_add_bulk (test->fixture, 0, 30);
+  qd_library_fixture_add_story (test->fixture);
+  open_window (test, width);
+  g_assert_true (qd_await (shows_desk, test));
+  g_assert_true (qd_await (has_all, test));
+}
+
+static void
+set_up (Case         *test,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  test->application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "io.github.quotidian.Test", "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path", "/io/github/quotidian/Quotidian", NULL);
+  g_application_register (G_APPLICATION (test->application), NULL, &error);
+  g_assert_no_error (error);
+  test->fixture = qd_library_fixture_new ();
+}
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  return *(gpointer *) user_data == NULL;
+}
+
+/* Nothing keeps the window, or the library, longer than what is under way takes. */
+static void
+tear_down (Case         *test,
+           gconstpointer data)
+{
+  gpointer window = test->window;
+  gpointer library = test->library;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &window);
+  g_object_add_weak_pointer (G_OBJECT (library), &library);
+  gtk_window_destroy (GTK_WINDOW (test->window));
+  g_assert_true (qd_await (is_gone, &window));
+  g_object_unref (test->library);
+  g_assert_true (qd_await (is_gone, &library));
+  qd_library_fixture_free (test->fixture);
+  g_object_unref (test->application);
+}
+
+static gboolean
+has_article (gpointer user_data)
+{
+  Case         *test = user_data;
+  GtkWidget    *view = find_widget (GTK_WIDGET (test->window->reading_pane), QD_TYPE_ARTICLE_VIEW);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_widget (view, GTK_TYPE_TEXT_VIEW)));
+  const char    *title = adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (test->window->reading_pane));
+
+  return gtk_widget_get_mapped (view) && gtk_text_buffer_get_char_count (buffer) > 0 && g_strcmp0 (title, "Article") != 0;
+}
+
+static gboolean
+shows_first (gpointer user_data)
+{
+  return has_article (user_data) && qd_reading_pane_get_article_id (((Case *) user_data)->window->reading_pane) == qd_library_fixture_find (((Case *) user_data)->fixture, "dispatch");
+}
+
+static void
+select_article (Case *test,
+                guint position)
+{
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (test->articles), position);
+}
+
+static void
+test_empty (Case         *test,
+            gconstpointer data)
+{
+  open_window (test, 1300);
+  g_assert_true (qd_await (shows_welcome, test));
+  qd_library_fixture_add_story (test->fixture);
+  g_assert_true (qd_await (shows_desk, test));
+}
+
+static void
+test_names (Case         *test,
+            gconstpointer data)
+{
+  GtkWidget *sources;
+  GtkWidget *articles;
+
+  open_desk (test, 1300);
+  sources = find_widget (GTK_WIDGET (test->window->source_pane), GTK_TYPE_LIST_VIEW);
+  articles = find_widget (GTK_WIDGET (test->window->article_pane), GTK_TYPE_LIST_VIEW);
+  gtk_test_accessible_assert_role (sources, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (sources, GTK_ACCESSIBLE_PROPERTY_LABEL, "Sources");
+  gtk_test_accessible_assert_role (articles, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (articles, GTK_ACCESSIBLE_PROPERTY_LABEL, "Articles");
+  gtk_test_accessible_assert_role (test->search, GTK_ACCESSIBLE_ROLE_SEARCH_BOX);
+  gtk_test_accessible_assert_property (test->search, GTK_ACCESSIBLE_PROPERTY_LABEL, "Search All Articles");
+}
+
+static gboolean
+is_read (gpointer user_data)
+{
+  Case *test = user_data;
+  gint64 id = qd_library_fixture_find (test->fixture, "dispatch");
+  g_autoptr (QdArticle) article = qd_store_load_article (test->fixture->store, id, NULL, NULL);
+
+  return article->record->read;
+}
+
+static void
+test_open (Case         *test,
+           gconstpointer data)
+{
+  open_desk (test, 1300);
+  g_assert_false (qd_reading_pane_get_panel_shown (test->window->reading_pane));
+  select_article (test, 0);
+  g_assert_true (qd_await (shows_first, test));
+  g_assert_true (qd_reading_pane_get_panel_shown (test->window->reading_pane));
+  g_assert_false (qd_reading_pane_get_starred (test->window->reading_pane));
+  g_assert_true (qd_await (is_read, test));
+}
+
+static gboolean
+is_starred (gpointer user_data)
+{
+  Case         *test = user_data;
+  QdStoreCounts counts = { 0 };
+
+  return qd_store_count (test->fixture->store, &counts, NULL, NULL) && counts.n_starred == 1;
+}
+
+static void
+test_star (Case         *test,
+           gconstpointer data)
+{
+  open_desk (test, 1300);
+  select_article (test, 0);
+  g_assert_true (qd_await (shows_first, test));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), "win.star", NULL));
+  g_assert_true (qd_await (is_starred, test));
+  g_assert_true (qd_reading_pane_get_starred (test->window->reading_pane));
+}
+
+static void
+test_search (Case         *test,
+             gconstpointer data)
+{
+  open_desk (test, 1300);
+  gtk_editable_set_text (GTK_EDITABLE (test->search), "moor");
+  g_assert_true (qd_await (has_three, test));
+  g_signal_emit_by_name (test->search, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (test->search)), ==, "");
+  g_assert_true (qd_await (has_all, test));
+}
+
+static gboolean
+has_nothing (gpointer user_data)
+{
+  return find_widget (GTK_WIDGET (((Case *) user_data)->window->article_pane), ADW_TYPE_STATUS_PAGE) != NULL &&
+         gtk_widget_get_mapped (find_widget (GTK_WIDGET (((Case *) user_data)->window->article_pane), ADW_TYPE_STATUS_PAGE));
+}
+
+static void
+test_search_nothing (Case         *test,
+                     gconstpointer data)
+{
+  open_desk (test, 1300);
+  gtk_editable_set_text (GTK_EDITABLE (test->search), "zebra");
+  g_assert_true (qd_await (has_nothing, test));
+}
+
+static gboolean
+can_go_back (gpointer user_data)
+{
+  return qd_reading_pane_can_go (((Case *) user_data)->window->reading_pane, -1);
+}
+
+static void
+test_jump (Case         *test,
+           gconstpointer data)
+{
+  g_autoptr (QdArticle) article = NULL;
+  QdQuotationRecord *quotation;
+  GtkWidget         *panel;
+  gint64             other;
+  gint64             lantern;
+
+  open_desk (test, 1300);
+  select_article (test, 0);
+  g_assert_true (qd_await (shows_first, test));
+
+  /* The panel asks for a rendition in another article. */
+  lantern = qd_library_fixture_find (test->fixture, "lantern");
+  article = qd_store_load_article (test->fixture->store, lantern, NULL, NULL);
+  g_assert_cmpuint (article->quotations->len, >, 0);
+  quotation = article->quotations->pdata[0];
+  panel = find_widget (GTK_WIDGET (test->window->reading_pane), QD_TYPE_QUOTATION_PANEL);
+  g_signal_emit_by_name (panel, "rendition-activated", lantern, quotation->id);
+  g_assert_cmpint (qd_reading_pane_get_article_id (test->window->reading_pane), ==, lantern);
+  g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (test->articles)), ==, 2);
+  g_assert_true (can_go_back (test));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), "win.back", NULL));
+  other = qd_library_fixture_find (test->fixture, "dispatch");
+  g_assert_cmpint (qd_reading_pane_get_article_id (test->window->reading_pane), ==, other);
+  g_assert_true (qd_await (shows_first, test));
+  g_assert_false (can_go_back (test));
+  g_assert_true (qd_reading_pane_can_go (test->window->reading_pane, 1));
+}
+
+static gboolean
+is_narrow (gpointer user_data)
+{
+  Case *test = user_data;
+
+  return adw_navigation_split_view_get_collapsed (test->window->inner_split) && adw_navigation_split_view_get_collapsed (test->window->outer_split);
+}
+
+static gboolean
+is_medium (gpointer user_data)
+{
+  Case *test = user_data;
+
+  return !adw_navigation_split_view_get_collapsed (test->window->inner_split) && adw_navigation_split_view_get_collapsed (test->window->outer_split);
+}
+
+static void
+test_narrow (Case         *test,
+             gconstpointer data)
+{
+  gboolean panel_collapsed;
+  int      minimum;
+
+  open_desk (test, 360);
+  g_assert_true (qd_await (is_narrow, test));
+  gtk_widget_measure (GTK_WIDGET (test->window->stack), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+
+  /* A click goes on to the page of the article; what the pointer passes over is not opened. */
+  select_article (test, 1);
+  g_assert_cmpint (qd_reading_pane_get_article_id (test->window->reading_pane), ==, 0);
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (test->window->article_pane), GTK_TYPE_LIST_VIEW), "activate", 0);
+  g_assert_true (adw_navigation_split_view_get_show_content (test->window->inner_split));
+  g_assert_true (qd_await (shows_first, test));
+
+  /* The panel is a page of its own, and has a way back. */
+  g_object_get (test->window->reading_pane, "panel-collapsed", &panel_collapsed, NULL);
+  g_assert_true (panel_collapsed);
+  g_assert_false (qd_reading_pane_get_panel_shown (test->window->reading_pane));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), "win.panel", NULL));
+  g_assert_true (qd_reading_pane_get_panel_shown (test->window->reading_pane));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (test->window));
+  gtk_widget_measure (GTK_WIDGET (test->window->stack), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), "win.panel", NULL));
+  g_assert_false (qd_reading_pane_get_panel_shown (test->window->reading_pane));
+}
+
+static void
+test_medium (Case         *test,
+             gconstpointer data)
+{
+  open_desk (test, 1100);
+  g_assert_true (qd_await (is_medium, test));
+  select_article (test, 0);
+  g_assert_true (qd_await (shows_first, test));
+  g_assert_true (qd_reading_pane_get_panel_shown (test->window->reading_pane));
+}
+
+static void
+test_failures (Case         *test,
+               gconstpointer data)
+{
+  open_window (test, 1000);
+  for (int code = QD_STORE_ERROR_FAILED; code <= QD_STORE_ERROR_QUERY; code++)
+    {
+      g_autoptr (GError) error = g_error_new (QD_STORE_ERROR, code, "Something with <b> & more");
+
+      qd_window_show_failure (test->window, "/tmp/a & b.quotidian", error);
+      g_assert_true (shows (test, "failed"));
+      g_assert_cmpuint (strlen (adw_status_page_get_title (test->window->failed)), >, 0);
+      g_assert_nonnull (strstr (adw_status_page_get_description (test->window->failed), "a &amp; b"));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (test->window));
+    }
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_import (Case         *test,
+             gconstpointer data)
+{
+  g_autoptr (QdActivity) activity = qd_activity_new ();
+  g_autoptr (QdProblem) problem = qd_problem_new ("/tmp/a.jsonl", 3, "No object.");
+  guint n_cancels = 0;
+
+  open_desk (test, 1300);
+  qd_window_set_activity (test->window, activity);
+  g_assert_false (g_action_get_enabled (g_action_map_lookup_action (G_ACTION_MAP (test->window), "show-problems")));
+  g_signal_connect_swapped (activity, "cancel", G_CALLBACK (count_cb), &n_cancels);
+  qd_activity_start (activity);
+  qd_activity_update (activity, "Importing 1 of 2 files", 0.5);
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (qd_source_pane_get_activity_bar (test->window->source_pane)), GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpuint (n_cancels, ==, 1);
+
+  /* A window that is closed meanwhile asks first. */
+  gtk_window_close (GTK_WINDOW (test->window));
+  g_assert_nonnull (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (test->window)));
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (test->window)));
+
+  qd_activity_add_problem (activity, problem);
+  qd_activity_finish (activity, "1 article imported, 1 problem");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), "win.show-problems", NULL));
+  g_assert_nonnull (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (test->window)));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (test->window));
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (test->window)));
+}
+
+static void
+add (const char *path,
+     void (*function) (Case         *test,
+                       gconstpointer data))
+{
+  g_test_add (path, Case, NULL, set_up, function, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+
+  add ("/widgets/window/empty", test_empty);
+  add ("/widgets/window/names", test_names);
+  add ("/widgets/window/open", test_open);
+  add ("/widgets/window/star", test_star);
+  add ("/widgets/window/search", test_search);
+  add ("/widgets/window/search-nothing", test_search_nothing);
+  add ("/widgets/window/jump", test_jump);
+  add ("/widgets/window/narrow", test_narrow);
+  add ("/widgets/window/medium", test_medium);
+  add ("/widgets/window/failures", test_failures);
+  add ("/widgets/window/import", test_import);
+
+  return g_test_run ();
+}
