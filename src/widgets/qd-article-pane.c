@@ -281,6 +281,8 @@ qd_article_pane_dispose (GObject *object)
   qd_article_pane_set_library (self, NULL);
   g_clear_object (&self->source);
   g_clear_object (&self->settings);
+  /* The child goes by way of its parent, which would let go of it again. */
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_ARTICLE_PANE);
 
   G_OBJECT_CLASS (qd_article_pane_parent_class)->dispose (object);

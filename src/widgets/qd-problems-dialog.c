@@ -40,6 +40,8 @@ static void
 qd_problems_dialog_dispose (GObject *object)
 {
   g_clear_object (&QD_PROBLEMS_DIALOG (object)->problems);
+  /* The child goes by way of its parent, which would let go of it again. */
+  adw_dialog_set_child (ADW_DIALOG (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_PROBLEMS_DIALOG);
 
   G_OBJECT_CLASS (qd_problems_dialog_parent_class)->dispose (object);

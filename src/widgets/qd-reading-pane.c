@@ -571,6 +571,7 @@ qd_reading_pane_set_library (QdReadingPane *self,
   g_clear_pointer (&self->history, qd_history_free);
   self->history = qd_history_new ();
   self->place = (QdPlace){ 0 };
+  qd_article_view_set_article (self->article_view, NULL);
   qd_quotation_panel_set_article (self->panel, library, NULL);
   gtk_stack_set_visible_child_name (self->stack, "none");
   sync_panel (self);

@@ -103,6 +103,8 @@ qd_source_pane_dispose (GObject *object)
   QdSourcePane *self = QD_SOURCE_PANE (object);
 
   qd_source_pane_set_library (self, NULL);
+  /* The child goes by way of its parent, which would let go of it again. */
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_SOURCE_PANE);
 
   G_OBJECT_CLASS (qd_source_pane_parent_class)->dispose (object);

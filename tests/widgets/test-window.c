@@ -62,13 +62,13 @@ shows_welcome (gpointer user_data)
 static gboolean
 has_all (gpointer user_data)
 {
-  return g_list_model_get_n_items (((Case *) user_data)->articles) == 33;
+  return g_list_model_get_n_items (((Case *)user_data)->articles) == 33;
 }
 
 static gboolean
 has_three (gpointer user_data)
 {
-  return g_list_model_get_n_items (((Case *) user_data)->articles) == 3;
+  return g_list_model_get_n_items (((Case *)user_data)->articles) == 3;
 }
 
 static void
@@ -99,18 +99,14 @@ static void
 set_up (Case         *test,
         gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  test->application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "io.github.quotidian.Test", "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path", "/io/github/quotidian/Quotidian", NULL);
-  g_application_register (G_APPLICATION (test->application), NULL, &error);
-  g_assert_no_error (error);
+  test->application = ADW_APPLICATION (g_application_get_default ());
   test->fixture = qd_library_fixture_new ();
 }
 
 static gboolean
 is_gone (gpointer user_data)
 {
-  return *(gpointer *) user_data == NULL;
+  return *(gpointer *)user_data == NULL;
 }
 
 /* Nothing keeps the window, or the library, longer than what is under way takes. */
@@ -128,14 +124,13 @@ tear_down (Case         *test,
   g_object_unref (test->library);
   g_assert_true (qd_await (is_gone, &library));
   qd_library_fixture_free (test->fixture);
-  g_object_unref (test->application);
 }
 
 static gboolean
 has_article (gpointer user_data)
 {
-  Case         *test = user_data;
-  GtkWidget    *view = find_widget (GTK_WIDGET (test->window->reading_pane), QD_TYPE_ARTICLE_VIEW);
+  Case          *test = user_data;
+  GtkWidget     *view = find_widget (GTK_WIDGET (test->window->reading_pane), QD_TYPE_ARTICLE_VIEW);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_widget (view, GTK_TYPE_TEXT_VIEW)));
   const char    *title = adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (test->window->reading_pane));
 
@@ -145,7 +140,7 @@ has_article (gpointer user_data)
 static gboolean
 shows_first (gpointer user_data)
 {
-  return has_article (user_data) && qd_reading_pane_get_article_id (((Case *) user_data)->window->reading_pane) == qd_library_fixture_find (((Case *) user_data)->fixture, "dispatch");
+  return has_article (user_data) && qd_reading_pane_get_article_id (((Case *)user_data)->window->reading_pane) == qd_library_fixture_find (((Case *)user_data)->fixture, "dispatch");
 }
 
 static void
@@ -186,8 +181,8 @@ test_names (Case         *test,
 static gboolean
 is_read (gpointer user_data)
 {
-  Case *test = user_data;
-  gint64 id = qd_library_fixture_find (test->fixture, "dispatch");
+  Case                 *test = user_data;
+  gint64                id = qd_library_fixture_find (test->fixture, "dispatch");
   g_autoptr (QdArticle) article = qd_store_load_article (test->fixture->store, id, NULL, NULL);
 
   return article->record->read;
@@ -242,8 +237,8 @@ test_search (Case         *test,
 static gboolean
 has_nothing (gpointer user_data)
 {
-  return find_widget (GTK_WIDGET (((Case *) user_data)->window->article_pane), ADW_TYPE_STATUS_PAGE) != NULL &&
-         gtk_widget_get_mapped (find_widget (GTK_WIDGET (((Case *) user_data)->window->article_pane), ADW_TYPE_STATUS_PAGE));
+  return find_widget (GTK_WIDGET (((Case *)user_data)->window->article_pane), ADW_TYPE_STATUS_PAGE) != NULL &&
+         gtk_widget_get_mapped (find_widget (GTK_WIDGET (((Case *)user_data)->window->article_pane), ADW_TYPE_STATUS_PAGE));
 }
 
 static void
@@ -258,7 +253,7 @@ test_search_nothing (Case         *test,
 static gboolean
 can_go_back (gpointer user_data)
 {
-  return qd_reading_pane_can_go (((Case *) user_data)->window->reading_pane, -1);
+  return qd_reading_pane_can_go (((Case *)user_data)->window->reading_pane, -1);
 }
 
 static void
@@ -266,10 +261,10 @@ test_jump (Case         *test,
            gconstpointer data)
 {
   g_autoptr (QdArticle) article = NULL;
-  QdQuotationRecord *quotation;
-  GtkWidget         *panel;
-  gint64             other;
-  gint64             lantern;
+  QdQuotationRecord    *quotation;
+  GtkWidget            *panel;
+  gint64                other;
+  gint64                lantern;
 
   open_desk (test, 1300);
   select_article (test, 0);
@@ -381,8 +376,8 @@ test_import (Case         *test,
              gconstpointer data)
 {
   g_autoptr (QdActivity) activity = qd_activity_new ();
-  g_autoptr (QdProblem) problem = qd_problem_new ("/tmp/a.jsonl", 3, "No object.");
-  guint n_cancels = 0;
+  g_autoptr (QdProblem)  problem = qd_problem_new ("/tmp/a.jsonl", 3, "No object.");
+  guint                  n_cancels = 0;
 
   open_desk (test, 1300);
   qd_window_set_activity (test->window, activity);
@@ -418,8 +413,14 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autoptr (AdwApplication) application = NULL;
+  g_autoptr (GError)         error = NULL;
+
   gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "io.github.quotidian.Test", "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path", "/io/github/quotidian/Quotidian", NULL);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_set_default (G_APPLICATION (application));
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 
   add ("/widgets/window/empty", test_empty);
