@@ -263,7 +263,7 @@ fold_paragraph (const QdDocument *document, const QdParagraph *paragraph, char *
 
   for (gsize i = paragraph->span.start; i < paragraph->span.end && len < MAX_BYTES; i++)
     {
-      if (strncmp (document->text + i, "’", MIN (3, paragraph->span.end - i)) == 0)
+      if (document->text[i] == '\xE2' && paragraph->span.end - i >= 3 && memcmp (document->text + i, "’", 3) == 0)
         {
           buffer[len++] = '\'';
           i += 2;

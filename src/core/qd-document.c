@@ -235,9 +235,15 @@ find_word_end (const Reader *reader, gsize start)
 
   while (at < reader->len)
     {
-      Glyph glyph = read_glyph (reader, at);
-      gsize next = at + glyph.len;
+      Glyph glyph;
+      gsize next;
 
+      while (at < reader->len && g_ascii_isalnum (reader->text[at]))
+        at++;
+      if (at >= reader->len || reader->text[at] == ' ')
+        break;
+      glyph = read_glyph (reader, at);
+      next = at + glyph.len;
       if (is_word_glyph (glyph))
         {
           at = next;
