@@ -76,6 +76,13 @@ mention_at (const QdPeople *self, guint index)
 }
 
 static gboolean
+is_capital_word (const QdToken *token)
+{
+  return token->kind == QD_TOKEN_WORD && (token->flags & QD_TOKEN_CAPITAL) != 0;
+}
+
+/* "Evening" and "Sunday" are no names, but part of one right before "Post" or "Times". */
+static gboolean
 is_name_word (const QdDocument *document, guint index, guint end)
 {
   const QdToken *token;
@@ -83,7 +90,12 @@ is_name_word (const QdDocument *document, guint index, guint end)
   if (index >= end)
     return FALSE;
   token = qd_document_token (document, index);
-  return token->kind == QD_TOKEN_WORD && (token->flags & QD_TOKEN_CAPITAL) && (!qd_token_is (token, QD_WORD_CLOSED) || qd_token_is (token, QD_WORD_PARTICLE));
+  if (!is_capital_word (token))
+    return FALSE;
+  if (!qd_token_is (token, QD_WORD_CLOSED) || qd_token_is (token, QD_WORD_PARTICLE))
+    return TRUE;
+  return qd_token_is (token, QD_WORD_TIME) && index + 1 < end && is_capital_word (qd_document_token (document, index + 1)) &&
+         qd_token_is (qd_document_token (document, index + 1), QD_WORD_ORGANISATION);
 }
 
 /* The end of the run of name words that begins at FIRST. */
