@@ -210,7 +210,8 @@ qd_source_pane_set_library (QdSourcePane *self,
   self->sources = qd_source_list_new (library);
   self->selection = make_selection (self->sources);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  /* After the list view, which must know the new items before one of them is selected. */
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->sources, "notify::loaded", G_CALLBACK (notify_n_articles), self, G_CONNECT_SWAPPED);
   all = g_list_model_get_item (G_LIST_MODEL (self->sources), QD_SOURCE_ALL);
   g_signal_connect_object (all, "notify::count", G_CALLBACK (notify_n_articles), self, G_CONNECT_SWAPPED);
