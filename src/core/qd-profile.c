@@ -54,14 +54,6 @@ typedef struct
   guint   n_inside;
 } Tally;
 
-static int
-compare_tallies (const void *a, const void *b)
-{
-  const Tally *tally_a = a, *tally_b = b;
-
-  return (tally_a->hash > tally_b->hash) - (tally_a->hash < tally_b->hash);
-}
-
 /* By weight, the heaviest first; by hash where the weight is the same, so that the choice does not depend on chance. */
 static int
 compare_weights (const void *a, const void *b)
@@ -81,50 +73,61 @@ compare_terms (const void *a, const void *b)
   return (term_a->hash > term_b->hash) - (term_a->hash < term_b->hash);
 }
 
-/* Every telling word of the body, each as often as it occurs. */
-static GArray *
-list_words (const char *text, gsize len)
+/* How many slots a table for the words of so many bytes has: a power of two, and more than there are words, since a word
+ * takes two bytes at least with what parts it from the next. */
+static guint
+count_slots (gsize len)
 {
-  GArray     *words = g_array_new (FALSE, FALSE, sizeof (Tally));
-  QdTokenizer tokenizer;
-  QdToken     token;
+  guint n = 64;
 
-  qd_tokenizer_init (&tokenizer, text, len);
-  while (words->len < MAX_WORDS && qd_tokenizer_next (&tokenizer, &token))
-    {
-      Tally tally = { .hash = token.hash, .count = 1 };
+  while (n < MIN (len / 2 + 2, MAX_WORDS + 1))
+    n *= 2;
+  return n;
+}
 
-      if (token.kind != QD_TOKEN_WORD || qd_word_weight (token.hash) != QD_WORD_TELLING)
-        continue;
-      if ((token.flags & QD_TOKEN_SENTENCE_START) == 0)
-        {
-          tally.n_inside = 1;
-          tally.n_capital = (token.flags & QD_TOKEN_CAPITAL) != 0;
-        }
-      g_array_append_val (words, tally);
-    }
-  return words;
+static Tally *
+find_tally (Tally *slots, guint n_slots, guint64 hash)
+{
+  guint i = hash & (n_slots - 1);
+
+  while (slots[i].count > 0 && slots[i].hash != hash)
+    i = (i + 1) & (n_slots - 1);
+  return &slots[i];
 }
 
 static void
-count_words (GArray *words)
+count_token (Tally *tally, const QdToken *token)
 {
-  Tally *data = (Tally *)words->data;
-  guint  n = 0, i;
+  tally->hash = token->hash;
+  tally->count++;
+  if ((token->flags & QD_TOKEN_SENTENCE_START) != 0)
+    return;
+  tally->n_inside++;
+  tally->n_capital += (token->flags & QD_TOKEN_CAPITAL) != 0;
+}
 
-  g_array_sort (words, compare_tallies);
-  for (i = 0; i < words->len; i++)
+/* Every telling word of the body, once, with how often it occurs; in no order. */
+static GArray *
+count_words (const char *text, gsize len)
+{
+  GArray           *words = g_array_new (FALSE, FALSE, sizeof (Tally));
+  guint             n_slots = count_slots (len), n_words = 0, i;
+  g_autofree Tally *slots = g_new0 (Tally, n_slots);
+  QdTokenizer       tokenizer;
+  QdToken           token;
+
+  qd_tokenizer_init (&tokenizer, text, len);
+  while (n_words < MAX_WORDS && qd_tokenizer_next (&tokenizer, &token))
     {
-      if (n > 0 && data[n - 1].hash == data[i].hash)
-        {
-          data[n - 1].count++;
-          data[n - 1].n_capital += data[i].n_capital;
-          data[n - 1].n_inside += data[i].n_inside;
-        }
-      else
-        data[n++] = data[i];
+      if (token.kind != QD_TOKEN_WORD || qd_word_weight (token.hash) != QD_WORD_TELLING)
+        continue;
+      count_token (find_tally (slots, n_slots, token.hash), &token);
+      n_words++;
     }
-  g_array_set_size (words, n);
+  for (i = 0; i < n_slots; i++)
+    if (slots[i].count > 0)
+      g_array_append_val (words, slots[i]);
+  return words;
 }
 
 static guint16
@@ -184,8 +187,7 @@ qd_profile_new (const char *text, gsize len)
 
   g_return_val_if_fail (text != NULL || len == 0, NULL);
 
-  words = list_words (text, len);
-  count_words (words);
+  words = count_words (text, len);
   terms = g_new (Term, MAX (words->len, 1));
   for (i = 0; i < words->len; i++)
     terms[i] = (Term){ g_array_index (words, Tally, i).hash >> 32, weigh (&g_array_index (words, Tally, i)) };
