@@ -357,6 +357,48 @@ add_matches (const QdMatchArticle *a, const QdMatchArticle *b, GArray *pairs, GA
     }
 }
 
+/* An order of articles by their quotations. */
+static int
+order_articles (const QdMatchArticle *a, const QdMatchArticle *b)
+{
+  int   order = (a->quotations->len > b->quotations->len) - (a->quotations->len < b->quotations->len);
+  guint i;
+
+  for (i = 0; i < a->quotations->len && order == 0; i++)
+    {
+      const QdQuoteWords *of_a = a->quotations->pdata[i], *of_b = b->quotations->pdata[i];
+
+      order = qd_quote_words_order (of_a, of_b);
+      if (order == 0)
+        order = g_strcmp0 (of_a->speaker, of_b->speaker);
+    }
+  return order;
+}
+
+static int
+compare_matches (const void *a, const void *b)
+{
+  const QdMatch *match_a = a, *match_b = b;
+
+  if (match_a->a != match_b->a)
+    return match_a->a < match_b->a ? -1 : 1;
+  return (match_a->b > match_b->b) - (match_a->b < match_b->b);
+}
+
+static void
+reverse_matches (GArray *matches)
+{
+  guint i;
+
+  for (i = 0; i < matches->len; i++)
+    {
+      QdMatch *match = &g_array_index (matches, QdMatch, i);
+
+      *match = (QdMatch){ match->b, match->a, qd_relation_reverse (&match->relation) };
+    }
+  g_array_sort (matches, compare_matches);
+}
+
 /**
  * qd_match_articles:
  * @a: (not nullable): an article
@@ -376,15 +418,27 @@ qd_match_articles (const QdMatchArticle *a, const QdMatchArticle *b)
 {
   GArray            *matches = g_array_new (FALSE, FALSE, sizeof (QdMatch));
   g_autoptr (GArray) pairs = NULL;
+  gboolean           swapped;
 
   g_return_val_if_fail (a != NULL, matches);
   g_return_val_if_fail (b != NULL, matches);
 
+  /* Where the work is too much, what is left out must not depend on which article comes first. */
+  swapped = order_articles (a, b) > 0;
+  if (swapped)
+    {
+      const QdMatchArticle *other = a;
+
+      a = b;
+      b = other;
+    }
   pairs = list_pairs (a, b);
   if (pairs->len == 0)
     return matches;
   decide_pairs (a, b, pairs);
   drop_ambiguous_scraps (a, b, pairs);
   add_matches (a, b, pairs, matches);
+  if (swapped)
+    reverse_matches (matches);
   return matches;
 }

@@ -316,6 +316,7 @@ test_properties (void)
           const QdMatch *match = &g_array_index (forth, QdMatch, i);
 
           g_assert_true (has_reverse (back, match));
+          g_assert_true (i == 0 || match->a > match[-1].a || (match->a == match[-1].a && match->b > match[-1].b));
           g_assert_true (share_a_key (&a, match->a, &b, match->b));
           g_assert_cmpint (match->relation.kind, !=, QD_RELATION_NONE);
           if (match->relation.kind == QD_RELATION_ALTERED)
