@@ -239,6 +239,8 @@ resolve (Builder *builder, guint index)
   QdMentionContext context = { .last_speaker = builder->last_speaker, .last_token = builder->last_token, .holder = -1 };
   QdResolution     resolution;
 
+  if (stretch_at (builder, index)->block && cue->kind == QD_CUE_INTRODUCED)
+    cue->kind = QD_CUE_OUTLET;
   trim_mention (builder, cue);
   if (cue->mention_first >= cue->mention_end)
     return (QdResolution){ NULL, -1, 0.5, NULL };

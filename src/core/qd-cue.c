@@ -554,7 +554,6 @@ join_split (const Finder *finder, guint quote, QdCue *best)
     return;
   if (ends == 0 && !qd_view_is_sign (view, quote - 1, ',') && !qd_view_is_sign (view, quote - 1, ':') && !qd_view_is_sign (view, quote - 1, QD_SIGN_DASH) && !qd_view_is (view, quote - 1, QD_WORD_SAY))
     return;
-  take_over (finder, before, best, 1);
   best->kind = QD_CUE_AFTER;
   best->strength = other->strength;
   best->cue = other->cue;

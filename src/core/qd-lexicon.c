@@ -139,7 +139,7 @@ qd_lexicon_lookup (const QdLexicon *self, const char *word, gsize len, guint32 h
  * @text: (array length=len): UTF-8
  * @len: length of @text, bytes
  *
- * Counts articles and conjunctions of each language in the first few thousand bytes. Thread: any.
+ * Counts articles and conjunctions of each language in the first paragraphs. Thread: any.
  *
  * Returns: the likeliest language; English where nothing speaks for another
  */
@@ -156,7 +156,7 @@ qd_language_guess (const char *text, gsize len)
   guint best = QD_LANGUAGE_EN;
   char  padded[MAX_WORD + 3];
 
-  len = MIN (len, 6000);
+  len = MIN (len, 2500);
   for (gsize i = 0; i < len;)
     {
       gsize start = i;

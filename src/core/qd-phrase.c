@@ -317,45 +317,52 @@ is_subject_segment (const QdView *view, guint first, guint end)
   return is_inside (view, end - 1) || qd_view_is (view, end - 1, QD_WORD_PRONOUN) || qd_view_is_sign (view, end - 1, ')');
 }
 
-/* The subject before an aside between commas or dashes that ends before END ("Ada Quill, a baker, said"): the first
- * segment of the clause that can be one. */
-static QdPhrase
-find_before_aside (const QdView *view, guint end, guint floor)
+/* Cuts the clause that ends at END into segments at its commas and dashes, from right to left: firsts[k] is the
+ * first item of segment k, which ends before the comma behind it. Returns how many there are; the last may be the
+ * start of the clause. */
+static guint
+cut_segments (const QdView *view, guint end, guint floor, guint firsts[MAX_SEGMENTS + 1])
 {
-  guint bounds[MAX_SEGMENTS + 1];
   guint n = 0;
   guint at = end;
 
   if (end > REACH)
     floor = MAX (floor, end - REACH);
-  while (at > floor && n < MAX_SEGMENTS)
+  for (; at > floor && n < MAX_SEGMENTS; at--)
     {
       const QdToken *token = qd_view_token (view, at - 1);
 
-      if (token == NULL && !qd_view_is_quote (view, at - 1))
-        break;
-      if (qd_view_is_quote (view, at - 1) || (qd_token_is (token, QD_WORD_SAY) && !(token->flags & QD_TOKEN_CAPITAL) && n > 1))
+      if (token == NULL || (n > 1 && qd_token_is (token, QD_WORD_SAY) && !(token->flags & QD_TOKEN_CAPITAL)))
         break;
       if (qd_token_is_sign (token, ',') || qd_token_is_sign (token, QD_SIGN_DASH) || qd_token_is_sign (token, '-'))
-        bounds[n++] = at - 1;
-      at--;
+        firsts[n++] = at;
     }
   if (n < MAX_SEGMENTS)
-    bounds[n++] = at > 0 && at == floor ? at - 1 : at - 1;
-  /* bounds runs from right to left: segment k lies between bounds[k] and bounds[k - 1]. */
-  for (guint k = n - 1; k > 0; k--)
+    firsts[n++] = at;
+  return n;
+}
+
+/* The subject before an aside between commas or dashes that ends before END ("Ada Quill, a baker, said"): the first
+ * segment of the clause that can be one. */
+static QdPhrase
+find_before_aside (const QdView *view, guint end, guint floor)
+{
+  guint firsts[MAX_SEGMENTS + 1];
+  guint n = cut_segments (view, end, floor, firsts);
+
+  for (guint k = n; k > 1; k--)
     {
-      guint first = bounds[k] + 1;
+      guint    first = firsts[k - 1];
+      guint    segment_end = firsts[k - 2] - 1;
+      QdPhrase phrase;
 
-      while (first < bounds[k - 1] && (qd_view_is (view, first, QD_WORD_CONJUNCTION) || qd_view_is (view, first, QD_WORD_ADVERB)))
+      while (first < segment_end && qd_view_is (view, first, QD_WORD_CONJUNCTION | QD_WORD_ADVERB))
         first++;
-      if (is_subject_segment (view, first, bounds[k - 1]))
-        {
-          QdPhrase phrase = qd_phrase_left (view, bounds[k - 1], first);
-
-          if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase))
-            return phrase;
-        }
+      if (!is_subject_segment (view, first, segment_end))
+        continue;
+      phrase = qd_phrase_left (view, segment_end, first);
+      if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase))
+        return phrase;
     }
   return QD_PHRASE_NONE;
 }
