@@ -39,8 +39,6 @@ struct _QdArticleText
   double           press_x;
   double           press_y;
   gboolean         pressed;
-
-  GtkWidget *root; /* borrowed */
 };
 
 enum {
@@ -253,6 +251,7 @@ event_cb (QdArticleText *self,
   if (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
     {
       self->pressed = TRUE;
+      gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self), FALSE);
       self->press_x = point.x;
       self->press_y = point.y;
     }
@@ -333,41 +332,26 @@ key_pressed_cb (QdArticleText  *self,
     case GDK_KEY_KP_Space:
       g_signal_emit_by_name (self, "move-viewport", GTK_SCROLL_PAGES, shift ? -1 : 1);
       return GDK_EVENT_STOP;
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Left:
+    case GDK_KEY_KP_Right:
+      /* Up and Down scroll until these ask for the caret; a press of the pointer sends it away again. */
+      gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self), TRUE);
+      return GDK_EVENT_PROPAGATE;
     default:
       return GDK_EVENT_PROPAGATE;
     }
 }
 
-/* A caret in a text that cannot be changed is of use to those who move it with keys, and in the way of all others. */
+/* A caret in a text that cannot be changed is of use to those who move with keys, and in the way of all others. */
 static void
-focus_visible_cb (QdArticleText *self)
+focus_cb (QdArticleText *self)
 {
-  gboolean visible = GTK_IS_WINDOW (self->root) && gtk_window_get_focus_visible (GTK_WINDOW (self->root));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self), visible);
-}
-
-static void
-qd_article_text_root (GtkWidget *widget)
-{
-  QdArticleText *self = QD_ARTICLE_TEXT (widget);
-
-  GTK_WIDGET_CLASS (qd_article_text_parent_class)->root (widget);
-  self->root = GTK_WIDGET (gtk_widget_get_root (widget));
-  if (GTK_IS_WINDOW (self->root))
-    g_signal_connect_swapped (self->root, "notify::focus-visible", G_CALLBACK (focus_visible_cb), self);
-  focus_visible_cb (self);
-}
-
-static void
-qd_article_text_unroot (GtkWidget *widget)
-{
-  QdArticleText *self = QD_ARTICLE_TEXT (widget);
-
-  if (GTK_IS_WINDOW (self->root))
-    g_signal_handlers_disconnect_by_func (self->root, focus_visible_cb, self);
-  self->root = NULL;
-  GTK_WIDGET_CLASS (qd_article_text_parent_class)->unroot (widget);
+  if (gtk_widget_has_focus (GTK_WIDGET (self)) && GTK_IS_WINDOW (root) && gtk_window_get_focus_visible (GTK_WINDOW (root)))
+    gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self), TRUE);
 }
 
 static void
@@ -477,8 +461,6 @@ qd_article_text_class_init (QdArticleTextClass *klass)
   GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
 
   object_class->finalize = qd_article_text_finalize;
-  widget_class->root = qd_article_text_root;
-  widget_class->unroot = qd_article_text_unroot;
   widget_class->css_changed = qd_article_text_css_changed;
   widget_class->measure = qd_article_text_measure;
   widget_class->size_allocate = qd_article_text_size_allocate;
@@ -523,6 +505,7 @@ qd_article_text_init (QdArticleText *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "article-text");
   add_controllers (self);
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_cb), NULL);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
   update_style (self);
@@ -660,7 +643,11 @@ qd_article_text_get_first_below (QdArticleText *self)
   if (self->buffer == NULL)
     return -1;
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
-  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, visible.x, visible.y);
+  /* Before its first frame a text has no heights, and every place in it is behind its end. */
+  if (visible.y <= 0)
+    gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &iter);
+  else
+    gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, visible.x, visible.y);
   ranges = qd_article_buffer_get_ranges (self->buffer, &n_ranges);
   for (guint i = 0; i < n_ranges; i++)
     if (ranges[i].start >= gtk_text_iter_get_offset (&iter))

@@ -114,15 +114,11 @@ display_find (GtkWidget *root,
   return found->len > 0 ? g_ptr_array_index (found, 0) : NULL;
 }
 
-/* Clicks at a place of @widget with the pointer of the display; FALSE where xdotool is missing. */
-gboolean
-display_click (GtkWidget *widget,
-               double     x,
-               double     y)
+/* Runs xdotool on the window under test; FALSE where it is missing. */
+static gboolean
+run_xdotool (const char *before,
+             const char *behind)
 {
-  GtkNative              *native = gtk_widget_get_native (widget);
-  graphene_point_t        point = GRAPHENE_POINT_INIT ((float)x, (float)y);
-  double                  surface_x, surface_y;
   g_autofree char        *tool = g_find_program_in_path ("xdotool");
   g_autofree char        *command = NULL;
   g_autoptr (GError)      error = NULL;
@@ -130,14 +126,37 @@ display_click (GtkWidget *widget,
 
   if (tool == NULL)
     return FALSE;
-  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &point, &point));
-  gtk_native_get_surface_transform (native, &surface_x, &surface_y);
-  command = g_strdup_printf ("exec xdotool mousemove --sync --window \"$(xdotool search --onlyvisible --name '%s' | tail -n 1)\" %d %d click 1",
-                             TITLE, (int)lround (point.x + surface_x), (int)lround (point.y + surface_y));
+  command = g_strdup_printf ("exec xdotool %s \"$(xdotool search --onlyvisible --name '%s' | tail -n 1)\" %s", before, TITLE, behind);
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "timeout", "10", "sh", "-c", command, NULL);
   g_assert_no_error (error);
   while (g_subprocess_get_identifier (process) != NULL)
     g_main_context_iteration (NULL, FALSE);
   display_settle ();
   return TRUE;
+}
+
+/* Clicks at a place of @widget with the pointer of the display; FALSE where xdotool is missing. */
+gboolean
+display_click (GtkWidget *widget,
+               double     x,
+               double     y)
+{
+  GtkNative       *native = gtk_widget_get_native (widget);
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float)x, (float)y);
+  double           surface_x, surface_y;
+  g_autofree char *place = NULL;
+
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &point, &point));
+  gtk_native_get_surface_transform (native, &surface_x, &surface_y);
+  place = g_strdup_printf ("%d %d click 1", (int)lround (point.x + surface_x), (int)lround (point.y + surface_y));
+  return run_xdotool ("mousemove --sync --window", place);
+}
+
+/* Presses keys, in the words of xdotool; FALSE where that is missing. */
+gboolean
+display_type (const char *keys)
+{
+  g_autofree char *behind = g_strconcat ("key --delay 30 ", keys, NULL);
+
+  return run_xdotool ("windowfocus", behind);
 }

@@ -28,5 +28,6 @@ void       display_find_all (GtkWidget *root,
 gboolean   display_click (GtkWidget *widget,
                           double     x,
                           double     y);
+gboolean   display_type (const char *keys);
 
 G_END_DECLS

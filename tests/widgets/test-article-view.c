@@ -242,6 +242,32 @@ test_click (Fixture      *self,
   g_assert_cmpint (qd_article_view_get_selected (self->view), ==, qd_reading_fixture_id (FIXTURE_HEARING));
 }
 
+/* The caret shows for who moves it; Enter selects where it is. */
+static void
+test_keys (Fixture      *self,
+           gconstpointer data)
+{
+  QdArticleBuffer      *buffer = qd_article_text_get_buffer (self->text);
+  guint                 n_ranges;
+  const QdArticleRange *ranges = qd_article_buffer_get_ranges (buffer, &n_ranges);
+  GtkTextIter           iter;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, ranges[0].start - 1);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &iter);
+  if (!display_type ("Return"))
+    {
+      g_test_skip ("xdotool is not there");
+      return;
+    }
+  g_assert_cmpint (self->selected, ==, 0);
+  g_assert_true (display_type ("Right Right Right Return"));
+  g_assert_true (gtk_text_view_get_cursor_visible (GTK_TEXT_VIEW (self->text)));
+  g_assert_cmpint (self->selected, ==, qd_reading_fixture_id (FIXTURE_HEARING));
+  g_assert_true (display_type ("n"));
+  g_assert_cmpint (self->selected, ==, qd_reading_fixture_id (FIXTURE_LEDGER));
+}
+
 static void
 test_accessible (Fixture      *self,
                  gconstpointer data)
@@ -336,6 +362,7 @@ main (int    argc,
   ADD ("select", test_select);
   ADD ("step", test_step);
   ADD ("click", test_click);
+  ADD ("keys", test_keys);
   ADD ("accessible", test_accessible);
   ADD ("nothing", test_nothing);
   ADD ("measure", test_measure);

@@ -195,6 +195,33 @@ test_click (Fixture      *self,
   g_assert_cmpint (self->selected, ==, 0);
 }
 
+/* From card to card with the arrows, open with Enter, into the renditions with Tab, there with Enter. */
+static void
+test_keys (Fixture      *self,
+           gconstpointer data)
+{
+  GtkWidget            *card = display_find (self->window, QD_TYPE_QUOTATION_CARD);
+  g_autoptr (GPtrArray) renditions = qd_reading_fixture_renditions ();
+
+  gtk_widget_grab_focus (gtk_widget_get_parent (card));
+  if (!display_type ("Down"))
+    {
+      g_test_skip ("xdotool is not there");
+      return;
+    }
+  g_assert_cmpint (self->selected, ==, 0);
+  g_assert_true (display_type ("Return"));
+  g_assert_cmpint (self->selected, ==, qd_reading_fixture_id (FIXTURE_LEDGER));
+  g_assert_true (display_type ("Up Return"));
+  g_assert_cmpint (self->selected, ==, qd_reading_fixture_id (FIXTURE_HEARING));
+  qd_quotation_item_set_renditions (qd_quotation_list_get_open (self->list), renditions);
+  display_settle ();
+  /* “Why?” comes first. */
+  g_assert_true (display_type ("Tab Tab Tab Return"));
+  g_assert_cmpint (self->rendition_quotation, ==, 501);
+  g_assert_cmpint (self->selected, ==, qd_reading_fixture_id (FIXTURE_HEARING));
+}
+
 static void
 test_elision (Fixture      *self,
               gconstpointer data)
@@ -329,6 +356,7 @@ main (int    argc,
   ADD ("activate", test_activate);
   ADD ("card-chosen", test_card_chosen);
   ADD ("click", test_click);
+  ADD ("keys", test_keys);
   ADD ("elision", test_elision);
   ADD ("accessible", test_accessible);
   ADD ("states", test_states);
