@@ -176,13 +176,13 @@ test_pairs (void)
     const char    *article_b;
     const char    *start_b;
     QdRelationKind kind;
-    const char    *speaker; /* NULL where a pronoun alone says who it is */
+    const char    *speaker;
   } pairs[] = {
     { "kestrel-bridge-closed", "Nobody who saw", "kestrel-bridge.html", "Nobody who saw", QD_RELATION_VERBATIM, "Ines Calloway" },
     { "kestrel-bridge-closed", "Nobody who saw", "the-day", "I closed it", QD_RELATION_TRUNCATED, "Ines Calloway" },
     { "kestrel-bridge-closed", "Nobody who saw", "bridge-queen", "I will not apologize", QD_RELATION_TRUNCATED, "Ines Calloway" },
     { "kestrel-bridge-closed", "Nobody who saw", "kestrel-bridge-letter", "Nobody who saw", QD_RELATION_TRUNCATED, "Ines Calloway" },
-    { "kestrel-bridge-letter", "I know what the river", "kestrel-bridge.html", "I am asking you", QD_RELATION_TRUNCATED, NULL },
+    { "kestrel-bridge-letter", "I know what the river", "kestrel-bridge.html", "I am asking you", QD_RELATION_TRUNCATED, "Ines Calloway" },
     { "kestrel-bridge-closed", "The crack is seven", "kestrel-bridge-letter", "The crack is seven", QD_RELATION_VERBATIM, "Tobias Renn" },
     { "kestrel-bridge-closed", "The crack is seven", "the-day", "I cannot tell you", QD_RELATION_ALTERED, "Tobias Renn" },
     { "kestrel-bridge-closed", "a reckless decision", "kestrel-bridge-letter", "Taken without", QD_RELATION_OVERLAPPING, "Harlan Voss" },
@@ -195,10 +195,11 @@ test_pairs (void)
     { "lake-ambrose-water", "Do not drink", "lake-ambrose-promise", "Do not drink", QD_RELATION_TRUNCATED, "Noor Hadley" },
     { "lake-ambrose-water", "Do not drink", "water-panic", "Do not drink", QD_RELATION_ALTERED, "Noor Hadley" },
     { "lake-ambrose-water", "Three spills", "ledger-2025-0404", "shameful", QD_RELATION_FRAGMENT, "Lyle Garrick" },
-    { "boiling", "I have a bathtub", "lake-ambrose-promise", "I have a bathtub", QD_RELATION_VERBATIM, NULL },
+    { "boiling", "I have a bathtub", "lake-ambrose-promise", "I have a bathtub", QD_RELATION_VERBATIM, "Bettina Crowe" },
     { "the-bell", "The bell was not", "ledger-2025-0517", "The bell was not", QD_RELATION_VERBATIM, "Leonie Aldham" },
     { "storm-bell.html", "It was taken", "storm-bell-silence", "The bell was not", QD_RELATION_OVERLAPPING, "Leonie Aldham" },
     { "the-bell", "We do not want it", "storm-bell-silence", "We do not want it", QD_RELATION_ALTERED, "Sunniva Tarr" },
+    { "storm-bell-returns", "We do not want it", "ledger-2025-0517", "We want it up", QD_RELATION_TRUNCATED, "Sunniva Tarr" },
     { "storm-bell-returns", "Let me be clear", "storm-bell.html", "Each object", QD_RELATION_OVERLAPPING, "Aldous Penhale" },
   };
 
@@ -212,9 +213,8 @@ test_pairs (void)
                           pairs[i].article_b, pairs[i].start_b);
           g_test_fail ();
         }
-      else if (tie->kind != pairs[i].kind ||
-               (pairs[i].speaker != NULL && (g_strcmp0 (tie->speaker[0], pairs[i].speaker) != 0 ||
-                                             g_strcmp0 (tie->speaker[1], pairs[i].speaker) != 0)))
+      else if (tie->kind != pairs[i].kind || g_strcmp0 (tie->speaker[0], pairs[i].speaker) != 0 ||
+               g_strcmp0 (tie->speaker[1], pairs[i].speaker) != 0)
         {
           g_test_message ("%s “%s…” and %s “%s…” are %s, by %s and %s", pairs[i].article_a, pairs[i].start_a,
                           pairs[i].article_b, pairs[i].start_b, qd_relation_kind_to_string (tie->kind),
