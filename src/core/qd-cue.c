@@ -122,6 +122,9 @@ look_right_behind (const QdView *view, guint quote, QdCue *best)
           else
             strength -= 0.05;
         }
+      /* "“…,” adding that": a participle introduces what comes behind it. */
+      if (qd_view_is (view, verb, QD_WORD_SAYING) && view->document->language == QD_LANGUAGE_EN)
+        return;
       if (!is_cue_verb (view, verb) || (verb > at && qd_view_is (view, verb - 1, QD_WORD_RELATIVE)))
         continue;
       if (first)
@@ -135,7 +138,7 @@ look_right_behind (const QdView *view, guint quote, QdCue *best)
       if (qd_view_is (view, verb, QD_WORD_SAY_WEAK))
         strength -= 0.08;
       if (!qd_phrase_is_empty (subject) && subject.first > at + 2)
-        strength -= 0.2;
+        strength -= 0.3;
       offer (view, best, QD_CUE_AFTER, strength, verb, subject);
       return;
     }
