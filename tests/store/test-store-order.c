@@ -185,7 +185,7 @@ static void
 test_origins (StoreFixture *self,
               gconstpointer data)
 {
-  g_autofree char *dumps[2] = { NULL, NULL };
+  char *dumps[2] = { NULL, NULL };
   gint64           dates[2];
 
   for (guint way = 0; way < 2; way++)
@@ -214,6 +214,8 @@ test_origins (StoreFixture *self,
   g_assert_cmpint (dates[0], ==, 2000);
   g_assert_cmpint (dates[1], ==, 2000);
   g_assert_cmpstr (dumps[0], ==, dumps[1]);
+  g_free (dumps[0]);
+  g_free (dumps[1]);
 }
 
 /* Invented sentences of eight words that are not ordinary together, the same for the same number. */
