@@ -39,7 +39,6 @@ struct _QdQuotationCard
   /* There only while the card is open, so that a closed one costs little. */
   GtkWidget *why;
   GtkWidget *renditions;
-  GtkWidget *waiting;
 
   QdQuotationItem *item;
   guint            n_rows;
@@ -240,22 +239,22 @@ static void
 show_spinner (gpointer user_data)
 {
   QdQuotationCard *self = user_data;
+  GtkWidget       *waiting = adw_spinner_new ();
 
   self->spinner_id = 0;
-  self->waiting = adw_spinner_new ();
-  gtk_widget_set_size_request (self->waiting, -1, 24);
-  gtk_widget_add_css_class (self->waiting, "rendition-waiting");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->waiting), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Looking for other articles"), -1);
-  gtk_box_append (GTK_BOX (self->renditions), self->waiting);
+  gtk_widget_set_size_request (waiting, -1, 24);
+  gtk_widget_add_css_class (waiting, "rendition-waiting");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (waiting), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Looking for other articles"), -1);
+  gtk_box_append (GTK_BOX (self->renditions), waiting);
 }
 
 static void
 show_error (QdQuotationCard *self)
 {
-  GtkWidget *label, *button;
+  GtkWidget *waiting, *label, *button;
 
-  self->waiting = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_widget_add_css_class (self->waiting, "rendition-waiting");
+  waiting = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (waiting, "rendition-waiting");
   label = gtk_label_new (qd_quotation_item_get_error (self->item));
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -263,16 +262,15 @@ show_error (QdQuotationCard *self)
   button = gtk_button_new_with_mnemonic (_ ("_Try Again"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (retry_cb), self);
-  gtk_box_append (GTK_BOX (self->waiting), label);
-  gtk_box_append (GTK_BOX (self->waiting), button);
-  gtk_box_append (GTK_BOX (self->renditions), self->waiting);
+  gtk_box_append (GTK_BOX (waiting), label);
+  gtk_box_append (GTK_BOX (waiting), button);
+  gtk_box_append (GTK_BOX (self->renditions), waiting);
 }
 
 static void
 clear_renditions (QdQuotationCard *self)
 {
   g_clear_handle_id (&self->spinner_id, g_source_remove);
-  self->waiting = NULL;
   self->n_rows = 0;
   g_clear_pointer (&self->renditions, gtk_widget_unparent);
 }

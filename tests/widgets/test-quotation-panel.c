@@ -344,6 +344,71 @@ test_library (Fixture      *self,
   store_fixture_tear_down (&store, NULL);
 }
 
+/* What cannot be read says why, and can be asked for again. */
+static void
+test_failure (Fixture      *self,
+              gconstpointer data)
+{
+  StoreFixture          store = { 0 };
+  g_autoptr (QdLibrary) library = NULL;
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  QdQuotationItem      *item;
+  GtkWidget            *card;
+
+  store_fixture_set_up (&store, NULL);
+  library = qd_library_new (store.store);
+  qd_store_close (store.store);
+  qd_quotation_panel_set_article (self->panel, library, self->article);
+  qd_quotation_panel_select_quotation (self->panel, qd_reading_fixture_id (FIXTURE_HEARING));
+  item = qd_quotation_list_get_open (self->list);
+  g_assert_true (display_wait (is_settled, self->list));
+  g_assert_cmpint (qd_quotation_item_get_state (item), ==, QD_RENDITIONS_FAILED);
+  g_assert_cmpstr (qd_quotation_item_get_error (item), !=, NULL);
+  display_settle ();
+  card = display_find (self->window, QD_TYPE_QUOTATION_CARD);
+  /* The one behind “Why?”. */
+  display_find_all (card, GTK_TYPE_BUTTON, buttons);
+  g_assert_cmpuint (buttons->len, ==, 2);
+  g_signal_emit_by_name (g_ptr_array_index (buttons, 1), "clicked");
+  g_assert_cmpint (qd_quotation_item_get_state (item), ==, QD_RENDITIONS_LOADING);
+  g_assert_true (display_wait (is_settled, self->list));
+
+  qd_quotation_panel_set_article (self->panel, NULL, NULL);
+  display_settle ();
+  g_clear_object (&library);
+  store_fixture_tear_down (&store, NULL);
+}
+
+static gboolean
+has_label (GtkWidget  *root,
+           const char *text)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  display_find_all (root, GTK_TYPE_LABEL, labels);
+  for (guint i = 0; i < labels->len; i++)
+    if (strstr (gtk_label_get_text (g_ptr_array_index (labels, i)), text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_reasons (Fixture      *self,
+              gconstpointer data)
+{
+  GtkMenuButton   *why;
+  g_autofree char *reason = qd_reason_describe ("cue-after:said");
+
+  open_hearing (self);
+  why = GTK_MENU_BUTTON (display_find (self->window, GTK_TYPE_MENU_BUTTON));
+  gtk_menu_button_popup (why);
+  display_settle ();
+  g_assert_true (has_label (GTK_WIDGET (gtk_menu_button_get_popover (why)), "The speaker is quite sure."));
+  g_assert_true (has_label (GTK_WIDGET (gtk_menu_button_get_popover (why)), reason));
+  gtk_menu_button_popdown (why);
+  display_settle ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -362,6 +427,8 @@ main (int    argc,
   ADD ("states", test_states);
   ADD ("long", test_long);
   ADD ("library", test_library);
+  ADD ("failure", test_failure);
+  ADD ("reasons", test_reasons);
 #undef ADD
   return g_test_run ();
 }
