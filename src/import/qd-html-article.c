@@ -40,6 +40,7 @@ typedef struct
   const char       *title;
   GUri             *base;
   QdBodyBuilder    *builder;
+  gboolean          lenient;
 } Article;
 
 typedef struct
@@ -94,7 +95,7 @@ static gboolean
 is_never_text (QdHtmlTag tag)
 {
   static const QdHtmlTag tags[] = {
-    QD_HTML_ASIDE, QD_HTML_BUTTON, QD_HTML_FORM, QD_HTML_HEAD, QD_HTML_IFRAME, QD_HTML_INPUT, QD_HTML_NAV, QD_HTML_NOSCRIPT,
+    QD_HTML_ASIDE, QD_HTML_BUTTON, QD_HTML_HEAD, QD_HTML_IFRAME, QD_HTML_INPUT, QD_HTML_NAV, QD_HTML_NOSCRIPT,
     QD_HTML_OPTION, QD_HTML_SCRIPT, QD_HTML_SELECT, QD_HTML_STYLE, QD_HTML_SVG, QD_HTML_TEMPLATE, QD_HTML_TEXTAREA,
     QD_HTML_TITLE, QD_HTML_VIDEO
   };
@@ -122,6 +123,27 @@ typedef struct
   gboolean sentence;
 } Block;
 
+/* Whether an element holds what readers wrote, which may be more than the article. */
+static gboolean
+is_by_readers (const Article *article, guint index)
+{
+  static const char *const words[] = { "comments", "comment", "disqus", "respond" };
+  static const QdHtmlAttr  attrs[] = { QD_HTML_ATTR_CLASS, QD_HTML_ATTR_ID };
+  QdHtmlTag                tag = article->nodes[index].tag;
+
+  if (tag != QD_HTML_DIV && tag != QD_HTML_SECTION && tag != QD_HTML_OL && tag != QD_HTML_UL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (attrs); i++)
+    {
+      const char *value = qd_html_tree_get_attr (article->tree, index, attrs[i]);
+
+      for (guint j = 0; value != NULL && j < G_N_ELEMENTS (words); j++)
+        if (g_ascii_strncasecmp (value, words[j], strlen (words[j])) == 0 && !g_ascii_isalnum (value[strlen (words[j])]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* Walks over the page with the block and the link that each node is in: one step a node. */
 static void
 measure_blocks (const Article *article, guint *block_of, gboolean *linked, Block *blocks)
@@ -133,10 +155,10 @@ measure_blocks (const Article *article, guint *block_of, gboolean *linked, Block
       const QdHtmlNode *node = &article->nodes[i];
 
       block_of[i] = node->tag != QD_HTML_TEXT && qd_html_tag_is_block (node->tag) ? i : (i > 0 ? block_of[node->parent] : 0);
-      if (node->tag == QD_HTML_A)
+      if (node->tag == QD_HTML_A && qd_html_tree_get_attr (article->tree, i, QD_HTML_ATTR_HREF) != NULL)
         link_end = MAX (link_end, node->end);
       linked[i] = i < link_end;
-      if (is_never_text (node->tag) && i > 0)
+      if (i > 0 && (is_never_text (node->tag) || (!article->lenient && is_by_readers (article, i))))
         {
           for (guint j = i + 1; j < node->end; j++)
             block_of[j] = G_MAXUINT;
@@ -265,7 +287,7 @@ is_left_out (const Article *article, guint index)
   sums = sums_of (article, index);
   if (node->tag == QD_HTML_FIGURE || node->tag == QD_HTML_FIGCAPTION)
     return FALSE;
-  if (sums.paragraph == 0 && (node->tag == QD_HTML_FOOTER || node->tag == QD_HTML_HEADER))
+  if (sums.paragraph == 0 && (node->tag == QD_HTML_FOOTER || node->tag == QD_HTML_FORM || node->tag == QD_HTML_HEADER))
     return TRUE;
   if (sums.paragraph == 0 && sums.link * 100 > sums.text * LINK_SHARE)
     return TRUE;
@@ -469,6 +491,13 @@ qd_html_article_build_body (const QdHtmlTree *tree, const char *title, const cha
   if (base != NULL)
     article.base = g_uri_parse (base, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
   compute_sums (&article);
+  if (article.sums[article.n_nodes].paragraph == 0)
+    {
+      /* A page may call its article a comment. */
+      g_clear_pointer (&article.sums, g_free);
+      article.lenient = TRUE;
+      compute_sums (&article);
+    }
   walk (&article, find_root (&article));
   g_free (article.sums);
   g_clear_pointer (&article.base, g_uri_unref);

@@ -49,6 +49,7 @@ typedef struct
   QdHtmlEntities *entities;
   GString        *buffer;
   gboolean        full;
+  gboolean        xhtml;
 } Parser;
 
 static const struct
@@ -265,6 +266,8 @@ close_implied (Parser *parser, QdHtmlTag tag)
     close_within (parser, QD_HTML_P, of_p);
   if (tag == QD_HTML_LI)
     close_within (parser, tag, of_item);
+  else if (tag == QD_HTML_A)
+    close_within (parser, tag, of_p);
   else if (tag == QD_HTML_DT || tag == QD_HTML_DD)
     {
       close_within (parser, QD_HTML_DT, of_term);
@@ -489,7 +492,8 @@ parse_start_tag (Parser *parser)
         }
       return;
     }
-  if (parser->n_open == DEEPEST)
+  /* In XHTML "<a/>" is an empty element; in HTML the slash means nothing. */
+  if (parser->n_open == DEEPEST || (empty && parser->xhtml))
     return;
   parser->open[parser->n_open++] = index;
   parser->n_open_of[tag]++;
@@ -535,6 +539,15 @@ parse_tag (Parser *parser)
     }
 }
 
+/* Whether the page says that it is XHTML, where every page that does says so. */
+static gboolean
+is_xhtml (const char *html, gsize len)
+{
+  g_autofree char *head = g_strndup (html, MIN (len, 1024));
+
+  return strstr (head, "http://www.w3.org/1999/xhtml") != NULL;
+}
+
 /**
  * qd_html_tree_parse:
  * @html: (not nullable): a page, UTF-8
@@ -562,6 +575,7 @@ qd_html_tree_parse (const char *html, gsize len, GError **error)
   parser->tree = tree;
   parser->html = html;
   parser->len = len;
+  parser->xhtml = is_xhtml (html, len);
   parser->entities = entities;
   parser->buffer = g_string_new (NULL);
   parser->open[parser->n_open++] = add_node (parser, QD_HTML_OTHER);

@@ -93,6 +93,34 @@ test_densest (QdReaderFixture *fixture, gconstpointer data)
   g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, ONE "\n\n" TWO);
 }
 
+/* What readers wrote may be more than the article; and a page may call the article a comment. */
+static void
+test_comments (QdReaderFixture *fixture, gconstpointer data)
+{
+  read_page (fixture, "<html><body><div class=story><p>" ONE "</p></div><div id=comments-container><p>" TWO "</p><p>" TWO "</p><p>" TWO "</p></div></body></html>");
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, ONE);
+  read_page (fixture, "<html><body><div class=comment><p>" ONE "</p><p>" TWO "</p></div></body></html>");
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, ONE "\n\n" TWO);
+}
+
+/* Links that are never closed do not make a list of links of the article. */
+static void
+test_unclosed_links (QdReaderFixture *fixture, gconstpointer data)
+{
+  read_page (fixture, "<html><body><a name=top><p>" ONE "</p><p>" TWO "</p></body></html>");
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, ONE "\n\n" TWO);
+  read_page (fixture, "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><a href=\"#x\"/><p>" ONE "</p><p>" TWO "</p></body></html>");
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, ONE "\n\n" TWO);
+}
+
+/* Some servers put all of a page into one form. */
+static void
+test_form (QdReaderFixture *fixture, gconstpointer data)
+{
+  read_page (fixture, "<html><body><form><div><p>" ONE "</p><p>" TWO "</p><form><input name=q> Search</form></div></form></body></html>");
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, ONE "\n\n" TWO);
+}
+
 static void
 test_encodings (QdReaderFixture *fixture, gconstpointer data)
 {
@@ -249,6 +277,9 @@ main (int argc, char **argv)
   ADD ("article", test_article);
   ADD ("metadata", test_metadata);
   ADD ("densest", test_densest);
+  ADD ("comments", test_comments);
+  ADD ("unclosed-links", test_unclosed_links);
+  ADD ("form", test_form);
   ADD ("encodings", test_encodings);
   ADD ("broken-markup", test_broken_markup);
   ADD ("harmless", test_harmless);
