@@ -342,6 +342,19 @@ is_unknown_verb (const QdView *view, guint index)
   return view->document->text[qd_token_end (token) - 1] == 'd' && view->document->text[qd_token_end (token) - 2] == 'e';
 }
 
+/* German: "„…“, strich die Bäckerin heraus": whatever verb stands right behind the comma, its subject behind it. */
+static void
+look_for_inverted_verb (const QdView *view, guint quote, QdCue *best)
+{
+  const QdToken *verb = qd_view_token (view, quote + 2);
+  QdPhrase       subject;
+
+  if (view->document->language != QD_LANGUAGE_DE || !qd_view_is_sign (view, quote + 1, ',') || verb == NULL || verb->kind != QD_TOKEN_WORD || (verb->flags & QD_TOKEN_CAPITAL) || qd_token_is (verb, QD_WORD_CLOSED))
+    return;
+  subject = find_inverted_subject (view, quote + 2, qd_view_item (view, quote)->sentence_end);
+  offer (view, best, QD_CUE_AFTER, LIKELY, quote + 2, subject);
+}
+
 static void
 look_for_unknown_verb (const QdView *view, guint quote, QdCue *best)
 {
@@ -606,7 +619,10 @@ find_cue (const Finder *finder, guint quote)
   look_far_behind (view, quote, &best);
   look_for_noun (view, quote, &best);
   if (best.strength < PLAUSIBLE)
-    look_for_unknown_verb (view, quote, &best);
+    {
+      look_for_unknown_verb (view, quote, &best);
+      look_for_inverted_verb (view, quote, &best);
+    }
   if (best.strength < GUESS && best.reported)
     look_back (finder, quote, &best);
   if (best.strength < GUESS && !begins_sentence (view, quote))
