@@ -1,0 +1,432 @@
+/* qd-cue-sentence.c: weighs the reporting words in the sentence of a quotation
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-cue-private.h"
+
+#include <string.h>
+
+/* Takes a speaker over into BEST if it is surer than what is there. */
+void
+_qd_cue_offer (const QdView *view, QdCue *best, QdCueKind kind, double strength, guint cue_item, QdPhrase mention)
+{
+  if (qd_phrase_is_empty (mention) || strength <= best->strength)
+    return;
+  best->kind = kind;
+  best->strength = strength;
+  best->cue = cue_item != QD_CUE_NO_TOKEN ? qd_view_item (view, cue_item)->index : QD_CUE_NO_TOKEN;
+  best->mention_first = qd_view_item (view, mention.first)->index;
+  best->mention_end = qd_view_item (view, mention.end - 1)->index + 1;
+}
+
+/* Whether only a conjunction or a comma lies between two quotations, so that one cue serves both. */
+static gboolean
+is_list_link (const QdView *view, guint from, guint to)
+{
+  guint words = 0;
+
+  for (guint i = from; i < to; i++)
+    {
+      const QdToken *token = qd_view_token (view, i);
+
+      if (token == NULL || qd_token_ends_sentence (token))
+        return FALSE;
+      words += token->kind != QD_TOKEN_PUNCT;
+    }
+  return words <= 4;
+}
+
+static gboolean
+is_passive (const QdView *view, guint verb)
+{
+  return qd_view_is (view, verb - 1, QD_WORD_BE) || (verb > 1 && qd_view_is (view, verb - 1, QD_WORD_ADVERB) && qd_view_is (view, verb - 2, QD_WORD_BE));
+}
+
+/* Whether what stands before the item shows that it is a noun: "the report", "Quill’s claims", "of attacks". */
+static gboolean
+is_noun_place (const QdView *view, guint index)
+{
+  const QdToken *before = qd_view_token (view, index - 1);
+
+  if (before == NULL)
+    return FALSE;
+  if (before->kind == QD_TOKEN_POSSESSIVE)
+    return TRUE;
+  if (qd_token_is (before, QD_WORD_PREPOSITION) && !qd_token_is (before, QD_WORD_CLAUSE) && view->document->language == QD_LANGUAGE_EN)
+    return before->len != 2 || view->document->text[before->start] != 't';
+  return qd_token_is (before, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && !qd_token_is (before, QD_WORD_PRONOUN | QD_WORD_CLAUSE);
+}
+
+/* Whether the item is a verb that can report here, no noun or name and not in the passive. */
+gboolean
+_qd_cue_is_verb (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  if (token == NULL || !qd_token_is (token, QD_WORD_CUE))
+    return FALSE;
+  /* A capital inside a sentence makes it a name: "the United States". */
+  if ((token->flags & QD_TOKEN_CAPITAL) && index > qd_view_item (view, index)->sentence_first && !qd_view_is_quote (view, index - 1) && !qd_view_is_sign (view, index - 1, ','))
+    return FALSE;
+  if (index == 0 || qd_token_is (token, QD_WORD_SAYING))
+    return TRUE;
+  /* "was accused": who is accused does not speak. */
+  return !is_passive (view, index) && !is_noun_place (view, index);
+}
+
+/* The verb right behind a quotation: "…" said X; "…" X said; "…" X, a baker, said. */
+static void
+look_right_behind (const QdView *view, guint quote, QdCue *best)
+{
+  guint    end = qd_view_item (view, quote)->sentence_end;
+  guint    at = quote + 1;
+  char     sign = qd_stretch_last_sign (view->document, qd_view_stretch (view, quote));
+  gboolean comma = sign == ',' || sign == '?' || sign == '!' || sign == QD_SIGN_DASH || sign == QD_SIGN_ELLIPSIS;
+  double   strength;
+
+  while (at < end && qd_view_token (view, at) != NULL && qd_view_token (view, at)->kind == QD_TOKEN_PUNCT && !qd_token_ends_sentence (qd_view_token (view, at)) && !qd_view_is_sign (view, at, '(') && !qd_view_is_sign (view, at, ';') && !qd_view_is_sign (view, at, ':'))
+    {
+      comma = comma || qd_view_is_sign (view, at, ',') || qd_view_is_sign (view, at, QD_SIGN_DASH) || qd_view_is_sign (view, at, '-');
+      at++;
+    }
+  strength = comma ? QD_SURE : sign == '.' ? QD_PLAUSIBLE
+                                           : QD_GUESS;
+  for (guint verb = at; verb < end && verb < at + QD_CUE_REACH && !qd_view_is_quote (view, verb); verb++)
+    {
+      QdPhrase subject = QD_PHRASE_NONE;
+      gboolean first = verb == at || (verb == at + 1 && qd_view_is (view, at, QD_WORD_AUXILIARY | QD_WORD_ADVERB | QD_WORD_PRONOUN) && view->document->language != QD_LANGUAGE_EN);
+
+      if (qd_view_is (view, verb, QD_WORD_CLAUSE) && !qd_view_is (view, verb, QD_WORD_RELATIVE) && !_qd_cue_is_verb (view, verb))
+        {
+          if (!(verb == at && qd_view_is (view, verb, QD_WORD_CLAUSE)))
+            strength -= 0.1;
+          else
+            strength -= 0.05;
+        }
+      /* "“…,” adding that": a participle introduces what comes behind it. */
+      if (qd_view_is (view, verb, QD_WORD_SAYING) && view->document->language == QD_LANGUAGE_EN)
+        return;
+      if (!_qd_cue_is_verb (view, verb) || (verb > at && qd_view_is (view, verb - 1, QD_WORD_RELATIVE)))
+        continue;
+      if (first)
+        {
+          subject = qd_phrase_right (view, verb + 1, end);
+          if (qd_phrase_is_empty (subject) && qd_view_is (view, verb + 1, QD_WORD_ADVERB))
+            subject = qd_phrase_right (view, verb + 2, end);
+        }
+      if (qd_phrase_is_empty (subject) && verb > at)
+        subject = qd_phrase_subject (view, verb, at);
+      if (qd_view_is (view, verb, QD_WORD_SAY_WEAK))
+        strength -= 0.08;
+      if (!qd_phrase_is_empty (subject) && subject.first > at + 2)
+        strength -= 0.3;
+      _qd_cue_offer (view, best, QD_CUE_AFTER, strength, verb, subject);
+      return;
+    }
+}
+
+/* Whether a German verb has its subject behind it: it does where something else comes first in its clause ("In
+ * einem Brief schrieb die Bäckerin"). */
+static gboolean
+is_inverted (const QdView *view, guint verb, guint floor)
+{
+  guint first = verb;
+
+  if (view->document->language != QD_LANGUAGE_DE)
+    return FALSE;
+  while (first > floor && !qd_view_is_quote (view, first - 1) && !qd_view_is_sign (view, first - 1, ',') && !qd_view_is_sign (view, first - 1, ':'))
+    first--;
+  return first == verb || qd_view_is (view, first, QD_WORD_PREPOSITION | QD_WORD_ADVERB | QD_WORD_CONJUNCTION) || (qd_view_is (view, first, QD_WORD_FUNCTION) && !qd_view_is (view, first, QD_WORD_PRONOUN | QD_WORD_DETERMINER));
+}
+
+/* The phrase right behind a verb, past "sich" and the like, if it can be a subject: no dative or genitive. */
+static QdPhrase
+find_inverted_subject (const QdView *view, guint verb, guint ceiling)
+{
+  guint    at = verb + 1;
+  QdPhrase subject;
+
+  while (at < ceiling && qd_view_is (view, at, QD_WORD_ADVERB | QD_WORD_FUNCTION | QD_WORD_TIME) && !qd_view_is (view, at, QD_WORD_PRONOUN | QD_WORD_DETERMINER))
+    at++;
+  subject = qd_phrase_right (view, at, ceiling);
+  if (!qd_phrase_is_empty (subject) && qd_view_is (view, subject.first, QD_WORD_DETERMINER))
+    {
+      const QdToken *token = qd_view_token (view, subject.first);
+      char           last = view->document->text[qd_token_end (token) - 1];
+
+      if (last == 'm' || last == 'n')
+        return QD_PHRASE_NONE;
+    }
+  return subject;
+}
+
+/* The subject of a verb that stands before a quotation; a German or Spanish verb may come before its subject. */
+static QdPhrase
+find_subject_before (const QdView *view, guint verb, guint floor, guint quote)
+{
+  guint    stop = verb;
+  QdPhrase subject;
+
+  while (stop > floor && !qd_view_is_quote (view, stop - 1))
+    stop--;
+  if (is_inverted (view, verb, stop))
+    {
+      subject = find_inverted_subject (view, verb, quote);
+      if (!qd_phrase_is_empty (subject))
+        return subject;
+    }
+  subject = qd_phrase_subject (view, verb, stop);
+  if (!qd_phrase_is_empty (subject))
+    return subject;
+  if (view->document->language != QD_LANGUAGE_EN || stop == verb)
+    return qd_phrase_right (view, verb + 1, quote);
+  return QD_PHRASE_NONE;
+}
+
+/* How much less sure a verb before a quotation is for what it is and for the GAP words between the two. */
+static double
+weigh_verb_before (const QdView *view, guint verb, guint gap)
+{
+  gboolean weak = qd_view_is (view, verb, QD_WORD_SAY_WEAK) && !qd_view_is (view, verb, QD_WORD_SAY);
+  double   loss = weak ? 0.06 : 0;
+
+  if (gap > 2)
+    loss += weak ? 0.12 : 0.06;
+  if (gap > 8)
+    loss += weak ? 0.15 : 0.02;
+  if (gap > 20)
+    loss += 0.08;
+  return loss;
+}
+
+/* The verbs before a quotation, from the nearest on: X said "…"; X said that …"…"; X called Y "…". A verb that
+ * means other things too and is not close gives way to one farther off that can only report. */
+static void
+look_before (const QdView *view, guint quote, QdCue *best)
+{
+  guint  floor = qd_view_item (view, quote)->sentence_first;
+  double strength = QD_SURE;
+  guint  tried = 0;
+
+  if (quote > QD_CUE_REACH)
+    floor = MAX (floor, quote - QD_CUE_REACH);
+  for (guint at = quote; at > floor && tried < 4; at--)
+    {
+      guint verb = at - 1;
+
+      if (qd_view_is_quote (view, verb))
+        strength -= is_list_link (view, verb + 1, quote) ? 0.05 : 0.2;
+      if (!_qd_cue_is_verb (view, verb))
+        continue;
+      _qd_cue_offer (view, best, QD_CUE_BEFORE, strength - weigh_verb_before (view, verb, quote - at), verb, find_subject_before (view, verb, floor, quote));
+      tried++;
+    }
+}
+
+/* "according to X" and its like, anywhere in the sentence; German "X zufolge" stands behind the name. */
+static void
+look_according (const QdView *view, guint quote, QdCue *best)
+{
+  guint floor = qd_view_item (view, quote)->sentence_first;
+  guint end = MIN (qd_view_item (view, quote)->sentence_end, quote + QD_CUE_REACH);
+
+  if (quote > QD_CUE_REACH)
+    floor = MAX (floor, quote - QD_CUE_REACH);
+  for (guint i = floor; i < end; i++)
+    {
+      guint at = i + 1;
+
+      if (!qd_view_is (view, i, QD_WORD_ACCORDING))
+        continue;
+      while (qd_view_is (view, at, QD_WORD_PREPOSITION))
+        at++;
+      _qd_cue_offer (view, best, QD_CUE_ACCORDING, i > quote ? QD_SURE - 0.02 : QD_LIKELY, i, qd_phrase_right (view, at, end));
+      if (best->kind != QD_CUE_ACCORDING && i > floor)
+        _qd_cue_offer (view, best, QD_CUE_ACCORDING, QD_LIKELY, i, qd_phrase_left (view, i, floor));
+    }
+}
+
+/* A verb farther behind: … "…" …, X said. */
+static void
+look_far_behind (const QdView *view, guint quote, QdCue *best)
+{
+  guint end = MIN (qd_view_item (view, quote)->sentence_end, quote + QD_CUE_REACH);
+  guint floor = quote + 1;
+
+  for (guint i = quote + 1; i < end; i++)
+    {
+      QdPhrase subject;
+      gboolean last;
+
+      if (qd_view_is_quote (view, i))
+        floor = i + 1;
+      if (!qd_view_is (view, i, QD_WORD_SAY))
+        continue;
+      last = i + 1 >= end || qd_view_token (view, i + 1) == NULL || qd_view_token (view, i + 1)->kind == QD_TOKEN_PUNCT || qd_view_is (view, i + 1, QD_WORD_PREPOSITION | QD_WORD_TIME);
+      subject = qd_phrase_subject (view, i, floor);
+      if (qd_phrase_is_empty (subject) && last == FALSE)
+        subject = qd_phrase_right (view, i + 1, end);
+      _qd_cue_offer (view, best, QD_CUE_FAR, last ? QD_PLAUSIBLE + 0.05 : QD_GUESS, i, subject);
+      if (best->kind == QD_CUE_FAR)
+        return;
+    }
+}
+
+/* "by", "from", "von", "de": what ties a text to its author. */
+static gboolean
+is_author_preposition (const QdView *view, guint index)
+{
+  static const char *const words[] = { "by", "from", "von", "vom", "de", "du" };
+  const QdToken           *token = qd_view_token (view, index);
+
+  for (gsize i = 0; token != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i]) == token->len && strncmp (words[i], view->document->text + token->start, token->len) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "X's statement that …", "in a letter to the town, X": a noun for something said, with its owner. */
+static void
+look_for_noun (const QdView *view, guint quote, QdCue *best)
+{
+  guint floor = qd_view_item (view, quote)->sentence_first;
+
+  if (quote > 20)
+    floor = MAX (floor, quote - 20);
+  for (guint at = quote; at > floor; at--)
+    {
+      guint noun = at - 1;
+      guint owner = noun;
+
+      if (!qd_view_is (view, noun, QD_WORD_CUE_NOUN))
+        continue;
+      while (owner > floor && qd_view_token (view, owner - 1) != NULL && qd_view_token (view, owner - 1)->kind == QD_TOKEN_WORD && noun - owner < 4 && !qd_view_is (view, owner - 1, QD_WORD_CLOSED))
+        owner--;
+      if (owner > floor && qd_view_token (view, owner - 1) != NULL && qd_view_token (view, owner - 1)->kind == QD_TOKEN_POSSESSIVE)
+        _qd_cue_offer (view, best, QD_CUE_NOUN, QD_PLAUSIBLE - 0.02, noun, qd_phrase_left (view, owner - 1, floor));
+      else if (owner > floor && qd_view_is (view, owner - 1, QD_WORD_POSSESSIVE))
+        _qd_cue_offer (view, best, QD_CUE_NOUN, QD_PLAUSIBLE - 0.05, noun, (QdPhrase){ owner - 1, owner });
+      else if (is_author_preposition (view, noun + 1))
+        _qd_cue_offer (view, best, QD_CUE_NOUN, QD_PLAUSIBLE - 0.1, noun, qd_phrase_right (view, noun + 2, quote));
+    }
+}
+
+/* Whether the item is a word in the past tense that the lexicon does not know: after a quotation and a name, or
+ * before a colon, any verb reports ("an angry Quill retaliated"). */
+static gboolean
+is_unknown_verb (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  if (token == NULL || view->document->language != QD_LANGUAGE_EN || token->kind != QD_TOKEN_WORD || (token->flags & QD_TOKEN_CAPITAL) || token->len < 5 || qd_token_is (token, QD_WORD_CLOSED | QD_WORD_CUE))
+    return FALSE;
+  return view->document->text[qd_token_end (token) - 1] == 'd' && view->document->text[qd_token_end (token) - 2] == 'e';
+}
+
+/* German: "„…“, strich die Bäckerin heraus": whatever verb stands right behind the comma, its subject behind it. */
+static void
+look_for_inverted_verb (const QdView *view, guint quote, QdCue *best)
+{
+  const QdToken *verb = qd_view_token (view, quote + 2);
+  QdPhrase       subject;
+
+  if (view->document->language != QD_LANGUAGE_DE || !qd_view_is_sign (view, quote + 1, ',') || verb == NULL || verb->kind != QD_TOKEN_WORD || (verb->flags & QD_TOKEN_CAPITAL) || qd_token_is (verb, QD_WORD_CLOSED))
+    return;
+  subject = find_inverted_subject (view, quote + 2, qd_view_item (view, quote)->sentence_end);
+  _qd_cue_offer (view, best, QD_CUE_AFTER, QD_LIKELY, quote + 2, subject);
+}
+
+static void
+look_for_unknown_verb (const QdView *view, guint quote, QdCue *best)
+{
+  guint    end = qd_view_item (view, quote)->sentence_end;
+  guint    floor = qd_view_item (view, quote)->sentence_first;
+  QdPhrase subject;
+  char     sign = qd_stretch_last_sign (view->document, qd_view_stretch (view, quote));
+
+  if (sign == ',' || sign == '?' || sign == '!' || qd_view_is_sign (view, quote + 1, ','))
+    for (guint i = quote + 1; i < end && i < quote + 12 && !qd_view_is_quote (view, i); i++)
+      {
+        if (!is_unknown_verb (view, i))
+          continue;
+        subject = qd_phrase_subject (view, i, quote + 1);
+        if (!qd_phrase_is_empty (subject) && subject.first <= quote + 2)
+          _qd_cue_offer (view, best, QD_CUE_AFTER, QD_LIKELY, i, subject);
+        break;
+      }
+  if (quote > floor + 1 && (qd_view_is_sign (view, quote - 1, ':') || qd_view_is_sign (view, quote - 1, ',')))
+    for (guint i = quote - 1; i > floor && i + 6 > quote; i--)
+      if (is_unknown_verb (view, i))
+        _qd_cue_offer (view, best, QD_CUE_BEFORE, QD_PLAUSIBLE + (qd_view_is_sign (view, quote - 1, ':') ? 0.1 : 0), i, qd_phrase_subject (view, i, floor));
+}
+
+/* "…" — Ada Quill, at the end of a paragraph. */
+static void
+look_for_dash (const QdView *view, guint quote, QdCue *best)
+{
+  guint    end = qd_view_item (view, quote)->sentence_end;
+  QdPhrase name;
+
+  if (!qd_view_is_sign (view, quote + 1, QD_SIGN_DASH) && !qd_view_is_sign (view, quote + 1, '-'))
+    return;
+  name = qd_phrase_right (view, quote + 2, end);
+  if (!qd_phrase_is_empty (name) && qd_phrase_is_name_word (view, name.first) && (name.end >= end || qd_view_token (view, name.end) == NULL || qd_view_token (view, name.end)->kind == QD_TOKEN_PUNCT))
+    _qd_cue_offer (view, best, QD_CUE_COLON, QD_PLAUSIBLE + 0.05, QD_CUE_NO_TOKEN, name);
+}
+
+/* "Quill: “…”", as interviews and transcripts are set. */
+static void
+look_for_colon (const QdView *view, guint quote, QdCue *best)
+{
+  guint    floor = qd_view_item (view, quote)->sentence_first;
+  QdPhrase name;
+
+  if (quote < floor + 2 || quote > floor + 10 || !qd_view_is_sign (view, quote - 1, ':'))
+    return;
+  name = qd_phrase_left (view, quote - 1, floor);
+  if (!qd_phrase_is_empty (name) && qd_phrase_is_name_word (view, name.end - 1))
+    _qd_cue_offer (view, best, QD_CUE_COLON, QD_PLAUSIBLE + 0.05, QD_CUE_NO_TOKEN, name);
+}
+
+/* No reporting word in the sentence: who does what is told there is the likeliest speaker. A pronoun or a name
+ * with a verb behind it in the quotation's own clause comes before the subject of the whole sentence. */
+void
+_qd_cue_look_for_subject (const QdView *view, guint quote, QdCue *best)
+{
+  guint    floor = qd_view_item (view, quote)->sentence_first;
+  guint    from = floor;
+  QdPhrase subject;
+
+  if (quote > QD_CUE_REACH)
+    from = MAX (floor, quote - QD_CUE_REACH);
+  for (guint i = quote; i > from; i--)
+    if (qd_view_is (view, i - 1, QD_WORD_CLAUSE) && !qd_view_is (view, i - 1, QD_WORD_RELATIVE) && i + 1 < quote)
+      {
+        subject = qd_phrase_right (view, i, quote);
+        if (!qd_phrase_is_empty (subject) && (qd_view_is (view, subject.first, QD_WORD_PRONOUN) || qd_phrase_is_name_word (view, subject.end - 1)))
+          _qd_cue_offer (view, best, QD_CUE_SUBJECT, QD_WILD + 0.05, QD_CUE_NO_TOKEN, subject);
+        break;
+      }
+  _qd_cue_offer (view, best, QD_CUE_SUBJECT, QD_WILD, QD_CUE_NO_TOKEN, qd_phrase_sentence_subject (view, from, quote));
+}
+
+/* Weighs every reporting word in the sentence of the quotation. */
+void
+_qd_cue_look_in_sentence (const QdView *view, guint quote, QdCue *best)
+{
+  look_right_behind (view, quote, best);
+  look_before (view, quote, best);
+  look_according (view, quote, best);
+  look_for_colon (view, quote, best);
+  look_for_dash (view, quote, best);
+  look_far_behind (view, quote, best);
+  look_for_noun (view, quote, best);
+  if (best->strength < QD_PLAUSIBLE)
+    {
+      look_for_unknown_verb (view, quote, best);
+      look_for_inverted_verb (view, quote, best);
+    }
+}
