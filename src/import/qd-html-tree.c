@@ -38,18 +38,17 @@ struct _QdHtmlTree
 
 typedef struct
 {
-  QdHtmlTree     *tree;
-  const char     *html;
-  gsize           len;
-  gsize           pos;
-  guint           open[DEEPEST];
-  guint           n_open;
-  guint           n_open_of[QD_HTML_N_TAGS];
-  gboolean        unclosed[QD_HTML_N_TAGS];
-  QdHtmlEntities *entities;
-  GString        *buffer;
-  gboolean        full;
-  gboolean        xhtml;
+  QdHtmlTree *tree;
+  const char *html;
+  gsize       len;
+  gsize       pos;
+  guint       open[DEEPEST];
+  guint       n_open;
+  guint       n_open_of[QD_HTML_N_TAGS];
+  gboolean    unclosed[QD_HTML_N_TAGS];
+  GString    *buffer;
+  gboolean    full;
+  gboolean    xhtml;
 } Parser;
 
 static const struct
@@ -316,7 +315,7 @@ add_text (Parser *parser, const char *text, gsize len, gboolean decode)
   if (decode && memchr (text, '&', len) != NULL)
     {
       g_string_truncate (parser->buffer, 0);
-      qd_html_entities_decode (parser->entities, parser->buffer, text, len);
+      qd_html_entities_decode (parser->buffer, text, len);
       text = parser->buffer->str;
       len = parser->buffer->len;
     }
@@ -354,7 +353,7 @@ keep_attr (Parser *parser, guint *seen, const char *name, gsize name_len, const 
           return;
         *seen |= 1u << i;
         g_string_truncate (parser->buffer, 0);
-        qd_html_entities_decode (parser->entities, parser->buffer, value, value_len);
+        qd_html_entities_decode (parser->buffer, value, value_len);
         attr.value = g_string_chunk_insert_len (parser->tree->strings, parser->buffer->str, (gssize)parser->buffer->len);
         g_array_append_val (parser->tree->attrs, attr);
         return;
@@ -563,9 +562,8 @@ is_xhtml (const char *html, gsize len)
 QdHtmlTree *
 qd_html_tree_parse (const char *html, gsize len, GError **error)
 {
-  g_autoptr (QdHtmlTree)     tree = g_new0 (QdHtmlTree, 1);
-  g_autoptr (QdHtmlEntities) entities = qd_html_entities_new ();
-  g_autofree Parser         *parser = g_new0 (Parser, 1);
+  g_autoptr (QdHtmlTree) tree = g_new0 (QdHtmlTree, 1);
+  g_autofree Parser     *parser = g_new0 (Parser, 1);
 
   g_return_val_if_fail (html != NULL, NULL);
 
@@ -576,7 +574,6 @@ qd_html_tree_parse (const char *html, gsize len, GError **error)
   parser->html = html;
   parser->len = len;
   parser->xhtml = is_xhtml (html, len);
-  parser->entities = entities;
   parser->buffer = g_string_new (NULL);
   parser->open[parser->n_open++] = add_node (parser, QD_HTML_OTHER);
   node_at (parser, 0)->name = "";
