@@ -67,7 +67,7 @@ system_install() {
 
 version_reaches() { [ -n "$1" ] && [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
 
-root_key() { { packages; echo "$SUITE 2"; } | sha256sum | cut -c1-12; }
+root_key() { { packages; echo "$SUITE 3"; } | sha256sum | cut -c1-12; }
 
 # The machine's own Debian mirror; empty where apt names none, and then debootstrap takes its default.
 mirror() {
@@ -128,6 +128,17 @@ make_root() {
   with_log "$log" in_new_root "$new" apt-get install -y --no-install-recommends $(packages) ||
     die "installing the packages failed; the log: $log"
   in_new_root "$new" apt-get clean
+  # GNOME's own fonts are not in Debian 13; Inter is what Adwaita Sans was made from.
+  as_root tee "$new/etc/fonts/local.conf" >/dev/null <<'FONTS'
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <alias binding="same"><family>Adwaita Sans</family><prefer><family>Inter</family></prefer></alias>
+  <alias binding="same"><family>sans-serif</family><prefer><family>Inter</family></prefer></alias>
+  <alias binding="same"><family>serif</family><prefer><family>Noto Serif</family></prefer></alias>
+</fontconfig>
+FONTS
+  in_new_root "$new" fc-cache -f
   in_new_root "$new" sh -c 'id -u nobody >/dev/null; dbus-uuidgen --ensure=/etc/machine-id; gdk-pixbuf-query-loaders --update-cache 2>/dev/null; true'
   as_root mv "$new" "$root"
 }

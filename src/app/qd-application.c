@@ -7,6 +7,7 @@
 
 #include "app/qd-application-private.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #define RESOURCE_PATH "/io/github/quotidian/Quotidian"
@@ -161,6 +162,15 @@ qd_application_handle_local_options (GApplication *application,
   return -1;
 }
 
+/* The session ends: what is being written is finished first. */
+static gboolean
+terminated_cb (gpointer user_data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 qd_application_startup (GApplication *application)
 {
@@ -170,6 +180,9 @@ qd_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, keys[i].keys);
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  g_unix_signal_add (SIGHUP, terminated_cb, application);
+  g_unix_signal_add (SIGINT, terminated_cb, application);
+  g_unix_signal_add (SIGTERM, terminated_cb, application);
 }
 
 static void

@@ -1,0 +1,185 @@
+"""Drives the window as a person does: looks for what is shown by role and name, points, types and reads.
+
+Needs a display, a session bus with AT-SPI and xdotool. Everything is found through the accessible tree, so what a test can
+do here, a person with a screen reader can find too.
+"""
+import os
+import subprocess
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+TIMEOUT = 20.0
+
+
+class NotShown(Exception):
+    """What was looked for did not appear in time."""
+
+
+def walk(node):
+    """All accessibles under node, node first, depth first."""
+    stack = [node]
+    while stack:
+        at = stack.pop()
+        yield at
+        try:
+            stack.extend(filter(None, (at.get_child_at_index(i) for i in reversed(range(at.get_child_count())))))
+        except GLib.Error:
+            pass
+
+
+def is_showing(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def matches(node, role, name, showing):
+    try:
+        if role and node.get_role_name() != role:
+            return False
+        if name is not None:
+            given = node.get_name() or ""
+            if not (name(given) if callable(name) else name in given):
+                return False
+        return not showing or is_showing(node)
+    except GLib.Error:
+        return False
+
+
+def text_of(node):
+    """The whole text of an accessible that has any, else its name."""
+    try:
+        if node.get_text_iface():
+            return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+        return node.get_name() or ""
+    except GLib.Error:
+        return ""
+
+
+def all_text(node):
+    """What is shown under node, a line an accessible."""
+    return "\n".join(filter(None, (text_of(n) for n in walk(node) if is_showing(n))))
+
+
+class Application:
+    """The running application; ends with the `with` block."""
+
+    def __init__(self, command, name="quotidian", environment=None):
+        self.log = tempfile.TemporaryFile()
+        # A file and not a pipe: at-spi's registry would hold the pipe open.
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=dict(os.environ, **(environment or {})))
+        try:
+            self.root = self.wait(lambda: self.on_bus(name), "the application on the accessibility bus")
+        except NotShown:
+            self.close()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.log.seek(0)
+        self.output = self.log.read().decode(errors="replace")
+
+    def on_bus(self, name):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            node = desktop.get_child_at_index(i)
+            if node and node.get_process_id() == self.process.pid:
+                return node
+        return None
+
+    def wait(self, condition, what, timeout=TIMEOUT):
+        """The first true result of condition; what says what was waited for."""
+        end = time.monotonic() + timeout
+        while True:
+            try:
+                result = condition()
+            except GLib.Error:
+                result = None
+            if result:
+                return result
+            if self.process.poll() is not None:
+                raise NotShown("%s: the application ended with %d" % (what, self.process.returncode))
+            if time.monotonic() > end:
+                raise NotShown(what)
+            time.sleep(0.05)
+
+    def look(self, role=None, name=None, under=None, showing=True):
+        """The first accessible of that role whose name contains, or satisfies, name; None if there is none now."""
+        return next((n for n in walk(under or self.root) if matches(n, role, name, showing)), None)
+
+    def find(self, role=None, name=None, under=None, timeout=TIMEOUT):
+        return self.wait(lambda: self.look(role, name, under), "%s %r" % (role, name), timeout)
+
+    def find_all(self, role, under=None):
+        return [n for n in walk(under or self.root) if matches(n, role, None, True)]
+
+    def gone(self, role, name, timeout=TIMEOUT):
+        return self.wait(lambda: self.look(role, name) is None, "no %s %r" % (role, name), timeout)
+
+    # The pointer and the keyboard.
+
+    def frame(self):
+        return self.find("frame")
+
+    def place(self, node):
+        """Where the middle of node is on the screen. GTK gives extents with the frame's shadow counted twice."""
+        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        frame = self.frame().get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        return box.x - 2 * frame.x + box.width // 2, box.y - 2 * frame.y + box.height // 2
+
+    def point(self, node, button=1):
+        """Moves the pointer to the middle of node and clicks."""
+        x, y = self.place(node)
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)], check=True)
+
+    def press(self, node):
+        """Activates a button or the like the way a screen reader does."""
+        actions = node.get_action_iface()
+        if actions is None or not actions.get_n_actions():
+            raise NotShown("an action of %r" % node.get_name())
+        actions.do_action(0)
+
+    def key(self, *names):
+        subprocess.run(["xdotool", "key", "--delay", "30", *names], check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "15", text], check=True)
+
+
+class Tap:
+    """Reports in TAP, as meson reads it."""
+
+    def __init__(self):
+        self.count = self.failures = 0
+
+    def ok(self, condition, what):
+        self.count += 1
+        self.failures += not condition
+        print("%s %d - %s" % ("ok" if condition else "not ok", self.count, what), flush=True)
+
+    def note(self, text):
+        for line in text.splitlines():
+            print("#", line, flush=True)
+
+    def done(self):
+        print("1..%d" % self.count, flush=True)
+        return 1 if self.failures or not self.count else 0
+
+
+def screenshot(path):
+    subprocess.run(["import", "-window", "root", path], check=True)
