@@ -124,8 +124,8 @@ apply_tag (QdArticleBuffer *self,
     {
       Stretch joined = g_array_index (stretches, Stretch, i++);
 
-      while (i < stretches->len && g_array_index (stretches, Stretch, i).start <= joined.end)
-        joined.end = MAX (joined.end, g_array_index (stretches, Stretch, i++).end);
+      for (; i < stretches->len && g_array_index (stretches, Stretch, i).start <= joined.end; i++)
+        joined.end = MAX (joined.end, g_array_index (stretches, Stretch, i).end);
       gtk_text_buffer_get_iter_at_offset (buffer, &start, joined.start);
       gtk_text_buffer_get_iter_at_offset (buffer, &end, joined.end);
       gtk_text_buffer_apply_tag (buffer, self->tags[tag], &start, &end);

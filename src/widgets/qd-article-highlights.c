@@ -76,6 +76,21 @@ draw_piece (const Drawing *drawing,
                                 (const GdkRGBA[4]){ palette->outline, palette->outline, palette->outline, palette->outline });
 }
 
+typedef struct
+{
+  float left;
+  float right;
+} Piece;
+
+static int
+compare_pieces (gconstpointer a,
+                gconstpointer b)
+{
+  const Piece *x = a, *y = b;
+
+  return (x->left > y->left) - (x->left < y->left);
+}
+
 /* A stretch of one line that runs both ways may lie in several places: joins the boxes of its letters. */
 static void
 draw_mixed_line (const Drawing *drawing,
@@ -83,31 +98,27 @@ draw_mixed_line (const Drawing *drawing,
                  int            end,
                  guint          quotation)
 {
-  float        left = 0, right = 0;
-  GdkRectangle box, line = { 0 };
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  GdkRectangle       line = { 0 };
 
-  while (gtk_text_iter_get_offset (iter) < end)
+  for (; gtk_text_iter_get_offset (iter) < end; gtk_text_iter_forward_char (iter))
     {
-      float from, to;
+      Piece piece;
 
-      gtk_text_view_get_iter_location (drawing->view, iter, &box);
-      from = (float)MIN (box.x, box.x + box.width);
-      to = (float)MAX (box.x, box.x + box.width);
-      if (right > left && from <= right + 1 && to >= left - 1)
-        {
-          left = MIN (left, from);
-          right = MAX (right, to);
-        }
-      else
-        {
-          draw_piece (drawing, left, right, &line, quotation);
-          left = from;
-          right = to;
-        }
-      line = box;
-      gtk_text_iter_forward_char (iter);
+      gtk_text_view_get_iter_location (drawing->view, iter, &line);
+      piece.left = (float)MIN (line.x, line.x + line.width);
+      piece.right = (float)MAX (line.x, line.x + line.width);
+      g_array_append_val (pieces, piece);
     }
-  draw_piece (drawing, left, right, &line, quotation);
+  g_array_sort (pieces, compare_pieces);
+  for (guint i = 0; i < pieces->len;)
+    {
+      Piece joined = g_array_index (pieces, Piece, i++);
+
+      for (; i < pieces->len && g_array_index (pieces, Piece, i).left <= joined.right + 1; i++)
+        joined.right = MAX (joined.right, g_array_index (pieces, Piece, i).right);
+      draw_piece (drawing, joined.left, joined.right, &line, quotation);
+    }
 }
 
 /* The right edge of the text of a line that goes on to @iter. The last letter of a line that is broken without a space

@@ -157,6 +157,29 @@ test_ranges (Fixture      *self,
   g_assert_nonnull (strstr (bar, "told the board"));
 }
 
+/* Marks that touch, overlap and hold each other, in no order, tag what they cover and nothing else. */
+static void
+test_overlapping_marks (Fixture      *self,
+                        gconstpointer data)
+{
+  static const QdSpan   spans[] = { { 12, 14 }, { 0, 2 }, { 2, 4 }, { 3, 6 }, { 6, 8 }, { 0, 1 }, { 12, 16 }, { 13, 15 }, { 5, 5 } };
+  g_autoptr (QdArticle) article = qd_reading_fixture_of ("Letters", "abcdefghijklmnopqrstuvwxyz");
+  QdArticleBuffer      *buffer;
+
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    qd_body_add_mark (article->body, QD_BODY_MARK_STRONG, spans[i], 0, NULL);
+  qd_article_view_set_article (self->view, article);
+  buffer = qd_article_text_get_buffer (self->text);
+  for (const char *letter = "abcdefghijklmnopqrstuvwxyz"; *letter != '\0'; letter++)
+    {
+      GtkTextIter iter;
+      GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (buffer)), "strong");
+
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, qd_article_buffer_map_offset (buffer, (gsize)(*letter - 'a')));
+      g_assert_cmpint (gtk_text_iter_has_tag (&iter, tag), ==, *letter < 'i' || (*letter >= 'm' && *letter < 'q'));
+    }
+}
+
 static void
 test_links (Fixture      *self,
             gconstpointer data)
@@ -358,6 +381,7 @@ main (int    argc,
   ADD ("text", test_text);
   ADD ("offsets", test_offsets);
   ADD ("ranges", test_ranges);
+  ADD ("overlapping-marks", test_overlapping_marks);
   ADD ("links", test_links);
   ADD ("select", test_select);
   ADD ("step", test_step);
