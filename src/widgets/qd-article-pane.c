@@ -36,6 +36,7 @@ struct _QdArticlePane
   gint64        selected_id;
   QdArticleSort search_sort;
   guint         spinner_source;
+  guint         reselect_source;
   gboolean      folded;
   gboolean      selecting;
 };
@@ -255,22 +256,30 @@ activate_cb (QdArticlePane *self,
 }
 
 /* The article that is read stays selected when the list has become another one, if it is in there too. */
-static void
-items_changed_cb (QdArticlePane *self)
+static gboolean
+reselect_cb (gpointer user_data)
 {
-  guint position;
+  QdArticlePane *self = user_data;
+  guint          position = qd_article_list_find (self->list, self->selected_id);
 
-  show_state (self);
-  if (self->selected_id == 0 || gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
-    return;
-
-  position = qd_article_list_find (self->list, self->selected_id);
-  if (position != G_MAXUINT)
+  self->reselect_source = 0;
+  if (position != G_MAXUINT && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
     {
       self->selecting = TRUE;
       gtk_single_selection_set_selected (self->selection, position);
       self->selecting = FALSE;
     }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The view may not have heard of the change yet, and must before it hears of a selection in the new list. */
+static void
+items_changed_cb (QdArticlePane *self)
+{
+  show_state (self);
+  if (self->selected_id != 0 && self->reselect_source == 0 && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    self->reselect_source = g_idle_add_full (G_PRIORITY_HIGH, reselect_cb, self, NULL);
 }
 
 static void
@@ -396,6 +405,7 @@ qd_article_pane_set_library (QdArticlePane *self,
   g_return_if_fail (QD_IS_ARTICLE_PANE (self));
 
   g_clear_handle_id (&self->spinner_source, g_source_remove);
+  g_clear_handle_id (&self->reselect_source, g_source_remove);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
   if (self->selection != NULL)

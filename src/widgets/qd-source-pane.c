@@ -21,6 +21,7 @@ struct _QdSourcePane
   GtkSingleSelection *selection;
   QdSourceItem       *chosen;
 
+  guint    rechoose_source;
   gboolean folded;
 };
 
@@ -84,11 +85,24 @@ select_chosen (QdSourcePane *self)
 }
 
 /* A source can vanish with its last article; then all articles are shown rather than none. */
+static gboolean
+rechoose_cb (gpointer user_data)
+{
+  QdSourcePane *self = user_data;
+
+  self->rechoose_source = 0;
+  if (gtk_single_selection_get_selected_item (self->selection) == NULL)
+    qd_source_pane_choose_all (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The view may not have heard of the change yet, and must before it hears of a selection in the new list. */
 static void
 items_changed_cb (QdSourcePane *self)
 {
-  if (self->chosen != NULL && gtk_single_selection_get_selected_item (self->selection) == NULL)
-    qd_source_pane_choose_all (self);
+  if (self->chosen != NULL && self->rechoose_source == 0 && gtk_single_selection_get_selected_item (self->selection) == NULL)
+    self->rechoose_source = g_idle_add_full (G_PRIORITY_HIGH, rechoose_cb, self, NULL);
 }
 
 static void
@@ -197,6 +211,7 @@ qd_source_pane_set_library (QdSourcePane *self,
 
   g_return_if_fail (QD_IS_SOURCE_PANE (self));
 
+  g_clear_handle_id (&self->rechoose_source, g_source_remove);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
   if (self->selection != NULL)

@@ -71,6 +71,12 @@ has_three (gpointer user_data)
   return g_list_model_get_n_items (((Case *)user_data)->articles) == 3;
 }
 
+static gboolean
+has_thirty (gpointer user_data)
+{
+  return g_list_model_get_n_items (((Case *)user_data)->articles) == 30;
+}
+
 static void
 open_window (Case *test,
              int   width)
@@ -232,6 +238,35 @@ test_search (Case         *test,
   g_signal_emit_by_name (test->search, "stop-search");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (test->search)), ==, "");
   g_assert_true (qd_await (has_all, test));
+}
+
+static gboolean
+has_selection (gpointer user_data)
+{
+  return gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (((Case *)user_data)->articles)) != GTK_INVALID_LIST_POSITION;
+}
+
+static void
+test_search_selected (Case         *test,
+                      gconstpointer data)
+{
+  g_test_summary ("The article that is read stays selected in whatever list it is found again");
+
+  open_desk (test, 1300);
+  select_article (test, 0);
+  g_assert_true (qd_await (shows_first, test));
+  gtk_editable_set_text (GTK_EDITABLE (test->search), "moor");
+  g_assert_true (qd_await (has_three, test));
+  g_assert_true (qd_await (has_selection, test));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (test->window));
+  gtk_editable_set_text (GTK_EDITABLE (test->search), "islands");
+  g_assert_true (qd_await (has_thirty, test));
+  g_assert_false (has_selection (test));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (test->window));
+  gtk_editable_set_text (GTK_EDITABLE (test->search), "");
+  g_assert_true (qd_await (has_all, test));
+  g_assert_true (qd_await (has_selection, test));
+  g_assert_true (has_article (test));
 }
 
 static gboolean
@@ -429,6 +464,7 @@ main (int   argc,
   add ("/widgets/window/star", test_star);
   add ("/widgets/window/search", test_search);
   add ("/widgets/window/search-nothing", test_search_nothing);
+  add ("/widgets/window/search-selected", test_search_selected);
   add ("/widgets/window/jump", test_jump);
   add ("/widgets/window/narrow", test_narrow);
   add ("/widgets/window/medium", test_medium);
