@@ -193,8 +193,6 @@ qd_window_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_object (&self->activity);
   g_clear_object (&self->settings);
-  /* The child goes by way of its parent, which would let go of it again. */
-  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_WINDOW);
 
   G_OBJECT_CLASS (qd_window_parent_class)->dispose (object);
