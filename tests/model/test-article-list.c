@@ -50,7 +50,7 @@ set_up (Case         *test,
 static gboolean
 is_gone (gpointer user_data)
 {
-  return *(gpointer *) user_data == NULL;
+  return *(gpointer *)user_data == NULL;
 }
 
 /* A request that is under way keeps the list until it is answered, and no longer. */

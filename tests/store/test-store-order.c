@@ -185,8 +185,8 @@ static void
 test_origins (StoreFixture *self,
               gconstpointer data)
 {
-  char *dumps[2] = { NULL, NULL };
-  gint64           dates[2];
+  char  *dumps[2] = { NULL, NULL };
+  gint64 dates[2];
 
   for (guint way = 0; way < 2; way++)
     {
