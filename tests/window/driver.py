@@ -69,8 +69,12 @@ class Application:
 
     def __init__(self, command, name="quotidian", environment=None):
         self.log = tempfile.TemporaryFile()
-        # A file and not a pipe: at-spi's registry would hold the pipe open.
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=dict(os.environ, **(environment or {})))
+        # Warnings end the application, not this process, whose AT-SPI library warns of what comes and goes. A file and not a
+        # pipe: at-spi's registry would hold the pipe open.
+        self.process = subprocess.Popen(
+            command, stdout=self.log, stderr=self.log,
+            env=dict(os.environ, G_DEBUG="fatal-warnings", **(environment or {})),
+        )
         try:
             self.root = self.wait(lambda: self.on_bus(name), "the application on the accessibility bus")
         except NotShown:
