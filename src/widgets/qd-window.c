@@ -184,11 +184,28 @@ qd_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (qd_window_parent_class)->close_request (window);
 }
 
+static gboolean
+release_cb (gpointer user_data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* When its page changes, AdwNavigationSplitView (libadwaita 1.7) adds an idle source that it does not remove when it goes,
+ * and which then writes into freed memory. So it lives until that has run. */
+static void
+keep_until_idle (AdwNavigationSplitView *split)
+{
+  if (split != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, release_cb, g_object_ref (split), g_object_unref);
+}
+
 static void
 qd_window_dispose (GObject *object)
 {
   QdWindow *self = QD_WINDOW (object);
 
+  keep_until_idle (self->outer_split);
+  keep_until_idle (self->inner_split);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_object (&self->library);
   g_clear_object (&self->activity);
