@@ -8,20 +8,24 @@
 #include "import/qd-html-tree.h"
 
 #include <glib/gi18n-lib.h>
+#include <libxml/HTMLparser.h>
 #include <string.h>
 
-#include "import/qd-html-entities.h"
+#include "import/qd-html-bounds.h"
 #include "import/qd-reader.h"
-
-/* This reads tags by itself instead of through libxml2's HTML parser, which compares each attribute of a tag with all
- * others and each closing tag with all open elements: a page of a few megabytes can keep it busy for hours, and it
- * cannot be cancelled. Here every byte is looked at once. */
 
 /* Elements inside more elements than this are put beside each other. */
 #define DEEPEST 512
 
 #define MOST_NODES 1000000
 #define LONGEST_ATTR (16 * 1024)
+
+/* libxml2 before 2.14 compares each attribute of a tag with all before it, and all versions compare a closing tag with all
+ * open elements. So many bytes compared take a second or less; no page that people wrote comes near. */
+#define MOST_WORK G_GUINT64_CONSTANT (500000000)
+
+/* How many elements are read between two looks at whether to go on. */
+#define CANCEL_EVERY 1024
 
 typedef struct
 {
@@ -38,17 +42,15 @@ struct _QdHtmlTree
 
 typedef struct
 {
-  QdHtmlTree *tree;
-  const char *html;
-  gsize       len;
-  gsize       pos;
-  guint       open[DEEPEST];
-  guint       n_open;
-  guint       n_open_of[QD_HTML_N_TAGS];
-  gboolean    unclosed[QD_HTML_N_TAGS];
-  GString    *buffer;
-  gboolean    full;
-  gboolean    xhtml;
+  QdHtmlTree       *tree;
+  htmlParserCtxtPtr context;
+  GString          *text;
+  GString          *buffer;
+  guint             open[DEEPEST];
+  guint             depth;
+  guint64           ends;
+  GCancellable     *cancellable;
+  GError           *error;
 } Parser;
 
 static const struct
@@ -185,18 +187,12 @@ qd_html_tag_is_block (QdHtmlTag tag)
   return FALSE;
 }
 
+/* Elements without content. libxml2 before 2.14 does not know of all, and would put into them what follows. */
 static gboolean
 is_void (QdHtmlTag tag)
 {
   return tag == QD_HTML_VOID || tag == QD_HTML_BR || tag == QD_HTML_HR || tag == QD_HTML_IMG || tag == QD_HTML_INPUT ||
          tag == QD_HTML_LINK || tag == QD_HTML_META;
-}
-
-/* Elements whose content is text up to their closing tag, whatever it looks like. */
-static gboolean
-is_raw_text (QdHtmlTag tag)
-{
-  return tag == QD_HTML_SCRIPT || tag == QD_HTML_STYLE || tag == QD_HTML_TEXTAREA || tag == QD_HTML_TITLE || tag == QD_HTML_IFRAME;
 }
 
 static QdHtmlNode *
@@ -205,396 +201,263 @@ node_at (Parser *parser, guint index)
   return &g_array_index (parser->tree->nodes, QdHtmlNode, index);
 }
 
+/* The innermost open element that is not too deep. */
+static guint
+current_element (Parser *parser)
+{
+  return parser->open[MIN (parser->depth, DEEPEST) - 1];
+}
+
+static void
+stop (Parser *parser, GError *error)
+{
+  if (parser->error == NULL)
+    parser->error = error;
+  else
+    g_error_free (error);
+  xmlStopParser (parser->context);
+}
+
+static void
+stop_too_large (Parser *parser, const char *message)
+{
+  stop (parser, g_error_new_literal (QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, message));
+}
+
+static void
+stop_too_costly (Parser *parser)
+{
+  stop_too_large (parser, _ ("The page has too many tags that do not belong together, or too many attributes."));
+}
+
 static guint
 add_node (Parser *parser, QdHtmlTag tag)
 {
   GArray    *nodes = parser->tree->nodes;
   QdHtmlNode node = { .tag = tag, .end = nodes->len + 1, .first_attr = parser->tree->attrs->len };
 
-  node.parent = parser->n_open > 0 ? parser->open[parser->n_open - 1] : 0;
+  node.parent = nodes->len > 0 ? current_element (parser) : 0;
   g_array_append_val (nodes, node);
-  parser->full = nodes->len >= MOST_NODES;
   return nodes->len - 1;
 }
 
-static void
-close_to (Parser *parser, guint n_open)
+/* What windows-1252 has for the 32 control characters behind ASCII, which nobody writes into a page; 0 for nothing. */
+static const gunichar *
+get_windows_1252 (void)
 {
-  while (parser->n_open > n_open)
+  static gunichar table[32];
+  static gsize    ready = 0;
+
+  if (g_once_init_enter (&ready))
     {
-      QdHtmlNode *node = node_at (parser, parser->open[--parser->n_open]);
-
-      node->end = parser->tree->nodes->len;
-      parser->n_open_of[node->tag]--;
-    }
-}
-
-/* Closes the innermost open @tag, if there is one inside the innermost of @scopes. */
-static void
-close_within (Parser *parser, QdHtmlTag tag, const QdHtmlTag *scopes)
-{
-  if (parser->n_open_of[tag] == 0)
-    return;
-  for (guint i = parser->n_open; i > 0; i--)
-    {
-      QdHtmlTag open = node_at (parser, parser->open[i - 1])->tag;
-
-      if (open == tag)
+      for (guint i = 0; i < G_N_ELEMENTS (table); i++)
         {
-          close_to (parser, i - 1);
-          return;
+          const char       byte = (char)(0x80 + i);
+          g_autofree char *character = g_convert (&byte, 1, "UTF-8", "windows-1252", NULL, NULL, NULL);
+
+          table[i] = character != NULL ? g_utf8_get_char (character) : 0;
         }
-      for (guint j = 0; scopes[j] != QD_HTML_TEXT; j++)
-        if (open == scopes[j])
-          return;
+      g_once_init_leave (&ready, 1);
     }
+  return table;
 }
 
-/* Closes what a new element closes without a tag saying so (HTML Standard, section 13.1.2.4). */
+/* Appends a text. Pages say "&#147;" for what is number 147 in windows-1252, and mean it (HTML Standard, section
+ * 13.2.5.80), which libxml2 before 2.14 takes by its word. */
 static void
-close_implied (Parser *parser, QdHtmlTag tag)
+append_meant (GString *out, const char *text, gsize len)
 {
-  static const QdHtmlTag of_p[] = { QD_HTML_BUTTON, QD_HTML_TD, QD_HTML_DIV, QD_HTML_ARTICLE, QD_HTML_BODY, QD_HTML_TEXT };
-  static const QdHtmlTag of_item[] = { QD_HTML_UL, QD_HTML_OL, QD_HTML_TEXT };
-  static const QdHtmlTag of_term[] = { QD_HTML_DL, QD_HTML_TEXT };
-  static const QdHtmlTag of_cell[] = { QD_HTML_TR, QD_HTML_TABLE, QD_HTML_TEXT };
-  static const QdHtmlTag of_row[] = { QD_HTML_TABLE, QD_HTML_TEXT };
-  static const QdHtmlTag of_option[] = { QD_HTML_SELECT, QD_HTML_TEXT };
+  const gunichar *table = get_windows_1252 ();
+  const char     *end = text + len;
+  const char     *found;
 
-  if (qd_html_tag_is_block (tag))
-    close_within (parser, QD_HTML_P, of_p);
-  if (tag == QD_HTML_LI)
-    close_within (parser, tag, of_item);
-  else if (tag == QD_HTML_A)
-    close_within (parser, tag, of_p);
-  else if (tag == QD_HTML_DT || tag == QD_HTML_DD)
+  while ((found = memchr (text, '\xC2', (gsize)(end - text))) != NULL)
     {
-      close_within (parser, QD_HTML_DT, of_term);
-      close_within (parser, QD_HTML_DD, of_term);
-    }
-  else if (tag == QD_HTML_TD)
-    close_within (parser, tag, of_cell);
-  else if (tag == QD_HTML_TR)
-    close_within (parser, tag, of_row);
-  else if (tag == QD_HTML_OPTION)
-    close_within (parser, tag, of_option);
-  else if (tag == QD_HTML_BODY && parser->n_open_of[QD_HTML_HEAD] > 0)
-    close_within (parser, QD_HTML_HEAD, of_row);
-}
+      guint control = found + 1 < end ? (guint8)found[1] : 0;
 
-static void
-close_element (Parser *parser, const char *name)
-{
-  QdHtmlTag tag = find_tag (name);
-
-  if (parser->n_open_of[tag] == 0)
-    return;
-  for (guint i = parser->n_open; i > 0; i--)
-    {
-      const QdHtmlNode *node = node_at (parser, parser->open[i - 1]);
-
-      if (node->tag == tag && (tag != QD_HTML_OTHER || g_str_equal (node->name, name)))
+      g_string_append_len (out, text, found - text);
+      if (control >= 0x80 && control < 0xA0 && table[control - 0x80] != 0)
         {
-          close_to (parser, i - 1);
-          return;
+          g_string_append_unichar (out, table[control - 0x80]);
+          text = found + 2;
         }
-      /* A stray closing tag of something unknown or inline does not reach out of its block. */
-      if (!qd_html_tag_is_block (tag) && qd_html_tag_is_block (node->tag) && tag != QD_HTML_HEAD)
-        return;
+      else
+        {
+          g_string_append_c (out, '\xC2');
+          text = found + 1;
+        }
     }
+  g_string_append_len (out, text, end - text);
 }
 
+/* libxml2 hands over a text in pieces; it ends where an element begins or ends. */
 static void
-add_text (Parser *parser, const char *text, gsize len, gboolean decode)
+finish_text (Parser *parser)
 {
   guint index;
 
-  if (len == 0)
+  if (parser->text->len == 0)
     return;
   index = add_node (parser, QD_HTML_TEXT);
-  if (decode && memchr (text, '&', len) != NULL)
-    {
-      g_string_truncate (parser->buffer, 0);
-      qd_html_entities_decode (parser->buffer, text, len);
-      text = parser->buffer->str;
-      len = parser->buffer->len;
-    }
-  node_at (parser, index)->text = g_string_chunk_insert_len (parser->tree->strings, text, (gssize)len);
+  node_at (parser, index)->text = g_string_chunk_insert_len (parser->tree->strings, parser->text->str, (gssize)parser->text->len);
+  g_string_truncate (parser->text, 0);
 }
 
 static void
-skip_spaces (Parser *parser)
+keep_attr (Parser *parser, const char *name, const char *value)
 {
-  while (parser->pos < parser->len && g_ascii_isspace (parser->html[parser->pos]))
-    parser->pos++;
-}
+  gsize len = value != NULL ? strlen (value) : 0;
 
-/* Moves over characters up to one of @stops; returns where they began. */
-static const char *
-take_until (Parser *parser, const char *stops, gsize *len)
-{
-  const char *start = parser->html + parser->pos;
-
-  while (parser->pos < parser->len && strchr (stops, parser->html[parser->pos]) == NULL)
-    parser->pos++;
-  *len = (gsize)(parser->html + parser->pos - start);
-  return start;
-}
-
-static void
-keep_attr (Parser *parser, guint *seen, const char *name, gsize name_len, const char *value, gsize value_len)
-{
+  if (len > LONGEST_ATTR)
+    return;
   for (guint i = 0; i < QD_HTML_N_ATTRS; i++)
-    if (strlen (attr_names[i]) == name_len && g_ascii_strncasecmp (attr_names[i], name, name_len) == 0)
+    if (g_str_equal (attr_names[i], name))
       {
         Attr attr = { i, NULL };
 
-        if ((*seen & (1u << i)) != 0 || value_len > LONGEST_ATTR)
-          return;
-        *seen |= 1u << i;
         g_string_truncate (parser->buffer, 0);
-        qd_html_entities_decode (parser->buffer, value, value_len);
+        append_meant (parser->buffer, value != NULL ? value : "", len);
         attr.value = g_string_chunk_insert_len (parser->tree->strings, parser->buffer->str, (gssize)parser->buffer->len);
         g_array_append_val (parser->tree->attrs, attr);
         return;
       }
 }
 
-/* Reads the attributes up to the end of the tag; returns whether it ends in "/>". */
-static gboolean
-parse_attrs (Parser *parser)
-{
-  guint seen = 0;
-
-  while (TRUE)
-    {
-      const char *name;
-      const char *value = "";
-      gsize       name_len;
-      gsize       value_len = 0;
-
-      skip_spaces (parser);
-      if (parser->pos >= parser->len)
-        return FALSE;
-      if (parser->html[parser->pos] == '>')
-        {
-          parser->pos++;
-          return parser->html[parser->pos - 2] == '/';
-        }
-      if (parser->html[parser->pos] == '/' || parser->html[parser->pos] == '=')
-        {
-          parser->pos++;
-          continue;
-        }
-      name = take_until (parser, "= \t\r\n\f/>", &name_len);
-      skip_spaces (parser);
-      if (parser->pos < parser->len && parser->html[parser->pos] == '=')
-        {
-          parser->pos++;
-          skip_spaces (parser);
-          if (parser->pos < parser->len && strchr ("\"'", parser->html[parser->pos]) != NULL)
-            {
-              const char quote[2] = { parser->html[parser->pos++], '\0' };
-
-              value = take_until (parser, quote, &value_len);
-              parser->pos = MIN (parser->pos + 1, parser->len);
-            }
-          else
-            value = take_until (parser, " \t\r\n\f>", &value_len);
-        }
-      if (name_len > 0)
-        keep_attr (parser, &seen, name, name_len, value, value_len);
-      else
-        parser->pos++;
-    }
-}
-
-/* The content of a script and the like, up to its closing tag. Where there is none the rest of the page is it, as in
- * a browser, except for titles, whose end people forget. */
 static void
-parse_raw_text (Parser *parser, QdHtmlTag tag, const char *name, guint index)
+start_element_cb (void *user_data, const xmlChar *name, const xmlChar **attrs)
 {
-  gsize name_len = strlen (name);
-  gsize start = parser->pos;
-  gsize end = start;
+  Parser   *parser = user_data;
+  QdHtmlTag tag = find_tag ((const char *)name);
+  guint     index;
+  GError   *error = NULL;
 
-  if (parser->unclosed[tag])
+  if (parser->error != NULL)
     return;
-  while (TRUE)
-    {
-      const char *found = end < parser->len ? memchr (parser->html + end, '<', parser->len - end) : NULL;
-
-      if (found == NULL)
-        {
-          parser->unclosed[tag] = TRUE;
-          if (tag != QD_HTML_TITLE)
-            parser->pos = parser->len;
-          return;
-        }
-      end = (gsize)(found - parser->html);
-      if (parser->len - end > name_len + 1 && found[1] == '/' && g_ascii_strncasecmp (found + 2, name, name_len) == 0)
-        break;
-      end++;
-    }
-  if (tag == QD_HTML_TITLE || tag == QD_HTML_SCRIPT)
-    {
-      const char *type = qd_html_tree_get_attr (parser->tree, index, QD_HTML_ATTR_TYPE);
-
-      if (tag == QD_HTML_TITLE || (type != NULL && g_ascii_strncasecmp (type, "application/ld+json", 19) == 0))
-        add_text (parser, parser->html + start, end - start, tag == QD_HTML_TITLE);
-    }
-  node_at (parser, index)->end = parser->tree->nodes->len;
-  parser->pos = end;
-}
-
-static char *
-take_name (Parser *parser)
-{
-  gsize       len;
-  const char *start = take_until (parser, " \t\r\n\f/>", &len);
-
-  /* No element has a longer name. */
-  return g_ascii_strdown (start, (gssize)MIN (len, 64));
-}
-
-static void
-parse_start_tag (Parser *parser)
-{
-  g_autofree char *name = NULL;
-  QdHtmlTag        tag;
-  guint            index;
-  gboolean         empty;
-
-  parser->pos++;
-  name = take_name (parser);
-  tag = find_tag (name);
-  close_implied (parser, tag);
+  finish_text (parser);
   index = add_node (parser, tag);
-  node_at (parser, index)->name = g_string_chunk_insert_const (parser->tree->strings, name);
-  empty = parse_attrs (parser);
+  node_at (parser, index)->name = g_string_chunk_insert_const (parser->tree->strings, (const char *)name);
+  for (guint i = 0; attrs != NULL && attrs[i] != NULL; i += 2)
+    keep_attr (parser, (const char *)attrs[i], (const char *)attrs[i + 1]);
   node_at (parser, index)->n_attrs = parser->tree->attrs->len - node_at (parser, index)->first_attr;
-  if (is_void (tag))
-    return;
-  if (is_raw_text (tag))
-    {
-      if (!empty)
-        {
-          guint n_open = parser->n_open;
-
-          if (n_open < DEEPEST)
-            {
-              parser->open[parser->n_open++] = index;
-              parser->n_open_of[tag]++;
-            }
-          parse_raw_text (parser, tag, name, index);
-          close_to (parser, n_open);
-        }
-      return;
-    }
-  /* In XHTML "<a/>" is an empty element; in HTML the slash means nothing. */
-  if (parser->n_open == DEEPEST || (empty && parser->xhtml))
-    return;
-  parser->open[parser->n_open++] = index;
-  parser->n_open_of[tag]++;
+  if (parser->depth < DEEPEST)
+    parser->open[parser->depth] = is_void (tag) ? current_element (parser) : index;
+  parser->depth++;
+  if (parser->depth * parser->ends > MOST_WORK)
+    stop_too_costly (parser);
+  else if (index >= MOST_NODES)
+    stop_too_large (parser, _ ("The page has more than a million elements."));
+  else if (index % CANCEL_EVERY == 0 && g_cancellable_set_error_if_cancelled (parser->cancellable, &error))
+    stop (parser, error);
 }
 
 static void
-skip_behind (Parser *parser, const char *stop)
+end_element_cb (void *user_data, const xmlChar *name)
 {
-  gsize       stop_len = strlen (stop);
-  const char *found = memmem (parser->html + parser->pos, parser->len - parser->pos, stop, stop_len);
+  Parser *parser = user_data;
 
-  parser->pos = found != NULL ? (gsize)(found - parser->html) + stop_len : parser->len;
+  if (parser->error != NULL || parser->depth == 1)
+    return;
+  finish_text (parser);
+  parser->depth--;
+  if (parser->depth < DEEPEST && parser->open[parser->depth] != parser->open[parser->depth - 1])
+    node_at (parser, parser->open[parser->depth])->end = parser->tree->nodes->len;
 }
 
-static void
-parse_tag (Parser *parser)
-{
-  const char *p = parser->html + parser->pos;
-  gsize       left = parser->len - parser->pos;
-
-  if (left > 1 && g_ascii_isalpha (p[1]))
-    parse_start_tag (parser);
-  else if (left > 2 && p[1] == '/' && g_ascii_isalpha (p[2]))
-    {
-      g_autofree char *name = NULL;
-
-      parser->pos += 2;
-      name = take_name (parser);
-      close_element (parser, name);
-      skip_behind (parser, ">");
-    }
-  else if (left > 3 && strncmp (p, "<!--", 4) == 0)
-    {
-      parser->pos += 4;
-      skip_behind (parser, "-->");
-    }
-  else if (left > 1 && (p[1] == '!' || p[1] == '?' || p[1] == '/'))
-    skip_behind (parser, ">");
-  else
-    {
-      add_text (parser, "<", 1, FALSE);
-      parser->pos++;
-    }
-}
-
-/* Whether the page says that it is XHTML, where every page that does says so. */
+/* Of scripts and styles, only what describes the article is text. */
 static gboolean
-is_xhtml (const char *html, gsize len)
+is_code (Parser *parser)
 {
-  g_autofree char *head = g_strndup (html, MIN (len, 1024));
+  guint       index = current_element (parser);
+  QdHtmlTag   tag = node_at (parser, index)->tag;
+  const char *type = tag == QD_HTML_SCRIPT ? qd_html_tree_get_attr (parser->tree, index, QD_HTML_ATTR_TYPE) : NULL;
 
-  return strstr (head, "http://www.w3.org/1999/xhtml") != NULL;
+  return tag == QD_HTML_STYLE || (tag == QD_HTML_SCRIPT && (type == NULL || g_ascii_strncasecmp (type, "application/ld+json", 19) != 0));
+}
+
+static void
+characters_cb (void *user_data, const xmlChar *text, int len)
+{
+  Parser *parser = user_data;
+
+  if (parser->error == NULL && len > 0 && !is_code (parser))
+    append_meant (parser->text, (const char *)text, (gsize)len);
+}
+
+static void
+run_parser (Parser *parser, const char *html, gsize len)
+{
+  const xmlSAXHandler sax = {
+    .startElement = start_element_cb,
+    .endElement = end_element_cb,
+    .characters = characters_cb,
+    .ignorableWhitespace = characters_cb,
+    .cdataBlock = characters_cb,
+  };
+  const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC;
+  xmlDocPtr document;
+
+  parser->context = htmlNewParserCtxt ();
+  g_assert (parser->context != NULL);
+  *parser->context->sax = sax;
+  parser->context->userData = parser;
+  parser->ends = qd_html_bounds_measure_ends (html, len);
+  if (qd_html_bounds_measure_attributes (html, len, MOST_WORK) > MOST_WORK)
+    stop_too_costly (parser);
+  if (parser->error == NULL)
+    {
+      document = htmlCtxtReadMemory (parser->context, html, (int)len, NULL, "UTF-8", options);
+      g_assert (document == NULL);
+    }
+  htmlFreeParserCtxt (parser->context);
 }
 
 /**
  * qd_html_tree_parse:
- * @html: (not nullable): a page, UTF-8
+ * @html: (not nullable): a page, UTF-8 without NUL
  * @len: its length, bytes
+ * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Reads a page, however broken. Takes time and memory in proportion to @len, nothing is fetched, no script runs; the
- * contents of scripts and styles are left out but for JSON-LD. Thread: any.
+ * Reads a page with libxml2, however broken. Takes time and memory in proportion to @len, nothing is fetched, no script
+ * runs; the contents of scripts and styles are left out but for JSON-LD. Thread: any.
  *
- * Errors: %QD_IMPORT_ERROR_TOO_LARGE for more than a million elements
+ * Errors: %QD_IMPORT_ERROR_TOO_LARGE for more than a million elements, or what libxml2 would take long for;
+ * %G_IO_ERROR_CANCELLED
  * Returns: (transfer full) (nullable): the page; %NULL on error. Its first node holds all others
  */
 QdHtmlTree *
-qd_html_tree_parse (const char *html, gsize len, GError **error)
+qd_html_tree_parse (const char *html, gsize len, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (QdHtmlTree) tree = g_new0 (QdHtmlTree, 1);
-  g_autofree Parser     *parser = g_new0 (Parser, 1);
+  g_autoptr (QdHtmlTree) tree = NULL;
+  g_autoptr (GString)    text = NULL;
+  g_autoptr (GString)    buffer = NULL;
+  g_autofree Parser     *parser = NULL;
 
-  g_return_val_if_fail (html != NULL, NULL);
+  g_return_val_if_fail (html != NULL && len <= G_MAXINT, NULL);
 
+  tree = g_new0 (QdHtmlTree, 1);
   tree->nodes = g_array_new (FALSE, FALSE, sizeof (QdHtmlNode));
   tree->attrs = g_array_new (FALSE, FALSE, sizeof (Attr));
   tree->strings = g_string_chunk_new (64 * 1024);
+  text = g_string_new (NULL);
+  buffer = g_string_new (NULL);
+  parser = g_new0 (Parser, 1);
   parser->tree = tree;
-  parser->html = html;
-  parser->len = len;
-  parser->xhtml = is_xhtml (html, len);
-  parser->buffer = g_string_new (NULL);
-  parser->open[parser->n_open++] = add_node (parser, QD_HTML_OTHER);
+  parser->text = text;
+  parser->buffer = buffer;
+  parser->cancellable = cancellable;
+  parser->open[parser->depth++] = add_node (parser, QD_HTML_OTHER);
   node_at (parser, 0)->name = "";
-  parser->n_open_of[QD_HTML_OTHER]++;
-  while (parser->pos < len && !parser->full)
+  run_parser (parser, html, len);
+  if (parser->error != NULL)
     {
-      const char *tag = memchr (html + parser->pos, '<', len - parser->pos);
-      gsize       end = tag != NULL ? (gsize)(tag - html) : len;
-
-      add_text (parser, html + parser->pos, end - parser->pos, TRUE);
-      parser->pos = end;
-      if (tag != NULL)
-        parse_tag (parser);
-    }
-  close_to (parser, 0);
-  g_string_free (parser->buffer, TRUE);
-  if (parser->full)
-    {
-      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("The page has more than a million elements."));
+      g_propagate_error (error, parser->error);
       return NULL;
     }
+  while (parser->depth > 1)
+    end_element_cb (parser, NULL);
+  finish_text (parser);
+  node_at (parser, 0)->end = tree->nodes->len;
   return g_steal_pointer (&tree);
 }
 

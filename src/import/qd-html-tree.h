@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -124,9 +124,10 @@ typedef struct
  */
 typedef struct _QdHtmlTree QdHtmlTree;
 
-QdHtmlTree       *qd_html_tree_parse (const char *html,
-                                      gsize       len,
-                                      GError    **error);
+QdHtmlTree       *qd_html_tree_parse (const char   *html,
+                                      gsize         len,
+                                      GCancellable *cancellable,
+                                      GError      **error);
 void              qd_html_tree_free (QdHtmlTree *self);
 const QdHtmlNode *qd_html_tree_get_nodes (const QdHtmlTree *self,
                                           guint            *n_nodes);

@@ -79,7 +79,7 @@ read_html (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
 
   if (loaded != QD_LOAD_OK)
     return loaded == QD_LOAD_TOLD;
-  tree = qd_html_tree_parse (decoded.text, decoded.length, error);
+  tree = qd_html_tree_parse (decoded.text, decoded.length, cancellable, error);
   if (tree == NULL)
     return FALSE;
   draft = qd_article_draft_new ();
