@@ -2,6 +2,8 @@
  *
  * window-picture FILE.png WIDTH HEIGHT STATE [LIBRARY [LABEL]]
  *
+ * The environment may have TEXT_SCALE, a factor, and QUOTIDIAN_LOCALE_DIR, where translations are.
+ *
  * STATE is desk, reading, panel, search, nothing, empty, importing, problems, drop or one of the failures (newer, corrupt, read-only, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,6 +12,8 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <libintl.h>
+#include <locale.h>
 #include <stdlib.h>
 
 #include "qd-library-fixture.h"
@@ -141,7 +145,14 @@ main (int    argc,
   g_autoptr (QdLibrary)        library = NULL;
   QdWindow                    *window;
 
+  setlocale (LC_ALL, "");
+  if (g_getenv ("QUOTIDIAN_LOCALE_DIR") != NULL)
+    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("QUOTIDIAN_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   gtk_init ();
+  if (g_getenv ("TEXT_SCALE") != NULL)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int)(96 * 1024 * g_ascii_strtod (g_getenv ("TEXT_SCALE"), NULL)), NULL);
   application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "io.github.quotidian.Picture", "resource-base-path", "/io/github/quotidian/Quotidian", "flags", G_APPLICATION_NON_UNIQUE, NULL);
   g_application_register (G_APPLICATION (application), NULL, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
