@@ -4,7 +4,9 @@
 # (Debian 12, Ubuntu 24.04) a Debian 13 root is made and entered with bubblewrap: the checkout, the home
 # directory, /tmp and the display are the same inside and outside, the libraries are the root's.
 #
-#   environment_prepare        makes sure that there is a place to build; says what it does when it takes time
+#   environment_prepare [LIST...]
+#                              makes sure that there is a place to build; says what it does when it takes time. Each LIST
+#                              names a further list of packages here; a root with them is another root
 #   environment_exec CMD...    runs a command there, in the current directory; with QUOTIDIAN_OFFLINE=1 in a network
 #                              namespace of its own, where displays of other runs do not collide with ours
 #
@@ -22,7 +24,8 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/quotidian
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$(basename "$0"): $*"; exit 1; }
 
-packages() { sed 's/#.*//' "$top/build-aux/packages.debian" | xargs; }
+lists=(packages.debian)
+packages() { (cd "$top/build-aux" && sed 's/#.*//' "${lists[@]}") | xargs; }
 
 # Runs a command as root: directly, or with sudo where there is one.
 as_root() {
@@ -144,6 +147,7 @@ FONTS
 }
 
 environment_prepare() {
+  lists=(packages.debian "$@")
   if [ "${QUOTIDIAN_ROOT:-}" != always ]; then
     if system_serves; then root=; return; fi
     if [ "${QUOTIDIAN_ROOT:-}" = never ] || [ ! -e "$cache/roots/$SUITE-$(root_key)" ]; then
