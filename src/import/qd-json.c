@@ -119,8 +119,11 @@ qd_json_parse (const char *text, gsize len, GError **error)
   json_parser_set_strict (parser, TRUE);
   if (!json_parser_load_from_data (parser, copy, (gssize)len, &local_error))
     {
-      g_set_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The line is not valid JSON (at its character %d)."),
-                   json_parser_get_current_pos (parser));
+      /* The parser's words begin with a file name that it does not know, the line and the column in it. */
+      const char *words = strstr (local_error->message, ": ");
+
+      g_set_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The line is not valid JSON: %s"),
+                   words != NULL ? words + 2 : local_error->message);
       return NULL;
     }
   if (json_parser_get_root (parser) == NULL)
