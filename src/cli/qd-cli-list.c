@@ -213,18 +213,18 @@ add_end (JsonBuilder *builder, const char *member, const QdRelationEnd *end)
   json_builder_begin_object (builder);
   qd_cli_add_string (builder, "article", end->article);
   qd_cli_add_string (builder, "source", end->source);
-  qd_cli_add_spans (builder, "spans", end->quotation->spans, end->quotation->n_spans, map);
-  qd_cli_add_string (builder, "text", end->quotation->text);
-  qd_cli_add_string (builder, "speaker", end->quotation->speaker);
+  qd_cli_add_spans (builder, "spans", end->part->spans, end->part->n_spans, map);
+  qd_cli_add_string (builder, "text", end->part->text);
+  qd_cli_add_string (builder, "speaker", end->part->speaker);
   json_builder_end_object (builder);
 }
 
 static void
 print_end (QdCli *cli, const QdRelationEnd *end)
 {
-  g_autofree char *quoted = qd_cli_dup_quoted (end->quotation);
+  g_autofree char *quoted = qd_cli_dup_quoted (end->part);
 
-  qd_cli_print (cli, "  %s\n    %s · %s · %s\n", quoted, end->quotation->speaker != NULL ? end->quotation->speaker : _ ("speaker unknown"), end->source, end->article);
+  qd_cli_print (cli, "  %s\n    %s · %s · %s\n", quoted, end->part->speaker != NULL ? end->part->speaker : _ ("speaker unknown"), end->source, end->article);
 }
 
 static gboolean

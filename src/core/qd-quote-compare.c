@@ -208,6 +208,37 @@ compare_in_order (const QdQuoteWords *a, const QdQuoteWords *b)
 }
 
 /**
+ * qd_quote_align:
+ * @a: (not nullable): a quotation
+ * @b: (not nullable): another
+ *
+ * Finds the shared stretch of two quotations, which qd_quote_compare() judges.
+ *
+ * Thread: any.
+ * Returns: (transfer full) (element-type QdAlignBlock): the runs of words that the stretch is made of, in order; with
+ *   the two exchanged the same, reversed
+ */
+GArray *
+qd_quote_align (const QdQuoteWords *a, const QdQuoteWords *b)
+{
+  gboolean            swapped = qd_quote_words_order (a, b) > 0;
+  const QdQuoteWords *first = swapped ? b : a, *second = swapped ? a : b;
+  GArray             *blocks = qd_align_words (first->hashes, first->n_words, second->hashes, second->n_words);
+  QdQuoteComparison   comparison = { 0 };
+  guint               i;
+
+  if (blocks->len > 0)
+    keep_shared_stretch (first, second, blocks, &comparison);
+  for (i = 0; i < blocks->len && swapped; i++)
+    {
+      QdAlignBlock *block = &g_array_index (blocks, QdAlignBlock, i);
+
+      *block = (QdAlignBlock){ block->b, block->a, block->length };
+    }
+  return blocks;
+}
+
+/**
  * qd_quote_compare:
  * @a: (not nullable): a quotation
  * @b: (not nullable): another

@@ -33,5 +33,7 @@ typedef struct
 
 QdQuoteComparison qd_quote_compare (const QdQuoteWords *a,
                                     const QdQuoteWords *b);
+GArray           *qd_quote_align (const QdQuoteWords *a,
+                                  const QdQuoteWords *b);
 
 G_END_DECLS

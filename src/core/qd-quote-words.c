@@ -21,6 +21,69 @@
 /* A scrap in capitals of more words than this is a headline or a sentence. */
 #define MAX_NAME_WORDS 6
 
+/* What a contraction is the same as, so that “you’re” and “you are” are the same words; “’d” and “’s” behind a pronoun are
+ * taken for their more frequent reading. Each as the contraction, then its two words. */
+static const char *const contractions[][3] = {
+  { "i'm", "i", "am" },
+  { "i've", "i", "have" },
+  { "i'll", "i", "will" },
+  { "i'd", "i", "would" },
+  { "you're", "you", "are" },
+  { "you've", "you", "have" },
+  { "you'll", "you", "will" },
+  { "you'd", "you", "would" },
+  { "he's", "he", "is" },
+  { "he'll", "he", "will" },
+  { "he'd", "he", "would" },
+  { "she's", "she", "is" },
+  { "she'll", "she", "will" },
+  { "she'd", "she", "would" },
+  { "it's", "it", "is" },
+  { "it'll", "it", "will" },
+  { "it'd", "it", "would" },
+  { "we're", "we", "are" },
+  { "we've", "we", "have" },
+  { "we'll", "we", "will" },
+  { "we'd", "we", "would" },
+  { "they're", "they", "are" },
+  { "they've", "they", "have" },
+  { "they'll", "they", "will" },
+  { "they'd", "they", "would" },
+  { "that's", "that", "is" },
+  { "that'll", "that", "will" },
+  { "there's", "there", "is" },
+  { "here's", "here", "is" },
+  { "what's", "what", "is" },
+  { "who's", "who", "is" },
+  { "where's", "where", "is" },
+  { "how's", "how", "is" },
+  { "let's", "let", "us" },
+  { "don't", "do", "not" },
+  { "doesn't", "does", "not" },
+  { "didn't", "did", "not" },
+  { "isn't", "is", "not" },
+  { "aren't", "are", "not" },
+  { "wasn't", "was", "not" },
+  { "weren't", "were", "not" },
+  { "can't", "can", "not" },
+  { "cannot", "can", "not" },
+  { "couldn't", "could", "not" },
+  { "won't", "will", "not" },
+  { "wouldn't", "would", "not" },
+  { "shouldn't", "should", "not" },
+  { "haven't", "have", "not" },
+  { "hasn't", "has", "not" },
+  { "hadn't", "had", "not" },
+};
+
+/* A contraction is a function word, so that only those are looked up. */
+typedef struct
+{
+  guint64 whole;
+  guint64 first;
+  guint64 second;
+} Contraction;
+
 /* What tells the three kinds of keys apart. */
 #define SEED_WHOLE G_GUINT64_CONSTANT (0x51ed270b7a1f39c1)
 #define SEED_RUN G_GUINT64_CONSTANT (0x2f6c9d3be5a40717)
@@ -93,13 +156,55 @@ sort_keys (GArray *keys)
   g_array_set_size (keys, n);
 }
 
+static int
+compare_contractions (const void *a, const void *b)
+{
+  const Contraction *one = a, *other = b;
+
+  return (one->whole > other->whole) - (one->whole < other->whole);
+}
+
+static Contraction *
+build_contractions (void)
+{
+  Contraction *table = g_new (Contraction, G_N_ELEMENTS (contractions));
+  gsize        i;
+
+  for (i = 0; i < G_N_ELEMENTS (contractions); i++)
+    table[i] = (Contraction){ qd_token_hash (contractions[i][0]), qd_token_hash (contractions[i][1]), qd_token_hash (contractions[i][2]) };
+  qsort (table, G_N_ELEMENTS (contractions), sizeof (Contraction), compare_contractions);
+  return table;
+}
+
+static const Contraction *
+find_contraction (guint64 hash)
+{
+  static gsize      table;
+  const Contraction wanted = { .whole = hash };
+
+  if (g_once_init_enter (&table))
+    g_once_init_leave (&table, GPOINTER_TO_SIZE (build_contractions ()));
+  return bsearch (&wanted, GSIZE_TO_POINTER (table), G_N_ELEMENTS (contractions), sizeof (Contraction), compare_contractions);
+}
+
 typedef struct
 {
   GArray *hashes;
   GArray *weights;
   GArray *marks;
+  GArray *places; /* of QdSpan; NULL if nobody asks */
   guint   n_low;
 } Reader;
+
+static void
+add_word (Reader *self, guint64 hash, guint8 weight, guint8 marks, QdSpan place)
+{
+  g_array_append_val (self->hashes, hash);
+  g_array_append_val (self->weights, weight);
+  g_array_append_val (self->marks, marks);
+  if (self->places != NULL)
+    g_array_append_val (self->places, place);
+}
 
 /* Reads the words of a text. TRUE if an ellipsis ends it. */
 static gboolean
@@ -112,7 +217,8 @@ read_words (Reader *self, const char *text)
   qd_tokenizer_init (&tokenizer, text, strlen (text));
   while (self->hashes->len < MAX_WORDS && qd_tokenizer_next (&tokenizer, &token))
     {
-      guint8 weight, marks = gap ? QD_WORD_AFTER_GAP : 0;
+      const Contraction *contraction = NULL;
+      guint8             weight, marks = gap ? QD_WORD_AFTER_GAP : 0;
 
       gap = token.kind == QD_TOKEN_ELLIPSIS;
       if (gap)
@@ -122,9 +228,11 @@ read_words (Reader *self, const char *text)
         marks |= QD_WORD_BRACKETED;
       if (weight != QD_WORD_FUNCTION && (token.flags & QD_TOKEN_CAPITAL) == 0)
         self->n_low++;
-      g_array_append_val (self->hashes, token.hash);
-      g_array_append_val (self->weights, weight);
-      g_array_append_val (self->marks, marks);
+      if (weight == QD_WORD_FUNCTION)
+        contraction = find_contraction (token.hash);
+      add_word (self, contraction != NULL ? contraction->first : token.hash, weight, marks, token.span);
+      if (contraction != NULL)
+        add_word (self, contraction->second, weight, marks & QD_WORD_BRACKETED, token.span);
     }
   return gap;
 }
@@ -135,6 +243,7 @@ reader_init (Reader *self)
   self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->weights = g_array_new (FALSE, FALSE, sizeof (guint8));
   self->marks = g_array_new (FALSE, FALSE, sizeof (guint8));
+  self->places = NULL;
   self->n_low = 0;
 }
 
@@ -169,6 +278,32 @@ qd_quote_words_new (const char *text, const char *speaker)
   for (i = 0; i < self->n_keys; i++)
     self->filter[self->keys[i] >> 6 & 3] |= G_GUINT64_CONSTANT (1) << (self->keys[i] & 63);
   return self;
+}
+
+/**
+ * qd_quote_words_find:
+ * @text: (not nullable): the text of a quotation, UTF-8
+ *
+ * Where the words that qd_quote_words_new() makes of a text stand in it; the two words of a contraction in one place.
+ *
+ * Thread: any.
+ * Returns: (transfer full) (element-type QdSpan): the bytes of each word
+ */
+GArray *
+qd_quote_words_find (const char *text)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (QdSpan));
+  Reader  reader;
+
+  g_return_val_if_fail (text != NULL, places);
+
+  reader_init (&reader);
+  reader.places = places;
+  read_words (&reader, text);
+  g_array_unref (reader.hashes);
+  g_array_unref (reader.weights);
+  g_array_unref (reader.marks);
+  return places;
 }
 
 /**

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "core/qd-text.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +52,7 @@ typedef struct
 QdQuoteWords *qd_quote_words_new (const char *text,
                                   const char *speaker);
 void          qd_quote_words_free (QdQuoteWords *self);
+GArray       *qd_quote_words_find (const char *text);
 int           qd_quote_words_order (const QdQuoteWords *a,
                                     const QdQuoteWords *b);
 gboolean      qd_quote_words_share_a_key (const QdQuoteWords *a,

@@ -24,7 +24,7 @@ static const char *const function_words[] = {
   "you've you'll you'd he's he'll he'd she's she'll she'd it's it'll it'd they're they've they'll they'd that's there's "
   "here's what's who's let's don't doesn't didn't isn't aren't wasn't weren't can't couldn't won't wouldn't shouldn't "
   "haven't hasn't hadn't ain't just also even now because while until although though whether every because ever never "
-  "either neither another much many one it’s",
+  "cannot it'd that'll where's how's either neither another much many one it’s",
   /* German */
   "der die das den dem des ein eine einen einem einer eines kein keine keinen keiner keinem und oder aber sondern denn "
   "weil wenn als wie dass ob so doch noch schon nur auch nicht nichts sehr mehr ich mich mir mein meine meinen du dich dir "

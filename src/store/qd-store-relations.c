@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "core/qd-quote-part.h"
 #include "store/qd-store-private.h"
 
 #include <string.h>
@@ -334,6 +335,8 @@ hand_out_row (RelationWalk     *walk,
               gboolean         *more)
 {
   const QdQuotationRecord *of_own, *of_other;
+  g_autoptr (QdQuotation)  part_own = NULL;
+  g_autoptr (QdQuotation)  part_other = NULL;
   QdRelationEnd            ends[2];
   QdRelation               relation = row->relation;
   gboolean                 first = comes_first (own, row);
@@ -342,8 +345,9 @@ hand_out_row (RelationWalk     *walk,
     return FALSE;
   of_own = g_ptr_array_index (own->quotations, row->own);
   of_other = g_ptr_array_index (other->quotations, row->other);
-  ends[first ? 0 : 1] = (QdRelationEnd){ own->record->label, own->record->source, of_own->quotation, qd_body_get_text (own->body, NULL) };
-  ends[first ? 1 : 0] = (QdRelationEnd){ other->record->label, other->record->source, of_other->quotation, qd_body_get_text (other->body, NULL) };
+  qd_quote_part_find (of_own->quotation, of_other->quotation, &part_own, &part_other);
+  ends[first ? 0 : 1] = (QdRelationEnd){ own->record->label, own->record->source, of_own->quotation, part_own, qd_body_get_text (own->body, NULL) };
+  ends[first ? 1 : 0] = (QdRelationEnd){ other->record->label, other->record->source, of_other->quotation, part_other, qd_body_get_text (other->body, NULL) };
   if (!first)
     relation = qd_relation_reverse (&relation);
   *more = walk->func (of_own->statement, &relation, &ends[0], &ends[1], walk->user_data);

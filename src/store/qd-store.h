@@ -306,6 +306,7 @@ gboolean qd_store_foreach_quotation (QdStore        *self,
  * @article: the label of its article
  * @source: its source's name
  * @quotation: the quotation
+ * @part: the same with those of its spans alone, whole, that take part in the relation
  * @body: the body that its spans are offsets into
  */
 typedef struct
@@ -313,6 +314,7 @@ typedef struct
   const char        *article;
   const char        *source;
   const QdQuotation *quotation;
+  const QdQuotation *part;
   const char        *body;
 } QdRelationEnd;
 
