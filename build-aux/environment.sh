@@ -156,10 +156,8 @@ environment_prepare() {
     [ "${QUOTIDIAN_ROOT:-}" != never ] || die "GTK $GTK_NEEDED and libadwaita $ADWAITA_NEEDED or newer are needed"
   fi
   root=$cache/roots/$SUITE-$(root_key)
-  if [ "${CI:-}" = true ] && [ -z "${QUOTIDIAN_ROOT_FRESH:-}" ]; then
-    root=$cache/roots/$SUITE-$(root_key)-ci
-    make_root "$root"
-  elif [ ! -e "$root" ]; then
+  [ "${CI:-}" != true ] || root+=-ci
+  if [ ! -e "$root" ] || { [ "${CI:-}" = true ] && [ -z "${QUOTIDIAN_ROOT_FRESH:-}" ]; }; then
     make_root "$root"
   fi
   export QUOTIDIAN_ROOT_FRESH=1   # one root a run, though one script calls another
