@@ -6,6 +6,7 @@
 #include "widgets/qd-article-row.h"
 
 #include "model/qd-article-item.h"
+#include "model/qd-format.h"
 
 /* What a search found stands between these in a snippet. */
 #define HIT_BEGIN "\x02"
@@ -19,7 +20,9 @@ struct _QdArticleRow
   GtkBox   *dot;
   GtkLabel *title;
   GtkLabel *snippet;
-  GtkLabel *subtitle;
+  GtkLabel *source;
+  GtkLabel *separator;
+  GtkLabel *date;
   GtkImage *star;
   GtkImage *quotation_icon;
   GtkLabel *n_quotations;
@@ -88,14 +91,16 @@ show_record (QdArticleRow *self)
 {
   QdArticleRecord *record = self->item != NULL ? qd_article_item_get_record (self->item) : NULL;
   g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
+  g_autofree char *source = NULL;
+  g_autofree char *date = NULL;
   g_autofree char *snippet = NULL;
   g_autofree char *count = NULL;
 
   if (record != NULL)
     {
       title = qd_article_record_dup_title (record);
-      subtitle = qd_article_record_dup_subtitle (record);
+      source = qd_source_name_dup_display (record->source);
+      date = qd_format_date (record->published);
       if (record->snippet != NULL && *record->snippet != '\0')
         snippet = snippet_to_markup (record->snippet);
       if (record->n_quotations > 0)
@@ -103,7 +108,10 @@ show_record (QdArticleRow *self)
     }
 
   gtk_label_set_label (self->title, title != NULL ? title : "");
-  gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : "");
+  /* Two labels, so that it is the outlet's name that is cut where there is no room for both. */
+  gtk_label_set_label (self->source, source != NULL ? source : "");
+  gtk_label_set_label (self->date, date != NULL ? date : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->separator), date != NULL);
   gtk_label_set_label (self->snippet, snippet != NULL ? snippet : "");
   gtk_widget_set_visible (GTK_WIDGET (self->snippet), snippet != NULL);
   gtk_label_set_label (self->n_quotations, count != NULL ? count : "");
@@ -196,7 +204,9 @@ qd_article_row_class_init (QdArticleRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdArticleRow, dot);
   gtk_widget_class_bind_template_child (widget_class, QdArticleRow, title);
   gtk_widget_class_bind_template_child (widget_class, QdArticleRow, snippet);
-  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, source);
+  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, separator);
+  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, date);
   gtk_widget_class_bind_template_child (widget_class, QdArticleRow, star);
   gtk_widget_class_bind_template_child (widget_class, QdArticleRow, quotation_icon);
   gtk_widget_class_bind_template_child (widget_class, QdArticleRow, n_quotations);
