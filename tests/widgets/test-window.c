@@ -437,6 +437,56 @@ test_import (Case         *test,
 }
 
 static void
+keep_files_cb (GPtrArray **kept,
+               GPtrArray  *files)
+{
+  g_clear_pointer (kept, g_ptr_array_unref);
+  *kept = g_ptr_array_ref (files);
+}
+
+static void
+test_drop (Case         *test,
+           gconstpointer data)
+{
+  g_autoptr (GListModel)         controllers = NULL;
+  g_autoptr (GtkEventController) target = NULL;
+  g_autoptr (GFile)              file = g_file_new_for_path ("/tmp/an-article.txt");
+  g_autoptr (GFile)              folder = g_file_new_for_path ("/tmp/a-folder");
+  GFile                         *dropped[] = { file, folder };
+  GdkFileList                   *dropped_list = gdk_file_list_new_from_array (dropped, G_N_ELEMENTS (dropped));
+  g_autoptr (GPtrArray)          files = NULL;
+  g_auto (GValue)                value = G_VALUE_INIT;
+  GdkDragAction                  action = 0;
+  gboolean                       accepted = FALSE;
+
+  open_desk (test, 1300);
+  controllers = gtk_widget_observe_controllers (GTK_WIDGET (test->window));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && target == NULL; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        target = g_steal_pointer (&controller);
+    }
+  g_assert_nonnull (target);
+  g_signal_connect_swapped (test->window, "import", G_CALLBACK (keep_files_cb), &files);
+
+  g_signal_emit_by_name (target, "enter", 10.0, 10.0, &action);
+  g_assert_cmpint (action, ==, GDK_ACTION_COPY);
+  g_assert_true (gtk_revealer_get_reveal_child (test->window->drop_revealer));
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, dropped_list);
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &accepted);
+  g_assert_true (accepted);
+  g_assert_false (gtk_revealer_get_reveal_child (test->window->drop_revealer));
+  g_assert_nonnull (files);
+  g_assert_cmpuint (files->len, ==, 2);
+  g_assert_true (g_file_equal (files->pdata[0], file));
+  g_assert_true (g_file_equal (files->pdata[1], folder));
+}
+
+static void
 add (const char *path,
      void (*function) (Case         *test,
                        gconstpointer data))
@@ -470,6 +520,7 @@ main (int   argc,
   add ("/widgets/window/medium", test_medium);
   add ("/widgets/window/failures", test_failures);
   add ("/widgets/window/import", test_import);
+  add ("/widgets/window/drop", test_drop);
 
   return g_test_run ();
 }
