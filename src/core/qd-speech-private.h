@@ -1,0 +1,182 @@
+/* qd-speech-private.h: what is known of a stretch in marks, as far as it speaks for or against speech
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/qd-cue.h"
+
+G_BEGIN_DECLS
+
+/* The features by name, as build-aux/train-speech prints them. */
+#define QD_SPEECH_FEATURES(X)  \
+  X (CUE_NONE)                 \
+  X (CUE_AFTER)                \
+  X (CUE_BEFORE)               \
+  X (CUE_NOUN)                 \
+  X (CUE_ACCORDING)            \
+  X (CUE_COLON)                \
+  X (CUE_FAR)                  \
+  X (CUE_SUBJECT)              \
+  X (CUE_CONTINUED)            \
+  X (CUE_INTRODUCED)           \
+  X (CUE_STRONG)               \
+  X (CUE_MIDDLING)             \
+  X (CUE_WEAK)                 \
+  X (ALONE)                    \
+  X (EMPTY)                    \
+  X (ONE_WORD)                 \
+  X (SHORT)                    \
+  X (MIDDLING)                 \
+  X (LONG)                     \
+  X (VERY_LONG)                \
+  X (TITLE)                    \
+  X (LONG_TITLE)               \
+  X (ONE_CAPITAL)              \
+  X (BEGINS_CAPITAL)           \
+  X (ENDS_COMMA)               \
+  X (ENDS_STOP)                \
+  X (ENDS_MARKED)              \
+  X (BEHIND_SCARE)             \
+  X (BEHIND_WORK)              \
+  X (BEHIND_POSSESSIVE)        \
+  X (BEHIND_PREPOSITION)       \
+  X (BEHIND_ORGANISATION)      \
+  X (BEHIND_CONJUNCTION)       \
+  X (BEHIND_CUE_NOUN)          \
+  X (BEHIND_CUE)               \
+  X (BEHIND_AUXILIARY)         \
+  X (BEHIND_CLAUSE)            \
+  X (BEHIND_COLON)             \
+  X (BEHIND_COMMA)             \
+  X (BEHIND_BRACKET)           \
+  X (BEFORE_OPEN_WORD)         \
+  X (BEFORE_NAME)              \
+  X (BEFORE_AUXILIARY)         \
+  X (BEFORE_PREPOSITION)       \
+  X (BEFORE_BRACKET)           \
+  X (BEFORE_END)               \
+  X (TITLE_BEHIND_POSSESSIVE)  \
+  X (TITLE_BEHIND_PREPOSITION) \
+  X (TITLE_BEHIND_WORK)        \
+  X (SUBJUNCTIVE)              \
+  X (BEHIND_DETERMINER)        \
+  X (BEHIND_OWNER)             \
+  X (BEHIND_NAME)              \
+  X (BEHIND_OPEN_WORD)         \
+  X (BEHIND_SAY)               \
+  X (BEHIND_START)             \
+  X (BEHIND_QUOTE)             \
+  X (BEFORE_COMMA)             \
+  X (BEFORE_STOP)              \
+  X (BEFORE_QUOTE)             \
+  X (BEFORE_SAY)               \
+  X (BEFORE_CLAUSE)            \
+  X (BEFORE_CONJUNCTION)       \
+  X (FIRST_PERSON)             \
+  X (SECOND_PERSON)            \
+  X (HAS_AUXILIARY)            \
+  X (HAS_PRONOUN)              \
+  X (HAS_DETERMINER)           \
+  X (HAS_PREPOSITION)          \
+  X (HAS_FUNCTION)             \
+  X (HAS_NUMBER)               \
+  X (HAS_CUE)                  \
+  X (HAS_STOP_INSIDE)          \
+  X (STARTS_DETERMINER)        \
+  X (STARTS_PREPOSITION)       \
+  X (STARTS_AUXILIARY)         \
+  X (STARTS_PRONOUN)           \
+  X (ENDS_QUESTION)            \
+  X (ALL_SMALL)                \
+  X (HAS_NAME_INSIDE)          \
+  X (UNCLOSED)                 \
+  X (UNOPENED)                 \
+  X (CUE_NEAR)                 \
+  X (CUE_CLOSE)                \
+  X (CUE_DISTANT)              \
+  X (CUE_BEFORE_TITLE)         \
+  X (CUE_NONE_SHORT)           \
+  X (CUE_SUBJECT_SHORT)        \
+  X (CUE_CONTINUED_SHORT)      \
+  X (CUE_FAR_SHORT)            \
+  X (CUE_BEFORE_SHORT)         \
+  X (CUE_BEFORE_WEAK_SHORT)    \
+  X (CUE_CONTINUED_ALONE)      \
+  X (HEADLINE)                 \
+  X (OPEN_BOTH)                \
+  X (DETERMINER_OPEN)          \
+  X (OPEN_SHORT)               \
+  X (DETERMINER_SHORT)         \
+  X (HYPHEN_INSIDE)            \
+  X (SENTENCE_QUOTES)          \
+  X (MENTION_NONE)             \
+  X (MENTION_PERSONAL)         \
+  X (MENTION_IT)               \
+  X (MENTION_NAME)             \
+  X (MENTION_ROLE)             \
+  X (MENTION_ORGANISATION)     \
+  X (MENTION_OTHER)            \
+  X (SUBJECT_OTHER)            \
+  X (SUBJECT_NAME)             \
+  X (BEHIND_A)                 \
+  X (BEHIND_THE)               \
+  X (BEHIND_OF)                \
+  X (BEHIND_AS)                \
+  X (BEHIND_ON)                \
+  X (BEHIND_IN)                \
+  X (BEHIND_TO)                \
+  X (BEHIND_WITH)              \
+  X (BEHIND_FOR)               \
+  X (BEHIND_ABOUT)             \
+  X (STARTS_ING)               \
+  X (STARTS_ED)                \
+  X (TITLE_BEHIND_NAME)        \
+  X (SURE)                     \
+  X (FAIRLY_SURE)
+
+#define QD_SPEECH_DECLARE(name) QD_SPEECH_##name,
+typedef enum {
+  QD_SPEECH_FEATURES (QD_SPEECH_DECLARE)
+    QD_SPEECH_N_FEATURES,
+} QdSpeechFeature;
+#undef QD_SPEECH_DECLARE
+
+/**
+ * QdSpeechFeatures:
+ * @bits: a bit for each #QdSpeechFeature that holds
+ */
+typedef struct
+{
+  guint64 bits[2];
+} QdSpeechFeatures;
+
+G_STATIC_ASSERT (QD_SPEECH_N_FEATURES <= 128);
+
+/**
+ * QdSpeechWeight:
+ * @english: hundredths, for English, French and Spanish
+ * @german: hundredths, for German
+ */
+typedef struct
+{
+  gint16 english;
+  gint16 german;
+} QdSpeechWeight;
+
+/* Fitted by build-aux/train-speech; the last is the bias. */
+extern const QdSpeechWeight _qd_speech_weights[QD_SPEECH_N_FEATURES + 1];
+
+static inline gboolean
+qd_speech_has (const QdSpeechFeatures *self, guint feature)
+{
+  return (self->bits[feature / 64] >> (feature % 64) & 1) != 0;
+}
+
+void _qd_speech_read (const QdView     *view,
+                      guint             quote,
+                      const QdCue      *cue,
+                      QdSpeechFeatures *features);
+
+G_END_DECLS
