@@ -191,6 +191,7 @@ compare_in_order (const QdQuoteWords *a, const QdQuoteWords *b)
   if (blocks->len == 0)
     return comparison;
   keep_shared_stretch (a, b, blocks, &comparison);
+  comparison.whole = comparison.run_words == MIN (a->n_words, b->n_words);
   comparison.coverage = (double)relation->shared_words / MIN (a->n_words, b->n_words);
   comparison.likeness = (double)relation->shared_words / MAX (a->n_words, b->n_words);
   for (i = 0; i < blocks->len; i++)

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @run_words: how many words the most telling shared run has
  * @run_points: how much that run tells
  * @coverage: how much of the shorter one is shared, by words, from 0 to 1
+ * @whole: that run is all of the shorter one
  * @likeness: how much of the longer one is shared, by words, from 0 to 1
  */
 typedef struct
@@ -27,6 +28,7 @@ typedef struct
   guint      telling_words;
   guint      run_words;
   guint      run_points;
+  gboolean   whole;
   double     coverage;
   double     likeness;
 } QdQuoteComparison;

@@ -30,14 +30,23 @@ struct _QdMatchArticle
 {
   QdProfile *profile;
   gint64     published;
-  GPtrArray *quotations;
+  GPtrArray *quotations;  /* of QdQuoteWords */
+  GArray    *confidences; /* of double: how sure the speaker of each is */
 };
+
+/* What the speakers of two quotations say of them. */
+typedef enum {
+  VOICES_SAME,
+  VOICES_UNKNOWN,
+  VOICES_DOUBTFUL,
+  VOICES_DIFFERENT,
+} Voices;
 
 /* A pair of quotations that share a key, with what is known of the two. */
 typedef struct
 {
   guint             a, b;
-  QdSpeakerMatch    speakers;
+  Voices            voices;
   QdQuoteComparison comparison;
   gboolean          tied;
 } Pair;
@@ -59,6 +68,7 @@ qd_match_article_new (QdProfile *profile, gint64 published)
   self->profile = profile != NULL ? qd_profile_ref (profile) : NULL;
   self->published = published;
   self->quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quote_words_free);
+  self->confidences = g_array_new (FALSE, FALSE, sizeof (double));
   return self;
 }
 
@@ -75,6 +85,7 @@ qd_match_article_free (QdMatchArticle *self)
 
   g_clear_pointer (&self->profile, qd_profile_unref);
   g_ptr_array_unref (self->quotations);
+  g_array_unref (self->confidences);
   g_free (self);
 }
 
@@ -83,17 +94,19 @@ qd_match_article_free (QdMatchArticle *self)
  * @self: (not nullable): an article
  * @text: (not nullable): the text of its next quotation, UTF-8
  * @speaker: (nullable): who is quoted, under the fullest name that the article gives
+ * @confidence: how sure that is, from 0 to 1: two names that differ say little if one of them is a guess
  *
  * Thread: any, one at a time.
  * Returns: the index of the quotation
  */
 guint
-qd_match_article_add (QdMatchArticle *self, const char *text, const char *speaker)
+qd_match_article_add (QdMatchArticle *self, const char *text, const char *speaker, double confidence)
 {
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (text != NULL, 0);
 
   g_ptr_array_add (self->quotations, qd_quote_words_new (text, speaker));
+  g_array_append_val (self->confidences, confidence);
   return self->quotations->len - 1;
 }
 
@@ -116,12 +129,16 @@ qd_match_article_get_n_quotations (const QdMatchArticle *self)
 #define NEVER G_MAXINT
 
 /* What two quotations must share so that they are taken for one utterance, by what else is known of the two; points as in
- * QdQuoteComparison. Where nearly all of both is shared, @like_points are enough; where most of the shorter one is,
- * @most_points; where half of it is, @half_points; where less is, the longest run alone must have @run_points and
- * @run_words. Chosen on news text, so that set phrases and slogans do not tie articles that have nothing else in common. */
+ * QdQuoteComparison. Where the whole of the shorter one is one run of the other, @whole_points in @whole_words are enough;
+ * where nearly all of both is shared, @like_points; where most of the shorter one is, @most_points; where half of it is,
+ * @half_points; where less is, the longest run alone must have @run_points and @run_words. Chosen on news text, so that set
+ * phrases and slogans do not tie articles that have nothing else in common. */
 typedef struct
 {
   guint telling_words;
+  guint whole_telling;
+  guint whole_points;
+  guint whole_words;
   guint like_points;
   guint most_points;
   guint half_points;
@@ -130,25 +147,33 @@ typedef struct
 } Demand;
 
 /* Nothing but the words. */
-static const Demand by_words = { 2, 14, 18, 26, 26, 9 };
+static const Demand by_words = { 2, 3, 15, 6, 14, 18, 26, 26, 9 };
 
 /* The same speaker, another story: people repeat themselves. */
-static const Demand by_speaker = { 2, 12, 14, 20, 20, 7 };
+static const Demand by_speaker = { 2, 1, 9, 5, 12, 14, 18, 13, 8 };
 
 /* One story, at least one speaker unknown. */
-static const Demand by_story = { 1, 7, 10, 16, 14, 6 };
+static const Demand by_story = { 1, 1, 8, 4, 7, 10, 18, 18, 6 };
 
 /* The same speaker in one story. */
-static const Demand by_both = { 0, 5, 7, 14, 12, 5 };
+static const Demand by_both = { 0, 1, 5, 3, 5, 7, 14, 12, 5 };
+
+/* Two speakers, but one is a guess: in one story, and in two. */
+static const Demand despite_doubt_in_story = { 2, 2, 11, 5, 14, 16, 24, 24, 8 };
+static const Demand despite_doubt = { 3, 3, 16, 6, 18, 22, 30, 30, 10 };
 
 /* Two speakers: one article errs, or one names the outlet that reports the words and the other who said them. In one
  * story a sentence that both have without a change shows that; in two, only a long one does. */
-static const Demand despite_speakers_in_story = { 2, 14, 18, NEVER, 26, 9 };
-static const Demand despite_speakers = { 4, 30, 34, NEVER, NEVER, NEVER };
+static const Demand despite_speakers_in_story = { 2, 3, 16, 6, 14, 18, NEVER, 26, 9 };
+static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, NEVER, NEVER };
 
 /* How many words such a sentence has at least, and how many may be changed: one to so many shared. */
 #define MIN_SENTENCE_WORDS 6
 #define CHANGED_SHARE_DESPITE_SPEAKERS 12
+
+/* How sure both speakers must be named for two names to be two people, and how sure for them to say anything. */
+#define SURE 0.8
+#define GUESS 0.5
 
 /* How much of the longer one is shared where the two are alike, and of the shorter one where most, half or a good part of
  * it is. */
@@ -160,21 +185,54 @@ static const Demand despite_speakers = { 4, 30, 34, NEVER, NEVER, NEVER };
 /* How much more the shared words must tell for every word that is changed. */
 #define CHANGE_POINTS 2
 
+/* Beside a changed word at least so many must be shared: what is left of a few words when one is taken out is nobody's. */
+#define MIN_SHARED_BESIDE_CHANGES 5
+
 /* In articles about different things, at most one word to so many shared ones may have changed. */
 #define CHANGED_SHARE 5
+
+static Voices
+compare_voices (const QdQuoteWords *a, double sure_a, const QdQuoteWords *b, double sure_b)
+{
+  switch (qd_speaker_compare (a->speaker, b->speaker))
+    {
+    case QD_SPEAKER_SAME:
+      return VOICES_SAME;
+    case QD_SPEAKER_DIFFERENT:
+      /* “Oak” alone is easily taken for the wrong one of the Oaks. */
+      if (MIN (sure_a, sure_b) < GUESS || qd_speaker_key (a->speaker) == qd_speaker_key (b->speaker))
+        return VOICES_UNKNOWN;
+      return MIN (sure_a, sure_b) < SURE ? VOICES_DOUBTFUL : VOICES_DIFFERENT;
+    case QD_SPEAKER_UNKNOWN:
+    default:
+      return VOICES_UNKNOWN;
+    }
+}
+
+static gboolean
+meets_as_whole (const QdQuoteComparison *comparison, const Demand *demand)
+{
+  return comparison->whole && comparison->relation.changed_words == 0 && comparison->telling_words >= demand->whole_telling &&
+         comparison->points >= demand->whole_points && comparison->run_words >= demand->whole_words;
+}
 
 static gboolean
 meets (const QdQuoteComparison *comparison, const Demand *demand)
 {
-  guint changes = comparison->relation.changed_words * CHANGE_POINTS;
+  const QdRelation *relation = &comparison->relation;
+  guint             changes = relation->changed_words * CHANGE_POINTS;
 
-  if (comparison->telling_words < demand->telling_words || comparison->relation.changed_words > comparison->relation.shared_words)
+  if (meets_as_whole (comparison, demand))
+    return TRUE;
+  if (comparison->telling_words < demand->telling_words || relation->changed_words > relation->shared_words)
+    return FALSE;
+  if (relation->changed_words > 0 && relation->shared_words < MIN_SHARED_BESIDE_CHANGES)
     return FALSE;
   if (comparison->likeness >= LIKE && comparison->points >= demand->like_points + changes)
     return TRUE;
   if (comparison->coverage >= MOST && comparison->points >= demand->most_points + changes)
     return TRUE;
-  if (comparison->coverage >= HALF && comparison->points >= demand->half_points && comparison->relation.changed_words * 2 <= comparison->relation.shared_words)
+  if (comparison->coverage >= HALF && comparison->points >= demand->half_points && relation->changed_words * 2 <= relation->shared_words)
     return TRUE;
   return comparison->coverage >= PART && comparison->run_points >= demand->run_points && comparison->run_words >= demand->run_words;
 }
@@ -206,13 +264,15 @@ carries_itself (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair, 
     return FALSE;
   if (is_scrap (a) || is_scrap (b))
     return FALSE;
-  switch (pair->speakers)
+  switch (pair->voices)
     {
-    case QD_SPEAKER_SAME:
+    case VOICES_SAME:
       return meets (&pair->comparison, &by_speaker);
-    case QD_SPEAKER_DIFFERENT:
+    case VOICES_DOUBTFUL:
+      return meets (&pair->comparison, one_subject ? &despite_doubt_in_story : &despite_doubt);
+    case VOICES_DIFFERENT:
       return agrees_despite_speakers (&pair->comparison, one_subject);
-    case QD_SPEAKER_UNKNOWN:
+    case VOICES_UNKNOWN:
     default:
       return meets (&pair->comparison, &by_words);
     }
@@ -224,9 +284,9 @@ fits_story (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair)
 {
   const QdQuoteComparison *comparison = &pair->comparison;
 
-  if (pair->speakers == QD_SPEAKER_DIFFERENT)
+  if (pair->voices == VOICES_DIFFERENT || pair->voices == VOICES_DOUBTFUL)
     return FALSE;
-  if (pair->speakers == QD_SPEAKER_UNKNOWN)
+  if (pair->voices == VOICES_UNKNOWN)
     return !is_scrap (a) && !is_scrap (b) && meets (comparison, &by_story);
   if (comparison->relation.kind == QD_RELATION_VERBATIM)
     return TRUE;
@@ -277,7 +337,7 @@ list_pairs (const QdMatchArticle *a, const QdMatchArticle *b)
         work += MIN ((guint64)of_a->n_words * of_b->n_words, 1000 * ((guint64)of_a->n_words + of_b->n_words));
         if (work > MAX_WORK)
           return pairs;
-        pair.speakers = qd_speaker_compare (of_a->speaker, of_b->speaker);
+        pair.voices = compare_voices (of_a, g_array_index (a->confidences, double, i), of_b, g_array_index (b->confidences, double, j));
         pair.comparison = qd_quote_compare (of_a, of_b);
         g_array_append_val (pairs, pair);
       }
@@ -303,7 +363,7 @@ decide_pairs (const QdMatchArticle *a, const QdMatchArticle *b, GArray *pairs)
     {
       Pair *pair = &g_array_index (pairs, Pair, i);
 
-      if (!pair->tied && (one_subject || pair->speakers == QD_SPEAKER_SAME))
+      if (!pair->tied && (one_subject || pair->voices == VOICES_SAME))
         pair->tied = fits_story (a->quotations->pdata[pair->a], b->quotations->pdata[pair->b], pair);
     }
 }

@@ -25,7 +25,8 @@ QdMatchArticle *qd_match_article_new (QdProfile *profile,
 void            qd_match_article_free (QdMatchArticle *self);
 guint           qd_match_article_add (QdMatchArticle *self,
                                       const char     *text,
-                                      const char     *speaker);
+                                      const char     *speaker,
+                                      double          confidence);
 guint           qd_match_article_get_n_quotations (const QdMatchArticle *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchArticle, qd_match_article_free)

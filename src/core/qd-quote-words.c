@@ -84,10 +84,14 @@ typedef struct
   guint64 second;
 } Contraction;
 
-/* What tells the three kinds of keys apart. */
+/* What tells the kinds of keys apart. */
 #define SEED_WHOLE G_GUINT64_CONSTANT (0x51ed270b7a1f39c1)
 #define SEED_RUN G_GUINT64_CONSTANT (0x2f6c9d3be5a40717)
 #define SEED_SPEAKER G_GUINT64_CONSTANT (0x7c15b0a6d98e42f3)
+#define SEED_PHRASE G_GUINT64_CONSTANT (0x43d9b1e80c6f7a25)
+
+/* How many words a phrase has that makes a key of a telling word among little ones. */
+#define PHRASE_WORDS 4
 
 static guint64
 mix (guint64 seed, guint64 value)
@@ -113,6 +117,24 @@ add_key (GArray *keys, guint64 key)
   g_array_append_val (keys, key);
 }
 
+/* A key for a telling word and the words before it, where they are too little for a key of a run. */
+static void
+add_phrase_key (const guint64 *hashes, const guint8 *weights, guint last, GArray *keys)
+{
+  guint   n_little = 0, i;
+  guint64 key = SEED_PHRASE;
+
+  if (weights[last] != QD_WORD_TELLING || last + 1 < PHRASE_WORDS)
+    return;
+  for (i = last + 1 - PHRASE_WORDS; i <= last; i++)
+    {
+      key = mix (key, hashes[i]);
+      n_little += weights[i] == QD_WORD_FUNCTION;
+    }
+  if (n_little > PHRASE_WORDS - 3)
+    add_key (keys, key);
+}
+
 /* The keys of a quotation; the contract is at qd_match_keys(). */
 static void
 add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, const char *speaker, GArray *keys)
@@ -132,6 +154,7 @@ add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, const cha
           if (!everyday || speaker_key != 0)
             add_key (keys, mix (mix (mix (SEED_RUN + (everyday ? speaker_key : 0), last[0]), last[1]), hashes[i]));
         }
+      add_phrase_key (hashes, weights, i, keys);
       if (speaker_key != 0 && weights[i] == QD_WORD_TELLING)
         add_key (keys, mix (mix (SEED_SPEAKER, speaker_key), hashes[i]));
       last[0] = last[1];
@@ -396,8 +419,8 @@ qd_quote_words_share_a_key (const QdQuoteWords *a, const QdQuoteWords *b)
  * Adds keys by which quotations that may be tied are found: any two that qd_match_articles() ties have at least one in
  * common, because it looks at no others. Function words (see qd_word_weight()) make none. There is one key for the
  * whole text, one for each three of its other words that follow one another (if all three are everyday words, with the
- * speaker's name or none), and, if the speaker is named, one for each telling word with the speaker's name: in news text
- * somewhat less than one for each word.
+ * speaker's name or none), one for a telling word with the three words before it if two or more of these are function
+ * words, and, if the speaker is named, one for each telling word with the speaker's name: in news text about one for each word.
  *
  * Thread: any.
  */

@@ -168,7 +168,7 @@ load_entry (QdSqlite *db,
   entry->quotation_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (!load_entry_article (db, entry, error))
     return NULL;
-  statement = qd_sqlite_prepare (db, "SELECT id, text, speaker FROM quotations WHERE article_id = ?1 ORDER BY ordinal");
+  statement = qd_sqlite_prepare (db, "SELECT id, text, speaker, confidence FROM quotations WHERE article_id = ?1 ORDER BY ordinal");
   qd_statement_bind_int (statement, 1, article_id);
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
@@ -177,7 +177,7 @@ load_entry (QdSqlite *db,
       const char *speaker = qd_statement_get_text (statement, 2, NULL);
 
       g_array_append_val (entry->quotation_ids, id);
-      qd_match_article_add (entry->article, text, speaker);
+      qd_match_article_add (entry->article, text, speaker, qd_statement_get_double (statement, 3));
       if (keys != NULL)
         qd_match_keys (text, speaker, keys);
     }

@@ -86,8 +86,8 @@ match_case (const Case *test, char **detail)
   g_autoptr (QdMatchArticle) b = make_article (test->body_b);
   g_autoptr (GArray)         matches = NULL;
 
-  qd_match_article_add (a, test->text_a, test->speaker_a);
-  qd_match_article_add (b, test->text_b, test->speaker_b);
+  qd_match_article_add (a, test->text_a, test->speaker_a, 0.9);
+  qd_match_article_add (b, test->text_b, test->speaker_b, 0.9);
   matches = qd_match_articles (a, b);
   g_assert_cmpuint (matches->len, <=, 1);
   if (matches->len == 0)
@@ -121,8 +121,8 @@ test_dates (void)
       g_autoptr (QdMatchArticle) b = qd_match_article_new (profile, days * day);
       g_autoptr (GArray)         matches = NULL;
 
-      qd_match_article_add (a, "reckless", "Perla Quennell");
-      qd_match_article_add (b, "reckless", "Perla Quennell");
+      qd_match_article_add (a, "reckless", "Perla Quennell", 0.9);
+      qd_match_article_add (b, "reckless", "Perla Quennell", 0.9);
       matches = qd_match_articles (a, b);
       g_assert_cmpuint (matches->len, ==, days == 0 ? 1 : 0);
     }
@@ -136,10 +136,10 @@ test_shared_statement (void)
   g_autoptr (QdMatchArticle) b = make_article (OPERA);
   g_autoptr (GArray)         matches = NULL;
 
-  qd_match_article_add (a, "reckless", "Perla Quennell");
-  qd_match_article_add (a, WALL, "Perla Quennell");
-  qd_match_article_add (b, WALL, "Perla Quennell");
-  qd_match_article_add (b, "Sandvik was reckless", "Perla Quennell");
+  qd_match_article_add (a, "reckless", "Perla Quennell", 0.9);
+  qd_match_article_add (a, WALL, "Perla Quennell", 0.9);
+  qd_match_article_add (b, WALL, "Perla Quennell", 0.9);
+  qd_match_article_add (b, "Sandvik was reckless", "Perla Quennell", 0.9);
   matches = qd_match_articles (a, b);
   g_assert_cmpuint (matches->len, ==, 2);
   g_assert_cmpint (g_array_index (matches, QdMatch, 0).relation.kind, ==, QD_RELATION_FRAGMENT);
@@ -151,9 +151,9 @@ test_one_article (void)
   g_autoptr (QdMatchArticle) article = make_article (FLOOD);
   g_autoptr (GArray)         matches = NULL;
 
-  qd_match_article_add (article, WALL, "Perla Quennell");
-  qd_match_article_add (article, "Geese fly north", NULL);
-  qd_match_article_add (article, "mend the harbour wall before the autumn storms", NULL);
+  qd_match_article_add (article, WALL, "Perla Quennell", 0.9);
+  qd_match_article_add (article, "Geese fly north", NULL, 0.9);
+  qd_match_article_add (article, "mend the harbour wall before the autumn storms", NULL, 0.9);
   matches = qd_match_articles (article, article);
   g_assert_cmpuint (matches->len, ==, 1);
   g_assert_cmpuint (g_array_index (matches, QdMatch, 0).a, ==, 0);
@@ -168,9 +168,9 @@ test_ambiguous_fragment (void)
   g_autoptr (QdMatchArticle) b = make_article (FLOOD_TOO);
   g_autoptr (GArray)         matches = NULL;
 
-  qd_match_article_add (a, "reckless", "Perla Quennell");
-  qd_match_article_add (b, "Sandvik was reckless in spring", "Perla Quennell");
-  qd_match_article_add (b, "It is reckless to fish beyond the estuary tonight", "Perla Quennell");
+  qd_match_article_add (a, "reckless", "Perla Quennell", 0.9);
+  qd_match_article_add (b, "Sandvik was reckless in spring", "Perla Quennell", 0.9);
+  qd_match_article_add (b, "It is reckless to fish beyond the estuary tonight", "Perla Quennell", 0.9);
   matches = qd_match_articles (a, b);
   g_assert_cmpuint (matches->len, ==, 0);
 }
@@ -255,7 +255,7 @@ made_init (Made *self, const char *body, const Made *other)
 
       g_ptr_array_add (self->texts, make_up_quotation (original));
       g_ptr_array_add (self->speakers, (gpointer)speaker);
-      qd_match_article_add (self->match, self->texts->pdata[i], speaker);
+      qd_match_article_add (self->match, self->texts->pdata[i], speaker, 0.9);
     }
 }
 
@@ -371,9 +371,9 @@ test_pathological (void)
         }
       g_string_append (other, "lantern dredger estuary");
       g_test_timer_start ();
-      qd_match_article_add (a, text->str, "Perla Quennell");
-      qd_match_article_add (b, other->str, "Perla Quennell");
-      qd_match_article_add (b, WALL, "Perla Quennell");
+      qd_match_article_add (a, text->str, "Perla Quennell", 0.9);
+      qd_match_article_add (b, other->str, "Perla Quennell", 0.9);
+      qd_match_article_add (b, WALL, "Perla Quennell", 0.9);
       matches = qd_match_articles (a, b);
       g_assert_cmpfloat (g_test_timer_elapsed (), <, 20.0);
     }
@@ -388,7 +388,7 @@ test_many (void)
   guint                      i;
 
   for (i = 0; i < 20000; i++)
-    qd_match_article_add (a, i % 2 ? WALL : "mend the wall, masons, or the harbour drowns", "Perla Quennell");
+    qd_match_article_add (a, i % 2 ? WALL : "mend the wall, masons, or the harbour drowns", "Perla Quennell", 0.9);
   g_test_timer_start ();
   matches = qd_match_articles (a, a);
   g_assert_cmpuint (matches->len, >, 1000);

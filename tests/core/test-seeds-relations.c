@@ -146,7 +146,7 @@ article_load (Article *self, guint index, const char *folder, const char *leader
       {
         char *text = cut_out (body, &cuts[i]);
 
-        qd_match_article_add (self->match, text, cuts[i].speaker != NULL ? cuts[i].speaker : leader);
+        qd_match_article_add (self->match, text, cuts[i].speaker != NULL ? cuts[i].speaker : leader, 0.9);
         g_ptr_array_add (self->texts, text);
       }
 }

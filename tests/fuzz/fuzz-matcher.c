@@ -25,7 +25,7 @@ add_lines (QdMatchArticle *articles[2], char *text)
 
       if (quotation != NULL)
         *quotation++ = '\0';
-      qd_match_article_add (articles[n++ % 2], quotation != NULL ? quotation : line, quotation != NULL ? line : NULL);
+      qd_match_article_add (articles[n++ % 2], quotation != NULL ? quotation : line, quotation != NULL ? line : NULL, 0.9);
     }
 }
 
