@@ -316,6 +316,9 @@ resolve_address (const Article *article, const char *address)
   scheme = g_uri_get_scheme (uri);
   if (!g_str_equal (scheme, "http") && !g_str_equal (scheme, "https") && !g_str_equal (scheme, "mailto"))
     return NULL;
+  /* GLib ends a host at “;” and takes the rest for a path, but does not write such an address. */
+  if (g_uri_get_host (uri) != NULL && *g_uri_get_path (uri) != '\0' && *g_uri_get_path (uri) != '/')
+    return NULL;
   return g_uri_to_string (uri);
 }
 

@@ -206,6 +206,18 @@ test_harmless (QdReaderFixture *fixture, gconstpointer data)
   g_assert_null (link);
 }
 
+/* An address that is read but cannot be written is no link, and no reason to complain. */
+static void
+test_broken_address (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autofree char *link = NULL;
+
+  read_page (fixture, "<html><body><p>" ONE " <a href='https://gu;ll.example/b'>Row</a>.</p></body></html>");
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, ONE " Row.");
+  link = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_LINK, 0, NULL);
+  g_assert_null (link);
+}
+
 static char *
 repeat (const char *piece, gsize times, const char *tail)
 {
@@ -372,6 +384,7 @@ main (int argc, char **argv)
   ADD ("newer-elements", test_newer_elements);
   ADD ("windows-numbers", test_windows_numbers);
   ADD ("harmless", test_harmless);
+  ADD ("broken-address", test_broken_address);
   ADD ("hostile", test_hostile);
   ADD ("unmatched", test_unmatched);
   ADD ("many-attributes", test_many_attributes);
