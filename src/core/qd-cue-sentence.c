@@ -71,6 +71,9 @@ _qd_cue_is_verb (const QdView *view, guint index)
   /* A capital inside a sentence makes it a name: "the United States". */
   if ((token->flags & QD_TOKEN_CAPITAL) && index > qd_view_item (view, index)->sentence_first && !qd_view_is_quote (view, index - 1) && !qd_view_is_sign (view, index - 1, ','))
     return FALSE;
+  /* German "so" reports only behind what is quoted: "„…“, so die Bäckerin". */
+  if (view->document->language == QD_LANGUAGE_DE && token->len == 2 && (index == 0 || !(qd_view_is_quote (view, index - 1) || qd_view_is_sign (view, index - 1, ','))))
+    return FALSE;
   if (index == 0 || qd_token_is (token, QD_WORD_SAYING))
     return TRUE;
   /* "was accused": who is accused does not speak. */
@@ -139,6 +142,9 @@ is_inverted (const QdView *view, guint verb, guint floor)
     return FALSE;
   while (first > floor && !qd_view_is_quote (view, first - 1) && !qd_view_is_sign (view, first - 1, ',') && !qd_view_is_sign (view, first - 1, ':'))
     first--;
+  /* "Die Bäckerin, die neben ihm stand, nannte das …": an aside ends before the verb, not a clause that comes first. */
+  if (first == verb && verb > floor && qd_view_is_sign (view, verb - 1, ','))
+    first = floor;
   return first == verb || qd_view_is (view, first, QD_WORD_PREPOSITION | QD_WORD_ADVERB | QD_WORD_CONJUNCTION) || (qd_view_is (view, first, QD_WORD_FUNCTION) && !qd_view_is (view, first, QD_WORD_PRONOUN | QD_WORD_DETERMINER));
 }
 
@@ -163,9 +169,42 @@ find_inverted_subject (const QdView *view, guint verb, guint ceiling)
   return subject;
 }
 
-/* The subject of a verb that stands before a quotation; a German or Spanish verb may come before its subject. */
+/* "In einem Brief der Bäckerin heißt es": the writing that says so stands for who wrote it. */
 static QdPhrase
-find_subject_before (const QdView *view, guint verb, guint floor, guint quote)
+find_writing (const QdView *view, guint first, guint end)
+{
+  QdPhrase writing = QD_PHRASE_NONE;
+
+  for (guint i = first; i < end; i++)
+    {
+      QdPhrase phrase;
+
+      if (!qd_view_is (view, i, QD_WORD_PREPOSITION))
+        continue;
+      phrase = qd_phrase_right (view, i + 1, end);
+      if (qd_phrase_is_empty (phrase))
+        continue;
+      if (qd_phrase_is_empty (writing))
+        writing = phrase;
+      for (guint k = phrase.first; k < phrase.end; k++)
+        if (qd_view_is (view, k, QD_WORD_CUE_NOUN))
+          return phrase;
+    }
+  return writing;
+}
+
+static gboolean
+is_impersonal (const QdView *view, QdPhrase phrase)
+{
+  const QdToken *token = qd_phrase_is_empty (phrase) ? NULL : qd_view_token (view, phrase.first);
+
+  return view->document->language == QD_LANGUAGE_DE && token != NULL && token->len == 2 && g_ascii_strncasecmp (view->document->text + token->start, "es", 2) == 0;
+}
+
+/* The subject of a verb that stands before a quotation, or in a sentence before it; a German or Spanish verb may come
+ * before its subject. The sentence, or what counts of it, ends at QUOTE. */
+QdPhrase
+_qd_cue_find_subject_before (const QdView *view, guint verb, guint floor, guint quote)
 {
   guint    stop = verb;
   QdPhrase subject;
@@ -175,6 +214,8 @@ find_subject_before (const QdView *view, guint verb, guint floor, guint quote)
   if (is_inverted (view, verb, stop))
     {
       subject = find_inverted_subject (view, verb, quote);
+      if (is_impersonal (view, subject))
+        return find_writing (view, stop, quote);
       if (!qd_phrase_is_empty (subject))
         return subject;
     }
@@ -221,9 +262,18 @@ look_before (const QdView *view, guint quote, QdCue *best)
         strength -= is_list_link (view, verb + 1, quote) ? 0.05 : 0.2;
       if (!_qd_cue_is_verb (view, verb))
         continue;
-      _qd_cue_offer (view, best, QD_CUE_BEFORE, strength - weigh_verb_before (view, verb, quote - at), verb, find_subject_before (view, verb, floor, quote));
+      _qd_cue_offer (view, best, QD_CUE_BEFORE, strength - weigh_verb_before (view, verb, quote - at), verb, _qd_cue_find_subject_before (view, verb, floor, quote));
       tried++;
     }
+}
+
+/* German "nach Angaben der Polizei", "nach Ansicht von X". */
+static gboolean
+is_by_account (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  return view->document->language == QD_LANGUAGE_DE && token != NULL && token->len == 4 && g_ascii_strncasecmp (view->document->text + token->start, "nach", 4) == 0 && (qd_view_is (view, index + 1, QD_WORD_CUE_NOUN) || qd_view_is (view, index + 2, QD_WORD_CUE_NOUN));
 }
 
 /* "according to X" and its like, anywhere in the sentence; German "X zufolge" stands behind the name. */
@@ -239,7 +289,7 @@ look_according (const QdView *view, guint quote, QdCue *best)
     {
       guint at = i + 1;
 
-      if (!qd_view_is (view, i, QD_WORD_ACCORDING))
+      if (!qd_view_is (view, i, QD_WORD_ACCORDING) && !is_by_account (view, i))
         continue;
       while (qd_view_is (view, at, QD_WORD_PREPOSITION))
         at++;

@@ -47,6 +47,15 @@ take_over (const Finder *finder, guint before, QdCue *best, double strength)
   best->mention_end = other->mention_end;
 }
 
+/* The subject of a verb in a sentence before; a German one may stand behind its verb. */
+static QdPhrase
+find_subject (const QdView *view, guint verb, guint first)
+{
+  if (view->document->language == QD_LANGUAGE_DE)
+    return _qd_cue_find_subject_before (view, verb, first, qd_view_item (view, verb)->sentence_end);
+  return qd_phrase_subject (view, verb, first);
+}
+
 /* The subject of the reporting verb in the sentences between FLOOR and QUOTE, the nearest first. */
 static void
 look_in_sentences_before (const Finder *finder, guint quote, guint floor, QdCue *best, double strength)
@@ -64,7 +73,7 @@ look_in_sentences_before (const Finder *finder, guint quote, guint floor, QdCue 
       if (!_qd_cue_is_verb (view, verb))
         continue;
       first = MAX (floor, qd_view_item (view, verb)->sentence_first);
-      _qd_cue_offer (view, best, QD_CUE_INTRODUCED, qd_view_is (view, verb, QD_WORD_SAY) ? strength : strength - 0.1, verb, qd_phrase_subject (view, verb, first));
+      _qd_cue_offer (view, best, QD_CUE_INTRODUCED, qd_view_is (view, verb, QD_WORD_SAY) ? strength : strength - 0.1, verb, find_subject (view, verb, first));
       if (best->kind == QD_CUE_INTRODUCED)
         return;
     }

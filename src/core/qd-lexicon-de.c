@@ -17,7 +17,7 @@ const QdWordList qd_lexicon_de[] = {
     "unterstrich unterstreicht bemerkte bemerkt konstatierte konstatiert twitterte zitierte zitiert fragte fragt fragten rief "
     "riefen mahnte mahnt beklagte beklagt beteuerte beteuert gestand räumte räumt gesagt erzählte erzählt führte "
     "verlautete verlautbarte resümierte resümiert argumentierte argumentiert urteilte urteilt "
-    "so wörtlich klagte schilderte schildert vermutete mutmaßte prophezeite hieß heißt lautete lautet" },
+    "so wörtlich klagte mitteilte mitteilten mitteilt hinzufügte schilderte schildert vermutete mutmaßte prophezeite hieß heißt lautete lautet" },
   { QD_WORD_SAY_WEAK,
     "bezeichnete bezeichnet bezeichneten nannte nennt nannten sprach spricht sprachen sieht sah fuhr fügte hob wies begründete "
     "begründet warf wirft nannten bezeichnen sprechen lobte würdigte verurteilte verurteilten verurteilt dementierte "
@@ -25,11 +25,11 @@ const QdWordList qd_lexicon_de[] = {
     "lehnte reagierte verlangte verlangt drohte begrüßte begrüßten bedauerte bedauert empfahl appellierte befürchtet "
     "befürchtete verwies verteidigte rechtfertigte meldete meldet veröffentlichte versprach verspricht stellte stellt "
     "bezog plädierte titelte urteilte interpretierte charakterisierte bat rügte monierte skandierten skandierte zeigte "
-    "gaben gibt äußern fasste hatte zeigten freute legte sprachen attestierte nannte" },
+    "gaben gibt äußern fasste zeigten freute legte sprachen attestierte nannte" },
   { QD_WORD_SAYING, "bezeichnet genannt zitiert kritisiert gefordert erklärt betont geäußert geschrieben bezeichnend sagend gesprochen" },
   { QD_WORD_CUE_NOUN,
     "erklärung aussage aussagen äußerung äußerungen stellungnahme mitteilung pressemitteilung brief interview rede worten "
-    "begründung forderung kritik vorwurf vorwürfe bericht angaben kommentar zitat behauptung botschaft warnung urteil parole "
+    "auffassung einschätzung darstellung auskunft begründung forderung kritik vorwurf vorwürfe bericht angaben kommentar zitat behauptung botschaft warnung urteil parole "
     "parolen motto meinung ansicht satz ausspruch aufruf antwort frage statement schreiben" },
   { QD_WORD_ACCORDING, "laut zufolge gemäß" },
   { QD_WORD_AUXILIARY,
