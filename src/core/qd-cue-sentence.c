@@ -166,7 +166,39 @@ find_inverted_subject (const QdView *view, guint verb, guint ceiling)
       if (last == 'm' || last == 'n')
         return QD_PHRASE_NONE;
     }
-  return subject;
+  /* German nouns have capitals: "zufrieden", "zurück" are none. */
+  for (guint i = subject.first; i < subject.end; i++)
+    if (view->document->language != QD_LANGUAGE_DE || qd_phrase_is_name_word (view, i) || qd_view_is (view, i, QD_WORD_PRONOUN | QD_WORD_ROLE | QD_WORD_TITLE))
+      return subject;
+  return QD_PHRASE_NONE;
+}
+
+static gboolean
+has_class (const QdView *view, QdPhrase phrase, guint classes)
+{
+  for (guint i = phrase.first; i < phrase.end; i++)
+    if (qd_view_is (view, i, classes))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a German phrase before the verb cannot be its subject: it stands in another case, or is a thing where a
+ * person or an office stands behind the verb ("Den Unterschied schilderte die Bäckerin"). */
+static gboolean
+gives_way (const QdView *view, QdPhrase left, QdPhrase right)
+{
+  const QdToken *token;
+  char           last;
+
+  if (qd_phrase_is_empty (left))
+    return TRUE;
+  token = qd_view_token (view, left.first);
+  if (token == NULL || qd_token_is (token, QD_WORD_PRONOUN))
+    return FALSE;
+  last = view->document->text[qd_token_end (token) - 1];
+  if (qd_token_is (token, QD_WORD_DETERMINER) && (last == 'm' || last == 'n'))
+    return TRUE;
+  return !qd_phrase_is_name_word (view, left.first) && !has_class (view, left, QD_WORD_ROLE | QD_WORD_TITLE | QD_WORD_ORGANISATION) && has_class (view, right, QD_WORD_ROLE | QD_WORD_TITLE | QD_WORD_ORGANISATION);
 }
 
 /* "In einem Brief der Bäckerin heißt es": the writing that says so stands for who wrote it. */
@@ -207,7 +239,7 @@ QdPhrase
 _qd_cue_find_subject_before (const QdView *view, guint verb, guint floor, guint quote)
 {
   guint    stop = verb;
-  QdPhrase subject;
+  QdPhrase subject, inverted;
 
   while (stop > floor && !qd_view_is_quote (view, stop - 1))
     stop--;
@@ -220,6 +252,12 @@ _qd_cue_find_subject_before (const QdView *view, guint verb, guint floor, guint 
         return subject;
     }
   subject = qd_phrase_subject (view, verb, stop);
+  if (view->document->language == QD_LANGUAGE_DE && !qd_view_is (view, verb, QD_WORD_SAYING))
+    {
+      inverted = find_inverted_subject (view, verb, quote);
+      if (!qd_phrase_is_empty (inverted) && gives_way (view, subject, inverted))
+        return inverted;
+    }
   if (!qd_phrase_is_empty (subject))
     return subject;
   if (view->document->language != QD_LANGUAGE_EN || stop == verb)
@@ -427,16 +465,19 @@ look_for_dash (const QdView *view, guint quote, QdCue *best)
     _qd_cue_offer (view, best, QD_CUE_COLON, QD_PLAUSIBLE + 0.05, QD_CUE_NO_TOKEN, name);
 }
 
-/* "Quill: “…”", as interviews and transcripts are set. */
+/* "Quill: “…”", as interviews and transcripts are set; "More from Quill: “…”", "The oven - Ada Quill: “…”", as digests
+ * are. */
 static void
 look_for_colon (const QdView *view, guint quote, QdCue *best)
 {
   guint    floor = qd_view_item (view, quote)->sentence_first;
   QdPhrase name;
 
-  if (quote < floor + 2 || quote > floor + 10 || !qd_view_is_sign (view, quote - 1, ':'))
+  if (quote < floor + 2 || !qd_view_is_sign (view, quote - 1, ':'))
     return;
-  name = qd_phrase_left (view, quote - 1, floor);
+  name = qd_phrase_left (view, quote - 1, quote > floor + QD_CUE_REACH ? quote - QD_CUE_REACH : floor);
+  if (quote > floor + 10 && (qd_phrase_is_empty (name) || name.first == floor || !(qd_view_is_sign (view, name.first - 1, '-') || qd_view_is_sign (view, name.first - 1, QD_SIGN_DASH) || is_author_preposition (view, name.first - 1))))
+    return;
   if (!qd_phrase_is_empty (name) && qd_phrase_is_name_word (view, name.end - 1))
     _qd_cue_offer (view, best, QD_CUE_COLON, QD_PLAUSIBLE + 0.05, QD_CUE_NO_TOKEN, name);
 }

@@ -51,6 +51,7 @@ const QdWordList qd_lexicon_de[] = {
                         "jedes jene jener alle einige mehrere viele zwei drei beide" },
   { QD_WORD_PREPOSITION,
     "in im an am auf aus bei beim mit nach seit von vom vor zu zum zur über unter für gegen ohne um durch zwischen während wegen trotz "
+    "anlässlich angesichts aufgrund infolge hinsichtlich bezüglich mithilfe zugunsten mittels dank seitens entgegen "
     "bis ab gegenüber neben hinter innerhalb außerhalb" },
   { QD_WORD_CONJUNCTION, "und oder sowie" },
   { QD_WORD_CLAUSE, "dass daß ob weil wenn als da damit obwohl nachdem bevor während sodass aber doch jedoch sondern denn wie wo warum weshalb wer was" },
