@@ -230,12 +230,45 @@ static const char *const wholes[] = {
   "photos",
 };
 
-static gboolean
-contains_any (const char *text)
+/* How many bits tell whether a phrase begins with two bytes. */
+#define N_PAIRS 1024
+
+static inline guint
+pair_of (const char *text)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
-    if (strstr (text, contents[i]) != NULL)
-      return TRUE;
+  return ((guint)(guchar)text[0] * 37 + (guchar)text[1]) % N_PAIRS;
+}
+
+static const guint8 *
+get_pairs (void)
+{
+  static gsize pairs;
+
+  if (g_once_init_enter (&pairs))
+    {
+      guint8 *bits = g_new0 (guint8, N_PAIRS);
+
+      for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
+        bits[pair_of (contents[i])] = TRUE;
+      g_once_init_leave (&pairs, GPOINTER_TO_SIZE (bits));
+    }
+  return GSIZE_TO_POINTER (pairs);
+}
+
+/* Looks for all phrases in one pass: at most places, the first two bytes say that none begins there. */
+static gboolean
+contains_any (const char *text, gsize len)
+{
+  const guint8 *pairs = get_pairs ();
+
+  for (gsize at = 0; at + 1 < len; at++)
+    {
+      if (!pairs[pair_of (text + at)])
+        continue;
+      for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
+        if (contents[i][0] == text[at] && g_str_has_prefix (text + at, contents[i]))
+          return TRUE;
+    }
   return FALSE;
 }
 
@@ -243,7 +276,7 @@ static gboolean
 begins_any (const char *text)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
-    if (g_str_has_prefix (text, beginnings[i]))
+    if (beginnings[i][0] == text[0] && g_str_has_prefix (text, beginnings[i]))
       return TRUE;
   return FALSE;
 }
@@ -254,7 +287,7 @@ is_any (const char *text, gsize len)
   while (len > 0 && g_ascii_ispunct (text[len - 1]))
     len--;
   for (gsize i = 0; i < G_N_ELEMENTS (wholes); i++)
-    if (strlen (wholes[i]) == len && strncmp (wholes[i], text, len) == 0)
+    if (wholes[i][0] == text[0] && strlen (wholes[i]) == len && strncmp (wholes[i], text, len) == 0)
       return TRUE;
   return FALSE;
 }
@@ -290,7 +323,7 @@ is_boilerplate (const QdDocument *document, const QdParagraph *paragraph)
   if (qd_document_token (document, paragraph->first)->kind == QD_TOKEN_MARK)
     return FALSE;
   len = fold_paragraph (document, paragraph, folded);
-  if (is_any (folded, len) || contains_any (folded))
+  if (is_any (folded, len) || contains_any (folded, len))
     return TRUE;
   /* What begins like furniture but ends like a sentence about somebody may be prose: "Share this burden, Quill said." */
   if (!begins_any (folded))

@@ -15,6 +15,7 @@ typedef struct
   const char *text;
   gsize       len;
   gsize       at;
+  guint       room;
   gboolean    space;
 } Reader;
 
@@ -292,10 +293,20 @@ take_full_stop (const Reader *reader, QdToken *token)
 static void
 add_token (Reader *reader, QdToken *token)
 {
+  GArray *tokens = reader->document->tokens;
+  guint   n = tokens->len;
+
   if (reader->space)
     token->flags |= QD_TOKEN_SPACE_BEFORE;
   reader->space = FALSE;
-  g_array_append_vals (reader->document->tokens, token, 1);
+  if (tokens->len == reader->room)
+    {
+      /* An array that was set to a length keeps the room for it. */
+      reader->room = MAX (reader->room * 2, 64);
+      g_array_set_size (tokens, reader->room);
+      tokens->len = n;
+    }
+  g_array_index (tokens, QdToken, tokens->len++) = *token;
   reader->at = qd_token_end (token);
 }
 
@@ -432,7 +443,8 @@ qd_document_new (const char *text, gsize len, QdLanguage language)
   self->len = len;
   self->language = language;
   self->lexicon = qd_lexicon_get (language);
-  self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (QdToken), (guint)MIN (len / 5 + 16, G_MAXUINT / 2));
+  reader.room = (guint)MIN (len / 5 + 16, G_MAXUINT / 2);
+  self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (QdToken), reader.room);
   self->paragraphs = g_array_new (FALSE, FALSE, sizeof (QdParagraph));
   while (reader.at < len)
     read_next (&reader);

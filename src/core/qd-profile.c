@@ -73,26 +73,37 @@ compare_terms (const void *a, const void *b)
   return (term_a->hash > term_b->hash) - (term_a->hash < term_b->hash);
 }
 
-/* How many slots a table for the words of so many bytes has: a power of two, and more than there are words, since a word
- * takes two bytes at least with what parts it from the next. */
-static guint
-count_slots (gsize len)
+/* The words of a body by open addressing; at most half of the slots, a power of two, are taken. */
+typedef struct
 {
-  guint n = 64;
+  Tally *slots;
+  guint  n_slots;
+  guint  n_used;
+} Table;
 
-  while (n < MIN (len / 2 + 2, MAX_WORDS + 1))
-    n *= 2;
-  return n;
-}
+#define FIRST_SLOTS 512
 
 static Tally *
-find_tally (Tally *slots, guint n_slots, guint64 hash)
+find_tally (const Table *table, guint64 hash)
 {
-  guint i = hash & (n_slots - 1);
+  guint i = hash & (table->n_slots - 1);
 
-  while (slots[i].count > 0 && slots[i].hash != hash)
-    i = (i + 1) & (n_slots - 1);
-  return &slots[i];
+  while (table->slots[i].count > 0 && table->slots[i].hash != hash)
+    i = (i + 1) & (table->n_slots - 1);
+  return &table->slots[i];
+}
+
+static void
+grow_table (Table *table)
+{
+  const Table       old = *table;
+  g_autofree Tally *slots = old.slots;
+
+  table->n_slots = old.n_slots * 2;
+  table->slots = g_new0 (Tally, table->n_slots);
+  for (guint i = 0; i < old.n_slots; i++)
+    if (slots[i].count > 0)
+      *find_tally (table, slots[i].hash) = slots[i];
 }
 
 static void
@@ -107,27 +118,27 @@ count_token (Tally *tally, const QdToken *token)
 }
 
 /* Every telling word of the body, once, with how often it occurs; in no order. */
-static GArray *
-count_words (const char *text, gsize len)
+static void
+count_words (Table *table, const char *text, gsize len)
 {
-  GArray           *words = g_array_new (FALSE, FALSE, sizeof (Tally));
-  guint             n_slots = count_slots (len), n_words = 0, i;
-  g_autofree Tally *slots = g_new0 (Tally, n_slots);
-  QdTokenizer       tokenizer;
-  QdToken           token;
+  guint       n_words = 0;
+  QdTokenizer tokenizer;
+  QdToken     token;
 
   qd_tokenizer_init (&tokenizer, text, len);
   while (n_words < MAX_WORDS && qd_tokenizer_next (&tokenizer, &token))
     {
+      Tally *tally;
+
       if (token.kind != QD_TOKEN_WORD || qd_word_weight (token.hash) != QD_WORD_TELLING)
         continue;
-      count_token (find_tally (slots, n_slots, token.hash), &token);
+      if (table->n_used * 2 >= table->n_slots)
+        grow_table (table);
+      tally = find_tally (table, token.hash);
+      table->n_used += tally->count == 0;
+      count_token (tally, &token);
       n_words++;
     }
-  for (i = 0; i < n_slots; i++)
-    if (slots[i].count > 0)
-      g_array_append_val (words, slots[i]);
-  return words;
 }
 
 static guint16
@@ -135,7 +146,56 @@ weigh (const Tally *tally)
 {
   gboolean is_name = tally->n_inside > 0 && tally->n_capital * 2 > tally->n_inside;
 
-  return lround (100 * (1.0 + log (tally->count)) * (is_name ? NAME_FACTOR : 1.0));
+  return lround (100 * (1.0 + (tally->count > 1 ? log (tally->count) : 0.0)) * (is_name ? NAME_FACTOR : 1.0));
+}
+
+/* Puts the least of a heap of N terms back in its place after TERMS[AT] changed: of three, the least is on top. */
+static void
+sift_down (Term *terms, guint n, guint at)
+{
+  for (;;)
+    {
+      guint least = at;
+      Term  term;
+
+      for (guint child = 2 * at + 1; child <= 2 * at + 2 && child < n; child++)
+        if (compare_weights (&terms[child], &terms[least]) > 0)
+          least = child;
+      if (least == at)
+        return;
+      term = terms[at];
+      terms[at] = terms[least];
+      terms[least] = term;
+      at = least;
+    }
+}
+
+/* The MAX_TERMS words that tell most, in no order. Returns how many there are. */
+static guint
+choose_terms (const Table *table, Term terms[MAX_TERMS])
+{
+  guint n = 0;
+
+  for (guint i = 0; i < table->n_slots; i++)
+    {
+      Term term;
+
+      if (table->slots[i].count == 0)
+        continue;
+      term = (Term){ table->slots[i].hash >> 32, weigh (&table->slots[i]) };
+      if (n < MAX_TERMS)
+        {
+          terms[n++] = term;
+          for (guint k = n / 2; n == MAX_TERMS && k > 0; k--)
+            sift_down (terms, n, k - 1);
+        }
+      else if (compare_weights (&term, &terms[0]) < 0)
+        {
+          terms[0] = term;
+          sift_down (terms, n, 0);
+        }
+    }
+  return n;
 }
 
 /* By hash, each once: two words whose short hashes are the same count as the one that tells more. */
@@ -180,21 +240,20 @@ profile_alloc (guint n_terms)
 QdProfile *
 qd_profile_new (const char *text, gsize len)
 {
-  g_autoptr (GArray) words = NULL;
-  g_autofree Term   *terms = NULL;
-  QdProfile         *self;
-  guint              i;
+  Table             table = { .n_slots = FIRST_SLOTS };
+  Term              terms[MAX_TERMS];
+  g_autofree Tally *slots = NULL;
+  QdProfile        *self;
+  guint             n_terms;
 
   g_return_val_if_fail (text != NULL || len == 0, NULL);
 
-  words = count_words (text, len);
-  terms = g_new (Term, MAX (words->len, 1));
-  for (i = 0; i < words->len; i++)
-    terms[i] = (Term){ g_array_index (words, Tally, i).hash >> 32, weigh (&g_array_index (words, Tally, i)) };
-  if (words->len > 1)
-    qsort (terms, words->len, sizeof (Term), compare_weights);
-  self = profile_alloc (MIN (words->len, MAX_TERMS));
-  memcpy (self->terms, terms, self->n_terms * sizeof (Term));
+  table.slots = g_new0 (Tally, table.n_slots);
+  count_words (&table, text, len);
+  slots = table.slots;
+  n_terms = choose_terms (&table, terms);
+  self = profile_alloc (n_terms);
+  memcpy (self->terms, terms, n_terms * sizeof (Term));
   sort_terms (self);
   return self;
 }

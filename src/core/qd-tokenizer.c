@@ -274,6 +274,8 @@ read_word (const QdTokenizer *self, gsize start, Folder *folder, QdTokenFlags *f
           position++;
           continue;
         }
+      if (byte == ' ')
+        break;
       c = char_at (self, position, &size);
       if (byte >= 0x80 && is_word_char (c) && !is_invisible (c))
         {
@@ -429,9 +431,19 @@ qd_tokenizer_next (QdTokenizer *self, QdToken *token)
 
   while (self->position < self->length)
     {
-      gsize    size, length = 0;
-      gunichar c = char_at (self, self->position, &size);
+      unsigned char byte = (unsigned char)self->text[self->position];
+      gsize         size, length = 0;
+      gunichar      c;
 
+      /* Most of a text is ASCII letters and spaces. */
+      if (is_ascii_letter (byte))
+        return take_word (self, byte, token);
+      if (byte == ' ')
+        {
+          self->position++;
+          continue;
+        }
+      c = char_at (self, self->position, &size);
       if (is_word_char (c) && !is_invisible (c))
         return take_word (self, c, token);
       if (c == '.' || c == 0x2026)

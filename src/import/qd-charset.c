@@ -77,7 +77,7 @@ guess_utf16 (const guint8 *bytes, gsize len)
 
   len = MIN (len, BINARY_BYTES);
   pairs = len / 2;
-  if (pairs < 2)
+  if (pairs < 2 || memchr (bytes, 0, len) == NULL)
     return NULL;
   for (gsize i = 0; i < pairs * 2; i++)
     if (bytes[i] == 0)
@@ -108,14 +108,11 @@ qd_charset_looks_binary (const guint8 *bytes, gsize len)
   len = MIN (len, BINARY_BYTES);
   if (find_byte_order_mark (bytes, len, &mark_len) != NULL || guess_utf16 (bytes, len) != NULL)
     return FALSE;
+  if (memchr (bytes, 0, len) != NULL)
+    return TRUE;
+  /* ESC begins the shifts of ISO-2022. */
   for (gsize i = 0; i < len; i++)
-    {
-      if (bytes[i] == 0)
-        return TRUE;
-      /* ESC begins the shifts of ISO-2022. */
-      if (bytes[i] < 0x20 && !strchr ("\t\n\r\f\033", bytes[i]))
-        controls++;
-    }
+    controls += bytes[i] < 0x20 && bytes[i] != '\t' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\f' && bytes[i] != 0x1B;
   return controls * 50 > len;
 }
 
