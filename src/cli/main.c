@@ -13,7 +13,7 @@
 
 static const QdCliCommand commands[] = {
   { "analyze", N_ ("FILE…"), 1, G_MAXUINT, QD_CLI_TAKES_FORMAT, qd_cli_analyze },
-  { "import", N_ ("PATH…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_JOBS, qd_cli_import },
+  { "import", N_ ("PATH…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_JOBS | QD_CLI_TAKES_VERBOSE, qd_cli_import },
   { "articles", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_articles },
   { "quotations", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_quotations },
   { "relations", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT | QD_CLI_TAKES_ARTICLE, qd_cli_relations },
@@ -44,6 +44,7 @@ typedef struct
   char    *article;
   char   **rest;
   int      jobs;
+  gboolean verbose;
   gboolean version;
 } Options;
 
@@ -85,6 +86,8 @@ find_stray_option (const Options *options, const QdCliCommand *command)
     return "--jobs";
   if (options->article != NULL && (command->takes & QD_CLI_TAKES_ARTICLE) == 0)
     return "--article";
+  if (options->verbose && (command->takes & QD_CLI_TAKES_VERBOSE) == 0)
+    return "--verbose";
   return NULL;
 }
 
@@ -99,7 +102,7 @@ run_command (const Options *options)
   if (options->rest == NULL)
     return refuse (_ ("Which command?"));
   command = find_command (options->rest[0]);
-  cli = (QdCli){ .library = options->library, .article = options->article, .args = options->rest + 1 };
+  cli = (QdCli){ .library = options->library, .article = options->article, .verbose = options->verbose, .args = options->rest + 1 };
   cli.n_args = g_strv_length (cli.args);
   if (command == NULL)
     {
@@ -135,6 +138,7 @@ main (int argc, char **argv)
     { "format", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("How to print records: text (default) or jsonl"), "text|jsonl" },
     { "article", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.article, N_ ("relations: those of one article alone, by its id or path"), N_ ("ID") },
     { "jobs", 'j', G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &options.jobs, N_ ("import: accepted; articles are read one after the other"), N_ ("N") },
+    { "verbose", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.verbose, N_ ("import: print what came of each file"), NULL },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.version, N_ ("Print the version"), NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },
     G_OPTION_ENTRY_NULL,

@@ -43,12 +43,18 @@ catch_signals (GCancellable *cancellable)
 }
 
 static void
-imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, gpointer user_data)
+imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, const QdImportFile *file, gpointer user_data)
 {
   QdCli *cli = user_data;
 
   if (problem != NULL)
     qd_cli_tell (cli, problem->path, problem->line, problem->message);
+  if (file != NULL && cli->verbose)
+    {
+      g_autofree char *name = g_filename_display_name (file->path);
+
+      qd_cli_print (cli, _ ("%s: %u new, %u unchanged, %u failed\n"), name, file->added, file->unchanged, file->failed);
+    }
   if (isatty (STDERR_FILENO) && progress->state == QD_IMPORT_RUNNING)
     {
       g_autofree char *done = g_format_size (progress->bytes_done);

@@ -21,12 +21,14 @@ typedef enum {
   QD_CLI_TAKES_FORMAT = 1 << 1,
   QD_CLI_TAKES_JOBS = 1 << 2,
   QD_CLI_TAKES_ARTICLE = 1 << 3,
+  QD_CLI_TAKES_VERBOSE = 1 << 4,
 } QdCliTakes;
 
 /**
  * QdCli:
  * @library: (nullable): the library's file, as the person gave it
  * @jsonl: whether records are printed as JSON lines, and not as text for people
+ * @verbose: whether a line is printed for each file that is imported
  * @article: (nullable): the article that was asked for
  * @n_args: how many arguments the command has
  * @args: (array length=n_args): its arguments, in the encoding of file names
@@ -37,6 +39,7 @@ typedef struct
 {
   char    *library;
   gboolean jsonl;
+  gboolean verbose;
   char    *article;
   guint    n_args;
   char   **args;

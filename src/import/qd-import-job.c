@@ -94,7 +94,7 @@ schedule_notice (QdImportJob *self, guint delay)
 }
 
 static void
-imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, gpointer user_data)
+imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, const QdImportFile *file, gpointer user_data)
 {
   QdImportJob *self = user_data;
 

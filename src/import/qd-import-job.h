@@ -68,6 +68,23 @@ typedef struct
 } QdImportProblem;
 
 /**
+ * QdImportFile:
+ * @path: the file
+ * @added: new articles that it had
+ * @unchanged: its articles that the library had already; all of them count as one where the whole file was known
+ * @failed: what could not be imported of it
+ *
+ * What came of one file.
+ */
+typedef struct
+{
+  char *path;
+  guint added;
+  guint unchanged;
+  guint failed;
+} QdImportFile;
+
+/**
  * QdImportJob:
  *
  * Belongs to the main context that made it. #QdImportJob::changed is emitted there, at most ten times a second and once
@@ -97,10 +114,12 @@ QdImportJob   *qd_import_queue_add (QdImportQueue *self,
                                     GPtrArray     *files);
 
 /* The same without a thread or a main loop, for the command line: reads in the calling thread. @func, which may be
- * %NULL, is called with each problem once and with progress at most ten times a second. */
+ * %NULL, is called with each problem once, with each file once its articles are committed, and with progress at most ten
+ * times a second. */
 
 typedef void (*QdImportFunc) (const QdImportProgress *progress,
                               const QdImportProblem  *problem,
+                              const QdImportFile     *file,
                               gpointer                user_data);
 
 gboolean qd_import_run (QdStore          *store,

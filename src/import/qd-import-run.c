@@ -45,6 +45,9 @@ typedef struct
   guint64   current_bytes;
   guint64   bytes_before;
   gboolean *troubled;
+
+  /* What came of each file until now; without the paths. */
+  QdImportFile *reports;
 } Run;
 
 static void
@@ -63,7 +66,7 @@ tell_progress (Run *run, gboolean now)
   if (run->func == NULL || (!now && time - run->last_told < TELL_INTERVAL))
     return;
   run->last_told = time;
-  run->func (run->progress, NULL, run->user_data);
+  run->func (run->progress, NULL, NULL, run->user_data);
 }
 
 /* What GIO says of a file in words of its own; the file is named beside it. */
@@ -85,7 +88,7 @@ tell_problem (Run *run, const char *path, guint64 line, const GError *error)
   QdImportProblem  problem = { copy, line, message };
 
   if (run->func != NULL)
-    run->func (run->progress, &problem, run->user_data);
+    run->func (run->progress, &problem, NULL, run->user_data);
 }
 
 static void
@@ -94,6 +97,17 @@ tell_file_problem (Run *run, GFile *file, guint64 line, const GError *error)
   g_autofree char *path = qd_import_dup_path (file);
 
   tell_problem (run, path, line, error);
+}
+
+static void
+tell_file (Run *run, guint index)
+{
+  QdImportFile     report = run->reports[index];
+  g_autofree char *path = qd_import_dup_path (g_array_index (run->files, QdFoundFile, index).file);
+
+  report.path = path;
+  if (run->func != NULL)
+    run->func (run->progress, NULL, &report, run->user_data);
 }
 
 static gboolean
@@ -112,6 +126,7 @@ mark_finished (Run *run)
       const QdFoundFile *found = &g_array_index (run->files, QdFoundFile, index);
       g_autofree char   *path = NULL;
 
+      tell_file (run, index);
       if (run->troubled[index])
         continue;
       path = qd_import_dup_path (found->file);
@@ -124,17 +139,21 @@ static void
 count_outcome (Run *run, guint index, const QdAddOutcome *outcome)
 {
   QdArticleDraft *draft = g_ptr_array_index (run->drafts, index);
+  QdImportFile   *report = &run->reports[g_array_index (run->draft_files, guint, index)];
 
   switch (outcome->result)
     {
     case QD_ADD_ADDED:
       run->progress->added++;
+      report->added++;
       break;
     case QD_ADD_UNCHANGED:
       run->progress->unchanged++;
+      report->unchanged++;
       break;
     case QD_ADD_FAILED:
       run->progress->failed++;
+      report->failed++;
       run->troubled[g_array_index (run->draft_files, guint, index)] = TRUE;
       if (run->fatal == NULL && g_error_matches (outcome->error, QD_STORE_ERROR, QD_STORE_ERROR_FULL))
         run->fatal = g_error_copy (outcome->error);
@@ -208,6 +227,7 @@ article_problem_cb (guint64 line, const GError *error, gpointer user_data)
   Run *run = user_data;
 
   run->progress->failed++;
+  run->reports[run->current].failed++;
   run->troubled[run->current] = TRUE;
   tell_file_problem (run, g_array_index (run->files, QdFoundFile, run->current).file, line, error);
 }
@@ -222,7 +242,10 @@ fail_file (Run *run, const QdFoundFile *found, const GError *error)
   if (!found->given && g_error_matches (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED))
     run->progress->skipped++;
   else
-    run->progress->failed++;
+    {
+      run->progress->failed++;
+      run->reports[run->current].failed++;
+    }
   tell_file_problem (run, found->file, 0, error);
 }
 
@@ -241,7 +264,11 @@ import_file (Run *run, guint index)
   if (!qd_store_has_file (run->store, path, found->size, found->modified, &has, &run->fatal))
     return;
   if (has)
-    run->progress->unchanged++;
+    {
+      run->progress->unchanged++;
+      run->reports[index].unchanged++;
+      tell_file (run, index);
+    }
   else
     {
       reader = qd_reader_for_file (found->file, run->cancellable, &error);
@@ -286,6 +313,7 @@ run_clear (Run *run)
   g_clear_pointer (&run->drafts, g_ptr_array_unref);
   g_clear_pointer (&run->draft_files, g_array_unref);
   g_clear_pointer (&run->troubled, g_free);
+  g_clear_pointer (&run->reports, g_free);
 }
 
 /**
@@ -293,7 +321,7 @@ run_clear (Run *run)
  * @store: (not nullable): the library
  * @files: (not nullable) (element-type GFile): files and folders
  * @cancellable: (nullable): stops the import; what was committed until then stays
- * @func: (nullable) (scope call): is told each problem once, and the progress at most ten times a second
+ * @func: (nullable) (scope call): is told each problem and each file once, and the progress at most ten times a second
  * @user_data: for @func
  * @progress: (out): what came of it, on failure, too
  * @error: return location
@@ -332,6 +360,7 @@ qd_import_run (QdStore          *store,
   run.draft_files = g_array_new (FALSE, FALSE, sizeof (guint));
   qd_file_walk (files, &walk, cancellable, &run.fatal);
   run.troubled = g_new0 (gboolean, run.files->len + 1);
+  run.reports = g_new0 (QdImportFile, run.files->len + 1);
   for (guint i = 0; i < run.files->len && !is_stopped (&run); i++)
     import_file (&run, i);
   flush_batch (&run);

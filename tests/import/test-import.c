@@ -22,6 +22,7 @@ typedef struct
   GPtrArray      *given;
 
   GPtrArray    *messages;
+  GPtrArray    *reports; /* "NAME: ADDED UNCHANGED FAILED", a string a file */
   GCancellable *cancellable;
   guint         cancel_at;
 } Fixture;
@@ -43,6 +44,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->path = g_build_filename (fixture->files.folder, "library", NULL);
   fixture->given = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->messages = g_ptr_array_new_with_free_func (g_free);
+  fixture->reports = g_ptr_array_new_with_free_func (g_free);
   fixture->cancellable = g_cancellable_new ();
   g_ptr_array_add (fixture->given, g_file_new_build_filename (fixture->files.folder, "in", NULL));
   open_library (fixture);
@@ -56,6 +58,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&fixture->path, g_free);
   g_clear_pointer (&fixture->given, g_ptr_array_unref);
   g_clear_pointer (&fixture->messages, g_ptr_array_unref);
+  g_clear_pointer (&fixture->reports, g_ptr_array_unref);
   g_clear_object (&fixture->cancellable);
   qd_reader_fixture_tear_down (&fixture->files, data);
 }
@@ -73,7 +76,7 @@ write_articles (Fixture *fixture, guint n_articles)
 }
 
 static void
-imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, gpointer user_data)
+imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, const QdImportFile *file, gpointer user_data)
 {
   Fixture *fixture = user_data;
 
@@ -84,6 +87,12 @@ imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, g
       g_autofree char *name = g_path_get_basename (problem->path);
 
       g_ptr_array_add (fixture->messages, g_strdup_printf ("%s:%" G_GUINT64_FORMAT, name, problem->line));
+    }
+  if (file != NULL)
+    {
+      g_autofree char *name = g_path_get_basename (file->path);
+
+      g_ptr_array_add (fixture->reports, g_strdup_printf ("%s: %u %u %u", name, file->added, file->unchanged, file->failed));
     }
   if (fixture->cancel_at > 0 && progress->added >= fixture->cancel_at)
     g_cancellable_cancel (fixture->cancellable);
@@ -206,6 +215,13 @@ test_problems (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (g_ptr_array_index (fixture->messages, 2), ==, "b-broken.jsonl:2");
   g_assert_cmpstr (g_ptr_array_index (fixture->messages, 3), ==, "c-binary.txt:0");
   g_assert_cmpstr (g_ptr_array_index (fixture->messages, 4), ==, "d-picture.png:0");
+  /* Each file is reported once, with what came of it. */
+  g_assert_cmpuint (fixture->reports->len, ==, 5);
+  g_assert_cmpstr (g_ptr_array_index (fixture->reports, 0), ==, "a-empty.txt: 0 0 1");
+  g_assert_cmpstr (g_ptr_array_index (fixture->reports, 1), ==, "b-broken.jsonl: 1 0 1");
+  g_assert_cmpstr (g_ptr_array_index (fixture->reports, 2), ==, "c-binary.txt: 0 0 1");
+  g_assert_cmpstr (g_ptr_array_index (fixture->reports, 3), ==, "d-picture.png: 0 0 0");
+  g_assert_cmpstr (g_ptr_array_index (fixture->reports, 4), ==, "0000.txt: 1 0 0");
   /* A file with a problem is told again, its good articles are not added again. */
   g_ptr_array_set_size (fixture->messages, 0);
   progress = import (fixture);

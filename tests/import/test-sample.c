@@ -69,6 +69,7 @@ relation_cb (const char          *statement,
 static void
 problem_cb (const QdImportProgress *progress,
             const QdImportProblem  *problem,
+            const QdImportFile     *file,
             gpointer                user_data)
 {
   if (problem != NULL)
