@@ -150,7 +150,7 @@ typedef struct
 static const Demand by_words = { 2, 3, 15, 6, 14, 18, 26, 26, 9 };
 
 /* The same speaker, another story: people repeat themselves. */
-static const Demand by_speaker = { 2, 1, 9, 5, 12, 14, 18, 13, 8 };
+static const Demand by_speaker = { 2, 1, 8, 5, 12, 14, 18, 13, 8 };
 
 /* One story, at least one speaker unknown. */
 static const Demand by_story = { 1, 1, 8, 4, 7, 10, 18, 18, 6 };
@@ -173,7 +173,7 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 
 /* How sure both speakers must be named for two names to be two people, and how sure for them to say anything. */
 #define SURE 0.8
-#define GUESS 0.5
+#define GUESS 0.65
 
 /* How much of the longer one is shared where the two are alike, and of the shorter one where most, half or a good part of
  * it is. */

@@ -1,7 +1,8 @@
 /* qd-quote-part.c: which spans of two tied quotations take part in what ties them
  *
  * A quotation that a cue interrupts, or that goes on over paragraphs, has several spans, and another article may carry
- * one of them alone. What is cited for the relation are then the words that both have, not all of what was said.
+ * one of them alone, or some of them in other words. What is cited for a relation are the spans that face each other, not all
+ * of what was said.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,148 +15,241 @@
 #include "core/qd-quote-compare.h"
 #include "core/qd-word-weight.h"
 
-/* A span takes part if one of so many of its words is shared, or if as many telling words are: of a long one a clause
- * may be all that the other carries, but an “and” that happens to fit is nothing. */
+/* A span of the one faces a span of the other if one of so many words of the shorter one is shared, or if so many telling
+ * words are: of a long one a clause may be all that the other carries, but an “and” that happens to fit is nothing. */
 #define MIN_SHARE 3
 #define MIN_TELLING 3
 
-/* How much of a span is shared. */
+/* A quotation of so few words is a fragment, as for the matcher. */
+#define MAX_SCRAP_WORDS 3
+
+/* A quotation with the span that each of its words is in. */
 typedef struct
 {
-  guint n_words;
+  QdQuotation  *quotation;
+  QdQuoteWords *words;
+  guint        *spans;
+  guint        *n_words; /* of each span */
+} Side;
+
+/* What a span of the one shares with a span of the other. */
+typedef struct
+{
+  guint a, b;
   guint n_shared;
   guint n_telling;
-} Share;
-
-static void
-mark_shared (const QdQuoteWords *words, GArray *blocks, gboolean of_a, guint8 *shared)
-{
-  guint i, j;
-
-  for (i = 0; i < blocks->len; i++)
-    {
-      const QdAlignBlock *block = &g_array_index (blocks, QdAlignBlock, i);
-      guint               start = of_a ? block->a : block->b;
-
-      for (j = start; j < start + block->length && j < words->n_words; j++)
-        shared[j] = TRUE;
-    }
-}
+} Cell;
 
 /* The spans' texts lie in the text of the quotation one after the other, each but the first behind a space. */
 static void
-count_shares (const QdQuotation *quotation, const QdQuoteWords *words, const guint8 *shared, Share *shares)
+side_init (Side *self, QdQuotation *quotation)
 {
   g_autoptr (GArray) places = qd_quote_words_find (quotation->text);
   gsize              end = qd_span_length (quotation->spans[0]);
   guint              span = 0, i;
 
-  for (i = 0; i < places->len && i < words->n_words; i++)
+  self->quotation = quotation;
+  self->words = qd_quote_words_new (quotation->text, NULL);
+  self->spans = g_new0 (guint, places->len + 1);
+  self->n_words = g_new0 (guint, quotation->n_spans);
+  for (i = 0; i < places->len; i++)
     {
-      gsize at = g_array_index (places, QdSpan, i).start;
-
-      while (at >= end && span + 1 < quotation->n_spans)
+      while (g_array_index (places, QdSpan, i).start >= end && span + 1 < quotation->n_spans)
         end += 1 + qd_span_length (quotation->spans[++span]);
-      shares[span].n_words++;
-      shares[span].n_shared += shared[i];
-      shares[span].n_telling += shared[i] && words->weights[i] == QD_WORD_TELLING;
+      self->spans[i] = span;
+      self->n_words[span]++;
     }
 }
 
-static guint
-find_best (const Share *shares, guint n_shares)
+static void
+side_clear (Side *self)
 {
-  guint best = 0, i;
-
-  for (i = 1; i < n_shares; i++)
-    if (shares[i].n_shared > shares[best].n_shared)
-      best = i;
-  return best;
+  qd_quote_words_free (self->words);
+  g_free (self->spans);
+  g_free (self->n_words);
 }
 
-static gboolean
-takes_part (const Share *share)
+/* The cells in which something is shared. Words are shared in order, so that neither span ever goes back. */
+static GArray *
+list_cells (const Side *a, const Side *b)
 {
-  return share->n_shared > 0 && (share->n_shared * MIN_SHARE >= share->n_words || share->n_telling >= MIN_TELLING);
-}
+  g_autoptr (GArray) blocks = qd_quote_align (a->words, b->words);
+  GArray            *cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  guint              i, j;
 
-static QdQuotation *
-keep_spans (QdQuotation *quotation, const Share *shares)
-{
-  g_autoptr (GArray)  spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
-  g_autoptr (GString) text = g_string_new (NULL);
-  QdQuotation         fields = *quotation;
-  gsize               start = 0;
-  guint               best = find_best (shares, quotation->n_spans), i;
-
-  for (i = 0; i < quotation->n_spans; i++)
+  for (i = 0; i < blocks->len; i++)
     {
-      gsize length = qd_span_length (quotation->spans[i]);
+      const QdAlignBlock *block = &g_array_index (blocks, QdAlignBlock, i);
 
-      if (i == best || takes_part (&shares[i]))
+      for (j = 0; j < block->length; j++)
         {
-          if (spans->len > 0)
-            g_string_append_c (text, ' ');
-          g_string_append_len (text, quotation->text + start, (gssize)length);
-          g_array_append_val (spans, quotation->spans[i]);
+          Cell  cell = { .a = a->spans[block->a + j], .b = b->spans[block->b + j] };
+          Cell *last = cells->len > 0 ? &g_array_index (cells, Cell, cells->len - 1) : NULL;
+
+          if (last == NULL || last->a != cell.a || last->b != cell.b)
+            {
+              g_array_append_val (cells, cell);
+              last = &g_array_index (cells, Cell, cells->len - 1);
+            }
+          last->n_shared++;
+          last->n_telling += a->words->weights[block->a + j] == QD_WORD_TELLING;
         }
-      start += length + 1;
     }
-  if (spans->len == quotation->n_spans)
-    return qd_quotation_ref (quotation);
+  return cells;
+}
+
+/* Leaves the cells whose spans face each other; at least the one that shares most. */
+static void
+keep_facing (const Side *a, const Side *b, GArray *cells)
+{
+  Cell *data = (Cell *)(gpointer)cells->data;
+  guint best = 0, n = 0, i;
+
+  for (i = 1; i < cells->len; i++)
+    if (data[i].n_shared > data[best].n_shared)
+      best = i;
+  for (i = 0; i < cells->len; i++)
+    {
+      guint shorter = MIN (a->n_words[data[i].a], b->n_words[data[i].b]);
+
+      if (i == best || data[i].n_shared * MIN_SHARE >= shorter || data[i].n_telling >= MIN_TELLING)
+        data[n++] = data[i];
+    }
+  g_array_set_size (cells, n);
+}
+
+/* The quotation with those spans alone that cells from @start to @end have. */
+static QdQuotation *
+keep_spans (QdQuotation *quotation, const Cell *cells, guint start, guint end, gboolean of_a)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
+  GString           *text = g_string_new (NULL);
+  QdQuotation        fields = *quotation;
+  QdQuotation       *part;
+  gsize              at = 0;
+  guint              span = 0, i;
+
+  for (i = start; i < end; i++)
+    {
+      guint wanted = of_a ? cells[i].a : cells[i].b;
+
+      if (i > start && wanted == (of_a ? cells[i - 1].a : cells[i - 1].b))
+        continue;
+      for (; span < wanted; span++)
+        at += qd_span_length (quotation->spans[span]) + 1;
+      if (spans->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append_len (text, quotation->text + at, (gssize)qd_span_length (quotation->spans[span]));
+      g_array_append_val (spans, quotation->spans[span]);
+    }
   fields.spans = (const QdSpan *)(gpointer)spans->data;
   fields.n_spans = spans->len;
   fields.text = text->str;
-  return qd_quotation_new (&fields);
+  part = spans->len == quotation->n_spans ? qd_quotation_ref (quotation) : qd_quotation_new (&fields);
+  g_string_free (text, TRUE);
+  return part;
 }
 
-static QdQuotation *
-find_part (QdQuotation *quotation, const QdQuoteWords *words, GArray *blocks, gboolean of_a)
+static void
+free_part (gpointer data)
 {
-  g_autofree guint8 *shared = NULL;
-  g_autofree Share  *shares = NULL;
+  QdQuotePart *part = data;
 
-  if (quotation->n_spans < 2)
-    return qd_quotation_ref (quotation);
-  shared = g_new0 (guint8, MAX (words->n_words, 1));
-  shares = g_new0 (Share, quotation->n_spans);
-  mark_shared (words, blocks, of_a, shared);
-  count_shares (quotation, words, shared, shares);
-  return keep_spans (quotation, shares);
+  qd_quotation_unref (part->a);
+  qd_quotation_unref (part->b);
+  g_free (part);
+}
+
+static void
+add_part (GPtrArray *parts, QdQuotation *a, QdQuotation *b, const QdRelation *relation)
+{
+  QdQuotePart *part = g_new (QdQuotePart, 1);
+
+  *part = (QdQuotePart){ a, b, *relation };
+  g_ptr_array_add (parts, part);
+}
+
+/* What ties two parts that are not all of the two quotations. */
+static QdRelation
+compare_parts (const QdQuotation *a, const QdQuotation *b, const QdRelation *of_whole)
+{
+  g_autoptr (QdQuoteWords) words_a = qd_quote_words_new (a->text, NULL);
+  g_autoptr (QdQuoteWords) words_b = qd_quote_words_new (b->text, NULL);
+  QdRelation               relation = qd_quote_compare (words_a, words_b).relation;
+
+  if (relation.kind == QD_RELATION_NONE)
+    return *of_whole;
+  if (relation.kind != QD_RELATION_VERBATIM && MIN (words_a->n_words, words_b->n_words) <= MAX_SCRAP_WORDS)
+    relation.kind = QD_RELATION_FRAGMENT;
+  return relation;
+}
+
+/* Cells that have a span in common are of one part. */
+static void
+add_parts (GPtrArray *parts, const Side *a, const Side *b, GArray *cells, const QdRelation *relation)
+{
+  const Cell *data = (const Cell *)(gconstpointer)cells->data;
+  guint       start = 0, end;
+
+  for (end = 1; end <= cells->len; end++)
+    {
+      gboolean     all = start == 0 && end == cells->len;
+      QdQuotation *part_a, *part_b;
+      QdRelation   of_part = *relation;
+
+      if (end < cells->len && (relation->kind == QD_RELATION_VERBATIM || data[end].a == data[end - 1].a || data[end].b == data[end - 1].b))
+        continue;
+      part_a = keep_spans (a->quotation, data, start, end, TRUE);
+      part_b = keep_spans (b->quotation, data, start, end, FALSE);
+      if (!all)
+        of_part = compare_parts (part_a, part_b, relation);
+      add_part (parts, part_a, part_b, &of_part);
+      start = end;
+    }
 }
 
 /**
- * qd_quote_part_find:
+ * qd_quote_part_list:
  * @a: (not nullable): a quotation
- * @b: (not nullable): another, which something ties to it
- * @part_a: (out) (not nullable) (transfer full): @a, or a copy of it with those of its spans alone, and their text, that
- *   take part in what ties it to @b
- * @part_b: (out) (not nullable) (transfer full): the same of @b
+ * @b: (not nullable): another
+ * @relation: (not nullable): what ties the two
  *
- * A span is kept whole, however much of it the other quotation has. At least the
- * span that shares most is left. Takes time in proportion to the length of the two.
+ * Finds which spans of two quotations face each other in what ties them. Quotations of one span each, and two with the
+ * same words, are one part. Of one that was cut, the spans that the other lacks are left out. Where each of the two has
+ * several spans, and some of the one face some of the other while the rest face others, each group is a part with its
+ * own relation. A span is kept whole, however much of it the other quotation has. Takes time in proportion to the
+ * length of the two.
  *
  * Thread: any.
+ * Returns: (transfer full) (element-type QdQuotePart): the parts in order, at least one; with @a and @b exchanged and
+ *   @relation reversed the same, reversed
  */
-void
-qd_quote_part_find (QdQuotation *a, QdQuotation *b, QdQuotation **part_a, QdQuotation **part_b)
+GPtrArray *
+qd_quote_part_list (QdQuotation *a, QdQuotation *b, const QdRelation *relation)
 {
-  g_autoptr (QdQuoteWords) words_a = NULL;
-  g_autoptr (QdQuoteWords) words_b = NULL;
-  g_autoptr (GArray)       blocks = NULL;
+  GPtrArray         *parts = g_ptr_array_new_with_free_func (free_part);
+  g_autoptr (GArray) cells = NULL;
+  Side               side_a, side_b;
 
-  g_return_if_fail (a != NULL && part_a != NULL);
-  g_return_if_fail (b != NULL && part_b != NULL);
+  g_return_val_if_fail (a != NULL && b != NULL, parts);
+  g_return_val_if_fail (relation != NULL, parts);
 
   if (a->n_spans < 2 && b->n_spans < 2)
     {
-      *part_a = qd_quotation_ref (a);
-      *part_b = qd_quotation_ref (b);
-      return;
+      add_part (parts, qd_quotation_ref (a), qd_quotation_ref (b), relation);
+      return parts;
     }
-  words_a = qd_quote_words_new (a->text, NULL);
-  words_b = qd_quote_words_new (b->text, NULL);
-  blocks = qd_quote_align (words_a, words_b);
-  *part_a = find_part (a, words_a, blocks, TRUE);
-  *part_b = find_part (b, words_b, blocks, FALSE);
+  side_init (&side_a, a);
+  side_init (&side_b, b);
+  cells = list_cells (&side_a, &side_b);
+  if (cells->len > 0)
+    {
+      keep_facing (&side_a, &side_b, cells);
+      add_parts (parts, &side_a, &side_b, cells, relation);
+    }
+  else
+    add_part (parts, qd_quotation_ref (a), qd_quotation_ref (b), relation);
+  side_clear (&side_a);
+  side_clear (&side_b);
+  return parts;
 }

@@ -6,12 +6,25 @@
 #pragma once
 
 #include "core/qd-quotation.h"
+#include "core/qd-relation.h"
 
 G_BEGIN_DECLS
 
-void qd_quote_part_find (QdQuotation  *a,
-                         QdQuotation  *b,
-                         QdQuotation **part_a,
-                         QdQuotation **part_b);
+/**
+ * QdQuotePart:
+ * @a: the first quotation, or those of its spans that face those of @b
+ * @b: the second, or those of its spans that face those of @a
+ * @relation: what ties the two
+ */
+typedef struct
+{
+  QdQuotation *a;
+  QdQuotation *b;
+  QdRelation   relation;
+} QdQuotePart;
+
+GPtrArray *qd_quote_part_list (QdQuotation      *a,
+                               QdQuotation      *b,
+                               const QdRelation *relation);
 
 G_END_DECLS

@@ -45,8 +45,8 @@ static const char *const suffix_words = "jr sr ii iii iv md phd esq";
 /* Words of an organisation's name that one writer puts and another leaves out. */
 static const char *const loose_words = "the us of for and der die das des le la les el los";
 
-/* What stands before a description; at the start of a sentence with a capital. */
-static const char *const article_words = "a an the one some another ein eine un une";
+/* What stands before a description or for a name; at the start of a sentence with a capital. */
+static const char *const article_words = "a an the one some another this that these those it they he she we who many ein eine er sie es wir un une il elle";
 
 /* The heads that are written behind or before what they are of: “Department of Justice”, “Justice Department”. */
 static const char *const head_words = "department ministry university bureau office bank city state";
@@ -112,6 +112,7 @@ typedef struct
   guint64  hash;
   Role     role;
   gboolean capital;
+  gboolean genitive;
   gboolean is_initial;
   char     initial;
 } Word;
@@ -166,6 +167,12 @@ role_of (guint64 hash)
   return GPOINTER_TO_UINT (g_hash_table_lookup (GSIZE_TO_POINTER (roles), &hash));
 }
 
+static gboolean
+ends_in_genitive (const char *word, gsize length)
+{
+  return (length > 2 && memcmp (word + length - 2, "'s", 2) == 0) || (length > 4 && memcmp (word + length - 4, "’s", 4) == 0);
+}
+
 /* The bytes of a name that are read: up to what explains it (“Ann Oak, mayor of Elm”), without the ending of a genitive. */
 static gsize
 name_length (const char *speaker)
@@ -177,10 +184,8 @@ name_length (const char *speaker)
     return 0;
   while (length > 0 && g_ascii_isspace (speaker[length - 1]))
     length--;
-  if (length > 2 && memcmp (speaker + length - 2, "'s", 2) == 0)
-    length -= 2;
-  else if (length > 4 && memcmp (speaker + length - 4, "’s", 4) == 0)
-    length -= 4;
+  if (ends_in_genitive (speaker, length))
+    length -= speaker[length - 2] == '\'' ? 2 : 4;
   return length;
 }
 
@@ -193,6 +198,7 @@ make_word (const char *text, const QdToken *token)
     .hash = token->hash,
     .role = role_of (token->hash),
     .capital = (token->flags & QD_TOKEN_CAPITAL) != 0,
+    .genitive = ends_in_genitive (text + token->span.start, token->span.end - token->span.start),
     .initial = g_ascii_isalpha (first) ? g_ascii_tolower (first) : 0,
     .is_initial = token->span.end == token->span.start + 1,
   };
@@ -291,15 +297,19 @@ read_name (const char *speaker, Name *name)
 {
   Word     words[MAX_WORDS];
   guint    n, i;
-  gboolean any_capital = FALSE;
+  gboolean any_capital = FALSE, any_genitive = FALSE;
 
   memset (name, 0, sizeof *name);
   if (speaker == NULL)
     return FALSE;
   n = split_words (speaker, words);
   for (i = 0; i < n; i++)
-    any_capital = any_capital || (words[i].capital && (words[i].role & ROLE_ARTICLE) == 0);
-  if (!any_capital)
+    {
+      any_capital = any_capital || (words[i].capital && (words[i].role & ROLE_ARTICLE) == 0);
+      any_genitive = any_genitive || words[i].genitive;
+    }
+  /* “Oak’s campaign”, “Oak’s scant record”: something of a person or an organisation, which is neither. */
+  if (!any_capital || (any_genitive && !words[n - 1].capital))
     return FALSE;
   /* “a White House official”, “Justice Department lawyers”: somebody of it, who has no name. */
   if (names_organisation (words, n) && !words[n - 1].capital && (words[n - 1].role & ROLE_ORGANISATION) == 0)
@@ -369,6 +379,20 @@ compare_organisations (const Name *a, const Name *b)
   return QD_SPEAKER_SAME;
 }
 
+/* Whether all of @b stands at the end of @a: “Mary Ann Oak”, “Ann Oak”. */
+static gboolean
+ends_with (const Name *a, const Name *b)
+{
+  guint i;
+
+  if (a->n_words < b->n_words)
+    return FALSE;
+  for (i = 1; i <= b->n_words; i++)
+    if (a->words[a->n_words - i].hash != b->words[b->n_words - i].hash)
+      return FALSE;
+  return TRUE;
+}
+
 static QdSpeakerMatch
 compare_persons (const Name *a, const Name *b)
 {
@@ -385,7 +409,7 @@ compare_persons (const Name *a, const Name *b)
     }
   if (a->junior != b->junior)
     return QD_SPEAKER_UNKNOWN;
-  if (given_a && given_b && !same_given_name (&a->words[0], &b->words[0]))
+  if (given_a && given_b && !same_given_name (&a->words[0], &b->words[0]) && !ends_with (a, b) && !ends_with (b, a))
     return QD_SPEAKER_DIFFERENT;
   return QD_SPEAKER_SAME;
 }

@@ -327,6 +327,7 @@ load_article_rows (QdSqlite     *db,
                     TRUE, labels, rows, error);
 }
 
+/* Hands out a relation; where the two quotations face each other in several parts, each part. */
 static gboolean
 hand_out_row (RelationWalk     *walk,
               const EndArticle *own,
@@ -334,23 +335,26 @@ hand_out_row (RelationWalk     *walk,
               const Row        *row,
               gboolean         *more)
 {
-  const QdQuotationRecord *of_own, *of_other;
-  g_autoptr (QdQuotation)  part_own = NULL;
-  g_autoptr (QdQuotation)  part_other = NULL;
-  QdRelationEnd            ends[2];
-  QdRelation               relation = row->relation;
   gboolean                 first = comes_first (own, row);
+  const EndArticle        *article_a = first ? own : other, *article_b = first ? other : own;
+  guint                    ordinal_a = first ? row->own : row->other, ordinal_b = first ? row->other : row->own;
+  QdRelation               relation = first ? row->relation : qd_relation_reverse (&row->relation);
+  const QdQuotationRecord *of_a, *of_b;
+  g_autoptr (GPtrArray)    parts = NULL;
 
-  if (row->own >= own->quotations->len || row->other >= other->quotations->len)
+  if (ordinal_a >= article_a->quotations->len || ordinal_b >= article_b->quotations->len)
     return FALSE;
-  of_own = g_ptr_array_index (own->quotations, row->own);
-  of_other = g_ptr_array_index (other->quotations, row->other);
-  qd_quote_part_find (of_own->quotation, of_other->quotation, &part_own, &part_other);
-  ends[first ? 0 : 1] = (QdRelationEnd){ own->record->label, own->record->source, of_own->quotation, part_own, qd_body_get_text (own->body, NULL) };
-  ends[first ? 1 : 0] = (QdRelationEnd){ other->record->label, other->record->source, of_other->quotation, part_other, qd_body_get_text (other->body, NULL) };
-  if (!first)
-    relation = qd_relation_reverse (&relation);
-  *more = walk->func (of_own->statement, &relation, &ends[0], &ends[1], walk->user_data);
+  of_a = g_ptr_array_index (article_a->quotations, ordinal_a);
+  of_b = g_ptr_array_index (article_b->quotations, ordinal_b);
+  parts = qd_quote_part_list (of_a->quotation, of_b->quotation, &relation);
+  for (guint i = 0; i < parts->len && *more; i++)
+    {
+      const QdQuotePart  *part = g_ptr_array_index (parts, i);
+      const QdRelationEnd a = { article_a->record->label, article_a->record->source, of_a->quotation, part->a, qd_body_get_text (article_a->body, NULL) };
+      const QdRelationEnd b = { article_b->record->label, article_b->record->source, of_b->quotation, part->b, qd_body_get_text (article_b->body, NULL) };
+
+      *more = walk->func (of_a->statement, &part->relation, &a, &b, walk->user_data);
+    }
   return TRUE;
 }
 
@@ -431,7 +435,8 @@ foreach_relation (QdSqlite     *db,
  * @error: return location
  *
  * Goes through the relations between two articles, by label and place of a, then of b; a is of the article with the
- * smaller label. The same library gives the same relations in the same order, whatever the order of import. Thread: any but those of the library; blocks.
+ * smaller label. A relation between two split quotations whose spans face each other in groups is handed out once for each
+ * group. The same library gives the same relations in the same order, whatever the order of import. Thread: any but those of the library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: %TRUE, or %FALSE and an error

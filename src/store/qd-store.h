@@ -306,7 +306,7 @@ gboolean qd_store_foreach_quotation (QdStore        *self,
  * @article: the label of its article
  * @source: its source's name
  * @quotation: the quotation
- * @part: the same with those of its spans alone, whole, that take part in the relation
+ * @part: the same with those of its spans alone, whole, that face those of the other end
  * @body: the body that its spans are offsets into
  */
 typedef struct

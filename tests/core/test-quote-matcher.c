@@ -66,6 +66,16 @@ static const Case cases[] = {
     QD_RELATION_NONE, NULL },
   { "outlet-and-speaker", FLOOD, WALL " from Velden to Ostrel, however long the dredgers refuse and the lawyers quarrel", "Ostrel Courier",
     OPERA, WALL " from Velden to Ostrel, however long the dredgers refuse and the lawyers quarrel", "Perla Quennell", QD_RELATION_VERBATIM, "" },
+  { "whole-inside-of-one-speaker", FLOOD, "nobody mends a wall for nothing", "Perla Quennell",
+    OPERA, "The council may sing as it likes, but nobody mends a wall for nothing and the masons have families", "Quennell",
+    QD_RELATION_TRUNCATED, "start and end cut" },
+  { "whole-inside-of-two-speakers", FLOOD, "nobody mends a wall for nothing", "Perla Quennell",
+    OPERA, "The council may sing as it likes, but nobody mends a wall for nothing and the masons have families", "Oda Lindqvist",
+    QD_RELATION_NONE, NULL },
+  { "changed-scrap", FLOOD, "Sandvik is reckless", "Perla Quennell", FLOOD_TOO, "Sandvik is not a charity", "Perla Quennell",
+    QD_RELATION_NONE, NULL },
+  { "of-one-family", FLOOD, "keep them in the estuary", "Perla Quennell", FLOOD_TOO, "We would rather keep them in the estuary tonight",
+    "Oda Quennell", QD_RELATION_TRUNCATED, "start and end cut" },
   { "nothing", FLOOD, "Geese fly north over the frozen estuary", NULL, FLOOD_TOO, WALL, NULL, QD_RELATION_NONE, NULL },
   { "empty", FLOOD, "", NULL, FLOOD_TOO, "", NULL, QD_RELATION_NONE, NULL },
   { "punctuation", FLOOD, "… ! —", "Perla Quennell", FLOOD_TOO, "… ! —", "Perla Quennell", QD_RELATION_NONE, NULL },
@@ -105,6 +115,33 @@ test_case (const void *data)
 
   g_assert_cmpstr (qd_relation_kind_to_string (kind), ==, qd_relation_kind_to_string (test->kind));
   g_assert_cmpstr (detail, ==, test->detail);
+}
+
+/* Two names that differ say the less, the less sure they are. */
+static void
+test_confidence (void)
+{
+  static const double   confidences[] = { 0.3, 0.7, 0.95 };
+  static const gboolean short_ties[] = { TRUE, FALSE, FALSE }, phrase_ties[] = { TRUE, TRUE, FALSE };
+  gsize                 i;
+
+  for (i = 0; i < G_N_ELEMENTS (confidences); i++)
+    {
+      g_autoptr (QdMatchArticle) a = make_article (FLOOD);
+      g_autoptr (QdMatchArticle) b = make_article (FLOOD_TOO);
+      g_autoptr (QdMatchArticle) c = make_article (FLOOD_TOO);
+      g_autoptr (GArray)         short_matches = NULL;
+      g_autoptr (GArray)         phrase_matches = NULL;
+
+      qd_match_article_add (a, "keep them in the estuary", "Perla Quennell", confidences[i]);
+      qd_match_article_add (a, "a crumbling wall of stone", "Perla Quennell", confidences[i]);
+      qd_match_article_add (b, "We would rather keep them in the estuary tonight", "Oda Lindqvist", 0.95);
+      qd_match_article_add (c, "Ostrel has a crumbling wall of stone tonight", "Oda Lindqvist", 0.95);
+      short_matches = qd_match_articles (a, b);
+      phrase_matches = qd_match_articles (a, c);
+      g_assert_cmpuint (short_matches->len, ==, short_ties[i] ? 1 : 0);
+      g_assert_cmpuint (phrase_matches->len, ==, phrase_ties[i] ? 1 : 0);
+    }
 }
 
 /* Articles two weeks and a day apart are not of one story, however alike. */
@@ -407,6 +444,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/core/quote-matcher/confidence", test_confidence);
   g_test_add_func ("/core/quote-matcher/dates", test_dates);
   g_test_add_func ("/core/quote-matcher/shared-statement", test_shared_statement);
   g_test_add_func ("/core/quote-matcher/one-article", test_one_article);

@@ -37,22 +37,46 @@ make_quotation (const char *const *parts)
 
 typedef struct
 {
-  const char *name;
-  const char *a[4], *b[4];
-  const char *part_a, *part_b;
+  const char    *name;
+  const char    *a[4], *b[4];
+  QdRelationKind kind;
+  const char    *parts; /* each end's text, then the kind, a line each */
 } Case;
 
+#define SECOND_TOO "Sandvik will pay every sailor, and nobody in Ostrel will wait for the lawyers."
+
 static const Case cases[] = {
-  { "one-of-two", { FIRST, SECOND, NULL }, { "Sandvik will pay every mason", NULL }, SECOND, "Sandvik will pay every mason" },
-  { "first-of-three", { FIRST, SECOND, THIRD, NULL }, { "mend the harbour wall", NULL }, FIRST, "mend the harbour wall" },
-  { "ends-of-three", { FIRST, SECOND, THIRD, NULL }, { FIRST, THIRD, NULL }, FIRST " " THIRD, FIRST " " THIRD },
-  { "few-words-of-a-long-one", { FIRST, SECOND, NULL }, { "the lawyers", NULL }, SECOND, "the lawyers" },
-  { "little-word", { FIRST, "And the geese fly, and the seals sing to the moon,", NULL }, { FIRST " and", NULL }, FIRST, FIRST " and" },
-  { "all", { FIRST, SECOND, NULL }, { FIRST " " SECOND, NULL }, FIRST " " SECOND, FIRST " " SECOND },
-  { "both-split", { FIRST, SECOND, NULL }, { SECOND, THIRD, NULL }, SECOND, SECOND },
-  { "single", { FIRST, NULL }, { "mend the harbour wall", NULL }, FIRST, "mend the harbour wall" },
-  { "empty", { "", NULL }, { "", "", NULL }, "", "" },
+  { "one-of-two", { FIRST, SECOND, NULL }, { "Sandvik will pay every mason", NULL }, QD_RELATION_TRUNCATED, SECOND "\nSandvik will pay every mason\ntruncated\n" },
+  { "first-of-three", { FIRST, SECOND, THIRD, NULL }, { "mend the harbour wall", NULL }, QD_RELATION_TRUNCATED, FIRST "\nmend the harbour wall\ntruncated\n" },
+  { "few-words-of-a-long-one", { FIRST, SECOND, NULL }, { "the lawyers", NULL }, QD_RELATION_FRAGMENT, SECOND "\nthe lawyers\nfragment\n" },
+  { "little-word", { FIRST, "And the geese fly, and the seals sing to the moon,", NULL }, { FIRST " and", NULL }, QD_RELATION_OVERLAPPING, FIRST "\n" FIRST " and\noverlapping\n" },
+  { "two-in-one", { FIRST, SECOND, NULL }, { "Listen. " FIRST " " SECOND, NULL }, QD_RELATION_TRUNCATED, FIRST " " SECOND "\nListen. " FIRST " " SECOND "\ntruncated\n" },
+  { "both-split-verbatim", { FIRST, SECOND, NULL }, { FIRST, SECOND, NULL }, QD_RELATION_VERBATIM, FIRST " " SECOND "\n" FIRST " " SECOND "\nverbatim\n" },
+  { "both-split-one-altered", { FIRST, SECOND, NULL }, { FIRST, SECOND_TOO, NULL }, QD_RELATION_ALTERED, FIRST "\n" FIRST "\nverbatim\n" SECOND "\n" SECOND_TOO "\naltered\n" },
+  { "both-split-overlapping", { FIRST, SECOND, NULL }, { SECOND, THIRD, NULL }, QD_RELATION_OVERLAPPING, SECOND "\n" SECOND "\noverlapping\n" },
+  { "middle-cut", { FIRST, SECOND, THIRD, NULL }, { FIRST, THIRD, NULL }, QD_RELATION_TRUNCATED, FIRST "\n" FIRST "\nverbatim\n" THIRD "\n" THIRD "\nverbatim\n" },
+  { "single", { FIRST, NULL }, { "mend the harbour wall", NULL }, QD_RELATION_TRUNCATED, FIRST "\nmend the harbour wall\ntruncated\n" },
+  { "empty", { "", NULL }, { "", "", NULL }, QD_RELATION_VERBATIM, "\n \nverbatim\n" },
 };
+
+static char *
+describe (QdQuotation *a, QdQuotation *b, QdRelationKind kind, gboolean reversed)
+{
+  const QdRelation      relation = { .kind = kind };
+  g_autoptr (GPtrArray) parts = reversed ? qd_quote_part_list (b, a, &relation) : qd_quote_part_list (a, b, &relation);
+  GString              *text = g_string_new (NULL);
+  guint                 i;
+
+  for (i = 0; i < parts->len; i++)
+    {
+      const QdQuotePart *part = g_ptr_array_index (parts, i);
+
+      g_string_append_printf (text, "%s\n%s\n%s\n", (reversed ? part->b : part->a)->text, (reversed ? part->a : part->b)->text,
+                              qd_relation_kind_to_string (part->relation.kind));
+      g_assert_cmpstr (part->a->speaker, ==, "Perla Quennell");
+    }
+  return g_string_free (text, FALSE);
+}
 
 static void
 test_case (const void *data)
@@ -60,19 +84,11 @@ test_case (const void *data)
   const Case             *test = data;
   g_autoptr (QdQuotation) a = make_quotation (test->a);
   g_autoptr (QdQuotation) b = make_quotation (test->b);
-  g_autoptr (QdQuotation) part_a = NULL;
-  g_autoptr (QdQuotation) part_b = NULL;
-  g_autoptr (QdQuotation) back_a = NULL;
-  g_autoptr (QdQuotation) back_b = NULL;
+  g_autofree char        *forth = describe (a, b, test->kind, FALSE);
+  g_autofree char        *back = describe (a, b, test->kind, TRUE);
 
-  qd_quote_part_find (a, b, &part_a, &part_b);
-  g_assert_cmpstr (part_a->text, ==, test->part_a);
-  g_assert_cmpstr (part_b->text, ==, test->part_b);
-  g_assert_cmpstr (part_a->speaker, ==, "Perla Quennell");
-
-  qd_quote_part_find (b, a, &back_b, &back_a);
-  g_assert_cmpstr (back_a->text, ==, test->part_a);
-  g_assert_cmpstr (back_b->text, ==, test->part_b);
+  g_assert_cmpstr (forth, ==, test->parts);
+  g_assert_cmpstr (back, ==, test->parts);
 }
 
 /* The spans that are left are those of the text that is left. */
@@ -80,16 +96,18 @@ static void
 test_spans (void)
 {
   const char *const split[] = { FIRST, SECOND, THIRD, NULL }, *const whole[] = { SECOND, NULL };
+  const QdRelation        relation = { .kind = QD_RELATION_TRUNCATED };
   g_autoptr (QdQuotation) a = make_quotation (split);
   g_autoptr (QdQuotation) b = make_quotation (whole);
-  g_autoptr (QdQuotation) part_a = NULL;
-  g_autoptr (QdQuotation) part_b = NULL;
+  g_autoptr (GPtrArray)   parts = qd_quote_part_list (a, b, &relation);
+  const QdQuotePart      *part;
 
-  qd_quote_part_find (a, b, &part_a, &part_b);
-  g_assert_cmpuint (part_a->n_spans, ==, 1);
-  g_assert_cmpuint (part_a->spans[0].start, ==, a->spans[1].start);
-  g_assert_cmpuint (part_a->spans[0].end, ==, a->spans[1].end);
-  g_assert_true (part_b == b);
+  g_assert_cmpuint (parts->len, ==, 1);
+  part = g_ptr_array_index (parts, 0);
+  g_assert_cmpuint (part->a->n_spans, ==, 1);
+  g_assert_cmpuint (part->a->spans[0].start, ==, a->spans[1].start);
+  g_assert_cmpuint (part->a->spans[0].end, ==, a->spans[1].end);
+  g_assert_true (part->b == b);
 }
 
 int
