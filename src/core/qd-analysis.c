@@ -46,15 +46,15 @@ note_boilerplate (QdAnalysis *self, const QdDocument *document)
 static guint
 count_words (const char *text, gsize len)
 {
-  guint    count = 0;
-  gboolean inside = FALSE;
+  guint count = 0;
+  guint space = 1;
 
   for (gsize i = 0; i < len; i++)
     {
-      gboolean space = text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r');
+      guint before = space;
 
-      count += !space && !inside;
-      inside = !space;
+      space = (text[i] == ' ') | ((unsigned char)(text[i] - '\t') < 5);
+      count += before & (space ^ 1);
     }
   return count;
 }

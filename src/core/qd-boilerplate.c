@@ -255,7 +255,7 @@ get_pairs (void)
   return GSIZE_TO_POINTER (pairs);
 }
 
-/* Looks for all phrases in one pass: at most places, the first two bytes say that none begins there. */
+/* Looks for all phrases in one pass, where a word begins: at most places, the first two bytes say that none does. */
 static gboolean
 contains_any (const char *text, gsize len)
 {
@@ -263,7 +263,7 @@ contains_any (const char *text, gsize len)
 
   for (gsize at = 0; at + 1 < len; at++)
     {
-      if (!pairs[pair_of (text + at)])
+      if ((at > 0 && g_ascii_isalnum (text[at - 1])) || !pairs[pair_of (text + at)])
         continue;
       for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
         if (contents[i][0] == text[at] && g_str_has_prefix (text + at, contents[i]))

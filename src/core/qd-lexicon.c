@@ -11,7 +11,6 @@
 
 /* A power of two, several times the largest list, so that most words that are in none miss at the first slot. */
 #define N_SLOTS 8192
-#define MAX_WORD 40
 
 typedef struct
 {
@@ -134,6 +133,60 @@ qd_lexicon_lookup (const QdLexicon *self, const char *word, gsize len, guint32 h
   return QD_WORD_NONE;
 }
 
+/* Short words that tell a language, by their bytes as one number: a table by open addressing, built once. */
+#define N_SIGNS 256
+
+typedef struct
+{
+  guint32 word;
+  guint8  languages;
+} Sign;
+
+static inline Sign *
+find_sign (Sign *signs, guint32 word)
+{
+  guint i = (word * 2654435761u) >> 24;
+
+  while (signs[i].word != 0 && signs[i].word != word)
+    i = (i + 1) % N_SIGNS;
+  return &signs[i];
+}
+
+static inline guint32
+pack_word (const char *word, gsize len)
+{
+  guint32 packed = 0;
+
+  for (gsize i = 0; i < len; i++)
+    packed = packed << 8 | (unsigned char)word[i];
+  return packed;
+}
+
+static Sign *
+build_signs (void)
+{
+  static const char *const words[QD_N_LANGUAGES] = {
+    "the and of to that is was for with on",
+    "der die das und ist von mit den dem ein eine auf im zu",
+    "le les des et est une dans que du pour qui sur au",
+    "el los las y es una en que del por con para",
+  };
+  Sign *signs = g_new0 (Sign, N_SIGNS);
+
+  for (guint l = 0; l < QD_N_LANGUAGES; l++)
+    for (const char *word = words[l]; *word != '\0'; word += strspn (word, " "))
+      {
+        gsize   len = strcspn (word, " ");
+        guint32 packed = pack_word (word, len);
+        Sign   *sign = find_sign (signs, packed);
+
+        sign->word = packed;
+        sign->languages |= 1u << l;
+        word += len;
+      }
+  return signs;
+}
+
 /**
  * qd_language_guess:
  * @text: (array length=len): UTF-8
@@ -146,16 +199,12 @@ qd_lexicon_lookup (const QdLexicon *self, const char *word, gsize len, guint32 h
 QdLanguage
 qd_language_guess (const char *text, gsize len)
 {
-  static const char *const signs[QD_N_LANGUAGES] = {
-    " the and of to that is was for with on ",
-    " der die das und ist von mit nicht den dem ein eine auf im zu ",
-    " le les des et est une dans que du pour qui sur au ",
-    " el los las y es una en que del por con para ",
-  };
-  guint counts[QD_N_LANGUAGES] = { 0 };
-  guint best = QD_LANGUAGE_EN;
-  char  padded[MAX_WORD + 3];
+  static gsize table;
+  guint        counts[QD_N_LANGUAGES] = { 0 };
+  guint        best = QD_LANGUAGE_EN;
 
+  if (g_once_init_enter (&table))
+    g_once_init_leave (&table, GPOINTER_TO_SIZE (build_signs ()));
   len = MIN (len, 2500);
   for (gsize i = 0; i < len;)
     {
@@ -165,12 +214,10 @@ qd_language_guess (const char *text, gsize len)
         i++;
       if (i > start && i - start <= 4)
         {
-          padded[0] = ' ';
-          memcpy (padded + 1, text + start, i - start);
-          padded[i - start + 1] = ' ';
-          padded[i - start + 2] = '\0';
-          for (guint l = 0; l < QD_N_LANGUAGES; l++)
-            counts[l] += strstr (signs[l], padded) != NULL;
+          guint languages = find_sign (GSIZE_TO_POINTER (table), pack_word (text + start, i - start))->languages;
+
+          for (guint l = 0; languages != 0 && l < QD_N_LANGUAGES; l++)
+            counts[l] += languages >> l & 1;
         }
       i += i == start;
     }

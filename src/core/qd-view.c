@@ -166,15 +166,19 @@ QdView *
 qd_view_new (const QdDocument *document, const GArray *stretches, int parent)
 {
   QdView *self = g_new0 (QdView, 1);
+  guint   first = 0, end = document->tokens->len, child = 0;
 
+  if (parent != QD_STRETCH_NONE)
+    {
+      first = g_array_index (stretches, QdStretch, parent).first;
+      end = g_array_index (stretches, QdStretch, parent).end;
+      child = (guint)parent + 1;
+    }
   self->document = document;
   self->stretches = stretches;
   self->parent = parent;
-  self->items = g_array_new (FALSE, FALSE, sizeof (QdItem));
-  if (parent == QD_STRETCH_NONE)
-    lay_out (self, 0, document->tokens->len, 0);
-  else
-    lay_out (self, g_array_index (stretches, QdStretch, parent).first, g_array_index (stretches, QdStretch, parent).end, (guint)parent + 1);
+  self->items = g_array_sized_new (FALSE, FALSE, sizeof (QdItem), end - first + 16);
+  lay_out (self, first, end, child);
   find_sentences (self);
   return self;
 }

@@ -23,6 +23,10 @@
 /* How much of a text is looked at to tell text from other data. */
 #define BINARY_BYTES (64 * 1024)
 
+/* A bit for each control character that text may hold: tab, line feed, form feed, carriage return, and ESC, which begins
+ * the shifts of ISO-2022. */
+#define TEXT_CONTROLS (1u << '\t' | 1u << '\n' | 1u << '\f' | 1u << '\r' | 1u << 0x1B)
+
 /* Text is mostly UTF-8 where it has at least so many whole sequences for each broken one. */
 #define UTF8_VALID_PER_BROKEN 4
 
@@ -110,9 +114,9 @@ qd_charset_looks_binary (const guint8 *bytes, gsize len)
     return FALSE;
   if (memchr (bytes, 0, len) != NULL)
     return TRUE;
-  /* ESC begins the shifts of ISO-2022. */
   for (gsize i = 0; i < len; i++)
-    controls += bytes[i] < 0x20 && bytes[i] != '\t' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\f' && bytes[i] != 0x1B;
+    if (bytes[i] < 0x20)
+      controls += (TEXT_CONTROLS >> bytes[i] & 1) == 0;
   return controls * 50 > len;
 }
 
