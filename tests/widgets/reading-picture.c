@@ -10,36 +10,10 @@
 #include <adwaita.h>
 #include <stdlib.h>
 
+#include "qd-picture.h"
 #include "qd-reading-fixture.h"
 #include "widgets/qd-article-view.h"
 #include "widgets/qd-quotation-panel.h"
-
-static void
-spin (guint ms)
-{
-  gint64 end = g_get_monotonic_time () + (gint64)ms * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
-static gboolean
-save (GtkWidget  *widget,
-      const char *path)
-{
-  g_autoptr (GdkPaintable)  paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture)    texture = NULL;
-  GtkSnapshot              *snapshot = gtk_snapshot_new ();
-  int                       width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
-  return gdk_texture_save_to_png (texture, path);
-}
 
 static QdArticle *
 make_article (const char *what)
@@ -84,7 +58,7 @@ main (int    argc,
   gtk_window_set_default_size (GTK_WINDOW (window), argc > 2 ? atoi (argv[2]) : 720, argc > 3 ? atoi (argv[3]) : 900);
   adw_window_set_content (ADW_WINDOW (window), view);
   gtk_window_present (GTK_WINDOW (window));
-  spin (100);
+  qd_picture_wait (100);
   start = g_get_monotonic_time ();
   if (panel)
     qd_quotation_panel_set_article (QD_QUOTATION_PANEL (view), NULL, article);
@@ -103,7 +77,7 @@ main (int    argc,
     qd_article_view_select_quotation (QD_ARTICLE_VIEW (view), qd_reading_fixture_id ((FixtureQuotation)atoi (argv[5])), FALSE);
   gtk_test_widget_wait_for_draw (window);
   g_print ("drawn: %.1f ms\n", (double)(g_get_monotonic_time () - start) / 1000.0);
-  spin (300);
-  save (window, argv[1]);
+  qd_picture_wait (300);
+  qd_picture_save (window, argv[1]);
   return 0;
 }

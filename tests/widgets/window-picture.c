@@ -17,37 +17,10 @@
 #include <stdlib.h>
 
 #include "qd-library-fixture.h"
+#include "qd-picture.h"
 #include "widgets/qd-window-private.h"
 
 static const char *const failures[] = { "failed", "not-a-library", "newer", "corrupt", "full", "read-only", "busy" };
-
-static void
-spin (guint ms)
-{
-  gint64 end = g_get_monotonic_time () + (gint64)ms * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
-static void
-save (GtkWidget  *widget,
-      const char *path)
-{
-  g_autoptr (GdkPaintable)  paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture)    texture = NULL;
-  GtkSnapshot              *snapshot = gtk_snapshot_new ();
-  float                     width = (float)gtk_widget_get_width (widget);
-  float                     height = (float)gtk_widget_get_height (widget);
-
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gdk_texture_save_to_png (texture, path);
-  g_print ("%s: %.0f × %.0f\n", path, width, height);
-}
 
 static void
 show_import (QdWindow   *window,
@@ -68,7 +41,7 @@ show_import (QdWindow   *window,
       qd_activity_add_problem (activity, problem);
     }
   qd_activity_finish (activity, "12 articles imported, 5 problems");
-  spin (400);
+  qd_picture_wait (400);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-problems", NULL);
 }
 
@@ -95,7 +68,7 @@ show_article (QdWindow   *window,
 
   qd_reading_pane_open (window->reading_pane, id, 0);
   adw_navigation_split_view_set_show_content (window->inner_split, TRUE);
-  spin (700);
+  qd_picture_wait (700);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.next-quotation", NULL);
   if (g_strcmp0 (state, "panel") == 0)
     qd_reading_pane_set_panel_shown (window->reading_pane, TRUE);
@@ -172,11 +145,11 @@ main (int    argc,
   qd_window_set_sample_available (window, TRUE);
   qd_window_set_library (window, library);
   gtk_window_present (GTK_WINDOW (window));
-  spin (800);
+  qd_picture_wait (800);
   g_object_set_data (G_OBJECT (window), "search", find_search (GTK_WIDGET (window)));
   show_state (window, other != NULL ? other : fixture->store, state, label);
-  spin (900);
-  save (GTK_WIDGET (window), argv[1]);
+  qd_picture_wait (900);
+  qd_picture_save (GTK_WIDGET (window), argv[1]);
 
   gtk_window_destroy (GTK_WINDOW (window));
   qd_drain ();
