@@ -78,6 +78,5 @@ main (int    argc,
   gtk_test_widget_wait_for_draw (window);
   g_print ("drawn: %.1f ms\n", (double)(g_get_monotonic_time () - start) / 1000.0);
   qd_picture_wait (300);
-  qd_picture_save (window, argv[1]);
-  return 0;
+  return qd_picture_save (window, argv[1]) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

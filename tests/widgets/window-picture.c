@@ -117,6 +117,7 @@ main (int    argc,
   g_autoptr (QdStore)          other = NULL;
   g_autoptr (QdLibrary)        library = NULL;
   QdWindow                    *window;
+  gboolean                     saved;
 
   setlocale (LC_ALL, "");
   if (g_getenv ("QUOTIDIAN_LOCALE_DIR") != NULL)
@@ -149,12 +150,12 @@ main (int    argc,
   g_object_set_data (G_OBJECT (window), "search", find_search (GTK_WIDGET (window)));
   show_state (window, other != NULL ? other : fixture->store, state, label);
   qd_picture_wait (900);
-  qd_picture_save (GTK_WIDGET (window), argv[1]);
+  saved = qd_picture_save (GTK_WIDGET (window), argv[1]);
 
   gtk_window_destroy (GTK_WINDOW (window));
   qd_drain ();
   if (other != NULL)
     qd_store_close (other);
 
-  return 0;
+  return saved ? EXIT_SUCCESS : EXIT_FAILURE;
 }
