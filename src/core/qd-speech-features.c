@@ -261,6 +261,7 @@ read_word_before (const QdView *view, const QdToken *before, QdSpeechFeatures *f
 
   read_small_word (view, before, features);
   ADD_IF (title && capital, TITLE_BEHIND_NAME);
+  ADD_IF (qd_token_is (before, QD_WORD_ACCORDING), BEHIND_ACCORDING);
   ADD_IF (qd_token_is (before, QD_WORD_SCARE), BEHIND_SCARE);
   ADD_IF (qd_token_is (before, QD_WORD_WORK), BEHIND_WORK);
   ADD_IF (qd_token_is (before, QD_WORD_PREPOSITION), BEHIND_PREPOSITION);

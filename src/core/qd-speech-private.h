@@ -134,7 +134,8 @@ G_BEGIN_DECLS
   X (STARTS_ED)                \
   X (TITLE_BEHIND_NAME)        \
   X (SURE)                     \
-  X (FAIRLY_SURE)
+  X (FAIRLY_SURE)              \
+  X (BEHIND_ACCORDING)
 
 #define QD_SPEECH_DECLARE(name) QD_SPEECH_##name,
 typedef enum {

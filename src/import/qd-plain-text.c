@@ -34,6 +34,24 @@ unit_clear (gpointer data)
   g_free (unit->text);
 }
 
+/* Whether the byte begins no line end but a line feed, which stays. */
+static inline gboolean
+is_plain_byte (guint8 c)
+{
+  return c != '\r' && c != '\f' && c != '\v' && c != 0xC2 && c != 0xE2;
+}
+
+/* The code points of valid UTF-8: every byte but those that go on with one. */
+static gsize
+count_chars (const char *text, gsize len)
+{
+  gsize count = 0;
+
+  for (gsize i = 0; i < len; i++)
+    count += ((guint8)text[i] & 0xC0) != 0x80;
+  return count;
+}
+
 /**
  * qd_plain_text_normalize:
  * @text: (not nullable): UTF-8
@@ -70,7 +88,14 @@ qd_plain_text_normalize (const char *text, gsize len, gsize *out_len)
           i += 2;
         }
       else
-        g_string_append_c (out, (char)c);
+        {
+          gsize end = i + 1;
+
+          while (end < len && is_plain_byte ((guint8)text[end]))
+            end++;
+          g_string_append_len (out, text + i, (gssize)(end - i));
+          i = end - 1;
+        }
     }
   *out_len = out->len;
   return g_string_free (out, FALSE);
@@ -90,10 +115,10 @@ measure_line (const char *start, const char *end)
   line.start = p;
   line.len = (gsize)(end - p);
   line.blank = line.len == 0;
-  line.chars = (gsize)g_utf8_strlen (p, (gssize)line.len);
+  line.chars = count_chars (p, line.len);
   while (p < end && !g_ascii_isspace (*p))
     p++;
-  line.first_word = (gsize)g_utf8_strlen (line.start, p - line.start);
+  line.first_word = count_chars (line.start, (gsize)(p - line.start));
   return line;
 }
 
