@@ -10,6 +10,9 @@
 #include "core/qd-align.h"
 #include "core/qd-word-weight.h"
 
+/* A run in capitals of more words than this is a headline or a sentence. */
+#define MAX_NAME_WORDS 8
+
 /* Two shared runs belong together if no more words than this lie between them on either side. */
 #define MAX_GAP 6
 
@@ -179,6 +182,27 @@ name_kind (QdRelation *relation, guint missing)
     relation->kind = QD_RELATION_OVERLAPPING;
 }
 
+static gboolean
+any_low (const QdQuoteWords *words, guint start, guint n)
+{
+  guint i;
+
+  for (i = start; i < start + n; i++)
+    if ((words->marks[i] & QD_WORD_LOW) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_name (const QdQuoteWords *a, const QdQuoteWords *b, GArray *blocks)
+{
+  const QdAlignBlock *block = &g_array_index (blocks, QdAlignBlock, 0);
+
+  if (blocks->len != 1 || block->length > MAX_NAME_WORDS)
+    return FALSE;
+  return !any_low (a, block->a, block->length) || !any_low (b, block->b, block->length);
+}
+
 static QdQuoteComparison
 compare_in_order (const QdQuoteWords *a, const QdQuoteWords *b)
 {
@@ -191,6 +215,7 @@ compare_in_order (const QdQuoteWords *a, const QdQuoteWords *b)
   if (blocks->len == 0)
     return comparison;
   keep_shared_stretch (a, b, blocks, &comparison);
+  comparison.name = is_name (a, b, blocks);
   comparison.whole = comparison.run_words == MIN (a->n_words, b->n_words);
   comparison.coverage = (double)relation->shared_words / MIN (a->n_words, b->n_words);
   comparison.likeness = (double)relation->shared_words / MAX (a->n_words, b->n_words);

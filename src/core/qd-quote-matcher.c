@@ -38,6 +38,7 @@ struct _QdMatchArticle
 typedef enum {
   VOICES_SAME,
   VOICES_UNKNOWN,
+  VOICES_GUESSED,
   VOICES_DOUBTFUL,
   VOICES_DIFFERENT,
 } Voices;
@@ -150,21 +151,24 @@ typedef struct
 static const Demand by_words = { 2, 3, 15, 6, 14, 18, 26, 26, 9 };
 
 /* The same speaker, another story: people repeat themselves. */
-static const Demand by_speaker = { 2, 1, 8, 5, 12, 14, 18, 13, 8 };
+static const Demand by_speaker = { 2, 1, 9, 6, 12, 14, 18, 16, 8 };
 
 /* One story, at least one speaker unknown. */
-static const Demand by_story = { 1, 1, 8, 4, 7, 10, 18, 18, 6 };
+static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8 };
 
 /* The same speaker in one story. */
 static const Demand by_both = { 0, 1, 5, 3, 5, 7, 14, 12, 5 };
 
-/* Two speakers, but one is a guess: in one story, and in two. */
+/* Two speakers, but one is little better than a guess, in one story. */
+static const Demand despite_guess_in_story = { 2, 1, 9, 5, 14, 16, 22, 22, 8 };
+
+/* Two speakers, but one is not sure: in one story, and in two. */
 static const Demand despite_doubt_in_story = { 2, 2, 11, 5, 14, 16, 24, 24, 8 };
 static const Demand despite_doubt = { 3, 3, 16, 6, 18, 22, 30, 30, 10 };
 
 /* Two speakers: one article errs, or one names the outlet that reports the words and the other who said them. In one
  * story a sentence that both have without a change shows that; in two, only a long one does. */
-static const Demand despite_speakers_in_story = { 2, 3, 16, 6, 14, 18, NEVER, 26, 9 };
+static const Demand despite_speakers_in_story = { 3, 4, 24, 9, 18, 24, NEVER, 28, 10 };
 static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, NEVER, NEVER };
 
 /* How many words such a sentence has at least, and how many may be changed: one to so many shared. */
@@ -188,8 +192,14 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 /* Beside a changed word at least so many must be shared: what is left of a few words when one is taken out is nobody's. */
 #define MIN_SHARED_BESIDE_CHANGES 5
 
-/* In articles about different things, at most one word to so many shared ones may have changed. */
+/* In articles about different things, at most one word to so many shared ones may have changed; in what shares as much as
+ * a long sentence or two, by one speaker, more. */
 #define CHANGED_SHARE 5
+#define CHANGED_SHARE_OF_MUCH 3
+#define MUCH_POINTS 40
+
+/* So many words in a row, all of what the one has, are no accident with one speaker, however little each of them tells. */
+#define MIN_WHOLE_EVERYDAY_WORDS 8
 
 static Voices
 compare_voices (const QdQuoteWords *a, double sure_a, const QdQuoteWords *b, double sure_b)
@@ -200,8 +210,10 @@ compare_voices (const QdQuoteWords *a, double sure_a, const QdQuoteWords *b, dou
       return VOICES_SAME;
     case QD_SPEAKER_DIFFERENT:
       /* “Oak” alone is easily taken for the wrong one of the Oaks. */
-      if (MIN (sure_a, sure_b) < GUESS || qd_speaker_key (a->speaker) == qd_speaker_key (b->speaker))
+      if (qd_speaker_key (a->speaker) == qd_speaker_key (b->speaker))
         return VOICES_UNKNOWN;
+      if (MIN (sure_a, sure_b) < GUESS)
+        return VOICES_GUESSED;
       return MIN (sure_a, sure_b) < SURE ? VOICES_DOUBTFUL : VOICES_DIFFERENT;
     case QD_SPEAKER_UNKNOWN:
     default:
@@ -232,7 +244,7 @@ meets (const QdQuoteComparison *comparison, const Demand *demand)
     return TRUE;
   if (comparison->coverage >= MOST && comparison->points >= demand->most_points + changes)
     return TRUE;
-  if (comparison->coverage >= HALF && comparison->points >= demand->half_points && relation->changed_words * 2 <= relation->shared_words)
+  if (comparison->coverage >= HALF && comparison->points >= demand->half_points && relation->changed_words * 4 <= relation->shared_words * 3)
     return TRUE;
   return comparison->coverage >= PART && comparison->run_points >= demand->run_points && comparison->run_words >= demand->run_words;
 }
@@ -258,16 +270,19 @@ static gboolean
 carries_itself (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair, gboolean one_subject)
 {
   const QdRelation *relation = &pair->comparison.relation;
+  gboolean          much = pair->voices == VOICES_SAME && pair->comparison.points >= MUCH_POINTS;
 
   /* At another occasion the same thought in other words is another utterance. */
-  if (!one_subject && relation->changed_words * CHANGED_SHARE > relation->shared_words)
+  if (!one_subject && relation->changed_words * (much ? CHANGED_SHARE_OF_MUCH : CHANGED_SHARE) > relation->shared_words)
     return FALSE;
-  if (is_scrap (a) || is_scrap (b))
+  if (is_scrap (a) || is_scrap (b) || pair->comparison.name)
     return FALSE;
   switch (pair->voices)
     {
     case VOICES_SAME:
-      return meets (&pair->comparison, &by_speaker);
+      return (pair->comparison.whole && pair->comparison.run_words >= MIN_WHOLE_EVERYDAY_WORDS) || meets (&pair->comparison, &by_speaker);
+    case VOICES_GUESSED:
+      return meets (&pair->comparison, one_subject ? &despite_guess_in_story : &by_words);
     case VOICES_DOUBTFUL:
       return meets (&pair->comparison, one_subject ? &despite_doubt_in_story : &despite_doubt);
     case VOICES_DIFFERENT:
@@ -284,10 +299,10 @@ fits_story (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair)
 {
   const QdQuoteComparison *comparison = &pair->comparison;
 
-  if (pair->voices == VOICES_DIFFERENT || pair->voices == VOICES_DOUBTFUL)
+  if (pair->voices != VOICES_SAME && pair->voices != VOICES_UNKNOWN)
     return FALSE;
   if (pair->voices == VOICES_UNKNOWN)
-    return !is_scrap (a) && !is_scrap (b) && meets (comparison, &by_story);
+    return !is_scrap (a) && !is_scrap (b) && !comparison->name && meets (comparison, &by_story);
   if (comparison->relation.kind == QD_RELATION_VERBATIM)
     return TRUE;
   if (is_scrap (a) || is_scrap (b))

@@ -88,10 +88,14 @@ typedef struct
 #define SEED_WHOLE G_GUINT64_CONSTANT (0x51ed270b7a1f39c1)
 #define SEED_RUN G_GUINT64_CONSTANT (0x2f6c9d3be5a40717)
 #define SEED_SPEAKER G_GUINT64_CONSTANT (0x7c15b0a6d98e42f3)
+#define SEED_EVERYDAY G_GUINT64_CONSTANT (0x1b873f5d92c4e6a9)
 #define SEED_PHRASE G_GUINT64_CONSTANT (0x43d9b1e80c6f7a25)
 
 /* How many words a phrase has that makes a key of a telling word among little ones. */
 #define PHRASE_WORDS 4
+
+/* How many words that tell nothing make a key together. */
+#define EVERYDAY_WORDS 6
 
 static guint64
 mix (guint64 seed, guint64 value)
@@ -135,6 +139,27 @@ add_phrase_key (const guint64 *hashes, const guint8 *weights, guint last, GArray
     add_key (keys, key);
 }
 
+/* A key for some words in a row none of which tells anything, with the speaker's name, where they are too little for one
+ * of a run. */
+static void
+add_everyday_key (const guint64 *hashes, const guint8 *weights, guint last, guint64 speaker_key, GArray *keys)
+{
+  guint   n_common = 0, i;
+  guint64 key = SEED_EVERYDAY + speaker_key;
+
+  if (speaker_key == 0 || last + 1 < EVERYDAY_WORDS)
+    return;
+  for (i = last + 1 - EVERYDAY_WORDS; i <= last; i++)
+    {
+      if (weights[i] == QD_WORD_TELLING)
+        return;
+      key = mix (key, hashes[i]);
+      n_common += weights[i] == QD_WORD_COMMON;
+    }
+  if (n_common < 3)
+    add_key (keys, key);
+}
+
 /* The keys of a quotation; the contract is at qd_match_keys(). */
 static void
 add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, const char *speaker, GArray *keys)
@@ -145,6 +170,7 @@ add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, const cha
   for (i = 0; i < n_words; i++)
     {
       whole = mix (whole, hashes[i]);
+      add_everyday_key (hashes, weights, i, speaker_key, keys);
       if (weights[i] == QD_WORD_FUNCTION)
         continue;
       if (last[0] != 0)
@@ -249,8 +275,14 @@ read_words (Reader *self, const char *text)
       weight = qd_word_weight (token.hash);
       if ((token.flags & QD_TOKEN_BRACKETED) != 0)
         marks |= QD_WORD_BRACKETED;
+      /* A number tells little: “100 percent” is said of anything. */
+      if ((token.flags & QD_TOKEN_NUMBER) != 0)
+        weight = MIN (weight, QD_WORD_COMMON);
       if (weight != QD_WORD_FUNCTION && (token.flags & QD_TOKEN_CAPITAL) == 0)
-        self->n_low++;
+        {
+          marks |= QD_WORD_LOW;
+          self->n_low++;
+        }
       if (weight == QD_WORD_FUNCTION)
         contraction = find_contraction (token.hash);
       add_word (self, contraction != NULL ? contraction->first : token.hash, weight, marks, token.span);
@@ -417,10 +449,11 @@ qd_quote_words_share_a_key (const QdQuoteWords *a, const QdQuoteWords *b)
  * @keys: (element-type guint64): the keys are appended to it, each once
  *
  * Adds keys by which quotations that may be tied are found: any two that qd_match_articles() ties have at least one in
- * common, because it looks at no others. Function words (see qd_word_weight()) make none. There is one key for the
+ * common, because it looks at no others. Function words (see qd_word_weight()) alone make none without a speaker. There is one key for the
  * whole text, one for each three of its other words that follow one another (if all three are everyday words, with the
  * speaker's name or none), one for a telling word with the three words before it if two or more of these are function
- * words, and, if the speaker is named, one for each telling word with the speaker's name: in news text about one for each word.
+ * words, and, if the speaker is named, one for each telling word and for each six words in a row that tell nothing, with
+ * the speaker's name: in news text about one for each word.
  *
  * Thread: any.
  */

@@ -13,11 +13,13 @@ G_BEGIN_DECLS
  * QdWordMarks:
  * @QD_WORD_AFTER_GAP: an ellipsis stands before it
  * @QD_WORD_BRACKETED: an editor put it, or a letter of it, in brackets
+ * @QD_WORD_LOW: it is neither a function word nor begins with a capital, so that it is no part of a name
  */
 typedef enum /*< flags >*/
 {
   QD_WORD_AFTER_GAP = 1 << 0,
   QD_WORD_BRACKETED = 1 << 1,
+  QD_WORD_LOW = 1 << 2,
 } QdWordMarks;
 
 /**
