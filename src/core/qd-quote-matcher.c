@@ -157,7 +157,7 @@ static const Demand by_speaker = { 2, 1, 9, 6, 12, 14, 18, 16, 8 };
 static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8 };
 
 /* The same speaker in one story. */
-static const Demand by_both = { 0, 1, 5, 3, 5, 7, 14, 12, 5 };
+static const Demand by_both = { 0, 1, 5, 3, 5, 7, 12, 12, 5 };
 
 /* Two speakers, but one is little better than a guess, in one story. */
 static const Demand despite_guess_in_story = { 2, 1, 9, 5, 14, 16, 22, 22, 8 };
@@ -168,12 +168,12 @@ static const Demand despite_doubt = { 3, 3, 16, 6, 18, 22, 30, 30, 10 };
 
 /* Two speakers: one article errs, or one names the outlet that reports the words and the other who said them. In one
  * story a sentence that both have without a change shows that; in two, only a long one does. */
-static const Demand despite_speakers_in_story = { 3, 4, 24, 9, 18, 24, NEVER, 28, 10 };
+static const Demand despite_speakers_in_story = { 3, 4, 20, 9, 18, 24, NEVER, 28, 10 };
 static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, NEVER, NEVER };
 
 /* How many words such a sentence has at least, and how many may be changed: one to so many shared. */
 #define MIN_SENTENCE_WORDS 6
-#define CHANGED_SHARE_DESPITE_SPEAKERS 12
+#define CHANGED_SHARE_DESPITE_SPEAKERS 8
 
 /* How sure both speakers must be named for two names to be two people, and how sure for them to say anything. */
 #define SURE 0.8
@@ -189,8 +189,10 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 /* How much more the shared words must tell for every word that is changed. */
 #define CHANGE_POINTS 2
 
-/* Beside a changed word at least so many must be shared: what is left of a few words when one is taken out is nobody's. */
+/* Beside a changed word at least so many must be shared, or so many telling ones: what is left of a few words when one is
+ * taken out is nobody's. */
 #define MIN_SHARED_BESIDE_CHANGES 5
+#define MIN_TELLING_BESIDE_CHANGES 3
 
 /* In articles about different things, at most one word to so many shared ones may have changed; in what shares as much as
  * a long sentence or two, by one speaker, more. */
@@ -238,7 +240,8 @@ meets (const QdQuoteComparison *comparison, const Demand *demand)
     return TRUE;
   if (comparison->telling_words < demand->telling_words || relation->changed_words > relation->shared_words)
     return FALSE;
-  if (relation->changed_words > 0 && relation->shared_words < MIN_SHARED_BESIDE_CHANGES)
+  if (relation->changed_words > 0 && relation->shared_words < MIN_SHARED_BESIDE_CHANGES &&
+      comparison->telling_words < MIN_TELLING_BESIDE_CHANGES)
     return FALSE;
   if (comparison->likeness >= LIKE && comparison->points >= demand->like_points + changes)
     return TRUE;
