@@ -7,6 +7,8 @@
 
 #include "core/qd-view.h"
 
+#include <string.h>
+
 /* How far behind a quotation a reporting verb may be for the two to be one sentence though the quotation ends
  * like one ("“Really?” the mayor of the town asked"). */
 #define CUE_REACH 14
@@ -88,6 +90,18 @@ lay_out (QdView *self, guint first, guint end, guint child)
   add_item (self, QD_ITEM_BREAK, end);
 }
 
+/* Whether the item is a verb in the past tense behind a name or a pronoun: "“Is it?” Quill pressed." */
+static gboolean
+is_past_verb (const QdView *self, guint index)
+{
+  const QdToken *token = qd_view_token (self, index);
+  const QdToken *before = qd_view_token (self, index - 1);
+
+  if (self->document->language != QD_LANGUAGE_EN || before == NULL || token->kind != QD_TOKEN_WORD || token->len < 5 || (token->flags & QD_TOKEN_CAPITAL))
+    return FALSE;
+  return memcmp (self->document->text + qd_token_end (token) - 2, "ed", 2) == 0 && (((before->flags & QD_TOKEN_CAPITAL) && !qd_token_is (before, QD_WORD_CLOSED)) || qd_token_is (before, QD_WORD_PRONOUN));
+}
+
 /* Whether a reporting verb with its subject follows item INDEX, a quotation that ends like a sentence. */
 static gboolean
 is_reported_behind (const QdView *self, guint index, gboolean full_stop)
@@ -98,6 +112,9 @@ is_reported_behind (const QdView *self, guint index, gboolean full_stop)
 
       if (token == NULL || qd_token_ends_sentence (token) || qd_token_is_sign (token, ':') || qd_token_is (token, QD_WORD_CLAUSE))
         return FALSE;
+      /* A question or a cry with a name and any verb right behind it is the verb's. */
+      if (!full_stop && i > index + 1 && i <= index + 4 && is_past_verb (self, i))
+        return TRUE;
       if (!qd_token_is (token, QD_WORD_SAY))
         continue;
       /* Behind a full stop, "Smith said." goes with the quotation, "Smith said he would go" does not. */

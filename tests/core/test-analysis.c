@@ -63,6 +63,15 @@ static const Case cases[] = {
   { "speaker/passive", "en", "Ned Pound said he was accused of “baking without a permit.”", "baking without a permit. | Ned Pound | Ned Pound | mixed\n" },
   { "speaker/namesakes", "en", "Mr. Ned Quill and Mrs. Ada Quill met. “The oven is cold,” Mrs. Quill said.", "The oven is cold, | Ada Quill | Mrs. Quill | direct\n" },
   { "speaker/german-laut", "de", "Laut Ned Pound ist der Ofen „viel kälter als im letzten Jahr“.", "viel kälter als im letzten Jahr | Ned Pound | Ned Pound | mixed\n" },
+  { "speaker/any-verb", "en", "Ned Pound came in. “Is the oven cold?” Ada Quill pressed.", "Is the oven cold? | Ada Quill | Ada Quill | direct\n" },
+  { "speaker/digest", "en", "The oven has been cold since Monday and will stay so for the whole of the week - Ada Quill: “We have no wood left to burn in it.”",
+    "We have no wood left to burn in it. | Ada Quill | Ada Quill | direct\n" },
+  { "speaker/german-aside", "de", "Ada Quill, die den Ofen gebaut hatte, nannte seinen Zustand „kälter als im letzten Jahr“.",
+    "kälter als im letzten Jahr | Ada Quill | Ada Quill | mixed\n" },
+  { "speaker/german-inverted", "de", "Den Zustand des Ofens beschrieb die Sprecherin Ada Quill mit Sorge: „Er ist kälter als im letzten Jahr.“",
+    "Er ist kälter als im letzten Jahr. | Ada Quill | die Sprecherin Ada Quill | direct\n" },
+  { "speaker/german-before", "de", "In ihrer Rede erklärte Ada Quill, der Ofen bleibe kalt. Er sei „kälter als im letzten Jahr“.",
+    "kälter als im letzten Jahr | Ada Quill | Ada Quill | mixed\n" },
   { "boilerplate/no-quotation", "en", "The oven is cold.\n\nShare this if you agree that “the oven is cold”!", "" },
 };
 
