@@ -157,7 +157,7 @@ static const Demand by_speaker = { 2, 1, 9, 6, 12, 14, 18, 16, 8 };
 static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8 };
 
 /* The same speaker in one story. */
-static const Demand by_both = { 0, 1, 5, 3, 5, 7, 12, 12, 5 };
+static const Demand by_both = { 0, 1, 5, 3, 5, 7, 12, 14, 6 };
 
 /* Two speakers, but one is little better than a guess, in one story. */
 static const Demand despite_guess_in_story = { 2, 1, 9, 5, 14, 16, 22, 22, 8 };
@@ -184,7 +184,7 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 #define LIKE 0.7
 #define MOST 0.7
 #define HALF 0.5
-#define PART 0.3
+#define PART 0.35
 
 /* How much more the shared words must tell for every word that is changed. */
 #define CHANGE_POINTS 2
