@@ -48,6 +48,11 @@ describe_progress (const QdImportProgress *sum)
   if (sum->files_found == 0)
     return g_strdup (_ ("Looking for files…"));
 
+  /* Of a single file, which may hold a hundred thousand articles, it says more how many of these are in. */
+  if (sum->files_found == 1 && sum->added + sum->unchanged > 0)
+    return g_strdup_printf (ngettext ("Importing, %'u article until now", "Importing, %'u articles until now", sum->added + sum->unchanged),
+                            sum->added + sum->unchanged);
+
   /* Translators: how many files of how many have been imported */
   return g_strdup_printf (ngettext ("Importing %'u of %'u file", "Importing %'u of %'u files", sum->files_found), sum->files_done, sum->files_found);
 }

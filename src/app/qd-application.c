@@ -162,11 +162,16 @@ qd_application_handle_local_options (GApplication *application,
   return -1;
 }
 
-/* The session ends: what is being written is finished first. */
+/* The session ends, and nobody is there to be asked whether an import may stop: it does, after the batch at hand. */
 static gboolean
 terminated_cb (gpointer user_data)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
+  QdApplication *self = user_data;
+
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  else
+    g_application_quit (G_APPLICATION (self));
 
   return G_SOURCE_CONTINUE;
 }
