@@ -1,11 +1,11 @@
-/* qd-sqlite.c: a connection to an SQLite file and its prepared statements
+/* qd-sqlite.c: a connection to an SQLite file
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
-#include "store/qd-sqlite.h"
+#include "store/qd-sqlite-private.h"
 
 #include "store/qd-store.h"
 
@@ -22,29 +22,6 @@
 
 /* Pages that are copied before a backup lets a writer in. */
 #define PAGES_PER_STEP 512
-
-struct _QdSqlite
-{
-  sqlite3       *handle;
-  char          *path;
-  QdSqliteMode   mode;
-  GThread       *thread;
-  GHashTable    *idle;    /* SQL, owned by the statement, to QdStatement */
-  guint          n_taken; /* statements out of the cache */
-  GCancellable  *cancellable;
-  gpointer       data; /* what the store keeps for as long as the connection lives */
-  GDestroyNotify data_destroy;
-};
-
-struct _QdStatement
-{
-  QdSqlite     *db; /* borrowed */
-  sqlite3_stmt *handle;
-  char         *sql;
-  int           failure; /* of preparing or binding; reported by the first step */
-};
-
-#define assert_thread(db) g_assert ((db)->thread == g_thread_self ())
 
 /* Errors */
 
@@ -120,10 +97,18 @@ set_code_error (const char *path,
     }
 }
 
-static void
-set_error (QdSqlite *self,
-           int       code,
-           GError  **error)
+/**
+ * _qd_sqlite_set_error:
+ * @self: (not nullable): a connection
+ * @code: what SQLite returned
+ * @error: return location
+ *
+ * Puts into words what went wrong on a connection. Thread: its own.
+ */
+void
+_qd_sqlite_set_error (QdSqlite *self,
+                      int       code,
+                      GError  **error)
 {
   set_code_error (self->path, code, sqlite3_system_errno (self->handle), sqlite3_errmsg (self->handle), error);
 }
@@ -223,14 +208,6 @@ qd_sqlite_open (const char  *path,
   return g_steal_pointer (&self);
 }
 
-static void
-finalize_statement (QdStatement *statement)
-{
-  sqlite3_finalize (statement->handle);
-  g_free (statement->sql);
-  g_free (statement);
-}
-
 /**
  * qd_sqlite_close:
  * @self: (nullable) (transfer full): a connection without statements in use
@@ -252,7 +229,7 @@ qd_sqlite_close (QdSqlite *self)
   while (g_hash_table_iter_next (&iter, NULL, &statement))
     {
       g_hash_table_iter_steal (&iter);
-      finalize_statement (statement);
+      _qd_statement_finalize (statement);
     }
   g_hash_table_unref (self->idle);
   g_assert (sqlite3_close (self->handle) == SQLITE_OK);
@@ -305,336 +282,6 @@ qd_sqlite_keep_log (QdSqlite *self,
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, NULL);
 }
 
-/* Statements */
-
-/**
- * qd_sqlite_prepare:
- * @self: (not nullable): a connection
- * @sql: (not nullable): one statement
- *
- * Takes a statement out of the cache, or prepares it. Thread: the connection's.
- *
- * Returns: (transfer full): the statement, to be released
- */
-QdStatement *
-qd_sqlite_prepare (QdSqlite   *self,
-                   const char *sql)
-{
-  QdStatement *statement;
-
-  assert_thread (self);
-  statement = g_hash_table_lookup (self->idle, sql);
-  if (statement != NULL)
-    {
-      g_hash_table_remove (self->idle, sql);
-    }
-  else
-    {
-      statement = g_new0 (QdStatement, 1);
-      statement->db = self;
-      statement->sql = g_strdup (sql);
-      statement->failure = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
-    }
-  self->n_taken++;
-  return statement;
-}
-
-/**
- * qd_statement_release:
- * @self: (nullable) (transfer full): a statement
- *
- * Gives a statement back to the cache. Thread: its connection's.
- */
-void
-qd_statement_release (QdStatement *self)
-{
-  QdSqlite *db;
-
-  if (self == NULL)
-    return;
-  db = self->db;
-  assert_thread (db);
-  db->n_taken--;
-  if (self->failure != SQLITE_OK || g_hash_table_contains (db->idle, self->sql))
-    {
-      finalize_statement (self);
-      return;
-    }
-  sqlite3_reset (self->handle);
-  sqlite3_clear_bindings (self->handle);
-  g_hash_table_insert (db->idle, self->sql, self);
-}
-
-static void
-note_failure (QdStatement *self,
-              int          code)
-{
-  if (self->failure == SQLITE_OK)
-    self->failure = code;
-}
-
-/**
- * qd_statement_bind_int:
- * @self: (not nullable): a statement
- * @index: number of the parameter, from 1
- * @value: its value
- *
- * Binds an integer. Thread: its connection's.
- */
-void
-qd_statement_bind_int (QdStatement *self,
-                       int          index,
-                       gint64       value)
-{
-  note_failure (self, sqlite3_bind_int64 (self->handle, index, value));
-}
-
-/**
- * qd_statement_bind_double:
- * @self: (not nullable): a statement
- * @index: number of the parameter, from 1
- * @value: its value
- *
- * Binds a number. Thread: its connection's.
- */
-void
-qd_statement_bind_double (QdStatement *self,
-                          int          index,
-                          double       value)
-{
-  note_failure (self, sqlite3_bind_double (self->handle, index, value));
-}
-
-/**
- * qd_statement_bind_text:
- * @self: (not nullable): a statement
- * @index: number of the parameter, from 1
- * @text: (nullable): UTF-8, to live until the statement is reset; %NULL for no value
- *
- * Binds a string. Thread: its connection's.
- */
-void
-qd_statement_bind_text (QdStatement *self,
-                        int          index,
-                        const char  *text)
-{
-  if (text == NULL)
-    qd_statement_bind_null (self, index);
-  else
-    qd_statement_bind_text_len (self, index, text, strlen (text));
-}
-
-/**
- * qd_statement_bind_text_len:
- * @self: (not nullable): a statement
- * @index: number of the parameter, from 1
- * @text: (not nullable): UTF-8, to live until the statement is reset
- * @len: its length, bytes
- *
- * Binds a string. Thread: its connection's.
- */
-void
-qd_statement_bind_text_len (QdStatement *self,
-                            int          index,
-                            const char  *text,
-                            gsize        len)
-{
-  note_failure (self, sqlite3_bind_text64 (self->handle, index, text, len, SQLITE_STATIC, SQLITE_UTF8));
-}
-
-/**
- * qd_statement_bind_blob:
- * @self: (not nullable): a statement
- * @index: number of the parameter, from 1
- * @data: (nullable): bytes, to live until the statement is reset; may be %NULL if there are none
- * @size: how many
- *
- * Binds bytes. Thread: its connection's.
- */
-void
-qd_statement_bind_blob (QdStatement  *self,
-                        int           index,
-                        gconstpointer data,
-                        gsize         size)
-{
-  /* A null pointer would bind no value instead of no bytes. */
-  note_failure (self, sqlite3_bind_blob64 (self->handle, index, size > 0 ? data : "", size, SQLITE_STATIC));
-}
-
-/**
- * qd_statement_bind_null:
- * @self: (not nullable): a statement
- * @index: number of the parameter, from 1
- *
- * Binds no value. Thread: its connection's.
- */
-void
-qd_statement_bind_null (QdStatement *self,
-                        int          index)
-{
-  note_failure (self, sqlite3_bind_null (self->handle, index));
-}
-
-/**
- * qd_statement_step:
- * @self: (not nullable): a statement
- * @error: return location
- *
- * Goes to the next row. Thread: its connection's.
- *
- * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
- * Returns: whether there is a row, none any more, or an error
- */
-QdStep
-qd_statement_step (QdStatement *self,
-                   GError     **error)
-{
-  int code;
-
-  assert_thread (self->db);
-  code = self->failure != SQLITE_OK ? self->failure : sqlite3_step (self->handle);
-  switch (code)
-    {
-    case SQLITE_ROW:
-      return QD_STEP_ROW;
-    case SQLITE_DONE:
-      return QD_STEP_DONE;
-    default:
-      set_error (self->db, code, error);
-      return QD_STEP_ERROR;
-    }
-}
-
-/**
- * qd_statement_run:
- * @self: (not nullable): a statement
- * @error: return location
- *
- * Steps to the end, whatever rows there are, and resets. Thread: its connection's.
- *
- * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-qd_statement_run (QdStatement *self,
-                  GError     **error)
-{
-  QdStep step;
-
-  do
-    step = qd_statement_step (self, error);
-  while (step == QD_STEP_ROW);
-  qd_statement_reset (self);
-  return step == QD_STEP_DONE;
-}
-
-/**
- * qd_statement_reset:
- * @self: (not nullable): a statement
- *
- * Makes it ready to be bound and stepped again. Thread: its connection's.
- */
-void
-qd_statement_reset (QdStatement *self)
-{
-  sqlite3_reset (self->handle);
-}
-
-/**
- * qd_statement_is_null:
- * @self: (not nullable): a statement at a row
- * @column: number of the column, from 0
- *
- * Returns: whether the column has no value
- */
-gboolean
-qd_statement_is_null (QdStatement *self,
-                      int          column)
-{
-  return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
-}
-
-/**
- * qd_statement_get_int:
- * @self: (not nullable): a statement at a row
- * @column: number of the column, from 0
- *
- * Returns: its value; 0 if it has none
- */
-gint64
-qd_statement_get_int (QdStatement *self,
-                      int          column)
-{
-  return sqlite3_column_int64 (self->handle, column);
-}
-
-/**
- * qd_statement_get_uint:
- * @self: (not nullable): a statement at a row
- * @column: number of the column, from 0
- *
- * Returns: its value, brought into the range of a guint, since a damaged file may hold anything
- */
-guint
-qd_statement_get_uint (QdStatement *self,
-                       int          column)
-{
-  return (guint)CLAMP (sqlite3_column_int64 (self->handle, column), 0, G_MAXINT);
-}
-
-/**
- * qd_statement_get_double:
- * @self: (not nullable): a statement at a row
- * @column: number of the column, from 0
- *
- * Returns: its value; 0 if it has none
- */
-double
-qd_statement_get_double (QdStatement *self,
-                         int          column)
-{
-  return sqlite3_column_double (self->handle, column);
-}
-
-/**
- * qd_statement_get_text:
- * @self: (not nullable): a statement at a row
- * @column: number of the column, from 0
- * @len: (out) (optional): its length, bytes
- *
- * Returns: (transfer none) (nullable): its value, until the next step; %NULL if it has none
- */
-const char *
-qd_statement_get_text (QdStatement *self,
-                       int          column,
-                       gsize       *len)
-{
-  const char *text = (const char *)sqlite3_column_text (self->handle, column);
-
-  if (len != NULL)
-    *len = text != NULL ? (gsize)sqlite3_column_bytes (self->handle, column) : 0;
-  return text;
-}
-
-/**
- * qd_statement_get_blob:
- * @self: (not nullable): a statement at a row
- * @column: number of the column, from 0
- * @size: (out) (not nullable): how many bytes
- *
- * Returns: (transfer none) (nullable): its bytes, until the next step; %NULL if there are none
- */
-const guint8 *
-qd_statement_get_blob (QdStatement *self,
-                       int          column,
-                       gsize       *size)
-{
-  const guint8 *data = sqlite3_column_blob (self->handle, column);
-
-  *size = data != NULL ? (gsize)sqlite3_column_bytes (self->handle, column) : 0;
-  return data;
-}
-
 /**
  * qd_sqlite_exec:
  * @self: (not nullable): a connection
@@ -657,7 +304,7 @@ qd_sqlite_exec (QdSqlite   *self,
   code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
   if (code == SQLITE_OK)
     return TRUE;
-  set_error (self, code, error);
+  _qd_sqlite_set_error (self, code, error);
   return FALSE;
 }
 
@@ -784,126 +431,6 @@ qd_sqlite_set_data (QdSqlite      *self,
     self->data_destroy (self->data);
   self->data = data;
   self->data_destroy = destroy;
-}
-
-/* Transactions */
-
-static gboolean
-begin (QdTransaction *self,
-       QdSqlite      *db,
-       const char    *sql,
-       gboolean       savepoint,
-       GError       **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
-
-  g_assert (self->db == NULL);
-  if (!qd_statement_run (statement, error))
-    return FALSE;
-  self->db = db;
-  self->savepoint = savepoint;
-  return TRUE;
-}
-
-/**
- * qd_transaction_begin_read:
- * @self: (not nullable): an initialized transaction
- * @db: (not nullable): a connection
- * @error: return location
- *
- * Begins to read one state of the file, whatever is written meanwhile. Thread: the connection's.
- *
- * Errors: #QdStoreError
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-qd_transaction_begin_read (QdTransaction *self,
-                           QdSqlite      *db,
-                           GError       **error)
-{
-  return begin (self, db, "BEGIN DEFERRED", FALSE, error);
-}
-
-/**
- * qd_transaction_begin_write:
- * @self: (not nullable): an initialized transaction
- * @db: (not nullable): a connection
- * @error: return location
- *
- * Begins to write; waits for another program that does. Thread: the connection's.
- *
- * Errors: #QdStoreError
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-qd_transaction_begin_write (QdTransaction *self,
-                            QdSqlite      *db,
-                            GError       **error)
-{
-  return begin (self, db, "BEGIN IMMEDIATE", FALSE, error);
-}
-
-/**
- * qd_transaction_begin_savepoint:
- * @self: (not nullable): an initialized transaction
- * @db: (not nullable): a connection inside a transaction
- * @error: return location
- *
- * Begins a part that can be rolled back alone. Thread: the connection's.
- *
- * Errors: #QdStoreError
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-qd_transaction_begin_savepoint (QdTransaction *self,
-                                QdSqlite      *db,
-                                GError       **error)
-{
-  return begin (self, db, "SAVEPOINT part", TRUE, error);
-}
-
-/**
- * qd_transaction_commit:
- * @self: (not nullable): a transaction
- * @error: return location
- *
- * Commits; after an error the transaction is still to be rolled back, as happens at the end of its scope. Thread: the
- * connection's.
- *
- * Errors: #QdStoreError
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-qd_transaction_commit (QdTransaction *self,
-                       GError       **error)
-{
-  g_autoptr (QdStatement) statement = NULL;
-
-  g_assert (self->db != NULL);
-  statement = qd_sqlite_prepare (self->db, self->savepoint ? "RELEASE part" : "COMMIT");
-  if (!qd_statement_run (statement, error))
-    return FALSE;
-  self->db = NULL;
-  return TRUE;
-}
-
-/**
- * qd_transaction_clear:
- * @self: (not nullable): a transaction
- *
- * Rolls back what has not been committed. Thread: the connection's.
- */
-void
-qd_transaction_clear (QdTransaction *self)
-{
-  QdSqlite *db = g_steal_pointer (&self->db);
-
-  /* A full disk may have made SQLite roll back everything already. */
-  if (db == NULL || sqlite3_get_autocommit (db->handle))
-    return;
-  qd_sqlite_set_cancellable (db, NULL);
-  /* Rolling back only discards what is in memory or in the log; should it fail, the next write says so. */
-  sqlite3_exec (db->handle, self->savepoint ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK", NULL, NULL, NULL);
 }
 
 /* Copying */

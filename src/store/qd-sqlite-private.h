@@ -1,0 +1,42 @@
+/* qd-sqlite-private.h: what connection, statement and transaction know of one another
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/qd-sqlite.h"
+
+G_BEGIN_DECLS
+
+struct _QdSqlite
+{
+  sqlite3       *handle;
+  char          *path;
+  QdSqliteMode   mode;
+  GThread       *thread;
+  GHashTable    *idle;    /* SQL, owned by the statement, to QdStatement */
+  guint          n_taken; /* statements out of the cache */
+  GCancellable  *cancellable;
+  gpointer       data; /* what the store keeps for as long as the connection lives */
+  GDestroyNotify data_destroy;
+};
+
+struct _QdStatement
+{
+  QdSqlite     *db; /* borrowed */
+  sqlite3_stmt *handle;
+  char         *sql;
+  int           failure; /* of preparing or binding; reported by the first step */
+};
+
+#define assert_thread(db) g_assert ((db)->thread == g_thread_self ())
+
+void _qd_sqlite_set_error (QdSqlite *self,
+                           int       code,
+                           GError  **error);
+void _qd_statement_finalize (QdStatement *self);
+
+G_END_DECLS
