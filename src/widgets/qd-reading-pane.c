@@ -359,7 +359,8 @@ set_narrow (QdReadingPane *self,
   gtk_widget_set_visible (GTK_WIDGET (self->panel_button), !narrow);
   adw_toolbar_view_set_reveal_bottom_bars (self->toolbar_view, narrow);
 
-  /* On a narrow window the panel is a page as wide as the window. */
+  /* On a narrow window the panel is a page as wide as the window, however large the text that widths are measured in. */
+  adw_overlay_split_view_set_min_sidebar_width (self->split, narrow ? 0 : 300);
   adw_overlay_split_view_set_max_sidebar_width (self->split, narrow ? 10000 : 372);
   adw_overlay_split_view_set_sidebar_width_fraction (self->split, narrow ? 1 : 0.36);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
