@@ -10,6 +10,7 @@
 
 #include "store/qd-schema.h"
 
+#include "store/qd-search-tokenizer.h"
 #include "store/qd-store-private.h"
 
 #include <errno.h>
@@ -176,6 +177,23 @@ static const char version_2[] =
   /* More terms are gathered in memory before they go into the index, bytes: the largest lever on the time of an import. */
   "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);";
 
+/* Version 3: search indexes of our own terms.
+ *
+ * search        as before, with terms that serve every script; a title counts for more than a body
+ * quote_search  which quotations have a word, without places: what is found is compared with what was looked for
+ */
+static const char version_3[] =
+  "DROP TABLE search;"
+  "CREATE VIRTUAL TABLE search USING fts5 (title, body, source, speakers, content = 'search_content',"
+  "  content_rowid = 'id', tokenize = '" QD_SEARCH_TOKENIZER "');"
+  "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);"
+  "INSERT INTO search (search, rank) VALUES ('rank', 'bm25 (6.0, 1.0, 2.0, 2.0)');"
+  "CREATE VIRTUAL TABLE quote_search USING fts5 (text, content = 'quotations', content_rowid = 'id',"
+  "  detail = none, columnsize = 0, tokenize = '" QD_SEARCH_TOKENIZER "');"
+  "INSERT INTO quote_search (quote_search, rank) VALUES ('hashsize', 4194304);"
+  "INSERT INTO search (search) VALUES ('rebuild');"
+  "INSERT INTO quote_search (quote_search) VALUES ('rebuild');";
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -191,6 +209,7 @@ typedef struct
 static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_1, NULL },
   { version_2, _qd_store_match_all },
+  { version_3, NULL },
 };
 
 static void

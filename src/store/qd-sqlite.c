@@ -7,6 +7,7 @@
 
 #include "store/qd-sqlite-private.h"
 
+#include "store/qd-search-tokenizer.h"
 #include "store/qd-store.h"
 
 #include <errno.h>
@@ -142,12 +143,20 @@ configure (QdSqlite    *self,
            QdSqliteMode mode,
            GError     **error)
 {
+  int code;
+
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
   sqlite3_progress_handler (self->handle, INSTRUCTIONS_PER_CHECK, check_cancelled_cb, self);
   /* A library may come from anywhere: what its schema says is not trusted to call functions. */
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  code = qd_search_tokenizer_register (self->handle);
+  if (code != SQLITE_OK)
+    {
+      _qd_sqlite_set_error (self, code, error);
+      return FALSE;
+    }
   return qd_sqlite_exec (self, "PRAGMA foreign_keys = ON", error) &&
          qd_sqlite_exec (self, "PRAGMA synchronous = NORMAL", error) &&
          qd_sqlite_exec (self, "PRAGMA temp_store = MEMORY", error) &&

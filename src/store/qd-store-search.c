@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "store/qd-search-tokenizer.h"
 #include "store/qd-store-private.h"
 
 #include <string.h>
@@ -128,6 +129,17 @@ read_term (const char **cursor,
     clear_term (&term);
 }
 
+/* Whether it ends in a single character of a script that is indexed by pairs, which is found by those that begin with it. */
+static gboolean
+ends_alone (const char *phrase)
+{
+  const char *last = g_utf8_find_prev_char (phrase, phrase + strlen (phrase));
+  const char *before = last != NULL ? g_utf8_find_prev_char (phrase, last) : NULL;
+
+  return last != NULL && qd_search_is_unspaced (g_utf8_get_char (last)) &&
+         (before == NULL || !qd_search_is_unspaced (g_utf8_get_char (before)));
+}
+
 static void
 append_term (GString    *match,
              const Term *term)
@@ -141,7 +153,7 @@ append_term (GString    *match,
         g_string_append_c (match, '"');
       g_string_append_c (match, *p);
     }
-  g_string_append (match, term->prefix ? "\"*" : "\"");
+  g_string_append (match, term->prefix || ends_alone (term->phrase) ? "\"*" : "\"");
 }
 
 /**
@@ -196,13 +208,37 @@ _qd_search_dup_match (const char *query)
   return g_string_free_and_steal (match);
 }
 
+/* Every index has one row for an article, or for each of its quotations; out of it they are taken by saying what was in. */
+static const char *const index_sql[] = {
+  "INSERT INTO search (rowid, title, body, source, speakers)"
+  " SELECT id, title, body, source, speakers FROM search_content WHERE id = ?1",
+  "INSERT INTO quote_search (rowid, text) SELECT id, text FROM quotations WHERE article_id = ?1 ORDER BY id",
+};
+static const char *const unindex_sql[] = {
+  "INSERT INTO search (search, rowid, title, body, source, speakers)"
+  " SELECT 'delete', id, title, body, source, speakers FROM search_content WHERE id = ?1",
+  "INSERT INTO quote_search (quote_search, rowid, text) SELECT 'delete', id, text FROM quotations WHERE article_id = ?1",
+};
+
+static gboolean
+run_for_article (QdSqlite   *db,
+                 const char *sql,
+                 gint64      article_id,
+                 GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
+
+  qd_statement_bind_int (statement, 1, article_id);
+  return qd_statement_run (statement, error);
+}
+
 /**
  * _qd_store_index_article:
  * @db: (not nullable): a connection in a transaction
  * @article_id: the row of an article that was stored with its body and its quotations
  * @error: return location
  *
- * Puts an article into the search index.
+ * Puts an article and its quotations into the search indexes.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
@@ -212,20 +248,19 @@ _qd_store_index_article (QdSqlite *db,
                          gint64    article_id,
                          GError  **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO search (rowid, title, body, source, speakers)"
-                                                             " SELECT id, title, body, source, speakers FROM search_content WHERE id = ?1");
-
-  qd_statement_bind_int (statement, 1, article_id);
-  return qd_statement_run (statement, error);
+  for (guint i = 0; i < G_N_ELEMENTS (index_sql); i++)
+    if (!run_for_article (db, index_sql[i], article_id, error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
  * _qd_store_unindex_article:
  * @db: (not nullable): a connection in a transaction
- * @article_id: the row of an article that is about to be changed or removed
+ * @article_id: the row of an article that is about to be changed or removed, with its quotations still there
  * @error: return location
  *
- * Takes an article out of the search index, which has to be told what was in it.
+ * Takes an article out of the search indexes, which have to be told what was in it.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
@@ -235,9 +270,8 @@ _qd_store_unindex_article (QdSqlite *db,
                            gint64    article_id,
                            GError  **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO search (search, rowid, title, body, source, speakers)"
-                                                             " SELECT 'delete', id, title, body, source, speakers FROM search_content WHERE id = ?1");
-
-  qd_statement_bind_int (statement, 1, article_id);
-  return qd_statement_run (statement, error);
+  for (guint i = 0; i < G_N_ELEMENTS (unindex_sql); i++)
+    if (!run_for_article (db, unindex_sql[i], article_id, error))
+      return FALSE;
+  return TRUE;
 }

@@ -75,24 +75,36 @@ check_foreign_keys (Check   *check,
   return step == QD_STEP_DONE;
 }
 
-/* The check is a command to the index, which a connection that must not write cannot give. */
 static gboolean
-check_search (Check   *check,
-              GError **error)
+check_index (Check      *check,
+             const char *command,
+             const char *problem,
+             GError    **error)
 {
   g_autoptr (GError) local = NULL;
 
-  if (qd_sqlite_is_query_only (check->db))
-    return TRUE;
-  if (qd_sqlite_exec (check->db, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", &local))
+  if (qd_sqlite_exec (check->db, command, &local))
     return TRUE;
   if (!g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT))
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  add_problem (check, "The search index does not agree with the articles.");
+  add_problem (check, "%s", problem);
   return TRUE;
+}
+
+/* The check is a command to the index, which a connection that must not write cannot give. */
+static gboolean
+check_search (Check   *check,
+              GError **error)
+{
+  if (qd_sqlite_is_query_only (check->db))
+    return TRUE;
+  return check_index (check, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
+                      "The search index does not agree with the articles.", error) &&
+         check_index (check, "INSERT INTO quote_search (quote_search, rank) VALUES ('integrity-check', 1)",
+                      "The search index does not agree with the quotations.", error);
 }
 
 /* Statements that find rows which contradict others: the first column names the row, parameter of the sentence. */

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "store-fixture.h"
+#include "store/qd-schema.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -75,7 +76,7 @@ test_create (StoreFixture *self,
   g_assert_cmpuint (counts.n_articles, ==, 0);
   store_assert_sound (self->store);
   store_fixture_close (self);
-  g_assert_cmpint (store_query_int (self->path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (store_query_int (self->path, "PRAGMA user_version"), ==, QD_SCHEMA_VERSION);
   g_assert_cmpint (store_query_int (self->path, "PRAGMA application_id"), ==, 0x51756f74);
   store_fixture_open (self);
 }
@@ -154,7 +155,7 @@ test_newer (StoreFixture *self,
   store_fixture_open (self);
   store_add_all (self->store);
   store_fixture_close (self);
-  store_exec (self->path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 3");
+  store_exec (self->path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 1000");
   assert_refused (self, QD_STORE_CREATE, QD_STORE_ERROR_NEWER_SCHEMA);
   assert_refused (self, QD_STORE_READ_ONLY, QD_STORE_ERROR_NEWER_SCHEMA);
   g_assert_cmpint (store_query_int (self->path, "SELECT count(*) FROM articles"), ==, STORE_N_ARTICLES);
@@ -268,14 +269,17 @@ test_read_only_disk (StoreFixture *self,
   g_assert_cmpint (umount (self->folder), ==, 0);
 }
 
+/* A library of an older version is refused where it may not be written, and is brought up to date where it may. */
 static void
-test_migrate (StoreFixture *self,
-              gconstpointer data)
+migrate_from (StoreFixture *self,
+              guint         version)
 {
-  g_autofree char   *file = g_test_build_filename (G_TEST_DIST, "store", "versions", "1.sql", NULL);
+  g_autofree char   *name = g_strdup_printf ("%u.sql", version);
+  g_autofree char   *file = g_test_build_filename (G_TEST_DIST, "store", "versions", name, NULL);
   g_autofree char   *sql = NULL;
   g_autofree char   *dump = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) found = NULL;
   QdStoreCounts      counts;
 
   g_file_get_contents (file, &sql, NULL, &error);
@@ -284,7 +288,7 @@ test_migrate (StoreFixture *self,
   g_assert_null (qd_store_open (self->path, QD_STORE_READ_ONLY, &error));
   g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_READ_ONLY);
   g_clear_error (&error);
-  g_assert_cmpint (store_query_int (self->path, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (store_query_int (self->path, "PRAGMA user_version"), ==, version);
 
   store_fixture_open (self);
   store_assert_sound (self->store);
@@ -294,10 +298,24 @@ test_migrate (StoreFixture *self,
   g_assert_cmpuint (counts.n_starred, ==, 1);
   dump = store_dump (self->store);
   g_assert_nonnull (strstr (dump, "altered 0 0 13 1: harbour-1 “Closing the bridge for five months"));
+  found = qd_store_find_articles (self->store, &(QdArticleFilter){ .query = "blossom" }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
   g_assert_cmpint (store_add (self->store, store_make_article (3), QD_ADD_UNCHANGED), ==, 4);
   store_fixture_close (self);
-  g_assert_cmpint (store_query_int (self->path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (store_query_int (self->path, "PRAGMA user_version"), ==, QD_SCHEMA_VERSION);
   g_assert_cmpint (store_query_int (self->path, "SELECT count(*) FROM relations"), >=, 6);
+}
+
+static void
+test_migrate (StoreFixture *self,
+              gconstpointer data)
+{
+  for (guint version = 1; version < QD_SCHEMA_VERSION; version++)
+    {
+      migrate_from (self, version);
+      g_assert_cmpint (g_unlink (self->path), ==, 0);
+    }
 }
 
 int

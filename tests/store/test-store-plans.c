@@ -7,7 +7,7 @@
 
 #include "store-fixture.h"
 
-#include <sqlite3.h>
+#include "store/qd-search-tokenizer.h"
 
 /* How SQLite goes about a statement, a line a step. */
 static char *
@@ -20,6 +20,7 @@ explain (StoreFixture *self,
   sqlite3_stmt    *statement;
 
   g_assert_cmpint (sqlite3_open_v2 (self->path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (qd_search_tokenizer_register (db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (db, explanation, -1, &statement, NULL), ==, SQLITE_OK);
   while (sqlite3_step (statement) == SQLITE_ROW)
     g_string_append_printf (plan, "%s\n", (const char *)sqlite3_column_text (statement, 3));

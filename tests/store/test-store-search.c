@@ -138,6 +138,25 @@ test_snippets (StoreFixture *self,
                                              "blossom\x03"));
 }
 
+static void
+test_scripts (StoreFixture *self,
+              gconstpointer data)
+{
+  store_add (self->store, store_make_draft ("tokyo", "Skerra Shimbun", "港の橋が閉鎖", "町議会は火曜日、港の橋を春まで閉鎖すると発表した。"), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("seoul", "Skerra Ilbo", "항구 다리", "항구의 다리는 봄까지 닫힌다고 시의회가 밝혔다."), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("lyon", "Le Quai", "Le pont fermé", "L’ingénieure a déclaré que le pont resterait fermé jusqu’à l’été."), QD_ADD_ADDED);
+  assert_found (self->store, "火曜日", "tokyo");
+  assert_found (self->store, "閉鎖 発表", "tokyo");
+  assert_found (self->store, "“春まで閉鎖”", "tokyo");
+  assert_found (self->store, "“閉鎖春まで”", "");
+  assert_found (self->store, "春 ", "tokyo");
+  assert_found (self->store, "都", "");
+  assert_found (self->store, "다리 ", "seoul");
+  assert_found (self->store, "ferme ingenieure ", "lyon");
+  assert_found (self->store, "FERMÉ ete ", "lyon");
+  store_assert_sound (self->store);
+}
+
 /* What was removed is found no more; what was added again is found again. */
 static void
 test_removal (StoreFixture *self,
@@ -187,6 +206,7 @@ main (int   argc,
   g_test_add ("/store/search/fields", StoreFixture, NULL, store_fixture_set_up, test_fields, store_fixture_tear_down);
   g_test_add ("/store/search/marks", StoreFixture, NULL, store_fixture_set_up, test_marks, store_fixture_tear_down);
   g_test_add ("/store/search/snippets", StoreFixture, NULL, store_fixture_set_up, test_snippets, store_fixture_tear_down);
+  g_test_add ("/store/search/scripts", StoreFixture, NULL, store_fixture_set_up, test_scripts, store_fixture_tear_down);
   g_test_add ("/store/search/removal", StoreFixture, NULL, store_fixture_set_up, test_removal, store_fixture_tear_down);
   g_test_add ("/store/search/filter", StoreFixture, NULL, store_fixture_set_up, test_filter, store_fixture_tear_down);
   return g_test_run ();

@@ -1,0 +1,419 @@
+/* qd-search-tokenizer.c: the terms of the search index
+ *
+ * A term is a run of letters and digits without capitals and accents. In scripts that are written without spaces, and in
+ * Korean, whose words take endings, it is a pair of neighbouring characters, so that a word is found as a phrase of pairs
+ * wherever it stands. The last character of such a run is a term besides, at the place of the last pair: then the pairs
+ * that begin with a character, and itself, find every place of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-search-tokenizer.h"
+
+#include <string.h>
+
+/* The longest term, bytes: what is longer is no word but data, and is found by its beginning. */
+#define MAX_TERM 64
+
+/* The most bytes that one character is folded to. */
+#define MAX_FOLDED 12
+
+/* Characters below this are folded by a table: Latin, Greek, Cyrillic, Armenian, Hebrew. */
+#define N_TABLE 0x600
+
+typedef enum {
+  CLASS_OTHER,
+  CLASS_WORD,
+  CLASS_UNSPACED,
+  CLASS_SILENT, /* goes on with a word, but adds nothing to it */
+} CharClass;
+
+typedef struct
+{
+  guint8 class;
+  guint8 length;
+  char   folded[MAX_FOLDED];
+} Folding;
+
+static Folding table[N_TABLE];
+
+/* A term on its way, and the place in the text. */
+typedef struct
+{
+  const char      *text;
+  gsize            len;
+  gboolean         query;
+  QdSearchTermFunc func;
+  void            *user_data;
+} Walk;
+
+/**
+ * qd_search_is_unspaced:
+ * @c: a character
+ *
+ * Tells the scripts whose terms are pairs of characters: Han, kana, bopomofo, Hangul, and those of South-East Asia. Thread: any.
+ *
+ * Returns: whether it belongs to one of them
+ */
+gboolean
+qd_search_is_unspaced (gunichar c)
+{
+  static const gunichar ranges[][2] = {
+    { 0xe00, 0xeff },
+    { 0x1000, 0x109f },
+    { 0x1100, 0x11ff },
+    { 0x1780, 0x17ff },
+    { 0x3005, 0x3007 },
+    { 0x3021, 0x318f },
+    { 0x31a0, 0x31ff },
+    { 0x3400, 0x9fff },
+    { 0xa960, 0xa97f },
+    { 0xac00, 0xd7ff },
+    { 0xf900, 0xfaff },
+    { 0xff66, 0xffdc },
+    { 0x1b000, 0x1b16f },
+    { 0x20000, 0x3ffff },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges) && c >= ranges[i][0]; i++)
+    if (c <= ranges[i][1])
+      return TRUE;
+  return FALSE;
+}
+
+/* Letters that Unicode does not decompose, but that are written without their stroke or as two where a keyboard has none. */
+static const char *
+get_plain (gunichar c)
+{
+  switch (c)
+    {
+    case 0xdf:
+    case 0x1e9e:
+      return "ss";
+    case 0xc6:
+    case 0xe6:
+      return "ae";
+    case 0x152:
+    case 0x153:
+      return "oe";
+    case 0xd8:
+    case 0xf8:
+      return "o";
+    case 0xd0:
+    case 0xf0:
+    case 0x110:
+    case 0x111:
+      return "d";
+    case 0xde:
+    case 0xfe:
+      return "th";
+    case 0x141:
+    case 0x142:
+      return "l";
+    case 0x131:
+      return "i";
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+is_diacritic (gunichar c)
+{
+  return (c >= 0x300 && c <= 0x36f) || (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x20d0 && c <= 0x20ff);
+}
+
+/* Marks of a place where a line may break, or of nothing. */
+static gboolean
+is_invisible (gunichar c)
+{
+  return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff;
+}
+
+static CharClass
+classify (gunichar c)
+{
+  if (is_diacritic (c) || is_invisible (c))
+    return CLASS_SILENT;
+  if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
+    return CLASS_OTHER;
+  return qd_search_is_unspaced (c) ? CLASS_UNSPACED : CLASS_WORD;
+}
+
+/* Compatibility forms (ﬁ, Ａ, ½) become what they stand for; of that, what is neither letter nor digit is left out. */
+static void
+fold (gunichar c,
+      Folding *folding)
+{
+  const char *plain = get_plain (c);
+  gunichar    parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize       n_parts = 1;
+
+  folding->class = (guint8)classify (c);
+  folding->length = 0;
+  if (folding->class == CLASS_OTHER || folding->class == CLASS_SILENT)
+    return;
+  if (plain != NULL)
+    {
+      folding->length = (guint8)strlen (plain);
+      memcpy (folding->folded, plain, folding->length);
+      return;
+    }
+  parts[0] = c;
+  if (folding->class != CLASS_UNSPACED)
+    n_parts = MIN (g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts)), G_N_ELEMENTS (parts));
+  for (gsize i = 0; i < n_parts && folding->length + 6 <= MAX_FOLDED; i++)
+    if (!is_diacritic (parts[i]) && (g_unichar_isalnum (parts[i]) || g_unichar_ismark (parts[i])))
+      folding->length += (guint8)g_unichar_to_utf8 (g_unichar_tolower (parts[i]), folding->folded + folding->length);
+}
+
+static void
+fill_table (void)
+{
+  static gsize filled = 0;
+
+  if (!g_once_init_enter (&filled))
+    return;
+  for (gunichar c = 0; c < N_TABLE; c++)
+    fold (c, &table[c]);
+  g_once_init_leave (&filled, 1);
+}
+
+/* Decodes the character at @position without reading past the end; a malformed byte is one of no kind. */
+static gsize
+decode (const Walk *walk,
+        gsize       position,
+        gunichar   *c)
+{
+  guint8 lead = (guint8)walk->text[position];
+  gsize  size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3
+                                              : 4;
+
+  *c = lead;
+  if (lead < 0x80)
+    return 1;
+  *c = 0xfffd;
+  if (lead < 0xc2 || lead > 0xf4 || size > walk->len - position)
+    return 1;
+  *c = lead & (0xff >> (size + 1));
+  for (gsize i = 1; i < size; i++)
+    {
+      guint8 trail = (guint8)walk->text[position + i];
+
+      if ((trail & 0xc0) != 0x80)
+        {
+          *c = 0xfffd;
+          return 1;
+        }
+      *c = *c << 6 | (trail & 0x3f);
+    }
+  if (*c > 0x10ffff)
+    *c = 0xfffd;
+  return size;
+}
+
+static const Folding *
+look_up (gunichar c,
+         Folding *room)
+{
+  if (c < N_TABLE)
+    return &table[c];
+  fold (c, room);
+  return room;
+}
+
+static int
+emit (const Walk *walk,
+      int         flags,
+      const char *term,
+      gsize       length,
+      gsize       start,
+      gsize       end)
+{
+  return walk->func (walk->user_data, flags, term, (int)length, (int)start, (int)end);
+}
+
+/* A term may not be cut inside a character. */
+static gsize
+cut_term (const char *term,
+          gsize       length)
+{
+  if (length <= MAX_TERM)
+    return length;
+  length = MAX_TERM;
+  while (length > 0 && ((guint8)term[length] & 0xc0) == 0x80)
+    length--;
+  return length;
+}
+
+/* Reads a word from @position on, which holds its first character. */
+static int
+read_word (const Walk *walk,
+           gsize      *position)
+{
+  char  term[MAX_TERM + MAX_FOLDED];
+  gsize length = 0, start = *position, at = *position;
+
+  while (at < walk->len)
+    {
+      guint8         byte = (guint8)walk->text[at];
+      Folding        room;
+      const Folding *folding = &table[byte];
+      gsize          size = 1;
+      gunichar       c;
+
+      if (byte >= 0x80)
+        {
+          size = decode (walk, at, &c);
+          folding = look_up (c, &room);
+        }
+      if (folding->class != CLASS_WORD && folding->class != CLASS_SILENT)
+        break;
+      if (length <= MAX_TERM)
+        {
+          memcpy (term + length, folding->folded, folding->length);
+          length += folding->length;
+        }
+      at += size;
+    }
+  *position = at;
+  return length > 0 ? emit (walk, 0, term, cut_term (term, length), start, at) : SQLITE_OK;
+}
+
+/* Reads a run of characters without spaces from @position on, pair by pair. */
+static int
+read_run (const Walk *walk,
+          gsize      *position)
+{
+  char  pair[2 * MAX_FOLDED];
+  gsize first = 0, first_start = *position, end = *position, at = *position, n = 0;
+  int   code = SQLITE_OK;
+
+  while (at < walk->len && code == SQLITE_OK)
+    {
+      Folding        room;
+      const Folding *folding;
+      gunichar       c;
+      gsize          size = decode (walk, at, &c);
+
+      folding = look_up (c, &room);
+      if (folding->class != CLASS_UNSPACED && folding->class != CLASS_SILENT)
+        break;
+      if (folding->length > 0)
+        {
+          memcpy (pair + first, folding->folded, folding->length);
+          if (n++ > 0)
+            {
+              code = emit (walk, 0, pair, first + folding->length, first_start, at + size);
+              memmove (pair, pair + first, folding->length);
+              first_start = at;
+            }
+          first = folding->length;
+          end = at + size;
+        }
+      at += size;
+    }
+  *position = at;
+  if (code != SQLITE_OK || n == 0 || (n > 1 && walk->query))
+    return code;
+  return emit (walk, n > 1 ? FTS5_TOKEN_COLOCATED : 0, pair, first, first_start, end);
+}
+
+/**
+ * qd_search_tokenize:
+ * @text: (not nullable): UTF-8, need not end in NUL, need not be valid
+ * @len: its length, bytes
+ * @query: whether it is looked for; else it is what is indexed
+ * @func: (not nullable): called with each term
+ * @user_data: for @func
+ *
+ * Cuts a text into terms, in time in proportion to its length. Thread: any.
+ *
+ * Returns: %SQLITE_OK, or what @func returned to stop it
+ */
+int
+qd_search_tokenize (const char      *text,
+                    gsize            len,
+                    gboolean         query,
+                    QdSearchTermFunc func,
+                    void            *user_data)
+{
+  const Walk walk = { text, len, query, func, user_data };
+  gsize      position = 0;
+  int        code = SQLITE_OK;
+
+  fill_table ();
+  while (position < len && code == SQLITE_OK)
+    {
+      Folding        room;
+      const Folding *folding;
+      gunichar       c;
+      gsize          size = decode (&walk, position, &c);
+
+      folding = look_up (c, &room);
+      if (folding->class == CLASS_WORD)
+        code = read_word (&walk, &position);
+      else if (folding->class == CLASS_UNSPACED)
+        code = read_run (&walk, &position);
+      else
+        position += size;
+    }
+  return code;
+}
+
+/* What FTS5 asks of a tokenizer: it has no state. */
+
+static int
+create_cb (void           *user_data,
+           const char    **arguments,
+           int             n_arguments,
+           Fts5Tokenizer **tokenizer)
+{
+  *tokenizer = (Fts5Tokenizer *)table;
+  return n_arguments == 0 ? SQLITE_OK : SQLITE_ERROR;
+}
+
+static void
+delete_cb (Fts5Tokenizer *tokenizer)
+{
+}
+
+static int
+tokenize_cb (Fts5Tokenizer *tokenizer,
+             void          *user_data,
+             int            flags,
+             const char    *text,
+             int            length,
+             int (*token) (void *, int, const char *, int, int, int))
+{
+  return qd_search_tokenize (text, (gsize)MAX (length, 0), (flags & FTS5_TOKENIZE_QUERY) != 0, token, user_data);
+}
+
+/**
+ * qd_search_tokenizer_register:
+ * @handle: (not nullable): a connection
+ *
+ * Makes the tokenizer known to a connection, which every one needs that uses the search indexes. See
+ * https://www.sqlite.org/fts5.html, 7. Thread: that of the connection.
+ *
+ * Returns: %SQLITE_OK, or another code of SQLite
+ */
+int
+qd_search_tokenizer_register (sqlite3 *handle)
+{
+  fts5_tokenizer tokenizer = { create_cb, delete_cb, tokenize_cb };
+  fts5_api      *api = NULL;
+  sqlite3_stmt  *statement;
+  int            code = sqlite3_prepare_v2 (handle, "SELECT fts5 (?1)", -1, &statement, NULL);
+
+  if (code != SQLITE_OK)
+    return code;
+  sqlite3_bind_pointer (statement, 1, &api, "fts5_api_ptr", NULL);
+  sqlite3_step (statement);
+  code = sqlite3_finalize (statement);
+  if (code == SQLITE_OK && api == NULL)
+    code = SQLITE_ERROR;
+  return code == SQLITE_OK ? api->xCreateTokenizer (api, QD_SEARCH_TOKENIZER, NULL, &tokenizer, NULL) : code;
+}

@@ -1,0 +1,46 @@
+/* qd-search-tokenizer.h: the terms of the search index
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The tokenizer's name in the schema. What it makes of a text is kept in libraries: one that makes something else of it
+ * needs another name, and a migration that fills the indexes again. */
+#define QD_SEARCH_TOKENIZER "quotidian"
+
+/**
+ * QdSearchTermFunc:
+ * @user_data: what was given
+ * @flags: %FTS5_TOKEN_COLOCATED if the term stands at the place of the one before it; else 0
+ * @term: the folded term, UTF-8, not terminated
+ * @length: its length, bytes
+ * @start: where it begins in the text, bytes
+ * @end: where it ends
+ *
+ * As FTS5 wants it.
+ *
+ * Returns: %SQLITE_OK to go on
+ */
+typedef int (*QdSearchTermFunc) (void       *user_data,
+                                 int         flags,
+                                 const char *term,
+                                 int         length,
+                                 int         start,
+                                 int         end);
+
+int      qd_search_tokenize (const char      *text,
+                             gsize            len,
+                             gboolean         query,
+                             QdSearchTermFunc func,
+                             void            *user_data);
+gboolean qd_search_is_unspaced (gunichar c);
+int      qd_search_tokenizer_register (sqlite3 *handle);
+
+G_END_DECLS

@@ -1,0 +1,131 @@
+/* test-search-tokenizer.c: what the search index makes of a text
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "store/qd-search-tokenizer.h"
+
+typedef struct
+{
+  GString *terms;
+  gsize    len;
+  int      last_start;
+} Terms;
+
+static int
+add_term (void *user_data, int flags, const char *term, int length, int start, int end)
+{
+  Terms *terms = user_data;
+
+  g_assert_cmpint (start, <, end);
+  g_assert_cmpint (end, <=, terms->len);
+  g_assert_cmpint (start, >=, terms->last_start);
+  g_assert_cmpint (length, >, 0);
+  g_assert_cmpint (length, <=, 64);
+  g_assert_true (g_utf8_validate_len (term, (gsize)length, NULL));
+  terms->last_start = start;
+  if (terms->terms->len > 0)
+    g_string_append_c (terms->terms, (flags & FTS5_TOKEN_COLOCATED) != 0 ? '|' : ' ');
+  g_string_append_len (terms->terms, term, length);
+  return SQLITE_OK;
+}
+
+static char *
+cut (const char *text, gsize len, gboolean query)
+{
+  Terms terms = { g_string_new (NULL), len, 0 };
+
+  g_assert_cmpint (qd_search_tokenize (text, len, query, add_term, &terms), ==, SQLITE_OK);
+  return g_string_free_and_steal (terms.terms);
+}
+
+static void
+assert_terms (const char *text, gboolean query, const char *expected)
+{
+  g_autofree char *terms = cut (text, strlen (text), query);
+
+  g_assert_cmpstr (terms, ==, expected);
+}
+
+static void
+test_words (void)
+{
+  assert_terms ("", FALSE, "");
+  assert_terms ("The ferry, at 7.15!", FALSE, "the ferry at 7 15");
+  assert_terms ("growers’ don't co-operate", FALSE, "growers don t co operate");
+  assert_terms ("ÉCOLE naïve Łódź Ærø Straße ĐORĐE", FALSE, "ecole naive lodz aero strasse dorde");
+  assert_terms ("e\xcc\x81tude", FALSE, "etude");
+  assert_terms ("mid\xc2\xadship", FALSE, "midship");
+  assert_terms ("ＦＵＬＬ ﬁne ½", FALSE, "full fine 12");
+  assert_terms ("Ελλάδα МОСКВА й", FALSE, "ελλαδα москва и");
+  assert_terms ("…—“”!?", FALSE, "");
+}
+
+/* Pairs of what is indexed, and the last character; of what is looked for, pairs alone. */
+static void
+test_unspaced (void)
+{
+  assert_terms ("東京都", FALSE, "東京 京都|都");
+  assert_terms ("東京都", TRUE, "東京 京都");
+  assert_terms ("京", FALSE, "京");
+  assert_terms ("京", TRUE, "京");
+  assert_terms ("彼は「行く」と言った。", FALSE, "彼は|は 行く|く と言 言っ った|た");
+  assert_terms ("A東京2020", FALSE, "a 東京|京 2020");
+  assert_terms ("서울에서", TRUE, "서울 울에 에서");
+}
+
+static void
+test_hostile (void)
+{
+  g_autofree char *letters = g_strnfill (100000, 'x');
+  g_autofree char *marks = g_strnfill (100000, '\xcc');
+  g_autofree char *terms = cut (letters, 100000, FALSE);
+  g_autofree char *none = cut (marks, 100000, FALSE);
+  char             bytes[64];
+
+  g_assert_cmpuint (strlen (terms), ==, 64);
+  g_assert_cmpstr (none, ==, "");
+  for (guint round = 0; round < 20000; round++)
+    {
+      gsize len = (gsize)g_test_rand_int_range (0, sizeof bytes);
+
+      for (gsize i = 0; i < len; i++)
+        bytes[i] = (char)g_test_rand_int_range (0, 256);
+      g_free (cut (bytes, len, (round & 1) != 0));
+    }
+}
+
+/* Who has had enough is left alone. */
+static int
+stop (void *user_data, int flags, const char *term, int length, int start, int end)
+{
+  guint *n = user_data;
+
+  (*n)++;
+  return SQLITE_INTERRUPT;
+}
+
+static void
+test_stop (void)
+{
+  guint n = 0;
+
+  g_assert_cmpint (qd_search_tokenize ("one two", 7, FALSE, stop, &n), ==, SQLITE_INTERRUPT);
+  g_assert_cmpint (qd_search_tokenize ("東京都", strlen ("東京都"), FALSE, stop, &n), ==, SQLITE_INTERRUPT);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/search-tokenizer/words", test_words);
+  g_test_add_func ("/store/search-tokenizer/unspaced", test_unspaced);
+  g_test_add_func ("/store/search-tokenizer/hostile", test_hostile);
+  g_test_add_func ("/store/search-tokenizer/stop", test_stop);
+  return g_test_run ();
+}
