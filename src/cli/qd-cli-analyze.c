@@ -15,8 +15,9 @@
 
 typedef struct
 {
-  QdCli *cli;
-  GFile *file;
+  QdCli        *cli;
+  GFile        *file;
+  QdJsonWriter *writer;
 } Analyze;
 
 /* What the article is called: its own id, else its file and, where that holds several, the line. */
@@ -31,28 +32,28 @@ dup_id (QdArticleDraft *draft)
 }
 
 static gboolean
-print_record (QdCli *cli, QdArticleDraft *draft, QdAnalysis *analysis, QdOffsetMap *map)
+print_record (Analyze *analyze, QdArticleDraft *draft, QdAnalysis *analysis, QdOffsetMap *map)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char        *id = dup_id (draft);
+  QdJsonWriter    *writer = analyze->writer;
+  g_autofree char *id = dup_id (draft);
 
-  json_builder_begin_object (builder);
-  qd_cli_add_string (builder, "id", id);
-  qd_cli_add_string (builder, "path", qd_article_draft_get_path (draft));
-  qd_cli_add_string (builder, "title", qd_article_draft_get_title (draft));
-  qd_cli_add_string (builder, "source", qd_article_draft_get_source (draft));
-  qd_cli_add_string (builder, "text", qd_body_get_text (qd_article_draft_get_body (draft), NULL));
-  json_builder_set_member_name (builder, "quotations");
-  json_builder_begin_array (builder);
+  qd_json_writer_begin_object (writer);
+  qd_cli_add_string (writer, "id", id);
+  qd_cli_add_string (writer, "path", qd_article_draft_get_path (draft));
+  qd_cli_add_string (writer, "title", qd_article_draft_get_title (draft));
+  qd_cli_add_string (writer, "source", qd_article_draft_get_source (draft));
+  qd_cli_add_string (writer, "text", qd_body_get_text (qd_article_draft_get_body (draft), NULL));
+  qd_json_writer_set_member (writer, "quotations");
+  qd_json_writer_begin_array (writer);
   for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
     {
-      json_builder_begin_object (builder);
-      qd_cli_add_quotation (builder, qd_analysis_get_quotation (analysis, i), map);
-      json_builder_end_object (builder);
+      qd_json_writer_begin_object (writer);
+      qd_cli_add_quotation (writer, qd_analysis_get_quotation (analysis, i), map);
+      qd_json_writer_end_object (writer);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  return qd_cli_print_record (cli, builder);
+  qd_json_writer_end_array (writer);
+  qd_json_writer_end_object (writer);
+  return qd_cli_print_record (analyze->cli, writer);
 }
 
 static gboolean
@@ -92,7 +93,7 @@ article_cb (QdArticleDraft *draft, gpointer user_data)
     return print_text (analyze->cli, draft, analysis);
   text = qd_body_get_text (qd_article_draft_get_body (draft), &len);
   map = qd_offset_map_new (text, len);
-  return print_record (analyze->cli, draft, analysis, map);
+  return print_record (analyze, draft, analysis, map);
 }
 
 static void
@@ -141,10 +142,11 @@ folder_problem_cb (GFile *file, const GError *error, gpointer user_data)
 int
 qd_cli_analyze (QdCli *cli)
 {
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError)    error = NULL;
-  Analyze               analyze = { cli, NULL };
-  const QdWalkSink      sink = { file_cb, folder_problem_cb, &analyze };
+  g_autoptr (GPtrArray)    files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (QdJsonWriter) writer = qd_json_writer_new ();
+  g_autoptr (GError)       error = NULL;
+  Analyze                  analyze = { cli, NULL, writer };
+  const QdWalkSink         sink = { file_cb, folder_problem_cb, &analyze };
 
   for (guint i = 0; i < cli->n_args; i++)
     g_ptr_array_add (files, g_file_new_for_path (cli->args[i]));

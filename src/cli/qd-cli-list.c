@@ -15,24 +15,24 @@
 #define PAGE 256
 
 static void
-add_article (JsonBuilder *builder, const QdArticleRecord *article)
+add_article (QdJsonWriter *writer, const QdArticleRecord *article)
 {
   g_autofree char *date = qd_cli_dup_date (article->published);
 
-  qd_cli_add_string (builder, "id", article->label);
-  qd_cli_add_string (builder, "title", article->title);
-  qd_cli_add_string (builder, "source", article->source);
-  qd_cli_add_string (builder, "byline", article->byline);
-  qd_cli_add_string (builder, "dateline", article->dateline);
-  qd_cli_add_string (builder, "date", date);
-  qd_cli_add_string (builder, "url", article->url);
-  qd_cli_add_string (builder, "language", article->language);
-  json_builder_set_member_name (builder, "words");
-  json_builder_add_int_value (builder, article->n_words);
-  json_builder_set_member_name (builder, "quotations");
-  json_builder_add_int_value (builder, article->n_quotations);
-  json_builder_set_member_name (builder, "shared");
-  json_builder_add_int_value (builder, article->n_shared);
+  qd_cli_add_string (writer, "id", article->label);
+  qd_cli_add_string (writer, "title", article->title);
+  qd_cli_add_string (writer, "source", article->source);
+  qd_cli_add_string (writer, "byline", article->byline);
+  qd_cli_add_string (writer, "dateline", article->dateline);
+  qd_cli_add_string (writer, "date", date);
+  qd_cli_add_string (writer, "url", article->url);
+  qd_cli_add_string (writer, "language", article->language);
+  qd_json_writer_set_member (writer, "words");
+  qd_json_writer_add_int (writer, article->n_words);
+  qd_json_writer_set_member (writer, "quotations");
+  qd_json_writer_add_int (writer, article->n_quotations);
+  qd_json_writer_set_member (writer, "shared");
+  qd_json_writer_add_int (writer, article->n_shared);
 }
 
 /* A snippet without what marks the words that were found, or with these in bold. */
@@ -59,17 +59,17 @@ print_article (QdCli *cli, const QdArticleRecord *article)
 
   if (cli->jsonl)
     {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      g_autoptr (QdJsonWriter) writer = qd_json_writer_new ();
 
-      json_builder_begin_object (builder);
-      add_article (builder, article);
+      qd_json_writer_begin_object (writer);
+      add_article (writer, article);
       if (article->snippet != NULL)
         {
           snippet = dup_snippet (article->snippet, FALSE);
-          qd_cli_add_string (builder, "snippet", snippet);
+          qd_cli_add_string (writer, "snippet", snippet);
         }
-      json_builder_end_object (builder);
-      return qd_cli_print_record (cli, builder);
+      qd_json_writer_end_object (writer);
+      return qd_cli_print_record (cli, writer);
     }
   qd_cli_print (cli, "%s\n  %s", article->title != NULL ? article->title : article->label, article->source);
   if (date != NULL)
@@ -149,10 +149,10 @@ typedef struct
 static gboolean
 quotation_cb (const QdArticleRecord *article, const QdQuotationRecord *record, const char *body, gpointer user_data)
 {
-  Quotations             *quotations = user_data;
-  QdCli                  *cli = quotations->cli;
-  g_autoptr (JsonBuilder) builder = NULL;
-  g_autofree char        *quoted = NULL;
+  Quotations              *quotations = user_data;
+  QdCli                   *cli = quotations->cli;
+  g_autoptr (QdJsonWriter) writer = NULL;
+  g_autofree char         *quoted = NULL;
 
   if (quotations->map == NULL || quotations->article_id != article->id)
     {
@@ -162,16 +162,16 @@ quotation_cb (const QdArticleRecord *article, const QdQuotationRecord *record, c
     }
   if (cli->jsonl)
     {
-      builder = json_builder_new ();
-      json_builder_begin_object (builder);
-      qd_cli_add_string (builder, "article", article->label);
-      qd_cli_add_string (builder, "source", article->source);
-      qd_cli_add_string (builder, "statement", record->statement);
-      json_builder_set_member_name (builder, "articles");
-      json_builder_add_int_value (builder, record->n_articles);
-      qd_cli_add_quotation (builder, record->quotation, quotations->map);
-      json_builder_end_object (builder);
-      return qd_cli_print_record (cli, builder);
+      writer = qd_json_writer_new ();
+      qd_json_writer_begin_object (writer);
+      qd_cli_add_string (writer, "article", article->label);
+      qd_cli_add_string (writer, "source", article->source);
+      qd_cli_add_string (writer, "statement", record->statement);
+      qd_json_writer_set_member (writer, "articles");
+      qd_json_writer_add_int (writer, record->n_articles);
+      qd_cli_add_quotation (writer, record->quotation, quotations->map);
+      qd_json_writer_end_object (writer);
+      return qd_cli_print_record (cli, writer);
     }
   quoted = qd_cli_dup_quoted (record->quotation);
   qd_cli_print (cli, "%s\n  %s", quoted, record->quotation->speaker != NULL ? record->quotation->speaker : _ ("speaker unknown"));
@@ -205,18 +205,18 @@ qd_cli_quotations (QdCli *cli)
 }
 
 static void
-add_end (JsonBuilder *builder, const char *member, const QdRelationEnd *end)
+add_end (QdJsonWriter *writer, const char *member, const QdRelationEnd *end)
 {
   g_autoptr (QdOffsetMap) map = qd_offset_map_new (end->body, strlen (end->body));
 
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_object (builder);
-  qd_cli_add_string (builder, "article", end->article);
-  qd_cli_add_string (builder, "source", end->source);
-  qd_cli_add_spans (builder, "spans", end->part->spans, end->part->n_spans, map);
-  qd_cli_add_string (builder, "text", end->part->text);
-  qd_cli_add_string (builder, "speaker", end->part->speaker);
-  json_builder_end_object (builder);
+  qd_json_writer_set_member (writer, member);
+  qd_json_writer_begin_object (writer);
+  qd_cli_add_string (writer, "article", end->article);
+  qd_cli_add_string (writer, "source", end->source);
+  qd_cli_add_spans (writer, "spans", end->part->spans, end->part->n_spans, map);
+  qd_cli_add_string (writer, "text", end->part->text);
+  qd_cli_add_string (writer, "speaker", end->part->speaker);
+  qd_json_writer_end_object (writer);
 }
 
 static void
@@ -230,21 +230,21 @@ print_end (QdCli *cli, const QdRelationEnd *end)
 static gboolean
 relation_cb (const char *statement, const QdRelation *relation, const QdRelationEnd *a, const QdRelationEnd *b, gpointer user_data)
 {
-  QdCli                  *cli = user_data;
-  g_autofree char        *detail = qd_relation_dup_detail (relation);
-  g_autoptr (JsonBuilder) builder = NULL;
+  QdCli                   *cli = user_data;
+  g_autofree char         *detail = qd_relation_dup_detail (relation);
+  g_autoptr (QdJsonWriter) writer = NULL;
 
   if (cli->jsonl)
     {
-      builder = json_builder_new ();
-      json_builder_begin_object (builder);
-      qd_cli_add_string (builder, "statement", statement);
-      qd_cli_add_string (builder, "relation", qd_relation_kind_to_string (relation->kind));
-      qd_cli_add_string (builder, "detail", detail);
-      add_end (builder, "a", a);
-      add_end (builder, "b", b);
-      json_builder_end_object (builder);
-      return qd_cli_print_record (cli, builder);
+      writer = qd_json_writer_new ();
+      qd_json_writer_begin_object (writer);
+      qd_cli_add_string (writer, "statement", statement);
+      qd_cli_add_string (writer, "relation", qd_relation_kind_to_string (relation->kind));
+      qd_cli_add_string (writer, "detail", detail);
+      add_end (writer, "a", a);
+      add_end (writer, "b", b);
+      qd_json_writer_end_object (writer);
+      return qd_cli_print_record (cli, writer);
     }
   qd_cli_print (cli, "%s", qd_relation_kind_to_string (relation->kind));
   if (detail != NULL && *detail != '\0')

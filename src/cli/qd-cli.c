@@ -131,57 +131,57 @@ qd_cli_print (QdCli *cli, const char *format, ...)
 /**
  * qd_cli_print_record:
  * @cli: (not nullable): the command line
- * @builder: (not nullable): a finished object
+ * @writer: (not nullable): a finished object; empty afterwards
  *
  * Prints a record as JSON on one line.
  *
  * Returns: %FALSE if nobody reads it any more
  */
 gboolean
-qd_cli_print_record (QdCli *cli, JsonBuilder *builder)
+qd_cli_print_record (QdCli *cli, QdJsonWriter *writer)
 {
-  g_autoptr (JsonNode)      root = json_builder_get_root (builder);
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (GString)       line = g_string_new (NULL);
+  const char *text;
+  gsize       len;
+  gboolean    written;
 
   if (cli->output_closed)
     return FALSE;
-  json_generator_set_root (generator, root);
-  json_generator_to_gstring (generator, line);
-  g_string_append_c (line, '\n');
-  return check_output (cli, fwrite (line->str, 1, line->len, stdout) == line->len);
+  text = qd_json_writer_get_text (writer, &len);
+  written = fwrite (text, 1, len, stdout) == len && putchar ('\n') != EOF;
+  qd_json_writer_clear (writer);
+  return check_output (cli, written);
 }
 
 /**
  * qd_cli_add_string:
- * @builder: (not nullable): an object
+ * @writer: (not nullable): an object
  * @member: (not nullable): a name
  * @value: (nullable): its value; %NULL is null
  *
  * Adds a member to a record.
  */
 void
-qd_cli_add_string (JsonBuilder *builder, const char *member, const char *value)
+qd_cli_add_string (QdJsonWriter *writer, const char *member, const char *value)
 {
-  json_builder_set_member_name (builder, member);
+  qd_json_writer_set_member (writer, member);
   if (value != NULL)
-    json_builder_add_string_value (builder, value);
+    qd_json_writer_add_string (writer, value);
   else
-    json_builder_add_null_value (builder);
+    qd_json_writer_add_string (writer, NULL);
 }
 
 static void
-add_span (JsonBuilder *builder, QdSpan span, QdOffsetMap *map)
+add_span (QdJsonWriter *writer, QdSpan span, QdOffsetMap *map)
 {
-  json_builder_begin_array (builder);
-  json_builder_add_int_value (builder, (gint64)qd_offset_map_to_chars (map, span.start));
-  json_builder_add_int_value (builder, (gint64)qd_offset_map_to_chars (map, span.end));
-  json_builder_end_array (builder);
+  qd_json_writer_begin_array (writer);
+  qd_json_writer_add_int (writer, (gint64)qd_offset_map_to_chars (map, span.start));
+  qd_json_writer_add_int (writer, (gint64)qd_offset_map_to_chars (map, span.end));
+  qd_json_writer_end_array (writer);
 }
 
 /**
  * qd_cli_add_spans:
- * @builder: (not nullable): an object
+ * @writer: (not nullable): an object
  * @member: (not nullable): a name
  * @spans: (array length=n_spans): bytes of a body
  * @n_spans: how many
@@ -190,51 +190,51 @@ add_span (JsonBuilder *builder, QdSpan span, QdOffsetMap *map)
  * Adds spans to a record, as pairs of code points.
  */
 void
-qd_cli_add_spans (JsonBuilder *builder, const char *member, const QdSpan *spans, guint n_spans, QdOffsetMap *map)
+qd_cli_add_spans (QdJsonWriter *writer, const char *member, const QdSpan *spans, guint n_spans, QdOffsetMap *map)
 {
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_array (builder);
+  qd_json_writer_set_member (writer, member);
+  qd_json_writer_begin_array (writer);
   for (guint i = 0; i < n_spans; i++)
-    add_span (builder, spans[i], map);
-  json_builder_end_array (builder);
+    add_span (writer, spans[i], map);
+  qd_json_writer_end_array (writer);
 }
 
 static void
-add_optional_span (JsonBuilder *builder, const char *member, QdSpan span, QdOffsetMap *map)
+add_optional_span (QdJsonWriter *writer, const char *member, QdSpan span, QdOffsetMap *map)
 {
-  json_builder_set_member_name (builder, member);
+  qd_json_writer_set_member (writer, member);
   if (qd_span_is_empty (span))
-    json_builder_add_null_value (builder);
+    qd_json_writer_add_string (writer, NULL);
   else
-    add_span (builder, span, map);
+    add_span (writer, span, map);
 }
 
 /**
  * qd_cli_add_quotation:
- * @builder: (not nullable): an object
+ * @writer: (not nullable): an object
  * @quotation: (not nullable): a quotation
  * @map: (not nullable): the offsets of its body
  *
  * Adds the fields of a quotation to a record.
  */
 void
-qd_cli_add_quotation (JsonBuilder *builder, const QdQuotation *quotation, QdOffsetMap *map)
+qd_cli_add_quotation (QdJsonWriter *writer, const QdQuotation *quotation, QdOffsetMap *map)
 {
-  qd_cli_add_spans (builder, "spans", quotation->spans, quotation->n_spans, map);
-  qd_cli_add_string (builder, "text", quotation->text);
-  qd_cli_add_string (builder, "kind", qd_quotation_kind_to_string (quotation->kind));
-  qd_cli_add_string (builder, "speaker", quotation->speaker);
-  qd_cli_add_string (builder, "mention", quotation->mention);
-  add_optional_span (builder, "speaker_span", quotation->mention_span, map);
-  qd_cli_add_string (builder, "cue", quotation->cue);
-  add_optional_span (builder, "cue_span", quotation->cue_span, map);
-  json_builder_set_member_name (builder, "confidence");
-  json_builder_add_double_value (builder, quotation->confidence);
-  json_builder_set_member_name (builder, "reasons");
-  json_builder_begin_array (builder);
+  qd_cli_add_spans (writer, "spans", quotation->spans, quotation->n_spans, map);
+  qd_cli_add_string (writer, "text", quotation->text);
+  qd_cli_add_string (writer, "kind", qd_quotation_kind_to_string (quotation->kind));
+  qd_cli_add_string (writer, "speaker", quotation->speaker);
+  qd_cli_add_string (writer, "mention", quotation->mention);
+  add_optional_span (writer, "speaker_span", quotation->mention_span, map);
+  qd_cli_add_string (writer, "cue", quotation->cue);
+  add_optional_span (writer, "cue_span", quotation->cue_span, map);
+  qd_json_writer_set_member (writer, "confidence");
+  qd_json_writer_add_fraction (writer, quotation->confidence);
+  qd_json_writer_set_member (writer, "reasons");
+  qd_json_writer_begin_array (writer);
   for (guint i = 0; quotation->reasons != NULL && quotation->reasons[i] != NULL; i++)
-    json_builder_add_string_value (builder, quotation->reasons[i]);
-  json_builder_end_array (builder);
+    qd_json_writer_add_string (writer, quotation->reasons[i]);
+  qd_json_writer_end_array (writer);
 }
 
 /**

@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-
+#include "import/qd-json-writer.h"
 #include "store/qd-store.h"
 
 G_BEGIN_DECLS
@@ -76,17 +75,17 @@ void     qd_cli_tell (QdCli      *cli,
 gboolean qd_cli_print (QdCli      *cli,
                        const char *format,
                        ...) G_GNUC_PRINTF (2, 3);
-gboolean qd_cli_print_record (QdCli       *cli,
-                              JsonBuilder *builder);
-void     qd_cli_add_string (JsonBuilder *builder,
-                            const char  *member,
-                            const char  *value);
-void     qd_cli_add_spans (JsonBuilder  *builder,
+gboolean qd_cli_print_record (QdCli        *cli,
+                              QdJsonWriter *writer);
+void     qd_cli_add_string (QdJsonWriter *writer,
+                            const char   *member,
+                            const char   *value);
+void     qd_cli_add_spans (QdJsonWriter *writer,
                            const char   *member,
                            const QdSpan *spans,
                            guint         n_spans,
                            QdOffsetMap  *map);
-void     qd_cli_add_quotation (JsonBuilder       *builder,
+void     qd_cli_add_quotation (QdJsonWriter      *writer,
                                const QdQuotation *quotation,
                                QdOffsetMap       *map);
 char    *qd_cli_dup_date (gint64 time);
