@@ -39,6 +39,9 @@ typedef struct
 
 static Folding table[N_TABLE];
 
+/* ASCII letters and digits as they are folded; 0 for all else: most bytes of most texts need no more than this. */
+static char ascii[256];
+
 /* A term on its way, and the place in the text. */
 typedef struct
 {
@@ -178,6 +181,8 @@ fill_table (void)
     return;
   for (gunichar c = 0; c < N_TABLE; c++)
     fold (c, &table[c]);
+  for (guint c = 0; c < 0x80; c++)
+    ascii[c] = table[c].class == CLASS_WORD ? table[c].folded[0] : 0;
   g_once_init_leave (&filled, 1);
 }
 
@@ -258,17 +263,23 @@ read_word (const Walk *walk,
 
   while (at < walk->len)
     {
-      guint8         byte = (guint8)walk->text[at];
+      char           plain = ascii[(guint8)walk->text[at]];
       Folding        room;
-      const Folding *folding = &table[byte];
-      gsize          size = 1;
+      const Folding *folding;
+      gsize          size;
       gunichar       c;
 
-      if (byte >= 0x80)
+      if (plain != 0)
         {
-          size = decode (walk, at, &c);
-          folding = look_up (c, &room);
+          if (length <= MAX_TERM)
+            term[length++] = plain;
+          at++;
+          continue;
         }
+      if ((guint8)walk->text[at] < 0x80)
+        break;
+      size = decode (walk, at, &c);
+      folding = look_up (c, &room);
       if (folding->class != CLASS_WORD && folding->class != CLASS_SILENT)
         break;
       if (length <= MAX_TERM)
@@ -347,11 +358,18 @@ qd_search_tokenize (const char      *text,
   fill_table ();
   while (position < len && code == SQLITE_OK)
     {
+      guint8         byte = (guint8)text[position];
       Folding        room;
       const Folding *folding;
       gunichar       c;
-      gsize          size = decode (&walk, position, &c);
+      gsize          size;
 
+      if (byte < 0x80 && ascii[byte] == 0)
+        {
+          position++;
+          continue;
+        }
+      size = decode (&walk, position, &c);
       folding = look_up (c, &room);
       if (folding->class == CLASS_WORD)
         code = read_word (&walk, &position);
