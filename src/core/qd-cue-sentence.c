@@ -80,6 +80,20 @@ _qd_cue_is_verb (const QdView *view, guint index)
   return !is_passive (view, index) && !is_noun_place (view, index);
 }
 
+/* Whether SUBJECT is a name, and it and VERB alone end the sentence of QUOTE: … "…" said Ada Quill. Nothing can be meant by
+ * that but who says it, though no comma sets it off; a by-name ("Ned “Crumb” Pound said") stands between two names. */
+static gboolean
+ends_with_speaker (const QdView *view, guint quote, guint first, guint verb, QdPhrase subject)
+{
+  guint end = MAX (verb + 1, subject.end);
+
+  if (MIN (verb, subject.first) > first || subject.first > verb + 2 || !qd_phrase_is_name_word (view, subject.end - 1))
+    return FALSE;
+  if (subject.first < verb && (subject.end != verb || (quote > 0 && qd_phrase_is_name_word (view, quote - 1))))
+    return FALSE;
+  return qd_view_token (view, end) == NULL ? !qd_view_is_quote (view, end) : qd_token_ends_sentence (qd_view_token (view, end));
+}
+
 /* The verb right behind a quotation: "…" said X; "…" X said; "…" X, a baker, said. */
 static void
 look_right_behind (const QdView *view, guint quote, QdCue *best)
@@ -126,6 +140,8 @@ look_right_behind (const QdView *view, guint quote, QdCue *best)
         strength -= 0.08;
       if (!qd_phrase_is_empty (subject) && subject.first > at + 2)
         strength -= 0.3;
+      if (!qd_phrase_is_empty (subject) && ends_with_speaker (view, quote, at, verb, subject))
+        strength = QD_SURE;
       _qd_cue_offer (view, best, QD_CUE_AFTER, strength, verb, subject);
       return;
     }
@@ -233,6 +249,46 @@ is_impersonal (const QdView *view, QdPhrase phrase)
   return view->document->language == QD_LANGUAGE_DE && token != NULL && token->len == 2 && g_ascii_strncasecmp (view->document->text + token->start, "es", 2) == 0;
 }
 
+/* Whether the comma at item COMMA may end an aside about somebody: "Quill, the mayor, said". */
+static gboolean
+may_end_aside (const QdView *view, guint comma, guint floor)
+{
+  for (guint at = comma; at > floor; at--)
+    {
+      QdPhrase host;
+
+      if (!qd_view_is_sign (view, at - 1, ',') && !qd_view_is_sign (view, at - 1, QD_SIGN_DASH))
+        continue;
+      host = qd_phrase_left (view, at - 1, floor);
+      return !qd_phrase_is_empty (host) &&
+             (qd_phrase_is_name_word (view, host.end - 1) || has_class (view, host, QD_WORD_DETERMINER | QD_WORD_ROLE | QD_WORD_TITLE | QD_WORD_ORGANISATION));
+    }
+  return FALSE;
+}
+
+/* "The oven was cold, said Ada Quill “…”": an English name between a verb behind a comma and the quotation. */
+static QdPhrase
+find_name_behind_verb (const QdView *view, guint verb, guint floor, guint quote)
+{
+  const QdToken *behind = qd_view_token (view, verb + 1);
+  guint          at = verb + 1;
+  gboolean       set_off;
+  QdPhrase       name;
+
+  if (view->document->language != QD_LANGUAGE_EN || verb == floor || !qd_view_is_sign (view, verb - 1, ',') || !qd_view_is (view, verb, QD_WORD_SAY))
+    return QD_PHRASE_NONE;
+  /* "told reporters Ada Quill": several people are whom, not who. */
+  if (behind != NULL && !qd_token_is (behind, QD_WORD_CLOSED) && view->document->text[qd_token_end (behind) - 1] == 's' &&
+      at + 1 < quote && !qd_phrase_is_name_word (view, at) && qd_phrase_is_name_word (view, at + 1))
+    at++;
+  name = qd_phrase_right (view, at, quote);
+  set_off = !qd_phrase_is_empty (name) && name.end + 1 == quote && (qd_view_is_sign (view, name.end, ',') || qd_view_is_sign (view, name.end, ':'));
+  if (qd_phrase_is_empty (name) || name.first != at || !qd_phrase_is_name_word (view, name.end - 1) || (!set_off && (name.end != quote || name.end < name.first + 2)))
+    return QD_PHRASE_NONE;
+  /* "Quill, the mayor, said Ned Pound “was asleep”" */
+  return may_end_aside (view, verb - 1, floor) ? QD_PHRASE_NONE : name;
+}
+
 /* The subject of a verb that stands before a quotation, or in a sentence before it; a German or Spanish verb may come
  * before its subject. The sentence, or what counts of it, ends at QUOTE. */
 QdPhrase
@@ -251,6 +307,9 @@ _qd_cue_find_subject_before (const QdView *view, guint verb, guint floor, guint 
       if (!qd_phrase_is_empty (subject))
         return subject;
     }
+  subject = find_name_behind_verb (view, verb, stop, quote);
+  if (!qd_phrase_is_empty (subject))
+    return subject;
   subject = qd_phrase_subject (view, verb, stop);
   if (view->document->language == QD_LANGUAGE_DE && !qd_view_is (view, verb, QD_WORD_SAYING))
     {

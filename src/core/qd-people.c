@@ -66,6 +66,20 @@ find_run_end (const QdDocument *document, guint first, guint end)
   return at;
 }
 
+/* The end of the first name where a run is one name twice, as where one sentence ends without a mark and the next begins. */
+static guint
+cut_repeated (const QdDocument *document, guint first, guint end)
+{
+  guint half = (end - first) / 2;
+
+  if (half < 2 || (end - first) % 2 != 0)
+    return end;
+  for (guint i = first; i < first + half; i++)
+    if (qd_document_token (document, i)->hash != qd_document_token (document, i + half)->hash)
+      return end;
+  return first + half;
+}
+
 /* Cuts a run of name words into titles and the name itself. */
 static Mention
 read_run (const QdDocument *document, guint first, guint end)
@@ -136,7 +150,7 @@ collect_mentions (QdPeople *self, const guint8 *inside)
 
       for (guint i = paragraph->first; i < paragraph->end;)
         {
-          guint   end = find_run_end (document, i, paragraph->end);
+          guint   end = cut_repeated (document, i, find_run_end (document, i, paragraph->end));
           Mention mention;
 
           if (end == i)
