@@ -27,15 +27,22 @@ void     _qd_cue_offer (const QdView *view,
                         QdPhrase      mention);
 gboolean _qd_cue_is_verb (const QdView *view,
                           guint         index);
-QdPhrase _qd_cue_find_subject_before (const QdView *view,
-                                      guint         verb,
-                                      guint         floor,
-                                      guint         quote);
 void     _qd_cue_look_in_sentence (const QdView *view,
                                    guint         quote,
                                    QdCue        *best);
 void     _qd_cue_look_for_subject (const QdView *view,
                                    guint         quote,
                                    QdCue        *best);
+void     _qd_cue_look_in_german_sentence (const QdView *view,
+                                          guint         quote,
+                                          QdCue        *best);
+void     _qd_cue_look_for_german_subject (const QdView *view,
+                                          guint         quote,
+                                          QdCue        *best);
+void     _qd_cue_look_in_german_sentences_before (const QdView *view,
+                                                  guint         quote,
+                                                  guint         floor,
+                                                  double        strength,
+                                                  QdCue        *best);
 
 G_END_DECLS

@@ -18,6 +18,13 @@ _qd_cue_offer (const QdView *view, QdCue *best, QdCueKind kind, double strength,
   best->kind = kind;
   best->strength = strength;
   best->cue = cue_item != QD_CUE_NO_TOKEN ? qd_view_item (view, cue_item)->index : QD_CUE_NO_TOKEN;
+  /* A name in marks is one item, and is the name alone: of "die Zeitung „Der Morgen“", what is in the marks. */
+  if (qd_view_is_quote (view, mention.end - 1))
+    {
+      best->mention_first = qd_view_stretch (view, mention.end - 1)->first;
+      best->mention_end = qd_view_stretch (view, mention.end - 1)->end;
+      return;
+    }
   best->mention_first = qd_view_item (view, mention.first)->index;
   best->mention_end = qd_view_item (view, mention.end - 1)->index + 1;
 }
@@ -70,9 +77,6 @@ _qd_cue_is_verb (const QdView *view, guint index)
     return FALSE;
   /* A capital inside a sentence makes it a name: "the United States". */
   if ((token->flags & QD_TOKEN_CAPITAL) && index > qd_view_item (view, index)->sentence_first && !qd_view_is_quote (view, index - 1) && !qd_view_is_sign (view, index - 1, ','))
-    return FALSE;
-  /* German "so" reports only behind what is quoted: "„…“, so die Bäckerin". */
-  if (view->document->language == QD_LANGUAGE_DE && token->len == 2 && (index == 0 || !(qd_view_is_quote (view, index - 1) || qd_view_is_sign (view, index - 1, ','))))
     return FALSE;
   if (index == 0 || qd_token_is (token, QD_WORD_SAYING))
     return TRUE;
@@ -147,48 +151,6 @@ look_right_behind (const QdView *view, guint quote, QdCue *best)
     }
 }
 
-/* Whether a German verb has its subject behind it: it does where something else comes first in its clause ("In
- * einem Brief schrieb die Bäckerin"). */
-static gboolean
-is_inverted (const QdView *view, guint verb, guint floor)
-{
-  guint first = verb;
-
-  if (view->document->language != QD_LANGUAGE_DE)
-    return FALSE;
-  while (first > floor && !qd_view_is_quote (view, first - 1) && !qd_view_is_sign (view, first - 1, ',') && !qd_view_is_sign (view, first - 1, ':'))
-    first--;
-  /* "Die Bäckerin, die neben ihm stand, nannte das …": an aside ends before the verb, not a clause that comes first. */
-  if (first == verb && verb > floor && qd_view_is_sign (view, verb - 1, ','))
-    first = floor;
-  return first == verb || qd_view_is (view, first, QD_WORD_PREPOSITION | QD_WORD_ADVERB | QD_WORD_CONJUNCTION) || (qd_view_is (view, first, QD_WORD_FUNCTION) && !qd_view_is (view, first, QD_WORD_PRONOUN | QD_WORD_DETERMINER));
-}
-
-/* The phrase right behind a verb, past "sich" and the like, if it can be a subject: no dative or genitive. */
-static QdPhrase
-find_inverted_subject (const QdView *view, guint verb, guint ceiling)
-{
-  guint    at = verb + 1;
-  QdPhrase subject;
-
-  while (at < ceiling && qd_view_is (view, at, QD_WORD_ADVERB | QD_WORD_FUNCTION | QD_WORD_TIME) && !qd_view_is (view, at, QD_WORD_PRONOUN | QD_WORD_DETERMINER))
-    at++;
-  subject = qd_phrase_right (view, at, ceiling);
-  if (!qd_phrase_is_empty (subject) && qd_view_is (view, subject.first, QD_WORD_DETERMINER))
-    {
-      const QdToken *token = qd_view_token (view, subject.first);
-      char           last = view->document->text[qd_token_end (token) - 1];
-
-      if (last == 'm' || last == 'n')
-        return QD_PHRASE_NONE;
-    }
-  /* German nouns have capitals: "zufrieden", "zurück" are none. */
-  for (guint i = subject.first; i < subject.end; i++)
-    if (view->document->language != QD_LANGUAGE_DE || qd_phrase_is_name_word (view, i) || qd_view_is (view, i, QD_WORD_PRONOUN | QD_WORD_ROLE | QD_WORD_TITLE))
-      return subject;
-  return QD_PHRASE_NONE;
-}
-
 static gboolean
 has_class (const QdView *view, QdPhrase phrase, guint classes)
 {
@@ -196,57 +158,6 @@ has_class (const QdView *view, QdPhrase phrase, guint classes)
     if (qd_view_is (view, i, classes))
       return TRUE;
   return FALSE;
-}
-
-/* Whether a German phrase before the verb cannot be its subject: it stands in another case, or is a thing where a
- * person or an office stands behind the verb ("Den Unterschied schilderte die Bäckerin"). */
-static gboolean
-gives_way (const QdView *view, QdPhrase left, QdPhrase right)
-{
-  const QdToken *token;
-  char           last;
-
-  if (qd_phrase_is_empty (left))
-    return TRUE;
-  token = qd_view_token (view, left.first);
-  if (token == NULL || qd_token_is (token, QD_WORD_PRONOUN))
-    return FALSE;
-  last = view->document->text[qd_token_end (token) - 1];
-  if (qd_token_is (token, QD_WORD_DETERMINER) && (last == 'm' || last == 'n'))
-    return TRUE;
-  return !qd_phrase_is_name_word (view, left.first) && !has_class (view, left, QD_WORD_ROLE | QD_WORD_TITLE | QD_WORD_ORGANISATION) && has_class (view, right, QD_WORD_ROLE | QD_WORD_TITLE | QD_WORD_ORGANISATION);
-}
-
-/* "In einem Brief der Bäckerin heißt es": the writing that says so stands for who wrote it. */
-static QdPhrase
-find_writing (const QdView *view, guint first, guint end)
-{
-  QdPhrase writing = QD_PHRASE_NONE;
-
-  for (guint i = first; i < end; i++)
-    {
-      QdPhrase phrase;
-
-      if (!qd_view_is (view, i, QD_WORD_PREPOSITION))
-        continue;
-      phrase = qd_phrase_right (view, i + 1, end);
-      if (qd_phrase_is_empty (phrase))
-        continue;
-      if (qd_phrase_is_empty (writing))
-        writing = phrase;
-      for (guint k = phrase.first; k < phrase.end; k++)
-        if (qd_view_is (view, k, QD_WORD_CUE_NOUN))
-          return phrase;
-    }
-  return writing;
-}
-
-static gboolean
-is_impersonal (const QdView *view, QdPhrase phrase)
-{
-  const QdToken *token = qd_phrase_is_empty (phrase) ? NULL : qd_view_token (view, phrase.first);
-
-  return view->document->language == QD_LANGUAGE_DE && token != NULL && token->len == 2 && g_ascii_strncasecmp (view->document->text + token->start, "es", 2) == 0;
 }
 
 /* Whether the comma at item COMMA may end an aside about somebody: "Quill, the mayor, said". */
@@ -289,39 +200,23 @@ find_name_behind_verb (const QdView *view, guint verb, guint floor, guint quote)
   return may_end_aside (view, verb - 1, floor) ? QD_PHRASE_NONE : name;
 }
 
-/* The subject of a verb that stands before a quotation, or in a sentence before it; a German or Spanish verb may come
- * before its subject. The sentence, or what counts of it, ends at QUOTE. */
-QdPhrase
-_qd_cue_find_subject_before (const QdView *view, guint verb, guint floor, guint quote)
+/* The subject of a verb that stands before a quotation; a Spanish or French verb may come before its subject. The
+ * sentence, or what counts of it, ends at QUOTE. */
+static QdPhrase
+find_subject_before (const QdView *view, guint verb, guint floor, guint quote)
 {
   guint    stop = verb;
-  QdPhrase subject, inverted;
+  QdPhrase subject;
 
   while (stop > floor && !qd_view_is_quote (view, stop - 1))
     stop--;
-  if (is_inverted (view, verb, stop))
-    {
-      subject = find_inverted_subject (view, verb, quote);
-      if (is_impersonal (view, subject))
-        return find_writing (view, stop, quote);
-      if (!qd_phrase_is_empty (subject))
-        return subject;
-    }
   subject = find_name_behind_verb (view, verb, stop, quote);
   if (!qd_phrase_is_empty (subject))
     return subject;
   subject = qd_phrase_subject (view, verb, stop);
-  if (view->document->language == QD_LANGUAGE_DE && !qd_view_is (view, verb, QD_WORD_SAYING))
-    {
-      inverted = find_inverted_subject (view, verb, quote);
-      if (!qd_phrase_is_empty (inverted) && gives_way (view, subject, inverted))
-        return inverted;
-    }
-  if (!qd_phrase_is_empty (subject))
-    return subject;
-  if (view->document->language != QD_LANGUAGE_EN || stop == verb)
+  if (qd_phrase_is_empty (subject) && (view->document->language != QD_LANGUAGE_EN || stop == verb))
     return qd_phrase_right (view, verb + 1, quote);
-  return QD_PHRASE_NONE;
+  return subject;
 }
 
 /* How much less sure a verb before a quotation is for what it is and for the GAP words between the two. */
@@ -359,21 +254,12 @@ look_before (const QdView *view, guint quote, QdCue *best)
         strength -= is_list_link (view, verb + 1, quote) ? 0.05 : 0.2;
       if (!_qd_cue_is_verb (view, verb))
         continue;
-      _qd_cue_offer (view, best, QD_CUE_BEFORE, strength - weigh_verb_before (view, verb, quote - at), verb, _qd_cue_find_subject_before (view, verb, floor, quote));
+      _qd_cue_offer (view, best, QD_CUE_BEFORE, strength - weigh_verb_before (view, verb, quote - at), verb, find_subject_before (view, verb, floor, quote));
       tried++;
     }
 }
 
-/* German "nach Angaben der Polizei", "nach Ansicht von X". */
-static gboolean
-is_by_account (const QdView *view, guint index)
-{
-  const QdToken *token = qd_view_token (view, index);
-
-  return view->document->language == QD_LANGUAGE_DE && token != NULL && token->len == 4 && g_ascii_strncasecmp (view->document->text + token->start, "nach", 4) == 0 && (qd_view_is (view, index + 1, QD_WORD_CUE_NOUN) || qd_view_is (view, index + 2, QD_WORD_CUE_NOUN));
-}
-
-/* "according to X" and its like, anywhere in the sentence; German "X zufolge" stands behind the name. */
+/* "according to X" and its like, anywhere in the sentence. */
 static void
 look_according (const QdView *view, guint quote, QdCue *best)
 {
@@ -386,13 +272,11 @@ look_according (const QdView *view, guint quote, QdCue *best)
     {
       guint at = i + 1;
 
-      if (!qd_view_is (view, i, QD_WORD_ACCORDING) && !is_by_account (view, i))
+      if (!qd_view_is (view, i, QD_WORD_ACCORDING))
         continue;
       while (qd_view_is (view, at, QD_WORD_PREPOSITION))
         at++;
       _qd_cue_offer (view, best, QD_CUE_ACCORDING, i > quote ? QD_SURE - 0.02 : QD_LIKELY, i, qd_phrase_right (view, at, end));
-      if (best->kind != QD_CUE_ACCORDING && i > floor)
-        _qd_cue_offer (view, best, QD_CUE_ACCORDING, QD_LIKELY, i, qd_phrase_left (view, i, floor));
     }
 }
 
@@ -422,11 +306,11 @@ look_far_behind (const QdView *view, guint quote, QdCue *best)
     }
 }
 
-/* "by", "from", "von", "de": what ties a text to its author. */
+/* "by", "from", "de": what ties a text to its author. */
 static gboolean
 is_author_preposition (const QdView *view, guint index)
 {
-  static const char *const words[] = { "by", "from", "von", "vom", "de", "du" };
+  static const char *const words[] = { "by", "from", "de", "du" };
   const QdToken           *token = qd_view_token (view, index);
 
   for (gsize i = 0; token != NULL && i < G_N_ELEMENTS (words); i++)
@@ -471,19 +355,6 @@ is_unknown_verb (const QdView *view, guint index)
   if (token == NULL || view->document->language != QD_LANGUAGE_EN || token->kind != QD_TOKEN_WORD || (token->flags & QD_TOKEN_CAPITAL) || token->len < 5 || qd_token_is (token, QD_WORD_CLOSED | QD_WORD_CUE))
     return FALSE;
   return view->document->text[qd_token_end (token) - 1] == 'd' && view->document->text[qd_token_end (token) - 2] == 'e';
-}
-
-/* German: "„…“, strich die Bäckerin heraus": whatever verb stands right behind the comma, its subject behind it. */
-static void
-look_for_inverted_verb (const QdView *view, guint quote, QdCue *best)
-{
-  const QdToken *verb = qd_view_token (view, quote + 2);
-  QdPhrase       subject;
-
-  if (view->document->language != QD_LANGUAGE_DE || !qd_view_is_sign (view, quote + 1, ',') || verb == NULL || verb->kind != QD_TOKEN_WORD || (verb->flags & QD_TOKEN_CAPITAL) || qd_token_is (verb, QD_WORD_CLOSED))
-    return;
-  subject = find_inverted_subject (view, quote + 2, qd_view_item (view, quote)->sentence_end);
-  _qd_cue_offer (view, best, QD_CUE_AFTER, QD_LIKELY, quote + 2, subject);
 }
 
 static void
@@ -550,6 +421,11 @@ _qd_cue_look_for_subject (const QdView *view, guint quote, QdCue *best)
   guint    from = floor;
   QdPhrase subject;
 
+  if (view->document->language == QD_LANGUAGE_DE)
+    {
+      _qd_cue_look_for_german_subject (view, quote, best);
+      return;
+    }
   if (quote > QD_CUE_REACH)
     from = MAX (floor, quote - QD_CUE_REACH);
   for (guint i = quote; i > from; i--)
@@ -567,6 +443,11 @@ _qd_cue_look_for_subject (const QdView *view, guint quote, QdCue *best)
 void
 _qd_cue_look_in_sentence (const QdView *view, guint quote, QdCue *best)
 {
+  if (view->document->language == QD_LANGUAGE_DE)
+    {
+      _qd_cue_look_in_german_sentence (view, quote, best);
+      return;
+    }
   look_right_behind (view, quote, best);
   look_before (view, quote, best);
   look_according (view, quote, best);
@@ -575,8 +456,5 @@ _qd_cue_look_in_sentence (const QdView *view, guint quote, QdCue *best)
   look_far_behind (view, quote, best);
   look_for_noun (view, quote, best);
   if (best->strength < QD_PLAUSIBLE)
-    {
-      look_for_unknown_verb (view, quote, best);
-      look_for_inverted_verb (view, quote, best);
-    }
+    look_for_unknown_verb (view, quote, best);
 }

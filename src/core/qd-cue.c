@@ -47,21 +47,17 @@ take_over (const Finder *finder, guint before, QdCue *best, double strength)
   best->mention_end = other->mention_end;
 }
 
-/* The subject of a verb in a sentence before; a German one may stand behind its verb. */
-static QdPhrase
-find_subject (const QdView *view, guint verb, guint first)
-{
-  if (view->document->language == QD_LANGUAGE_DE)
-    return _qd_cue_find_subject_before (view, verb, first, qd_view_item (view, verb)->sentence_end);
-  return qd_phrase_subject (view, verb, first);
-}
-
 /* The subject of the reporting verb in the sentences between FLOOR and QUOTE, the nearest first. */
 static void
 look_in_sentences_before (const Finder *finder, guint quote, guint floor, QdCue *best, double strength)
 {
   const QdView *view = finder->view;
 
+  if (view->document->language == QD_LANGUAGE_DE && quote < view->items->len)
+    {
+      _qd_cue_look_in_german_sentences_before (view, quote, floor, strength, best);
+      return;
+    }
   if (quote > QD_CUE_REACH)
     floor = MAX (floor, quote - QD_CUE_REACH);
   for (guint at = quote; at > floor; at--)
@@ -73,7 +69,7 @@ look_in_sentences_before (const Finder *finder, guint quote, guint floor, QdCue 
       if (!_qd_cue_is_verb (view, verb))
         continue;
       first = MAX (floor, qd_view_item (view, verb)->sentence_first);
-      _qd_cue_offer (view, best, QD_CUE_INTRODUCED, qd_view_is (view, verb, QD_WORD_SAY) ? strength : strength - 0.1, verb, find_subject (view, verb, first));
+      _qd_cue_offer (view, best, QD_CUE_INTRODUCED, qd_view_is (view, verb, QD_WORD_SAY) ? strength : strength - 0.1, verb, qd_phrase_subject (view, verb, first));
       if (best->kind == QD_CUE_INTRODUCED)
         return;
     }
@@ -185,7 +181,7 @@ is_reported_sentence (const QdView *view, guint quote)
   if (quote > QD_CUE_REACH)
     first = MAX (first, quote - QD_CUE_REACH);
   for (guint i = first; i < end && view->document->language == QD_LANGUAGE_DE; i++)
-    if (qd_view_is (view, i, QD_WORD_SUBJUNCTIVE))
+    if (qd_view_is (view, i, QD_WORD_SUBJUNCTIVE) && !(qd_view_token (view, i)->flags & QD_TOKEN_CAPITAL))
       return TRUE;
   return FALSE;
 }

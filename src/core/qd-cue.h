@@ -48,6 +48,7 @@ typedef enum {
  * @mention_end: index after its last token; equal to @mention_first if there is none
  * @joined_to: the stretch whose quotation this one goes on with after a cue between them, or %QD_STRETCH_NONE
  * @reported: whether its sentence is in the German mood of reported speech
+ * @source: whether the stretch is itself a part of who reports in the sentence ("the „Bäckerblatt“ wrote")
  * @alone: whether the stretch is a sentence by itself, not a part of one
  */
 typedef struct
@@ -60,6 +61,7 @@ typedef struct
   int       joined_to;
   gboolean  alone;
   gboolean  reported;
+  gboolean  source;
 } QdCue;
 
 void qd_cue_find (const QdView *view,

@@ -324,6 +324,8 @@ read_word (Reader *reader, ByteKind kind)
     token.flags |= QD_TOKEN_CAPITAL;
   if (is_all_capitals (word, token.len))
     token.flags |= QD_TOKEN_ALL_CAPITALS;
+  if (token.classes == QD_WORD_NONE && (token.flags & QD_TOKEN_CAPITAL))
+    token.classes = qd_lexicon_lookup_compound (reader->document->lexicon, word, token.len);
   add_token (reader, &token);
 }
 

@@ -20,12 +20,19 @@ typedef struct
   guint       classes;
 } Slot;
 
+/* The ends of compounds, by the hash of their bytes from the last to the first. */
+#define N_ENDINGS 1024
+#define MIN_ENDING 3
+#define MAX_ENDING 24
+
 /* The tags are a part of each hash, never 0 where a slot is taken: small enough to stay in the processor's nearest
  * cache, they answer for nearly every word that is in no list. */
 struct _QdLexicon
 {
   guint16 tags[N_SLOTS];
   Slot    slots[N_SLOTS];
+  Slot    endings[N_ENDINGS];
+  guint   n_endings;
 };
 
 static inline guint16
@@ -45,6 +52,21 @@ find_slot (QdLexicon *self, const char *word, gsize len, guint32 hash)
 }
 
 static void
+add_ending (QdLexicon *self, const char *word, gsize len, guint classes)
+{
+  guint32 hash = QD_WORD_HASH_START;
+  guint   i;
+
+  for (gsize k = len; k > 0; k--)
+    hash = qd_word_hash_step (hash, (unsigned char)word[k - 1]);
+  i = hash & (N_ENDINGS - 1);
+  while (self->endings[i].word != NULL && self->endings[i].hash != hash)
+    i = (i + 1) & (N_ENDINGS - 1);
+  self->n_endings += self->endings[i].word == NULL;
+  self->endings[i] = (Slot){ .word = word, .hash = hash, .len = (guint16)len, .classes = self->endings[i].classes | classes };
+}
+
+static void
 add_words (QdLexicon *self, const QdWordList *list)
 {
   const char *word = list->words;
@@ -55,6 +77,13 @@ add_words (QdLexicon *self, const QdWordList *list)
       guint32 hash = QD_WORD_HASH_START;
       Slot   *slot;
 
+      if (*word == '-' && len > MIN_ENDING)
+        {
+          add_ending (self, word + 1, len - 1, list->classes);
+          word += len;
+          word += strspn (word, " ");
+          continue;
+        }
       for (gsize i = 0; i < len; i++)
         hash = qd_word_hash_step (hash, (unsigned char)word[i]);
       slot = find_slot (self, word, len, hash);
@@ -131,6 +160,42 @@ qd_lexicon_lookup (const QdLexicon *self, const char *word, gsize len, guint32 h
         return slot->classes;
     }
   return QD_WORD_NONE;
+}
+
+/**
+ * qd_lexicon_lookup_compound:
+ * @self: a lexicon
+ * @word: (array length=len): as it stands in the text, of any case
+ * @len: length of @word, bytes
+ *
+ * Looks for the longest known end of a compound that @word has two letters or more before: "Verkehrsministerin" is a
+ * minister. Reads no more than the last few letters. Thread: any.
+ *
+ * Returns: the #QdWordClass flags of that end, 0 if none is known
+ */
+guint
+qd_lexicon_lookup_compound (const QdLexicon *self, const char *word, gsize len)
+{
+  guint32 hash = QD_WORD_HASH_START;
+  guint   classes = QD_WORD_NONE;
+
+  if (self->n_endings == 0)
+    return QD_WORD_NONE;
+  for (gsize k = len; k > 2 && len - k < MAX_ENDING; k--)
+    {
+      unsigned char byte = (unsigned char)word[k - 1];
+
+      /* The second byte of Ä, Ö or Ü, and the letters of ASCII. */
+      if (g_ascii_isupper ((char)byte) || (byte >= 0x80 && byte <= 0x9E && (unsigned char)word[k - 2] == 0xC3))
+        byte |= 0x20;
+      hash = qd_word_hash_step (hash, byte);
+      if (len - k + 1 < MIN_ENDING)
+        continue;
+      for (guint i = hash & (N_ENDINGS - 1); self->endings[i].word != NULL; i = (i + 1) & (N_ENDINGS - 1))
+        if (self->endings[i].hash == hash && self->endings[i].len == len - k + 1)
+          classes = self->endings[i].classes;
+    }
+  return classes;
 }
 
 /* Short words that tell a language, by their bytes as one number: a table by open addressing, built once. */

@@ -39,6 +39,8 @@ G_BEGIN_DECLS
  * @QD_WORD_BE: a form of "to be", which makes a participle behind it passive
  * @QD_WORD_SUBJUNCTIVE: a German verb in the mood of reported speech ("sei", "habe")
  * @QD_WORD_ABBREVIATION: its full stop ends no sentence
+ * @QD_WORD_SPLIT: a German verb that reports only together with a word behind it ("teilte … mit")
+ * @QD_WORD_SPLIT_END: such a word ("mit", "bekannt"); the lexicon has the two written together
  *
  * Classes of words; a word can be of several.
  */
@@ -73,6 +75,8 @@ typedef enum /*< flags >*/
   QD_WORD_ABBREVIATION = 1 << 25,
   QD_WORD_BE = 1 << 26,
   QD_WORD_SUBJUNCTIVE = 1 << 27,
+  QD_WORD_SPLIT = 1 << 28,
+  QD_WORD_SPLIT_END = 1 << 29,
 } QdWordClass;
 
 /* Any verb that can report. */
@@ -93,7 +97,8 @@ typedef enum {
 /**
  * QdWordList:
  * @classes: the classes of the words
- * @words: the words in lower case, with single spaces between them
+ * @words: the words in lower case, with single spaces between them; one that begins with a hyphen is the end of a
+ *   compound ("-minister")
  */
 typedef struct
 {
@@ -114,6 +119,9 @@ guint            qd_lexicon_lookup (const QdLexicon *self,
                                     const char      *word,
                                     gsize            len,
                                     guint32          hash);
+guint            qd_lexicon_lookup_compound (const QdLexicon *self,
+                                             const char      *word,
+                                             gsize            len);
 QdLanguage       qd_language_guess (const char *text,
                                     gsize       len);
 
