@@ -87,7 +87,7 @@ article_cb (QdArticleDraft *draft, gpointer user_data)
   const char                *text;
   gsize                      len;
 
-  qd_import_analyze (draft);
+  qd_import_analyze_alone (draft);
   analysis = qd_article_draft_get_analysis (draft);
   if (!analyze->cli->jsonl)
     return print_text (analyze->cli, draft, analysis);

@@ -9,6 +9,7 @@
 
 #include "core/qd-attribution.h"
 #include "core/qd-boilerplate.h"
+#include "core/qd-bytes.h"
 
 struct _QdAnalysis
 {
@@ -48,8 +49,17 @@ count_words (const char *text, gsize len)
 {
   guint count = 0;
   guint space = 1;
+  gsize i = 0;
 
-  for (gsize i = 0; i < len; i++)
+  for (; i + 8 <= len; i += 8)
+    {
+      guint64 word = qd_bytes_load (text + i);
+      guint64 spaces = qd_bytes_equal (word, ' ') | (qd_bytes_below (word, '\r' + 1) & ~qd_bytes_below (word, '\t'));
+
+      count += qd_bytes_count (~spaces & (spaces << 8 | (guint64)space << 7) & QD_BYTES_HIGHS);
+      space = (guint)(spaces >> 63);
+    }
+  for (; i < len; i++)
     {
       guint before = space;
 
@@ -59,13 +69,33 @@ count_words (const char *text, gsize len)
   return count;
 }
 
+static QdAnalysis *
+analyze (const char *text, gsize len, const char *language, gboolean with_profile)
+{
+  QdAnalysis            *self = g_atomic_rc_box_new0 (QdAnalysis);
+  QdLanguage             words = choose_language (language, text, len);
+  g_autoptr (QdDocument) document = qd_document_new (text, len, words);
+  g_autoptr (GArray)     stretches = NULL;
+
+  qd_boilerplate_mark (document);
+  stretches = qd_quote_scanner_scan (document);
+  self->quotations = qd_attribution_find (document, stretches);
+  self->boilerplate = g_array_new (FALSE, FALSE, sizeof (QdSpan));
+  note_boilerplate (self, document);
+  if (with_profile)
+    self->profile = qd_profile_new (text, len);
+  self->language = g_strdup (language != NULL ? language : language_tags[words]);
+  self->n_words = count_words (text, len);
+  return self;
+}
+
 /**
  * qd_analysis_new:
  * @text: (array length=len): the body, valid UTF-8, not necessarily NUL-terminated
  * @len: length of @text, bytes
  * @language: (nullable): the body's language as a BCP 47 tag, or %NULL to guess it
  *
- * Finds the quotations of @text and their speakers, and the paragraphs that are boilerplate. Takes time in
+ * Finds the quotations of @text and their speakers, the paragraphs that are boilerplate, and the profile. Takes time in
  * proportion to @len, whatever @text holds. Pure: the same text gives the same analysis. Thread: any.
  *
  * Returns: (transfer full): the analysis
@@ -73,26 +103,25 @@ count_words (const char *text, gsize len)
 QdAnalysis *
 qd_analysis_new (const char *text, gsize len, const char *language)
 {
-  QdAnalysis            *self;
-  QdLanguage             words;
-  g_autoptr (QdDocument) document = NULL;
-  g_autoptr (GArray)     stretches = NULL;
-
   g_return_val_if_fail (text != NULL || len == 0, NULL);
+  return analyze (text, len, language, TRUE);
+}
 
-  words = choose_language (language, text, len);
-  document = qd_document_new (text, len, words);
-  qd_boilerplate_mark (document);
-  stretches = qd_quote_scanner_scan (document);
-
-  self = g_atomic_rc_box_new0 (QdAnalysis);
-  self->quotations = qd_attribution_find (document, stretches);
-  self->boilerplate = g_array_new (FALSE, FALSE, sizeof (QdSpan));
-  note_boilerplate (self, document);
-  self->profile = qd_profile_new (text, len);
-  self->language = g_strdup (language != NULL ? language : language_tags[words]);
-  self->n_words = count_words (text, len);
-  return self;
+/**
+ * qd_analysis_new_without_profile:
+ * @text: (array length=len): the body, valid UTF-8, not necessarily NUL-terminated
+ * @len: length of @text, bytes
+ * @language: (nullable): the body's language as a BCP 47 tag, or %NULL to guess it
+ *
+ * As qd_analysis_new(), for who compares the article with no other. Thread: any.
+ *
+ * Returns: (transfer full): the analysis
+ */
+QdAnalysis *
+qd_analysis_new_without_profile (const char *text, gsize len, const char *language)
+{
+  g_return_val_if_fail (text != NULL || len == 0, NULL);
+  return analyze (text, len, language, FALSE);
 }
 
 /**
@@ -190,7 +219,7 @@ qd_analysis_get_boilerplate (QdAnalysis *self, guint *n_spans)
  *
  * Thread: any.
  *
- * Returns: (transfer none): what the body is about
+ * Returns: (transfer none) (nullable): what the body is about; %NULL if the analysis was made without
  */
 QdProfile *
 qd_analysis_get_profile (QdAnalysis *self)

@@ -24,6 +24,9 @@ GType         qd_analysis_get_type (void) G_GNUC_CONST;
 QdAnalysis   *qd_analysis_new (const char *text,
                                gsize       len,
                                const char *language);
+QdAnalysis   *qd_analysis_new_without_profile (const char *text,
+                                               gsize       len,
+                                               const char *language);
 QdAnalysis   *qd_analysis_ref (QdAnalysis *self);
 void          qd_analysis_unref (QdAnalysis *self);
 guint         qd_analysis_get_n_quotations (QdAnalysis *self);

@@ -9,10 +9,12 @@
 
 #include <string.h>
 
+#include "core/qd-bytes.h"
+
 #define WORD_BITS 64
 
 /* A bit for each byte that begins a code point, in words of 64, with the number of such bytes before each word
- * (rank), and the byte offset of every 64th code point (select). All three are NULL where the text is ASCII, as
+ * (rank), and the word in which every 64th code point begins (select). All three are NULL where the text is ASCII, as
  * bytes and code points are then the same. */
 struct _QdOffsetMap
 {
@@ -33,37 +35,50 @@ static gsize
 count_leads (const char *text, gsize len)
 {
   gsize count = 0;
+  gsize i = 0;
 
-  for (gsize i = 0; i < len; i++)
+  for (; i + 8 <= len; i += 8)
+    count += qd_bytes_count (qd_bytes_leads (qd_bytes_load (text + i)));
+  for (; i < len; i++)
     count += is_lead (text[i]);
   return count;
+}
+
+/* The bits of the LEN bytes at TEXT, 64 at most. */
+static guint64
+gather_leads (const char *text, gsize len)
+{
+  guint64 leads = 0;
+  gsize   i = 0;
+
+  for (; i + 8 <= len; i += 8)
+    leads |= (guint64)qd_bytes_gather (qd_bytes_leads (qd_bytes_load (text + i))) << i;
+  for (; i < len; i++)
+    leads |= (guint64)is_lead (text[i]) << i;
+  return leads;
 }
 
 static void
 fill_tables (QdOffsetMap *self, const char *text)
 {
   gsize n_words = self->n_bytes / WORD_BITS + 1;
+  gsize n_samples = 0;
   gsize chars = 0;
 
-  self->leads = g_new0 (guint64, n_words);
+  self->leads = g_new (guint64, n_words);
   self->ranks = g_new (gsize, n_words);
   self->samples = g_new (gsize, self->n_chars / WORD_BITS + 1);
-  self->samples[0] = 0;
-  for (gsize i = 0; i < self->n_bytes; i++)
+  for (gsize w = 0; w < n_words; w++)
     {
-      if (i % WORD_BITS == 0)
-        self->ranks[i / WORD_BITS] = chars;
-      if (!is_lead (text[i]))
-        continue;
-      if (chars % WORD_BITS == 0)
-        self->samples[chars / WORD_BITS] = i;
-      self->leads[i / WORD_BITS] |= G_GUINT64_CONSTANT (1) << (i % WORD_BITS);
-      chars++;
+      gsize start = w * WORD_BITS;
+      gsize len = MIN (self->n_bytes - start, WORD_BITS);
+
+      self->leads[w] = gather_leads (text + start, len);
+      self->ranks[w] = chars;
+      chars += count_leads (text + start, len);
+      if (n_samples * WORD_BITS < chars)
+        self->samples[n_samples++] = w;
     }
-  if (self->n_bytes % WORD_BITS == 0)
-    self->ranks[n_words - 1] = chars;
-  if (chars % WORD_BITS == 0)
-    self->samples[chars / WORD_BITS] = self->n_bytes;
 }
 
 /**
@@ -143,7 +158,7 @@ qd_offset_map_to_chars (const QdOffsetMap *self, gsize byte_offset)
 gsize
 qd_offset_map_to_bytes (const QdOffsetMap *self, gsize char_offset)
 {
-  gsize   byte, word, left;
+  gsize   word, left;
   guint64 bits;
 
   g_return_val_if_fail (self != NULL, 0);
@@ -153,11 +168,10 @@ qd_offset_map_to_bytes (const QdOffsetMap *self, gsize char_offset)
   if (self->leads == NULL)
     return char_offset;
 
-  /* 64 code points take at most 256 bytes, so this looks at five words at most. */
-  byte = self->samples[char_offset / WORD_BITS];
-  left = char_offset % WORD_BITS;
-  word = byte / WORD_BITS;
-  bits = self->leads[word] & (G_MAXUINT64 << (byte % WORD_BITS));
+  /* 64 code points take at most 256 bytes, so this looks at six words at most. */
+  word = self->samples[char_offset / WORD_BITS];
+  left = char_offset - self->ranks[word];
+  bits = self->leads[word];
   while ((gsize)__builtin_popcountll (bits) <= left)
     {
       left -= (gsize)__builtin_popcountll (bits);

@@ -12,6 +12,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
+#include "core/qd-bytes.h"
 #include "import/qd-reader.h"
 
 /* ICU's detector reads no more than this much of a text; more would not make it surer. */
@@ -114,9 +115,17 @@ qd_charset_looks_binary (const guint8 *bytes, gsize len)
     return FALSE;
   if (memchr (bytes, 0, len) != NULL)
     return TRUE;
-  for (gsize i = 0; i < len; i++)
-    if (bytes[i] < 0x20)
-      controls += (TEXT_CONTROLS >> bytes[i] & 1) == 0;
+  for (gsize i = 0; i < len;)
+    {
+      if (i + 8 <= len && qd_bytes_below (qd_bytes_load (bytes + i), 0x20) == 0)
+        {
+          i += 8;
+          continue;
+        }
+      for (gsize end = MIN (i + 8, len); i < end; i++)
+        if (bytes[i] < 0x20)
+          controls += (TEXT_CONTROLS >> bytes[i] & 1) == 0;
+    }
   return controls * 50 > len;
 }
 

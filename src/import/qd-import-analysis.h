@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 void qd_import_analyze (QdArticleDraft *draft);
+void qd_import_analyze_alone (QdArticleDraft *draft);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "core/qd-bytes.h"
+
 /* Text that a program wrapped has lines of nearly one length, which lies between these. Code points. */
 #define NARROWEST_WRAP 40
 #define WIDEST_WRAP 120
@@ -41,13 +43,33 @@ is_plain_byte (guint8 c)
   return c != '\r' && c != '\f' && c != '\v' && c != 0xC2 && c != 0xE2;
 }
 
+/* Where the run of plain bytes that begins at AT ends. */
+static gsize
+find_plain_end (const char *text, gsize at, gsize len)
+{
+  for (; at + 8 <= len; at += 8)
+    {
+      guint64 word = qd_bytes_load (text + at);
+      guint64 other = (qd_bytes_below (word, '\r' + 1) & ~qd_bytes_below (word, '\v')) | qd_bytes_equal (word, 0xC2) | qd_bytes_equal (word, 0xE2);
+
+      if (other != 0)
+        return at + qd_bytes_first (other);
+    }
+  while (at < len && is_plain_byte ((guint8)text[at]))
+    at++;
+  return at;
+}
+
 /* The code points of valid UTF-8: every byte but those that go on with one. */
 static gsize
 count_chars (const char *text, gsize len)
 {
   gsize count = 0;
+  gsize i = 0;
 
-  for (gsize i = 0; i < len; i++)
+  for (; i + 8 <= len; i += 8)
+    count += qd_bytes_count (qd_bytes_leads (qd_bytes_load (text + i)));
+  for (; i < len; i++)
     count += ((guint8)text[i] & 0xC0) != 0x80;
   return count;
 }
@@ -89,10 +111,8 @@ qd_plain_text_normalize (const char *text, gsize len, gsize *out_len)
         }
       else
         {
-          gsize end = i + 1;
+          gsize end = find_plain_end (text, i + 1, len);
 
-          while (end < len && is_plain_byte ((guint8)text[end]))
-            end++;
           g_string_append_len (out, text + i, (gssize)(end - i));
           i = end - 1;
         }

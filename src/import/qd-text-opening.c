@@ -286,7 +286,7 @@ is_notice (GArray *units, guint index)
 
   if (count_words (text) > MOST_NOTICE_WORDS)
     return FALSE;
-  analysis = qd_analysis_new (text, strlen (text), NULL);
+  analysis = qd_analysis_new_without_profile (text, strlen (text), NULL);
   qd_analysis_get_boilerplate (analysis, &n_spans);
   return n_spans > 0;
 }
