@@ -17,6 +17,11 @@ static const QdCliCommand commands[] = {
   { "articles", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_articles },
   { "quotations", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_quotations },
   { "relations", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT | QD_CLI_TAKES_ARTICLE, qd_cli_relations },
+  { "speakers", N_ ("[NAME]"), 0, 1, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_speakers },
+  { "statements", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_statements },
+  { "compare", N_ ("STATEMENT"), 1, 1, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_compare },
+  { "check", N_ ("WORDS…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_check },
+  { "export", N_ ("articles|quotations|statements [WORDS…]"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_export },
   { "search", N_ ("WORDS…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_search },
   { "verify", "", 0, 0, QD_CLI_TAKES_LIBRARY, qd_cli_verify },
   { "backup", N_ ("FILE"), 1, 1, QD_CLI_TAKES_LIBRARY, qd_cli_backup },
@@ -28,7 +33,14 @@ static const char description[] = N_ ("Commands:\n"
                                       "  articles          print what is in the library\n"
                                       "  quotations        print all quotations\n"
                                       "  relations         print what ties the quotations of different articles\n"
+                                      "  speakers [NAME]   print who is quoted, or what one of them was quoted as saying\n"
+                                      "  statements        print what two articles or more quote, with its fullest text\n"
+                                      "  compare STATEMENT print a statement with all its versions, and what each has of it\n"
+                                      "  check WORDS…      print who quotes these words, and how exactly\n"
                                       "  search WORDS…     print the articles that have these words, the best first\n"
+                                      "  export WHAT [WORDS…]\n"
+                                      "                    print articles, quotations or statements, with citations, of the articles that\n"
+                                      "                    a search finds or of all; JSON lines of articles can be imported again\n"
                                       "  verify            check that the library is sound\n"
                                       "  backup FILE       copy the library to FILE while it may be in use\n"
                                       "\n"

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/qd-cli.h"
+#include "core/qd-speaker.h"
 
 /* So many records are fetched at once. */
 #define PAGE 256
@@ -138,13 +139,21 @@ qd_cli_search (QdCli *cli)
   return list_articles (cli, query);
 }
 
-/* The article that quotations are being printed of. */
+/* The article that quotations are being printed of, and the speaker whose quotations alone are, if any. */
 typedef struct
 {
   QdCli       *cli;
+  const char  *speaker;
   gint64       article_id;
   QdOffsetMap *map;
 } Quotations;
+
+static gboolean
+is_by (const QdQuotation *quotation, const char *speaker)
+{
+  return quotation->speaker != NULL &&
+         (strcmp (quotation->speaker, speaker) == 0 || qd_speaker_compare (quotation->speaker, speaker) == QD_SPEAKER_SAME);
+}
 
 static gboolean
 quotation_cb (const QdArticleRecord *article, const QdQuotationRecord *record, const char *body, gpointer user_data)
@@ -154,6 +163,8 @@ quotation_cb (const QdArticleRecord *article, const QdQuotationRecord *record, c
   g_autoptr (QdJsonWriter) writer = NULL;
   g_autofree char         *quoted = NULL;
 
+  if (quotations->speaker != NULL && !is_by (record->quotation, quotations->speaker))
+    return TRUE;
   if (quotations->map == NULL || quotations->article_id != article->id)
     {
       g_clear_pointer (&quotations->map, qd_offset_map_free);
@@ -183,6 +194,29 @@ quotation_cb (const QdArticleRecord *article, const QdQuotationRecord *record, c
 }
 
 /**
+ * qd_cli_list_quotations:
+ * @cli: (not nullable): the command line
+ * @speaker: (nullable): whose quotations; all without it
+ *
+ * Prints quotations.
+ *
+ * Returns: the exit status
+ */
+int
+qd_cli_list_quotations (QdCli *cli, const char *speaker)
+{
+  g_autoptr (QdStore) store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);
+  g_autoptr (GError)  error = NULL;
+  Quotations          quotations = { cli, speaker, 0, NULL };
+
+  if (store == NULL)
+    return QD_CLI_PROBLEMS;
+  qd_store_foreach_quotation (store, quotation_cb, &quotations, NULL, &error);
+  g_clear_pointer (&quotations.map, qd_offset_map_free);
+  return qd_cli_finish (cli, error);
+}
+
+/**
  * qd_cli_quotations:
  * @cli: (not nullable): the command line
  *
@@ -193,15 +227,7 @@ quotation_cb (const QdArticleRecord *article, const QdQuotationRecord *record, c
 int
 qd_cli_quotations (QdCli *cli)
 {
-  g_autoptr (QdStore) store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);
-  g_autoptr (GError)  error = NULL;
-  Quotations          quotations = { cli, 0, NULL };
-
-  if (store == NULL)
-    return QD_CLI_PROBLEMS;
-  qd_store_foreach_quotation (store, quotation_cb, &quotations, NULL, &error);
-  g_clear_pointer (&quotations.map, qd_offset_map_free);
-  return qd_cli_finish (cli, error);
+  return qd_cli_list_quotations (cli, NULL);
 }
 
 static void

@@ -64,6 +64,13 @@ int qd_cli_relations (QdCli *cli);
 int qd_cli_search (QdCli *cli);
 int qd_cli_verify (QdCli *cli);
 int qd_cli_backup (QdCli *cli);
+int qd_cli_speakers (QdCli *cli);
+int qd_cli_statements (QdCli *cli);
+int qd_cli_compare (QdCli *cli);
+int qd_cli_check (QdCli *cli);
+int qd_cli_export (QdCli *cli);
+int qd_cli_list_quotations (QdCli      *cli,
+                            const char *speaker);
 
 char    *qd_cli_dup_library (QdCli *cli);
 QdStore *qd_cli_open_library (QdCli       *cli,
@@ -88,6 +95,12 @@ void     qd_cli_add_spans (QdJsonWriter *writer,
 void     qd_cli_add_quotation (QdJsonWriter      *writer,
                                const QdQuotation *quotation,
                                QdOffsetMap       *map);
+void     qd_cli_add_statement (QdJsonWriter            *writer,
+                               const QdStatementRecord *statement);
+gboolean qd_cli_print_statement (QdCli                   *cli,
+                                 QdStore                 *store,
+                                 const QdStatementRecord *statement,
+                                 GError                 **error);
 char    *qd_cli_dup_date (gint64 time);
 char    *qd_cli_dup_quoted (const QdQuotation *quotation);
 int      qd_cli_finish (QdCli  *cli,

@@ -341,3 +341,63 @@ qd_rendition_unref (QdRendition *self)
 {
   g_atomic_rc_box_release_full (self, clear_rendition);
 }
+
+G_DEFINE_BOXED_TYPE (QdStatementRecord, qd_statement_record, qd_statement_record_ref, qd_statement_record_unref)
+
+/**
+ * qd_statement_record_new:
+ * @fields: (not nullable): what it holds; copied, its renditions referenced
+ *
+ * Makes a record. Thread: any.
+ *
+ * Returns: (transfer full): the record
+ */
+QdStatementRecord *
+qd_statement_record_new (const QdStatementRecord *fields)
+{
+  QdStatementRecord *self;
+  char              *cursor;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  self = alloc_packed (fields, sizeof *self, packed_size (fields->name) + packed_size (fields->text) + packed_size (fields->speaker), &cursor);
+  self->name = pack (&cursor, fields->name);
+  self->text = pack (&cursor, fields->text);
+  self->speaker = pack (&cursor, fields->speaker);
+  self->renditions = fields->renditions != NULL ? g_ptr_array_ref (fields->renditions) : NULL;
+  return self;
+}
+
+/**
+ * qd_statement_record_ref:
+ * @self: (not nullable): a record
+ *
+ * Adds a reference. Thread: any.
+ *
+ * Returns: (transfer full): @self
+ */
+QdStatementRecord *
+qd_statement_record_ref (QdStatementRecord *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_statement_record (gpointer data)
+{
+  QdStatementRecord *self = data;
+
+  g_clear_pointer (&self->renditions, g_ptr_array_unref);
+}
+
+/**
+ * qd_statement_record_unref:
+ * @self: (not nullable) (transfer full): a record
+ *
+ * Drops a reference. Thread: any.
+ */
+void
+qd_statement_record_unref (QdStatementRecord *self)
+{
+  g_atomic_rc_box_release_full (self, clear_statement_record);
+}

@@ -225,11 +225,68 @@ QdRendition *qd_rendition_new (const QdRendition *fields);
 QdRendition *qd_rendition_ref (QdRendition *self);
 void         qd_rendition_unref (QdRendition *self);
 
+/**
+ * QdStatementRecord:
+ * @id: the statement's row
+ * @name: its id, which does not depend on the order of import
+ * @text: its fullest text, rebuilt from the renditions
+ * @speaker: (nullable): whom most renditions name
+ * @n_articles: how many articles carry it
+ * @n_renditions: how many quotations it has
+ * @first: when the first of them appeared, µs since the epoch UTC, or %QD_TIME_UNKNOWN
+ * @last: when the last did
+ * @renditions: (nullable) (element-type QdRendition): the quotations by date, each with its relation from @text (a) to it
+ *   (b); %NULL where only the statement was asked for
+ *
+ * An utterance.
+ */
+typedef struct
+{
+  gint64      id;
+  const char *name;
+  const char *text;
+  const char *speaker;
+  guint       n_articles;
+  guint       n_renditions;
+  gint64      first;
+  gint64      last;
+  GPtrArray  *renditions;
+} QdStatementRecord;
+
+#define QD_TYPE_STATEMENT_RECORD (qd_statement_record_get_type ())
+
+GType              qd_statement_record_get_type (void) G_GNUC_CONST;
+QdStatementRecord *qd_statement_record_new (const QdStatementRecord *fields);
+QdStatementRecord *qd_statement_record_ref (QdStatementRecord *self);
+void               qd_statement_record_unref (QdStatementRecord *self);
+
+/**
+ * QdSpeakerRecord:
+ * @name: the name, as the articles give it at its fullest
+ * @n_quotations: how often they are quoted
+ * @n_articles: in how many articles
+ * @n_sources: of how many sources
+ * @first: when the first of these appeared, µs since the epoch UTC, or %QD_TIME_UNKNOWN
+ * @last: when the last did
+ *
+ * Somebody who is quoted.
+ */
+typedef struct
+{
+  const char *name;
+  guint       n_quotations;
+  guint       n_articles;
+  guint       n_sources;
+  gint64      first;
+  gint64      last;
+} QdSpeakerRecord;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdSourceRecord, qd_source_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdArticleRecord, qd_article_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdBody, qd_body_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdQuotationRecord, qd_quotation_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdArticle, qd_article_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdRendition, qd_rendition_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdStatementRecord, qd_statement_record_unref)
 
 G_END_DECLS

@@ -295,6 +295,60 @@ gboolean   _qd_store_rebuild_statements (QdSqlite   *db,
   " WHERE asked.id = ?1 AND quotations.article_id <> asked.article_id"                                                        \
   " ORDER BY articles.published ASC NULLS LAST, articles.label, articles.tie, quotations.ordinal"
 
+/* One quotation with its article: the columns of the article, then of the quotation. */
+#define QD_RENDITION_SQL                                                                                                  \
+  "SELECT " QD_ARTICLE_COLUMNS ", " QD_QUOTATION_COLUMNS                                                                  \
+  " FROM quotations JOIN articles ON articles.id = quotations.article_id JOIN sources ON sources.id = articles.source_id" \
+  " WHERE quotations.id = ?1"
+
+QdRendition *_qd_store_load_rendition (QdSqlite         *db,
+                                       gint64            quotation_id,
+                                       const QdRelation *relation,
+                                       GError          **error);
+
+/* Statements: qd-store-compare.c. The quotations of one by date, with text, speaker and time; those whose names begin so. */
+#define QD_STATEMENT_PARTS_SQL                                                                    \
+  "SELECT quotations.id, quotations.text, quotations.speaker, articles.published FROM quotations" \
+  " JOIN articles ON articles.id = quotations.article_id WHERE quotations.statement_id = ?1"      \
+  " ORDER BY articles.published ASC NULLS LAST, articles.label, articles.tie, quotations.ordinal"
+#define QD_STATEMENT_BY_NAME_SQL "SELECT id, name, n_articles FROM statements WHERE name >= ?1 AND name < ?1 || 'g' ORDER BY name"
+
+/* Quotations found by their words: qd-store-quotes.c */
+
+/**
+ * QdFoundQuote:
+ * @id: the quotation's row
+ * @article_id: its article's row
+ * @relation: from the words that were looked for (a) to it (b)
+ */
+typedef struct
+{
+  gint64     id;
+  gint64     article_id;
+  QdRelation relation;
+} QdFoundQuote;
+
+/**
+ * QdQuoteDemand:
+ * @QD_QUOTE_DEMAND_HOLDS: the quotation holds the words, but for a few
+ * @QD_QUOTE_DEMAND_RELATED: it is one version of the words, or they are one of it
+ */
+typedef enum {
+  QD_QUOTE_DEMAND_HOLDS,
+  QD_QUOTE_DEMAND_RELATED,
+} QdQuoteDemand;
+
+/* Rows of quotations that may hold words; parameter 1 is the query. */
+#define QD_QUOTE_CANDIDATES_SQL                                                                          \
+  "SELECT quotations.id, quotations.article_id, quotations.text FROM quote_search CROSS JOIN quotations" \
+  " ON quotations.id = quote_search.rowid WHERE quote_search MATCH ?1"
+
+char   *_qd_quotes_dup_match (const char *words);
+GArray *_qd_store_find_quotes (QdSqlite     *db,
+                               const char   *words,
+                               QdQuoteDemand demand,
+                               GError      **error);
+
 char *_qd_store_dup_find_sql (const QdArticleFilter *filter,
                               gboolean               search);
 

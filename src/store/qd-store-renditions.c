@@ -70,25 +70,27 @@ dup_after (const char *text,
 
 /* Renditions */
 
+/* @column: the first of the quotation's columns. @relation: what ties it to what was asked for, if anything does. */
 static QdRendition *
-make_rendition (QdSqlite        *db,
-                QdStatement     *statement,
-                QdArticleRecord *article,
-                GError         **error)
+make_rendition (QdSqlite         *db,
+                QdStatement      *statement,
+                int               column,
+                QdArticleRecord  *article,
+                const QdRelation *relation,
+                GError          **error)
 {
   g_autoptr (QdBody)            body = _qd_store_load_body (db, article->id, error);
   g_autoptr (QdQuotationRecord) quotation = NULL;
   g_autofree char              *before = NULL;
   g_autofree char              *after = NULL;
-  QdRendition                   fields = { .article = article };
+  QdRendition                   fields = { .article = article, .direct = relation != NULL };
   const char                   *text;
   gsize                         len;
-  int                           column = QD_ARTICLE_N_COLUMNS + QD_QUOTATION_N_COLUMNS;
 
   if (body == NULL)
     return NULL;
   text = qd_body_get_text (body, &len);
-  quotation = _qd_store_read_quotation (statement, QD_ARTICLE_N_COLUMNS, len);
+  quotation = _qd_store_read_quotation (statement, column, len);
   if (quotation == NULL)
     {
       _qd_store_set_damage_error (db, error);
@@ -97,16 +99,58 @@ make_rendition (QdSqlite        *db,
   before = dup_before (text, quotation->quotation->spans[0].start);
   after = dup_after (text, quotation->quotation->spans[quotation->quotation->n_spans - 1].end);
   fields.quotation = quotation;
-  fields.direct = !qd_statement_is_null (statement, column);
   fields.before = before;
   fields.after = after;
-  if (fields.direct)
-    {
-      fields.relation = _qd_store_read_relation (statement, column);
-      if (qd_statement_get_int (statement, column + 5) != 0)
-        fields.relation = qd_relation_reverse (&fields.relation);
-    }
+  if (relation != NULL)
+    fields.relation = *relation;
   return qd_rendition_new (&fields);
+}
+
+/**
+ * _qd_store_load_rendition:
+ * @db: (not nullable): a connection
+ * @quotation_id: a quotation's row
+ * @relation: (nullable): what ties it to what was asked for
+ * @error: return location
+ *
+ * Loads a quotation with its article and the words around it.
+ *
+ * Errors: #QdStoreError; %QD_STORE_ERROR_CORRUPT if there is no such quotation
+ * Returns: (transfer full) (nullable): the rendition; %NULL on error
+ */
+QdRendition *
+_qd_store_load_rendition (QdSqlite         *db,
+                          gint64            quotation_id,
+                          const QdRelation *relation,
+                          GError          **error)
+{
+  g_autoptr (QdStatement)     statement = qd_sqlite_prepare (db, QD_RENDITION_SQL);
+  g_autoptr (QdArticleRecord) article = NULL;
+  QdStep                      step;
+
+  qd_statement_bind_int (statement, 1, quotation_id);
+  step = qd_statement_step (statement, error);
+  if (step == QD_STEP_DONE)
+    _qd_store_set_damage_error (db, error);
+  if (step != QD_STEP_ROW)
+    return NULL;
+  article = _qd_store_read_article_record (statement, 0, NULL);
+  return make_rendition (db, statement, QD_ARTICLE_N_COLUMNS, article, relation, error);
+}
+
+/* What ties the quotation that was asked for to that of a row of QD_RENDITIONS_SQL. */
+static gboolean
+read_relation (QdStatement *statement,
+               QdRelation  *relation)
+{
+  int column = QD_ARTICLE_N_COLUMNS + QD_QUOTATION_N_COLUMNS;
+
+  if (qd_statement_is_null (statement, column))
+    return FALSE;
+  *relation = _qd_store_read_relation (statement, column);
+  if (qd_statement_get_int (statement, column + 5) != 0)
+    *relation = qd_relation_reverse (relation);
+  return TRUE;
 }
 
 static gboolean
@@ -143,7 +187,9 @@ list_renditions (QdSqlite     *db,
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
       g_autoptr (QdArticleRecord) article = _qd_store_read_article_record (statement, 0, NULL);
-      QdRendition                *rendition = make_rendition (db, statement, article, error);
+      QdRelation                  relation;
+      gboolean                    direct = read_relation (statement, &relation);
+      QdRendition                *rendition = make_rendition (db, statement, QD_ARTICLE_N_COLUMNS, article, direct ? &relation : NULL, error);
 
       if (rendition == NULL)
         return NULL;

@@ -349,6 +349,57 @@ GPtrArray *qd_store_list_renditions_finish (QdStore      *self,
                                             GAsyncResult *result,
                                             GError      **error);
 
+/* Statements with two articles or more, those with most articles first: without their renditions. Runs on the reader thread
+ * while the caller waits; returns %FALSE to stop. */
+
+typedef gboolean (*QdStatementFunc) (const QdStatementRecord *statement,
+                                     gpointer                 user_data);
+
+gboolean           qd_store_foreach_statement (QdStore        *self,
+                                               QdStatementFunc func,
+                                               gpointer        user_data,
+                                               GCancellable   *cancellable,
+                                               GError        **error);
+QdStatementRecord *qd_store_load_statement (QdStore      *self,
+                                            const char   *name,
+                                            GCancellable *cancellable,
+                                            GError      **error);
+void               qd_store_load_statement_async (QdStore            *self,
+                                                  const char         *name,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
+QdStatementRecord *qd_store_load_statement_finish (QdStore      *self,
+                                                   GAsyncResult *result,
+                                                   GError      **error);
+
+/* Who has words that somebody gives, in whatever version: (element-type QdRendition), the closest first, each with its
+ * relation from the words (a) to it (b). */
+
+GPtrArray *qd_store_check_words (QdStore      *self,
+                                 const char   *words,
+                                 GCancellable *cancellable,
+                                 GError      **error);
+void       qd_store_check_words_async (QdStore            *self,
+                                       const char         *words,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+GPtrArray *qd_store_check_words_finish (QdStore      *self,
+                                        GAsyncResult *result,
+                                        GError      **error);
+
+/* Speakers, those who are quoted most first. Runs on the reader thread while the caller waits; returns %FALSE to stop. */
+
+typedef gboolean (*QdSpeakerFunc) (const QdSpeakerRecord *speaker,
+                                   gpointer               user_data);
+
+gboolean qd_store_foreach_speaker (QdStore      *self,
+                                   QdSpeakerFunc func,
+                                   gpointer      user_data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+
 /* Care. */
 
 /* Checks the file, the foreign keys, the search index, and that what is derived agrees with what it is derived from.

@@ -156,6 +156,122 @@ test_text_format (QdCliFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (fixture->out, "Ilse Varga, “told”"));
 }
 
+/* Who is quoted, what was said, and in which versions. */
+static void
+test_quotes (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) speakers = NULL;
+  g_autoptr (GPtrArray) quotations = NULL;
+  g_autoptr (GPtrArray) statements = NULL;
+  g_autoptr (GPtrArray) compared = NULL;
+  g_autofree char      *name = NULL;
+  g_autofree char      *whole = NULL;
+  JsonObject           *rendition;
+  JsonArray            *renditions;
+
+  write_samples (fixture);
+  g_free (qd_cli_fixture_write (fixture, "in/Coastal Wire/c.txt", "The warden said the weir was shut “because the river had left us no choice”, Ilse Varga told reporters at Ostrava Bay.\n", -1));
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  qd_cli_fixture_run (fixture, LIBRARY, "speakers", "--format=jsonl", NULL);
+  speakers = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (speakers->len, ==, 1);
+  assert_members (get_record (speakers, 0), "speaker quotations articles sources first last");
+  g_assert_cmpstr (json_object_get_string_member (get_record (speakers, 0), "speaker"), ==, "Ilse Varga");
+  g_assert_cmpint (json_object_get_int_member (get_record (speakers, 0), "sources"), ==, 3);
+  qd_cli_fixture_run (fixture, LIBRARY, "speakers", "Varga", "--format=jsonl", NULL);
+  quotations = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (quotations->len, ==, 3);
+  qd_cli_fixture_run (fixture, LIBRARY, "speakers", "Renk", NULL);
+  g_assert_cmpstr (fixture->out, ==, "");
+
+  qd_cli_fixture_run (fixture, LIBRARY, "statements", "--format=jsonl", NULL);
+  statements = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (statements->len, ==, 1);
+  assert_members (get_record (statements, 0), "statement text speaker articles quotations first last");
+  g_assert_cmpint (json_object_get_int_member (get_record (statements, 0), "articles"), ==, 3);
+  name = g_strdup (json_object_get_string_member (get_record (statements, 0), "statement"));
+  whole = g_strdup (json_object_get_string_member (get_record (statements, 0), "text"));
+  g_assert_true (g_str_has_prefix (whole, "We shut the weir"));
+
+  name[8] = '\0';
+  qd_cli_fixture_run (fixture, LIBRARY, "compare", name, "--format=jsonl", NULL);
+  compared = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (compared->len, ==, 1);
+  renditions = json_object_get_array_member (get_record (compared, 0), "renditions");
+  g_assert_cmpuint (json_array_get_length (renditions), ==, 3);
+  /* By date; those without one behind it, by where they are. */
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (renditions, 0), "article"), ==, "b-1");
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (renditions, 0), "relation"), ==, "verbatim");
+  rendition = json_array_get_object_element (renditions, 1);
+  g_assert_cmpstr (json_object_get_string_member (rendition, "source"), ==, "Coastal Wire");
+  assert_members (rendition, "relation detail article source title date url statement spans text kind speaker mention speaker_span cue cue_span confidence"
+                             " reasons covers diff");
+  {
+    JsonArray       *covered = json_array_get_array_element (json_object_get_array_member (rendition, "covers"), 0);
+    g_autofree char *words = g_utf8_substring (whole, json_array_get_int_element (covered, 0), json_array_get_int_element (covered, 1));
+
+    g_assert_cmpstr (g_strchomp (words), ==, "because the river had left us no");
+  }
+  qd_cli_fixture_run (fixture, LIBRARY, "compare", "nothing", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  qd_cli_fixture_run (fixture, LIBRARY, "compare", "", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+}
+
+static void
+test_check (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+
+  write_samples (fixture);
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  qd_cli_fixture_run (fixture, LIBRARY, "check", "“We shut the weir because the river had left us no other choice at all”", "--format=jsonl", NULL);
+  found = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (found->len, ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (get_record (found, 0), "relation"), ==, "verbatim");
+  qd_cli_fixture_run (fixture, LIBRARY, "check", "we opened the weir because the river had left us no other choice", NULL);
+  g_assert_nonnull (strstr (fixture->out, "altered"));
+  g_assert_nonnull (strstr (fixture->out, "We [-opened-] {+shut+} the weir because"));
+  g_assert_nonnull (strstr (fixture->out, "Ilse Varga, “told” · Skarvholm Post · 2021-03-03 · b-1"));
+  qd_cli_fixture_run (fixture, LIBRARY, "check", "the weir", NULL);
+  g_assert_nonnull (strstr (fixture->out, "truncated"));
+  qd_cli_fixture_run (fixture, LIBRARY, "check", "the bridge will stay as it is", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "No quotation in the library has these words.\n");
+  qd_cli_fixture_run (fixture, LIBRARY, "check", "…", "--format=jsonl", NULL);
+  g_assert_cmpstr (fixture->out, ==, "");
+}
+
+/* What is exported can be imported, and is the same again. */
+static void
+test_export (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) quotations = NULL;
+  g_autoptr (GPtrArray) statements = NULL;
+  g_autofree char      *again = g_build_filename (fixture->folder, "again", NULL);
+  g_autofree char      *articles = NULL;
+
+  write_samples (fixture);
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "articles", "--format=jsonl", NULL);
+  articles = g_strdup (fixture->out);
+  g_free (qd_cli_fixture_write (fixture, "out/all.jsonl", articles, -1));
+  qd_cli_fixture_run (fixture, "--library", again, "import", "out", NULL);
+  g_assert_true (g_str_has_prefix (fixture->out, "2 new, 0 unchanged, 0 failed"));
+  qd_cli_fixture_run (fixture, "--library", again, "export", "articles", "--format=jsonl", NULL);
+  g_assert_cmpstr (fixture->out, ==, articles);
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "articles", "council", NULL);
+  g_assert_nonnull (strstr (fixture->out, "Skarvholm Post, “Weir shut”, 2021-03-03, b-1"));
+  g_assert_null (strstr (fixture->out, "Gull Tribune"));
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "quotations", "council", "--format=jsonl", NULL);
+  quotations = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (quotations->len, ==, 1);
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "statements", "--format=jsonl", NULL);
+  statements = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (statements->len, ==, 1);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (get_record (statements, 0), "renditions")), ==, 2);
+}
+
 static void
 test_care (QdCliFixture *fixture, gconstpointer data)
 {
@@ -201,6 +317,11 @@ test_usage (QdCliFixture *fixture, gconstpointer data)
     "articles extra",
     "backup",
     "backup a b",
+    "compare",
+    "check",
+    "export",
+    "export nonsense",
+    "speakers a b",
     "articles --format=xml",
     "articles --jobs=2",
     "analyze --library=x f",
@@ -228,7 +349,7 @@ test_usage (QdCliFixture *fixture, gconstpointer data)
 static void
 test_help (QdCliFixture *fixture, gconstpointer data)
 {
-  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "search", "verify", "backup" };
+  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "speakers", "statements", "compare", "check", "search", "export", "verify", "backup" };
 
   qd_cli_fixture_run (fixture, "--help", NULL);
   g_assert_cmpint (fixture->status, ==, 0);
@@ -265,6 +386,9 @@ main (int argc, char **argv)
   ADD ("analyze", test_analyze);
   ADD ("library", test_library);
   ADD ("text-format", test_text_format);
+  ADD ("quotes", test_quotes);
+  ADD ("check", test_check);
+  ADD ("export", test_export);
   ADD ("care", test_care);
   ADD ("default-library", test_default_library);
   ADD ("usage", test_usage);

@@ -1,0 +1,175 @@
+/* qd-cli-export.c: what is in the library, for other programs and for papers
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "cli/qd-cli.h"
+
+/* Prints an article, or a part of it. */
+typedef gboolean (*ExportFunc) (QdCli *cli, QdStore *store, QdArticle *article, GHashTable *done, GError **error);
+
+/* Source, title, date and address: enough to find it again. */
+static char *
+dup_citation (const QdArticleRecord *article)
+{
+  g_autofree char *date = qd_cli_dup_date (article->published);
+  GString         *citation = g_string_new (article->source);
+
+  if (article->title != NULL)
+    g_string_append_printf (citation, ", “%s”", article->title);
+  if (article->byline != NULL)
+    g_string_append_printf (citation, ", %s", article->byline);
+  if (date != NULL)
+    g_string_append_printf (citation, ", %s", date);
+  g_string_append_printf (citation, ", %s", article->url != NULL ? article->url : article->label);
+  return g_string_free_and_steal (citation);
+}
+
+static gboolean
+export_article (QdCli *cli, QdStore *store, QdArticle *article, GHashTable *done, GError **error)
+{
+  const QdArticleRecord   *record = article->record;
+  g_autoptr (QdJsonWriter) writer = NULL;
+  g_autofree char         *citation = NULL;
+  g_autofree char         *date = NULL;
+
+  if (!cli->jsonl)
+    {
+      citation = dup_citation (record);
+      return qd_cli_print (cli, "%s\n\n%s\n\n\n", citation, qd_body_get_text (article->body, NULL));
+    }
+  /* The members that import reads. */
+  writer = qd_json_writer_new ();
+  date = qd_cli_dup_date (record->published);
+  qd_json_writer_begin_object (writer);
+  qd_cli_add_string (writer, "id", record->label);
+  qd_cli_add_string (writer, "source", record->source);
+  qd_cli_add_string (writer, "title", record->title);
+  qd_cli_add_string (writer, "date", date);
+  qd_cli_add_string (writer, "url", record->url);
+  qd_cli_add_string (writer, "byline", record->byline);
+  qd_cli_add_string (writer, "language", record->language);
+  qd_cli_add_string (writer, "text", qd_body_get_text (article->body, NULL));
+  qd_json_writer_end_object (writer);
+  return qd_cli_print_record (cli, writer);
+}
+
+static gboolean
+export_quotation (QdCli *cli, const QdArticleRecord *article, const QdQuotationRecord *record, QdOffsetMap *map)
+{
+  g_autofree char         *citation = dup_citation (article);
+  g_autofree char         *quoted = qd_cli_dup_quoted (record->quotation);
+  g_autofree char         *date = qd_cli_dup_date (article->published);
+  g_autoptr (QdJsonWriter) writer = NULL;
+
+  if (!cli->jsonl)
+    return qd_cli_print (cli, "%s\n  %s. %s\n", quoted, record->quotation->speaker != NULL ? record->quotation->speaker : _ ("speaker unknown"), citation);
+  writer = qd_json_writer_new ();
+  qd_json_writer_begin_object (writer);
+  qd_cli_add_string (writer, "article", article->label);
+  qd_cli_add_string (writer, "source", article->source);
+  qd_cli_add_string (writer, "title", article->title);
+  qd_cli_add_string (writer, "date", date);
+  qd_cli_add_string (writer, "url", article->url);
+  qd_cli_add_string (writer, "statement", record->statement);
+  qd_cli_add_quotation (writer, record->quotation, map);
+  qd_json_writer_end_object (writer);
+  return qd_cli_print_record (cli, writer);
+}
+
+static gboolean
+export_quotations (QdCli *cli, QdStore *store, QdArticle *article, GHashTable *done, GError **error)
+{
+  gsize                   len;
+  const char             *text = qd_body_get_text (article->body, &len);
+  g_autoptr (QdOffsetMap) map = qd_offset_map_new (text, len);
+  gboolean                more = TRUE;
+
+  for (guint i = 0; i < article->quotations->len && more; i++)
+    more = export_quotation (cli, article->record, g_ptr_array_index (article->quotations, i), map);
+  return more;
+}
+
+/* Every statement once, though many of the articles carry it. */
+static gboolean
+export_statements (QdCli *cli, QdStore *store, QdArticle *article, GHashTable *done, GError **error)
+{
+  for (guint i = 0; i < article->quotations->len; i++)
+    {
+      const QdQuotationRecord      *record = g_ptr_array_index (article->quotations, i);
+      g_autoptr (QdStatementRecord) statement = NULL;
+
+      if (record->n_articles == 0 || !g_hash_table_add (done, g_strdup (record->statement)))
+        continue;
+      statement = qd_store_load_statement (store, record->statement, NULL, error);
+      if (statement == NULL || !qd_cli_print_statement (cli, store, statement, error))
+        return FALSE;
+      if (!cli->jsonl)
+        qd_cli_print (cli, "\n\n");
+    }
+  return !cli->output_closed;
+}
+
+static ExportFunc
+find_export (const char *what)
+{
+  static const struct
+  {
+    const char *name;
+    ExportFunc  func;
+  } exports[] = {
+    { "articles", export_article },
+    { "quotations", export_quotations },
+    { "statements", export_statements },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
+    if (g_str_equal (exports[i].name, what))
+      return exports[i].func;
+  return NULL;
+}
+
+/**
+ * qd_cli_export:
+ * @cli: (not nullable): the command line
+ *
+ * Prints whole articles, their quotations, or their statements with all renditions: of those articles that a search finds,
+ * or of all, the newest first. Articles as JSON lines can be imported again.
+ *
+ * Returns: the exit status
+ */
+int
+qd_cli_export (QdCli *cli)
+{
+  ExportFunc             export_one = find_export (cli->args[0]);
+  g_autoptr (QdStore)    store = NULL;
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (GArray)     ids = NULL;
+  g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char       *joined = g_strjoinv (" ", cli->args + 1);
+  g_autofree char       *query = g_utf8_make_valid (joined, -1);
+  QdArticleFilter        filter = { .query = query, .sort = QD_ARTICLE_SORT_NEWEST };
+  gboolean               more = TRUE;
+
+  if (export_one == NULL)
+    {
+      qd_cli_tell (cli, NULL, 0, _ ("What can be exported are “articles”, “quotations” and “statements”."));
+      return QD_CLI_USAGE;
+    }
+  store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);
+  if (store == NULL)
+    return QD_CLI_PROBLEMS;
+  ids = qd_store_find_articles (store, &filter, NULL, &error);
+  for (guint i = 0; ids != NULL && i < ids->len && more; i++)
+    {
+      g_autoptr (QdArticle) article = qd_store_load_article (store, g_array_index (ids, gint64, i), NULL, &error);
+
+      more = article != NULL && export_one (cli, store, article, done, &error);
+    }
+  return qd_cli_finish (cli, error);
+}
