@@ -255,7 +255,7 @@ store_content (QdSqlite       *db,
 {
   return _qd_store_insert_body (db, article_id, qd_article_draft_get_body (self->draft), self->analysis, error) &&
          _qd_store_insert_quotations (db, article_id, self->analysis, error) &&
-         _qd_store_index_article (db, article_id, error) &&
+         _qd_store_index_article (db, article_id, self->draft, self->analysis, error) &&
          _qd_matcher_add (_qd_matcher_get (db), article_id, error);
 }
 

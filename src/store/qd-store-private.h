@@ -214,9 +214,11 @@ void               _qd_store_set_damage_error (QdSqlite *db,
 
 char    *_qd_search_dup_match (const char *query);
 gboolean _qd_search_is_blank (const char *query);
-gboolean _qd_store_index_article (QdSqlite *db,
-                                  gint64    article_id,
-                                  GError  **error);
+gboolean _qd_store_index_article (QdSqlite       *db,
+                                  gint64          article_id,
+                                  QdArticleDraft *draft,
+                                  QdAnalysis     *analysis,
+                                  GError        **error);
 gboolean _qd_store_unindex_article (QdSqlite *db,
                                     gint64    article_id,
                                     GError  **error);

@@ -208,18 +208,6 @@ _qd_search_dup_match (const char *query)
   return g_string_free_and_steal (match);
 }
 
-/* Every index has one row for an article, or for each of its quotations; out of it they are taken by saying what was in. */
-static const char *const index_sql[] = {
-  "INSERT INTO search (rowid, title, body, source, speakers)"
-  " SELECT id, title, body, source, speakers FROM search_content WHERE id = ?1",
-  "INSERT INTO quote_search (rowid, text) SELECT id, text FROM quotations WHERE article_id = ?1 ORDER BY id",
-};
-static const char *const unindex_sql[] = {
-  "INSERT INTO search (search, rowid, title, body, source, speakers)"
-  " SELECT 'delete', id, title, body, source, speakers FROM search_content WHERE id = ?1",
-  "INSERT INTO quote_search (quote_search, rowid, text) SELECT 'delete', id, text FROM quotations WHERE article_id = ?1",
-};
-
 static gboolean
 run_for_article (QdSqlite   *db,
                  const char *sql,
@@ -232,10 +220,33 @@ run_for_article (QdSqlite   *db,
   return qd_statement_run (statement, error);
 }
 
+/* As the view search_content has them: in reading order, a line each; %NULL if there are none. */
+static char *
+dup_speakers (QdAnalysis *analysis)
+{
+  GString *speakers = NULL;
+
+  for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
+    {
+      const char *speaker = qd_analysis_get_quotation (analysis, i)->speaker;
+
+      if (speaker == NULL)
+        continue;
+      if (speakers == NULL)
+        speakers = g_string_new (NULL);
+      else
+        g_string_append_c (speakers, '\n');
+      g_string_append (speakers, speaker);
+    }
+  return speakers != NULL ? g_string_free_and_steal (speakers) : NULL;
+}
+
 /**
  * _qd_store_index_article:
  * @db: (not nullable): a connection in a transaction
  * @article_id: the row of an article that was stored with its body and its quotations
+ * @draft: (not nullable): the article
+ * @analysis: (not nullable): its quotations
  * @error: return location
  *
  * Puts an article and its quotations into the search indexes.
@@ -244,14 +255,26 @@ run_for_article (QdSqlite   *db,
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
-_qd_store_index_article (QdSqlite *db,
-                         gint64    article_id,
-                         GError  **error)
+_qd_store_index_article (QdSqlite       *db,
+                         gint64          article_id,
+                         QdArticleDraft *draft,
+                         QdAnalysis     *analysis,
+                         GError        **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (index_sql); i++)
-    if (!run_for_article (db, index_sql[i], article_id, error))
-      return FALSE;
-  return TRUE;
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO search (rowid, title, body, source, speakers) VALUES (?1, ?2, ?3, ?4, ?5)");
+  g_autofree char        *speakers = dup_speakers (analysis);
+  const char             *source = qd_article_draft_get_source (draft);
+  gsize                   len;
+  const char             *text = qd_body_get_text (qd_article_draft_get_body (draft), &len);
+
+  qd_statement_bind_int (statement, 1, article_id);
+  qd_statement_bind_text (statement, 2, qd_article_draft_get_title (draft));
+  qd_statement_bind_text_len (statement, 3, text, len);
+  qd_statement_bind_text (statement, 4, source != NULL ? source : "");
+  qd_statement_bind_text (statement, 5, speakers);
+  return qd_statement_run (statement, error) &&
+         run_for_article (db, "INSERT INTO quote_search (rowid, text) SELECT id, text FROM quotations WHERE article_id = ?1 ORDER BY id",
+                          article_id, error);
 }
 
 /**
@@ -270,8 +293,10 @@ _qd_store_unindex_article (QdSqlite *db,
                            gint64    article_id,
                            GError  **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (unindex_sql); i++)
-    if (!run_for_article (db, unindex_sql[i], article_id, error))
-      return FALSE;
-  return TRUE;
+  return run_for_article (db, "INSERT INTO search (search, rowid, title, body, source, speakers)"
+                              " SELECT 'delete', id, title, body, source, speakers FROM search_content WHERE id = ?1",
+                          article_id, error) &&
+         run_for_article (db, "INSERT INTO quote_search (quote_search, rowid, text)"
+                              " SELECT 'delete', id, text FROM quotations WHERE article_id = ?1",
+                          article_id, error);
 }
