@@ -24,6 +24,9 @@
 /* A name tells more of an event than a common noun does. */
 #define NAME_FACTOR 2.0
 
+/* What a common noun weighs that a body has three times, in hundredths, a name twice. */
+#define RETURNED_WEIGHT 210
+
 #define MAGIC "QDP1"
 #define MAGIC_LENGTH 4
 #define TERM_LENGTH 6
@@ -406,4 +409,34 @@ qd_profile_similarity (QdProfile *a, QdProfile *b)
         product += (guint64)a->terms[i++].weight * b->terms[j++].weight;
     }
   return MIN (1.0, product / sqrt ((double)square_a * (double)square_b));
+}
+
+static int
+compare_hashes (const void *a, const void *b)
+{
+  guint32 hash_a = *(const guint32 *)a, hash_b = ((const Term *)b)->hash;
+
+  return (hash_a > hash_b) - (hash_a < hash_b);
+}
+
+/**
+ * qd_profile_returns_to:
+ * @self: (not nullable): a profile
+ * @hash: the hash of a word, as the tokenizer gives it
+ *
+ * Whether a word is one that the article keeps coming back to, so that it says little that a quotation in it has it, too.
+ *
+ * Thread: any.
+ * Returns: %TRUE if the body has the word three times or more, a name twice
+ */
+gboolean
+qd_profile_returns_to (QdProfile *self, guint64 hash)
+{
+  guint32     wanted = hash >> 32;
+  const Term *term;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  term = self->n_terms > 0 ? bsearch (&wanted, self->terms, self->n_terms, sizeof (Term), compare_hashes) : NULL;
+  return term != NULL && term->weight >= RETURNED_WEIGHT;
 }

@@ -30,6 +30,8 @@ QdProfile *qd_profile_ref (QdProfile *self);
 void       qd_profile_unref (QdProfile *self);
 double     qd_profile_similarity (QdProfile *a,
                                   QdProfile *b);
+gboolean   qd_profile_returns_to (QdProfile *self,
+                                  guint64    hash);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdProfile, qd_profile_unref)
 

@@ -7,7 +7,7 @@
 
 #include "core/qd-quote-matcher.h"
 
-#include "core/qd-quote-compare.h"
+#include "core/qd-match-rules.h"
 #include "core/qd-speaker.h"
 
 /* How many quotations of an article are compared; a newspaper article has some ten, a book has hundreds. */
@@ -16,15 +16,8 @@
 /* How much work one pair of articles is worth, as products of words; what is left then is not compared. */
 #define MAX_WORK (G_GUINT64_CONSTANT (200) * 1000 * 1000)
 
-/* Two articles this far apart are not of one story, however alike; two weeks. */
-#define STORY_TIME (G_GINT64_CONSTANT (14) * 24 * 60 * 60 * 1000 * 1000)
-
-/* How alike the profiles of two articles of one story are at least, with the dates near, or not known. */
-#define STORY_SIMILARITY_DATED 0.27
-#define STORY_SIMILARITY 0.38
-
-/* A quotation of so few words is a fragment of an utterance. */
-#define MAX_SCRAP_WORDS 3
+/* Of how many speakers two articles are known to share a statement. */
+#define MAX_SHARED_SPEAKERS 64
 
 struct _QdMatchArticle
 {
@@ -34,23 +27,13 @@ struct _QdMatchArticle
   GArray    *confidences; /* of double: how sure the speaker of each is */
 };
 
-/* What the speakers of two quotations say of them. */
-typedef enum {
-  VOICES_SAME,
-  VOICES_UNKNOWN,
-  VOICES_GUESSED,
-  VOICES_DOUBTFUL,
-  VOICES_DIFFERENT,
-} Voices;
-
-/* A pair of quotations that share a key, with what is known of the two. */
+/* Two quotations that share a key, by their places in their articles. */
 typedef struct
 {
-  guint             a, b;
-  Voices            voices;
-  QdQuoteComparison comparison;
-  gboolean          tied;
-} Pair;
+  guint       a, b;
+  QdMatchPair pair;
+  gboolean    tied;
+} Candidate;
 
 /**
  * qd_match_article_new:
@@ -126,221 +109,10 @@ qd_match_article_get_n_quotations (const QdMatchArticle *self)
   return self->quotations->len;
 }
 
-/* More points or words than a quotation has: that way of sharing is not enough. */
-#define NEVER G_MAXINT
-
-/* What two quotations must share so that they are taken for one utterance, by what else is known of the two; points as in
- * QdQuoteComparison. Where the whole of the shorter one is one run of the other, @whole_points in @whole_words are enough;
- * where nearly all of both is shared, @like_points; where most of the shorter one is, @most_points; where half of it is,
- * @half_points; where less is, the longest run alone must have @run_points and @run_words. Chosen on news text, so that set
- * phrases and slogans do not tie articles that have nothing else in common. */
-typedef struct
-{
-  guint telling_words;
-  guint whole_telling;
-  guint whole_points;
-  guint whole_words;
-  guint like_points;
-  guint most_points;
-  guint half_points;
-  guint run_points;
-  guint run_words;
-} Demand;
-
-/* Nothing but the words. */
-static const Demand by_words = { 2, 3, 15, 6, 14, 18, 26, 26, 9 };
-
-/* The same speaker, another story: people repeat themselves. */
-static const Demand by_speaker = { 2, 1, 9, 6, 12, 14, 18, 16, 8 };
-
-/* One story, at least one speaker unknown. */
-static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8 };
-
-/* The same speaker in one story. */
-static const Demand by_both = { 0, 1, 5, 3, 5, 7, 12, 14, 6 };
-
-/* Two speakers, but one is little better than a guess, in one story. */
-static const Demand despite_guess_in_story = { 2, 1, 9, 5, 14, 16, 22, 22, 8 };
-
-/* Two speakers, but one is not sure: in one story, and in two. */
-static const Demand despite_doubt_in_story = { 2, 2, 11, 5, 14, 16, 24, 24, 8 };
-static const Demand despite_doubt = { 3, 3, 16, 6, 18, 22, 30, 30, 10 };
-
-/* Two speakers: one article errs, or one names the outlet that reports the words and the other who said them. In one
- * story a sentence that both have without a change shows that; in two, only a long one does. */
-static const Demand despite_speakers_in_story = { 3, 4, 20, 9, 18, 24, NEVER, 28, 10 };
-static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, NEVER, NEVER };
-
-/* How many words such a sentence has at least, and how many may be changed: one to so many shared. */
-#define MIN_SENTENCE_WORDS 6
-#define CHANGED_SHARE_DESPITE_SPEAKERS 8
-
-/* How sure both speakers must be named for two names to be two people, and how sure for them to say anything. */
-#define SURE 0.8
-#define GUESS 0.65
-
-/* How much of the longer one is shared where the two are alike, and of the shorter one where most, half or a good part of
- * it is. */
-#define LIKE 0.7
-#define MOST 0.7
-#define HALF 0.5
-#define PART 0.35
-
-/* How much more the shared words must tell for every word that is changed. */
-#define CHANGE_POINTS 2
-
-/* Beside a changed word at least so many must be shared, or so many telling ones: what is left of a few words when one is
- * taken out is nobody's. */
-#define MIN_SHARED_BESIDE_CHANGES 5
-#define MIN_TELLING_BESIDE_CHANGES 3
-
-/* In articles about different things, at most one word to so many shared ones may have changed; in what shares as much as
- * a long sentence or two, by one speaker, more. */
-#define CHANGED_SHARE 5
-#define CHANGED_SHARE_OF_MUCH 3
-#define MUCH_POINTS 40
-
-/* So many words in a row, all of what the one has, are no accident with one speaker, however little each of them tells. */
-#define MIN_WHOLE_EVERYDAY_WORDS 8
-
-static Voices
-compare_voices (const QdQuoteWords *a, double sure_a, const QdQuoteWords *b, double sure_b)
-{
-  switch (qd_speaker_compare (a->speaker, b->speaker))
-    {
-    case QD_SPEAKER_SAME:
-      return VOICES_SAME;
-    case QD_SPEAKER_DIFFERENT:
-      /* “Oak” alone is easily taken for the wrong one of the Oaks. */
-      if (qd_speaker_key (a->speaker) == qd_speaker_key (b->speaker))
-        return VOICES_UNKNOWN;
-      if (MIN (sure_a, sure_b) < GUESS)
-        return VOICES_GUESSED;
-      return MIN (sure_a, sure_b) < SURE ? VOICES_DOUBTFUL : VOICES_DIFFERENT;
-    case QD_SPEAKER_UNKNOWN:
-    default:
-      return VOICES_UNKNOWN;
-    }
-}
-
-static gboolean
-meets_as_whole (const QdQuoteComparison *comparison, const Demand *demand)
-{
-  return comparison->whole && comparison->relation.changed_words == 0 && comparison->telling_words >= demand->whole_telling &&
-         comparison->points >= demand->whole_points && comparison->run_words >= demand->whole_words;
-}
-
-static gboolean
-meets (const QdQuoteComparison *comparison, const Demand *demand)
-{
-  const QdRelation *relation = &comparison->relation;
-  guint             changes = relation->changed_words * CHANGE_POINTS;
-
-  if (meets_as_whole (comparison, demand))
-    return TRUE;
-  if (comparison->telling_words < demand->telling_words || relation->changed_words > relation->shared_words)
-    return FALSE;
-  if (relation->changed_words > 0 && relation->shared_words < MIN_SHARED_BESIDE_CHANGES &&
-      comparison->telling_words < MIN_TELLING_BESIDE_CHANGES)
-    return FALSE;
-  if (comparison->likeness >= LIKE && comparison->points >= demand->like_points + changes)
-    return TRUE;
-  if (comparison->coverage >= MOST && comparison->points >= demand->most_points + changes)
-    return TRUE;
-  if (comparison->coverage >= HALF && comparison->points >= demand->half_points && relation->changed_words * 4 <= relation->shared_words * 3)
-    return TRUE;
-  return comparison->coverage >= PART && comparison->run_points >= demand->run_points && comparison->run_words >= demand->run_words;
-}
-
-static gboolean
-is_scrap (const QdQuoteWords *quotation)
-{
-  return quotation->n_words <= MAX_SCRAP_WORDS || quotation->name_like;
-}
-
-static gboolean
-agrees_despite_speakers (const QdQuoteComparison *comparison, gboolean one_subject)
-{
-  if (comparison->relation.changed_words * CHANGED_SHARE_DESPITE_SPEAKERS > comparison->relation.shared_words)
-    return FALSE;
-  if (comparison->relation.shared_words < MIN_SENTENCE_WORDS)
-    return FALSE;
-  return meets (comparison, one_subject ? &despite_speakers_in_story : &despite_speakers);
-}
-
-/* Whether the words alone, or with the speaker, show that two quotations are one utterance. */
-static gboolean
-carries_itself (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair, gboolean one_subject)
-{
-  const QdRelation *relation = &pair->comparison.relation;
-  gboolean          much = pair->voices == VOICES_SAME && pair->comparison.points >= MUCH_POINTS;
-
-  /* At another occasion the same thought in other words is another utterance. */
-  if (!one_subject && relation->changed_words * (much ? CHANGED_SHARE_OF_MUCH : CHANGED_SHARE) > relation->shared_words)
-    return FALSE;
-  if (is_scrap (a) || is_scrap (b) || pair->comparison.name)
-    return FALSE;
-  switch (pair->voices)
-    {
-    case VOICES_SAME:
-      return (pair->comparison.whole && pair->comparison.run_words >= MIN_WHOLE_EVERYDAY_WORDS) || meets (&pair->comparison, &by_speaker);
-    case VOICES_GUESSED:
-      return meets (&pair->comparison, one_subject ? &despite_guess_in_story : &by_words);
-    case VOICES_DOUBTFUL:
-      return meets (&pair->comparison, one_subject ? &despite_doubt_in_story : &despite_doubt);
-    case VOICES_DIFFERENT:
-      return agrees_despite_speakers (&pair->comparison, one_subject);
-    case VOICES_UNKNOWN:
-    default:
-      return meets (&pair->comparison, &by_words);
-    }
-}
-
-/* Whether the words are enough in two articles of one story. */
-static gboolean
-fits_story (const QdQuoteWords *a, const QdQuoteWords *b, const Pair *pair)
-{
-  const QdQuoteComparison *comparison = &pair->comparison;
-
-  if (pair->voices != VOICES_SAME && pair->voices != VOICES_UNKNOWN)
-    return FALSE;
-  if (pair->voices == VOICES_UNKNOWN)
-    return !is_scrap (a) && !is_scrap (b) && !comparison->name && meets (comparison, &by_story);
-  if (comparison->relation.kind == QD_RELATION_VERBATIM)
-    return TRUE;
-  if (is_scrap (a) || is_scrap (b))
-    return comparison->coverage == 1.0 && comparison->telling_words > 0 && comparison->relation.changed_words == 0;
-  return meets (comparison, &by_both);
-}
-
-static gboolean
-is_dated (const QdMatchArticle *a, const QdMatchArticle *b)
-{
-  return a->published != QD_TIME_UNKNOWN && b->published != QD_TIME_UNKNOWN;
-}
-
-static gboolean
-may_be_one_story (const QdMatchArticle *a, const QdMatchArticle *b)
-{
-  guint64 first = MIN (a->published, b->published), last = MAX (a->published, b->published);
-
-  return !is_dated (a, b) || last - first <= STORY_TIME;
-}
-
-static gboolean
-are_about_the_same (const QdMatchArticle *a, const QdMatchArticle *b)
-{
-  if (a == b)
-    return TRUE;
-  if (a->profile == NULL || b->profile == NULL || !may_be_one_story (a, b))
-    return FALSE;
-  return qd_profile_similarity (a->profile, b->profile) >= (is_dated (a, b) ? STORY_SIMILARITY_DATED : STORY_SIMILARITY);
-}
-
 static GArray *
-list_pairs (const QdMatchArticle *a, const QdMatchArticle *b)
+list_candidates (const QdMatchArticle *a, const QdMatchArticle *b)
 {
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   guint   n_a = MIN (a->quotations->len, MAX_QUOTATIONS), n_b = MIN (b->quotations->len, MAX_QUOTATIONS), i, j;
   guint64 work = 0;
 
@@ -348,89 +120,150 @@ list_pairs (const QdMatchArticle *a, const QdMatchArticle *b)
     for (j = a == b ? i + 1 : 0; j < n_b; j++)
       {
         const QdQuoteWords *of_a = a->quotations->pdata[i], *of_b = b->quotations->pdata[j];
-        Pair                pair = { .a = i, .b = j };
+        Candidate           candidate = { .a = i, .b = j };
 
         if (!qd_quote_words_share_a_key (of_a, of_b))
           continue;
         work += MIN ((guint64)of_a->n_words * of_b->n_words, 1000 * ((guint64)of_a->n_words + of_b->n_words));
         if (work > MAX_WORK)
-          return pairs;
-        pair.voices = compare_voices (of_a, g_array_index (a->confidences, double, i), of_b, g_array_index (b->confidences, double, j));
-        pair.comparison = qd_quote_compare (of_a, of_b);
-        g_array_append_val (pairs, pair);
+          return candidates;
+        candidate.pair = qd_match_pair_new (of_a, g_array_index (a->confidences, double, i), of_b, g_array_index (b->confidences, double, j));
+        g_array_append_val (candidates, candidate);
       }
-  return pairs;
+  return candidates;
+}
+
+static QdMatchSetting
+compare_articles (const QdMatchArticle *a, const QdMatchArticle *b)
+{
+  QdMatchSetting setting = qd_match_setting_new (a->profile, a->published, b->profile, b->published);
+
+  if (a == b)
+    {
+      setting.similarity = 1;
+      setting.occasion = QD_OCCASION_SAME;
+      setting.one_subject = TRUE;
+    }
+  return setting;
 }
 
 /* First what the words carry, then what needs the story besides. A statement that two articles share makes them one
- * story for the words of one speaker, if they appeared at about the same time; where the speaker is unknown, they must be about the same, too. */
-static void
-decide_pairs (const QdMatchArticle *a, const QdMatchArticle *b, GArray *pairs)
+ * story for the words of one speaker, if they appeared at about the same time; where the speaker is unknown, they must be
+ * about the same, too. Returns whether the two are of one story. */
+static gboolean
+decide_sentences (GArray *candidates, const QdMatchSetting *setting)
 {
-  gboolean one_subject = are_about_the_same (a, b), one_story = one_subject, near = may_be_one_story (a, b);
+  gboolean one_story = setting->one_subject;
   guint    i;
 
-  for (i = 0; i < pairs->len; i++)
+  for (i = 0; i < candidates->len; i++)
     {
-      Pair *pair = &g_array_index (pairs, Pair, i);
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
-      pair->tied = carries_itself (a->quotations->pdata[pair->a], b->quotations->pdata[pair->b], pair, one_subject);
-      one_story = one_story || (pair->tied && near);
+      candidate->tied = qd_match_pair_carries_itself (&candidate->pair, setting);
+      one_story = one_story || (candidate->tied && setting->occasion != QD_OCCASION_OTHER);
     }
-  for (i = 0; i < pairs->len && one_story; i++)
+  for (i = 0; i < candidates->len && one_story; i++)
     {
-      Pair *pair = &g_array_index (pairs, Pair, i);
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
-      if (!pair->tied && (one_subject || pair->voices == VOICES_SAME))
-        pair->tied = fits_story (a->quotations->pdata[pair->a], b->quotations->pdata[pair->b], pair);
+      candidate->tied = candidate->tied || qd_match_pair_fits_story (&candidate->pair, setting);
+    }
+  return one_story;
+}
+
+static gboolean
+has_key (GArray *keys, guint64 key)
+{
+  guint i;
+
+  for (i = 0; i < keys->len; i++)
+    if (g_array_index (keys, guint64, i) == key)
+      return TRUE;
+  return FALSE;
+}
+
+/* The speakers of whom the two articles have a statement in common; few, since most articles quote few. */
+static GArray *
+list_shared_speakers (GArray *candidates)
+{
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint   i;
+
+  for (i = 0; i < candidates->len && keys->len < MAX_SHARED_SPEAKERS; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      guint64          key = 0;
+
+      if (candidate->tied && candidate->pair.voices == QD_VOICES_SAME)
+        key = qd_speaker_key (candidate->pair.a->speaker);
+      if (key != 0 && !has_key (keys, key))
+        g_array_append_val (keys, key);
+    }
+  return keys;
+}
+
+/* Last what is so little that it needs all of speaker, story and date. */
+static void
+decide_scraps (GArray *candidates, const QdMatchSetting *setting)
+{
+  g_autoptr (GArray) shared = list_shared_speakers (candidates);
+  guint              i;
+
+  for (i = 0; i < candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      gboolean   speaker_shared = has_key (shared, qd_speaker_key (candidate->pair.a->speaker));
+
+      candidate->tied = candidate->tied || qd_match_pair_fits_as_scrap (&candidate->pair, setting, speaker_shared);
     }
 }
 
 static gboolean
-is_loose (const QdQuoteWords *quotation, const Pair *pair)
+is_loose (const QdQuoteWords *quotation, const Candidate *candidate)
 {
-  return pair->tied && is_scrap (quotation) && pair->comparison.relation.kind != QD_RELATION_VERBATIM && pair->comparison.telling_words < 2;
+  return candidate->tied && qd_match_is_scrap (quotation) && candidate->pair.comparison.relation.kind != QD_RELATION_VERBATIM &&
+         candidate->pair.comparison.telling_words < 2;
 }
 
 /* A single word that stands in several quotations of the other article is of one of them, but nobody knows of which. */
 static void
-drop_ambiguous_scraps (const QdMatchArticle *a, const QdMatchArticle *b, GArray *pairs)
+drop_ambiguous_scraps (const QdMatchArticle *a, const QdMatchArticle *b, GArray *candidates)
 {
   g_autofree guint *uses_a = g_new0 (guint, a->quotations->len), *uses_b = g_new0 (guint, b->quotations->len);
   guint             i;
 
-  for (i = 0; i < pairs->len; i++)
+  for (i = 0; i < candidates->len; i++)
     {
-      const Pair *pair = &g_array_index (pairs, Pair, i);
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
-      uses_a[pair->a] += is_loose (a->quotations->pdata[pair->a], pair);
-      uses_b[pair->b] += is_loose (b->quotations->pdata[pair->b], pair);
+      uses_a[candidate->a] += is_loose (candidate->pair.a, candidate);
+      uses_b[candidate->b] += is_loose (candidate->pair.b, candidate);
     }
-  for (i = 0; i < pairs->len; i++)
+  for (i = 0; i < candidates->len; i++)
     {
-      Pair    *pair = &g_array_index (pairs, Pair, i);
-      gboolean loose_a = uses_a[pair->a] > 1 && is_loose (a->quotations->pdata[pair->a], pair);
-      gboolean loose_b = uses_b[pair->b] > 1 && is_loose (b->quotations->pdata[pair->b], pair);
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      gboolean   loose_a = uses_a[candidate->a] > 1 && is_loose (candidate->pair.a, candidate);
+      gboolean   loose_b = uses_b[candidate->b] > 1 && is_loose (candidate->pair.b, candidate);
 
       if (loose_a || loose_b)
-        pair->tied = FALSE;
+        candidate->tied = FALSE;
     }
 }
 
 static void
-add_matches (const QdMatchArticle *a, const QdMatchArticle *b, GArray *pairs, GArray *matches)
+add_matches (GArray *candidates, GArray *matches)
 {
   guint i;
 
-  for (i = 0; i < pairs->len; i++)
+  for (i = 0; i < candidates->len; i++)
     {
-      const Pair *pair = &g_array_index (pairs, Pair, i);
-      QdMatch     match = { pair->a, pair->b, pair->comparison.relation };
-      gboolean    scrap = is_scrap (a->quotations->pdata[pair->a]) || is_scrap (b->quotations->pdata[pair->b]);
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      QdMatch          match = { candidate->a, candidate->b, candidate->pair.comparison.relation };
 
-      if (scrap && match.relation.kind != QD_RELATION_VERBATIM)
+      if (qd_match_pair_is_scrap (&candidate->pair) && match.relation.kind != QD_RELATION_VERBATIM)
         match.relation.kind = QD_RELATION_FRAGMENT;
-      if (pair->tied)
+      if (candidate->tied)
         g_array_append_val (matches, match);
     }
 }
@@ -483,7 +316,8 @@ reverse_matches (GArray *matches)
  * @b: (not nullable): another, or the same
  *
  * Finds the quotations of two articles that are the same utterance, and what ties them. First those that show it by
- * their words alone; then, if the two articles tell one story, those that need the speaker and the story besides.
+ * their words alone; then, if the two articles tell one story, those that need the speaker and the story besides; last
+ * the scraps, which need one occasion, too.
  * Whether they tell one story is decided from the two alone: a statement that they share, or alike profiles and near
  * dates. With @a and @b the same, finds the quotations of one article that are the same utterance, each pair once.
  *
@@ -495,7 +329,8 @@ GArray *
 qd_match_articles (const QdMatchArticle *a, const QdMatchArticle *b)
 {
   GArray            *matches = g_array_new (FALSE, FALSE, sizeof (QdMatch));
-  g_autoptr (GArray) pairs = NULL;
+  g_autoptr (GArray) candidates = NULL;
+  QdMatchSetting     setting;
   gboolean           swapped;
 
   g_return_val_if_fail (a != NULL, matches);
@@ -510,12 +345,14 @@ qd_match_articles (const QdMatchArticle *a, const QdMatchArticle *b)
       a = b;
       b = other;
     }
-  pairs = list_pairs (a, b);
-  if (pairs->len == 0)
+  candidates = list_candidates (a, b);
+  if (candidates->len == 0)
     return matches;
-  decide_pairs (a, b, pairs);
-  drop_ambiguous_scraps (a, b, pairs);
-  add_matches (a, b, pairs, matches);
+  setting = compare_articles (a, b);
+  if (decide_sentences (candidates, &setting))
+    decide_scraps (candidates, &setting);
+  drop_ambiguous_scraps (a, b, candidates);
+  add_matches (candidates, matches);
   if (swapped)
     reverse_matches (matches);
   return matches;

@@ -1,0 +1,386 @@
+/* qd-match-rules.c: when two quotations of two articles are one utterance
+ *
+ * The fewer and the more ordinary the words are that two quotations share, the more of speaker, story and date it takes.
+ * All of it is decided from the two quotations and their two articles.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-match-rules.h"
+
+#include "core/qd-quote-matcher.h"
+#include "core/qd-speaker.h"
+#include "core/qd-word-weight.h"
+
+/* Two articles this far apart are not of one story, however alike; two weeks. */
+#define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000)
+#define STORY_TIME (14 * DAY)
+
+/* People say a word again, and mean something else by it; within three days articles tell of the same time that they said it. */
+#define OCCASION_TIME (3 * DAY)
+
+/* How alike the profiles of two articles of one story are at least, with the dates near, or not known. */
+#define STORY_SIMILARITY_DATED 0.27
+#define STORY_SIMILARITY 0.38
+
+/* How alike two articles are at least that are taken for reports of one occasion, whatever their dates say. */
+#define OCCASION_SIMILARITY 0.6
+
+/* Articles that have less than this in common are about different things altogether. */
+#define UNRELATED_SIMILARITY 0.1
+
+/* A quotation of so few words is a fragment of an utterance. */
+#define MAX_SCRAP_WORDS 3
+
+/* More points or words than a quotation has: that way of sharing is not enough. */
+#define NEVER G_MAXINT
+
+/* What two quotations must share so that they are taken for one utterance, by what else is known of the two; points as in
+ * QdQuoteComparison. Where the whole of the shorter one is one run of the other, @whole_points in @whole_words are enough;
+ * where nearly all of both is shared, @like_points; where most of the shorter one is, @most_points; where half of it is,
+ * @half_points; where less is, the longest run alone must have @run_points and @run_words. Chosen on news text, so that set
+ * phrases and slogans do not tie articles that have nothing else in common. */
+typedef struct
+{
+  guint telling_words;
+  guint whole_telling;
+  guint whole_points;
+  guint whole_words;
+  guint like_points;
+  guint most_points;
+  guint half_points;
+  guint run_points;
+  guint run_words;
+} Demand;
+
+/* Nothing but the words, in articles that have nothing else in common, and in others. */
+static const Demand by_words_alone = { 3, 4, 20, 8, 22, 24, 30, 30, 10 };
+static const Demand by_words = { 2, 3, 15, 6, 14, 18, 26, 26, 9 };
+
+/* The same speaker, another story: people repeat themselves. */
+static const Demand by_speaker = { 2, 1, 9, 6, 12, 14, 18, 16, 8 };
+
+/* One story, at least one speaker unknown. */
+static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8 };
+
+/* The same speaker in one story. */
+static const Demand by_both = { 0, 1, 5, 3, 5, 7, 12, 14, 6 };
+
+/* Two speakers, but one is little better than a guess, in one story. */
+static const Demand despite_guess_in_story = { 2, 1, 9, 5, 14, 16, 22, 22, 8 };
+
+/* Two speakers, but one is not sure: in one story, and in two. */
+static const Demand despite_doubt_in_story = { 2, 2, 11, 5, 14, 16, 24, 24, 8 };
+static const Demand despite_doubt = { 3, 3, 16, 6, 18, 22, 30, 30, 10 };
+
+/* Two speakers: one article errs, or one names the outlet that reports the words and the other who said them. In one
+ * story a sentence that both have without a change shows that; in two, only a long one does. */
+static const Demand despite_speakers_in_story = { 3, 4, 20, 9, 18, 24, NEVER, 28, 10 };
+static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, NEVER, NEVER };
+
+/* How many words such a sentence has at least, and how many may be changed: one to so many shared. */
+#define MIN_SENTENCE_WORDS 6
+#define CHANGED_SHARE_DESPITE_SPEAKERS 8
+
+/* How sure both speakers must be named for two names to be two people, how sure for them to say anything much, and how
+ * sure for a scrap to be somebody's. */
+#define SURE 0.8
+#define GUESS 0.65
+#define LIKELY 0.5
+
+/* How much of the longer one is shared where the two are alike, and of the shorter one where most, half or a good part of
+ * it is. */
+#define LIKE 0.7
+#define MOST 0.7
+#define HALF 0.5
+#define PART 0.35
+
+/* How much more the shared words must tell for every word that is changed. */
+#define CHANGE_POINTS 2
+
+/* Beside a changed word at least so many must be shared, or so many telling ones: what is left of a few words when one is
+ * taken out is nobody's. */
+#define MIN_SHARED_BESIDE_CHANGES 5
+#define MIN_TELLING_BESIDE_CHANGES 3
+
+/* At most one word to so many shared ones may have changed: in one story, and in articles about different things; in what
+ * shares as much as a long sentence or two, by one speaker, more. */
+#define CHANGED_SHARE_IN_STORY 2
+#define CHANGED_SHARE 5
+#define CHANGED_SHARE_OF_MUCH 3
+#define MUCH_POINTS 40
+
+/* So many words in a row, all of what the one has, are no accident with one speaker, however little each of them tells. */
+#define MIN_WHOLE_EVERYDAY_WORDS 8
+
+static QdOccasion
+compare_dates (gint64 a, gint64 b)
+{
+  guint64 first = MIN (a, b), last = MAX (a, b);
+
+  if (a == QD_TIME_UNKNOWN || b == QD_TIME_UNKNOWN)
+    return QD_OCCASION_UNDATED;
+  if (last - first > STORY_TIME)
+    return QD_OCCASION_OTHER;
+  return last - first <= OCCASION_TIME ? QD_OCCASION_SAME : QD_OCCASION_NEAR;
+}
+
+/**
+ * qd_match_setting_new:
+ * @profile_a: (nullable): what the first article is about
+ * @published_a: when it appeared, µs since 1970 UTC, or %QD_TIME_UNKNOWN
+ * @profile_b: (nullable): what the second is about
+ * @published_b: when it appeared
+ *
+ * Compares two articles, apart from their quotations. An article and itself are two that are quite alike.
+ *
+ * Thread: any.
+ * Returns: what the two say of their quotations; it borrows the profiles
+ */
+QdMatchSetting
+qd_match_setting_new (QdProfile *profile_a, gint64 published_a, QdProfile *profile_b, gint64 published_b)
+{
+  QdMatchSetting self = { .profile_a = profile_a, .profile_b = profile_b, .occasion = compare_dates (published_a, published_b) };
+
+  if (profile_a != NULL && profile_b != NULL)
+    self.similarity = qd_profile_similarity (profile_a, profile_b);
+  if (self.occasion != QD_OCCASION_OTHER)
+    self.one_subject = self.similarity >= (self.occasion == QD_OCCASION_UNDATED ? STORY_SIMILARITY : STORY_SIMILARITY_DATED);
+  return self;
+}
+
+static QdVoices
+compare_voices (const char *a, const char *b, double sure)
+{
+  switch (qd_speaker_compare (a, b))
+    {
+    case QD_SPEAKER_SAME:
+      return QD_VOICES_SAME;
+    case QD_SPEAKER_DIFFERENT:
+      /* “Oak” alone is easily taken for the wrong one of the Oaks. */
+      if (qd_speaker_key (a) == qd_speaker_key (b))
+        return QD_VOICES_UNKNOWN;
+      if (sure < GUESS)
+        return QD_VOICES_GUESSED;
+      return sure < SURE ? QD_VOICES_DOUBTFUL : QD_VOICES_DIFFERENT;
+    case QD_SPEAKER_UNKNOWN:
+    default:
+      return QD_VOICES_UNKNOWN;
+    }
+}
+
+/**
+ * qd_match_pair_new:
+ * @a: (not nullable): a quotation
+ * @sure_a: how sure its speaker is, from 0 to 1
+ * @b: (not nullable): another
+ * @sure_b: how sure the speaker of that is
+ *
+ * Thread: any.
+ * Returns: the two, compared; it borrows them
+ */
+QdMatchPair
+qd_match_pair_new (const QdQuoteWords *a, double sure_a, const QdQuoteWords *b, double sure_b)
+{
+  double sure = MIN (sure_a, sure_b);
+
+  return (QdMatchPair){ a, b, compare_voices (a->speaker, b->speaker, sure), sure, qd_quote_compare (a, b) };
+}
+
+static gboolean
+meets_as_whole (const QdQuoteComparison *comparison, const Demand *demand)
+{
+  return comparison->whole && comparison->relation.changed_words == 0 && comparison->telling_words >= demand->whole_telling &&
+         comparison->points >= demand->whole_points && comparison->run_words >= demand->whole_words;
+}
+
+static gboolean
+meets (const QdQuoteComparison *comparison, const Demand *demand)
+{
+  const QdRelation *relation = &comparison->relation;
+  guint             changes = relation->changed_words * CHANGE_POINTS;
+
+  if (meets_as_whole (comparison, demand))
+    return TRUE;
+  if (comparison->telling_words < demand->telling_words || relation->changed_words > relation->shared_words)
+    return FALSE;
+  if (relation->changed_words > 0 && relation->shared_words < MIN_SHARED_BESIDE_CHANGES &&
+      comparison->telling_words < MIN_TELLING_BESIDE_CHANGES)
+    return FALSE;
+  if (comparison->likeness >= LIKE && comparison->points >= demand->like_points + changes)
+    return TRUE;
+  if (comparison->coverage >= MOST && comparison->points >= demand->most_points + changes)
+    return TRUE;
+  if (comparison->coverage >= HALF && comparison->points >= demand->half_points && relation->changed_words * 4 <= relation->shared_words * 3)
+    return TRUE;
+  return comparison->coverage >= PART && comparison->run_points >= demand->run_points && comparison->run_words >= demand->run_words;
+}
+
+/**
+ * qd_match_is_scrap:
+ * @quotation: (not nullable): a quotation
+ *
+ * Thread: any.
+ * Returns: whether it is a fragment: so few words, or a name, quoted alone
+ */
+gboolean
+qd_match_is_scrap (const QdQuoteWords *quotation)
+{
+  g_return_val_if_fail (quotation != NULL, FALSE);
+
+  return quotation->n_words <= MAX_SCRAP_WORDS || quotation->name_like;
+}
+
+/**
+ * qd_match_pair_is_scrap:
+ * @self: (not nullable): two quotations
+ *
+ * Thread: any.
+ * Returns: whether one of the two is a fragment
+ */
+gboolean
+qd_match_pair_is_scrap (const QdMatchPair *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return qd_match_is_scrap (self->a) || qd_match_is_scrap (self->b);
+}
+
+static gboolean
+agrees_despite_speakers (const QdQuoteComparison *comparison, gboolean one_subject)
+{
+  if (comparison->relation.changed_words * CHANGED_SHARE_DESPITE_SPEAKERS > comparison->relation.shared_words)
+    return FALSE;
+  if (comparison->relation.shared_words < MIN_SENTENCE_WORDS)
+    return FALSE;
+  return meets (comparison, one_subject ? &despite_speakers_in_story : &despite_speakers);
+}
+
+/* At another occasion the same thought in other words is another utterance, and so it is in one story where little more than
+ * half of the words are the same. */
+static gboolean
+changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
+{
+  guint share = setting->one_subject ? CHANGED_SHARE_IN_STORY : CHANGED_SHARE;
+
+  if (!setting->one_subject && pair->voices == QD_VOICES_SAME && pair->comparison.points >= MUCH_POINTS)
+    share = CHANGED_SHARE_OF_MUCH;
+  return pair->comparison.relation.changed_words * share > pair->comparison.relation.shared_words;
+}
+
+/**
+ * qd_match_pair_carries_itself:
+ * @self: (not nullable): two quotations
+ * @setting: (not nullable): their two articles
+ *
+ * Thread: any.
+ * Returns: whether the words alone, or with the speakers, show that the two are one utterance
+ */
+gboolean
+qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *setting)
+{
+  const QdQuoteComparison *comparison;
+
+  g_return_val_if_fail (self != NULL && setting != NULL, FALSE);
+
+  comparison = &self->comparison;
+  if (changes_too_much (self, setting) || qd_match_pair_is_scrap (self) || comparison->name)
+    return FALSE;
+  switch (self->voices)
+    {
+    case QD_VOICES_SAME:
+      return (comparison->whole && comparison->run_words >= MIN_WHOLE_EVERYDAY_WORDS) || meets (comparison, &by_speaker);
+    case QD_VOICES_GUESSED:
+      return meets (comparison, setting->one_subject ? &despite_guess_in_story : &by_words);
+    case QD_VOICES_DOUBTFUL:
+      return meets (comparison, setting->one_subject ? &despite_doubt_in_story : &despite_doubt);
+    case QD_VOICES_DIFFERENT:
+      return agrees_despite_speakers (comparison, setting->one_subject);
+    case QD_VOICES_UNKNOWN:
+    default:
+      return meets (comparison, setting->similarity < UNRELATED_SIMILARITY ? &by_words_alone : &by_words);
+    }
+}
+
+/**
+ * qd_match_pair_fits_story:
+ * @self: (not nullable): two quotations, no scraps
+ * @setting: (not nullable): their two articles, which tell one story
+ *
+ * Thread: any.
+ * Returns: whether the words are enough in two articles of one story
+ */
+gboolean
+qd_match_pair_fits_story (const QdMatchPair *self, const QdMatchSetting *setting)
+{
+  g_return_val_if_fail (self != NULL && setting != NULL, FALSE);
+
+  if (qd_match_pair_is_scrap (self))
+    return FALSE;
+  if (self->voices == QD_VOICES_SAME)
+    return self->comparison.relation.kind == QD_RELATION_VERBATIM || (!changes_too_much (self, setting) && meets (&self->comparison, &by_both));
+  return self->voices == QD_VOICES_UNKNOWN && setting->one_subject && !self->comparison.name && !changes_too_much (self, setting) &&
+         meets (&self->comparison, &by_story);
+}
+
+/* Whether all that a scrap tells are words that both articles use anyhow. */
+static gboolean
+is_topical (const QdQuoteWords *scrap, const QdMatchSetting *setting)
+{
+  guint n_telling = 0, i;
+
+  if (setting->profile_a == NULL || setting->profile_b == NULL)
+    return FALSE;
+  for (i = 0; i < scrap->n_words; i++)
+    {
+      if (scrap->weights[i] != QD_WORD_TELLING)
+        continue;
+      n_telling++;
+      if (!qd_profile_returns_to (setting->profile_a, scrap->hashes[i]) || !qd_profile_returns_to (setting->profile_b, scrap->hashes[i]))
+        return FALSE;
+    }
+  return n_telling > 0;
+}
+
+/* Whether the two articles report one occasion: near enough in time, or so alike that nothing else is likely, or by what
+ * else they have of the speaker. */
+static gboolean
+is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolean speaker_shared)
+{
+  gboolean name = pair->a->name_like && pair->b->name_like;
+
+  if (setting->occasion == QD_OCCASION_OTHER)
+    return FALSE;
+  return setting->occasion == QD_OCCASION_SAME || setting->similarity >= OCCASION_SIMILARITY || (speaker_shared && !name);
+}
+
+/**
+ * qd_match_pair_fits_as_scrap:
+ * @self: (not nullable): two quotations, one of them a scrap
+ * @setting: (not nullable): their two articles, which tell one story
+ * @speaker_shared: whether the two articles have another statement of that speaker in common
+ *
+ * A word or two are anybody's, and of any day: it takes a speaker who is likely the right one, one occasion, and words
+ * that the two articles do not use all the time.
+ *
+ * Thread: any.
+ * Returns: whether the two are one utterance
+ */
+gboolean
+qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *setting, gboolean speaker_shared)
+{
+  const QdQuoteComparison *comparison;
+
+  g_return_val_if_fail (self != NULL && setting != NULL, FALSE);
+
+  comparison = &self->comparison;
+  if (!qd_match_pair_is_scrap (self) || self->voices != QD_VOICES_SAME || self->sure < LIKELY)
+    return FALSE;
+  if (!is_one_occasion (self, setting, speaker_shared) || is_topical (qd_match_is_scrap (self->a) ? self->a : self->b, setting))
+    return FALSE;
+  if (comparison->relation.kind == QD_RELATION_VERBATIM)
+    return TRUE;
+  return comparison->coverage == 1.0 && comparison->telling_words > 0 && comparison->relation.changed_words == 0;
+}
