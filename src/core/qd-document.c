@@ -19,16 +19,38 @@ typedef struct
   gboolean    space;
 } Reader;
 
-/* What begins at a byte. */
+/* What begins at a byte. BYTE_WIDE is a byte that only those behind it can tell; no glyph is that. */
 typedef enum {
+  BYTE_PUNCT,
   BYTE_LETTER,
   BYTE_DIGIT,
   BYTE_SPACE,
   BYTE_NEWLINE,
   BYTE_APOSTROPHE,
   BYTE_MARK,
-  BYTE_PUNCT,
+  BYTE_WIDE,
 } ByteKind;
+
+/* Of all bytes that are named nowhere here, it is punctuation that begins. C3 is wide since what follows it may be a
+ * capital, the others since what follows may be no letter. */
+static const guint8 byte_kinds[256] = {
+  ['\0'] = BYTE_SPACE,
+  ['\t'] = BYTE_SPACE,
+  ['\n' ... '\f'] = BYTE_NEWLINE,
+  ['\r'] = BYTE_SPACE,
+  [' '] = BYTE_SPACE,
+  ['"'] = BYTE_MARK,
+  ['\''] = BYTE_APOSTROPHE,
+  ['0' ... '9'] = BYTE_DIGIT,
+  ['A' ... 'Z'] = BYTE_LETTER,
+  ['`'] = BYTE_MARK,
+  ['a' ... 'z'] = BYTE_LETTER,
+  [0x80 ... 0xC1] = BYTE_LETTER,
+  [0xC2 ... 0xC3] = BYTE_WIDE,
+  [0xC4 ... 0xE1] = BYTE_LETTER,
+  [0xE2 ... 0xE3] = BYTE_WIDE,
+  [0xE4 ... 0xFF] = BYTE_LETTER,
+};
 
 typedef struct
 {
@@ -38,6 +60,14 @@ typedef struct
   QdMarkFamily family;
   QdMarkSide   side;
 } Glyph;
+
+/* The bytes that are a letter or a digit whatever stands beside them, in lower case; 0 for all others. */
+#define LETTERS_8(first) (first), (first) + 1, (first) + 2, (first) + 3, (first) + 4, (first) + 5, (first) + 6, (first) + 7
+#define LETTERS_32(first) LETTERS_8 (first), LETTERS_8 ((first) + 8), LETTERS_8 ((first) + 16), LETTERS_8 ((first) + 24)
+#define LETTERS_ALPHABET LETTERS_8 ('a'), LETTERS_8 ('i'), LETTERS_8 ('q'), 'y', 'z'
+static const guint8 letters[256] = {
+  ['0'] = LETTERS_8 ('0'), '8', '9', ['A'] = LETTERS_ALPHABET, ['a'] = LETTERS_ALPHABET, [0x80] = LETTERS_32 (0x80), LETTERS_32 (0xA0), 0xC0, 0xC1, 0, 0, 0xC4, 0xC5, 0xC6, 0xC7, LETTERS_8 (0xC8), LETTERS_8 (0xD0), LETTERS_8 (0xD8), 0xE0, 0xE1, 0, 0, 0xE4, 0xE5, 0xE6, 0xE7, LETTERS_8 (0xE8), LETTERS_8 (0xF0), LETTERS_8 (0xF8)
+};
 
 static inline Glyph
 punct (guint8 len, char sign)
@@ -138,58 +168,49 @@ read_wide (const unsigned char *p, gsize left)
   return (Glyph){ .kind = BYTE_LETTER, .len = 1 };
 }
 
-static inline Glyph
+static Glyph
 read_glyph (const Reader *reader, gsize at)
 {
   const unsigned char *p = (const unsigned char *)reader->text + at;
+  ByteKind             kind = byte_kinds[p[0]];
 
-  if (p[0] >= 0x80)
-    return read_wide (p, reader->len - at);
-  if (g_ascii_isalpha (p[0]))
-    return (Glyph){ .kind = BYTE_LETTER, .len = 1 };
-  if (g_ascii_isdigit (p[0]))
-    return (Glyph){ .kind = BYTE_DIGIT, .len = 1 };
-  switch (p[0])
+  switch (kind)
     {
-    case '\n':
-    case '\f':
-    case '\v':
-      return (Glyph){ .kind = BYTE_NEWLINE, .len = 1 };
-    case ' ':
-    case '\t':
-    case '\r':
-    case '\0':
-      return (Glyph){ .kind = BYTE_SPACE, .len = 1 };
-    case '"':
-      return mark (1, QD_MARK_DOUBLE, QD_MARK_NEUTRAL);
-    case '\'':
+    case BYTE_WIDE:
+      return read_wide (p, reader->len - at);
+    case BYTE_MARK:
+      if (p[0] == '"')
+        return mark (1, QD_MARK_DOUBLE, QD_MARK_NEUTRAL);
+      if (at + 1 < reader->len && p[1] == '`')
+        return mark (2, QD_MARK_DOUBLE, QD_MARK_LEFT);
+      return mark (1, QD_MARK_SINGLE, QD_MARK_LEFT);
+    case BYTE_APOSTROPHE:
       /* Two apostrophes are how some wire copy writes a double mark. */
       if (at + 1 < reader->len && p[1] == '\'')
         return mark (2, QD_MARK_DOUBLE, QD_MARK_NEUTRAL);
       return (Glyph){ .kind = BYTE_APOSTROPHE, .len = 1, .family = QD_MARK_SINGLE, .side = QD_MARK_NEUTRAL };
-    case '`':
-      if (at + 1 < reader->len && p[1] == '`')
-        return mark (2, QD_MARK_DOUBLE, QD_MARK_LEFT);
-      return mark (1, QD_MARK_SINGLE, QD_MARK_LEFT);
+    case BYTE_PUNCT:
+    case BYTE_LETTER:
+    case BYTE_DIGIT:
+    case BYTE_SPACE:
+    case BYTE_NEWLINE:
     default:
-      return punct (1, (char)p[0]);
+      return (Glyph){ .kind = kind, .len = 1, .sign = p[0] };
     }
 }
 
+/* Whether a letter or a digit is at AT, and so a word if it begins there. */
 static inline gboolean
-is_word_glyph (Glyph glyph)
+is_word_at (const Reader *reader, gsize at)
 {
-  return glyph.kind == BYTE_LETTER || glyph.kind == BYTE_DIGIT;
-}
+  ByteKind kind;
 
-static inline unsigned char
-lower_byte (unsigned char previous, unsigned char byte)
-{
-  if (byte >= 'A' && byte <= 'Z')
-    return byte | 0x20;
-  if (previous == 0xC3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97)
-    return byte | 0x20;
-  return byte;
+  if (at >= reader->len)
+    return FALSE;
+  kind = byte_kinds[(unsigned char)reader->text[at]];
+  if (kind == BYTE_WIDE)
+    kind = read_wide ((const unsigned char *)reader->text + at, reader->len - at).kind;
+  return kind == BYTE_LETTER || kind == BYTE_DIGIT;
 }
 
 /* Capitals of ASCII, Latin-1, Latin Extended-A (where they take the even places, nearly), Greek and Cyrillic. */
@@ -213,136 +234,188 @@ is_all_capitals (const char *word, gsize len)
   return len > 1;
 }
 
-static void
-hash_word (QdToken *token, const char *text, const QdLexicon *lexicon)
+/* The steps of the hash for the LEN bytes at AT, which are no letters. */
+static inline guint32
+hash_raw (guint32 hash, const char *text, gsize at, gsize len)
 {
-  guint32       hash = QD_WORD_HASH_START;
-  unsigned char previous = 0;
-
-  for (gsize i = token->start; i < qd_token_end (token); i++)
-    {
-      hash = qd_word_hash_step (hash, lower_byte (previous, (unsigned char)text[i]));
-      previous = (unsigned char)text[i];
-    }
-  token->hash = hash;
-  token->classes = qd_lexicon_lookup (lexicon, text + token->start, token->len, hash);
+  for (gsize i = at; i < at + len; i++)
+    hash = qd_word_hash_step (hash, (unsigned char)text[i]);
+  return hash;
 }
 
-/* The end of the word that begins at START: letters, digits, and what joins two of them inside a word. */
+/* Reads letters and digits from AT on, in lower case into the hash, as far as single bytes tell that they are some. */
+static inline gsize
+read_letters (const Reader *reader, gsize at, guint32 *hash)
+{
+  const unsigned char *text = (const unsigned char *)reader->text;
+  gsize                len = reader->len;
+  guint32              state = *hash;
+
+  for (guint8 letter; at < len && (letter = letters[text[at]]) != 0; at++)
+    state = qd_word_hash_step (state, letter);
+  *hash = state;
+  return at;
+}
+
+/* The letter at AT that begins with a wide byte; those of Latin-1 go in lower case into the hash. */
 static gsize
-find_word_end (const Reader *reader, gsize start)
+read_wide_letter (const Reader *reader, gsize at, guint32 *hash)
+{
+  unsigned char first = (unsigned char)reader->text[at];
+  unsigned char second = at + 1 < reader->len ? (unsigned char)reader->text[at + 1] : 0;
+
+  *hash = qd_word_hash_step (*hash, first);
+  if (first != 0xC3 || second < 0x80 || second > 0x9E || second == 0x97)
+    return at + 1;
+  *hash = qd_word_hash_step (*hash, second | 0x20);
+  return at + 2;
+}
+
+/* Whether GLYPH at AT, with a letter or a digit behind it at NEXT, joins two of them in one word. */
+static gboolean
+joins_word (const Reader *reader, Glyph glyph, gsize at, gsize next)
+{
+  const char *text = reader->text;
+
+  if (glyph.kind == BYTE_APOSTROPHE)
+    return (text[next] != 's' && text[next] != 'S') || is_word_at (reader, next + 1);
+  if (glyph.kind != BYTE_PUNCT)
+    return FALSE;
+  switch (glyph.sign)
+    {
+    case '-':
+    case '@':
+    case '_':
+      return TRUE;
+    case '.':
+      /* Sentences are now and then run together: "the end.The next". */
+      return !(g_ascii_islower (text[at - 1]) && g_ascii_isupper (text[next]));
+    case ',':
+      return g_ascii_isdigit (text[at - 1]) && g_ascii_isdigit (text[next]);
+    default:
+      return FALSE;
+    }
+}
+
+/* Reads the word that begins at START: letters, digits, and what joins two of them inside a word. Returns its end. */
+static gsize
+scan_word (const Reader *reader, gsize start, guint32 *hash)
 {
   gsize at = start;
 
-  while (at < reader->len)
+  while (TRUE)
     {
       Glyph glyph;
       gsize next;
 
-      while (at < reader->len && g_ascii_isalnum (reader->text[at]))
-        at++;
+      at = read_letters (reader, at, hash);
       if (at >= reader->len || reader->text[at] == ' ')
         break;
       glyph = read_glyph (reader, at);
-      next = at + glyph.len;
-      if (is_word_glyph (glyph))
+      if (glyph.kind == BYTE_LETTER)
         {
-          at = next;
+          at = read_wide_letter (reader, at, hash);
           continue;
         }
-      if (next >= reader->len || !is_word_glyph (read_glyph (reader, next)))
+      next = at + glyph.len;
+      if (!is_word_at (reader, next) || !joins_word (reader, glyph, at, next))
         break;
-      if (glyph.kind == BYTE_APOSTROPHE)
-        {
-          gboolean possessive = (reader->text[next] == 's' || reader->text[next] == 'S') && (next + 1 == reader->len || !is_word_glyph (read_glyph (reader, next + 1)));
-
-          if (possessive)
-            break;
-        }
-      else if (!(glyph.kind == BYTE_PUNCT && (glyph.sign == '-' || glyph.sign == '@' || glyph.sign == '.' || glyph.sign == '_')) && !(glyph.kind == BYTE_PUNCT && glyph.sign == ',' && g_ascii_isdigit (reader->text[at - 1]) && g_ascii_isdigit (reader->text[next])))
-        break;
-      /* Sentences are now and then run together: "the end.The next". */
-      if (glyph.sign == '.' && glyph.kind == BYTE_PUNCT && g_ascii_islower (reader->text[at - 1]) && g_ascii_isupper (reader->text[next]))
-        break;
+      *hash = hash_raw (*hash, reader->text, at, glyph.len);
       at = next;
     }
   return at;
 }
 
-/* Takes the full stop of an abbreviation or an initial into the word. */
-static void
-take_full_stop (const Reader *reader, QdToken *token)
+/* A new token at the place of the reader, without its length. */
+static inline QdToken *
+begin_token (Reader *reader, QdTokenKind kind)
 {
-  const char *word = reader->text + token->start;
-  gsize       end = qd_token_end (token);
-  gboolean    initials;
-  QdToken     longer = *token;
+  GArray  *tokens = reader->document->tokens;
+  guint    n = tokens->len;
+  QdToken *token;
 
-  if (end >= reader->len || reader->text[end] != '.')
-    return;
-  initials = g_ascii_isupper (word[0]) && (token->len == 1 || (token->len <= 5 && word[1] == '.'));
-  longer.len++;
-  hash_word (&longer, reader->text, reader->document->lexicon);
-  if (initials || qd_token_is (&longer, QD_WORD_ABBREVIATION))
-    {
-      longer.classes |= QD_WORD_ABBREVIATION;
-      *token = longer;
-    }
-}
-
-static void
-add_token (Reader *reader, QdToken *token)
-{
-  GArray *tokens = reader->document->tokens;
-  guint   n = tokens->len;
-
-  if (reader->space)
-    token->flags |= QD_TOKEN_SPACE_BEFORE;
-  reader->space = FALSE;
-  if (tokens->len == reader->room)
+  if (n == reader->room)
     {
       /* An array that was set to a length keeps the room for it. */
       reader->room = MAX (reader->room * 2, 64);
       g_array_set_size (tokens, reader->room);
-      tokens->len = n;
     }
-  g_array_index (tokens, QdToken, tokens->len++) = *token;
+  tokens->len = n + 1;
+  token = &g_array_index (tokens, QdToken, n);
+  *token = (QdToken){ .start = reader->at, .kind = (guint8)kind };
+  if (reader->space)
+    {
+      token->flags = QD_TOKEN_SPACE_BEFORE;
+      if (n > 0)
+        token[-1].flags |= QD_TOKEN_SPACE_AFTER;
+    }
+  reader->space = FALSE;
+  return token;
+}
+
+static inline void
+end_token (Reader *reader, QdToken *token, gsize len)
+{
+  token->len = (guint32)MIN (len, G_MAXUINT32);
   reader->at = qd_token_end (token);
+}
+
+/* Takes the full stop of an abbreviation or an initial into the word. */
+static void
+take_full_stop (Reader *reader, QdToken *token)
+{
+  const char *word = reader->text + token->start;
+  gboolean    initials = g_ascii_isupper (word[0]) && (token->len == 1 || (token->len <= 5 && word[1] == '.'));
+  guint32     hash = qd_word_hash_step (token->hash, '.');
+  guint       classes = qd_lexicon_lookup (reader->document->lexicon, word, token->len + 1, hash);
+
+  if (!initials && (classes & QD_WORD_ABBREVIATION) == 0)
+    return;
+  token->hash = hash;
+  token->classes = classes | QD_WORD_ABBREVIATION;
+  end_token (reader, token, token->len + 1);
 }
 
 static void
 read_word (Reader *reader, ByteKind kind)
 {
-  QdToken     token = { .start = reader->at, .kind = kind == BYTE_DIGIT ? QD_TOKEN_NUMBER : QD_TOKEN_WORD };
+  QdToken    *token = begin_token (reader, kind == BYTE_DIGIT ? QD_TOKEN_NUMBER : QD_TOKEN_WORD);
   const char *word = reader->text + reader->at;
+  guint32     hash = QD_WORD_HASH_START;
+  gsize       end = scan_word (reader, reader->at, &hash);
 
-  token.len = (guint32)MIN (find_word_end (reader, reader->at) - reader->at, G_MAXUINT32);
-  hash_word (&token, reader->text, reader->document->lexicon);
-  if (kind == BYTE_LETTER)
-    take_full_stop (reader, &token);
-  if (is_capital (word, token.len))
-    token.flags |= QD_TOKEN_CAPITAL;
-  if (is_all_capitals (word, token.len))
-    token.flags |= QD_TOKEN_ALL_CAPITALS;
-  if (token.classes == QD_WORD_NONE && (token.flags & QD_TOKEN_CAPITAL))
-    token.classes = qd_lexicon_lookup_compound (reader->document->lexicon, word, token.len);
-  add_token (reader, &token);
+  token->hash = hash;
+  end_token (reader, token, end - reader->at);
+  token->classes = qd_lexicon_lookup (reader->document->lexicon, word, token->len, hash);
+  if (kind == BYTE_LETTER && reader->at < reader->len && reader->text[reader->at] == '.')
+    take_full_stop (reader, token);
+  if (g_ascii_islower (*word))
+    return;
+  if (is_capital (word, token->len))
+    token->flags |= QD_TOKEN_CAPITAL;
+  if (is_all_capitals (word, token->len))
+    token->flags |= QD_TOKEN_ALL_CAPITALS;
+  if (token->classes == QD_WORD_NONE && (token->flags & QD_TOKEN_CAPITAL))
+    token->classes = qd_lexicon_lookup_compound (reader->document->lexicon, word, token->len);
 }
 
 /* An apostrophe that is not inside a word: the "’s" of a possessive, a word cut at its start, or a mark. */
 static void
 read_apostrophe (Reader *reader, Glyph glyph)
 {
+  GArray  *tokens = reader->document->tokens;
   gsize    next = reader->at + glyph.len;
-  gboolean after_word = reader->at > 0 && !reader->space && reader->document->tokens->len > 0 && qd_document_token (reader->document, reader->document->tokens->len - 1)->kind <= QD_TOKEN_NUMBER;
-  QdToken  token = { .start = reader->at, .len = glyph.len, .kind = QD_TOKEN_MARK, .family = glyph.family, .side = glyph.side };
+  gboolean after_word = reader->at > 0 && !reader->space && tokens->len > 0 && qd_document_token (reader->document, tokens->len - 1)->kind <= QD_TOKEN_NUMBER;
+  QdToken *token = begin_token (reader, QD_TOKEN_MARK);
 
+  token->family = (guint8)glyph.family;
+  token->side = (guint8)glyph.side;
+  end_token (reader, token, glyph.len);
   if (after_word && next < reader->len && (reader->text[next] == 's' || reader->text[next] == 'S'))
     {
-      token.kind = QD_TOKEN_POSSESSIVE;
-      token.len++;
+      token->kind = QD_TOKEN_POSSESSIVE;
+      end_token (reader, token, glyph.len + 1u);
     }
-  add_token (reader, &token);
 }
 
 static void
@@ -377,10 +450,19 @@ is_wrapped_line (const Reader *reader)
 }
 
 static void
+read_newline (Reader *reader)
+{
+  if (!is_wrapped_line (reader))
+    end_paragraph (reader, reader->at);
+  reader->space = TRUE;
+  reader->at++;
+}
+
+static void
 read_next (Reader *reader)
 {
-  Glyph   glyph = read_glyph (reader, reader->at);
-  QdToken token = { .start = reader->at, .len = glyph.len };
+  Glyph    glyph = read_glyph (reader, reader->at);
+  QdToken *token;
 
   switch (glyph.kind)
     {
@@ -389,10 +471,7 @@ read_next (Reader *reader)
       read_word (reader, glyph.kind);
       break;
     case BYTE_NEWLINE:
-      if (!is_wrapped_line (reader))
-        end_paragraph (reader, reader->at);
-      reader->space = TRUE;
-      reader->at++;
+      read_newline (reader);
       break;
     case BYTE_SPACE:
       reader->space = TRUE;
@@ -402,27 +481,38 @@ read_next (Reader *reader)
       read_apostrophe (reader, glyph);
       break;
     case BYTE_MARK:
-      token.kind = QD_TOKEN_MARK;
-      token.family = glyph.family;
-      token.side = glyph.side;
-      add_token (reader, &token);
+      token = begin_token (reader, QD_TOKEN_MARK);
+      token->family = (guint8)glyph.family;
+      token->side = (guint8)glyph.side;
+      end_token (reader, token, glyph.len);
       break;
     case BYTE_PUNCT:
+    case BYTE_WIDE:
     default:
-      token.kind = QD_TOKEN_PUNCT;
-      token.sign = glyph.sign;
-      add_token (reader, &token);
+      token = begin_token (reader, QD_TOKEN_PUNCT);
+      token->sign = glyph.sign;
+      end_token (reader, token, glyph.len);
     }
 }
 
 static void
-set_space_after (QdDocument *document)
+read_all (Reader *reader)
 {
-  for (guint i = 1; i < document->tokens->len; i++)
-    if (qd_document_token (document, i)->flags & QD_TOKEN_SPACE_BEFORE)
-      g_array_index (document->tokens, QdToken, i - 1).flags |= QD_TOKEN_SPACE_AFTER;
-  if (document->tokens->len > 0)
-    g_array_index (document->tokens, QdToken, document->tokens->len - 1).flags |= QD_TOKEN_SPACE_AFTER;
+  while (reader->at < reader->len)
+    {
+      ByteKind kind = byte_kinds[(unsigned char)reader->text[reader->at]];
+
+      /* What nearly all text is. */
+      if (kind == BYTE_LETTER)
+        read_word (reader, kind);
+      else if (reader->text[reader->at] == ' ')
+        {
+          reader->space = TRUE;
+          reader->at++;
+        }
+      else
+        read_next (reader);
+    }
 }
 
 /**
@@ -448,10 +538,10 @@ qd_document_new (const char *text, gsize len, QdLanguage language)
   reader.room = (guint)MIN (len / 5 + 16, G_MAXUINT / 2);
   self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (QdToken), reader.room);
   self->paragraphs = g_array_new (FALSE, FALSE, sizeof (QdParagraph));
-  while (reader.at < len)
-    read_next (&reader);
+  read_all (&reader);
   end_paragraph (&reader, len);
-  set_space_after (self);
+  if (self->tokens->len > 0)
+    g_array_index (self->tokens, QdToken, self->tokens->len - 1).flags |= QD_TOKEN_SPACE_AFTER;
   return self;
 }
 
