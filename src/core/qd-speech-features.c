@@ -124,12 +124,32 @@ read_length (guint n_words, QdSpeechFeatures *features)
     ADD (VERY_LONG);
 }
 
+/* "ich", "wir", "uns", "mich", "mir", "mein…", "unser…". */
+static void
+read_german_person (const QdView *view, const QdToken *token, QdSpeechFeatures *features)
+{
+  static const char *const words[] = { "ich", "wir", "uns", "mich", "mir", "mein", "unser" };
+  const char              *word = view->document->text + token->start;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize len = strlen (words[i]);
+
+      ADD_IF ((token->len == len || (len >= 4 && token->len > len && token->len <= len + 2 && i >= 5)) && g_ascii_strncasecmp (word, words[i], len) == 0, FIRST_PERSON);
+    }
+}
+
 /* "I", "we", "my", "our" and "you", "your": who speaks so is quoted. */
 static void
 read_person (const QdView *view, const QdToken *token, QdSpeechFeatures *features)
 {
   const char *word = view->document->text + token->start;
 
+  if (view->document->language == QD_LANGUAGE_DE)
+    {
+      read_german_person (view, token, features);
+      return;
+    }
   if (view->document->language != QD_LANGUAGE_EN || token->len > 5)
     return;
   ADD_IF ((token->len == 1 && word[0] == 'I') || (token->len == 2 && g_ascii_strncasecmp (word, "we", 2) == 0) || (token->len == 2 && g_ascii_strncasecmp (word, "my", 2) == 0) || (token->len == 2 && g_ascii_strncasecmp (word, "me", 2) == 0) || (token->len == 2 && g_ascii_strncasecmp (word, "us", 2) == 0 && word[1] == 's') || (token->len == 3 && g_ascii_strncasecmp (word, "our", 3) == 0), FIRST_PERSON);
@@ -365,11 +385,13 @@ _qd_speech_read (const QdView *view, guint quote, const QdCue *cue, QdSpeechFeat
 {
   const QdStretch *stretch = qd_view_stretch (view, quote);
 
-  *features = (QdSpeechFeatures){ { 0, 0 } };
+  *features = (QdSpeechFeatures){ { 0 } };
   ADD_IF (stretch->paragraph == 0, HEADLINE);
   read_content (view, stretch, features);
   read_cue (view, quote, cue, features);
   read_before (view, quote, features);
   read_after (view, quote, features);
   combine (features);
+  if (view->document->language == QD_LANGUAGE_DE)
+    _qd_speech_read_german (view, quote, cue, features);
 }

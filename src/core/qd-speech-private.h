@@ -137,10 +137,49 @@ G_BEGIN_DECLS
   X (FAIRLY_SURE)              \
   X (BEHIND_ACCORDING)
 
+/* Those of German sentences, which hold in no other language. */
+#define QD_SPEECH_GERMAN_FEATURES(X) \
+  X (DE_SOURCE)                      \
+  X (DE_SOURCE_SIDE)                 \
+  X (DE_SOURCE_SIDE_CAPITAL)         \
+  X (DE_ADDRESSEE)                   \
+  X (DE_CONTENT)                     \
+  X (DE_CONTENT_SHORT)               \
+  X (DE_CONTENT_CAPITAL)             \
+  X (DE_CONTENT_APPOSITION)          \
+  X (DE_CONTENT_ONE)                 \
+  X (DE_DIVIDED)                     \
+  X (DE_BEHIND_CUE)                  \
+  X (DE_IN_CLAUSE)                   \
+  X (DE_IN_CLAUSE_CAPITAL)           \
+  X (DE_NAMED_AS)                    \
+  X (DE_NAMING)                      \
+  X (DE_THAT)                        \
+  X (DE_APPOSITION)                  \
+  X (DE_APPOSITION_IN_CONTENT)       \
+  X (DE_FOREIGN)                     \
+  X (DE_BEFORE_PARTICIPLE)           \
+  X (DE_BEFORE_FINITE)               \
+  X (DE_ADJECTIVE)                   \
+  X (DE_NOUN)                        \
+  X (DE_ATTRIBUTE_BEFORE)            \
+  X (DE_REPORTED_SHORT)              \
+  X (DE_REPORTED_CAPITAL)            \
+  X (DE_ALLEGED)                     \
+  X (DE_SURE_SHORT)                  \
+  X (DE_SURE_CAPITAL)                \
+  X (DE_PERSON_SURE)                 \
+  X (DE_THING_SURE)                  \
+  X (DE_FINITE_INSIDE)               \
+  X (DE_ACCORDING_SHORT)             \
+  X (DE_REPEATED)                    \
+  X (DE_WRITTEN)
+
 #define QD_SPEECH_DECLARE(name) QD_SPEECH_##name,
 typedef enum {
   QD_SPEECH_FEATURES (QD_SPEECH_DECLARE)
-    QD_SPEECH_N_FEATURES,
+    QD_SPEECH_GERMAN_FEATURES (QD_SPEECH_DECLARE)
+      QD_SPEECH_N_FEATURES,
 } QdSpeechFeature;
 #undef QD_SPEECH_DECLARE
 
@@ -150,10 +189,8 @@ typedef enum {
  */
 typedef struct
 {
-  guint64 bits[2];
+  guint64 bits[(QD_SPEECH_N_FEATURES + 63) / 64];
 } QdSpeechFeatures;
-
-G_STATIC_ASSERT (QD_SPEECH_N_FEATURES <= 128);
 
 /**
  * QdSpeechWeight:
@@ -175,6 +212,10 @@ qd_speech_has (const QdSpeechFeatures *self, guint feature)
   return (self->bits[feature / 64] >> (feature % 64) & 1) != 0;
 }
 
+void _qd_speech_read_german (const QdView     *view,
+                             guint             quote,
+                             const QdCue      *cue,
+                             QdSpeechFeatures *features);
 void _qd_speech_read (const QdView     *view,
                       guint             quote,
                       const QdCue      *cue,

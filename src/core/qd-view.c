@@ -133,6 +133,21 @@ begins_sentence (const QdView *self, guint index)
   return (token->flags & QD_TOKEN_CAPITAL) || token->kind == QD_TOKEN_NUMBER || token->kind == QD_TOKEN_PUNCT;
 }
 
+/* Whether the full stop at item INDEX is of a German ordinal or of an abbreviation written apart: "am 3. Mai", "z. B.". */
+static gboolean
+is_german_stop_inside (const QdView *self, guint index)
+{
+  const QdToken *stop = qd_view_token (self, index);
+  const QdToken *before = index > 0 ? qd_view_token (self, index - 1) : NULL;
+  const QdToken *behind = qd_view_token (self, index + 1);
+
+  if (self->document->language != QD_LANGUAGE_DE || !qd_token_is_sign (stop, '.') || before == NULL || behind == NULL || (stop->flags & QD_TOKEN_SPACE_BEFORE) || behind->kind != QD_TOKEN_WORD)
+    return FALSE;
+  if (before->kind == QD_TOKEN_NUMBER && before->len <= 2)
+    return !qd_token_is (behind, QD_WORD_CLOSED) || qd_token_is (behind, QD_WORD_TIME);
+  return before->kind == QD_TOKEN_WORD && before->len == 1 && !(before->flags & QD_TOKEN_CAPITAL);
+}
+
 static gboolean
 ends_sentence (const QdView *self, guint index)
 {
@@ -141,6 +156,8 @@ ends_sentence (const QdView *self, guint index)
 
   if (qd_view_item (self, index)->kind == QD_ITEM_BREAK)
     return TRUE;
+  if (token != NULL && qd_token_ends_sentence (token) && is_german_stop_inside (self, index))
+    return FALSE;
   if (token != NULL)
     return qd_token_ends_sentence (token) && begins_sentence (self, index + 1) && !qd_view_is_sign (self, index + 1, ')') && !qd_view_is_sign (self, index + 1, ',');
   sign = qd_stretch_last_sign (self->document, qd_view_stretch (self, index));

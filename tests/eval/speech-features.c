@@ -18,7 +18,7 @@
 #define MAX_BYTES (16 * 1024 * 1024)
 
 #define NAME(name) #name,
-static const char *const names[] = { QD_SPEECH_FEATURES (NAME) };
+static const char *const names[] = { QD_SPEECH_FEATURES (NAME) QD_SPEECH_GERMAN_FEATURES (NAME) };
 #undef NAME
 
 static void
