@@ -114,7 +114,7 @@ run_command (const Options *options)
   if (options->rest == NULL)
     return refuse (_ ("Which command?"));
   command = find_command (options->rest[0]);
-  cli = (QdCli){ .library = options->library, .article = options->article, .verbose = options->verbose, .args = options->rest + 1 };
+  cli = (QdCli){ .library = options->library, .article = options->article, .verbose = options->verbose, .n_jobs = (guint)MAX (options->jobs, 0), .args = options->rest + 1 };
   cli.n_args = g_strv_length (cli.args);
   if (command == NULL)
     {
@@ -149,7 +149,7 @@ main (int argc, char **argv)
     { "library", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.library, N_ ("The library (default: $XDG_DATA_HOME/quotidian/library.quotidian)"), N_ ("FILE") },
     { "format", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("How to print records: text (default) or jsonl"), "text|jsonl" },
     { "article", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.article, N_ ("relations: those of one article alone, by its id or path"), N_ ("ID") },
-    { "jobs", 'j', G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &options.jobs, N_ ("import: accepted; articles are read one after the other"), N_ ("N") },
+    { "jobs", 'j', G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &options.jobs, N_ ("import: how many threads analyse articles (default: one a processor)"), N_ ("N") },
     { "verbose", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.verbose, N_ ("import: print what came of each file"), NULL },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.version, N_ ("Print the version"), NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },

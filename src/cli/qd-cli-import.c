@@ -42,6 +42,17 @@ catch_signals (GCancellable *cancellable)
   g_thread_unref (g_thread_new ("signals", wait_for_signal_in_thread, g_object_ref (cancellable)));
 }
 
+/* Hours where there are any, minutes and seconds. */
+static char *
+dup_duration (gint64 duration)
+{
+  guint seconds = (guint)MIN ((duration + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC, G_MAXUINT);
+
+  if (seconds >= 3600)
+    return g_strdup_printf ("%u:%02u:%02u", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  return g_strdup_printf ("%u:%02u", seconds / 60, seconds % 60);
+}
+
 static void
 imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, const QdImportFile *file, gpointer user_data)
 {
@@ -62,6 +73,13 @@ imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, c
 
       g_printerr ("\r");
       g_printerr (_ ("%u of %u files, %s of %s, %u new articles"), progress->files_done, progress->files_found, done, found, progress->added);
+      if (progress->left >= 0)
+        {
+          g_autofree char *left = dup_duration (progress->left);
+
+          /* Translators: new articles a second; then hours, minutes and seconds that an import will still take */
+          g_printerr (_ (", %.0f a second, %s left"), progress->rate, left);
+        }
       g_printerr ("\033[K");
     }
 }
@@ -92,6 +110,7 @@ qd_cli_import (QdCli *cli)
   g_autoptr (GPtrArray)    files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError)       error = NULL;
   g_autoptr (QdStore)      store = NULL;
+  const QdImportOptions    options = { .n_jobs = cli->n_jobs };
   QdImportProgress         progress = { 0 };
   int                      status;
 
@@ -101,7 +120,7 @@ qd_cli_import (QdCli *cli)
     return QD_CLI_PROBLEMS;
   for (guint i = 0; i < cli->n_args; i++)
     g_ptr_array_add (files, g_file_new_for_path (cli->args[i]));
-  qd_import_run (store, files, cancellable, imported_cb, cli, &progress, &error);
+  qd_import_run (store, files, &options, cancellable, imported_cb, cli, &progress, &error);
   qd_store_close (store);
   print_summary (cli, &progress);
   if (progress.state == QD_IMPORT_CANCELLED)

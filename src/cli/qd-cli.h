@@ -28,6 +28,7 @@ typedef enum {
  * @library: (nullable): the library's file, as the person gave it
  * @jsonl: whether records are printed as JSON lines, and not as text for people
  * @verbose: whether a line is printed for each file that is imported
+ * @n_jobs: how many threads analyse; 0 for as many as there are processors
  * @article: (nullable): the article that was asked for
  * @n_args: how many arguments the command has
  * @args: (array length=n_args): its arguments, in the encoding of file names
@@ -39,6 +40,7 @@ typedef struct
   char    *library;
   gboolean jsonl;
   gboolean verbose;
+  guint    n_jobs;
   char    *article;
   guint    n_args;
   char   **args;

@@ -21,6 +21,7 @@ struct _QdImportJob
   GMainContext *context;
   GPtrArray    *files;
   GCancellable *cancellable;
+  QdImportGate *gate;
 
   /* shared with the import thread, under the lock */
   GMutex           lock;
@@ -123,13 +124,14 @@ void
 _qd_import_job_run (QdImportJob *self, QdStore *store)
 {
   g_autoptr (GError) error = NULL;
+  QdImportOptions    options = { .gate = self->gate };
   QdImportProgress   progress;
 
   g_mutex_lock (&self->lock);
   self->progress.state = QD_IMPORT_RUNNING;
   g_mutex_unlock (&self->lock);
   schedule_notice (self, NOTIFY_INTERVAL);
-  qd_import_run (store, self->files, self->cancellable, imported_cb, self, &progress, &error);
+  qd_import_run (store, self->files, &options, self->cancellable, imported_cb, self, &progress, &error);
   g_mutex_lock (&self->lock);
   self->progress = progress;
   if (progress.state == QD_IMPORT_FAILED)
@@ -147,6 +149,7 @@ qd_import_job_finalize (GObject *object)
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->gate, qd_import_gate_free);
   g_clear_error (&self->fatal);
   g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (qd_import_job_parent_class)->finalize (object);
@@ -174,6 +177,7 @@ qd_import_job_init (QdImportJob *self)
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
   self->problems = g_ptr_array_new_with_free_func (problem_free);
   self->cancellable = g_cancellable_new ();
+  self->gate = qd_import_gate_new ();
 }
 
 /**
@@ -251,4 +255,20 @@ qd_import_job_cancel (QdImportJob *self)
   g_return_if_fail (QD_IS_IMPORT_JOB (self));
 
   g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * qd_import_job_set_paused:
+ * @self: (not nullable): a job
+ * @paused: whether it is to wait, or to go on
+ *
+ * Has the job wait before its next batch, or go on; that it waits is told by its progress. A job that was cancelled does
+ * not wait. Thread: any.
+ */
+void
+qd_import_job_set_paused (QdImportJob *self, gboolean paused)
+{
+  g_return_if_fail (QD_IS_IMPORT_JOB (self));
+
+  qd_import_gate_set_open (self->gate, !paused);
 }

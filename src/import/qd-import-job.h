@@ -33,11 +33,14 @@ typedef enum {
  * @files_found: files found so far; grows while folders are read
  * @files_done: files read to their end or given up
  * @bytes_found: their size, bytes
- * @bytes_done: how much of it was read
+ * @bytes_done: how much of it is in the library, or was told to be none of it
  * @added: new articles
  * @unchanged: articles that the library had already
  * @failed: files and articles that could not be imported
  * @skipped: files in folders whose format no reader knows; each is a problem, but nothing failed
+ * @paused: whether it waits until it is told to go on
+ * @rate: new articles a second since it began, without pauses; 0 while that is not known
+ * @left: how long it will take at this rate, µs; -1 while that is not known
  *
  * A snapshot. A value, to be copied.
  */
@@ -52,6 +55,9 @@ typedef struct
   guint         unchanged;
   guint         failed;
   guint         skipped;
+  gboolean      paused;
+  double        rate;
+  gint64        left;
 } QdImportProgress;
 
 /**
@@ -99,6 +105,8 @@ void       qd_import_job_get_progress (QdImportJob      *self,
 GPtrArray *qd_import_job_dup_problems (QdImportJob *self);
 GError    *qd_import_job_dup_fatal (QdImportJob *self);
 void       qd_import_job_cancel (QdImportJob *self);
+void       qd_import_job_set_paused (QdImportJob *self,
+                                     gboolean     paused);
 
 /**
  * QdImportQueue:
@@ -113,21 +121,50 @@ QdImportQueue *qd_import_queue_new (QdStore *store);
 QdImportJob   *qd_import_queue_add (QdImportQueue *self,
                                     GPtrArray     *files);
 
-/* The same without a thread or a main loop, for the command line: reads in the calling thread. @func, which may be
- * %NULL, is called with each problem once, with each file once its articles are committed, and with progress at most ten
- * times a second. */
+/**
+ * QdImportGate:
+ *
+ * What an import waits at while it is closed. May be used from any thread.
+ */
+typedef struct _QdImportGate QdImportGate;
+
+QdImportGate *qd_import_gate_new (void);
+void          qd_import_gate_free (QdImportGate *self);
+void          qd_import_gate_set_open (QdImportGate *self,
+                                       gboolean      open);
+gboolean      qd_import_gate_is_open (QdImportGate *self);
+gboolean      qd_import_gate_wait (QdImportGate *self,
+                                   gint64        deadline);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdImportGate, qd_import_gate_free)
+
+/**
+ * QdImportOptions:
+ * @n_jobs: how many threads analyse; 0 for as many as there are processors
+ * @gate: (nullable): pauses the import while it is closed
+ */
+typedef struct
+{
+  guint         n_jobs;
+  QdImportGate *gate;
+} QdImportOptions;
+
+/* The same without a main loop, for the command line; the calling thread waits. @func, which may be %NULL, is called in
+ * it: with each problem once, with each file once its articles are committed, and with progress at most ten times a
+ * second. */
 
 typedef void (*QdImportFunc) (const QdImportProgress *progress,
                               const QdImportProblem  *problem,
                               const QdImportFile     *file,
                               gpointer                user_data);
 
-gboolean qd_import_run (QdStore          *store,
-                        GPtrArray        *files,
-                        GCancellable     *cancellable,
-                        QdImportFunc      func,
-                        gpointer          user_data,
-                        QdImportProgress *progress,
-                        GError          **error);
+gboolean qd_import_run (QdStore               *store,
+                        GPtrArray             *files,
+                        const QdImportOptions *options,
+                        GCancellable          *cancellable,
+                        QdImportFunc           func,
+                        gpointer               user_data,
+                        QdImportProgress      *progress,
+                        GError               **error);
 
 G_END_DECLS

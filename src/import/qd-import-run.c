@@ -1,4 +1,8 @@
-/* qd-import-run.c: from files to the library, in the calling thread
+/* qd-import-run.c: from files to the library
+ *
+ * Three kinds of threads work at once. One reads the files and pushes what it finds into a pipeline; the workers of the
+ * pipeline analyse; the calling thread takes the articles out in the order in which they were read, hands them to the
+ * store in batches, and tells what came of them. All that is told comes from the calling thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,47 +12,180 @@
 #include <glib/gi18n-lib.h>
 
 #include "import/qd-file-walker.h"
-#include "import/qd-import-analysis.h"
 #include "import/qd-import-file.h"
-#include "import/qd-import-job.h"
-#include "import/qd-reader.h"
+#include "import/qd-import-job-private.h"
+#include "import/qd-import-pipeline.h"
 
-/* A batch is one transaction: large enough that its commit costs little, small enough that a killed import loses little
- * and that memory stays bounded. */
-#define BATCH_ARTICLES 64
-#define BATCH_BYTES (4 * 1024 * 1024)
+/* A batch is one transaction: large enough that its commit costs little and that the search index is written in large
+ * pieces, small enough that a killed import loses little and that memory stays bounded. */
+#define BATCH_ITEMS 512
+#define BATCH_BYTES (8 * 1024 * 1024)
 
-/* Progress is told at most so often, µs. */
+/* What was read is written after so long though the batch is not full, as where a file comes from afar, µs. */
+#define BATCH_TIME (2 * G_USEC_PER_SEC)
+
+/* Progress is told at most so often, µs; and so often it is looked whether the import is to stop or to wait. */
 #define TELL_INTERVAL (G_USEC_PER_SEC / 10)
+
+/* Of so many files at once the library is asked what it knows. */
+#define FILES_PER_QUERY 256
+
+/* So long must an import have worked before it is said how long it will take, µs. */
+#define ESTIMATE_AFTER (2 * G_USEC_PER_SEC)
+
+#define MOST_WORKERS 16
 
 typedef struct
 {
   QdStore          *store;
   GCancellable     *cancellable;
+  QdImportGate     *gate;
   QdImportFunc      func;
   gpointer          user_data;
   QdImportProgress *progress;
   gint64            last_told;
   GError           *fatal;
 
-  /* The files found, and those read to their end whose articles are still in the batch. */
-  GArray *files;
-  GArray *finished;
+  /* The files found; constant while they are read. */
+  GArray           *files;
+  QdImportPipeline *pipeline;
 
-  /* The batch, and the file that each of its drafts comes from. */
-  GPtrArray *drafts;
-  GArray    *draft_files;
+  /* What is to be written together, in order. */
+  GPtrArray *items;
   gsize      batch_bytes;
+  gint64     batch_start;
 
-  /* The file being read. */
-  guint     current;
-  guint64   current_bytes;
-  guint64   bytes_before;
-  gboolean *troubled;
+  /* For the estimate: bytes that were really read, and since when, without pauses. */
+  guint64 bytes_worked;
+  gint64  start;
 
-  /* What came of each file until now; without the paths. */
+  /* Of each file: where it begins among all bytes, whether something in it failed, and what came of it, without the path. */
+  guint64      *starts;
+  gboolean     *troubled;
   QdImportFile *reports;
 } Run;
+
+/* What the reading thread has. */
+typedef struct
+{
+  QdStore          *store;
+  GCancellable     *cancellable;
+  GArray           *files; /* borrowed */
+  QdImportPipeline *pipeline;
+  GError           *fatal;
+
+  /* the file being read */
+  guint           current;
+  guint64         position;
+  QdKnownOrigins *known;
+} Reading;
+
+/* Reading */
+
+static gboolean
+article_read_cb (QdArticleDraft *draft, gpointer user_data)
+{
+  Reading      *reading = user_data;
+  GBytes       *original = qd_article_draft_get_original (draft);
+  guint64       size = g_array_index (reading->files, QdFoundFile, reading->current).size;
+  QdImportItem *item;
+
+  reading->position = MIN (reading->position + (original != NULL ? g_bytes_get_size (original) : 0) + 1, size);
+  item = qd_import_item_new (QD_IMPORT_ITEM_ARTICLE, reading->current, reading->position);
+  item->draft = draft;
+  item->known = reading->known != NULL ? qd_known_origins_ref (reading->known) : NULL;
+  return qd_import_pipeline_push (reading->pipeline, item) && !g_cancellable_is_cancelled (reading->cancellable);
+}
+
+static void
+article_problem_cb (guint64 line, const GError *error, gpointer user_data)
+{
+  Reading      *reading = user_data;
+  QdImportItem *item = qd_import_item_new (QD_IMPORT_ITEM_PROBLEM, reading->current, reading->position);
+
+  item->line = line;
+  item->error = g_error_copy (error);
+  qd_import_pipeline_push (reading->pipeline, item);
+}
+
+static void
+read_file (Reading *reading, const QdFileQuery *query)
+{
+  const QdFoundFile *found = &g_array_index (reading->files, QdFoundFile, reading->current);
+  const QdReadSink   sink = { article_read_cb, article_problem_cb, reading };
+  const QdReader    *reader;
+  g_autoptr (GError) error = NULL;
+  QdImportItem      *item;
+
+  reading->position = 0;
+  if (query->known && !query->read)
+    {
+      reading->known = qd_store_load_origins (reading->store, query->path, &reading->fatal);
+      if (reading->known == NULL)
+        return;
+    }
+  if (!query->read)
+    {
+      reader = qd_reader_for_file (found->file, reading->cancellable, &error);
+      if (reader != NULL)
+        reader->read (found->file, &sink, reading->cancellable, &error);
+    }
+  g_clear_pointer (&reading->known, qd_known_origins_unref);
+  /* What was not read to its end is not to be noted as if it were. */
+  if (g_cancellable_is_cancelled (reading->cancellable))
+    return;
+  item = qd_import_item_new (query->read ? QD_IMPORT_ITEM_KNOWN_FILE : QD_IMPORT_ITEM_FILE, reading->current, found->size);
+  if (error != NULL)
+    {
+      item->kind = QD_IMPORT_ITEM_BAD_FILE;
+      item->error = g_steal_pointer (&error);
+    }
+  qd_import_pipeline_push (reading->pipeline, item);
+}
+
+/* Asks the library about some files at once, and reads those that it does not know. */
+static guint
+read_some (Reading *reading, guint first)
+{
+  QdFileQuery           queries[FILES_PER_QUERY] = { 0 };
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  guint                 n = MIN (reading->files->len - first, FILES_PER_QUERY);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const QdFoundFile *found = &g_array_index (reading->files, QdFoundFile, first + i);
+
+      g_ptr_array_add (paths, qd_import_dup_path (found->file));
+      queries[i] = (QdFileQuery){ g_ptr_array_index (paths, i), found->size, found->modified, FALSE, FALSE };
+    }
+  if (!qd_store_query_files (reading->store, queries, n, &reading->fatal))
+    return n;
+  for (guint i = 0; i < n && reading->fatal == NULL; i++)
+    {
+      if (g_cancellable_is_cancelled (reading->cancellable) || qd_import_pipeline_is_stopped (reading->pipeline))
+        break;
+      reading->current = first + i;
+      read_file (reading, &queries[i]);
+    }
+  return n;
+}
+
+static gpointer
+read_in_thread (gpointer data)
+{
+  Reading *reading = data;
+
+  for (guint i = 0; i < reading->files->len && reading->fatal == NULL;)
+    {
+      if (g_cancellable_is_cancelled (reading->cancellable) || qd_import_pipeline_is_stopped (reading->pipeline))
+        break;
+      i += read_some (reading, i);
+    }
+  qd_import_pipeline_end (reading->pipeline);
+  return NULL;
+}
+
+/* Telling */
 
 static void
 found_file_clear (gpointer data)
@@ -59,6 +196,18 @@ found_file_clear (gpointer data)
 }
 
 static void
+estimate (Run *run, gint64 now)
+{
+  QdImportProgress *progress = run->progress;
+  gint64            worked = now - run->start;
+
+  if (run->start == 0 || worked < ESTIMATE_AFTER || run->bytes_worked == 0)
+    return;
+  progress->rate = progress->added / ((double)worked / G_USEC_PER_SEC);
+  progress->left = (gint64)((double)(progress->bytes_found - progress->bytes_done) / (double)run->bytes_worked * (double)worked);
+}
+
+static void
 tell_progress (Run *run, gboolean now)
 {
   gint64 time = g_get_monotonic_time ();
@@ -66,6 +215,7 @@ tell_progress (Run *run, gboolean now)
   if (run->func == NULL || (!now && time - run->last_told < TELL_INTERVAL))
     return;
   run->last_told = time;
+  estimate (run, time);
   run->func (run->progress, NULL, NULL, run->user_data);
 }
 
@@ -116,30 +266,12 @@ is_stopped (Run *run)
   return run->fatal != NULL || g_cancellable_is_cancelled (run->cancellable);
 }
 
-/* Files are noted as done only here, after the transaction that holds the last of their articles. */
-static void
-mark_finished (Run *run)
-{
-  for (guint i = 0; i < run->finished->len && run->fatal == NULL; i++)
-    {
-      guint              index = g_array_index (run->finished, guint, i);
-      const QdFoundFile *found = &g_array_index (run->files, QdFoundFile, index);
-      g_autofree char   *path = NULL;
-
-      tell_file (run, index);
-      if (run->troubled[index])
-        continue;
-      path = qd_import_dup_path (found->file);
-      qd_store_mark_file (run->store, path, found->size, found->modified, &run->fatal);
-    }
-  g_array_set_size (run->finished, 0);
-}
+/* Writing */
 
 static void
-count_outcome (Run *run, guint index, const QdAddOutcome *outcome)
+count_outcome (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
 {
-  QdArticleDraft *draft = g_ptr_array_index (run->drafts, index);
-  QdImportFile   *report = &run->reports[g_array_index (run->draft_files, guint, index)];
+  QdImportFile *report = &run->reports[item->file];
 
   switch (outcome->result)
     {
@@ -154,135 +286,229 @@ count_outcome (Run *run, guint index, const QdAddOutcome *outcome)
     case QD_ADD_FAILED:
       run->progress->failed++;
       report->failed++;
-      run->troubled[g_array_index (run->draft_files, guint, index)] = TRUE;
+      run->troubled[item->file] = TRUE;
       if (run->fatal == NULL && g_error_matches (outcome->error, QD_STORE_ERROR, QD_STORE_ERROR_FULL))
         run->fatal = g_error_copy (outcome->error);
-      tell_problem (run, qd_article_draft_get_path (draft), qd_article_draft_get_line (draft), outcome->error);
+      tell_problem (run, qd_article_draft_get_path (item->draft), qd_article_draft_get_line (item->draft), outcome->error);
       break;
     default:
       g_assert_not_reached ();
     }
 }
 
-/* Hands the batch to the store and waits until it is committed. */
 static void
-flush_batch (Run *run)
+count_bad_file (Run *run, const QdImportItem *item)
 {
-  g_autoptr (GArray) outcomes = NULL;
-  g_autoptr (GError) error = NULL;
+  const QdFoundFile *found = &g_array_index (run->files, QdFoundFile, item->file);
 
-  if (run->drafts->len > 0 && !is_stopped (run))
-    {
-      outcomes = qd_store_add_articles (run->store, run->drafts, run->cancellable, &error);
-      if (outcomes == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        run->fatal = g_steal_pointer (&error);
-      for (guint i = 0; outcomes != NULL && i < outcomes->len; i++)
-        count_outcome (run, i, &g_array_index (outcomes, QdAddOutcome, i));
-      if (outcomes != NULL)
-        mark_finished (run);
-    }
-  else if (!is_stopped (run))
-    mark_finished (run);
-  g_ptr_array_set_size (run->drafts, 0);
-  g_array_set_size (run->draft_files, 0);
-  run->batch_bytes = 0;
-  tell_progress (run, FALSE);
-}
-
-static void
-draft_free (gpointer data)
-{
-  qd_article_draft_free (data);
-}
-
-static gboolean
-article_read_cb (QdArticleDraft *draft, gpointer user_data)
-{
-  Run    *run = user_data;
-  GBytes *original = qd_article_draft_get_original (draft);
-  gsize   original_len = original != NULL ? g_bytes_get_size (original) : 0;
-  gsize   len;
-
-  if (is_stopped (run))
-    {
-      qd_article_draft_free (draft);
-      return FALSE;
-    }
-  qd_import_analyze (draft);
-  qd_body_get_text (qd_article_draft_get_body (draft), &len);
-  g_ptr_array_add (run->drafts, draft);
-  g_array_append_val (run->draft_files, run->current);
-  run->batch_bytes += len + original_len;
-  run->current_bytes += original_len + 1;
-  run->progress->bytes_done = run->bytes_before + MIN (run->current_bytes, g_array_index (run->files, QdFoundFile, run->current).size);
-  if (run->drafts->len >= BATCH_ARTICLES || run->batch_bytes >= BATCH_BYTES)
-    flush_batch (run);
-  tell_progress (run, FALSE);
-  return !is_stopped (run);
-}
-
-static void
-article_problem_cb (guint64 line, const GError *error, gpointer user_data)
-{
-  Run *run = user_data;
-
-  run->progress->failed++;
-  run->reports[run->current].failed++;
-  run->troubled[run->current] = TRUE;
-  tell_file_problem (run, g_array_index (run->files, QdFoundFile, run->current).file, line, error);
-}
-
-static void
-fail_file (Run *run, const QdFoundFile *found, const GError *error)
-{
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  run->troubled[run->current] = TRUE;
   /* Pictures and styles that lie among the articles of a folder are nothing that went wrong. */
-  if (!found->given && g_error_matches (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED))
+  if (!found->given && g_error_matches (item->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED))
     run->progress->skipped++;
   else
     {
       run->progress->failed++;
-      run->reports[run->current].failed++;
+      run->reports[item->file].failed++;
     }
-  tell_file_problem (run, found->file, 0, error);
+  tell_file_problem (run, found->file, 0, item->error);
 }
 
 static void
-import_file (Run *run, guint index)
+count_known (Run *run, guint file)
 {
-  const QdFoundFile *found = &g_array_index (run->files, QdFoundFile, index);
-  const QdReadSink   sink = { article_read_cb, article_problem_cb, run };
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *path = qd_import_dup_path (found->file);
-  const QdReader    *reader;
-  gboolean           has = FALSE;
+  run->progress->unchanged++;
+  run->reports[file].unchanged++;
+}
 
-  run->current = index;
-  run->current_bytes = 0;
-  if (!qd_store_has_file (run->store, path, found->size, found->modified, &has, &run->fatal))
-    return;
-  if (has)
+/* Tells what came of an item whose batch was committed. */
+static void
+count_item (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
+{
+  gboolean ends = item->kind == QD_IMPORT_ITEM_FILE || item->kind == QD_IMPORT_ITEM_KNOWN_FILE || item->kind == QD_IMPORT_ITEM_BAD_FILE;
+  guint64  done = run->starts[item->file] + item->position;
+
+  switch (item->kind)
     {
-      run->progress->unchanged++;
-      run->reports[index].unchanged++;
-      tell_file (run, index);
+    case QD_IMPORT_ITEM_ARTICLE:
+      run->bytes_worked += done - MIN (run->progress->bytes_done, done);
+      count_outcome (run, item, outcome);
+      break;
+    case QD_IMPORT_ITEM_KNOWN:
+    case QD_IMPORT_ITEM_KNOWN_FILE:
+      count_known (run, item->file);
+      break;
+    case QD_IMPORT_ITEM_PROBLEM:
+      run->progress->failed++;
+      run->reports[item->file].failed++;
+      run->troubled[item->file] = TRUE;
+      tell_file_problem (run, g_array_index (run->files, QdFoundFile, item->file).file, item->line, item->error);
+      break;
+    case QD_IMPORT_ITEM_BAD_FILE:
+      run->troubled[item->file] = TRUE;
+      count_bad_file (run, item);
+      break;
+    case QD_IMPORT_ITEM_FILE:
+    default:
+      break;
     }
-  else
-    {
-      reader = qd_reader_for_file (found->file, run->cancellable, &error);
-      if (reader == NULL || !reader->read (found->file, &sink, run->cancellable, &error))
-        fail_file (run, found, error);
-      if (!is_stopped (run))
-        g_array_append_val (run->finished, index);
-    }
-  if (is_stopped (run))
+  run->progress->bytes_done = MAX (run->progress->bytes_done, done);
+  if (!ends)
     return;
-  run->bytes_before += found->size;
-  run->progress->bytes_done = run->bytes_before;
   run->progress->files_done++;
-  tell_progress (run, FALSE);
+  tell_file (run, item->file);
+}
+
+/* Lists the articles of the batch, and the files that come to their end in it without anything having failed. */
+static void
+list_batch (Run *run, GPtrArray *articles, GArray *marks, GPtrArray *paths)
+{
+  guint    first = 0;
+  gboolean troubled = FALSE;
+
+  for (guint i = 0; i < run->items->len; i++)
+    {
+      const QdImportItem *item = g_ptr_array_index (run->items, i);
+      const QdFoundFile  *found = &g_array_index (run->files, QdFoundFile, item->file);
+
+      if (i > 0 && ((const QdImportItem *)g_ptr_array_index (run->items, i - 1))->file != item->file)
+        {
+          first = articles->len;
+          troubled = FALSE;
+        }
+      troubled = troubled || item->kind == QD_IMPORT_ITEM_PROBLEM;
+      if (item->kind == QD_IMPORT_ITEM_ARTICLE)
+        g_ptr_array_add (articles, item->prepared);
+      else if (item->kind == QD_IMPORT_ITEM_FILE && !troubled && !run->troubled[item->file])
+        {
+          QdFileMark mark = { qd_import_dup_path (found->file), found->size, found->modified, first, articles->len - first };
+
+          g_ptr_array_add (paths, (gpointer)mark.path);
+          g_array_append_val (marks, mark);
+        }
+    }
+}
+
+/* Hands the batch to the store, waits until it is committed, and tells what came of it. */
+static void
+flush_batch (Run *run)
+{
+  g_autoptr (GPtrArray) articles = g_ptr_array_new ();
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray)    marks = g_array_new (FALSE, FALSE, sizeof (QdFileMark));
+  g_autoptr (GArray)    outcomes = NULL;
+  g_autoptr (GError)    error = NULL;
+  gboolean              done = TRUE;
+  guint                 n = 0;
+
+  if (!is_stopped (run))
+    list_batch (run, articles, marks, paths);
+  if (articles->len > 0 || marks->len > 0)
+    {
+      outcomes = qd_store_add_prepared (run->store, articles, (const QdFileMark *)(gconstpointer)marks->data, marks->len, run->cancellable, &error);
+      done = outcomes != NULL;
+      if (!done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        run->fatal = g_steal_pointer (&error);
+    }
+  else if (is_stopped (run))
+    done = FALSE;
+  for (guint i = 0; done && i < run->items->len; i++)
+    {
+      const QdImportItem *item = g_ptr_array_index (run->items, i);
+
+      count_item (run, item, item->kind == QD_IMPORT_ITEM_ARTICLE ? &g_array_index (outcomes, QdAddOutcome, n) : NULL);
+      n += item->kind == QD_IMPORT_ITEM_ARTICLE;
+    }
+  g_ptr_array_set_size (run->items, 0);
+  run->batch_bytes = 0;
+}
+
+static void
+take_item (Run *run, QdImportItem *item)
+{
+  gsize len = 0;
+
+  if (run->items->len == 0)
+    run->batch_start = g_get_monotonic_time ();
+  if (item->draft != NULL)
+    qd_body_get_text (qd_article_draft_get_body (item->draft), &len);
+  g_ptr_array_add (run->items, item);
+  run->batch_bytes += len;
+}
+
+static gboolean
+is_batch_full (Run *run)
+{
+  return run->items->len >= BATCH_ITEMS || run->batch_bytes >= BATCH_BYTES ||
+         (run->items->len > 0 && g_get_monotonic_time () - run->batch_start >= BATCH_TIME);
+}
+
+/* Waits while the import is paused; what was read until then waits in the pipeline, and is not written. */
+static void
+wait_at_gate (Run *run)
+{
+  gint64 since = g_get_monotonic_time ();
+
+  if (run->gate == NULL || qd_import_gate_is_open (run->gate))
+    return;
+  run->progress->paused = TRUE;
+  tell_progress (run, TRUE);
+  while (!is_stopped (run) && !qd_import_gate_wait (run->gate, g_get_monotonic_time () + TELL_INTERVAL))
+    ;
+  run->progress->paused = FALSE;
+  run->start += g_get_monotonic_time () - since;
+  tell_progress (run, TRUE);
+}
+
+static void
+collect (Run *run)
+{
+  QdImportItem *item;
+
+  run->start = g_get_monotonic_time ();
+  while (!is_stopped (run) && qd_import_pipeline_pop (run->pipeline, g_get_monotonic_time () + TELL_INTERVAL, &item))
+    {
+      if (item != NULL)
+        take_item (run, item);
+      wait_at_gate (run);
+      if (is_batch_full (run))
+        flush_batch (run);
+      tell_progress (run, FALSE);
+    }
+  wait_at_gate (run);
+  flush_batch (run);
+}
+
+static void
+item_free (gpointer data)
+{
+  qd_import_item_free (data);
+}
+
+/* Reads, analyses and writes the files that were found. */
+static void
+import_files (Run *run, guint n_jobs)
+{
+  Reading  reading = { .store = run->store, .cancellable = run->cancellable, .files = run->files };
+  guint64  bytes = 0;
+  GThread *thread;
+
+  run->starts = g_new0 (guint64, run->files->len + 1);
+  run->troubled = g_new0 (gboolean, run->files->len + 1);
+  run->reports = g_new0 (QdImportFile, run->files->len + 1);
+  for (guint i = 0; i < run->files->len; i++)
+    {
+      run->starts[i] = bytes;
+      bytes += g_array_index (run->files, QdFoundFile, i).size;
+    }
+  run->items = g_ptr_array_new_with_free_func (item_free);
+  run->pipeline = qd_import_pipeline_new (CLAMP (n_jobs, 1, MOST_WORKERS));
+  reading.pipeline = run->pipeline;
+  thread = g_thread_new ("import-read", read_in_thread, &reading);
+  collect (run);
+  qd_import_pipeline_stop (run->pipeline);
+  g_thread_join (thread);
+  if (run->fatal == NULL)
+    run->fatal = g_steal_pointer (&reading.fatal);
+  g_clear_error (&reading.fatal);
 }
 
 static void
@@ -308,10 +534,10 @@ folder_problem_cb (GFile *file, const GError *error, gpointer user_data)
 static void
 run_clear (Run *run)
 {
+  g_clear_pointer (&run->pipeline, qd_import_pipeline_free);
   g_clear_pointer (&run->files, g_array_unref);
-  g_clear_pointer (&run->finished, g_array_unref);
-  g_clear_pointer (&run->drafts, g_ptr_array_unref);
-  g_clear_pointer (&run->draft_files, g_array_unref);
+  g_clear_pointer (&run->items, g_ptr_array_unref);
+  g_clear_pointer (&run->starts, g_free);
   g_clear_pointer (&run->troubled, g_free);
   g_clear_pointer (&run->reports, g_free);
 }
@@ -320,53 +546,53 @@ run_clear (Run *run)
  * qd_import_run:
  * @store: (not nullable): the library
  * @files: (not nullable) (element-type GFile): files and folders
+ * @options: (nullable): how to do it
  * @cancellable: (nullable): stops the import; what was committed until then stays
- * @func: (nullable) (scope call): is told each problem and each file once, and the progress at most ten times a second
+ * @func: (nullable) (scope call): is told each problem and each file once, and the progress at most ten times a second,
+ *   in the calling thread
  * @user_data: for @func
  * @progress: (out): what came of it, on failure, too
  * @error: return location
  *
  * Imports all articles in @files. A file that was read to its end before and has not changed since is passed over. A
- * file is noted as read only after all its articles are committed, so that an import that was killed, run again, goes on
- * where it was. A problem of one article or file is told and the rest goes on. Thread: any; blocks, and reads and
- * analyses in the calling thread.
+ * file is noted as read in the transaction that holds the last of its articles, so that an import that was killed, run
+ * again, goes on where it was; of a file with many articles those that are in the library from it already are not
+ * analysed again. A problem of one article or file is told and the rest goes on. Thread: any; blocks, and starts threads
+ * that read and analyse, which have ended when it returns.
  *
  * Errors: %G_IO_ERROR_CANCELLED; #QdStoreError where the library cannot be written, for example %QD_STORE_ERROR_FULL;
  *   %QD_IMPORT_ERROR_TOO_LARGE for too many files
  * Returns: whether it came to its end
  */
 gboolean
-qd_import_run (QdStore          *store,
-               GPtrArray        *files,
-               GCancellable     *cancellable,
-               QdImportFunc      func,
-               gpointer          user_data,
-               QdImportProgress *progress,
-               GError          **error)
+qd_import_run (QdStore               *store,
+               GPtrArray             *files,
+               const QdImportOptions *options,
+               GCancellable          *cancellable,
+               QdImportFunc           func,
+               gpointer               user_data,
+               QdImportProgress      *progress,
+               GError               **error)
 {
-  Run run = {
-    .store = store, .cancellable = cancellable, .func = func, .user_data = user_data, .progress = progress
+  g_autoptr (GCancellable) own_cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+  Run                      run = {
+                         .store = store, .cancellable = own_cancellable, .func = func, .user_data = user_data, .progress = progress
   };
   const QdWalkSink walk = { file_found_cb, folder_problem_cb, &run };
+  guint            n_jobs = options != NULL ? options->n_jobs : 0;
 
   g_return_val_if_fail (QD_IS_STORE (store), FALSE);
   g_return_val_if_fail (files != NULL && progress != NULL, FALSE);
 
-  *progress = (QdImportProgress){ .state = QD_IMPORT_RUNNING };
+  run.gate = options != NULL ? options->gate : NULL;
+  *progress = (QdImportProgress){ .state = QD_IMPORT_RUNNING, .left = -1 };
   run.files = g_array_new (FALSE, FALSE, sizeof (QdFoundFile));
   g_array_set_clear_func (run.files, found_file_clear);
-  run.finished = g_array_new (FALSE, FALSE, sizeof (guint));
-  run.drafts = g_ptr_array_new_with_free_func (draft_free);
-  run.draft_files = g_array_new (FALSE, FALSE, sizeof (guint));
-  qd_file_walk (files, &walk, cancellable, &run.fatal);
-  run.troubled = g_new0 (gboolean, run.files->len + 1);
-  run.reports = g_new0 (QdImportFile, run.files->len + 1);
-  for (guint i = 0; i < run.files->len && !is_stopped (&run); i++)
-    import_file (&run, i);
-  flush_batch (&run);
+  if (qd_file_walk (files, &walk, own_cancellable, &run.fatal))
+    import_files (&run, n_jobs > 0 ? n_jobs : g_get_num_processors ());
   run_clear (&run);
   if (run.fatal == NULL)
-    g_cancellable_set_error_if_cancelled (cancellable, &run.fatal);
+    g_cancellable_set_error_if_cancelled (own_cancellable, &run.fatal);
   if (run.fatal == NULL)
     progress->state = QD_IMPORT_DONE;
   else if (g_error_matches (run.fatal, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -21,6 +21,21 @@
 /* After how many of SQLite's instructions a cancellable is looked at: well below a millisecond of work. */
 #define INSTRUCTIONS_PER_CHECK 4000
 
+/* Memory for pages that were read or are to be written, KiB: an import touches indexes all over the file, and what does not
+ * fit is read again, page by page. */
+#define WRITER_CACHE 65536
+#define READER_CACHE 16384
+
+/* The write-ahead log is moved into the library when it has so many pages (of 4 KiB): seldom, as a page that was written
+ * ten times in between is moved once, and only between two transactions. */
+#define LOG_PAGES 8192
+
+/* When readers have kept it from being begun anew until it has so many, they are waited for. */
+#define MOST_LOG_PAGES (16 * LOG_PAGES)
+
+/* What is left of a log that was longer, bytes. */
+#define LOG_SIZE_LIMIT "16777216"
+
 /* Pages that are copied before a backup lets a writer in. */
 #define PAGES_PER_STEP 512
 
@@ -138,6 +153,28 @@ check_cancelled_cb (gpointer data)
   return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* After each commit. What goes wrong here concerns nothing that was committed: the log stays, and it is tried again. */
+static int
+committed_cb (gpointer    data,
+              sqlite3    *handle,
+              const char *schema,
+              int         n_pages)
+{
+  if (n_pages >= LOG_PAGES)
+    sqlite3_wal_checkpoint_v2 (handle, schema, n_pages >= MOST_LOG_PAGES ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  return SQLITE_OK;
+}
+
+static gboolean
+configure_writer (QdSqlite *self,
+                  GError  **error)
+{
+  sqlite3_wal_hook (self->handle, committed_cb, self);
+  return qd_sqlite_exec (self, "PRAGMA journal_size_limit = " LOG_SIZE_LIMIT, error) &&
+         /* What was removed is overwritten where the page is written anyway, not in every page that becomes free. */
+         qd_sqlite_exec (self, "PRAGMA secure_delete = FAST", error);
+}
+
 static gboolean
 configure (QdSqlite    *self,
            QdSqliteMode mode,
@@ -160,6 +197,8 @@ configure (QdSqlite    *self,
   return qd_sqlite_exec (self, "PRAGMA foreign_keys = ON", error) &&
          qd_sqlite_exec (self, "PRAGMA synchronous = NORMAL", error) &&
          qd_sqlite_exec (self, "PRAGMA temp_store = MEMORY", error) &&
+         qd_sqlite_exec (self, mode == QD_SQLITE_WRITE ? "PRAGMA cache_size = -" G_STRINGIFY (WRITER_CACHE) : "PRAGMA cache_size = -" G_STRINGIFY (READER_CACHE), error) &&
+         (mode != QD_SQLITE_WRITE || configure_writer (self, error)) &&
          (mode == QD_SQLITE_WRITE || qd_sqlite_exec (self, "PRAGMA query_only = ON", error));
 }
 

@@ -12,38 +12,7 @@
 
 #include "store/qd-codec.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* The largest body; SQLite's own limit is 1 GB a row. */
-#define MAX_BODY (G_GUINT64_CONSTANT (256) * 1024 * 1024)
-
-/* Everything about a draft that can be worked out without the database, on the thread of the caller. */
-typedef struct
-{
-  QdArticleDraft *draft; /* borrowed */
-  QdAnalysis     *analysis;
-  guint8          identity[32];
-  gint64          tie;
-  char           *path;
-  char           *sort_title;
-  QdOriginal      original;
-  GBytes         *profile;
-  GError         *error; /* why it cannot be added */
-} Prepared;
-
-static void
-clear_prepared (gpointer data)
-{
-  Prepared *self = data;
-
-  g_clear_pointer (&self->analysis, qd_analysis_unref);
-  g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->sort_title, g_free);
-  g_clear_pointer (&self->profile, g_bytes_unref);
-  _qd_original_clear (&self->original);
-  g_clear_error (&self->error);
-}
 
 /**
  * qd_add_outcome_clear:
@@ -57,76 +26,6 @@ qd_add_outcome_clear (QdAddOutcome *self)
   g_clear_error (&self->error);
 }
 
-/* Preparing */
-
-static gboolean
-is_text (const char *text)
-{
-  return text == NULL || g_utf8_validate (text, -1, NULL);
-}
-
-static gboolean
-check_draft (QdArticleDraft *draft,
-             GError        **error)
-{
-  QdBody     *body = qd_article_draft_get_body (draft);
-  const char *text = NULL;
-  gsize       len = 0;
-
-  if (body != NULL)
-    text = qd_body_get_text (body, &len);
-  if (len == 0)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The article has no text."));
-  else if (len > MAX_BODY)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The article is too long to be kept."));
-  else if (!g_utf8_validate_len (text, len, NULL) || !is_text (qd_article_draft_get_external_id (draft)) ||
-           !is_text (qd_article_draft_get_source (draft)) || !is_text (qd_article_draft_get_title (draft)) ||
-           !is_text (qd_article_draft_get_byline (draft)) || !is_text (qd_article_draft_get_dateline (draft)) ||
-           !is_text (qd_article_draft_get_url (draft)) || !is_text (qd_article_draft_get_language (draft)))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The article’s text is no valid UTF-8."));
-  else
-    return TRUE;
-  return FALSE;
-}
-
-static void
-decode_identity (Prepared   *self,
-                 const char *hex)
-{
-  self->tie = 0;
-  for (guint i = 0; i < sizeof self->identity; i++)
-    self->identity[i] = (guint8)(g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
-  memcpy (&self->tie, self->identity, sizeof self->tie);
-  self->tie = GINT64_FROM_BE (self->tie);
-}
-
-static void
-prepare (Prepared       *self,
-         QdArticleDraft *draft)
-{
-  g_autofree char *identity = NULL;
-  QdAnalysis      *analysis;
-  QdProfile       *profile;
-  const char      *path = qd_article_draft_get_path (draft);
-  const char      *text;
-  gsize            len;
-
-  *self = (Prepared){ .draft = draft };
-  if (!check_draft (draft, &self->error))
-    return;
-  identity = qd_article_draft_dup_identity (draft);
-  decode_identity (self, identity);
-  text = qd_body_get_text (qd_article_draft_get_body (draft), &len);
-  analysis = qd_article_draft_get_analysis (draft);
-  self->analysis = analysis != NULL ? qd_analysis_ref (analysis) : qd_analysis_new (text, len, qd_article_draft_get_language (draft));
-  profile = qd_analysis_get_profile (self->analysis);
-  self->profile = profile != NULL ? qd_profile_to_bytes (profile) : NULL;
-  /* A file name need not be text, but what is shown must be. */
-  self->path = path != NULL ? g_filename_display_name (path) : g_strdup ("");
-  self->sort_title = qd_codec_dup_sort_title (qd_article_draft_get_title (draft));
-  _qd_original_init (&self->original, qd_article_draft_get_original (draft));
-}
-
 static const char *
 or_empty (const char *text)
 {
@@ -136,10 +35,10 @@ or_empty (const char *text)
 /* Rows */
 
 static gboolean
-find_article (QdSqlite       *db,
-              const Prepared *self,
-              gint64         *article_id,
-              GError        **error)
+find_article (QdSqlite                *db,
+              const QdPreparedArticle *self,
+              gint64                  *article_id,
+              GError                 **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id FROM articles WHERE identity = ?1");
   QdStep                  step;
@@ -151,8 +50,8 @@ find_article (QdSqlite       *db,
 }
 
 static void
-bind_fields (QdStatement    *statement,
-             const Prepared *self)
+bind_fields (QdStatement             *statement,
+             const QdPreparedArticle *self)
 {
   QdArticleDraft *draft = self->draft;
   const char     *external_id = or_empty (qd_article_draft_get_external_id (draft));
@@ -177,10 +76,10 @@ bind_fields (QdStatement    *statement,
 }
 
 static gboolean
-insert_article_row (QdSqlite       *db,
-                    const Prepared *self,
-                    gint64         *article_id,
-                    GError        **error)
+insert_article_row (QdSqlite                *db,
+                    const QdPreparedArticle *self,
+                    gint64                  *article_id,
+                    GError                 **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO articles (label, byline, dateline, published, url, language, n_words,"
                                                              " n_quotations, profile, identity, tie, title, sort_title, source_id)"
@@ -202,11 +101,11 @@ insert_article_row (QdSqlite       *db,
 }
 
 static gboolean
-insert_origin (QdSqlite       *db,
-               const Prepared *self,
-               gint64          article_id,
-               gboolean       *is_new,
-               GError        **error)
+insert_origin (QdSqlite                *db,
+               const QdPreparedArticle *self,
+               gint64                   article_id,
+               gboolean                *is_new,
+               GError                 **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO origins (article_id, external_id, path, line, original_id, media_type)"
                                                              " VALUES (?1, ?2, ?3, ?4, nullif (?5, 0), ?6) ON CONFLICT DO NOTHING");
@@ -228,11 +127,11 @@ insert_origin (QdSqlite       *db,
 
 /* Whether the article's first origin is the draft's. */
 static gboolean
-is_first_origin (QdSqlite       *db,
-                 const Prepared *self,
-                 gint64          article_id,
-                 gboolean       *first,
-                 GError        **error)
+is_first_origin (QdSqlite                *db,
+                 const QdPreparedArticle *self,
+                 gint64                   article_id,
+                 gboolean                *first,
+                 GError                 **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT external_id, path, line FROM origins WHERE article_id = ?1"
                                                              " ORDER BY external_id = '', external_id, path, line LIMIT 1");
@@ -248,10 +147,10 @@ is_first_origin (QdSqlite       *db,
 }
 
 static gboolean
-store_content (QdSqlite       *db,
-               const Prepared *self,
-               gint64          article_id,
-               GError        **error)
+store_content (QdSqlite                *db,
+               const QdPreparedArticle *self,
+               gint64                   article_id,
+               GError                 **error)
 {
   return _qd_store_insert_body (db, article_id, qd_article_draft_get_body (self->draft), self->analysis, error) &&
          _qd_store_insert_quotations (db, article_id, self->analysis, error) &&
@@ -273,10 +172,10 @@ run_for_article (QdSqlite   *db,
 
 /* Makes the article what its new first origin says: its date and its quotations may differ, and with them its relations. */
 static gboolean
-replace_content (QdSqlite       *db,
-                 const Prepared *self,
-                 gint64          article_id,
-                 GError        **error)
+replace_content (QdSqlite                *db,
+                 const QdPreparedArticle *self,
+                 gint64                   article_id,
+                 GError                 **error)
 {
   g_autoptr (GHashTable)  statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (QdStatement) update = qd_sqlite_prepare (db, "UPDATE articles SET label = ?2, byline = ?3, dateline = ?4, published = ?5, url = ?6,"
@@ -295,10 +194,10 @@ replace_content (QdSqlite       *db,
 }
 
 static gboolean
-add_prepared (QdSqlite       *db,
-              const Prepared *self,
-              QdAddOutcome   *outcome,
-              GError        **error)
+add_prepared (QdSqlite                *db,
+              const QdPreparedArticle *self,
+              QdAddOutcome            *outcome,
+              GError                 **error)
 {
   gboolean is_new, first;
 
@@ -322,17 +221,20 @@ add_prepared (QdSqlite       *db,
 
 /* FALSE if the whole batch cannot go on. */
 static gboolean
-add_one (QdSqlite     *db,
-         Prepared     *self,
-         QdAddOutcome *outcome,
-         GError      **error)
+add_one_alone (QdSqlite          *db,
+               QdPreparedArticle *self,
+               QdAddOutcome      *outcome,
+               GError           **error)
 {
   g_auto (QdTransaction) savepoint = QD_TRANSACTION_INIT;
   g_autoptr (GError)     local = NULL;
 
-  *outcome = (QdAddOutcome){ QD_ADD_FAILED, 0, g_steal_pointer (&self->error) };
-  if (outcome->error != NULL)
-    return TRUE;
+  *outcome = (QdAddOutcome){ QD_ADD_FAILED, 0, NULL };
+  if (self->error != NULL)
+    {
+      outcome->error = g_error_copy (self->error);
+      return TRUE;
+    }
   if (!qd_transaction_begin_savepoint (&savepoint, db, error))
     return FALSE;
   if (add_prepared (db, self, outcome, &local) && qd_transaction_commit (&savepoint, &local))
@@ -347,20 +249,62 @@ add_one (QdSqlite     *db,
   return TRUE;
 }
 
+typedef struct
+{
+  GPtrArray        *articles;
+  const QdFileMark *marks;
+  gsize             n_marks;
+} Batch;
+
 static gboolean
-add_all (QdSqlite *db,
-         GArray   *prepared,
-         GArray   *outcomes,
-         GError  **error)
+mark_files (QdSqlite    *db,
+            const Batch *batch,
+            GArray      *outcomes,
+            GError     **error)
+{
+  for (gsize i = 0; i < batch->n_marks; i++)
+    {
+      const QdFileMark *mark = &batch->marks[i];
+      gboolean          failed = FALSE;
+
+      for (guint j = 0; j < mark->n_articles && !failed; j++)
+        failed = g_array_index (outcomes, QdAddOutcome, mark->first + j).result == QD_ADD_FAILED;
+      if (!failed && !_qd_store_mark_file (db, mark->path, mark->size, mark->modified, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * add_all:
+ * @alone: whether each article has a savepoint of its own, so that one that fails does not take the others with it. At
+ *   each savepoint FTS5 writes out what it has gathered in memory, which costs several times as much
+ */
+static gboolean
+add_all (QdSqlite    *db,
+         const Batch *batch,
+         GArray      *outcomes,
+         gboolean     alone,
+         GError     **error)
 {
   g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
 
   if (!qd_transaction_begin_write (&transaction, db, error) || !_qd_matcher_refresh (_qd_matcher_get (db), error))
     return FALSE;
-  for (guint i = 0; i < prepared->len; i++)
-    if (!add_one (db, &g_array_index (prepared, Prepared, i), &g_array_index (outcomes, QdAddOutcome, i), error))
-      return FALSE;
-  return qd_transaction_commit (&transaction, error);
+  for (guint i = 0; i < batch->articles->len; i++)
+    {
+      QdPreparedArticle *article = g_ptr_array_index (batch->articles, i);
+      QdAddOutcome      *outcome = &g_array_index (outcomes, QdAddOutcome, i);
+
+      if (alone || article->error != NULL)
+        {
+          if (!add_one_alone (db, article, outcome, error))
+            return FALSE;
+        }
+      else if (!add_prepared (db, article, outcome, error))
+        return FALSE;
+    }
+  return mark_files (db, batch, outcomes, error) && qd_transaction_commit (&transaction, error);
 }
 
 static void
@@ -369,22 +313,81 @@ clear_outcome (gpointer data)
   qd_add_outcome_clear (data);
 }
 
+static GArray *
+new_outcomes (guint n)
+{
+  GArray *outcomes = g_array_sized_new (FALSE, TRUE, sizeof (QdAddOutcome), n);
+
+  g_array_set_clear_func (outcomes, clear_outcome);
+  g_array_set_size (outcomes, n);
+  return outcomes;
+}
+
 static gpointer
 add_articles (QdSqlite     *db,
               gpointer      data,
               GCancellable *cancellable,
               GError      **error)
 {
-  GArray            *prepared = data;
-  g_autoptr (GArray) outcomes = g_array_sized_new (FALSE, TRUE, sizeof (QdAddOutcome), prepared->len);
+  const Batch       *batch = data;
+  g_autoptr (GArray) outcomes = new_outcomes (batch->articles->len);
+  g_autoptr (GError) local = NULL;
 
-  g_array_set_clear_func (outcomes, clear_outcome);
-  g_array_set_size (outcomes, prepared->len);
-  if (add_all (db, prepared, outcomes, error))
+  if (add_all (db, batch, outcomes, FALSE, &local))
     return g_steal_pointer (&outcomes);
   /* What is kept of rows that were rolled back is wrong. */
   _qd_matcher_forget (_qd_matcher_get (db));
+  if (qd_sqlite_error_is_fatal (local))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  /* One of the articles cannot be stored; the transaction was rolled back. Again, and each for itself. */
+  g_array_unref (outcomes);
+  outcomes = new_outcomes (batch->articles->len);
+  if (add_all (db, batch, outcomes, TRUE, error))
+    return g_steal_pointer (&outcomes);
+  _qd_matcher_forget (_qd_matcher_get (db));
   return NULL;
+}
+
+/**
+ * qd_store_add_prepared:
+ * @self: (not nullable): a library
+ * @articles: (not nullable) (element-type QdPreparedArticle): articles made ready
+ * @marks: (nullable) (array length=n_marks): the files whose last articles are in the batch
+ * @n_marks: how many
+ * @cancellable: (nullable): stops it; then nothing was added
+ * @error: return location
+ *
+ * Adds a batch in one transaction, with quotations, index and relations, and notes the files that were read to their end.
+ * An article that cannot be added is reported in its outcome, and the others stand; when the disk is full or the file
+ * cannot be written, nothing of the batch stands. Thread: any but those of the library; blocks.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (nullable) (element-type QdAddOutcome): an outcome an article, in their order; %NULL on error
+ */
+GArray *
+qd_store_add_prepared (QdStore          *self,
+                       GPtrArray        *articles,
+                       const QdFileMark *marks,
+                       gsize             n_marks,
+                       GCancellable     *cancellable,
+                       GError          **error)
+{
+  Batch batch = { articles, marks, n_marks };
+
+  g_return_val_if_fail (QD_IS_STORE (self), NULL);
+  g_return_val_if_fail (articles != NULL, NULL);
+  g_return_val_if_fail (marks != NULL || n_marks == 0, NULL);
+
+  return _qd_store_write (self, add_articles, &batch, cancellable, error);
+}
+
+static void
+free_prepared (gpointer data)
+{
+  qd_prepared_article_free (data);
 }
 
 /**
@@ -394,9 +397,8 @@ add_articles (QdSqlite     *db,
  * @cancellable: (nullable): stops it; then nothing was added
  * @error: return location
  *
- * Adds a batch in one transaction, with quotations, index and relations. An article that cannot be added is reported in
- * its outcome, and the others stand; when the disk is full or the file cannot be written, nothing of the batch stands.
- * Thread: any but those of the library; blocks.
+ * Prepares articles in the calling thread and adds them as qd_store_add_prepared() does. Thread: any but those of the
+ * library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: (transfer full) (nullable) (element-type QdAddOutcome): an outcome a draft, in their order; %NULL on error
@@ -407,18 +409,12 @@ qd_store_add_articles (QdStore      *self,
                        GCancellable *cancellable,
                        GError      **error)
 {
-  GArray *prepared;
-  GArray *outcomes;
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (free_prepared);
 
   g_return_val_if_fail (QD_IS_STORE (self), NULL);
   g_return_val_if_fail (drafts != NULL, NULL);
 
-  prepared = g_array_sized_new (FALSE, TRUE, sizeof (Prepared), drafts->len);
-  g_array_set_clear_func (prepared, clear_prepared);
-  g_array_set_size (prepared, drafts->len);
   for (guint i = 0; i < drafts->len; i++)
-    prepare (&g_array_index (prepared, Prepared, i), g_ptr_array_index (drafts, i));
-  outcomes = _qd_store_write (self, add_articles, prepared, cancellable, error);
-  g_array_unref (prepared);
-  return outcomes;
+    g_ptr_array_add (articles, qd_prepared_article_new (g_ptr_array_index (drafts, i)));
+  return qd_store_add_prepared (self, articles, NULL, 0, cancellable, error);
 }

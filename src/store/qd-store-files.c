@@ -74,16 +74,42 @@ qd_store_has_file (QdStore    *self,
   return TRUE;
 }
 
+/**
+ * _qd_store_mark_file:
+ * @db: (not nullable): a writing connection
+ * @path: (not nullable): a file whose articles were all added
+ * @size: its size when it was read, bytes
+ * @modified: when it was changed last, µs since the epoch
+ * @error: return location
+ *
+ * Notes that a file was read to its end. Removing one of its articles takes the note back.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_mark_file (QdSqlite   *db,
+                     const char *path,
+                     guint64     size,
+                     gint64      modified,
+                     GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT OR REPLACE INTO files (path, size, modified) VALUES (?1, ?2, ?3)");
+  FileQuery               query = { path, size, modified, FALSE };
+
+  bind_file (statement, &query);
+  return qd_statement_run (statement, error);
+}
+
 static gpointer
 mark_file (QdSqlite     *db,
            gpointer      data,
            GCancellable *cancellable,
            GError      **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT OR REPLACE INTO files (path, size, modified) VALUES (?1, ?2, ?3)");
+  const FileQuery *query = data;
 
-  bind_file (statement, data);
-  return qd_statement_run (statement, error) ? QD_STORE_DONE : NULL;
+  return _qd_store_mark_file (db, query->path, query->size, query->modified, error) ? QD_STORE_DONE : NULL;
 }
 
 /**
@@ -113,4 +139,193 @@ qd_store_mark_file (QdStore    *self,
   g_return_val_if_fail (path != NULL, FALSE);
 
   return _qd_store_write (self, mark_file, &query, NULL, error) != NULL;
+}
+
+/* What is known of a file */
+
+struct _QdKnownOrigins
+{
+  gatomicrefcount ref_count;
+  GArray         *places; /* of guint64, rising */
+};
+
+/**
+ * qd_known_origins_ref:
+ * @self: (not nullable): what is known
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full): @self
+ */
+QdKnownOrigins *
+qd_known_origins_ref (QdKnownOrigins *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * qd_known_origins_unref:
+ * @self: (not nullable) (transfer full): what is known
+ *
+ * Thread: any.
+ */
+void
+qd_known_origins_unref (QdKnownOrigins *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_array_unref (self->places);
+  g_free (self);
+}
+
+/* One number for an article at a place, since there may be millions in a file. Half of it is a cryptographic hash of the
+ * article, so that another article is taken for this one by nobody's chance and at the least by nobody's harm: it would
+ * have to stand on the same line of the same file. */
+static guint64
+hash_place (gint64 tie, const char *external_id, guint64 line)
+{
+  guint64 hash = (guint64)tie;
+
+  for (const char *p = external_id; *p != '\0'; p++)
+    hash = (hash ^ (guint8)*p) * G_GUINT64_CONSTANT (0x100000001b3);
+  return (hash ^ line) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const guint64 *place_a = a, *place_b = b;
+
+  return (*place_a > *place_b) - (*place_a < *place_b);
+}
+
+/**
+ * qd_known_origins_contain:
+ * @self: (not nullable): what is known of a file
+ * @draft: (not nullable): an article of that file
+ *
+ * Thread: any.
+ *
+ * Returns: whether the library has the article from this place already, so that adding it would change nothing
+ */
+gboolean
+qd_known_origins_contain (QdKnownOrigins *self, QdArticleDraft *draft)
+{
+  g_autofree char *identity = qd_article_draft_dup_identity (draft);
+  const char      *external_id = qd_article_draft_get_external_id (draft);
+  g_autofree char *start = g_strndup (identity, 16);
+  guint64          place = hash_place ((gint64)g_ascii_strtoull (start, NULL, 16), external_id != NULL ? external_id : "", qd_article_draft_get_line (draft));
+
+  return g_array_binary_search (self->places, &place, compare_places, NULL);
+}
+
+static gpointer
+load_origins (QdSqlite     *db,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  const char             *path = data;
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT tie, external_id, line FROM origins JOIN articles ON articles.id = article_id"
+                                                             " WHERE path = ?1");
+  g_autoptr (GArray)      places = g_array_new (FALSE, FALSE, sizeof (guint64));
+  QdKnownOrigins         *self;
+  QdStep                  step;
+
+  qd_statement_bind_text (statement, 1, path);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      guint64 place = hash_place (qd_statement_get_int (statement, 0), qd_statement_get_text (statement, 1, NULL), (guint64)qd_statement_get_int (statement, 2));
+
+      g_array_append_val (places, place);
+    }
+  if (step == QD_STEP_ERROR)
+    return NULL;
+  g_array_sort (places, compare_places);
+  self = g_new0 (QdKnownOrigins, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->places = g_steal_pointer (&places);
+  return self;
+}
+
+/**
+ * qd_store_load_origins:
+ * @self: (not nullable): a library
+ * @path: (not nullable): a file
+ * @error: return location
+ *
+ * Loads what the library has from a file that was not read to its end, or was changed since: an import that was killed
+ * goes on after these. Thread: any but those of the library; blocks.
+ *
+ * Errors: #QdStoreError
+ * Returns: (transfer full) (nullable): what is known; %NULL on error
+ */
+QdKnownOrigins *
+qd_store_load_origins (QdStore    *self,
+                       const char *path,
+                       GError    **error)
+{
+  g_return_val_if_fail (QD_IS_STORE (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return _qd_store_read (self, load_origins, (gpointer)path, NULL, error);
+}
+
+typedef struct
+{
+  QdFileQuery *files;
+  gsize        n_files;
+} FilesQuery;
+
+static gpointer
+query_files (QdSqlite     *db,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  const FilesQuery       *query = data;
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT EXISTS (SELECT 1 FROM files WHERE path = ?1 AND size = ?2 AND modified = ?3),"
+                                                             " EXISTS (SELECT 1 FROM origins WHERE path = ?1)");
+
+  for (gsize i = 0; i < query->n_files; i++)
+    {
+      QdFileQuery *file = &query->files[i];
+
+      qd_statement_bind_text (statement, 1, file->path);
+      /* No file system has files of 2⁶³ bytes. */
+      qd_statement_bind_int (statement, 2, (gint64)file->size);
+      qd_statement_bind_int (statement, 3, file->modified);
+      if (qd_statement_step (statement, error) != QD_STEP_ROW)
+        return NULL;
+      file->read = qd_statement_get_int (statement, 0) != 0;
+      file->known = qd_statement_get_int (statement, 1) != 0;
+      qd_statement_reset (statement);
+    }
+  return QD_STORE_DONE;
+}
+
+/**
+ * qd_store_query_files:
+ * @self: (not nullable): a library
+ * @files: (array length=n_files): files as they are now; is told what the library knows of each
+ * @n_files: how many
+ * @error: return location
+ *
+ * Thread: any but those of the library; blocks.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+qd_store_query_files (QdStore     *self,
+                      QdFileQuery *files,
+                      gsize        n_files,
+                      GError     **error)
+{
+  FilesQuery query = { files, n_files };
+
+  g_return_val_if_fail (QD_IS_STORE (self), FALSE);
+
+  return _qd_store_read (self, query_files, &query, NULL, error) != NULL;
 }

@@ -185,6 +185,29 @@ gboolean _qd_store_drop_unused_originals (QdSqlite *db,
                                           GArray   *original_ids,
                                           GError  **error);
 
+/* Files: qd-store-files.c */
+
+gboolean _qd_store_mark_file (QdSqlite   *db,
+                              const char *path,
+                              guint64     size,
+                              gint64      modified,
+                              GError    **error);
+
+/* Articles on their way in: qd-prepared-article.c */
+
+struct _QdPreparedArticle
+{
+  QdArticleDraft *draft; /* borrowed */
+  QdAnalysis     *analysis;
+  guint8          identity[32];
+  gint64          tie; /* from the identity */
+  char           *path;
+  char           *sort_title;
+  QdOriginal      original;
+  GBytes         *profile;
+  GError         *error; /* why it cannot be added; then the other fields are unset */
+};
+
 /* Quotations: qd-store-quotations.c. The columns that _qd_store_read_quotation() reads, from the first on. */
 
 #define QD_QUOTATION_COLUMNS                                                                                     \

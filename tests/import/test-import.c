@@ -104,7 +104,7 @@ import (Fixture *fixture)
   QdImportProgress   progress;
   g_autoptr (GError) error = NULL;
 
-  qd_import_run (fixture->store, fixture->given, fixture->cancellable, imported_cb, fixture, &progress, &error);
+  qd_import_run (fixture->store, fixture->given, NULL, fixture->cancellable, imported_cb, fixture, &progress, &error);
   if (progress.state == QD_IMPORT_DONE)
     g_assert_no_error (error);
   else

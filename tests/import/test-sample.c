@@ -88,7 +88,7 @@ import_sample (const char *library)
   store = qd_store_open (library, QD_STORE_CREATE, &error);
   g_assert_no_error (error);
   g_ptr_array_add (files, g_file_new_for_path (folder));
-  qd_import_run (store, files, NULL, problem_cb, NULL, &progress, &error);
+  qd_import_run (store, files, NULL, NULL, problem_cb, NULL, &progress, &error);
   g_assert_no_error (error);
   n_articles = progress.added;
   n_failed = progress.failed;

@@ -1,0 +1,116 @@
+/* qd-prepared-article.c: what is worked out of an article before it is written
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-store-private.h"
+
+#include "store/qd-codec.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The largest body; SQLite's own limit is 1 GB a row. */
+#define MAX_BODY (G_GUINT64_CONSTANT (256) * 1024 * 1024)
+
+static gboolean
+is_text (const char *text)
+{
+  return text == NULL || g_utf8_validate (text, -1, NULL);
+}
+
+static gboolean
+check_draft (QdArticleDraft *draft,
+             GError        **error)
+{
+  QdBody     *body = qd_article_draft_get_body (draft);
+  const char *text = NULL;
+  gsize       len = 0;
+
+  if (body != NULL)
+    text = qd_body_get_text (body, &len);
+  if (len == 0)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The article has no text."));
+  else if (len > MAX_BODY)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The article is too long to be kept."));
+  else if (!g_utf8_validate_len (text, len, NULL) || !is_text (qd_article_draft_get_external_id (draft)) ||
+           !is_text (qd_article_draft_get_source (draft)) || !is_text (qd_article_draft_get_title (draft)) ||
+           !is_text (qd_article_draft_get_byline (draft)) || !is_text (qd_article_draft_get_dateline (draft)) ||
+           !is_text (qd_article_draft_get_url (draft)) || !is_text (qd_article_draft_get_language (draft)))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The article’s text is no valid UTF-8."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
+decode_identity (QdPreparedArticle *self,
+                 const char        *hex)
+{
+  for (guint i = 0; i < sizeof self->identity; i++)
+    self->identity[i] = (guint8)(g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
+  memcpy (&self->tie, self->identity, sizeof self->tie);
+  self->tie = GINT64_FROM_BE (self->tie);
+}
+
+/**
+ * qd_prepared_article_new:
+ * @draft: (not nullable): an article; must live as long as what is prepared, and not be changed
+ *
+ * Works out the identity, the analysis, where the draft has none, and the compact forms of what is stored. What makes the
+ * article unfit to be stored is told when it is added. Thread: any.
+ *
+ * Returns: (transfer full): the article made ready
+ */
+QdPreparedArticle *
+qd_prepared_article_new (QdArticleDraft *draft)
+{
+  QdPreparedArticle *self = g_new0 (QdPreparedArticle, 1);
+  g_autofree char   *identity = NULL;
+  QdAnalysis        *analysis;
+  QdProfile         *profile;
+  const char        *path;
+  const char        *text;
+  gsize              len;
+
+  g_return_val_if_fail (draft != NULL, NULL);
+
+  self->draft = draft;
+  if (!check_draft (draft, &self->error))
+    return self;
+  identity = qd_article_draft_dup_identity (draft);
+  decode_identity (self, identity);
+  text = qd_body_get_text (qd_article_draft_get_body (draft), &len);
+  analysis = qd_article_draft_get_analysis (draft);
+  self->analysis = analysis != NULL ? qd_analysis_ref (analysis) : qd_analysis_new (text, len, qd_article_draft_get_language (draft));
+  profile = qd_analysis_get_profile (self->analysis);
+  self->profile = profile != NULL ? qd_profile_to_bytes (profile) : NULL;
+  path = qd_article_draft_get_path (draft);
+  /* A file name need not be text, but what is shown must be. */
+  self->path = path != NULL ? g_filename_display_name (path) : g_strdup ("");
+  self->sort_title = qd_codec_dup_sort_title (qd_article_draft_get_title (draft));
+  _qd_original_init (&self->original, qd_article_draft_get_original (draft));
+  return self;
+}
+
+/**
+ * qd_prepared_article_free:
+ * @self: (nullable) (transfer full): an article made ready
+ *
+ * Frees it; its draft stays. Thread: the one that uses it.
+ */
+void
+qd_prepared_article_free (QdPreparedArticle *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->analysis, qd_analysis_unref);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->sort_title, g_free);
+  g_clear_pointer (&self->profile, g_bytes_unref);
+  _qd_original_clear (&self->original);
+  g_clear_error (&self->error);
+  g_free (self);
+}
