@@ -9,12 +9,15 @@
 
 #include <string.h>
 
+#include "core/qd-bytes.h"
+
 /* Furniture is short: a longer paragraph is never taken for it. */
 #define MAX_WORDS 45
 #define MAX_BYTES 400
 
 /* Phrases in lower case, without marks. A paragraph that begins with one of the first kind, or contains one of the second, or
- * is one of the third (but for punctuation), is furniture. */
+ * is one of the third (but for punctuation), is furniture. Those of the second have no apostrophe in their first eight bytes,
+ * and have eight at least; see below. */
 static const char *const beginnings[] = {
   "share this",
   "share on ",
@@ -230,40 +233,87 @@ static const char *const wholes[] = {
   "photos",
 };
 
-/* How many bits tell whether a phrase begins with two bytes. */
-#define N_PAIRS 1024
+/* A phrase inside a paragraph is looked for by its first eight bytes, those that begin one by its first two. Both are
+ * kept in tables of so many places, without regard to case. */
+#define N_PLACES 1024
+
+typedef struct
+{
+  guint8 pairs[N_PLACES];
+  guint8 eights[N_PLACES];
+} Starts;
 
 static inline guint
-pair_of (const char *text)
+place_of_pair (const char *text)
 {
-  return ((guint)(guchar)text[0] * 37 + (guchar)text[1]) % N_PAIRS;
+  return ((guint)((guchar)text[0] | 0x20) * 37 + ((guchar)text[1] | 0x20)) % N_PLACES;
 }
 
-static const guint8 *
-get_pairs (void)
+static inline guint
+place_of_eight (const char *text)
 {
-  static gsize pairs;
+  return (guint)(((qd_bytes_load (text) | QD_BYTES_ONES * 0x20) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> 54);
+}
 
-  if (g_once_init_enter (&pairs))
+static const Starts *
+get_starts (void)
+{
+  static gsize once;
+
+  if (g_once_init_enter (&once))
     {
-      guint8 *bits = g_new0 (guint8, N_PAIRS);
+      Starts *starts = g_new0 (Starts, 1);
 
+      for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+        starts->pairs[place_of_pair (beginnings[i])] = TRUE;
+      for (gsize i = 0; i < G_N_ELEMENTS (wholes); i++)
+        starts->pairs[place_of_pair (wholes[i])] = TRUE;
       for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
-        bits[pair_of (contents[i])] = TRUE;
-      g_once_init_leave (&pairs, GPOINTER_TO_SIZE (bits));
+        {
+          g_assert (strlen (contents[i]) >= 8);
+          starts->eights[place_of_eight (contents[i])] = TRUE;
+        }
+      g_once_init_leave (&once, GPOINTER_TO_SIZE (starts));
     }
-  return GSIZE_TO_POINTER (pairs);
+  return GSIZE_TO_POINTER (once);
 }
 
-/* Looks for all phrases in one pass, where a word begins: at most places, the first two bytes say that none does. */
+/* The bytes after which no phrase begins. */
+static const guint8 word_bytes[256] = {
+  ['0' ... '9'] = TRUE,
+  ['A' ... 'Z'] = TRUE,
+  ['a' ... 'z'] = TRUE,
+};
+
+/* Whether any phrase could be in TEXT: nearly always the first bytes of its words say that none is. */
+static gboolean
+may_have_phrase (const char *text, gsize len)
+{
+  const Starts *starts = get_starts ();
+  gsize         at = 0;
+
+  if (len < 2 || starts->pairs[place_of_pair (text)])
+    return TRUE;
+  while (at + 8 <= len)
+    {
+      if (starts->eights[place_of_eight (text + at)])
+        return TRUE;
+      while (word_bytes[(guchar)text[at]] && at + 8 <= len)
+        at++;
+      at++;
+    }
+  return FALSE;
+}
+
+/* Looks for all phrases in one pass, where a word begins. */
 static gboolean
 contains_any (const char *text, gsize len)
 {
-  const guint8 *pairs = get_pairs ();
+  const Starts *starts = get_starts ();
 
-  for (gsize at = 0; at + 1 < len; at++)
+  for (gsize at = 0; at + 8 <= len; at++)
     {
-      if ((at > 0 && g_ascii_isalnum (text[at - 1])) || !pairs[pair_of (text + at)])
+      if ((at > 0 && word_bytes[(guchar)text[at - 1]]) || !starts->eights[place_of_eight (text + at)])
         continue;
       for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
         if (contents[i][0] == text[at] && g_str_has_prefix (text + at, contents[i]))
@@ -306,7 +356,7 @@ fold_paragraph (const QdDocument *document, const QdParagraph *paragraph, char *
           i += 2;
         }
       else
-        buffer[len++] = g_ascii_tolower (document->text[i]);
+        buffer[len++] = document->text[i] >= 'A' && document->text[i] <= 'Z' ? document->text[i] | 0x20 : document->text[i];
     }
   buffer[len] = '\0';
   return len;
@@ -321,6 +371,8 @@ is_boilerplate (const QdDocument *document, const QdParagraph *paragraph)
   if (paragraph->end - paragraph->first > MAX_WORDS || qd_span_length (paragraph->span) > MAX_BYTES)
     return FALSE;
   if (qd_document_token (document, paragraph->first)->kind == QD_TOKEN_MARK)
+    return FALSE;
+  if (!may_have_phrase (document->text + paragraph->span.start, qd_span_length (paragraph->span)))
     return FALSE;
   len = fold_paragraph (document, paragraph, folded);
   if (is_any (folded, len) || contains_any (folded, len))

@@ -217,14 +217,17 @@ find_sign (Sign *signs, guint32 word)
   return &signs[i];
 }
 
+/* The bytes of a word of one to four as a number, where LEFT bytes can be read. */
 static inline guint32
-pack_word (const char *word, gsize len)
+pack_word (const char *word, gsize len, gsize left)
 {
   guint32 packed = 0;
 
-  for (gsize i = 0; i < len; i++)
-    packed = packed << 8 | (unsigned char)word[i];
-  return packed;
+  if (left < sizeof packed)
+    memcpy (&packed, word, len);
+  else
+    memcpy (&packed, word, sizeof packed);
+  return GUINT32_FROM_LE (packed) & (G_MAXUINT32 >> (8 * (sizeof packed - len)));
 }
 
 static Sign *
@@ -242,7 +245,7 @@ build_signs (void)
     for (const char *word = words[l]; *word != '\0'; word += strspn (word, " "))
       {
         gsize   len = strcspn (word, " ");
-        guint32 packed = pack_word (word, len);
+        guint32 packed = pack_word (word, len, len);
         Sign   *sign = find_sign (signs, packed);
 
         sign->word = packed;
@@ -251,6 +254,13 @@ build_signs (void)
       }
   return signs;
 }
+
+/* Letters of ASCII, and all bytes of others. */
+static const guint8 letter_bytes[256] = {
+  ['A' ... 'Z'] = TRUE,
+  ['a' ... 'z'] = TRUE,
+  [0x80 ... 0xFF] = TRUE,
+};
 
 /**
  * qd_language_guess:
@@ -271,20 +281,19 @@ qd_language_guess (const char *text, gsize len)
   if (g_once_init_enter (&table))
     g_once_init_leave (&table, GPOINTER_TO_SIZE (build_signs ()));
   len = MIN (len, 2500);
-  for (gsize i = 0; i < len;)
+  for (gsize i = 0; i < len; i++)
     {
       gsize start = i;
 
-      while (i < len && (g_ascii_isalpha (text[i]) || (unsigned char)text[i] >= 0x80))
+      while (i < len && letter_bytes[(unsigned char)text[i]])
         i++;
       if (i > start && i - start <= 4)
         {
-          guint languages = find_sign (GSIZE_TO_POINTER (table), pack_word (text + start, i - start))->languages;
+          guint languages = find_sign (GSIZE_TO_POINTER (table), pack_word (text + start, i - start, len - start))->languages;
 
           for (guint l = 0; languages != 0 && l < QD_N_LANGUAGES; l++)
             counts[l] += languages >> l & 1;
         }
-      i += i == start;
     }
   for (guint l = 1; l < QD_N_LANGUAGES; l++)
     if (counts[l] > counts[best])

@@ -150,12 +150,15 @@ collect_mentions (QdPeople *self, const guint8 *inside)
 
       for (guint i = paragraph->first; i < paragraph->end;)
         {
-          guint   end = cut_repeated (document, i, find_run_end (document, i, paragraph->end));
-          Mention mention;
+          const QdToken *token = qd_document_token (document, i);
+          guint          end = i;
+          Mention        mention;
 
+          if (is_capital_word (token))
+            end = cut_repeated (document, i, find_run_end (document, i, paragraph->end));
           if (end == i)
             {
-              sentence += qd_token_ends_sentence (qd_document_token (document, i));
+              sentence += qd_token_ends_sentence (token);
               i++;
               continue;
             }

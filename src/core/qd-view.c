@@ -34,12 +34,19 @@ qd_stretch_last_sign (const QdDocument *document, const QdStretch *stretch)
   return (char)qd_document_token (document, end - 1)->sign;
 }
 
-static void
+static inline void
 add_item (QdView *self, QdItemKind kind, guint index)
 {
-  QdItem item = { .kind = kind, .index = index };
+  guint n = self->items->len;
 
-  g_array_append_val (self->items, item);
+  if (n == self->room)
+    {
+      /* An array that was set to a length keeps the room for it. */
+      self->room = MAX (self->room * 2, 64);
+      g_array_set_size (self->items, self->room);
+    }
+  self->items->len = n + 1;
+  g_array_index (self->items, QdItem, n) = (QdItem){ .kind = kind, .index = index };
 }
 
 /* Lays out the tokens from FIRST to END, each child stretch as one item. */
@@ -211,7 +218,8 @@ qd_view_new (const QdDocument *document, const GArray *stretches, int parent)
   self->document = document;
   self->stretches = stretches;
   self->parent = parent;
-  self->items = g_array_sized_new (FALSE, FALSE, sizeof (QdItem), end - first + 16);
+  self->room = end - first + 16;
+  self->items = g_array_sized_new (FALSE, FALSE, sizeof (QdItem), self->room);
   lay_out (self, first, end, child);
   find_sentences (self);
   return self;

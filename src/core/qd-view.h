@@ -36,6 +36,7 @@ typedef struct
  * @stretches: all of its stretches, borrowed
  * @parent: the stretch that is viewed, or %QD_STRETCH_NONE for the article itself
  * @items: (element-type QdItem): its words and the stretches right inside it
+ * @room: how many items there is room for
  */
 typedef struct
 {
@@ -43,6 +44,7 @@ typedef struct
   const GArray     *stretches;
   int               parent;
   GArray           *items;
+  guint             room;
 } QdView;
 
 QdView *qd_view_new (const QdDocument *document,
