@@ -94,17 +94,16 @@ reports_with_noun (const QdView *view, guint verb, guint ceiling)
   return FALSE;
 }
 
-/* "die zitierte Zeitung", "der derzeit genannten Gründe": a participle before its noun. */
+/* "die zitierte Zeitung", "der vom Rathaus genannten Gründe": a participle before its noun. */
 static gboolean
 is_attributive (const QdView *view, guint index)
 {
-  guint at = index;
-
   if (!qd_phrase_is_name_word (view, index + 1))
     return FALSE;
-  while (at > 0 && index - at < 3 && qd_view_token (view, at - 1) != NULL && qd_view_token (view, at - 1)->kind == QD_TOKEN_WORD && !(qd_view_token (view, at - 1)->flags & QD_TOKEN_CAPITAL) && !qd_view_is (view, at - 1, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE | QD_WORD_PRONOUN | QD_WORD_CLAUSE | QD_WORD_PREPOSITION))
-    at--;
-  return at > 0 && _qd_german_is_small (view, at - 1, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE);
+  for (guint n = 1; n <= 6 && n <= index; n++)
+    if (_qd_german_is_small (view, index - n, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && _qd_german_phrase (view, index - n, index + 2).phrase.end > index + 1)
+      return TRUE;
+  return FALSE;
 }
 
 /* Whether the item is a verb or a participle that reports; the sentence, or what counts of it, ends at CEILING. */
@@ -219,7 +218,7 @@ segment_end (const QdView *view, guint index, guint ceiling)
 {
   guint end = index;
 
-  while (end < ceiling && !is_divider (view, end))
+  while (end < ceiling && !is_divider (view, end) && !(end > index && _qd_german_is_small (view, end, QD_WORD_CONJUNCTION) && _qd_german_is_finite (view, end + 1)))
     end++;
   return end;
 }

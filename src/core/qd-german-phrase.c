@@ -200,6 +200,9 @@ is_not_masculine (const QdView *view, guint index)
   if (token == NULL)
     return FALSE;
   end = view->document->text + qd_token_end (token);
+  /* "der Vorsitzende" is a man, whoever else "Vorsitzende" may be. */
+  if (end[-1] == 'e' && (qd_token_is (token, QD_WORD_ROLE) || ends_in_any (view, token, adjective_endings, G_N_ELEMENTS (adjective_endings))))
+    return FALSE;
   if (qd_token_is (token, QD_WORD_FEMALE) || ends_in_any (view, token, feminine_endings, G_N_ELEMENTS (feminine_endings)))
     return TRUE;
   if (qd_token_is (token, QD_WORD_MALE))
@@ -207,7 +210,7 @@ is_not_masculine (const QdView *view, guint index)
   if (token->flags & QD_TOKEN_ALL_CAPITALS)
     return strchr ("DUPGNOA", end[-1]) != NULL;
   if (end[-1] == 'e')
-    return !qd_token_is (token, QD_WORD_ROLE) && !ends_in_any (view, token, adjective_endings, G_N_ELEMENTS (adjective_endings));
+    return TRUE;
   return end[-1] == 'n' && end[-2] == 'e';
 }
 
@@ -270,6 +273,18 @@ rank_of (const QdView *view, QdPhrase phrase, guint noun, guint nouns_end)
   return bare || (ends_in (view, token, "in") && token->len > 6) || ends_in (view, token, "er") || ends_in (view, token, "ist") || ends_in (view, token, "loge") || ends_in (view, token, "ent") || ends_in (view, token, "ant") ? 2 : 1;
 }
 
+/* Whether the phrase from FIRST to END goes on with a name in marks: "die Zeitung „Der Morgen“", but not "laut Quill
+ * „sehr kalt“". */
+static gboolean
+takes_name (const QdView *view, guint first, guint end)
+{
+  if (!_qd_german_is_name_in_marks (view, end))
+    return FALSE;
+  if (qd_view_is (view, end - 1, QD_WORD_ORGANISATION | QD_WORD_WORK))
+    return TRUE;
+  return first + 1 < end && is_determiner (view, first) && !qd_view_is (view, end - 1, QD_WORD_ROLE) && (qd_document_token (view->document, qd_view_stretch (view, end)->first)->flags & QD_TOKEN_CAPITAL) != 0;
+}
+
 /* The noun phrase that begins at FIRST, with the genitives behind it and the name in marks that it ends in. */
 QdGermanPhrase
 _qd_german_phrase (const QdView *view, guint first, guint ceiling)
@@ -303,7 +318,7 @@ _qd_german_phrase (const QdView *view, guint first, guint ceiling)
       return result;
     }
   nouns_end = end = skip_nouns (view, noun, ceiling);
-  if (end < ceiling && _qd_german_is_name_in_marks (view, end))
+  if (end < ceiling && takes_name (view, first, end))
     end++;
   for (guint n = 0; n < 3 && end < ceiling && is_genitive (view, end); n++)
     {
