@@ -137,6 +137,10 @@ gboolean _qd_store_drop_empty_sources (QdSqlite *db,
 QdArticleRecord *_qd_store_read_article_record (QdStatement *statement,
                                                 int          column,
                                                 const char  *snippet);
+QdStep           _qd_store_step_article_record (QdSqlite         *db,
+                                                gint64            article_id,
+                                                QdArticleRecord **record,
+                                                GError          **error);
 QdArticleRecord *_qd_store_load_article_record (QdSqlite *db,
                                                 gint64    article_id,
                                                 GError  **error);
@@ -235,8 +239,6 @@ void               _qd_store_set_damage_error (QdSqlite *db,
 
 /* Search: qd-store-search.c */
 
-char    *_qd_search_dup_match (const char *query);
-gboolean _qd_search_is_blank (const char *query);
 gboolean _qd_store_index_article (QdSqlite       *db,
                                   gint64          article_id,
                                   QdArticleDraft *draft,
@@ -374,7 +376,14 @@ GArray *_qd_store_find_quotes (QdSqlite     *db,
                                QdQuoteDemand demand,
                                GError      **error);
 
+/* Finding: qd-store-find.c. Parameter 1 is a query of the index, 2 a row. */
+#define QD_SEARCH_ROWS_SQL "SELECT rowid FROM search WHERE search MATCH ?1"
+#define QD_SEARCH_PROBE_SQL "SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2"
+#define QD_SEARCH_BEST_SQL "SELECT rowid, rank FROM search WHERE search MATCH ?1 ORDER BY rank"
+#define QD_QUOTATION_WORDS_SQL "SELECT speaker, text FROM quotations WHERE article_id = ?1 ORDER BY ordinal"
+
 char *_qd_store_dup_find_sql (const QdArticleFilter *filter,
-                              gboolean               search);
+                              gboolean               listed,
+                              gboolean               dated);
 
 G_END_DECLS

@@ -144,8 +144,9 @@ typedef enum {
  * @source_id: only this source; 0 for all
  * @unread: only unread ones
  * @starred: only starred ones
- * @query: (nullable): words to find, as a person types them
+ * @query: (nullable): words to find, as a person types them: qd-search-query.c says what they mean
  * @sort: the order
+ * @most: at most so many; 0 for all. The first hundred of a common word are found at once, all of them are not
  */
 typedef struct
 {
@@ -154,6 +155,7 @@ typedef struct
   gboolean      starred;
   const char   *query;
   QdArticleSort sort;
+  guint         most;
 } QdArticleFilter;
 
 /* Rows that match, in order: (element-type gint64). A list of 100,000 stays cheap; the records are loaded by page. */

@@ -38,7 +38,8 @@ assert_no_scan (const char *plan)
 
   for (guint i = 0; steps[i] != NULL; i++)
     if (g_str_has_prefix (steps[i], "SCAN ") && !g_str_has_prefix (steps[i], "SCAN search VIRTUAL TABLE") &&
-        !g_str_has_prefix (steps[i], "SCAN quote_search VIRTUAL TABLE"))
+        !g_str_has_prefix (steps[i], "SCAN quote_search VIRTUAL TABLE") &&
+        !g_str_has_prefix (steps[i], "SCAN found VIRTUAL TABLE"))
       g_assert_nonnull (strstr (steps[i], "INDEX articles_"));
 }
 
@@ -48,10 +49,10 @@ test_find (StoreFixture *self,
 {
   store_add_all (self->store);
   for (guint sort = QD_ARTICLE_SORT_NEWEST; sort <= QD_ARTICLE_SORT_RELEVANCE; sort++)
-    for (guint bits = 0; bits < 16; bits++)
+    for (guint bits = 0; bits < 32; bits++)
       {
         QdArticleFilter  filter = { .source_id = bits & 1, .unread = (bits & 2) != 0, .starred = (bits & 4) != 0, .sort = (QdArticleSort)sort };
-        g_autofree char *sql = _qd_store_dup_find_sql (&filter, (bits & 8) != 0);
+        g_autofree char *sql = _qd_store_dup_find_sql (&filter, (bits & 8) != 0, (bits & 16) != 0);
         g_autofree char *plan = explain (self, sql);
 
         assert_no_scan (plan);
@@ -74,7 +75,7 @@ test_first_list (StoreFixture *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     {
-      g_autofree char *sql = _qd_store_dup_find_sql (&filters[i], FALSE);
+      g_autofree char *sql = _qd_store_dup_find_sql (&filters[i], FALSE, FALSE);
       g_autofree char *plan = explain (self, sql);
 
       g_assert_nonnull (strstr (plan, "COVERING INDEX"));
@@ -92,6 +93,10 @@ test_others (StoreFixture *self,
     QD_STATEMENT_PARTS_SQL,
     QD_STATEMENT_BY_NAME_SQL,
     QD_QUOTE_CANDIDATES_SQL,
+    QD_SEARCH_ROWS_SQL,
+    QD_SEARCH_PROBE_SQL,
+    QD_SEARCH_BEST_SQL,
+    QD_QUOTATION_WORDS_SQL,
     "SELECT " QD_ARTICLE_COLUMNS " FROM articles JOIN sources ON sources.id = source_id WHERE articles.id = ?1",
     "SELECT " QD_QUOTATION_COLUMNS " FROM quotations WHERE article_id = ?1 ORDER BY ordinal",
     "SELECT text, marks FROM bodies WHERE article_id = ?1",

@@ -83,6 +83,117 @@ test_fields (StoreFixture *self,
   assert_found (self->store, "source: ferry", "");
 }
 
+/* What must not be there, what may be there instead, and when. */
+static void
+test_operators (StoreFixture *self,
+                gconstpointer data)
+{
+  store_add_all (self->store);
+  assert_found (self->store, "ferry -four", "harbour-1");
+  assert_found (self->store, "-ferry ", "harbour-3 harbour-4 harvest-1");
+  assert_found (self->store, "-\"harbour bridge\"", "harbour-4 harvest-1");
+  assert_found (self->store, "bridge -source:ostrava", "harbour-2 harbour-3 harbour-4");
+  assert_found (self->store, "blossom OR ferry ", "harbour-1 harbour-2 harvest-1");
+  assert_found (self->store, "blossom | ferry ", "harbour-1 harbour-2 harvest-1");
+  assert_found (self->store, "four blossom OR ferry ", "harbour-2");
+  assert_found (self->store, "OR ", "");
+  assert_found (self->store, "blossom OR", "");
+  assert_found (self->store, "bloss* ", "harvest-1");
+  assert_found (self->store, "\"spared the val\"*", "harvest-1");
+  assert_found (self->store, "title:pears ", "");
+  assert_found (self->store, "- ferry", "harbour-1 harbour-2");
+  assert_found (self->store, "co-operate", "");
+}
+
+static void
+test_dates (StoreFixture *self,
+            gconstpointer data)
+{
+  static const char *const days[] = { "2016-12-31", "2017-01-01", "2017-01-31", "2017-02-28", "2018-06-01" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+      g_autofree char      *start = g_strconcat (days[i], "T12:00:00", NULL);
+      g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (start, zone);
+      QdArticleDraft       *draft = store_make_draft (days[i], "Quay", days[i], "The tide tables.");
+
+      qd_article_draft_set_published (draft, g_date_time_to_unix_usec (date));
+      store_add (self->store, draft, QD_ADD_ADDED);
+    }
+  store_add (self->store, store_make_draft ("undated", "Quay", "Undated", "The tide tables."), QD_ADD_ADDED);
+  assert_found (self->store, "tide ", "2016-12-31 2017-01-01 2017-01-31 2017-02-28 2018-06-01 undated");
+  assert_found (self->store, "after:2017", "2017-01-01 2017-01-31 2017-02-28 2018-06-01");
+  assert_found (self->store, "before:2017", "2016-12-31");
+  assert_found (self->store, "tide after:2017-01 before:2017-02", "2017-01-01 2017-01-31");
+  assert_found (self->store, "tide BEFORE:2017-01-31", "2016-12-31 2017-01-01");
+  assert_found (self->store, "before:2017-01-32", "2016-12-31");
+  assert_found (self->store, "tide after:2017-02-28", "2017-02-28 2018-06-01");
+  assert_found (self->store, "after:2017 after:2018 ", "2018-06-01");
+  /* What is being typed, and what is no date. */
+  assert_found (self->store, "tide after:20", "2016-12-31 2017-01-01 2017-01-31 2017-02-28 2018-06-01 undated");
+  assert_found (self->store, "tide after:noon", "");
+}
+
+static void
+test_quotes (StoreFixture *self,
+             gconstpointer data)
+{
+  store_add_all (self->store);
+  assert_found (self->store, "quote:\"closing the bridge for five months will empty every shop\"", "harbour-1 harbour-2 harbour-4");
+  assert_found (self->store, "quote:“closing the bridge for weeks will empty every shop”", "harbour-1 harbour-2 harbour-4");
+  assert_found (self->store, "quote:\"closing the bridge for five months will empty every shop\" -four", "harbour-1 harbour-4");
+  assert_found (self->store, "quote:painstaking", "harbour-1");
+  assert_found (self->store, "-quote:painstaking bridge ", "harbour-2 harbour-3 harbour-4");
+  assert_found (self->store, "quote:\"the harbour bridge will stay closed until spring\"", "");
+  assert_found (self->store, "quote:\"crumbled in our hands\" quote:\"find out which half\"", "harbour-1 harbour-3 harbour-4");
+}
+
+/* The first are the same as the first of all, whatever way they were found. */
+static void
+test_first (StoreFixture *self,
+            gconstpointer data)
+{
+  static const QdArticleSort sorts[] = { QD_ARTICLE_SORT_NEWEST, QD_ARTICLE_SORT_OLDEST, QD_ARTICLE_SORT_TITLE, QD_ARTICLE_SORT_RELEVANCE };
+  static const char *const   queries[] = { "tide", "even", "seventh", "tide -even", "tide -seventh", "absent" };
+
+  for (guint batch = 0; batch < 30; batch++)
+    {
+      g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_article_draft_free);
+      g_autoptr (GArray)    outcomes = NULL;
+
+      for (guint i = batch * 100; i < batch * 100 + 100; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("%u", i * 7919 % 3000);
+          g_autofree char *body = g_strdup_printf ("Tide table %s%s%s.", name, i % 2 == 0 ? " even" : "", i % 7 == 0 ? " seventh" : "");
+          QdArticleDraft  *draft = store_make_draft (name, "Quay", name, body);
+
+          qd_article_draft_set_published (draft, (gint64)(i * 104729 % 3000) * 1000000);
+          g_ptr_array_add (drafts, draft);
+        }
+      outcomes = qd_store_add_articles (self->store, drafts, NULL, NULL);
+      g_assert_nonnull (outcomes);
+    }
+  for (guint q = 0; q < G_N_ELEMENTS (queries); q++)
+    for (guint s = 0; s < G_N_ELEMENTS (sorts); s++)
+      {
+        QdArticleFilter    all = { .query = queries[q], .sort = sorts[s] }, some = { .query = queries[q], .sort = sorts[s], .most = 50 };
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GArray) every = qd_store_find_articles (self->store, &all, NULL, &error);
+        g_autoptr (GArray) first = qd_store_find_articles (self->store, &some, NULL, &error);
+
+        g_assert_no_error (error);
+        g_assert_cmpuint (first->len, ==, MIN (every->len, 50));
+        g_assert_cmpmem (first->data, first->len * sizeof (gint64), every->data, first->len * sizeof (gint64));
+      }
+  {
+    QdArticleFilter    all = { .query = "tide", .sort = QD_ARTICLE_SORT_RELEVANCE };
+    g_autoptr (GArray) every = qd_store_find_articles (self->store, &all, NULL, NULL);
+
+    g_assert_cmpuint (every->len, ==, 3000);
+  }
+}
+
 static void
 test_marks (StoreFixture *self,
             gconstpointer data)
@@ -136,6 +247,42 @@ test_snippets (StoreFixture *self,
                                              "frost\x03"));
   g_assert_nonnull (strstr (record->snippet, "\x02"
                                              "blossom\x03"));
+}
+
+static void
+assert_snippet (QdStore    *store,
+                const char *query,
+                const char *expected)
+{
+  QdArticleFilter       filter = { .query = query };
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GArray)    ids = qd_store_find_articles (store, &filter, NULL, &error);
+  g_autoptr (GPtrArray) records = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 1);
+  records = qd_store_list_articles (store, (const gint64 *)(gconstpointer)ids->data, 1, query, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((const QdArticleRecord *)g_ptr_array_index (records, 0))->snippet, ==, expected);
+}
+
+/* The words around the hits, of the place that has most of them; of a quotation, the quotation. */
+static void
+test_contexts (StoreFixture *self,
+               gconstpointer data)
+{
+  store_add (self->store, store_make_draft ("long", "Quay", "Gulls over the slipway", "One gull sat there.\n\nThen for a long while nothing at all happened in the town, and after that nothing happened again for as long as"
+                                                                                      " anybody could remember, until a gull\nstole the baker’s hat and the baker ran after it down to the very end of the pier, shouting at the bird."
+                                                                                      "\n\n“I want my hat back and I want it dry,” said Odo Pell."),
+             QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("tokyo", "Skerra Shimbun", "港の橋が閉鎖", "町議会は火曜日、港の橋を春まで閉鎖すると発表した。"), QD_ADD_ADDED);
+  assert_snippet (self->store, "gull hat ",
+                  "…anybody could remember, until a \x02gull\x03 stole the baker’s \x02hat\x03 and the baker ran after it down to the very end of the…");
+  assert_snippet (self->store, "\"gull sat\" ", "One \x02gull sat\x03 there. Then for a long while nothing at all happened in the town, and after that nothing happened again for as…");
+  assert_snippet (self->store, "gulls ", NULL);
+  assert_snippet (self->store, "speaker:pell ", "Odo \x02Pell\x03: “I want my hat back and I want it dry,”");
+  assert_snippet (self->store, "quote:\"I want his hat back\"", "“\x02I want\x03 my \x02hat back\x03 and I want it dry,”");
+  assert_snippet (self->store, "火曜日", "町議会は\x02火曜日\x03、港の橋を春まで閉鎖すると発表した。");
 }
 
 static void
@@ -204,6 +351,11 @@ main (int   argc,
   g_test_add ("/store/search/words", StoreFixture, NULL, store_fixture_set_up, test_words, store_fixture_tear_down);
   g_test_add ("/store/search/phrases", StoreFixture, NULL, store_fixture_set_up, test_phrases, store_fixture_tear_down);
   g_test_add ("/store/search/fields", StoreFixture, NULL, store_fixture_set_up, test_fields, store_fixture_tear_down);
+  g_test_add ("/store/search/operators", StoreFixture, NULL, store_fixture_set_up, test_operators, store_fixture_tear_down);
+  g_test_add ("/store/search/dates", StoreFixture, NULL, store_fixture_set_up, test_dates, store_fixture_tear_down);
+  g_test_add ("/store/search/quotes", StoreFixture, NULL, store_fixture_set_up, test_quotes, store_fixture_tear_down);
+  g_test_add ("/store/search/first", StoreFixture, NULL, store_fixture_set_up, test_first, store_fixture_tear_down);
+  g_test_add ("/store/search/contexts", StoreFixture, NULL, store_fixture_set_up, test_contexts, store_fixture_tear_down);
   g_test_add ("/store/search/marks", StoreFixture, NULL, store_fixture_set_up, test_marks, store_fixture_tear_down);
   g_test_add ("/store/search/snippets", StoreFixture, NULL, store_fixture_set_up, test_snippets, store_fixture_tear_down);
   g_test_add ("/store/search/scripts", StoreFixture, NULL, store_fixture_set_up, test_scripts, store_fixture_tear_down);
