@@ -31,6 +31,9 @@ static const Keys keys[] = {
   { "win.previous-quotation", { "<Alt>Up" } },
   { "win.search", { "<Control>f" } },
   { "win.star", { "<Control>d" } },
+  { "win.text-larger", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "win.text-normal", { "<Control>0", "<Control>KP_0" } },
+  { "win.text-smaller", { "<Control>minus", "<Control>KP_Subtract" } },
   { "window.close", { "<Control>w" } },
 };
 

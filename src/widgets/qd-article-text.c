@@ -15,7 +15,7 @@
 
 /* Characters a line: 45 to 75 are read with ease, 66 is held to be best (Bringhurst, "The Elements of Typographic
  * Style", 2.1.2). */
-#define MEASURE 66
+#define USUAL_MEASURE 66
 
 /* Height of a line of the body as a multiple of the font's size. */
 #define LEADING 1.58
@@ -31,6 +31,7 @@ struct _QdArticleText
   QdArticleBuffer *buffer;
   QdArticleStyle   style;
   char            *sans;
+  guint            measure_in_characters;
   int              measure; /* px */
   int              gutter;  /* px, for the bars and their counts */
   guint            most_articles;
@@ -111,16 +112,26 @@ styles_equal (const QdArticleStyle *a,
 }
 
 static void
-update_style (QdArticleText *self)
+update_measure (QdArticleText *self)
 {
   static const char       sample[] = "the quick words of a long report";
-  g_autofree char        *sans = dup_interface_family (GTK_WIDGET (self));
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), sample);
-  QdArticleStyle          style = { .sans = sans };
   int                     width;
 
+  pango_layout_get_size (layout, &width, NULL);
+  self->measure = (int)((gint64)width * self->measure_in_characters / (gint64)strlen (sample) / PANGO_SCALE);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+update_style (QdArticleText *self)
+{
+  g_autofree char *sans = dup_interface_family (GTK_WIDGET (self));
+  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
+  QdArticleStyle   style = { .sans = sans };
+
   measure_font (self, &style);
-  qd_palette_get (&style.palette);
+  qd_palette_get (&style.palette, root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "sepia"));
   /* CSS changes whenever the pointer comes or goes; the text is laid out again only where it has to be. */
   if (styles_equal (&style, &self->style))
     return;
@@ -128,12 +139,10 @@ update_style (QdArticleText *self)
   g_free (self->sans);
   self->sans = g_steal_pointer (&sans);
   self->style = style;
-  pango_layout_get_size (layout, &width, NULL);
-  self->measure = (int)((gint64)width * MEASURE / (gint64)strlen (sample) / PANGO_SCALE);
   update_gutter (self);
   if (self->buffer != NULL)
     qd_article_buffer_set_style (self->buffer, &self->style);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  update_measure (self);
 }
 
 static void
@@ -498,6 +507,7 @@ qd_article_text_init (QdArticleText *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->selected = self->hovered = -1;
+  self->measure_in_characters = USUAL_MEASURE;
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self), FALSE);
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self), FALSE);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
@@ -509,6 +519,24 @@ qd_article_text_init (QdArticleText *self)
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
   update_style (self);
+}
+
+/**
+ * qd_article_text_set_measure:
+ * @self: (not nullable): a text
+ * @characters: how many characters a line has where there is room for them
+ *
+ * Thread: main.
+ */
+void
+qd_article_text_set_measure (QdArticleText *self,
+                             guint          characters)
+{
+  g_return_if_fail (QD_IS_ARTICLE_TEXT (self));
+  g_return_if_fail (characters > 0 && characters <= 500);
+
+  self->measure_in_characters = characters;
+  update_measure (self);
 }
 
 /**

@@ -25,6 +25,8 @@ G_DECLARE_FINAL_TYPE (QdArticleText, qd_article_text, QD, ARTICLE_TEXT, GtkTextV
 
 void             qd_article_text_set_article (QdArticleText *self,
                                               QdArticle     *article);
+void             qd_article_text_set_measure (QdArticleText *self,
+                                              guint          characters);
 QdArticleBuffer *qd_article_text_get_buffer (QdArticleText *self);
 void             qd_article_text_set_selected (QdArticleText *self,
                                                int            quotation);

@@ -247,6 +247,22 @@ qd_article_view_set_article (QdArticleView *self,
 }
 
 /**
+ * qd_article_view_set_measure:
+ * @self: (not nullable): a view
+ * @characters: how many characters a line has where there is room for them
+ *
+ * Thread: main.
+ */
+void
+qd_article_view_set_measure (QdArticleView *self,
+                             guint          characters)
+{
+  g_return_if_fail (QD_IS_ARTICLE_VIEW (self));
+
+  qd_article_text_set_measure (self->text, characters);
+}
+
+/**
  * qd_article_view_get_article:
  * @self: (not nullable): a view
  *

@@ -26,6 +26,8 @@ G_DECLARE_FINAL_TYPE (QdArticleView, qd_article_view, QD, ARTICLE_VIEW, AdwBin)
 GtkWidget *qd_article_view_new (void);
 void       qd_article_view_set_article (QdArticleView *self,
                                         QdArticle     *article);
+void       qd_article_view_set_measure (QdArticleView *self,
+                                        guint          characters);
 QdArticle *qd_article_view_get_article (QdArticleView *self);
 void       qd_article_view_select_quotation (QdArticleView *self,
                                              gint64         quotation_id,

@@ -173,7 +173,7 @@ update (QdDiffLabel *self)
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   QdPalette                 palette;
 
-  qd_palette_get (&palette);
+  qd_palette_get (&palette, FALSE);
   self->elided = FALSE;
   for (guint i = 0; self->runs != NULL && i < self->runs->len; i++)
     {

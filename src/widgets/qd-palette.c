@@ -66,19 +66,37 @@ static const QdPalette palettes[2][2] = {
   },
 };
 
+/* On paper that is yellow already the tints have to be deeper, and what is read darker. */
+static const QdPalette sepia_palette = {
+  .tint = RGBA (0xd9a400, 0.14f),
+  .shared_tint = RGBA (0xe0a800, 0.32f),
+  .selected_tint = RGBA (0xe8ae00, 0.58f),
+  .hover_tint = RGBA (0xd9a400, 0.14f),
+  .outline = RGBA (0x000000, 0.0f),
+  .mark = RGBA (0x744d00, 1.0f),
+  .dim = RGBA (0x2b1c06, 0.68f),
+  .link = RGBA (0x0b5394, 1.0f),
+  .deleted = RGBA (0xb0141f, 0.85f),
+  .inserted = RGBA (0x114f8c, 1.0f),
+};
+
 /**
  * qd_palette_get:
  * @palette: (out caller-allocates): where the colours go
+ * @sepia: whether they stand on sepia paper; says nothing in the dark and in high contrast
  *
  * Gives the colours for the colour scheme and the contrast that the application has now. Whoever keeps them asks
  * again at #AdwStyleManager's notify::dark and notify::high-contrast. Thread: main.
  */
 void
-qd_palette_get (QdPalette *palette)
+qd_palette_get (QdPalette *palette,
+                gboolean   sepia)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean         dark = adw_style_manager_get_dark (manager);
+  gboolean         high_contrast = adw_style_manager_get_high_contrast (manager);
 
   g_return_if_fail (palette != NULL);
 
-  *palette = palettes[adw_style_manager_get_dark (manager)][adw_style_manager_get_high_contrast (manager)];
+  *palette = sepia && !dark && !high_contrast ? sepia_palette : palettes[dark][high_contrast];
 }

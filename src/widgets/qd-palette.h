@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @deleted: the line through words that were left out
  * @inserted: words that were added; 4.5:1 at least on a card
  *
- * One set of colours for light, dark and their high contrast.
+ * One set of colours for light, dark and their high contrast, and one for sepia.
  */
 typedef struct
 {
@@ -38,6 +38,7 @@ typedef struct
   GdkRGBA inserted;
 } QdPalette;
 
-void qd_palette_get (QdPalette *palette);
+void qd_palette_get (QdPalette *palette,
+                     gboolean   sepia);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-history.h"
+#include "widgets/qd-appearance-popover.h"
 #include "widgets/qd-article-view.h"
 #include "widgets/qd-quotation-panel.h"
 
@@ -519,6 +520,7 @@ qd_reading_pane_class_init (QdReadingPaneClass *klass)
    */
   signals[SIGNAL_OPENED] = g_signal_new ("opened", QD_TYPE_READING_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (QD_TYPE_APPEARANCE_POPOVER);
   g_type_ensure (QD_TYPE_ARTICLE_VIEW);
   g_type_ensure (QD_TYPE_QUOTATION_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-reading-pane.ui");
@@ -540,12 +542,24 @@ qd_reading_pane_class_init (QdReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_sidebar_cb);
 }
 
+/* About 50, 66 and 85 characters: the least and the most that are read with ease, and what is held to be best. */
+static void
+line_width_cb (QdReadingPane *self)
+{
+  g_autofree char *width = g_settings_get_string (self->settings, "line-width");
+
+  qd_article_view_set_measure (self->article_view, g_str_equal (width, "narrow") ? 50 : g_str_equal (width, "wide") ? 85
+                                                                                                                    : 66);
+}
+
 static void
 qd_reading_pane_init (QdReadingPane *self)
 {
   self->settings = g_settings_new ("io.github.quotidian.Quotidian");
   self->history = qd_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->settings, "changed::line-width", G_CALLBACK (line_width_cb), self, G_CONNECT_SWAPPED);
+  line_width_cb (self);
 }
 
 /**

@@ -2,9 +2,10 @@
  *
  * window-picture FILE.png WIDTH HEIGHT STATE [LIBRARY [LABEL]]
  *
- * The environment may have TEXT_SCALE, a factor, and QUOTIDIAN_LOCALE_DIR, where translations are.
+ * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
+ * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, reading, panel, search, nothing, empty, importing, problems, drop or one of the failures (newer, corrupt, read-only, …).
+ * STATE is desk, reading, panel, appearance (the popover alone), search, nothing, empty, importing, problems, drop or one of the failures (newer, corrupt, read-only, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,6 +19,7 @@
 
 #include "qd-library-fixture.h"
 #include "qd-picture.h"
+#include "widgets/qd-appearance-popover.h"
 #include "widgets/qd-window-private.h"
 
 static const char *const failures[] = { "failed", "not-a-library", "newer", "corrupt", "full", "read-only", "busy" };
@@ -80,7 +82,7 @@ show_state (QdWindow   *window,
             const char *state,
             const char *label)
 {
-  if (g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "panel") == 0)
+  if (g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
     show_article (window, store, label, state);
   else if (g_strcmp0 (state, "search") == 0)
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
@@ -95,14 +97,31 @@ show_state (QdWindow   *window,
 }
 
 static GtkWidget *
-find_search (GtkWidget *widget)
+find_widget (GtkWidget *widget,
+             GType      type)
 {
-  GtkWidget *found = GTK_IS_SEARCH_ENTRY (widget) ? widget : NULL;
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_search (child);
+    found = find_widget (child, type);
 
   return found;
+}
+
+static void
+apply_settings (const char *list)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.quotidian.Quotidian");
+  g_auto (GStrv)        pairs = g_strsplit (list, " ", -1);
+
+  for (guint i = 0; pairs[i] != NULL; i++)
+    {
+      char *equals = strchr (pairs[i], '=');
+
+      g_assert_nonnull (equals);
+      *equals = '\0';
+      g_settings_set_value (settings, pairs[i], g_variant_new_parsed (equals + 1));
+    }
 }
 
 int
@@ -117,6 +136,7 @@ main (int    argc,
   g_autoptr (QdStore)          other = NULL;
   g_autoptr (QdLibrary)        library = NULL;
   QdWindow                    *window;
+  GtkWidget                   *pictured;
   gboolean                     saved;
 
   setlocale (LC_ALL, "");
@@ -127,6 +147,8 @@ main (int    argc,
   gtk_init ();
   if (g_getenv ("TEXT_SCALE") != NULL)
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int)(96 * 1024 * g_ascii_strtod (g_getenv ("TEXT_SCALE"), NULL)), NULL);
+  if (g_getenv ("SETTINGS") != NULL)
+    apply_settings (g_getenv ("SETTINGS"));
   application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "io.github.quotidian.Picture", "resource-base-path", "/io/github/quotidian/Quotidian", "flags", G_APPLICATION_NON_UNIQUE, NULL);
   g_application_register (G_APPLICATION (application), NULL, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
@@ -147,10 +169,17 @@ main (int    argc,
   qd_window_set_library (window, library);
   gtk_window_present (GTK_WINDOW (window));
   qd_picture_wait (800);
-  g_object_set_data (G_OBJECT (window), "search", find_search (GTK_WIDGET (window)));
+  g_object_set_data (G_OBJECT (window), "search", find_widget (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY));
   show_state (window, other != NULL ? other : fixture->store, state, label);
   qd_picture_wait (900);
-  saved = qd_picture_save (GTK_WIDGET (window), argv[1]);
+  pictured = GTK_WIDGET (window);
+  if (g_strcmp0 (state, "appearance") == 0)
+    {
+      pictured = find_widget (GTK_WIDGET (window->reading_pane), QD_TYPE_APPEARANCE_POPOVER);
+      gtk_popover_popup (GTK_POPOVER (pictured));
+      qd_picture_wait (400);
+    }
+  saved = qd_picture_save (pictured, argv[1]);
 
   gtk_window_destroy (GTK_WINDOW (window));
   qd_drain ();

@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""How articles are set: paper, size, typeface and width of lines, chosen as a person would, with the pointer and with keys."""
+import os
+import sys
+import tempfile
+
+from driver import Application, Atspi, NotShown, Tap, all_text
+from desk import Desk
+
+TITLE = "Port Merrow shuts Kestrel Bridge"
+
+
+def checked(node):
+    return node.get_state_set().contains(Atspi.StateType.CHECKED)
+
+
+def first_line_width(application):
+    """How many characters of the body's first paragraph stand before the line breaks; a measure of what is seen."""
+    view = application.find("text", "Article text")
+    text = view.get_text_iface()
+    start = Atspi.Text.get_text(view, 0, Atspi.Text.get_character_count(view)).index("\n\n") + 2
+    first = Atspi.Text.get_character_extents(text, start, Atspi.CoordType.WINDOW)
+    return next((at - start for at in range(start + 1, start + 200)
+                 if Atspi.Text.get_character_extents(text, at, Atspi.CoordType.WINDOW).y > first.y + first.height // 2), 200)
+
+
+def open_popover(application):
+    application.press(application.find("toggle button", "Appearance"))
+    application.find("radio button", "Sepia")
+
+
+def choose(tap, application):
+    desk = Desk(application)
+
+    application.press(application.find("button", "Try the Sample Library"))
+    desk.wait_for_import(5)
+    desk.open_article(TITLE)
+
+    open_popover(application)
+    tap.ok(checked(application.find("radio button", "Follow System")), "the paper is the system's at first")
+    application.press(application.find("radio button", "Sepia"))
+    tap.ok(application.wait(lambda: checked(application.look("radio button", "Sepia")), "sepia chosen"), "sepia can be chosen")
+    tap.ok(not checked(application.find("radio button", "Follow System")), "and is the only one then")
+    application.press(application.find("radio button", "Dark"))
+    application.wait(lambda: checked(application.look("radio button", "Dark")), "dark chosen")
+
+    before = first_line_width(application)
+    application.press(application.find("button", "Larger Text"))
+    application.find("button", "110%")
+    tap.ok(True, "the text grows by a button")
+    application.press(application.find("radio button", "Narrow"))
+    tap.ok(application.wait(lambda: first_line_width(application) < before, "shorter lines"), "lines become shorter")
+    application.press(application.find("radio button", "Sans"))
+    tap.ok(application.wait(lambda: checked(application.look("radio button", "Sans")), "sans chosen"), "the typeface can be chosen")
+    application.key("Escape")
+    application.gone("radio button", "Sepia")
+
+    application.key("ctrl+plus")
+    application.key("ctrl+plus")
+    open_popover(application)
+    application.find("button", "150%")
+    tap.ok(True, "and by keys")
+    application.press(application.find("button", "150%"))
+    application.find("button", "100%")
+    tap.ok(True, "the number goes back to the usual size")
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as home:
+        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home}
+        application = Application([os.environ["QUOTIDIAN"]], environment=environment)
+        try:
+            choose(tap, application)
+        except NotShown as error:
+            tap.ok(False, "shown in time: %s" % error)
+            tap.note(all_text(application.root))
+        finally:
+            application.close()
+        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
+        tap.note(application.output)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
