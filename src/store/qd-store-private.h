@@ -298,6 +298,9 @@ QdRelation _qd_store_read_relation (QdStatement *statement,
 gboolean   _qd_store_insert_relations (QdSqlite *db,
                                        GArray   *relations,
                                        GError  **error);
+gboolean   _qd_store_update_n_shared (QdSqlite   *db,
+                                      GHashTable *articles,
+                                      GError    **error);
 gboolean   _qd_store_take_statements (QdSqlite   *db,
                                       gint64      article_id,
                                       GHashTable *statements,

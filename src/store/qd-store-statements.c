@@ -71,10 +71,21 @@ collect_ids (QdSqlite   *db,
   return step == QD_STEP_DONE;
 }
 
-static gboolean
-update_n_shared (QdSqlite   *db,
-                 GHashTable *articles,
-                 GError    **error)
+/**
+ * _qd_store_update_n_shared:
+ * @db: (not nullable): a connection in a transaction
+ * @articles: (not nullable) (element-type gint64): rows of articles
+ * @error: return location
+ *
+ * Counts anew how many quotations of these articles others carry, too.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_update_n_shared (QdSqlite   *db,
+                           GHashTable *articles,
+                           GError    **error)
 {
   GHashTableIter iter;
   gpointer       article;
@@ -120,190 +131,6 @@ put_into_statement (QdSqlite *db,
                     GError  **error)
 {
   return run_with_ints (db, "UPDATE quotations SET statement_id = ?2 WHERE id = ?1", quotation_id, statement_id, error);
-}
-
-/* Adding */
-
-/* Where a quotation is: its statement, or itself if it has none. */
-typedef struct
-{
-  gint64 quotation_id;
-  gint64 statement_id; /* 0 if it has none */
-  guint  n_articles;
-  char   name[QD_CODEC_NAME_LENGTH + 1];
-} Place;
-
-static gboolean
-find_place (QdSqlite *db,
-            gint64    quotation_id,
-            Place    *place,
-            GError  **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT statement_id, statements.name, n_articles, identity, ordinal"
-                                                             " FROM quotations JOIN articles ON articles.id = article_id"
-                                                             " LEFT JOIN statements ON statements.id = statement_id WHERE quotations.id = ?1");
-  QdStep                  step;
-
-  qd_statement_bind_int (statement, 1, quotation_id);
-  step = qd_statement_step (statement, error);
-  if (step == QD_STEP_DONE)
-    _qd_store_set_damage_error (db, error);
-  if (step != QD_STEP_ROW)
-    return FALSE;
-  *place = (Place){ .quotation_id = quotation_id };
-  place->statement_id = qd_statement_get_int (statement, 0);
-  place->n_articles = qd_statement_get_uint (statement, 2);
-  if (place->statement_id != 0)
-    {
-      g_strlcpy (place->name, qd_statement_get_text (statement, 1, NULL), sizeof place->name);
-    }
-  else
-    {
-      gsize         size;
-      const guint8 *identity = qd_statement_get_blob (statement, 3, &size);
-
-      qd_codec_quotation_name (identity, size, qd_statement_get_uint (statement, 4), place->name);
-    }
-  return TRUE;
-}
-
-static gboolean
-rename_statement (QdSqlite   *db,
-                  gint64      statement_id,
-                  const char *name,
-                  GError    **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "UPDATE statements SET name = ?2 WHERE id = ?1 AND name > ?2");
-
-  qd_statement_bind_int (statement, 1, statement_id);
-  qd_statement_bind_text (statement, 2, name);
-  return qd_statement_run (statement, error);
-}
-
-/* Moves what is at the place @from into the statement of @into. */
-static gboolean
-join_places (QdSqlite    *db,
-             const Place *from,
-             const Place *into,
-             GError     **error)
-{
-  if (from->statement_id == 0)
-    {
-      if (!put_into_statement (db, from->quotation_id, into->statement_id, error))
-        return FALSE;
-    }
-  else if (!run_with_ints (db, "UPDATE quotations SET statement_id = ?2 WHERE statement_id = ?1", from->statement_id, into->statement_id, error) ||
-           !run_with_int (db, "DELETE FROM statements WHERE id = ?1", from->statement_id, error))
-    {
-      return FALSE;
-    }
-  return rename_statement (db, into->statement_id, from->name, error);
-}
-
-/* Whoever was in a statement of one article alone may share a quotation now. */
-static gboolean
-note_articles (QdSqlite    *db,
-               const Place *place,
-               GHashTable  *articles,
-               GError     **error)
-{
-  if (place->statement_id == 0 || place->n_articles > 1)
-    return TRUE;
-  return collect_ids (db, "SELECT DISTINCT article_id FROM quotations WHERE statement_id = ?1", place->statement_id, articles, error);
-}
-
-static gboolean
-tie (QdSqlite               *db,
-     const QdStoredRelation *relation,
-     GHashTable             *statements,
-     GHashTable             *articles,
-     GError                **error)
-{
-  Place a, b;
-
-  if (!find_place (db, relation->a, &a, error) || !find_place (db, relation->b, &b, error))
-    return FALSE;
-  add_to_set (articles, relation->a_article);
-  add_to_set (articles, relation->b_article);
-  if (a.statement_id != 0 && a.statement_id == b.statement_id)
-    return TRUE;
-  if (!note_articles (db, &a, articles, error) || !note_articles (db, &b, articles, error))
-    return FALSE;
-  if (a.statement_id == 0 && b.statement_id == 0 &&
-      (!create_statement (db, a.name, &a.statement_id, error) || !put_into_statement (db, a.quotation_id, a.statement_id, error)))
-    return FALSE;
-  /* The one with more articles stays, so that few rows move. */
-  if (b.statement_id != 0 && (a.statement_id == 0 || a.n_articles < b.n_articles))
-    {
-      Place other = a;
-
-      a = b;
-      b = other;
-    }
-  if (!join_places (db, &b, &a, error))
-    return FALSE;
-  g_hash_table_remove (statements, &b.statement_id);
-  add_to_set (statements, a.statement_id);
-  return TRUE;
-}
-
-static gboolean
-insert_relation (QdSqlite               *db,
-                 const QdStoredRelation *stored,
-                 GError                **error)
-{
-  g_autoptr (QdStatement) insert = qd_sqlite_prepare (db, "INSERT INTO relations (a, b, kind, cut_a, cut_b, shared_words, changed_words)"
-                                                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-  const char             *note_strongest = "UPDATE quotations SET strongest = ?2 WHERE id = ?1 AND (strongest = 0 OR strongest > ?2)";
-
-  qd_statement_bind_int (insert, 1, stored->a);
-  qd_statement_bind_int (insert, 2, stored->b);
-  qd_statement_bind_int (insert, 3, stored->relation.kind);
-  qd_statement_bind_int (insert, 4, stored->relation.cut_a);
-  qd_statement_bind_int (insert, 5, stored->relation.cut_b);
-  qd_statement_bind_int (insert, 6, stored->relation.shared_words);
-  qd_statement_bind_int (insert, 7, stored->relation.changed_words);
-  if (!qd_statement_run (insert, error))
-    return FALSE;
-  if (stored->a_article == stored->b_article)
-    return TRUE;
-  return run_with_ints (db, note_strongest, stored->a, stored->relation.kind, error) &&
-         run_with_ints (db, note_strongest, stored->b, stored->relation.kind, error);
-}
-
-/**
- * _qd_store_insert_relations:
- * @db: (not nullable): a connection in a transaction
- * @relations: (not nullable) (element-type QdStoredRelation): new relations
- * @error: return location
- *
- * Stores relations and joins the statements that they tie.
- *
- * Errors: #QdStoreError
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-_qd_store_insert_relations (QdSqlite *db,
-                            GArray   *relations,
-                            GError  **error)
-{
-  g_autoptr (GHashTable) statements = new_set ();
-  g_autoptr (GHashTable) articles = new_set ();
-  GHashTableIter         iter;
-  gpointer               statement_id;
-
-  for (guint i = 0; i < relations->len; i++)
-    {
-      const QdStoredRelation *relation = &g_array_index (relations, QdStoredRelation, i);
-
-      if (!insert_relation (db, relation, error) || !tie (db, relation, statements, articles, error))
-        return FALSE;
-    }
-  g_hash_table_iter_init (&iter, statements);
-  while (g_hash_table_iter_next (&iter, &statement_id, NULL))
-    if (!update_n_articles (db, *(const gint64 *)statement_id, error))
-      return FALSE;
-  return update_n_shared (db, articles, error);
 }
 
 /* Removing */
@@ -468,7 +295,7 @@ store_members (QdSqlite *db,
       if (member->parent == i && member->statement_id != 0 && !update_n_articles (db, member->statement_id, error))
         return FALSE;
     }
-  return update_n_shared (db, articles, error);
+  return _qd_store_update_n_shared (db, articles, error);
 }
 
 /**
