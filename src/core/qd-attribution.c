@@ -162,6 +162,7 @@ add_extent_reasons (GPtrArray *reasons, const QdStretch *stretch, QdRepair repai
     { QD_REPAIR_REOPENED, "mark-reopened" },
     { QD_REPAIR_PARAGRAPHS, "paragraphs-joined" },
     { QD_REPAIR_UNMARKED, "block-unmarked" },
+    { QD_REPAIR_MIXED, "mark-mixed" },
   };
 
   if (stretch->block && speaker != NULL)

@@ -83,9 +83,12 @@ mark (guint8 len, QdMarkFamily family, QdMarkSide side)
 
 /* General Punctuation, U+2000 to U+203F: E2 80 80 to E2 80 BF. */
 static Glyph
-read_general_punctuation (unsigned char last)
+read_general_punctuation (const unsigned char *p, gsize left)
 {
-  switch (last)
+  /* Two single marks are how some copy writes a double one. */
+  if (left >= 6 && (p[2] == 0x98 || p[2] == 0x99) && memcmp (p, p + 3, 3) == 0)
+    return mark (6, QD_MARK_DOUBLE, p[2] == 0x98 ? QD_MARK_LEFT : QD_MARK_RIGHT);
+  switch (p[2])
     {
     case 0x90 ... 0x95:
       return punct (3, QD_SIGN_DASH);
@@ -162,7 +165,7 @@ read_wide (const unsigned char *p, gsize left)
         return punct (2, QD_SIGN_OTHER);
     }
   else if (left >= 3 && p[0] == 0xE2 && p[1] == 0x80)
-    return read_general_punctuation (p[2]);
+    return read_general_punctuation (p, left);
   else if (left >= 3 && p[0] == 0xE3 && p[1] == 0x80)
     return read_cjk_punctuation (p[2]);
   return (Glyph){ .kind = BYTE_LETTER, .len = 1 };

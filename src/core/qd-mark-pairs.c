@@ -11,11 +11,16 @@
  * that hostile input costs no more than other input. */
 #define MAX_DEPTH 6
 
+/* A mark opens with one glyph and closes with another only by mistake, so no more than a few sentences lie between. */
+#define MAX_MIXED_TOKENS 80
+
+/* @other_close is a closing single mark behind a double one, which closes it if nothing else does. */
 typedef struct
 {
   guint token;
   guint family;
   guint side;
+  guint other_close;
 } OpenMark;
 
 typedef struct
@@ -77,6 +82,9 @@ is_opening (const Pairing *pairing, const QdParagraph *paragraph, guint index)
     case QD_MARK_LEFT:
       if (token->family == QD_MARK_GUILLEMET || token->family == QD_MARK_SINGLE_GUILLEMET)
         return !pairing->reversed;
+      /* “so “ that the second closes, with spaces on both sides: no mark opens before a space. */
+      if (open && token->family == QD_MARK_DOUBLE && (token->flags & QD_TOKEN_SPACE_AFTER))
+        return FALSE;
       /* “ and ‘ close what „ and ‚ open, and “so“ is written too. */
       return !(open && place == PLACE_CLOSING) && !(open && place == PLACE_EITHER && pairing->stack[pairing->depth - 1].side == QD_MARK_LOW);
     case QD_MARK_RIGHT:
@@ -97,7 +105,16 @@ open_mark (Pairing *pairing, guint index)
   const QdToken *token = qd_document_token (pairing->document, index);
 
   if (pairing->depth < MAX_DEPTH)
-    pairing->stack[pairing->depth++] = (OpenMark){ index, token->family, token->side };
+    pairing->stack[pairing->depth++] = (OpenMark){ index, token->family, token->side, QD_NO_TOKEN };
+}
+
+static void
+add_pair (Pairing *pairing, guint open, guint close, gboolean mixed)
+{
+  QdMarkPair pair = { .open = open, .close = close, .mixed = mixed };
+
+  if (close > open + 1)
+    g_array_append_val (pairing->pairs, pair);
 }
 
 static void
@@ -106,8 +123,18 @@ note_surplus (Pairing *pairing, guint index)
   const QdToken *token = qd_document_token (pairing->document, index);
   guint          n_pairs = pairing->pairs->len;
 
-  /* Apostrophes look like closing single marks: none is missing its opening one. */
+  /* Apostrophes look like closing single marks: none is missing its opening one. Behind the end of a sentence or a
+   * comma it is none, and may be meant to close a double mark. */
   if (token->family == QD_MARK_SINGLE)
+    {
+      OpenMark *top = pairing->depth > 0 ? &pairing->stack[pairing->depth - 1] : NULL;
+
+      if (top != NULL && top->family == QD_MARK_DOUBLE && top->other_close == QD_NO_TOKEN && index - top->token <= MAX_MIXED_TOKENS && qd_document_token (pairing->document, index - 1)->kind == QD_TOKEN_PUNCT && !(token->flags & QD_TOKEN_SPACE_BEFORE))
+        top->other_close = index;
+      return;
+    }
+  /* “Read more »”: an arrow. */
+  if (token->family == QD_MARK_GUILLEMET && (token->flags & QD_TOKEN_SPACE_BEFORE) && pairing->document->language != QD_LANGUAGE_FR)
     return;
   if (n_pairs > pairing->marks.first_pair && g_array_index (pairing->pairs, QdMarkPair, n_pairs - 1).close == index - 1)
     g_array_index (pairing->pairs, QdMarkPair, n_pairs - 1).doubled = TRUE;
@@ -119,21 +146,54 @@ note_surplus (Pairing *pairing, guint index)
 static void
 close_mark (Pairing *pairing, guint index)
 {
-  guint      family = qd_document_token (pairing->document, index)->family;
-  guint      depth = pairing->depth;
-  QdMarkPair pair = { .close = index };
+  guint family = qd_document_token (pairing->document, index)->family;
+  guint depth = pairing->depth;
 
   while (depth > 0 && pairing->stack[depth - 1].family != family)
     depth--;
+  if (depth == 0 && pairing->depth > 0 && family == QD_MARK_DOUBLE && pairing->stack[pairing->depth - 1].family == QD_MARK_SINGLE && index - pairing->stack[pairing->depth - 1].token <= MAX_MIXED_TOKENS)
+    {
+      /* ‘so” */
+      pairing->depth--;
+      add_pair (pairing, pairing->stack[pairing->depth].token, index, TRUE);
+      return;
+    }
   if (depth == 0)
     {
       note_surplus (pairing, index);
       return;
     }
   pairing->depth = depth - 1;
-  pair.open = pairing->stack[depth - 1].token;
-  if (index > pair.open + 1)
-    g_array_append_val (pairing->pairs, pair);
+  add_pair (pairing, pairing->stack[depth - 1].token, index, FALSE);
+}
+
+/* Whether the mark is of no text but of markup left in it: <a href="…">, and the end of a tag. */
+static gboolean
+is_markup (const Pairing *pairing, const QdParagraph *paragraph, guint index)
+{
+  const QdToken *token = qd_document_token (pairing->document, index);
+  const QdToken *before = index > paragraph->first ? qd_document_token (pairing->document, index - 1) : NULL;
+  const QdToken *after = index + 1 < paragraph->end ? qd_document_token (pairing->document, index + 1) : NULL;
+
+  if (token->family != QD_MARK_DOUBLE)
+    return FALSE;
+  if (before != NULL && qd_token_is_sign (before, '=') && !(token->flags & QD_TOKEN_SPACE_BEFORE))
+    return TRUE;
+  return after != NULL && qd_token_is_sign (after, '>') && !(token->flags & QD_TOKEN_SPACE_AFTER) && !is_open (pairing, QD_MARK_DOUBLE);
+}
+
+/* The item behind the markup that begins at the mark at INDEX: an attribute goes to the next mark. */
+static guint
+skip_markup (const Pairing *pairing, const QdParagraph *paragraph, guint index)
+{
+  const QdToken *before = index > paragraph->first ? qd_document_token (pairing->document, index - 1) : NULL;
+  guint          end = index + 1;
+
+  if (before == NULL || !qd_token_is_sign (before, '='))
+    return end;
+  while (end < paragraph->end && !(qd_document_token (pairing->document, end)->kind == QD_TOKEN_MARK && qd_document_token (pairing->document, end)->family == QD_MARK_DOUBLE))
+    end++;
+  return MIN (end + 1, paragraph->end);
 }
 
 /* A closing single mark that could as well be an apostrophe ("the mayors’ group") closes nothing unless a single
@@ -165,6 +225,11 @@ pair_paragraph (Pairing *pairing, const QdParagraph *paragraph)
     {
       if (qd_document_token (pairing->document, i)->kind != QD_TOKEN_MARK || is_apostrophe (pairing, paragraph, i))
         continue;
+      if (is_markup (pairing, paragraph, i))
+        {
+          i = skip_markup (pairing, paragraph, i) - 1;
+          continue;
+        }
       if (is_opening (pairing, paragraph, i))
         {
           if (i == paragraph->first)
@@ -175,7 +240,9 @@ pair_paragraph (Pairing *pairing, const QdParagraph *paragraph)
         close_mark (pairing, i);
     }
   for (guint i = 0; i < pairing->depth && pairing->marks.unclosed == QD_NO_TOKEN; i++)
-    if (pairing->stack[i].family != QD_MARK_SINGLE && pairing->stack[i].token + 1 < paragraph->end)
+    if (pairing->stack[i].other_close != QD_NO_TOKEN)
+      add_pair (pairing, pairing->stack[i].token, pairing->stack[i].other_close, TRUE);
+    else if (pairing->stack[i].family != QD_MARK_SINGLE && pairing->stack[i].token + 1 < paragraph->end)
       pairing->marks.unclosed = pairing->stack[i].token;
   pairing->marks.end_pair = pairing->pairs->len;
 }

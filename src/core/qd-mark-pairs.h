@@ -16,12 +16,14 @@ G_BEGIN_DECLS
  * @open: index of the token of the opening mark
  * @close: index of the token of the closing mark
  * @doubled: whether a surplus closing mark follows at once
+ * @mixed: whether a single mark opens and a double one closes, or the reverse
  */
 typedef struct
 {
   guint    open;
   guint    close;
   gboolean doubled;
+  gboolean mixed;
 } QdMarkPair;
 
 /**

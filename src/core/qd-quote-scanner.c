@@ -62,7 +62,7 @@ add_pairs (Scanner *scanner, guint paragraph, int intro)
                                          .parent = QD_STRETCH_NONE,
                                          .paragraph = paragraph,
                                          .intro = pair->open == first ? intro : -1,
-                                         .repairs = pair->doubled ? QD_REPAIR_DOUBLED : QD_REPAIR_NONE,
+                                         .repairs = (pair->doubled ? QD_REPAIR_DOUBLED : QD_REPAIR_NONE) | (pair->mixed ? QD_REPAIR_MIXED : QD_REPAIR_NONE),
                                          .family = qd_document_token (scanner->document, pair->open)->family });
     }
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @QD_REPAIR_REOPENED: marks are opened again at each paragraph
  * @QD_REPAIR_PARAGRAPHS: the marks close in a later paragraph
  * @QD_REPAIR_UNMARKED: a block without marks
+ * @QD_REPAIR_MIXED: a single mark opens and a double one closes, or the reverse
  */
 typedef enum /*< flags >*/
 {
@@ -27,6 +28,7 @@ typedef enum /*< flags >*/
   QD_REPAIR_REOPENED = 1 << 3,
   QD_REPAIR_PARAGRAPHS = 1 << 4,
   QD_REPAIR_UNMARKED = 1 << 5,
+  QD_REPAIR_MIXED = 1 << 6,
 } QdRepair;
 
 #define QD_STRETCH_NONE -1

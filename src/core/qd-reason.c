@@ -21,7 +21,7 @@ static const struct
   { "mark-missing-start", N_ ("The opening quotation mark is missing; the quotation was taken to begin where its sentence does.") },
   { "mark-missing-end", N_ ("The closing quotation mark is missing; the quotation was taken to end where its paragraph does.") },
   { "mark-doubled", N_ ("The quotation is closed by more marks than were opened; the surplus marks were left out.") },
-
+  { "mark-mixed", N_ ("The quotation is closed by another kind of mark than it was opened with.") },
   { "mark-reopened", N_ ("The marks are opened again at each paragraph and closed only at the last, so the paragraphs were joined.") },
   { "paragraphs-joined", N_ ("The marks open in one paragraph and close in a later one, so the paragraphs were joined.") },
   { "split-joined", N_ ("The reporting words stand between the parts, so the parts were joined into one quotation.") },
