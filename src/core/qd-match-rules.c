@@ -18,8 +18,9 @@
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000)
 #define STORY_TIME (14 * DAY)
 
-/* People say a word again, and mean something else by it; within three days articles tell of the same time that they said it. */
-#define OCCASION_TIME (3 * DAY)
+/* People say a word again, and mean something else by it. Articles of one day and the next, wherever their clocks stand, tell
+ * of the same time that they said it. */
+#define OCCASION_TIME (DAY + DAY / 2)
 
 /* How alike the profiles of two articles of one story are at least, with the dates near, or not known. */
 #define STORY_SIMILARITY_DATED 0.27
@@ -33,6 +34,9 @@
 
 /* A quotation of so few words is a fragment of an utterance. */
 #define MAX_SCRAP_WORDS 3
+
+/* Any word is found in a text that is long enough: in more words than this a single telling one says nothing. */
+#define MAX_WORDS_AROUND_ONE 40
 
 /* More points or words than a quotation has: that way of sharing is not enough. */
 #define NEVER G_MAXINT
@@ -84,10 +88,11 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 #define MIN_SENTENCE_WORDS 6
 #define CHANGED_SHARE_DESPITE_SPEAKERS 8
 
-/* How sure both speakers must be named for two names to be two people, how sure for them to say anything much, and how
- * sure for a scrap to be somebody's. */
+/* How sure both speakers must be named for two names to be two people, how sure for them to say much, and how sure to say
+ * anything: less is more likely wrong than right. How sure for a scrap to be somebody's. */
 #define SURE 0.8
 #define GUESS 0.65
+#define NOTHING 0.45
 #define LIKELY 0.5
 
 /* How much of the longer one is shared where the two are alike, and of the shorter one where most, half or a good part of
@@ -105,12 +110,16 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 #define MIN_SHARED_BESIDE_CHANGES 5
 #define MIN_TELLING_BESIDE_CHANGES 3
 
-/* At most one word to so many shared ones may have changed: in one story, and in articles about different things; in what
- * shares as much as a long sentence or two, by one speaker, more. */
+/* At most one word to so many shared ones may have changed: in one story, where a part is all that is shared, and in articles
+ * about different things; in what shares as much as a long sentence or two, by one speaker, more. */
 #define CHANGED_SHARE_IN_STORY 2
+#define CHANGED_SHARE_OF_PART 4
 #define CHANGED_SHARE 5
 #define CHANGED_SHARE_OF_MUCH 3
 #define MUCH_POINTS 40
+
+/* With nothing but the words to go by, fewer than so many must be one run. */
+#define MIN_WORDS_ALONE 8
 
 /* So many words in a row, all of what the one has, are no accident with one speaker, however little each of them tells. */
 #define MIN_WHOLE_EVERYDAY_WORDS 8
@@ -161,6 +170,8 @@ compare_voices (const char *a, const char *b, double sure)
     case QD_SPEAKER_DIFFERENT:
       /* “Oak” alone is easily taken for the wrong one of the Oaks. */
       if (qd_speaker_key (a) == qd_speaker_key (b))
+        return QD_VOICES_UNKNOWN;
+      if (sure < NOTHING)
         return QD_VOICES_UNKNOWN;
       if (sure < GUESS)
         return QD_VOICES_GUESSED;
@@ -213,7 +224,9 @@ meets (const QdQuoteComparison *comparison, const Demand *demand)
     return TRUE;
   if (comparison->coverage >= MOST && comparison->points >= demand->most_points + changes)
     return TRUE;
-  if (comparison->coverage >= HALF && comparison->points >= demand->half_points && relation->changed_words * 4 <= relation->shared_words * 3)
+  if (relation->changed_words * CHANGED_SHARE_OF_PART > relation->shared_words)
+    return FALSE;
+  if (comparison->coverage >= HALF && comparison->points >= demand->half_points)
     return TRUE;
   return comparison->coverage >= PART && comparison->run_points >= demand->run_points && comparison->run_words >= demand->run_words;
 }
@@ -300,6 +313,8 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
       return agrees_despite_speakers (comparison, setting->one_subject);
     case QD_VOICES_UNKNOWN:
     default:
+      if (!setting->one_subject && comparison->relation.shared_words < MIN_WORDS_ALONE)
+        return meets_as_whole (comparison, setting->similarity < UNRELATED_SIMILARITY ? &by_words_alone : &by_words);
       return meets (comparison, setting->similarity < UNRELATED_SIMILARITY ? &by_words_alone : &by_words);
     }
 }
@@ -382,5 +397,7 @@ qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *sett
     return FALSE;
   if (comparison->relation.kind == QD_RELATION_VERBATIM)
     return TRUE;
+  if (comparison->telling_words < 2 && MAX (self->a->n_words, self->b->n_words) > MAX_WORDS_AROUND_ONE)
+    return FALSE;
   return comparison->coverage == 1.0 && comparison->telling_words > 0 && comparison->relation.changed_words == 0;
 }

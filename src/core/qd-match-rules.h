@@ -33,7 +33,7 @@ typedef enum {
  * @QD_OCCASION_OTHER: the two articles appeared too far apart to tell one story
  * @QD_OCCASION_UNDATED: nobody knows
  * @QD_OCCASION_NEAR: near enough for one story
- * @QD_OCCASION_SAME: within days
+ * @QD_OCCASION_SAME: within a day or so
  *
  * What the dates of two articles say of them.
  */

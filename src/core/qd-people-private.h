@@ -30,6 +30,7 @@ typedef struct
   Gender   gender;
   gboolean organisation;
   gboolean person;
+  gboolean generation;
 } Person;
 
 /* A name in the text: the tokens of the name itself, without titles before it. */

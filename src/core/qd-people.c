@@ -129,6 +129,18 @@ core_end (const QdDocument *document, const Mention *mention)
   return end;
 }
 
+/* "Jr." and "Sr." tell the one of a name from the other, who is as likely to be in the news. */
+static gboolean
+bears_generation (const QdDocument *document, const Mention *mention)
+{
+  const QdToken *token = qd_document_token (document, mention->end - 1);
+  const char    *word = document->text + token->start;
+
+  if (token->len < 2 || token->len > 3 || (token->len == 3 && word[2] != '.'))
+    return FALSE;
+  return (word[0] == 'J' || word[0] == 'S') && word[1] == 'r';
+}
+
 static gboolean
 is_full_name (const QdDocument *document, const Mention *mention)
 {
@@ -190,7 +202,7 @@ find_namesake (const QdPeople *self, const Mention *mention, gboolean *full)
     {
       const Person *person = person_at (self, i);
 
-      if (*full && person->first_hash == qd_document_token (document, first)->hash)
+      if (*full && person->first_hash == qd_document_token (document, first)->hash && person->generation == bears_generation (document, mention))
         return i;
       if (*full)
         continue;
@@ -213,6 +225,7 @@ add_person (QdPeople *self, const Mention *mention)
   gpointer          found;
 
   person.name = dup_tokens (document, mention->first, mention->end);
+  person.generation = bears_generation (document, mention);
   person.first_hash = qd_document_token (document, first)->hash;
   person.last_hash = qd_document_token (document, end - 1)->hash;
   person.person = mention->first > mention->run || person.gender != GENDER_UNKNOWN;
