@@ -33,6 +33,13 @@ qd_bytes_below (guint64 word, guint8 limit)
   return ~(((word & ~QD_BYTES_HIGHS) + QD_BYTES_ONES * (guint64)(0x80 - limit)) | word) & QD_BYTES_HIGHS;
 }
 
+/* Something but 0 if there is a byte less than LIMIT, which is 128 at most. It does not tell which, and takes fewer steps. */
+static inline guint64
+qd_bytes_any_below (guint64 word, guint8 limit)
+{
+  return (word - QD_BYTES_ONES * limit) & ~word & QD_BYTES_HIGHS;
+}
+
 /* Bytes that are BYTE. */
 static inline guint64
 qd_bytes_equal (guint64 word, guint8 byte)

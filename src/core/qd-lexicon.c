@@ -262,6 +262,24 @@ static const guint8 letter_bytes[256] = {
   [0x80 ... 0xFF] = TRUE,
 };
 
+/* So many words of one language, and so few of each other for each of them, are enough. */
+#define CLEAR_COUNT 24
+#define CLEAR_SHARE 6
+
+static gboolean
+is_clear (const guint *counts)
+{
+  guint most = 0;
+  guint others = 0;
+
+  for (guint l = 0; l < QD_N_LANGUAGES; l++)
+    {
+      others = MAX (others, MIN (most, counts[l]));
+      most = MAX (most, counts[l]);
+    }
+  return most >= CLEAR_COUNT && others * CLEAR_SHARE <= most;
+}
+
 /**
  * qd_language_guess:
  * @text: (array length=len): UTF-8
@@ -293,6 +311,8 @@ qd_language_guess (const char *text, gsize len)
 
           for (guint l = 0; languages != 0 && l < QD_N_LANGUAGES; l++)
             counts[l] += languages >> l & 1;
+          if (languages != 0 && is_clear (counts))
+            break;
         }
     }
   for (guint l = 1; l < QD_N_LANGUAGES; l++)

@@ -117,9 +117,10 @@ qd_charset_looks_binary (const guint8 *bytes, gsize len)
     return TRUE;
   for (gsize i = 0; i < len;)
     {
-      if (i + 8 <= len && qd_bytes_below (qd_bytes_load (bytes + i), 0x20) == 0)
+      if (i + 32 <= len && !(qd_bytes_any_below (qd_bytes_load (bytes + i), 0x20) | qd_bytes_any_below (qd_bytes_load (bytes + i + 8), 0x20) |
+                             qd_bytes_any_below (qd_bytes_load (bytes + i + 16), 0x20) | qd_bytes_any_below (qd_bytes_load (bytes + i + 24), 0x20)))
         {
-          i += 8;
+          i += 32;
           continue;
         }
       for (gsize end = MIN (i + 8, len); i < end; i++)

@@ -309,6 +309,9 @@ qd_date_parse (const char *string, gint64 *time)
 
   if (strnlen (string, LONGEST_DATE + 1) > LONGEST_DATE)
     return FALSE;
+  /* Most lines that are asked about are none, and no date is without a figure. */
+  if (strpbrk (string, "0123456789") == NULL)
+    return FALSE;
   stripped = g_strstrip (g_strdup (string));
   date = parse_iso (stripped);
   if (date == NULL)

@@ -193,7 +193,7 @@ append_string (GString *text, const char *value)
 /**
  * qd_json_writer_set_member:
  * @self: (not nullable): a writer, in an object
- * @name: (not nullable): UTF-8
+ * @name: (not nullable): ASCII, with nothing that JSON wants escaped
  *
  * Names the member whose value comes next.
  */
@@ -202,8 +202,9 @@ qd_json_writer_set_member (QdJsonWriter *self, const char *name)
 {
   g_return_if_fail (self != NULL && name != NULL);
   begin_value (self);
-  append_string (self->text, name);
-  g_string_append_c (self->text, ':');
+  g_string_append_c (self->text, '"');
+  g_string_append (self->text, name);
+  g_string_append_len (self->text, "\":", 2);
   self->comma = FALSE;
 }
 

@@ -104,9 +104,16 @@ sniff_html (const guint8 *head, gsize len)
 {
   g_autofree char *text = NULL;
   const char      *start;
+  gsize            at = 0;
 
   if (qd_charset_looks_binary (head, len))
     return 0;
+  if (len >= 3 && memcmp (head, "\xEF\xBB\xBF", 3) == 0)
+    at = 3;
+  while (at < len && strchr (" \t\r\n", head[at]) != NULL && head[at] != '\0')
+    at++;
+  if (at < len && head[at] != '<')
+    return memchr (head + at, '<', strnlen ((const char *)head + at, len - at)) != NULL ? 10 : 5;
   text = g_strndup ((const char *)head, len);
   start = text + (g_str_has_prefix (text, "\xEF\xBB\xBF") ? 3 : 0);
   start += strspn (start, " \t\r\n");

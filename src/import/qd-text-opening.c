@@ -26,13 +26,16 @@
 /* A paragraph of so many bytes with a full stop is text, not a line about it. */
 #define PROSE_BYTES 60
 
+/* More words than anything that is looked for here may have are not counted. */
+#define MOST_WORDS 31
+
 static guint
 count_words (const char *text)
 {
   guint    n_words = 0;
   gboolean inside = FALSE;
 
-  for (const char *p = text; *p != '\0'; p++)
+  for (const char *p = text; *p != '\0' && n_words < MOST_WORDS; p++)
     {
       gboolean space = g_ascii_isspace (*p);
 

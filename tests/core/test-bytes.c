@@ -31,6 +31,7 @@ test_every_byte (void)
           memset (bytes, neighbours[n], sizeof bytes);
           bytes[place] = (guint8)byte;
           word = qd_bytes_load (bytes);
+          g_assert_cmpint (qd_bytes_any_below (word, 0x20) != 0, ==, byte < 0x20 || neighbours[n] < 0x20);
           for (guint i = 0; i < 8; i++)
             {
               g_assert_cmpint (passed (qd_bytes_below (word, 0x20), i), ==, bytes[i] < 0x20);
