@@ -7,6 +7,7 @@
 
 #include "core/qd-attribution.h"
 
+#include "core/qd-mention.h"
 #include "core/qd-people.h"
 #include "core/qd-speech.h"
 
@@ -50,6 +51,9 @@ judge_view (Builder *builder, int parent)
 
         builder->speech[stretch] = qd_speech_is_speech (view, i, cue_at (builder, stretch));
       }
+  /* What is quoted in a quotation goes by the rules: the weights were fitted on what an article itself quotes. */
+  if (parent == QD_STRETCH_NONE)
+    qd_mention_choose (view, builder->speech, builder->cues);
 }
 
 /* How many terms that the writer calls so-called are remembered in one article. */
@@ -210,6 +214,9 @@ add_cue_reason (GPtrArray *reasons, const QdCue *cue, const char *word, const ch
       break;
     case QD_CUE_OUTLET:
       add_reason (reasons, "outlet", speaker);
+      break;
+    case QD_CUE_WEIGHED:
+      add_reason (reasons, "weighed", NULL);
       break;
     case QD_CUE_NONE:
     default:

@@ -27,6 +27,10 @@ void     _qd_cue_offer (const QdView *view,
                         QdPhrase      mention);
 gboolean _qd_cue_is_verb (const QdView *view,
                           guint         index);
+QdPhrase _qd_cue_find_subject_before (const QdView *view,
+                                      guint         verb,
+                                      guint         floor,
+                                      guint         quote);
 void     _qd_cue_look_in_sentence (const QdView *view,
                                    guint         quote,
                                    QdCue        *best);

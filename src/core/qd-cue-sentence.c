@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "core/qd-cue-private.h"
+#include "core/qd-german-private.h"
 
 #include <string.h>
 
@@ -202,12 +203,14 @@ find_name_behind_verb (const QdView *view, guint verb, guint floor, guint quote)
 
 /* The subject of a verb that stands before a quotation; a Spanish or French verb may come before its subject. The
  * sentence, or what counts of it, ends at QUOTE. */
-static QdPhrase
-find_subject_before (const QdView *view, guint verb, guint floor, guint quote)
+QdPhrase
+_qd_cue_find_subject_before (const QdView *view, guint verb, guint floor, guint quote)
 {
   guint    stop = verb;
   QdPhrase subject;
 
+  if (view->document->language == QD_LANGUAGE_DE)
+    return _qd_german_subject (view, verb, floor, quote);
   while (stop > floor && !qd_view_is_quote (view, stop - 1))
     stop--;
   subject = find_name_behind_verb (view, verb, stop, quote);
@@ -254,7 +257,7 @@ look_before (const QdView *view, guint quote, QdCue *best)
         strength -= is_list_link (view, verb + 1, quote) ? 0.05 : 0.2;
       if (!_qd_cue_is_verb (view, verb))
         continue;
-      _qd_cue_offer (view, best, QD_CUE_BEFORE, strength - weigh_verb_before (view, verb, quote - at), verb, find_subject_before (view, verb, floor, quote));
+      _qd_cue_offer (view, best, QD_CUE_BEFORE, strength - weigh_verb_before (view, verb, quote - at), verb, _qd_cue_find_subject_before (view, verb, floor, quote));
       tried++;
     }
 }

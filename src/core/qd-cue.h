@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @QD_CUE_CONTINUED: the speaker of the quotation before
  * @QD_CUE_INTRODUCED: the speaker that the sentence before names
  * @QD_CUE_OUTLET: the outlet that a block was announced with
+ * @QD_CUE_WEIGHED: no cue; the likeliest mention around
  */
 typedef enum {
   QD_CUE_NONE,
@@ -35,6 +36,7 @@ typedef enum {
   QD_CUE_CONTINUED,
   QD_CUE_INTRODUCED,
   QD_CUE_OUTLET,
+  QD_CUE_WEIGHED,
 } QdCueKind;
 
 #define QD_CUE_NO_TOKEN G_MAXUINT

@@ -40,6 +40,7 @@ static const struct
   { "sentence-subject", N_ ("No reporting word was found; the subject of the sentence was taken as the speaker.") },
   { "continued", N_ ("No speaker is named here; the quotation goes on from the one before it, by %s.") },
   { "introduced", N_ ("No speaker is named here; the sentence before introduces %s.") },
+  { "weighed", N_ ("No reporting word goes with it; of the mentions around the quotation, this one is the likeliest by where it stands.") },
   { "outlet", N_ ("The block was announced as the words of %s.") },
 
   /* Who the mention means. */

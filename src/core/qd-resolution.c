@@ -145,7 +145,7 @@ resolve_description (QdPeople *self, guint first, guint end)
       if (person >= 0 && has_role (person_at (self, person), head->hash))
         return as_person (self, person, 0.7, "definite");
     }
-  return (QdResolution){ keep_text (self, first, end), -1, 0.6, "unresolved" };
+  return (QdResolution){ keep_text (self, first, end), -1, 0.85, "unresolved" };
 }
 
 /* The last name in the mention that is no owner ("the mayor’s aide"). */

@@ -78,6 +78,7 @@ read_cue (const QdView *view, guint quote, const QdCue *cue, QdSpeechFeatures *f
     [QD_CUE_CONTINUED] = QD_SPEECH_CUE_CONTINUED,
     [QD_CUE_INTRODUCED] = QD_SPEECH_CUE_INTRODUCED,
     [QD_CUE_OUTLET] = QD_SPEECH_CUE_COLON,
+    [QD_CUE_WEIGHED] = QD_SPEECH_CUE_SUBJECT,
   };
   const QdStretch *stretch = qd_view_stretch (view, quote);
   guint            gap;
