@@ -19,6 +19,10 @@
 #define REFRESH_INTERVAL 250
 #define REFRESH_REST 4
 
+/* The newest that a search finds are shown when so many milliseconds have passed and all of it, or the best, are not there
+ * yet: what comes sooner need not be shown twice. */
+#define FIRST_DELAY 60
+
 struct _QdArticleList
 {
   GObject parent_instance;
@@ -29,6 +33,7 @@ struct _QdArticleList
   char           *query;
   GArray         *ids;
   GArray         *old_ids;
+  GArray         *first_ids;
   GHashTable     *kept;
   GQueue          pages;
   GQueue          wanted;
@@ -47,6 +52,7 @@ struct _QdArticleList
   gint64 query_took;
   guint  refresh_source;
   guint  fetch_source;
+  guint  first_source;
   guint  loading : 1;
   guint  querying : 1;
   guint  fetching : 1;
@@ -537,6 +543,13 @@ reset_ids (QdArticleList *self,
 }
 
 static void
+forget_first (QdArticleList *self)
+{
+  g_clear_handle_id (&self->first_source, g_source_remove);
+  g_clear_pointer (&self->first_ids, g_array_unref);
+}
+
+static void
 find_articles_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -549,6 +562,7 @@ find_articles_cb (GObject      *source,
   if (self->cancellable != query->cancellable || self->library == NULL)
     return;
 
+  forget_first (self);
   g_clear_error (&self->error);
   if (ids == NULL)
     {
@@ -568,16 +582,88 @@ find_articles_cb (GObject      *source,
     }
 }
 
-static void
-start_query (QdArticleList *self)
+static Fetch *
+new_query (QdArticleList *self)
 {
   Fetch *query = g_new0 (Fetch, 1);
 
-  self->querying = TRUE;
-  self->query_began = g_get_monotonic_time ();
   query->self = g_object_ref (self);
   query->cancellable = g_object_ref (self->cancellable);
-  qd_store_find_articles_async (qd_library_get_store (self->library), &self->filter, self->cancellable, find_articles_cb, query);
+
+  return query;
+}
+
+static void
+query_all (QdArticleList *self)
+{
+  qd_store_find_articles_async (qd_library_get_store (self->library), &self->filter, self->cancellable, find_articles_cb, new_query (self));
+}
+
+/* All of the search, or the best of it, take long: what was found first is shown until they are there. */
+static gboolean
+show_first_cb (gpointer user_data)
+{
+  QdArticleList     *self = user_data;
+  g_autoptr (GArray) ids = g_steal_pointer (&self->first_ids);
+
+  self->first_source = 0;
+  g_clear_error (&self->error);
+  reset_ids (self, ids);
+  refresh_records (self);
+  set_loading (self, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+find_first_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Fetch)  query = user_data;
+  g_autoptr (GArray) ids = qd_store_find_articles_finish (QD_STORE (source), result, NULL);
+  QdArticleList     *self = query->self;
+
+  if (self->cancellable != query->cancellable || self->library == NULL)
+    return;
+
+  /* Fewer than were asked for are all. */
+  if (ids != NULL && ids->len < PAGE_SIZE && self->filter.sort != QD_ARTICLE_SORT_RELEVANCE)
+    {
+      g_clear_error (&self->error);
+      reset_ids (self, ids);
+      refresh_records (self);
+      finish_query (self);
+      return;
+    }
+
+  /* What went wrong will go wrong again, and is told then. */
+  if (ids != NULL && ids->len > 0)
+    {
+      self->first_ids = g_steal_pointer (&ids);
+      self->first_source = g_timeout_add (FIRST_DELAY, show_first_cb, self);
+    }
+  query_all (self);
+}
+
+/* A new search asks for the newest first, which are found at once however many there are. */
+static void
+start_query (QdArticleList *self)
+{
+  QdArticleFilter first = self->filter;
+
+  self->querying = TRUE;
+  self->query_began = g_get_monotonic_time ();
+  if (!self->loading || self->query == NULL)
+    {
+      query_all (self);
+      return;
+    }
+
+  first.most = PAGE_SIZE;
+  if (first.sort == QD_ARTICLE_SORT_RELEVANCE)
+    first.sort = QD_ARTICLE_SORT_NEWEST;
+  qd_store_find_articles_async (qd_library_get_store (self->library), &first, self->cancellable, find_first_cb, new_query (self));
 }
 
 static gboolean
@@ -625,6 +711,7 @@ cancel (QdArticleList *self)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_handle_id (&self->fetch_source, g_source_remove);
+  forget_first (self);
   forget_wanted (self);
   self->querying = self->fetching = self->dirty = FALSE;
 }

@@ -599,7 +599,7 @@ qd_store_find_articles (QdStore               *self,
   g_return_val_if_fail (filter != NULL, NULL);
 
   query = new_find_query (filter);
-  ids = _qd_store_read (self, find_articles, query, cancellable, error);
+  ids = _qd_store_find (self, find_articles, query, cancellable, error);
   free_find_query (query);
   return ids;
 }
@@ -628,7 +628,7 @@ qd_store_find_articles_async (QdStore               *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, qd_store_find_articles_async);
-  _qd_store_read_async (self, find_articles, new_find_query (filter), free_find_query, task, (GDestroyNotify)g_array_unref);
+  _qd_store_find_async (self, find_articles, new_find_query (filter), free_find_query, task, (GDestroyNotify)g_array_unref);
 }
 
 /**

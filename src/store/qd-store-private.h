@@ -102,6 +102,17 @@ void      _qd_store_read_async (QdStore       *self,
                                 GDestroyNotify data_free,
                                 GTask         *task,
                                 GDestroyNotify result_free);
+gpointer  _qd_store_find (QdStore      *self,
+                          QdStoreFunc   func,
+                          gpointer      data,
+                          GCancellable *cancellable,
+                          GError      **error);
+void      _qd_store_find_async (QdStore       *self,
+                                QdStoreFunc    func,
+                                gpointer       data,
+                                GDestroyNotify data_free,
+                                GTask         *task,
+                                GDestroyNotify result_free);
 gpointer  _qd_store_write (QdStore      *self,
                            QdStoreFunc   func,
                            gpointer      data,

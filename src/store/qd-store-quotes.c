@@ -272,7 +272,7 @@ qd_store_check_words (QdStore      *self,
   g_return_val_if_fail (QD_IS_STORE (self), NULL);
   g_return_val_if_fail (words != NULL, NULL);
 
-  return _qd_store_read (self, check_words, copy, cancellable, error);
+  return _qd_store_find (self, check_words, copy, cancellable, error);
 }
 
 /**
@@ -299,7 +299,7 @@ qd_store_check_words_async (QdStore            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, qd_store_check_words_async);
-  _qd_store_read_async (self, check_words, g_strdup (words), g_free, task, (GDestroyNotify)g_ptr_array_unref);
+  _qd_store_find_async (self, check_words, g_strdup (words), g_free, task, (GDestroyNotify)g_ptr_array_unref);
 }
 
 /**

@@ -22,8 +22,10 @@ struct _QdStore
   char    *path;
   gboolean read_only;
 
+  /* A search may take long, so that it has a thread of its own: what is read of an article never waits behind it. */
   GRWLock        lock; /* of the threads' pointers: closing waits for those who are about to ask */
   QdStoreThread *reader;
+  QdStoreThread *finder;
   QdStoreThread *writer;
 
   GMutex        changed_mutex;
@@ -45,6 +47,8 @@ G_DEFINE_QUARK (qd - store - error - quark, qd_store_error)
 
 static const QdStoreThreadKind writer_kind = { "store-writer", _qd_store_open_writer, FALSE };
 static const QdStoreThreadKind reader_kind = { "store-reader", _qd_store_open_reader, TRUE };
+static const QdStoreThreadKind finder_kind = { "store-finder", _qd_store_open_reader, TRUE };
+static const QdStoreThreadKind read_only_finder_kind = { "store-finder", _qd_store_open_read_only, TRUE };
 static const QdStoreThreadKind read_only_kind = { "store-reader", _qd_store_open_read_only, TRUE };
 
 /* Saying that something changed */
@@ -306,6 +310,9 @@ open_store (const char   *path,
   self->reader = _qd_store_thread_start (self->read_only ? &read_only_kind : &reader_kind, self->path, FALSE, error);
   if (self->reader == NULL)
     return NULL;
+  self->finder = _qd_store_thread_start (self->read_only ? &read_only_finder_kind : &finder_kind, self->path, FALSE, error);
+  if (self->finder == NULL)
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -422,15 +429,17 @@ qd_store_open_finish (GAsyncResult *result,
 void
 qd_store_close (QdStore *self)
 {
-  QdStoreThread *reader, *writer;
+  QdStoreThread *reader, *finder, *writer;
 
   g_return_if_fail (QD_IS_STORE (self));
 
   g_rw_lock_writer_lock (&self->lock);
   reader = g_steal_pointer (&self->reader);
+  finder = g_steal_pointer (&self->finder);
   writer = g_steal_pointer (&self->writer);
   g_rw_lock_writer_unlock (&self->lock);
-  /* The reader first: the last connection to be closed moves the log into the library. */
+  /* The readers first: the last connection to be closed moves the log into the library. */
+  _qd_store_thread_stop (finder);
   _qd_store_thread_stop (reader);
   _qd_store_thread_stop (writer);
   g_mutex_lock (&self->changed_mutex);
@@ -573,6 +582,52 @@ _qd_store_read_async (QdStore       *self,
                       GDestroyNotify result_free)
 {
   call_async (self, &self->reader, func, data, data_free, task, result_free);
+}
+
+/**
+ * _qd_store_find:
+ * @self: (not nullable): a library
+ * @func: (not nullable) (scope call): what to do on the finding thread, over one state of the library
+ * @data: (nullable): for @func
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * As _qd_store_read(), for what may take longer than a person waits for an article. Thread: any but those of the library;
+ * blocks.
+ *
+ * Errors: #QdStoreError, those of @func
+ * Returns: (nullable): the result; %NULL on error
+ */
+gpointer
+_qd_store_find (QdStore      *self,
+                QdStoreFunc   func,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  return call (self, &self->finder, func, data, cancellable, error);
+}
+
+/**
+ * _qd_store_find_async:
+ * @self: (not nullable): a library
+ * @func: (not nullable): what to do on the finding thread, over one state of the library
+ * @data: (nullable) (transfer full): for @func
+ * @data_free: (nullable): frees @data
+ * @task: (not nullable) (transfer full): gets the result
+ * @result_free: (nullable): frees the result if nobody takes it
+ *
+ * Thread: any.
+ */
+void
+_qd_store_find_async (QdStore       *self,
+                      QdStoreFunc    func,
+                      gpointer       data,
+                      GDestroyNotify data_free,
+                      GTask         *task,
+                      GDestroyNotify result_free)
+{
+  call_async (self, &self->finder, func, data, data_free, task, result_free);
 }
 
 /**

@@ -56,7 +56,7 @@ typedef enum /*< flags >*/
 /**
  * QdStore:
  *
- * One library: an SQLite file, the thread that writes it and the thread that reads it. Every function that works on
+ * One library: an SQLite file, the thread that writes it, the thread that reads it, and one that searches it. Every function that works on
  * the database comes in two forms: one that blocks until the thread has answered, for the command line and for
  * background threads, and `_async`/`_finish` for the main thread, where the callback runs in the caller's
  * thread-default main context. Requests to one thread are served in their order.

@@ -177,6 +177,30 @@ test_search (Case         *test,
   g_assert_null (qd_article_list_get_error (test->list));
 }
 
+/* More than a page is found: in the end all are there, whatever was shown first, in the order that was asked for. */
+static void
+test_search_many (Case         *test,
+                  gconstpointer data)
+{
+  static const QdArticleSort sorts[] = { QD_ARTICLE_SORT_NEWEST, QD_ARTICLE_SORT_OLDEST, QD_ARTICLE_SORT_RELEVANCE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    {
+      QdArticleFilter    filter = { .query = "boats", .sort = sorts[i] };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) ids = qd_store_find_articles (test->fixture->store, &filter, NULL, &error);
+
+      g_assert_no_error (error);
+      set_filter (test, &filter);
+      while (g_list_model_get_n_items (G_LIST_MODEL (test->list)) < 250)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (ids->len, ==, 250);
+      for (guint k = 0; k < ids->len; k += 50)
+        while (qd_article_list_find (test->list, g_array_index (ids, gint64, k)) != k)
+          g_main_context_iteration (NULL, TRUE);
+    }
+}
+
 static void
 test_filter_overtaken (Case         *test,
                        gconstpointer data)
@@ -261,6 +285,7 @@ main (int   argc,
   g_test_add ("/model/article-list/stable-items", Case, NULL, set_up, test_stable_items, tear_down);
   g_test_add ("/model/article-list/refresh", Case, NULL, set_up, test_refresh, tear_down);
   g_test_add ("/model/article-list/search", Case, NULL, set_up, test_search, tear_down);
+  g_test_add ("/model/article-list/search-many", Case, NULL, set_up, test_search_many, tear_down);
   g_test_add ("/model/article-list/filter-overtaken", Case, NULL, set_up, test_filter_overtaken, tear_down);
   g_test_add ("/model/article-list/keep", Case, NULL, set_up, test_keep, tear_down);
   g_test_add ("/model/article-list/removed", Case, NULL, set_up, test_removed, tear_down);

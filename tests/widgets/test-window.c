@@ -276,6 +276,25 @@ has_nothing (gpointer user_data)
          gtk_widget_get_mapped (find_widget (GTK_WIDGET (((Case *)user_data)->window->article_pane), ADW_TYPE_STATUS_PAGE));
 }
 
+/* What a search understands is said beside it, and what is said is true. */
+static void
+test_search_fields (Case         *test,
+                    gconstpointer data)
+{
+  GtkWidget *help;
+
+  open_desk (test, 1300);
+  help = gtk_widget_get_next_sibling (test->search);
+  g_assert_true (GTK_IS_MENU_BUTTON (help));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (help));
+  g_assert_nonnull (find_widget (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (help))), GTK_TYPE_GRID));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (help));
+  gtk_editable_set_text (GTK_EDITABLE (test->search), "moor OR zebra -before:1980 -zebra");
+  g_assert_true (qd_await (has_three, test));
+  gtk_editable_set_text (GTK_EDITABLE (test->search), "moor before:1960");
+  g_assert_true (qd_await (has_nothing, test));
+}
+
 static void
 test_search_nothing (Case         *test,
                      gconstpointer data)
@@ -513,6 +532,7 @@ main (int   argc,
   add ("/widgets/window/open", test_open);
   add ("/widgets/window/star", test_star);
   add ("/widgets/window/search", test_search);
+  add ("/widgets/window/search-fields", test_search_fields);
   add ("/widgets/window/search-nothing", test_search_nothing);
   add ("/widgets/window/search-selected", test_search_selected);
   add ("/widgets/window/jump", test_jump);
