@@ -141,7 +141,7 @@ is_foreign (const QdView *view, const QdStretch *stretch)
       const QdToken *token = qd_document_token (view->document, i);
 
       for (gsize k = 0; k < G_N_ELEMENTS (words) && token->kind == QD_TOKEN_WORD && token->len <= 4; k++)
-        if (words[k][token->len] == '\0' && strlen (words[k]) == token->len && g_ascii_strncasecmp (view->document->text + token->start, words[k], token->len) == 0)
+        if (strlen (words[k]) == token->len && g_ascii_strncasecmp (view->document->text + token->start, words[k], token->len) == 0)
           return TRUE;
     }
   return FALSE;
