@@ -106,6 +106,13 @@ choose (const QdView *view, guint quote, const GArray *rules, QdCue *cue)
   cue->strength = weigh (scores, n + 1, best, model);
 }
 
+/* Whether another mention than the rules' was chosen for a stretch. */
+static gboolean
+has_changed (const GArray *rules, const GArray *cues, guint stretch)
+{
+  return g_array_index (rules, QdCue, stretch).mention_first != g_array_index (cues, QdCue, stretch).mention_first;
+}
+
 /**
  * qd_mention_choose:
  * @view: a view
@@ -128,6 +135,9 @@ qd_mention_choose (const QdView *view, const guint8 *speech, GArray *cues)
       if (item->kind != QD_ITEM_QUOTE || !speech[item->index])
         continue;
       cue = &g_array_index (cues, QdCue, item->index);
+      /* The parts were joined by the cue between them. If that is not what governs the first, they are two. */
+      if (cue->joined_to != QD_STRETCH_NONE && speech[cue->joined_to] && has_changed (rules, cues, (guint)cue->joined_to))
+        cue->joined_to = QD_STRETCH_NONE;
       if (cue->joined_to == QD_STRETCH_NONE || !speech[cue->joined_to])
         choose (view, i, rules, cue);
     }
