@@ -22,9 +22,13 @@
  * of the same time that they said it. */
 #define OCCASION_TIME (DAY + DAY / 2)
 
-/* How alike the profiles of two articles of one story are at least, with the dates near, or not known. */
+/* How alike the profiles of two articles of one story are at least, with the dates within a day, near, or not known. */
+#define STORY_SIMILARITY_SAME_DAY 0.24
 #define STORY_SIMILARITY_DATED 0.27
 #define STORY_SIMILARITY 0.38
+
+/* How alike two articles are at least that speak of one matter at two times. */
+#define LATER_SIMILARITY 0.33
 
 /* How alike two articles are at least that are taken for reports of one occasion, whatever their dates say. */
 #define OCCASION_SIMILARITY 0.6
@@ -63,8 +67,10 @@ typedef struct
 static const Demand by_words_alone = { 3, 4, 20, 8, 22, 24, 30, 30, 10 };
 static const Demand by_words = { 2, 3, 15, 6, 14, 18, 26, 26, 9 };
 
-/* The same speaker, another story: people repeat themselves. */
+/* The same speaker, another story: people repeat themselves. And what a part of a sentence must tell where the two articles
+ * are about the same matter at two times, as when the one looks back. */
 static const Demand by_speaker = { 2, 1, 9, 6, 12, 14, 18, 16, 8 };
+static const Demand by_speaker_later = { 2, 2, 11, 4, 12, 14, 18, 16, 8 };
 
 /* One story, at least one speaker unknown. */
 static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8 };
@@ -73,15 +79,15 @@ static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8 };
 static const Demand by_both = { 0, 1, 5, 3, 5, 7, 12, 14, 6 };
 
 /* Two speakers, but one is little better than a guess, in one story. */
-static const Demand despite_guess_in_story = { 2, 1, 9, 5, 14, 16, 22, 22, 8 };
+static const Demand despite_guess_in_story = { 2, 1, 8, 5, 14, 16, 22, 22, 8 };
 
 /* Two speakers, but one is not sure: in one story, and in two. */
 static const Demand despite_doubt_in_story = { 2, 2, 11, 5, 14, 16, 24, 24, 8 };
 static const Demand despite_doubt = { 3, 3, 16, 6, 18, 22, 30, 30, 10 };
 
 /* Two speakers: one article errs, or one names the outlet that reports the words and the other who said them. In one
- * story a sentence that both have without a change shows that; in two, only a long one does. */
-static const Demand despite_speakers_in_story = { 3, 4, 20, 9, 18, 24, NEVER, 28, 10 };
+ * story six words and more that both have without a change show that, unless they are ordinary; in two, only much more does. */
+static const Demand despite_speakers_in_story = { 3, 2, 13, 6, 18, 24, NEVER, 28, 10 };
 static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, NEVER, NEVER };
 
 /* How many words such a sentence has at least, and how many may be changed: one to so many shared. */
@@ -124,6 +130,9 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 /* So many words in a row, all of what the one has, are no accident with one speaker, however little each of them tells. */
 #define MIN_WHOLE_EVERYDAY_WORDS 8
 
+/* By occasion; nothing is alike enough for one story where the dates are far apart. */
+static const double least_similarity[] = { G_MAXDOUBLE, STORY_SIMILARITY, STORY_SIMILARITY_DATED, STORY_SIMILARITY_SAME_DAY };
+
 static QdOccasion
 compare_dates (gint64 a, gint64 b)
 {
@@ -155,8 +164,7 @@ qd_match_setting_new (QdProfile *profile_a, gint64 published_a, QdProfile *profi
 
   if (profile_a != NULL && profile_b != NULL)
     self.similarity = qd_profile_similarity (profile_a, profile_b);
-  if (self.occasion != QD_OCCASION_OTHER)
-    self.one_subject = self.similarity >= (self.occasion == QD_OCCASION_UNDATED ? STORY_SIMILARITY : STORY_SIMILARITY_DATED);
+  self.one_subject = self.similarity >= least_similarity[self.occasion];
   return self;
 }
 
@@ -304,7 +312,8 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
   switch (self->voices)
     {
     case QD_VOICES_SAME:
-      return (comparison->whole && comparison->run_words >= MIN_WHOLE_EVERYDAY_WORDS) || meets (comparison, &by_speaker);
+      return (comparison->whole && comparison->run_words >= MIN_WHOLE_EVERYDAY_WORDS) || meets (comparison, &by_speaker) ||
+             (setting->similarity >= LATER_SIMILARITY && meets_as_whole (comparison, &by_speaker_later));
     case QD_VOICES_GUESSED:
       return meets (comparison, setting->one_subject ? &despite_guess_in_story : &by_words);
     case QD_VOICES_DOUBTFUL:
@@ -368,7 +377,9 @@ is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolea
 
   if (setting->occasion == QD_OCCASION_OTHER)
     return FALSE;
-  return setting->occasion == QD_OCCASION_SAME || setting->similarity >= OCCASION_SIMILARITY || (speaker_shared && !name);
+  if (setting->occasion == QD_OCCASION_SAME && setting->similarity >= STORY_SIMILARITY_DATED)
+    return TRUE;
+  return setting->similarity >= OCCASION_SIMILARITY || (speaker_shared && !name);
 }
 
 /**
