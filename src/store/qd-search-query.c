@@ -174,12 +174,16 @@ read_term (Parser       *parser,
     }
   else if (!quoted)
     {
-      term->prefix = g_str_has_suffix (term->phrase, "*") ||
-                     (*parser->cursor == '\0' && (shape.n_last >= MIN_TYPED_PREFIX || shape.last >= 0x80));
+      term->typed = !g_str_has_suffix (term->phrase, "*") && *parser->cursor == '\0' &&
+                    (shape.n_last >= MIN_TYPED_PREFIX || shape.last >= 0x80);
+      term->prefix = term->typed || g_str_has_suffix (term->phrase, "*");
     }
   /* A single character of a script that is indexed by pairs is found by those that begin with it. */
   if (shape.n_last == 1 && qd_search_is_unspaced (shape.last))
-    term->prefix = TRUE;
+    {
+      term->prefix = TRUE;
+      term->typed = FALSE;
+    }
   if (shape.n_terms > 0)
     return TRUE;
   clear_term (term);
@@ -346,9 +350,11 @@ parse (Parser *parser)
     }
 }
 
+/* @whole: as if the word that is being typed were complete. */
 static void
 append_term (GString            *match,
-             const QdSearchTerm *term)
+             const QdSearchTerm *term,
+             gboolean            whole)
 {
   static const char *const columns[] = { "{title body}", "title", "source", "speakers" };
 
@@ -359,25 +365,27 @@ append_term (GString            *match,
         g_string_append_c (match, '"');
       g_string_append_c (match, *p);
     }
-  g_string_append (match, term->prefix ? "\" *" : "\"");
+  g_string_append (match, term->prefix && !(whole && term->typed) ? "\" *" : "\"");
 }
 
 static void
 append_group (GString *match,
-              GArray  *group)
+              GArray  *group,
+              gboolean whole)
 {
   g_string_append_c (match, '(');
   for (guint i = 0; i < group->len; i++)
     {
       if (i > 0)
         g_string_append (match, " OR ");
-      append_term (match, &g_array_index (group, QdSearchTerm, i));
+      append_term (match, &g_array_index (group, QdSearchTerm, i), whole);
     }
   g_string_append_c (match, ')');
 }
 
 static char *
-dup_match (const Parser *parser)
+dup_match (const Parser *parser,
+           gboolean      whole)
 {
   GString *match;
 
@@ -388,7 +396,7 @@ dup_match (const Parser *parser)
     {
       if (i > 0)
         g_string_append (match, " AND ");
-      append_group (match, g_ptr_array_index (parser->groups, i));
+      append_group (match, g_ptr_array_index (parser->groups, i), whole);
     }
   return g_string_free_and_steal (match);
 }
@@ -401,7 +409,7 @@ dup_except (const Parser *parser)
   if (parser->except->len == 0)
     return NULL;
   match = g_string_new (NULL);
-  append_group (match, parser->except);
+  append_group (match, parser->except, FALSE);
   return g_string_free_and_steal (match);
 }
 
@@ -414,6 +422,27 @@ keep_terms (Parser *parser)
       GArray *group = g_ptr_array_index (parser->groups, i);
 
       g_array_append_vals (parser->query->terms, group->data, group->len);
+    }
+}
+
+/* The word that is being typed, if it is one that must be there, and what else there is that begins words. */
+static void
+note_typed (QdSearchQuery *self)
+{
+  const QdSearchTerm *last = self->terms->len > 0 ? &g_array_index (self->terms, QdSearchTerm, self->terms->len - 1) : NULL;
+
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      const QdSearchTerm *term = &g_array_index (self->terms, QdSearchTerm, i);
+
+      self->has_prefix = self->has_prefix || (term->prefix && !term->typed);
+    }
+  if (last != NULL && last->typed)
+    {
+      GString *typed = g_string_new (NULL);
+
+      append_term (typed, last, TRUE);
+      self->typed = g_string_free_and_steal (typed);
     }
 }
 
@@ -452,9 +481,12 @@ qd_search_query_new (const char *text)
   if (self->blank)
     return self;
   parse (&parser);
-  self->match = dup_match (&parser);
+  self->match = dup_match (&parser, FALSE);
   self->except = dup_except (&parser);
   keep_terms (&parser);
+  note_typed (self);
+  if (self->typed != NULL)
+    self->whole = dup_match (&parser, TRUE);
   return self;
 }
 
@@ -468,6 +500,8 @@ void
 qd_search_query_free (QdSearchQuery *self)
 {
   g_free (self->match);
+  g_free (self->whole);
+  g_free (self->typed);
   g_free (self->except);
   g_array_unref (self->terms);
   g_ptr_array_unref (self->quotes);

@@ -32,18 +32,24 @@ typedef enum {
  * @field: where it is looked for
  * @phrase: its words
  * @prefix: whether the last of them may go on
+ * @typed: whether that is so only because it is being typed
  */
 typedef struct
 {
   QdSearchField field;
   char         *phrase;
   gboolean      prefix;
+  gboolean      typed;
 } QdSearchTerm;
 
 /**
  * QdSearchQuery:
  * @blank: whether nothing is asked
  * @match: (nullable): what must be there, in the syntax of FTS5
+ * @whole: (nullable): the same as @match without taking the word that is being typed for the beginning of others; %NULL if
+ *   it is not taken for that anyway
+ * @typed: (nullable): that word alone, whole
+ * @has_prefix: whether @match, or @whole if there is one, has a beginning of words
  * @except: (nullable): what must not, in the same
  * @terms: (element-type QdSearchTerm): what must be there, to be shown where it is; without quotations
  * @quotes: (element-type utf8): words that a quotation must have
@@ -57,6 +63,9 @@ typedef struct
 {
   gboolean   blank;
   char      *match;
+  char      *whole;
+  char      *typed;
+  gboolean   has_prefix;
   char      *except;
   GArray    *terms;
   GPtrArray *quotes;

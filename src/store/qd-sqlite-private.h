@@ -20,7 +20,8 @@ struct _QdSqlite
   GHashTable    *idle;    /* SQL, owned by the statement, to QdStatement */
   guint          n_taken; /* statements out of the cache */
   GCancellable  *cancellable;
-  gpointer       data; /* what the store keeps for as long as the connection lives */
+  GArray        *wanted; /* borrowed: rows that qd_wanted() knows */
+  gpointer       data;   /* what the store keeps for as long as the connection lives */
   GDestroyNotify data_destroy;
 };
 
@@ -37,6 +38,11 @@ struct _QdStatement
 void _qd_sqlite_set_error (QdSqlite *self,
                            int       code,
                            GError  **error);
+/* @n_steps: how many rows it read so. */
+typedef void (*QdScanFunc) (const char *sql,
+                            guint       n_steps);
+
+void _qd_statement_set_scan_func (QdScanFunc func);
 void _qd_statement_finalize (QdStatement *self);
 
 G_END_DECLS

@@ -175,6 +175,26 @@ configure_writer (QdSqlite *self,
          qd_sqlite_exec (self, "PRAGMA secure_delete = FAST", error);
 }
 
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const gint64 *row_a = a, *row_b = b;
+
+  return (*row_a > *row_b) - (*row_a < *row_b);
+}
+
+static void
+wanted_cb (sqlite3_context *context,
+           int              n_arguments,
+           sqlite3_value  **arguments)
+{
+  QdSqlite *self = sqlite3_user_data (context);
+  gint64    row = sqlite3_value_int64 (arguments[0]);
+
+  sqlite3_result_int (context, self->wanted != NULL && g_array_binary_search (self->wanted, &row, compare_rows, NULL));
+}
+
 static gboolean
 configure (QdSqlite    *self,
            QdSqliteMode mode,
@@ -189,6 +209,8 @@ configure (QdSqlite    *self,
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   code = qd_search_tokenizer_register (self->handle);
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function_v2 (self->handle, "qd_wanted", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, self, wanted_cb, NULL, NULL, NULL);
   if (code != SQLITE_OK)
     {
       _qd_sqlite_set_error (self, code, error);
@@ -479,6 +501,21 @@ qd_sqlite_set_data (QdSqlite      *self,
     self->data_destroy (self->data);
   self->data = data;
   self->data_destroy = destroy;
+}
+
+/**
+ * qd_sqlite_set_wanted:
+ * @self: (not nullable): a connection
+ * @wanted: (nullable) (element-type gint64): rows, rising; borrowed until other ones are set
+ *
+ * Sets for which numbers the SQL function qd_wanted() is true; without rows, for none. Thread: its own.
+ */
+void
+qd_sqlite_set_wanted (QdSqlite *self,
+                      GArray   *wanted)
+{
+  assert_thread (self);
+  self->wanted = wanted;
 }
 
 /* Copying */

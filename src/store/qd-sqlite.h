@@ -56,6 +56,8 @@ gpointer    qd_sqlite_get_data (QdSqlite *self);
 void        qd_sqlite_set_data (QdSqlite      *self,
                                 gpointer       data,
                                 GDestroyNotify destroy);
+void        qd_sqlite_set_wanted (QdSqlite *self,
+                                  GArray   *wanted);
 gboolean    qd_sqlite_copy_to (QdSqlite     *self,
                                const char   *path,
                                GCancellable *cancellable,

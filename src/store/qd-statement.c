@@ -7,6 +7,21 @@
 
 #include "store/qd-sqlite-private.h"
 
+static QdScanFunc scan_func;
+
+/**
+ * _qd_statement_set_scan_func:
+ * @func: (nullable): called from any thread with each statement that has read a table or an index from one end to the
+ *   other, when it is freed
+ *
+ * Lets a test see which statements do. Thread: one that has no connection open, nor any other.
+ */
+void
+_qd_statement_set_scan_func (QdScanFunc func)
+{
+  scan_func = func;
+}
+
 /**
  * _qd_statement_finalize:
  * @self: (not nullable) (transfer full): a statement
@@ -16,6 +31,13 @@
 void
 _qd_statement_finalize (QdStatement *self)
 {
+  if (scan_func != NULL && self->handle != NULL)
+    {
+      int n_steps = sqlite3_stmt_status (self->handle, SQLITE_STMTSTATUS_FULLSCAN_STEP, FALSE);
+
+      if (n_steps > 0)
+        scan_func (self->sql, (guint)n_steps);
+    }
   sqlite3_finalize (self->handle);
   g_free (self->sql);
   g_free (self);

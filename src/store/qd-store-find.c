@@ -18,15 +18,19 @@
 
 /* A set of so many rows is loaded and sorted; for a larger one an index is walked. */
 #define MAX_SORTED 4096
+#define MAX_SORTED_FOR_FIRST 256
 
-/* Where only the first articles are asked for, and so many were found already, the others are not looked up; the newest
- * articles are asked one by one, so many of them, whether they have the words. */
-#define MANY 2000
-#define MAX_PROBES 1000
+/* Where only the first articles are asked for and so many have the words, the others are not looked up; so many of the
+ * articles in their order are asked one by one whether they have them. */
+#define MANY 10000
+#define MAX_PROBES 200
 
-/* So many are ordered by how well they fit; what fits less comes behind them, the newest first. */
-#define MAX_BEST 1000
-#define MAX_BEST_TIES 5000
+/* A word that so many articles have is not taken for the beginning of others while it is typed: that would take long, and
+ * find half the library. */
+#define COMMON 2000
+
+/* Of more than this, only the first are ordered by how well they fit. */
+#define MAX_RANKED 10000
 
 /* How much of a quotation is shown with its speaker, bytes. */
 #define MAX_QUOTE 240
@@ -220,12 +224,37 @@ clear_demand (Demand *demand)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Demand, clear_demand)
 
+/* What FTS5 is to find, as it was decided by settle_match(). */
 static char *
 dup_full_match (const QdSearchQuery *search)
 {
   if (search->match == NULL || search->except == NULL)
     return g_strdup (search->match);
   return g_strdup_printf ("(%s) NOT %s", search->match, search->except);
+}
+
+/* Decides whether the word that is being typed is taken for the beginning of others. */
+static gboolean
+settle_match (QdSqlite      *db,
+              QdSearchQuery *search,
+              GError       **error)
+{
+  g_autoptr (GArray) set = new_set ();
+
+  if (search->typed == NULL)
+    return TRUE;
+  if (!collect_matches (db, search->typed, COMMON, set, error))
+    return FALSE;
+  if (set->len == COMMON)
+    {
+      g_free (search->match);
+      search->match = g_steal_pointer (&search->whole);
+    }
+  else
+    {
+      search->has_prefix = TRUE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -361,7 +390,7 @@ list_demand (QdSqlite              *db,
   g_autoptr (QdStatement) statement = NULL;
   QdStep                  step = QD_STEP_DONE;
 
-  if (demand->set != NULL && demand->set->len <= MAX_SORTED)
+  if (demand->set != NULL && demand->set->len <= (most < G_MAXUINT ? MAX_SORTED_FOR_FIRST : MAX_SORTED))
     return list_small (db, filter, search, demand->set, most, ids, error);
   statement = prepare_list (db, filter, search, FALSE);
   while (ids->len < most && (step = qd_statement_step (statement, error)) == QD_STEP_ROW)
@@ -422,14 +451,16 @@ list_first (QdSqlite              *db,
   g_autoptr (GArray) set = new_set ();
 
   *found = FALSE;
-  if (filter->most == 0 || match == NULL || search->quotes->len > 0 || search->except_quotes->len > 0)
+  if (filter->most == 0 || match == NULL || search->has_prefix || search->quotes->len > 0 || search->except_quotes->len > 0)
     return TRUE;
   if (!collect_matches (db, match, MANY, set, error))
     return FALSE;
   if (set->len < MANY)
     {
+      const Demand demand = { set, NULL };
+
       *found = TRUE;
-      return list_small (db, filter, search, set, filter->most, ids, error);
+      return list_demand (db, filter, search, &demand, filter->most, ids, error);
     }
   if (!probe (db, filter, search, match, ids, found, error))
     return FALSE;
@@ -465,60 +496,60 @@ compare_best_ids (gconstpointer a,
   return compare_ids (&((const Best *)a)->id, &((const Best *)b)->id);
 }
 
-/* FTS5 sorts by rank; where several have the last one, all of them are taken, so that chance does not choose. */
+/* The ranks of the articles that have the words, or of those of @wanted that do. */
 static gboolean
-collect_best (QdSqlite   *db,
-              const char *match,
-              GArray     *set,
-              GArray     *best,
-              GError    **error)
+collect_ranks (QdSqlite   *db,
+               const char *match,
+               GArray     *wanted,
+               GArray     *best,
+               GError    **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_SEARCH_BEST_SQL);
-  gboolean                all = set == NULL;
-  QdStep                  step = QD_STEP_DONE;
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_SEARCH_RANKS_SQL);
+  QdStep                  step;
 
+  qd_sqlite_set_wanted (db, wanted);
   qd_statement_bind_text (statement, 1, match);
-  while (best->len < MAX_BEST_TIES && (step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
       Best one = { qd_statement_get_int (statement, 0), qd_statement_get_double (statement, 1), G_MAXUINT };
 
-      if (best->len >= MAX_BEST && one.rank != g_array_index (best, Best, best->len - 1).rank)
-        break;
-      if (all || contains (set, one.id))
+      if (!qd_statement_is_null (statement, 1))
         g_array_append_val (best, one);
     }
+  qd_sqlite_set_wanted (db, NULL);
   return step != QD_STEP_ERROR;
 }
 
-/* Gives the best their places among those of the filter, and sorts them; those that are none of them are dropped. */
+/* Sorts @listed, rows in the order of the filter, by how well they fit; where they fit as well, the order stays. */
 static gboolean
-place_best (QdSqlite              *db,
-            const QdArticleFilter *filter,
-            const QdSearchQuery   *search,
-            GArray                *best,
-            GError               **error)
+sort_by_rank (QdSqlite   *db,
+              const char *match,
+              GArray     *listed,
+              GError    **error)
 {
-  g_autoptr (GArray) set = new_set ();
-  g_autoptr (GArray) listed = new_set ();
-  guint              at;
+  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Best));
+  g_autoptr (GArray) wanted = g_array_copy (listed);
 
-  g_array_sort (best, compare_best_ids);
-  for (guint i = 0; i < best->len; i++)
-    g_array_append_val (set, g_array_index (best, Best, i).id);
-  if (!list_small (db, filter, search, set, G_MAXUINT, listed, error))
+  g_array_sort (wanted, compare_ids);
+  if (!collect_ranks (db, match, wanted, best, error))
     return FALSE;
+  g_array_sort (best, compare_best_ids);
   for (guint i = 0; i < listed->len; i++)
-    if (g_array_binary_search (set, &g_array_index (listed, gint64, i), compare_ids, &at))
-      g_array_index (best, Best, at).place = i;
-  for (guint i = 0; i < best->len;)
-    if (g_array_index (best, Best, i).place == G_MAXUINT)
-      g_array_remove_index_fast (best, i);
-    else
-      i++;
+    {
+      const Best sought = { .id = g_array_index (listed, gint64, i) };
+      guint      at;
+
+      if (g_array_binary_search (best, &sought, compare_best_ids, &at))
+        g_array_index (best, Best, at).place = i;
+    }
   g_array_sort (best, compare_best);
+  g_array_set_size (listed, 0);
+  for (guint i = 0; i < best->len; i++)
+    g_array_append_val (listed, g_array_index (best, Best, i).id);
   return TRUE;
 }
 
+/* The newest of what was found are ordered by how well they fit, and what is left comes behind them, the newest first. */
 static gboolean
 list_best (QdSqlite              *db,
            const QdArticleFilter *filter,
@@ -528,22 +559,22 @@ list_best (QdSqlite              *db,
 {
   g_auto (Demand)    demand = { NULL, NULL };
   g_autofree char   *match = dup_full_match (search);
-  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Best));
-  g_autoptr (GArray) set = new_set ();
-  guint              most = filter->most > 0 ? filter->most : G_MAXUINT;
+  g_autoptr (GArray) rest = new_set ();
+  guint              most = filter->most > 0 ? MAX (filter->most, MAX_RANKED) : G_MAXUINT;
 
-  if ((search->quotes->len > 0 || search->except_quotes->len > 0 || filter->most == 0) && !find_demand (db, search, &demand, error))
+  if (!find_demand (db, search, &demand, error) || !list_demand (db, filter, search, &demand, most, ids, error))
     return FALSE;
-  if (!collect_best (db, match, demand.set, best, error) || !place_best (db, filter, search, best, error))
+  if (ids->len > MAX_RANKED)
+    {
+      g_array_append_vals (rest, &g_array_index (ids, gint64, MAX_RANKED), ids->len - MAX_RANKED);
+      g_array_set_size (ids, MAX_RANKED);
+    }
+  if (!sort_by_rank (db, match, ids, error))
     return FALSE;
-  for (guint i = 0; i < best->len && ids->len < most; i++)
-    g_array_append_val (ids, g_array_index (best, Best, i).id);
-  if (demand.set == NULL || ids->len == demand.set->len || ids->len >= most)
-    return TRUE;
-  g_array_append_vals (set, ids->data, ids->len);
-  g_array_sort (set, compare_ids);
-  keep (demand.set, set, FALSE);
-  return list_demand (db, filter, search, &demand, most, ids, error);
+  g_array_append_vals (ids, rest->data, rest->len);
+  if (filter->most > 0 && ids->len > filter->most)
+    g_array_set_size (ids, filter->most);
+  return TRUE;
 }
 
 static gpointer
@@ -561,6 +592,8 @@ find_articles (QdSqlite     *db,
 
   if (!search->blank && !qd_search_query_has_demand (search))
     return g_steal_pointer (&ids);
+  if (!settle_match (db, search, error))
+    return NULL;
   if (filter->sort == QD_ARTICLE_SORT_RELEVANCE && search->match != NULL)
     return list_best (db, filter, search, ids, error) ? g_steal_pointer (&ids) : NULL;
   if (!list_first (db, filter, search, ids, &found, error))

@@ -393,7 +393,9 @@ GArray *_qd_store_find_quotes (QdSqlite     *db,
 /* Finding: qd-store-find.c. Parameter 1 is a query of the index, 2 a row. */
 #define QD_SEARCH_ROWS_SQL "SELECT rowid FROM search WHERE search MATCH ?1"
 #define QD_SEARCH_PROBE_SQL "SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2"
-#define QD_SEARCH_BEST_SQL "SELECT rowid, rank FROM search WHERE search MATCH ?1 ORDER BY rank"
+#define QD_SEARCH_RANKS_SQL                                                              \
+  "SELECT rowid, CASE WHEN qd_wanted (rowid) THEN bm25 (search, 6.0, 1.0, 2.0, 2.0) END" \
+  " FROM search WHERE search MATCH ?1"
 #define QD_QUOTATION_WORDS_SQL "SELECT speaker, text FROM quotations WHERE article_id = ?1 ORDER BY ordinal"
 
 char *_qd_store_dup_find_sql (const QdArticleFilter *filter,

@@ -70,7 +70,7 @@ bench_panel (QdStore *store, GRand *chance, guint count)
 static void
 search (QdStore *store, const char *name, const char *query, QdArticleSort sort)
 {
-  const QdArticleFilter filter = { .query = query, .sort = sort };
+  const QdArticleFilter filter = { .query = query, .sort = sort, .most = PAGE };
   gint64                start = g_get_monotonic_time ();
   g_autoptr (GError)    error = NULL;
   g_autoptr (GArray)    ids = qd_store_find_articles (store, &filter, NULL, &error);
