@@ -125,11 +125,22 @@ add_spans (const Builder *builder, const QdStretch *stretch, GArray *spans)
     }
 }
 
+/* The first word of a stretch, past the signs that open a Spanish question. */
+static guint
+first_word (const QdDocument *document, const QdStretch *stretch)
+{
+  guint first = stretch->first;
+
+  while (first + 1 < stretch->end && qd_document_token (document, first)->kind == QD_TOKEN_PUNCT)
+    first++;
+  return first;
+}
+
 static QdQuotationKind
 kind_of (const Builder *builder, guint index, int parent, guint n_spans)
 {
   const QdStretch *stretch = stretch_at (builder, index);
-  const QdToken   *first = qd_document_token (builder->document, stretch->first);
+  const QdToken   *first = qd_document_token (builder->document, first_word (builder->document, stretch));
   char             last = qd_stretch_last_sign (builder->document, stretch);
 
   if (parent >= 0)

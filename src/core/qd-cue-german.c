@@ -25,14 +25,33 @@ ceiling_of (const QdView *view, guint quote)
   return MIN (qd_view_item (view, quote)->sentence_end, quote + QD_CUE_REACH);
 }
 
+/* "die Sprecherin des Brotamts" is "die Sprecherin", unless a name follows ("der Leiter des Brotamts Ned Pound"). */
+static QdPhrase
+drop_genitive (const QdView *view, QdPhrase source)
+{
+  guint end = source.first + 1;
+
+  if (source.end > source.first + 2 && (qd_phrase_is_name_word (view, source.end - 1) && qd_view_is (view, source.end - 2, QD_WORD_MALE | QD_WORD_FEMALE)))
+    return source;
+  while (end < source.end && !(qd_phrase_is_name_word (view, end - 1) && _qd_german_is_word (view, end, "der des eines einer seiner seines ihrer ihres dieser dieses deren dessen unserer")))
+    end++;
+  return (QdPhrase){ source.first, end };
+}
+
 /* Takes a source over unless the stretch is itself a part of it: then it is a name. */
 static void
 offer (const QdView *view, guint quote, QdCue *best, QdCueKind kind, double strength, guint cue, QdPhrase source)
 {
-  if (!qd_phrase_is_empty (source) && source.first <= quote && quote < source.end)
-    best->source = TRUE;
-  else if (!qd_phrase_is_empty (source))
-    _qd_cue_offer (view, best, kind, kind != QD_CUE_ACCORDING && _qd_german_rank (view, source) == 0 ? strength - 0.1 : strength, cue, source);
+  if (qd_phrase_is_empty (source))
+    return;
+  if (source.first <= quote && quote < source.end)
+    {
+      best->source = TRUE;
+      return;
+    }
+  if (kind != QD_CUE_ACCORDING && _qd_german_rank (view, source) == 0)
+    strength -= 0.1;
+  _qd_cue_offer (view, best, kind, strength, cue, drop_genitive (view, source));
 }
 
 static gboolean
@@ -302,6 +321,23 @@ look_for_label (const QdView *view, guint quote, QdCue *best)
     }
 }
 
+/* "reagierte mit den Worten „…“", "mit den Worten „…“ verließ er den Saal": whoever does it. */
+static QdPhrase
+find_actor (const QdView *view, guint quote)
+{
+  guint          floor = floor_of (view, quote);
+  guint          end = ceiling_of (view, quote);
+  const QdToken *behind;
+
+  for (guint verb = floor; verb < quote; verb++)
+    if (_qd_german_is_finite (view, verb))
+      return _qd_german_subject (view, verb, floor, quote);
+  behind = qd_view_token (view, quote + 1);
+  if (behind != NULL && behind->kind == QD_TOKEN_WORD && !(behind->flags & QD_TOKEN_CAPITAL))
+    return _qd_german_subject (view, quote + 1, quote + 1, end);
+  return QD_PHRASE_NONE;
+}
+
 /* "Quills Forderung nach …", "die Kritik der Bäckerin", "mit den Worten": a noun for something said, and its owner. */
 static void
 look_for_noun (const QdView *view, guint quote, QdCue *best)
@@ -326,14 +362,8 @@ look_for_noun (const QdView *view, guint quote, QdCue *best)
         }
       if (noun > floor && qd_view_is (view, noun - 1, QD_WORD_POSSESSIVE))
         offer (view, quote, best, QD_CUE_NOUN, QD_PLAUSIBLE - 0.08, noun, (QdPhrase){ noun - 1, noun });
-      /* "reagierte mit den Worten": whoever does it. */
       if (_qd_german_is_word (view, noun, "worten satz motto ausspruch begründung hinweis"))
-        for (guint verb = floor_of (view, quote); verb < qd_view_item (view, quote)->sentence_end && verb < quote + QD_CUE_REACH; verb++)
-          if (_qd_german_is_finite (view, verb))
-            {
-              offer (view, quote, best, QD_CUE_NOUN, QD_LIKELY - 0.05, noun, _qd_german_subject (view, verb, verb > quote ? quote + 1 : floor_of (view, quote), ceiling_of (view, quote)));
-              break;
-            }
+        offer (view, quote, best, QD_CUE_NOUN, QD_LIKELY - 0.05, noun, find_actor (view, quote));
     }
 }
 

@@ -48,5 +48,11 @@ void     _qd_cue_look_in_german_sentences_before (const QdView *view,
                                                   guint         floor,
                                                   double        strength,
                                                   QdCue        *best);
+void     _qd_cue_look_behind_romance_quote (const QdView *view,
+                                            guint         quote,
+                                            QdCue        *best);
+void     _qd_cue_look_for_romance_view (const QdView *view,
+                                        guint         quote,
+                                        QdCue        *best);
 
 G_END_DECLS

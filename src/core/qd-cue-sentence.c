@@ -217,6 +217,9 @@ _qd_cue_find_subject_before (const QdView *view, guint verb, guint floor, guint 
   if (!qd_phrase_is_empty (subject))
     return subject;
   subject = qd_phrase_subject (view, verb, stop);
+  /* "comme l’a dit Quill": what stands before the verb is its object. */
+  if (view->document->language != QD_LANGUAGE_EN && subject.end == subject.first + 1 && qd_view_is (view, subject.first, QD_WORD_DETERMINER))
+    subject = QD_PHRASE_NONE;
   if (qd_phrase_is_empty (subject) && (view->document->language != QD_LANGUAGE_EN || stop == verb))
     return qd_phrase_right (view, verb + 1, quote);
   return subject;
@@ -451,13 +454,18 @@ _qd_cue_look_in_sentence (const QdView *view, guint quote, QdCue *best)
       _qd_cue_look_in_german_sentence (view, quote, best);
       return;
     }
-  look_right_behind (view, quote, best);
+  if (view->document->language != QD_LANGUAGE_EN)
+    _qd_cue_look_behind_romance_quote (view, quote, best);
+  if (best->kind == QD_CUE_NONE)
+    look_right_behind (view, quote, best);
   look_before (view, quote, best);
   look_according (view, quote, best);
   look_for_colon (view, quote, best);
   look_for_dash (view, quote, best);
   look_far_behind (view, quote, best);
   look_for_noun (view, quote, best);
+  if (view->document->language != QD_LANGUAGE_EN)
+    _qd_cue_look_for_romance_view (view, quote, best);
   if (best->strength < QD_PLAUSIBLE)
     look_for_unknown_verb (view, quote, best);
 }

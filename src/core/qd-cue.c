@@ -109,7 +109,8 @@ look_back (const Finder *finder, guint quote, QdCue *best)
         _qd_cue_offer (view, best, QD_CUE_SUBJECT, QD_GUESS, QD_CUE_NO_TOKEN, qd_phrase_sentence_subject (view, start, quote));
       return;
     }
-  if (start > 1)
+  /* In a dialogue, a new paragraph is somebody else's. */
+  if (start > 1 && !qd_view_stretch (view, quote)->dialogue)
     {
       guint    before = paragraph_start (view, start - 1);
       gboolean colon = qd_view_is_sign (view, start - 2, ':');

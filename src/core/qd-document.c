@@ -274,6 +274,32 @@ read_wide_letter (const Reader *reader, gsize at, guint32 *hash)
   return at + 2;
 }
 
+/* Whether a French word ends at the apostrophe or hyphen AT: "l’|ancien", "qu’|il", "dit-|elle", "a-|t-il". */
+static gboolean
+divides_french_word (const Reader *reader, Glyph glyph, gsize at, gsize next)
+{
+  static const char *const pronouns[] = { "il", "elle", "ils", "elles", "on", "t-il", "t-elle", "t-ils", "t-elles", "t-on" };
+  const char              *text = reader->text;
+  char                     last = g_ascii_tolower (text[at - 1]);
+
+  if (glyph.kind == BYTE_APOSTROPHE)
+    {
+      gboolean first = at < 2 || !(g_ascii_isalnum (text[at - 2]) || (unsigned char)text[at - 2] >= 0xC3);
+
+      if (last == 'u')
+        return at >= 2 && g_ascii_tolower (text[at - 2]) == 'q';
+      return first && strchr ("ldjmtscn", last) != NULL && !(last == 'd' && next + 6 <= reader->len && memcmp (text + next, "apr\303\250s", 6) == 0);
+    }
+  for (gsize i = 0; glyph.sign == '-' && i < G_N_ELEMENTS (pronouns); i++)
+    {
+      gsize len = strlen (pronouns[i]);
+
+      if (next + len <= reader->len && memcmp (text + next, pronouns[i], len) == 0 && (next + len == reader->len || !is_word_at (reader, next + len)) && !(last == 't' && at >= 2 && text[at - 2] == '-'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether GLYPH at AT, with a letter or a digit behind it at NEXT, joins two of them in one word. */
 static gboolean
 joins_word (const Reader *reader, Glyph glyph, gsize at, gsize next)
@@ -323,6 +349,13 @@ scan_word (const Reader *reader, gsize start, guint32 *hash)
       next = at + glyph.len;
       if (!is_word_at (reader, next) || !joins_word (reader, glyph, at, next))
         break;
+      if (reader->document->language == QD_LANGUAGE_FR && (glyph.kind == BYTE_APOSTROPHE || glyph.sign == '-') && divides_french_word (reader, glyph, at, next))
+        {
+          /* The apostrophe belongs to the word before it, the hyphen to neither. */
+          if (glyph.kind == BYTE_APOSTROPHE)
+            *hash = hash_raw (*hash, reader->text, at, glyph.len);
+          return glyph.kind == BYTE_APOSTROPHE ? next : at;
+        }
       *hash = hash_raw (*hash, reader->text, at, glyph.len);
       at = next;
     }

@@ -458,8 +458,9 @@ const QdWordList qd_lexicon_de[] = {
     "-gericht -gerichtshof -behörde -amt -polizei -anwaltschaft -kommission -verband -verbandes -gewerkschaft -verein -konzern "
     "-unternehmen -firma -bank -zeitung -agentur -organisation -armee -fraktion -parlament -institut -universität -hochschule -stiftung "
     "-komitee -rat -magazin -zeitschrift -blatt -sender -seite -portal -initiative -bündnis -bundesamt -gesellschaft -kammer "
-    "-hersteller -betreiber -redaktion -verwaltung -zentrale -zentrum -akademie -forum -bund -union -kirche -liga -gruppe -clan -dienst "
-    "-netzwerk -verlag -truppe -miliz" },
+    "-hersteller -betreiber -redaktion -verwaltung -amts -amtes -ministeriums -verbands -vereins -konzerns -instituts -gerichts "
+    "-gerichtes -rats -rates -parlaments -magazins -blatts -senders -zentrale -zentrum -akademie -forum -bund -union -kirche -liga "
+    "-gruppe -clan -dienst -netzwerk -verlag -truppe -miliz" },
   { QD_WORD_WORK,
     "film buch roman lied song album serie titel stück zeitschrift magazin zeitung sendung projekt ausstellung spiel band gruppe studie "
     "artikel kampagne schiff motto software operation programm satellit sonde raumfähre aktion preis verein initiative organisation "

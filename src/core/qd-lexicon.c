@@ -234,10 +234,10 @@ static Sign *
 build_signs (void)
 {
   static const char *const words[QD_N_LANGUAGES] = {
-    "the and of to that is was for with on",
-    "der die das und ist von mit den dem ein eine auf im zu",
-    "le les des et est une dans que du pour qui sur au",
-    "el los las y es una en que del por con para",
+    "the and of to that is was for with on it he from this have not by",
+    "der die das und ist von mit den dem ein eine auf im zu sich er dass hat bei als nach wird aus",
+    "le les des et est une dans que du pour qui sur au il ne pas ce par plus aux ont",
+    "el los las y es una en que del por con para se su al lo más fue",
   };
   Sign *signs = g_new0 (Sign, N_SIGNS);
 

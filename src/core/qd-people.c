@@ -7,6 +7,8 @@
 
 #include "core/qd-people-private.h"
 
+#include <string.h>
+
 /* Longer runs of capitals are headlines. */
 #define MAX_NAME_WORDS 8
 #define MAX_PERSON_WORDS 5
@@ -37,6 +39,14 @@ is_name_word (const QdDocument *document, guint index, guint end)
          qd_token_is (qd_document_token (document, index + 1), QD_WORD_ORGANISATION);
 }
 
+/* Whether the particle at AT may be inside a name: "der" and "von" stand between any German nouns, so they need a given
+ * name or another particle before them. */
+static gboolean
+may_join (const QdDocument *document, guint at)
+{
+  return document->language != QD_LANGUAGE_DE || qd_token_is (qd_document_token (document, at - 1), QD_WORD_MALE | QD_WORD_FEMALE | QD_WORD_PARTICLE);
+}
+
 /* The end of the run of name words that begins at FIRST. */
 static guint
 find_run_end (const QdDocument *document, guint first, guint end)
@@ -56,7 +66,7 @@ find_run_end (const QdDocument *document, guint first, guint end)
         }
       if (at == first)
         break;
-      if (qd_token_is (token, QD_WORD_PARTICLE) && is_name_word (document, at + 1, end) && !(token->flags & QD_TOKEN_CAPITAL))
+      if (qd_token_is (token, QD_WORD_PARTICLE) && is_name_word (document, at + 1, end) && !(token->flags & QD_TOKEN_CAPITAL) && may_join (document, at))
         at++;
       else if (organisation && (qd_token_is (token, QD_WORD_PREPOSITION) || qd_token_is (token, QD_WORD_CONJUNCTION)) && token->len <= 3 && !(token->flags & QD_TOKEN_CAPITAL) && is_name_word (document, at + 1, end) && document->text[token->start] != 'i')
         at++;
@@ -106,6 +116,31 @@ read_run (const QdDocument *document, guint first, guint end)
     if (qd_token_is (qd_document_token (document, i), QD_WORD_ORGANISATION) && (i > name || end - name == 1))
       mention.organisation = TRUE;
   return mention;
+}
+
+/* German nouns have capitals as names do: a noun alone behind its determiner is no name, and of several words behind one
+ * the first is what somebody is ("die Bäckerin Ada Quill"), unless it is an adjective ("die Neue Bank"). Returns whether
+ * a name is left. */
+static gboolean
+read_german_run (const QdDocument *document, guint floor, Mention *mention)
+{
+  const QdToken *before = mention->run > floor ? qd_document_token (document, mention->run - 1) : NULL;
+  const QdToken *first = qd_document_token (document, mention->first);
+  gboolean       small = before != NULL && before->kind == QD_TOKEN_WORD && !(before->flags & QD_TOKEN_CAPITAL);
+  gboolean       described = before != NULL && before->kind == QD_TOKEN_WORD && qd_token_is (before, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE);
+  char           last = document->text[qd_token_end (first) - 1];
+
+  /* "der alte Bäcker": an adjective stands between the two. */
+  described = described || (small && before->len > 3 && !qd_token_is (before, QD_WORD_CLOSED | QD_WORD_CUE | QD_WORD_SPLIT) && strchr ("enrsm", document->text[qd_token_end (before) - 1]) != NULL);
+  if (mention->organisation || mention->first > mention->run)
+    return TRUE;
+  if (mention->end - mention->first == 1)
+    return !described && !(small && qd_token_is (before, QD_WORD_PREPOSITION) && before->len < 4) && !qd_token_is (first, QD_WORD_ROLE | QD_WORD_TITLE | QD_WORD_CUE_NOUN | QD_WORD_WORK);
+  if (described && last != 'e' && last != 'n' && !qd_token_is (first, QD_WORD_MALE | QD_WORD_FEMALE) && !(first->flags & QD_TOKEN_ALL_CAPITALS))
+    mention->first++;
+  else if (described && last == 'n' && document->text[qd_token_end (first) - 2] == 'i')
+    mention->first++;
+  return TRUE;
 }
 
 /* The words of a name that count: without particles before it, and without "Jr." behind it. */
@@ -177,6 +212,11 @@ collect_mentions (QdPeople *self, const guint8 *inside)
           mention = read_run (document, i, end);
           mention.sentence = sentence;
           mention.inside = inside[i];
+          if (document->language == QD_LANGUAGE_DE && !read_german_run (document, paragraph->first, &mention))
+            {
+              i = end;
+              continue;
+            }
           if (end - mention.first <= MAX_NAME_WORDS && !paragraph->boilerplate)
             g_array_append_val (self->mentions, mention);
           i = end;

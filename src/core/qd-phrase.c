@@ -81,7 +81,8 @@ is_inside (const QdView *view, guint index)
       return FALSE;
     case QD_TOKEN_WORD:
     default:
-      if (qd_token_is (token, QD_WORD_PARTICLE) && qd_phrase_is_name_word (view, index + 1))
+      /* "de Quill", but in French and Spanish "le maire de Merrow" is "le maire". */
+      if (qd_token_is (token, QD_WORD_PARTICLE) && qd_phrase_is_name_word (view, index + 1) && (view->document->language == QD_LANGUAGE_EN || (index > 0 && qd_phrase_is_name_word (view, index - 1))))
         return TRUE;
       if (qd_token_is (token, QD_WORD_TITLE | QD_WORD_ROLE))
         return TRUE;

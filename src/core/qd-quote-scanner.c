@@ -7,6 +7,7 @@
 
 #include "core/qd-quote-scanner.h"
 
+#include "core/qd-dialogue.h"
 #include "core/qd-mark-pairs.h"
 
 /* How many paragraphs a quotation may run without any mark before it is taken as never closed, and how many it
@@ -373,6 +374,7 @@ qd_quote_scanner_scan (const QdDocument *document)
   scanner.consumed = consumed = g_new0 (guint8, pairs->len + 1);
   for (guint p = 0; p < document->paragraphs->len;)
     p = scan_paragraph (&scanner, p);
+  qd_dialogue_scan (document, scanner.stretches);
   nest_stretches (scanner.stretches);
   return scanner.stretches;
 }

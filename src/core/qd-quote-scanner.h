@@ -43,6 +43,7 @@ typedef enum /*< flags >*/
  * @repairs: what was repaired
  * @family: the family of its marks
  * @block: whether it is set off as paragraphs of its own
+ * @dialogue: whether a dash opens it, without marks, and a reporting verb is near: it is speech for sure
  *
  * A stretch in quotation marks, whether it is speech or not.
  */
@@ -56,6 +57,7 @@ typedef struct
   QdRepair     repairs;
   QdMarkFamily family;
   gboolean     block;
+  gboolean     dialogue;
 } QdStretch;
 
 GArray *qd_quote_scanner_scan (const QdDocument *document);

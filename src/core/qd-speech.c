@@ -30,7 +30,7 @@ qd_speech_is_speech (const QdView *view, guint quote, const QdCue *cue)
   int              points = 0;
   QdSpeechFeatures features;
 
-  if (qd_view_stretch (view, quote)->block)
+  if (qd_view_stretch (view, quote)->block || qd_view_stretch (view, quote)->dialogue)
     return TRUE;
   _qd_speech_read (view, quote, cue, &features);
   for (guint i = 0; i <= QD_SPEECH_N_FEATURES; i++)
