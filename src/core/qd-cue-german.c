@@ -25,19 +25,6 @@ ceiling_of (const QdView *view, guint quote)
   return MIN (qd_view_item (view, quote)->sentence_end, quote + QD_CUE_REACH);
 }
 
-/* "die Sprecherin des Brotamts" is "die Sprecherin", unless a name follows ("der Leiter des Brotamts Ned Pound"). */
-static QdPhrase
-drop_genitive (const QdView *view, QdPhrase source)
-{
-  guint end = source.first + 1;
-
-  if (source.end > source.first + 2 && (qd_phrase_is_name_word (view, source.end - 1) && qd_view_is (view, source.end - 2, QD_WORD_MALE | QD_WORD_FEMALE)))
-    return source;
-  while (end < source.end && !(qd_phrase_is_name_word (view, end - 1) && _qd_german_is_word (view, end, "der des eines einer seiner seines ihrer ihres dieser dieses deren dessen unserer")))
-    end++;
-  return (QdPhrase){ source.first, end };
-}
-
 /* Takes a source over unless the stretch is itself a part of it: then it is a name. */
 static void
 offer (const QdView *view, guint quote, QdCue *best, QdCueKind kind, double strength, guint cue, QdPhrase source)
@@ -51,7 +38,7 @@ offer (const QdView *view, guint quote, QdCue *best, QdCueKind kind, double stre
     }
   if (kind != QD_CUE_ACCORDING && _qd_german_rank (view, source) == 0)
     strength -= 0.1;
-  _qd_cue_offer (view, best, kind, strength, cue, drop_genitive (view, source));
+  _qd_cue_offer (view, best, kind, strength, cue, _qd_german_head (view, source));
 }
 
 static gboolean

@@ -337,6 +337,20 @@ _qd_german_phrase (const QdView *view, guint first, guint ceiling)
   return result;
 }
 
+/* The phrase without its genitives: of "die Sprecherin des Brotamts", "die Sprecherin", unless a name follows ("der Leiter
+ * des Brotamts Ned Pound"). */
+QdPhrase
+_qd_german_head (const QdView *view, QdPhrase phrase)
+{
+  guint end = phrase.first + 1;
+
+  if (qd_phrase_is_empty (phrase) || (phrase.end > phrase.first + 2 && qd_phrase_is_name_word (view, phrase.end - 1) && qd_view_is (view, phrase.end - 2, QD_WORD_MALE | QD_WORD_FEMALE)))
+    return phrase;
+  while (end < phrase.end && !(qd_phrase_is_name_word (view, end - 1) && is_genitive (view, end)))
+    end++;
+  return (QdPhrase){ phrase.first, end };
+}
+
 /* How likely what the phrase names speaks: as in QdGermanPhrase. */
 int
 _qd_german_rank (const QdView *view, QdPhrase phrase)

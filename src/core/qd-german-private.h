@@ -36,6 +36,8 @@ gboolean       _qd_german_is_name_in_marks (const QdView *view,
 QdGermanPhrase _qd_german_phrase (const QdView *view,
                                   guint         first,
                                   guint         ceiling);
+QdPhrase       _qd_german_head (const QdView *view,
+                                QdPhrase      phrase);
 int            _qd_german_rank (const QdView *view,
                                 QdPhrase      phrase);
 QdPhrase       _qd_german_phrase_before (const QdView *view,

@@ -82,6 +82,13 @@ take (const QdView *view, guint quote, const QdCandidate *candidate, QdCue *cue)
     cue->kind = QD_CUE_INTRODUCED;
 }
 
+/* Whether the rules found an outlet that stands in marks itself ("schrieb der „Backbote“"), which no mention can be. */
+static gboolean
+is_in_marks (const QdView *view, const QdCue *cue)
+{
+  return cue->mention_first > 0 && cue->mention_first < cue->mention_end && cue->strength >= QD_LIKELY && qd_document_token (view->document, cue->mention_first - 1)->kind == QD_TOKEN_MARK;
+}
+
 static void
 choose (const QdView *view, guint quote, const GArray *rules, QdCue *cue)
 {
@@ -91,7 +98,7 @@ choose (const QdView *view, guint quote, const GArray *rules, QdCue *cue)
   guint                 n = _qd_mention_collect (view, quote, cue, candidates);
   guint                 best = 0;
 
-  if (n == 0)
+  if (n == 0 || is_in_marks (view, cue))
     return;
   _qd_mention_read (view, quote, rules, candidates, n);
   for (guint i = 0; i <= n; i++)
@@ -119,7 +126,8 @@ has_changed (const GArray *rules, const GArray *cues, guint stretch)
  * @speech: for each stretch of the document, whether it is speech
  * @cues: (element-type QdCue): what the rules found for each; in and out
  *
- * Chooses the mention of every stretch of speech in @view that does not go on from another, and says how likely it is.
+ * Chooses the mention of every stretch of speech in @view that does not go on from another, and says how likely it is; in
+ * French and Spanish the rules' choice stands.
  * Takes time in proportion to the view. Thread: any.
  */
 void
@@ -127,6 +135,9 @@ qd_mention_choose (const QdView *view, const guint8 *speech, GArray *cues)
 {
   g_autoptr (GArray) rules = g_array_copy (cues);
 
+  /* Nothing was fitted on French and Spanish: the weights of English lead astray there. */
+  if (view->document->language == QD_LANGUAGE_FR || view->document->language == QD_LANGUAGE_ES)
+    return;
   for (guint i = 0; i < view->items->len; i++)
     {
       const QdItem *item = qd_view_item (view, i);
