@@ -43,16 +43,19 @@ gboolean
 _qd_german_is_word (const QdView *view, guint index, const char *words)
 {
   const QdToken *token = qd_view_token (view, index);
+  const char    *text;
+  char           first;
 
   if (token == NULL || token->kind != QD_TOKEN_WORD)
     return FALSE;
+  text = view->document->text + token->start;
+  first = g_ascii_tolower (*text);
   for (const char *word = words; *word != '\0';)
     {
-      gsize len = strcspn (word, " ");
-
-      if (len == token->len && g_ascii_strncasecmp (view->document->text + token->start, word, len) == 0)
+      /* Where all letters are the same, the list goes on behind them or ends there. */
+      if (*word == first && g_ascii_strncasecmp (text, word, token->len) == 0 && (word[token->len] == ' ' || word[token->len] == '\0'))
         return TRUE;
-      word += len;
+      word = strchrnul (word, ' ');
       word += *word == ' ';
     }
   return FALSE;

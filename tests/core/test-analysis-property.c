@@ -1,4 +1,4 @@
-/* test-analysis-property.c: what holds for every text, however its marks are broken, and in what time
+/* test-analysis-property.c: what holds for every text, however its marks are broken
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,10 +10,6 @@
 #include <string.h>
 
 #define N_TEXTS 4000
-
-/* A megabyte takes a tenth of a second; the limit leaves room for a slow machine and the sanitizers, and none for
- * anything quadratic. */
-#define MAX_SECONDS 20
 
 static const char *const pieces[] = {
   "“",
@@ -177,54 +173,6 @@ test_invalid_utf8 (void)
     }
 }
 
-/* A text of COUNT times UNIT is analysed soundly and in time. */
-static void
-check_repeated (const char *unit, guint count)
-{
-  g_autoptr (GString)    text = g_string_new (NULL);
-  g_autoptr (QdAnalysis) analysis = NULL;
-  gint64                 start;
-
-  for (guint i = 0; i < count; i++)
-    g_string_append (text, unit);
-  start = g_get_monotonic_time ();
-  analysis = qd_analysis_new (text->str, text->len, "en");
-  g_test_message ("%u times %" G_GSIZE_FORMAT " bytes: %.3f s", count, strlen (unit), (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, (gint64)MAX_SECONDS * G_USEC_PER_SEC);
-  qd_test_check_analysis (analysis, text->str, text->len);
-}
-
-static void
-test_pathological (void)
-{
-  check_repeated ("\"", 1000000);
-  check_repeated ("“", 333333);
-  check_repeated ("”", 333333);
-  check_repeated ("“a ", 100000);
-  check_repeated ("a” ", 100000);
-  check_repeated ("“a\n\n", 100000);
-  check_repeated ("a”\n\n", 100000);
-  check_repeated ("“‘«", 100000);
-  check_repeated ("“a ‘b «c", 50000);
-  check_repeated ("“a” ", 150000);
-  check_repeated ("“It is,” she said, and ", 40000);
-  check_repeated ("bread and butter ", 60000);
-  check_repeated ("Ada Quill ", 100000);
-  check_repeated ("a, ", 330000);
-  check_repeated ("said ", 200000);
-  check_repeated ("said that of ", 80000);
-  check_repeated ("of “a” ", 100000);
-  check_repeated ("a.", 500000);
-  check_repeated ("\n", 1000000);
-  check_repeated ("\n ", 500000);
-  check_repeated ("'", 1000000);
-  check_repeated ("x", 1000000);
-  check_repeated ("Inkwell Times reported:\n\n", 40000);
-  check_repeated ("(", 1000000);
-  check_repeated ("he “a” ", 100000);
-  check_repeated ("A1B2 Mayor C3D4, ", 50000);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -234,6 +182,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/analysis/no-terminator", test_no_terminator);
   g_test_add_func ("/core/analysis/empty", test_empty);
   g_test_add_func ("/core/analysis/invalid-utf8", test_invalid_utf8);
-  g_test_add_func ("/core/analysis/pathological", test_pathological);
   return g_test_run ();
 }
