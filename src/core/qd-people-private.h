@@ -30,6 +30,8 @@ typedef struct
   Gender   gender;
   gboolean organisation;
   gboolean person;
+  gboolean speaks;
+  gboolean placed;
   gboolean generation;
 } Person;
 
@@ -49,6 +51,7 @@ typedef struct
 struct _QdPeople
 {
   const QdDocument *document;
+  const guint8     *inside;
   GArray           *people;
   GArray           *mentions;
   GHashTable       *by_last;

@@ -22,6 +22,24 @@ is_capital_word (const QdToken *token)
   return token->kind == QD_TOKEN_WORD && (token->flags & QD_TOKEN_CAPITAL) != 0;
 }
 
+/* "They’ll", "I’m", "That’s": not "O’Malley". */
+static gboolean
+is_contraction (const QdDocument *document, const QdToken *token)
+{
+  static const char *const endings[] = { "’ll", "’m", "’d", "’re", "’ve", "n’t", "'ll", "'m", "'d", "'re", "'ve", "n't" };
+
+  if (document->language != QD_LANGUAGE_EN)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize len = strlen (endings[i]);
+
+      if (token->len > len && memcmp (document->text + qd_token_end (token) - len, endings[i], len) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "Evening" and "Sunday" are no names, but part of one right before "Post" or "Times". */
 static gboolean
 is_name_word (const QdDocument *document, guint index, guint end)
@@ -31,7 +49,7 @@ is_name_word (const QdDocument *document, guint index, guint end)
   if (index >= end)
     return FALSE;
   token = qd_document_token (document, index);
-  if (!is_capital_word (token))
+  if (!is_capital_word (token) || is_contraction (document, token))
     return FALSE;
   if (!qd_token_is (token, QD_WORD_CLOSED) || qd_token_is (token, QD_WORD_PARTICLE))
     return TRUE;
@@ -90,15 +108,32 @@ cut_repeated (const QdDocument *document, guint first, guint end)
   return first + half;
 }
 
+/* Where the name begins in a run that an office or a verb runs into: "Secretary of State Ada Quill", "Director of National
+ * Baking Ned Pound", "Adds Quill: “…”". */
+static guint
+find_name_start (const QdDocument *document, guint first, guint end)
+{
+  const QdToken *before = first > 0 ? qd_document_token (document, first - 1) : NULL;
+
+  if (end - first >= 2 && qd_token_is (qd_document_token (document, first), QD_WORD_SAY) && !qd_token_is (qd_document_token (document, first), QD_WORD_CUE_NOUN) && (before == NULL || qd_token_ends_sentence (before) || before->kind == QD_TOKEN_MARK))
+    return first + 1;
+  if (end - first < 3 || first < 2 || !qd_token_is (before, QD_WORD_PREPOSITION) || before->len != 2 || !qd_token_is (qd_document_token (document, first - 2), QD_WORD_TITLE))
+    return first;
+  for (guint i = first + 1; i + 1 < end; i++)
+    if (gender_of (qd_document_token (document, i)->classes) != GENDER_UNKNOWN && !qd_token_is (qd_document_token (document, i), QD_WORD_TITLE | QD_WORD_ROLE))
+      return i;
+  return first;
+}
+
 /* Cuts a run of name words into titles and the name itself. */
 static Mention
 read_run (const QdDocument *document, guint first, guint end)
 {
   Mention mention = { .run = first, .first = first, .end = end, .person = -1 };
-  guint   name = first;
+  guint   name = find_name_start (document, first, end);
 
   mention.organisation = qd_token_is (qd_document_token (document, end - 1), QD_WORD_ORGANISATION);
-  for (guint i = first; i + 1 < end && !mention.organisation; i++)
+  for (guint i = name; i + 1 < end && !mention.organisation; i++)
     {
       const QdToken *token = qd_document_token (document, i);
 
@@ -293,6 +328,20 @@ add_role (Person *person, const QdToken *token)
     person->roles[person->n_roles++] = token->hash;
 }
 
+/* What the mention tells of whether its name is a person's: people say things, and things are in places. */
+static void
+note_deeds (const QdDocument *document, const Mention *mention, Person *person)
+{
+  static const char *const words[] = { "in", "at" };
+  const QdToken           *before = mention->run > 0 ? qd_document_token (document, mention->run - 1) : NULL;
+
+  if (mention->end < document->tokens->len && qd_token_is (qd_document_token (document, mention->end), QD_WORD_SAY | QD_WORD_SAY_WEAK))
+    person->speaks = TRUE;
+  for (gsize i = 0; before != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i]) == before->len && memcmp (document->text + before->start, words[i], before->len) == 0)
+      person->placed = TRUE;
+}
+
 /* Roles before a name ("Mayor Ada Quill", "spokesman Ned Pound") and in the aside behind it ("Ada Quill, the
  * mayor of Inkwell,"; "who is president of …"). */
 static void
@@ -302,6 +351,7 @@ collect_roles (QdPeople *self, const Mention *mention)
   Person           *person = person_at (self, mention->person);
   guint             n = document->tokens->len;
 
+  note_deeds (document, mention, person);
   for (guint i = mention->run; i < mention->first; i++)
     add_role (person, qd_document_token (document, i));
   if (mention->run > 0)
@@ -401,7 +451,7 @@ clear_person (gpointer data)
 /**
  * qd_people_new:
  * @document: a document, its boilerplate marked; must outlive the people
- * @inside: for each token, whether it is inside a quotation
+ * @inside: for each token, whether it is inside a quotation; must outlive the people
  *
  * Takes time in proportion to the document. Thread: any.
  *
@@ -413,6 +463,7 @@ qd_people_new (const QdDocument *document, const guint8 *inside)
   QdPeople *self = g_new0 (QdPeople, 1);
 
   self->document = document;
+  self->inside = inside;
   self->people = g_array_new (FALSE, FALSE, sizeof (Person));
   g_array_set_clear_func (self->people, clear_person);
   self->mentions = g_array_new (FALSE, FALSE, sizeof (Mention));

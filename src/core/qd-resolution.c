@@ -7,6 +7,8 @@
 
 #include "core/qd-people-private.h"
 
+#include <string.h>
+
 /* How many mentions a pronoun or a description looks back over: it bounds the time. */
 #define MAX_LOOK_BACK 80
 
@@ -50,7 +52,7 @@ as_person (const QdPeople *self, int person, double factor, const char *reason)
 static gboolean
 can_mean (const Person *person, Gender gender)
 {
-  if (person->organisation || !person->person)
+  if (person->organisation || (!person->person && (!person->speaks || person->placed || person->n_words > 1)))
     return FALSE;
   return gender == GENDER_UNKNOWN || person->gender == GENDER_UNKNOWN || person->gender == gender;
 }
@@ -61,7 +63,7 @@ resolve_relative (QdPeople *self, guint token)
 {
   guint next = find_mention (self, token);
 
-  for (guint i = next; i > 0 && i + 4 > next && mention_at (self, i - 1)->end + 8 > token; i--)
+  for (guint i = next; i > 0 && i + 4 > next && mention_at (self, i - 1)->end + 4 > token; i--)
     {
       int person = mention_at (self, i - 1)->person;
 
@@ -71,14 +73,125 @@ resolve_relative (QdPeople *self, guint token)
   return (QdResolution){ NULL, -1, 0.6, "unresolved" };
 }
 
+/* How many tokens a pronoun looks back over: it bounds the time. */
+#define MAX_TOKENS_BACK 600
+
+/* What speaks for a mention being whom a pronoun means, in sentences that it may be farther off. */
+#define SUBJECT_BONUS 1.5
+#define SPEAKER_BONUS 1.0
+#define GENDER_BONUS 0.7
+#define OWNER_LOSS 0.4
+#define STRANGER_LOSS 0.7
+#define PARAGRAPH_DISTANCE 0.5
+
+static gboolean
+begins_sentence (const QdPeople *self, guint token)
+{
+  const QdToken *before = token > 0 ? qd_document_token (self->document, token - 1) : NULL;
+
+  return before == NULL || qd_token_ends_sentence (before) || before->kind == QD_TOKEN_MARK;
+}
+
+/* Whether the mention is likely the subject of its clause: it begins one, or stands behind its reporting verb. */
+static gboolean
+is_subject (const QdPeople *self, const Mention *mention)
+{
+  const QdToken *before;
+
+  if (begins_sentence (self, mention->run))
+    return TRUE;
+  before = qd_document_token (self->document, mention->run - 1);
+  return qd_token_is_sign (before, ',') || (qd_token_is (before, QD_WORD_CLAUSE | QD_WORD_SAY) && !qd_token_is (before, QD_WORD_PREPOSITION));
+}
+
+static const QdToken *
+token_behind (const QdPeople *self, const Mention *mention)
+{
+  return mention->end < self->document->tokens->len ? qd_document_token (self->document, mention->end) : NULL;
+}
+
+/* "the Quill administration", "the Quill campaign": the name says which, and is nobody's mention. */
+static gboolean
+is_modifier (const QdPeople *self, const Mention *mention)
+{
+  const QdToken *behind = token_behind (self, mention);
+
+  return behind != NULL && behind->kind == QD_TOKEN_WORD && !(behind->flags & QD_TOKEN_CAPITAL) && qd_token_is (behind, QD_WORD_ORGANISATION | QD_WORD_ROLE) && !qd_token_is (behind, QD_WORD_CLOSED | QD_WORD_CUE);
+}
+
+/* How well the mention, DISTANCE sentences before, fits a pronoun of GENDER; below zero by far where it cannot. */
+static double
+weigh_mention (const QdPeople *self, const Mention *mention, Gender gender, double distance, const QdMentionContext *context)
+{
+  const Person  *person = person_at (self, mention->person);
+  const QdToken *behind = token_behind (self, mention);
+  double         score = -distance;
+
+  if (is_subject (self, mention))
+    score += SUBJECT_BONUS;
+  if (behind != NULL && behind->kind == QD_TOKEN_POSSESSIVE)
+    score -= OWNER_LOSS;
+  if (mention->person == context->last_speaker)
+    score += SPEAKER_BONUS;
+  if (gender != GENDER_UNKNOWN && person->gender == gender)
+    score += GENDER_BONUS;
+  if (!person->person)
+    score -= STRANGER_LOSS;
+  return score + MIN (person->n_mentions, 6) * 0.1;
+}
+
+/* The mention before TOKEN that fits best, or NULL. Sentences that a pronoun of GENDER begins go on about the same person, so
+ * they do not take one farther off; nor do those inside quotations. */
+static const Mention *
+find_antecedent (const QdPeople *self, guint token, Gender gender, const QdMentionContext *context)
+{
+  const Mention *best = NULL;
+  double         best_score = -7, distance = 0;
+  guint          next = find_mention (self, token);
+  gboolean       pronoun = FALSE;
+
+  for (guint i = token; i > 0 && i + MAX_TOKENS_BACK > token; i--)
+    {
+      const QdToken *at = qd_document_token (self->document, i - 1);
+      const Mention *mention = next > 0 ? mention_at (self, next - 1) : NULL;
+
+      if (i < token && self->document->text[qd_token_end (at)] == '\n')
+        distance += PARAGRAPH_DISTANCE;
+      if (self->inside[i - 1] && !context->nested)
+        {
+          next -= mention != NULL && mention->first >= i - 1;
+          continue;
+        }
+      if (qd_token_ends_sentence (at))
+        {
+          distance += !pronoun;
+          pronoun = FALSE;
+        }
+      else if (begins_sentence (self, i - 1) && qd_token_is (at, QD_WORD_PRONOUN) && gender != GENDER_UNKNOWN && gender_of (at->classes) == gender)
+        pronoun = TRUE;
+      if (mention == NULL || mention->first != i - 1)
+        continue;
+      next--;
+      if (mention->person >= 0 && mention->person != context->holder && !is_modifier (self, mention) && !qd_token_is (qd_document_token (self->document, mention->end - 1), QD_WORD_PLURAL) && can_mean (person_at (self, mention->person), gender))
+        {
+          double score = weigh_mention (self, mention, gender, distance, context);
+
+          if (score > best_score)
+            {
+              best_score = score;
+              best = mention;
+            }
+        }
+    }
+  return best;
+}
+
 static QdResolution
 resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
 {
   const QdToken *pronoun = qd_document_token (self->document, token);
   Gender         gender = gender_of (pronoun->classes);
-  guint          next = find_mention (self, token);
-  int            best = -1;
-  guint          best_sentence = 0, best_token = 0;
+  const Mention *best;
   int            last_speaker = context->last_speaker != context->holder ? context->last_speaker : -1;
 
   if (gender == GENDER_UNKNOWN && !qd_token_is (pronoun, QD_WORD_PLURAL))
@@ -87,25 +200,18 @@ resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
         return as_person (self, context->holder, 0.8, "pronoun");
       return (QdResolution){ NULL, -1, 0.6, "unresolved" };
     }
-  if (gender == GENDER_UNKNOWN && last_speaker < 0)
-    return (QdResolution){ NULL, -1, 0.6, "unresolved" };
-  /* The subject of the nearest sentence before: the first person named in it. */
-  for (guint i = next; i > 0 && i + MAX_LOOK_BACK > next; i--)
+  /* "they": an organisation, or people of whom the article names none. */
+  if (gender == GENDER_UNKNOWN)
     {
-      const Mention *mention = mention_at (self, i - 1);
-
-      if (best >= 0 && mention->sentence != best_sentence)
-        break;
-      if ((mention->inside && !context->nested) || mention->person < 0 || mention->person == context->holder || !can_mean (person_at (self, mention->person), gender))
-        continue;
-      best = mention->person;
-      best_sentence = mention->sentence;
-      best_token = mention->first;
+      if (last_speaker >= 0 && person_at (self, last_speaker)->organisation)
+        return as_person (self, last_speaker, 0.8, "pronoun");
+      return (QdResolution){ NULL, -1, 0.85, "unresolved" };
     }
-  if (last_speaker >= 0 && (gender == GENDER_UNKNOWN || can_mean (person_at (self, last_speaker), gender)) && (best < 0 || context->last_token >= best_token))
-    return as_person (self, last_speaker, 0.88, "pronoun");
-  if (best >= 0)
-    return as_person (self, best, 0.82, "pronoun");
+  best = find_antecedent (self, token, gender, context);
+  if (best != NULL)
+    return as_person (self, best->person, best->person == last_speaker ? 0.96 : 0.93, "pronoun");
+  if (last_speaker >= 0 && can_mean (person_at (self, last_speaker), gender))
+    return as_person (self, last_speaker, 0.8, "pronoun");
   return (QdResolution){ NULL, -1, 0.6, "unresolved" };
 }
 
@@ -118,13 +224,45 @@ has_role (const Person *person, guint32 role)
   return FALSE;
 }
 
+/* Offices that many hold: "the Inkwell official" may be one who stays unnamed. */
+static gboolean
+is_held_by_many (const QdPeople *self, const QdToken *head)
+{
+  static const char *const words[] = { "official", "analyst", "aide", "expert", "adviser", "advisor", "agent", "officer", "spokesman", "spokeswoman", "spokesperson" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i]) == head->len && strncmp (words[i], self->document->text + head->start, head->len) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "the Inkwell baker", "the Liberal candidate": an office told apart by a name is a new name for somebody whom the
+ * article has just named, not for somebody new. */
+static gboolean
+is_variation (const QdPeople *self, guint first, guint end)
+{
+  const QdToken *head = qd_document_token (self->document, end - 1);
+  gboolean       name = FALSE;
+
+  if (end - first < 3 || g_ascii_strncasecmp (self->document->text + qd_document_token (self->document, first)->start, "the ", 4) != 0 || !qd_token_is (head, QD_WORD_TITLE) || self->document->language != QD_LANGUAGE_EN || is_held_by_many (self, head))
+    return FALSE;
+  for (guint i = first + 1; i < end; i++)
+    {
+      if (qd_document_token (self->document, i)->kind != QD_TOKEN_WORD)
+        return FALSE;
+      name = name || (qd_document_token (self->document, i)->flags & QD_TOKEN_CAPITAL) != 0;
+    }
+  return name;
+}
+
 /* "the mayor": the person named last who was described so, else the next one who will be. */
 static QdResolution
-resolve_description (QdPeople *self, guint first, guint end)
+resolve_description (QdPeople *self, guint first, guint end, const QdMentionContext *context)
 {
   const QdToken *head = qd_document_token (self->document, end - 1);
   gboolean       definite = qd_token_is (qd_document_token (self->document, first), QD_WORD_DETERMINER) && qd_document_token (self->document, first)->len > 2;
   guint          next = find_mention (self, first);
+  const Mention *best;
 
   /* "the mayor, Ada Quill, said" */
   if (next < self->mentions->len && mention_at (self, next)->run == end + 1 && qd_token_is_sign (qd_document_token (self->document, end), ',') && mention_at (self, next)->person >= 0 && !person_at (self, mention_at (self, next)->person)->organisation)
@@ -145,10 +283,22 @@ resolve_description (QdPeople *self, guint first, guint end)
       if (person >= 0 && has_role (person_at (self, person), head->hash))
         return as_person (self, person, 0.7, "definite");
     }
+  best = is_variation (self, first, end) ? find_antecedent (self, first, gender_of (head->classes), context) : NULL;
+  if (best != NULL)
+    return as_person (self, best->person, 0.7, "pronoun");
   return (QdResolution){ keep_text (self, first, end), -1, 0.85, "unresolved" };
 }
 
-/* The last name in the mention that is no owner ("the mayor’s aide"). */
+/* Whether a preposition ties the name to what stands before it. */
+static gboolean
+is_from (const QdPeople *self, const Mention *mention)
+{
+  const QdToken *before = mention->run > 0 ? qd_document_token (self->document, mention->run - 1) : NULL;
+
+  return before != NULL && qd_token_is (before, QD_WORD_PREPOSITION) && !qd_token_is (before, QD_WORD_PARTICLE);
+}
+
+/* The last name in the mention that is no owner ("the mayor’s aide") and not where somebody is from ("Ada Quill of Inkwell"). */
 static int
 find_name (const QdPeople *self, guint first, guint end)
 {
@@ -161,6 +311,8 @@ find_name (const QdPeople *self, guint first, guint end)
 
       if (behind < self->document->tokens->len && behind < end && qd_document_token (self->document, behind)->kind == QD_TOKEN_POSSESSIVE)
         continue;
+      if (found >= 0 && is_from (self, mention_at (self, i)))
+        break;
       if (mention_at (self, i)->person >= 0)
         found = (int)i;
     }
@@ -203,7 +355,7 @@ qd_people_resolve (QdPeople *self, guint first, guint end, const QdMentionContex
         return as_person (self, GPOINTER_TO_INT (found), 0.85, "definite");
       if (qd_token_is (head, QD_WORD_ORGANISATION))
         return (QdResolution){ keep_text (self, first, end), -1, 0.9, "name-organisation" };
-      return resolve_description (self, first, end);
+      return resolve_description (self, first, end, context);
     }
   if (name >= 0)
     {
@@ -216,5 +368,5 @@ qd_people_resolve (QdPeople *self, guint first, guint end, const QdMentionContex
         return as_person (self, mention->person, 1, person->n_words > 1 ? "name-full" : "name-alone");
       return as_person (self, mention->person, 0.97, "name-last");
     }
-  return resolve_description (self, first, end);
+  return resolve_description (self, first, end, context);
 }
