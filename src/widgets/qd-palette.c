@@ -24,6 +24,7 @@ static const QdPalette palettes[2][2] = {
       .link = RGBA (0x0461be, 1.0f),
       .deleted = RGBA (0xc01c28, 0.85f),
       .inserted = RGBA (0x1560ad, 1.0f),
+      .changed = RGBA (0xb0730a, 1.0f),
     },
     {
       .tint = RGBA (0xf5c211, 0.16f),
@@ -36,6 +37,7 @@ static const QdPalette palettes[2][2] = {
       .link = RGBA (0x02468c, 1.0f),
       .deleted = RGBA (0x9b0010, 1.0f),
       .inserted = RGBA (0x0b4683, 1.0f),
+      .changed = RGBA (0x8a5200, 1.0f),
     },
   },
   {
@@ -50,6 +52,7 @@ static const QdPalette palettes[2][2] = {
       .link = RGBA (0x81d0ff, 1.0f),
       .deleted = RGBA (0xff938c, 0.85f),
       .inserted = RGBA (0x8cc8ff, 1.0f),
+      .changed = RGBA (0xe5a50a, 1.0f),
     },
     {
       .tint = RGBA (0xf8d458, 0.14f),
@@ -62,6 +65,7 @@ static const QdPalette palettes[2][2] = {
       .link = RGBA (0xb5e3ff, 1.0f),
       .deleted = RGBA (0xffb5b0, 1.0f),
       .inserted = RGBA (0xb8deff, 1.0f),
+      .changed = RGBA (0xf9c440, 1.0f),
     },
   },
 };
@@ -78,6 +82,7 @@ static const QdPalette sepia_palette = {
   .link = RGBA (0x0b5394, 1.0f),
   .deleted = RGBA (0xb0141f, 0.85f),
   .inserted = RGBA (0x114f8c, 1.0f),
+  .changed = RGBA (0xa86500, 1.0f),
 };
 
 /**

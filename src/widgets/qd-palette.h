@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @link: a link
  * @deleted: the line through words that were left out
  * @inserted: words that were added; 4.5:1 at least on a card
+ * @changed: what stands for words that were changed; 3:1 at least on a card
  *
  * One set of colours for light, dark and their high contrast, and one for sepia.
  */
@@ -36,6 +37,7 @@ typedef struct
   GdkRGBA link;
   GdkRGBA deleted;
   GdkRGBA inserted;
+  GdkRGBA changed;
 } QdPalette;
 
 void qd_palette_get (QdPalette *palette,

@@ -37,6 +37,7 @@ struct _QdQuotationCard
   GtkWidget *summary;
 
   /* There only while the card is open, so that a closed one costs little. */
+  GtkWidget *compare;
   GtkWidget *why;
   GtkWidget *renditions;
 
@@ -179,6 +180,22 @@ create_why (QdQuotationCard *self)
   gtk_box_append (GTK_BOX (self->footer), self->why);
 }
 
+/* Before the other button, which stands at the end of the line. */
+static void
+create_compare (QdQuotationCard *self)
+{
+  const QdQuotationRecord *record = qd_quotation_item_get_record (self->item);
+
+  self->compare = gtk_button_new_with_label (_ ("Compare"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare), "win.compare");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->compare), "s", record->statement);
+  gtk_widget_set_tooltip_text (self->compare, _ ("All versions of this statement, side by side"));
+  gtk_widget_set_valign (self->compare, GTK_ALIGN_END);
+  gtk_widget_add_css_class (self->compare, "flat");
+  gtk_widget_add_css_class (self->compare, "quotation-compare");
+  gtk_box_append (GTK_BOX (self->footer), self->compare);
+}
+
 static void
 rendition_activated_cb (QdQuotationCard *self,
                         QdRenditionRow  *row)
@@ -310,8 +327,15 @@ open_cb (QdQuotationCard *self)
   gboolean open = qd_quotation_item_get_open (self->item);
 
   show_words (self);
+  if (open && self->compare == NULL && qd_quotation_item_get_record (self->item)->n_articles > 0)
+    create_compare (self);
   if (open && self->why == NULL)
     create_why (self);
+  if (!open && self->compare != NULL)
+    {
+      gtk_box_remove (GTK_BOX (self->footer), self->compare);
+      self->compare = NULL;
+    }
   if (!open && self->why != NULL)
     {
       gtk_box_remove (GTK_BOX (self->footer), self->why);

@@ -630,6 +630,29 @@ qd_reading_pane_get_article_id (QdReadingPane *self)
 }
 
 /**
+ * qd_reading_pane_get_statement:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): the name of the statement of the selected quotation; %NULL where none is selected,
+ *   or no other article carries it
+ */
+const char *
+qd_reading_pane_get_statement (QdReadingPane *self)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
+
+  for (guint i = 0; self->article != NULL && i < self->article->quotations->len; i++)
+    {
+      const QdQuotationRecord *record = self->article->quotations->pdata[i];
+
+      if (record->id == self->place.quotation_id)
+        return record->n_articles > 0 ? record->statement : NULL;
+    }
+
+  return NULL;
+}
+
+/**
  * qd_reading_pane_can_go:
  * @self: a pane
  * @steps: how far; back if negative

@@ -21,23 +21,24 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdReadingPane, qd_reading_pane, QD, READING_PANE, AdwNavigationPage)
 
-void     qd_reading_pane_set_library (QdReadingPane *self,
-                                      QdLibrary     *library);
-void     qd_reading_pane_open (QdReadingPane *self,
-                               gint64         article_id,
-                               gint64         quotation_id);
-gint64   qd_reading_pane_get_article_id (QdReadingPane *self);
-gboolean qd_reading_pane_can_go (QdReadingPane *self,
-                                 int            steps);
-void     qd_reading_pane_go (QdReadingPane *self,
-                             int            steps);
-gboolean qd_reading_pane_get_starred (QdReadingPane *self);
-void     qd_reading_pane_set_starred (QdReadingPane *self,
-                                      gboolean       starred);
-gboolean qd_reading_pane_get_panel_shown (QdReadingPane *self);
-void     qd_reading_pane_set_panel_shown (QdReadingPane *self,
-                                          gboolean       shown);
-void     qd_reading_pane_next_quotation (QdReadingPane *self);
-void     qd_reading_pane_previous_quotation (QdReadingPane *self);
+void        qd_reading_pane_set_library (QdReadingPane *self,
+                                         QdLibrary     *library);
+void        qd_reading_pane_open (QdReadingPane *self,
+                                  gint64         article_id,
+                                  gint64         quotation_id);
+gint64      qd_reading_pane_get_article_id (QdReadingPane *self);
+const char *qd_reading_pane_get_statement (QdReadingPane *self);
+gboolean    qd_reading_pane_can_go (QdReadingPane *self,
+                                    int            steps);
+void        qd_reading_pane_go (QdReadingPane *self,
+                                int            steps);
+gboolean    qd_reading_pane_get_starred (QdReadingPane *self);
+void        qd_reading_pane_set_starred (QdReadingPane *self,
+                                         gboolean       starred);
+gboolean    qd_reading_pane_get_panel_shown (QdReadingPane *self);
+void        qd_reading_pane_set_panel_shown (QdReadingPane *self,
+                                             gboolean       shown);
+void        qd_reading_pane_next_quotation (QdReadingPane *self);
+void        qd_reading_pane_previous_quotation (QdReadingPane *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "widgets/qd-compare-dialog.h"
 #include "widgets/qd-problems-dialog.h"
 #include "widgets/qd-window-private.h"
 
@@ -128,6 +129,35 @@ show_problems_cb (GSimpleAction *action,
     adw_dialog_present (qd_problems_dialog_new (qd_activity_get_problems (self->activity)), GTK_WIDGET (self));
 }
 
+static void
+compare_activated_cb (QdWindow *self,
+                      gint64    article_id,
+                      gint64    quotation_id)
+{
+  qd_reading_pane_open (self->reading_pane, article_id, quotation_id);
+}
+
+static void
+compare_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  QdWindow   *self = user_data;
+  const char *statement = g_variant_get_string (parameter, NULL);
+  AdwDialog  *dialog;
+
+  if (*statement == '\0')
+    statement = qd_reading_pane_get_statement (self->reading_pane);
+  if (statement == NULL || self->library == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  dialog = qd_compare_dialog_new (self->library, statement);
+  g_signal_connect_object (dialog, "rendition-activated", G_CALLBACK (compare_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static const GActionEntry entries[] = {
   { "open-files", open_files_cb },
   { "open-folder", open_folder_cb },
@@ -138,6 +168,7 @@ static const GActionEntry entries[] = {
   { "forward", forward_cb },
   { "star", NULL, NULL, "false", star_cb },
   { "panel", NULL, NULL, "false", panel_cb },
+  { "compare", compare_cb, "s" },
   { "next-quotation", next_quotation_cb },
   { "previous-quotation", previous_quotation_cb },
   { "show-problems", show_problems_cb },
@@ -168,6 +199,7 @@ add_letters (QdWindow *self)
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_j, 0), gtk_named_action_new ("win.next-quotation")));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_k, 0), gtk_named_action_new ("win.previous-quotation")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_c, 0), gtk_named_action_new ("win.compare"), "s", ""));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

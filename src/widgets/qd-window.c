@@ -287,6 +287,8 @@ static void
 qd_window_init (QdWindow *self)
 {
   self->settings = g_settings_new ("io.github.quotidian.Quotidian");
+  /* A text that can be copied from must not turn blue because a dialog has nothing else to focus. */
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_window_set_default_size (GTK_WINDOW (self), MAX (g_settings_get_int (self->settings, "window-width"), 360), MAX (g_settings_get_int (self->settings, "window-height"), 320));

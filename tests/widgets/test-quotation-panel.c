@@ -366,10 +366,10 @@ test_failure (Fixture      *self,
   g_assert_cmpstr (qd_quotation_item_get_error (item), !=, NULL);
   display_settle ();
   card = display_find (self->window, QD_TYPE_QUOTATION_CARD);
-  /* The one behind “Why?”. */
+  /* The one behind “Compare” and “Why?”. */
   display_find_all (card, GTK_TYPE_BUTTON, buttons);
-  g_assert_cmpuint (buttons->len, ==, 2);
-  g_signal_emit_by_name (g_ptr_array_index (buttons, 1), "clicked");
+  g_assert_cmpuint (buttons->len, ==, 3);
+  g_signal_emit_by_name (g_ptr_array_index (buttons, 2), "clicked");
   g_assert_cmpint (qd_quotation_item_get_state (item), ==, QD_RENDITIONS_LOADING);
   g_assert_true (display_wait (is_settled, self->list));
 

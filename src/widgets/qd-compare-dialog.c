@@ -1,0 +1,615 @@
+/* qd-compare-dialog.c: one statement, all its renditions
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-compare-dialog.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/qd-article-item.h"
+#include "model/qd-format.h"
+#include "widgets/qd-comparison-picture.h"
+#include "widgets/qd-comparison-row.h"
+#include "widgets/qd-coverage-bar.h"
+#include "widgets/qd-palette.h"
+
+struct _QdCompareDialog
+{
+  AdwDialog parent_instance;
+
+  /* Template children */
+  AdwToastOverlay *toasts;
+  GtkToggleButton *table_button;
+  GtkMenuButton   *export_button;
+  GtkStack        *stack;
+  AdwStatusPage   *failed;
+  GtkLabel        *head;
+  GtkLabel        *text;
+  GtkLabel        *caption;
+  GtkStack        *pages;
+  GtkListView     *list;
+  GtkColumnView   *table;
+  GtkBox          *keys;
+
+  /* Owned */
+  GCancellable       *cancellable;
+  QdComparison       *comparison;
+  GtkSingleSelection *selection;
+  GtkSizeGroup       *sources;
+  GtkSizeGroup       *relations;
+  GSimpleActionGroup *actions;
+
+  gboolean narrow;
+};
+
+enum {
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+enum {
+  SIGNAL_RENDITION_ACTIVATED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QdCompareDialog, qd_compare_dialog, ADW_TYPE_DIALOG)
+
+static void
+open_item (QdCompareDialog  *self,
+           QdComparisonItem *item)
+{
+  QdRendition *rendition = qd_rendition_ref (qd_comparison_item_get_rendition (item));
+
+  adw_dialog_close (ADW_DIALOG (self));
+  g_signal_emit (self, signals[SIGNAL_RENDITION_ACTIVATED], 0, rendition->article->id, rendition->quotation->id);
+  qd_rendition_unref (rendition);
+}
+
+static void
+open_cb (QdCompareDialog *self,
+         QdComparisonRow *row)
+{
+  open_item (self, qd_comparison_row_get_item (row));
+}
+
+static void
+activate_cb (QdCompareDialog *self,
+             guint            position)
+{
+  g_autoptr (QdComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  open_item (self, item);
+}
+
+static void
+selected_cb (GtkListItem *list_item)
+{
+  qd_comparison_row_set_selected (QD_COMPARISON_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_selected (list_item));
+}
+
+static void
+setup_cb (QdCompareDialog *self,
+          GtkListItem     *list_item)
+{
+  GtkWidget *row = qd_comparison_row_new (self->sources, self->relations);
+
+  g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (row, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (list_item, "notify::selected", G_CALLBACK (selected_cb), NULL);
+  gtk_list_item_set_child (list_item, row);
+}
+
+static void
+bind_cb (QdCompareDialog *self,
+         GtkListItem     *list_item)
+{
+  QdComparisonRow *row = QD_COMPARISON_ROW (gtk_list_item_get_child (list_item));
+  g_autofree char *description = NULL;
+
+  qd_comparison_row_set_item (row, gtk_list_item_get_item (list_item));
+  selected_cb (list_item);
+  description = qd_comparison_row_dup_description (row);
+  gtk_list_item_set_accessible_label (list_item, description);
+}
+
+static void
+unbind_cb (QdCompareDialog *self,
+           GtkListItem     *list_item)
+{
+  qd_comparison_row_set_item (QD_COMPARISON_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static char *
+dup_source (QdComparisonItem *item)
+{
+  return qd_source_name_dup_display (qd_comparison_item_get_rendition (item)->article->source);
+}
+
+static char *
+dup_date (QdComparisonItem *item)
+{
+  char *date = qd_format_date (qd_comparison_item_get_rendition (item)->article->published);
+
+  return date != NULL ? date : g_strdup ("");
+}
+
+static char *
+dup_cue (QdComparisonItem *item)
+{
+  return g_strdup (qd_comparison_item_get_rendition (item)->quotation->quotation->cue);
+}
+
+static char *
+dup_relation (QdComparisonItem *item)
+{
+  return g_strdup (qd_comparison_item_get_relation (item));
+}
+
+static char *
+dup_carried (QdComparisonItem *item)
+{
+  return g_strdup_printf ("%u", qd_comparison_item_get_n_carried (item));
+}
+
+static char *
+dup_changed (QdComparisonItem *item)
+{
+  return g_strdup_printf ("%u", qd_comparison_item_get_n_changed (item));
+}
+
+static char *
+dup_words (QdComparisonItem *item)
+{
+  return g_strdelimit (g_strdup (qd_comparison_item_get_rendition (item)->quotation->quotation->text), "\r\n", ' ');
+}
+
+typedef char *(*CellFunc) (QdComparisonItem *item);
+
+static void
+setup_cell_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *cell)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (cell, label);
+}
+
+static void
+bind_cell_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *cell,
+              gpointer                  user_data)
+{
+  CellFunc        *func = user_data;
+  g_autofree char *text = (*func) (gtk_list_item_get_item (cell));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (cell)), text != NULL ? text : "");
+}
+
+static void
+add_columns (QdCompareDialog *self)
+{
+  static struct
+  {
+    const char *title;
+    CellFunc    func;
+    int         width;
+  } columns[] = {
+    { N_ ("Source"), dup_source, 170 },
+    { N_ ("Date"), dup_date, 110 },
+    { N_ ("Cue"), dup_cue, 90 },
+    { N_ ("Relation"), dup_relation, 120 },
+    { N_ ("Words"), dup_carried, 70 },
+    { N_ ("Changed"), dup_changed, 80 },
+    { N_ ("Text"), dup_words, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      GtkListItemFactory             *factory = gtk_signal_list_item_factory_new ();
+      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_ (columns[i].title), factory);
+
+      g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), NULL);
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), &columns[i].func);
+      gtk_column_view_column_set_resizable (column, TRUE);
+      gtk_column_view_column_set_expand (column, columns[i].width < 0);
+      gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      gtk_column_view_append_column (self->table, column);
+    }
+}
+
+static void
+add_key (QdCompareDialog *self,
+         QdCoverageKind   kind,
+         const char      *text)
+{
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (QdCoverageRun));
+  QdCoverageRun      run = { kind, 0, 1 };
+  GtkWidget         *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget         *bar = qd_coverage_bar_new ();
+
+  g_array_append_val (runs, run);
+  qd_coverage_bar_set_runs (QD_COVERAGE_BAR (bar), runs);
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (text));
+  gtk_box_append (self->keys, box);
+}
+
+static void
+show_content (QdCompareDialog *self)
+{
+  gboolean table = gtk_toggle_button_get_active (self->table_button);
+
+  gtk_stack_set_visible_child_name (self->pages, table ? "table" : "picture");
+  gtk_widget_set_visible (GTK_WIDGET (self->keys), !table);
+}
+
+/* Words that some rendition has otherwise are underlined. */
+static gboolean
+underline_varying (QdCompareDialog *self,
+                   PangoAttrList   *attributes,
+                   gsize            offset)
+{
+  const char          *text = qd_comparison_get_statement (self->comparison)->text;
+  g_autoptr (GArray)   words = qd_coverage_list_words (text);
+  guint                n_words;
+  g_autofree gboolean *varying = qd_comparison_list_varying (self->comparison, &n_words);
+  QdPalette            palette;
+  gboolean             any = FALSE;
+
+  qd_palette_get (&palette, FALSE);
+  for (guint i = 0; i < MIN (n_words, words->len); i++)
+    {
+      const QdSpan   *span = &g_array_index (words, QdSpan, i);
+      PangoAttribute *line, *color;
+
+      if (!varying[i])
+        continue;
+      any = TRUE;
+      line = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+      color = pango_attr_underline_color_new ((guint16)(palette.changed.red * 65535), (guint16)(palette.changed.green * 65535), (guint16)(palette.changed.blue * 65535));
+      line->start_index = color->start_index = (guint)(span->start + offset);
+      line->end_index = color->end_index = (guint)(span->end + offset);
+      pango_attr_list_insert (attributes, line);
+      pango_attr_list_insert (attributes, color);
+    }
+  return any;
+}
+
+static void
+show_statement (QdCompareDialog *self)
+{
+  QdStatementRecord *statement = qd_comparison_get_statement (self->comparison);
+  /* Translators: the marks around a quotation. */
+  g_autofree char          *quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), statement->text);
+  g_autofree char          *summary = qd_comparison_dup_summary (self->comparison);
+  g_autofree char          *markup = g_markup_printf_escaped ("<b>%s</b>  <span alpha=\"70%%\">%s</span>", statement->speaker != NULL ? statement->speaker : _ ("Unknown Speaker"), summary);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const char               *start = strstr (quoted, statement->text);
+  gboolean                  varying = underline_varying (self, attributes, start != NULL ? (gsize)(start - quoted) : 0);
+
+  gtk_label_set_markup (self->head, markup);
+  gtk_label_set_text (self->text, quoted);
+  gtk_label_set_attributes (self->text, attributes);
+  gtk_label_set_text (self->caption, varying ? _ ("The fullest text, put together from all renditions. Underlined words are not the same in all of them.")
+                                             : _ ("The fullest text, put together from all renditions."));
+}
+
+static void
+show_comparison (QdCompareDialog   *self,
+                 QdStatementRecord *statement)
+{
+  self->comparison = qd_comparison_new (statement);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->comparison)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  show_statement (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "comparison");
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (QdCompareDialog)   self = user_data;
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (QdStatementRecord) statement = qd_store_load_statement_finish (QD_STORE (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (statement != NULL)
+    {
+      show_comparison (self, statement);
+      return;
+    }
+  adw_status_page_set_description (self->failed, error->message);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static void
+order_cb (GSimpleAction *action,
+          GVariant      *state,
+          gpointer       user_data)
+{
+  QdCompareDialog *self = user_data;
+
+  if (self->comparison == NULL)
+    return;
+  qd_comparison_set_order (self->comparison, g_str_equal (g_variant_get_string (state, NULL), "date") ? QD_COMPARISON_BY_DATE : QD_COMPARISON_BY_COMPLETENESS);
+  g_simple_action_set_state (action, state);
+}
+
+static GBytes *
+export_as (QdComparison *comparison,
+           const char   *format,
+           GError      **error)
+{
+  char *text;
+
+  if (g_str_equal (format, "png"))
+    return qd_comparison_picture_new_png (comparison, error);
+  if (g_str_equal (format, "svg"))
+    return qd_comparison_picture_new_svg (comparison, error);
+  text = qd_comparison_export (comparison, g_str_equal (format, "csv")  ? QD_COMPARISON_CSV
+                                           : g_str_equal (format, "md") ? QD_COMPARISON_MARKDOWN
+                                                                        : QD_COMPARISON_HTML);
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static void
+show_message (QdCompareDialog *self,
+              const char      *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (QdCompareDialog) self = user_data;
+  g_autoptr (GError)          error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    show_message (self, _ ("Exported"));
+  else
+    show_message (self, error->message);
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (QdCompareDialog) self = user_data;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (GFile)           file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  const char                 *format = g_object_get_data (source, "format");
+  g_autoptr (GBytes)          bytes = NULL;
+
+  if (file == NULL)
+    {
+      if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+        show_message (self, error->message);
+      return;
+    }
+  bytes = export_as (self->comparison, format, &error);
+  if (bytes == NULL)
+    show_message (self, error->message);
+  else
+    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, g_object_ref (self));
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  QdCompareDialog          *self = user_data;
+  const char               *format = g_variant_get_string (parameter, NULL);
+  g_autoptr (GtkFileDialog) dialog = NULL;
+  g_autofree char          *name = NULL;
+  GtkRoot                  *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->comparison == NULL)
+    return;
+  dialog = gtk_file_dialog_new ();
+  /* Translators: the name of an exported file, without its ending. */
+  name = g_strdup_printf ("%s.%s", _ ("Comparison"), format);
+  gtk_file_dialog_set_title (dialog, _ ("Export the Comparison"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  g_object_set_data_full (G_OBJECT (dialog), "format", g_strdup (format), g_free);
+  gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, file_chosen_cb, g_object_ref (self));
+}
+
+static const GActionEntry entries[] = {
+  { "order", NULL, "s", "'date'", order_cb },
+  { "export", export_cb, "s" },
+};
+
+static void
+qd_compare_dialog_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    g_value_set_boolean (value, QD_COMPARE_DIALOG (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+qd_compare_dialog_set_property (GObject      *object,
+                                guint         id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  QdCompareDialog *self = QD_COMPARE_DIALOG (object);
+
+  if (id != PROP_NARROW)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  self->narrow = g_value_get_boolean (value);
+  if (self->narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  /* One below the other, each is as wide as there is room. */
+  gtk_size_group_set_mode (self->sources, self->narrow ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_HORIZONTAL);
+  gtk_size_group_set_mode (self->relations, self->narrow ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_HORIZONTAL);
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+qd_compare_dialog_dispose (GObject *object)
+{
+  QdCompareDialog *self = QD_COMPARE_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  /* The child goes by way of its parent, which would let go of it again. */
+  adw_dialog_set_child (ADW_DIALOG (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_COMPARE_DIALOG);
+  g_clear_object (&self->comparison);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->sources);
+  g_clear_object (&self->relations);
+  g_clear_object (&self->actions);
+
+  G_OBJECT_CLASS (qd_compare_dialog_parent_class)->dispose (object);
+}
+
+static void
+qd_compare_dialog_finalize (GObject *object)
+{
+  g_clear_object (&QD_COMPARE_DIALOG (object)->cancellable);
+
+  G_OBJECT_CLASS (qd_compare_dialog_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, toasts);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, table_button);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, export_button);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, failed);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, head);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, text);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, caption);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, pages);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, table);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, keys);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_content);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+}
+
+static void
+qd_compare_dialog_class_init (QdCompareDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = qd_compare_dialog_dispose;
+  object_class->finalize = qd_compare_dialog_finalize;
+  object_class->get_property = qd_compare_dialog_get_property;
+  object_class->set_property = qd_compare_dialog_set_property;
+
+  /**
+   * QdCompareDialog:narrow:
+   *
+   * Whether the pictures stand below their sources.
+   */
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_RENDITION_ACTIVATED] =
+    g_signal_new ("rendition-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-compare-dialog.ui");
+  bind_children (widget_class);
+}
+
+static void
+qd_compare_dialog_init (QdCompareDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->sources = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->relations = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->actions = g_simple_action_group_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "compare", G_ACTION_GROUP (self->actions));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), FALSE);
+  add_columns (self);
+  add_key (self, QD_COVERAGE_CARRIED, _ ("carried"));
+  add_key (self, QD_COVERAGE_LEFT_OUT, _ ("left out"));
+  add_key (self, QD_COVERAGE_CHANGED, _ ("changed"));
+}
+
+/**
+ * qd_compare_dialog_new:
+ * @library: (not nullable): a library
+ * @statement: (not nullable): the name of a statement in it
+ *
+ * Makes a dialog that shows the statement once it has been loaded. Thread: main.
+ *
+ * Returns: (transfer floating): the dialog
+ */
+AdwDialog *
+qd_compare_dialog_new (QdLibrary  *library,
+                       const char *statement)
+{
+  QdCompareDialog *self;
+
+  g_return_val_if_fail (QD_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (statement != NULL, NULL);
+
+  self = g_object_new (QD_TYPE_COMPARE_DIALOG, NULL);
+  qd_store_load_statement_async (qd_library_get_store (library), statement, self->cancellable, loaded_cb, g_object_ref (self));
+  return ADW_DIALOG (self);
+}
+
+/**
+ * qd_compare_dialog_get_comparison:
+ * @self: (not nullable): a dialog
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none) (nullable): what it shows; %NULL before that has been loaded
+ */
+QdComparison *
+qd_compare_dialog_get_comparison (QdCompareDialog *self)
+{
+  g_return_val_if_fail (QD_IS_COMPARE_DIALOG (self), NULL);
+
+  return self->comparison;
+}

@@ -1,0 +1,281 @@
+/* qd-comparison-row.c: one rendition in the compare view
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-comparison-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/qd-article-item.h"
+#include "model/qd-format.h"
+#include "model/qd-relation-words.h"
+#include "widgets/qd-coverage-bar.h"
+#include "widgets/qd-diff-label.h"
+
+struct _QdComparisonRow
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *line;
+  GtkWidget *source_box;
+  GtkWidget *source;
+  GtkWidget *particulars;
+  GtkWidget *bar;
+  GtkWidget *relation_box;
+  GtkWidget *chip;
+  GtkWidget *icon;
+  GtkWidget *relation;
+  GtkWidget *count;
+  GtkWidget *detail;
+  GtkWidget *words;
+  GtkWidget *title;
+
+  QdComparisonItem *item;
+  gboolean          narrow;
+};
+
+enum {
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+enum {
+  SIGNAL_OPEN,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QdComparisonRow, qd_comparison_row, GTK_TYPE_WIDGET)
+
+static void
+clicked_cb (QdComparisonRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0);
+}
+
+static void
+set_narrow (QdComparisonRow *self,
+            gboolean         narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->line), narrow ? 6 : 18);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->relation_box), narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self->relation_box), narrow ? 9 : 3);
+  gtk_widget_set_valign (self->bar, narrow ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+qd_comparison_row_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    g_value_set_boolean (value, QD_COMPARISON_ROW (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+qd_comparison_row_set_property (GObject      *object,
+                                guint         id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  if (id == PROP_NARROW)
+    set_narrow (QD_COMPARISON_ROW (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+qd_comparison_row_dispose (GObject *object)
+{
+  g_clear_object (&QD_COMPARISON_ROW (object)->item);
+  gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_COMPARISON_ROW);
+
+  G_OBJECT_CLASS (qd_comparison_row_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, line);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, source_box);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, source);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, particulars);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, bar);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, relation_box);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, chip);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, relation);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, count);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, detail);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, words);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, title);
+}
+
+static void
+qd_comparison_row_class_init (QdComparisonRowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = qd_comparison_row_dispose;
+  object_class->get_property = qd_comparison_row_get_property;
+  object_class->set_property = qd_comparison_row_set_property;
+
+  /**
+   * QdComparisonRow:narrow:
+   *
+   * Whether the picture stands below the source.
+   */
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (QD_TYPE_COVERAGE_BAR);
+  g_type_ensure (QD_TYPE_DIFF_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-comparison-row.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+}
+
+static void
+qd_comparison_row_init (QdComparisonRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * qd_comparison_row_new:
+ * @sources: (not nullable): makes the sources of all rows as wide as each other
+ * @relations: (not nullable): the same for their relations
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer floating): an empty row
+ */
+GtkWidget *
+qd_comparison_row_new (GtkSizeGroup *sources,
+                       GtkSizeGroup *relations)
+{
+  QdComparisonRow *self = g_object_new (QD_TYPE_COMPARISON_ROW, NULL);
+
+  gtk_size_group_add_widget (sources, self->source_box);
+  gtk_size_group_add_widget (relations, self->relation_box);
+  return GTK_WIDGET (self);
+}
+
+static char *
+dup_particulars (const QdRendition *rendition)
+{
+  g_autofree char *date = qd_format_date (rendition->article->published);
+  const char      *cue = rendition->quotation->quotation->cue;
+
+  if (cue == NULL)
+    return g_strdup (date != NULL ? date : "");
+  if (date == NULL)
+    return g_strdup_printf ("“%s”", cue);
+  return g_strdup_printf ("%s · “%s”", date, cue);
+}
+
+/**
+ * qd_comparison_row_set_item:
+ * @self: (not nullable): a row
+ * @item: (nullable): what it shows
+ *
+ * Thread: main.
+ */
+void
+qd_comparison_row_set_item (QdComparisonRow  *self,
+                            QdComparisonItem *item)
+{
+  const QdRendition *rendition;
+  g_autofree char   *source = NULL;
+  g_autofree char   *particulars = NULL;
+  g_autofree char   *count = NULL;
+  g_autofree char   *title = NULL;
+
+  g_return_if_fail (QD_IS_COMPARISON_ROW (self));
+
+  if (!g_set_object (&self->item, item) || item == NULL)
+    return;
+
+  rendition = qd_comparison_item_get_rendition (item);
+  source = qd_source_name_dup_display (rendition->article->source);
+  particulars = dup_particulars (rendition);
+  count = qd_comparison_item_dup_count (item);
+  title = qd_article_record_dup_title (rendition->article);
+  gtk_label_set_text (GTK_LABEL (self->source), source);
+  gtk_widget_set_tooltip_text (self->source, source);
+  gtk_label_set_text (GTK_LABEL (self->particulars), particulars);
+  gtk_label_set_text (GTK_LABEL (self->relation), qd_comparison_item_get_relation (item));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), qd_relation_words_icon (rendition));
+  gtk_label_set_text (GTK_LABEL (self->count), count);
+  gtk_label_set_text (GTK_LABEL (self->title), title);
+  qd_coverage_bar_set_runs (QD_COVERAGE_BAR (self->bar), qd_comparison_item_get_runs (item));
+  qd_diff_label_set_texts (QD_DIFF_LABEL (self->words), qd_comparison_item_get_whole (item), rendition->quotation->quotation->text);
+}
+
+/**
+ * qd_comparison_row_get_item:
+ * @self: (not nullable): a row
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+QdComparisonItem *
+qd_comparison_row_get_item (QdComparisonRow *self)
+{
+  g_return_val_if_fail (QD_IS_COMPARISON_ROW (self), NULL);
+
+  return self->item;
+}
+
+/**
+ * qd_comparison_row_set_selected:
+ * @self: (not nullable): a row
+ * @selected: whether it shows its words too
+ *
+ * Thread: main.
+ */
+void
+qd_comparison_row_set_selected (QdComparisonRow *self,
+                                gboolean         selected)
+{
+  g_return_if_fail (QD_IS_COMPARISON_ROW (self));
+
+  gtk_widget_set_visible (self->detail, selected);
+}
+
+/**
+ * qd_comparison_row_dup_description:
+ * @self: (not nullable): a row with an item
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer full): all that the row shows, in words, for those who do not see it
+ */
+char *
+qd_comparison_row_dup_description (QdComparisonRow *self)
+{
+  g_return_val_if_fail (QD_IS_COMPARISON_ROW (self) && self->item != NULL, NULL);
+
+  return g_strdup_printf ("%s, %s, %s, %s. %s", gtk_label_get_text (GTK_LABEL (self->source)), gtk_label_get_text (GTK_LABEL (self->particulars)),
+                          gtk_label_get_text (GTK_LABEL (self->relation)), gtk_label_get_text (GTK_LABEL (self->count)),
+                          qd_diff_label_get_description (QD_DIFF_LABEL (self->words)));
+}

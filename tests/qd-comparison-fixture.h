@@ -1,0 +1,14 @@
+/* qd-comparison-fixture.h: a comparison made by hand
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/qd-comparison.h"
+
+G_BEGIN_DECLS
+
+QdComparison *qd_comparison_fixture_new (void);
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""A statement compared: from a quotation to all its versions, by date and by completeness, as a table, and to an article."""
+import os
+import sys
+import tempfile
+
+from driver import Application, NotShown, Tap, all_text
+from desk import Desk
+
+TITLE = "Port Merrow shuts Kestrel Bridge"
+OTHER = "Bridge Queen"
+WORDS = "Nobody who saw those photographs"
+
+
+def compare(tap, application):
+    desk = Desk(application)
+
+    application.press(application.find("button", "Try the Sample Library"))
+    desk.wait_for_import(5)
+    application.point(application.find("list item", "Continental Wire, 3 articles"))
+    application.wait(lambda: len(desk.rows("Articles")) == 3, "the articles of one outlet")
+    desk.open_article(TITLE)
+    desk.open_quotation(WORDS)
+
+    application.press(application.find("button", "Compare"))
+    application.find("list", "Renditions")
+    rows = application.wait(lambda: desk.names("Renditions"), "the renditions")
+    tap.ok("Continental Wire" in rows[0] and "Complete" in rows[0] and "45 of 45 words" in rows[0], "the earliest comes first")
+    tap.ok(any("Merrow Courier" in row and "14 of 45 words" in row and "left out" in row for row in rows), "each says what it has")
+    tap.ok(application.find("label", "The fullest text"), "the fullest text stands above")
+
+    application.press(application.find("toggle button", "As a Table"))
+    tap.ok(application.find(None, "Relation") and application.find(None, "Changed"), "it can be read as a table")
+    application.press(application.find("toggle button", "As a Table"))
+
+    row = application.find("list item", "Straight Talk Daily", application.find("list", "Renditions"))
+    application.point(row)
+    application.press(application.find("button", "Read the Article"))
+    desk.wait_for_article(OTHER)
+    application.gone("list", "Renditions")
+    tap.ok(True, "a rendition leads to its article")
+    application.key("c")
+    tap.ok(application.find("list", "Renditions"), "and a key from there to the comparison again")
+    application.key("Escape")
+    application.gone("list", "Renditions")
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as home:
+        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home}
+        application = Application([os.environ["QUOTIDIAN"]], environment=environment)
+        try:
+            compare(tap, application)
+        except NotShown as error:
+            tap.ok(False, "shown in time: %s" % error)
+            tap.note(all_text(application.root))
+        finally:
+            application.close()
+        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
+        tap.note(application.output)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
