@@ -11,6 +11,7 @@
 
 #include "core/qd-speech.h"
 
+#include "core/qd-cjk.h"
 #include "core/qd-speech-private.h"
 
 /**
@@ -32,6 +33,8 @@ qd_speech_is_speech (const QdView *view, guint quote, const QdCue *cue)
 
   if (qd_view_stretch (view, quote)->block || qd_view_stretch (view, quote)->dialogue)
     return TRUE;
+  if (qd_cjk_is_stretch (view, quote))
+    return qd_cjk_is_speech (view, quote);
   _qd_speech_read (view, quote, cue, &features);
   for (guint i = 0; i <= QD_SPEECH_N_FEATURES; i++)
     if (i == QD_SPEECH_N_FEATURES || qd_speech_has (&features, i))
