@@ -67,6 +67,40 @@ is_addressee (const QdView *view, guint quote)
   return FALSE;
 }
 
+/* "laut „…“", "gegenüber der Zeitung „…“": an outlet, whatever else the sentence reports. */
+static gboolean
+is_behind_outlet_word (const QdView *view, guint quote)
+{
+  guint at = quote;
+
+  for (guint n = 0; n < 4 && at > 0; n++, at--)
+    {
+      if (_qd_german_is_word (view, at - 1, "laut gegenüber gemäß"))
+        return TRUE;
+      if (!qd_view_is (view, at - 1, QD_WORD_DETERMINER) && !qd_phrase_is_name_word (view, at - 1))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "Vertreter der „…“", "Quill von der „…“": where somebody who may speak belongs to. */
+static gboolean
+is_of_speaker (const QdView *view, guint quote)
+{
+  guint at = quote;
+
+  while (at > 0 && at + 3 > quote && (qd_view_is (view, at - 1, QD_WORD_DETERMINER | QD_WORD_SCARE) || _qd_german_is_word (view, at - 1, "so von vom beim")))
+    at--;
+  return at < quote && at > 0 && qd_phrase_is_name_word (view, at - 1) && (qd_view_is (view, at - 1, QD_WORD_ROLE) || _qd_german_is_word (view, at, "von vom"));
+}
+
+/* "die als „…“ bezeichnete Regel": a term that others use. */
+static gboolean
+is_called_term (const QdView *view, guint quote)
+{
+  return quote > 1 && _qd_german_is_word (view, quote - 1, "als") && qd_view_is (view, quote - 2, QD_WORD_DETERMINER) && qd_phrase_is_name_word (view, quote + 2);
+}
+
 /* Behind the stretch: "„…“, sagte Quill" and "als „…“ bezeichnet" report it, "der „…“ sagte, dass" does not. */
 static void
 read_place_before_verb (const QdView *view, guint quote, guint verb, QdSpeechFeatures *features)
@@ -79,6 +113,7 @@ read_place_before_verb (const QdView *view, guint quote, guint verb, QdSpeechFea
     comma = comma || qd_view_is_sign (view, i, ',') || qd_view_is_sign (view, i, QD_SIGN_DASH) || qd_view_is_sign (view, i, ':');
   last = !comma && (_qd_german_is_subordinate (view, verb, qd_view_item (view, quote)->sentence_first) || qd_view_is (view, verb, QD_WORD_SAYING));
   ADD_IF (comma || last, DE_CONTENT);
+  ADD_IF (!comma && quote > 0 && _qd_german_is_word (view, quote - 1, "als"), DE_NAMED_AS);
   ADD_IF (last, DE_BEFORE_PARTICIPLE);
   ADD_IF (!comma && !last, DE_SOURCE_SIDE);
 }
@@ -235,4 +270,7 @@ _qd_speech_read_german (const QdView *view, guint quote, const QdCue *cue, QdSpe
   ADD_IF (has_finite_inside (view, stretch), DE_FINITE_INSIDE);
   ADD_IF (cue->kind == QD_CUE_ACCORDING && brief, DE_ACCORDING_SHORT);
   ADD_IF (is_repeated (view, quote), DE_REPEATED);
+  ADD_IF (is_behind_outlet_word (view, quote), DE_BEHIND_OUTLET_WORD);
+  ADD_IF (is_of_speaker (view, quote), DE_OF_SPEAKER);
+  ADD_IF (is_called_term (view, quote), DE_CALLED_TERM);
 }

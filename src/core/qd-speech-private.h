@@ -173,6 +173,9 @@ G_BEGIN_DECLS
   X (DE_FINITE_INSIDE)               \
   X (DE_ACCORDING_SHORT)             \
   X (DE_REPEATED)                    \
+  X (DE_BEHIND_OUTLET_WORD)          \
+  X (DE_OF_SPEAKER)                  \
+  X (DE_CALLED_TERM)                 \
   X (DE_WRITTEN)
 
 #define QD_SPEECH_DECLARE(name) QD_SPEECH_##name,
