@@ -109,27 +109,79 @@ qd_match_article_get_n_quotations (const QdMatchArticle *self)
   return self->quotations->len;
 }
 
+/* How long a period is, µs; at least as long as articles of one story may be apart (STORY_TIME of the rules), so that these
+ * are of one period or of two that follow one another. */
+#define PERIOD_TIME (G_GINT64_CONSTANT (14) * 24 * 60 * 60 * 1000 * 1000)
+
+/**
+ * qd_match_period:
+ * @published: when an article appeared, µs since 1970 UTC, or %QD_TIME_UNKNOWN
+ *
+ * Two articles whose quotations share nothing but weak keys are compared only if their periods are the same or follow
+ * one another. Thread: any.
+ *
+ * Returns: the number of the period, which rises by one every two weeks; %QD_MATCH_NO_PERIOD if the date is unknown
+ */
+gint64
+qd_match_period (gint64 published)
+{
+  if (published == QD_TIME_UNKNOWN)
+    return QD_MATCH_NO_PERIOD;
+  return published / PERIOD_TIME - (published % PERIOD_TIME < 0);
+}
+
+static gboolean
+are_neighbours (const QdMatchArticle *a, const QdMatchArticle *b)
+{
+  gint64 period_a = qd_match_period (a->published), period_b = qd_match_period (b->published);
+
+  if (period_a == QD_MATCH_NO_PERIOD || period_b == QD_MATCH_NO_PERIOD)
+    return period_a == period_b;
+  return ABS (period_a - period_b) <= 1;
+}
+
+/* The places of the pairs that share a key; none if all of them share weak ones alone, and the two articles are not of one
+ * time. */
+static GArray *
+list_places (const QdMatchArticle *a, const QdMatchArticle *b)
+{
+  GArray  *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  guint    n_a = MIN (a->quotations->len, MAX_QUOTATIONS), n_b = MIN (b->quotations->len, MAX_QUOTATIONS), i, j;
+  gboolean related = a == b || are_neighbours (a, b);
+  guint64  work = 0;
+
+  for (i = 0; i < n_a; i++)
+    for (j = a == b ? i + 1 : 0; j < n_b && work <= MAX_WORK; j++)
+      {
+        const QdQuoteWords *of_a = a->quotations->pdata[i], *of_b = b->quotations->pdata[j];
+        QdSharedKey         shared = qd_quote_words_share_a_key (of_a, of_b);
+        Candidate           candidate = { .a = i, .b = j };
+
+        if (shared == QD_SHARED_KEY_NONE)
+          continue;
+        related = related || shared == QD_SHARED_KEY_STRONG;
+        work += MIN ((guint64)of_a->n_words * of_b->n_words, 1000 * ((guint64)of_a->n_words + of_b->n_words));
+        if (work <= MAX_WORK)
+          g_array_append_val (candidates, candidate);
+      }
+  if (!related)
+    g_array_set_size (candidates, 0);
+  return candidates;
+}
+
 static GArray *
 list_candidates (const QdMatchArticle *a, const QdMatchArticle *b)
 {
-  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  guint   n_a = MIN (a->quotations->len, MAX_QUOTATIONS), n_b = MIN (b->quotations->len, MAX_QUOTATIONS), i, j;
-  guint64 work = 0;
+  GArray *candidates = list_places (a, b);
+  guint   i;
 
-  for (i = 0; i < n_a; i++)
-    for (j = a == b ? i + 1 : 0; j < n_b; j++)
-      {
-        const QdQuoteWords *of_a = a->quotations->pdata[i], *of_b = b->quotations->pdata[j];
-        Candidate           candidate = { .a = i, .b = j };
+  for (i = 0; i < candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
-        if (!qd_quote_words_share_a_key (of_a, of_b))
-          continue;
-        work += MIN ((guint64)of_a->n_words * of_b->n_words, 1000 * ((guint64)of_a->n_words + of_b->n_words));
-        if (work > MAX_WORK)
-          return candidates;
-        candidate.pair = qd_match_pair_new (of_a, g_array_index (a->confidences, double, i), of_b, g_array_index (b->confidences, double, j));
-        g_array_append_val (candidates, candidate);
-      }
+      candidate->pair = qd_match_pair_new (a->quotations->pdata[candidate->a], g_array_index (a->confidences, double, candidate->a),
+                                           b->quotations->pdata[candidate->b], g_array_index (b->confidences, double, candidate->b));
+    }
   return candidates;
 }
 

@@ -47,6 +47,15 @@ typedef struct
 GArray *qd_match_articles (const QdMatchArticle *a,
                            const QdMatchArticle *b);
 
+/* The bit of a key by which many quotations are found that are of other utterances: it serves only articles with
+ * neighbouring periods, and such as share a key without the bit. */
+#define QD_MATCH_WEAK_KEY (G_GUINT64_CONSTANT (1) << 63)
+
+/* The period of an article without a date, which neighbours itself alone. */
+#define QD_MATCH_NO_PERIOD G_MININT64
+
+gint64 qd_match_period (gint64 published);
+
 void qd_match_keys (const char *text,
                     const char *speaker,
                     GArray     *keys);

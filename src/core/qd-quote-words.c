@@ -118,6 +118,15 @@ compare_keys (const void *a, const void *b)
 static void
 add_key (GArray *keys, guint64 key)
 {
+  key &= ~QD_MATCH_WEAK_KEY;
+  g_array_append_val (keys, key);
+}
+
+/* One that quotations of many utterances have in common, such as “country” by one speaker. */
+static void
+add_weak_key (GArray *keys, guint64 key)
+{
+  key |= QD_MATCH_WEAK_KEY;
   g_array_append_val (keys, key);
 }
 
@@ -182,7 +191,7 @@ add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, const cha
         }
       add_phrase_key (hashes, weights, i, keys);
       if (speaker_key != 0 && weights[i] == QD_WORD_TELLING)
-        add_key (keys, mix (mix (SEED_SPEAKER, speaker_key), hashes[i]));
+        add_weak_key (keys, mix (mix (SEED_SPEAKER, speaker_key), hashes[i]));
       last[0] = last[1];
       last[1] = hashes[i];
       last_weights[0] = last_weights[1];
@@ -407,15 +416,21 @@ qd_quote_words_order (const QdQuoteWords *a, const QdQuoteWords *b)
   return order;
 }
 
+static QdSharedKey
+strength_of (guint64 key)
+{
+  return (key & QD_MATCH_WEAK_KEY) != 0 ? QD_SHARED_KEY_WEAK : QD_SHARED_KEY_STRONG;
+}
+
 /**
  * qd_quote_words_share_a_key:
  * @a: (not nullable): a quotation
  * @b: (not nullable): another
  *
  * Thread: any.
- * Returns: whether the two have a key in common, without which nothing ties them
+ * Returns: what key the two have in common, without which nothing ties them
  */
-gboolean
+QdSharedKey
 qd_quote_words_share_a_key (const QdQuoteWords *a, const QdQuoteWords *b)
 {
   const QdQuoteWords *few = a->n_keys <= b->n_keys ? a : b, *many = few == a ? b : a;
@@ -424,22 +439,23 @@ qd_quote_words_share_a_key (const QdQuoteWords *a, const QdQuoteWords *b)
   for (i = 0; i < G_N_ELEMENTS (a->filter) && (a->filter[i] & b->filter[i]) == 0; i++)
     ;
   if (i == G_N_ELEMENTS (a->filter))
-    return FALSE;
+    return QD_SHARED_KEY_NONE;
+  /* The first key in common tells, as the weak ones come last. */
   if (few->n_keys * 16 < many->n_keys)
     {
       for (i = 0; i < few->n_keys; i++)
         if (bsearch (&few->keys[i], many->keys, many->n_keys, sizeof (guint64), compare_keys) != NULL)
-          return TRUE;
-      return FALSE;
+          return strength_of (few->keys[i]);
+      return QD_SHARED_KEY_NONE;
     }
   for (i = 0; i < few->n_keys; i++)
     {
       while (j < many->n_keys && many->keys[j] < few->keys[i])
         j++;
       if (j < many->n_keys && many->keys[j] == few->keys[i])
-        return TRUE;
+        return strength_of (few->keys[i]);
     }
-  return FALSE;
+  return QD_SHARED_KEY_NONE;
 }
 
 /**
@@ -453,7 +469,8 @@ qd_quote_words_share_a_key (const QdQuoteWords *a, const QdQuoteWords *b)
  * whole text, one for each three of its other words that follow one another (if all three are everyday words, with the
  * speaker's name or none), one for a telling word with the three words before it if two or more of these are function
  * words, and, if the speaker is named, one for each telling word and for each six words in a row that tell nothing, with
- * the speaker's name: in news text about one for each word.
+ * the speaker's name: in news text about one for each word. Those for a single telling word are weak (%QD_MATCH_WEAK_KEY): by one
+ * of these alone only quotations of articles of about the same time are tied.
  *
  * Thread: any.
  */

@@ -23,6 +23,20 @@ typedef enum /*< flags >*/
 } QdWordMarks;
 
 /**
+ * QdSharedKey:
+ * @QD_SHARED_KEY_NONE: two quotations have no key in common
+ * @QD_SHARED_KEY_WEAK: only such as many quotations of other utterances have too, see %QD_MATCH_WEAK_KEY
+ * @QD_SHARED_KEY_STRONG: one that few others have
+ *
+ * What two quotations have in common by which they may be found to be one utterance.
+ */
+typedef enum {
+  QD_SHARED_KEY_NONE,
+  QD_SHARED_KEY_WEAK,
+  QD_SHARED_KEY_STRONG,
+} QdSharedKey;
+
+/**
  * QdQuoteWords:
  * @n_words: how many words it has
  * @hashes: (array length=n_words): what they are
@@ -31,7 +45,7 @@ typedef enum /*< flags >*/
  * @gap_at_end: an ellipsis ends it
  * @name_like: it is a few words, capitals all but the little ones: a title, a slogan, a name
  * @n_keys: how many keys it has
- * @keys: (array length=n_keys): its keys, rising, each once
+ * @keys: (array length=n_keys): its keys, rising, each once, so that the weak ones come last
  * @filter: a bit for each key, for a quick look whether two quotations share one
  * @speaker: (nullable): who is quoted
  *
@@ -57,7 +71,7 @@ void          qd_quote_words_free (QdQuoteWords *self);
 GArray       *qd_quote_words_find (const char *text);
 int           qd_quote_words_order (const QdQuoteWords *a,
                                     const QdQuoteWords *b);
-gboolean      qd_quote_words_share_a_key (const QdQuoteWords *a,
+QdSharedKey   qd_quote_words_share_a_key (const QdQuoteWords *a,
                                           const QdQuoteWords *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdQuoteWords, qd_quote_words_free)

@@ -138,7 +138,7 @@ static const char version_1[] =
 
 /* Version 2: which quotations are the same utterance.
  *
- * match_keys    what qd_match_keys() makes of an article's quotations; two articles that share none cannot be tied
+ * match_keys    what qd_match_keys() made of an article's quotations; two articles that share none cannot be tied
  * relations     a is of the article whose identity is the smaller in byte order; inside one article, the earlier
  * statements    quotations that relations tie, directly or by way of others; a quotation that nothing ties has none
  *   name        the smallest of the names that qd_codec_quotation_name() gives to its quotations
@@ -194,6 +194,33 @@ static const char version_3[] =
   "INSERT INTO search (search) VALUES ('rebuild');"
   "INSERT INTO quote_search (quote_search) VALUES ('rebuild');";
 
+/* Version 4: the keys of quotations packed, in the form of qd-match-index.c, and all that follows from them worked out anew.
+ *
+ * match_log     the keys of new articles
+ * match_slices  how much of the log is merged into which blocks
+ * match_blocks  the keys of the others
+ */
+static const char version_4[] =
+  "DROP TABLE match_keys;"
+  "CREATE TABLE match_log ("
+  "  seq INTEGER PRIMARY KEY,"
+  "  article_id INTEGER NOT NULL,"
+  "  keys BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX match_log_article ON match_log (article_id);"
+  "CREATE TABLE match_slices ("
+  "  slice INTEGER PRIMARY KEY,"
+  "  upto INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE match_blocks ("
+  "  first INTEGER PRIMARY KEY,"
+  "  data BLOB NOT NULL"
+  ") STRICT;"
+  "DELETE FROM relations;"
+  "UPDATE quotations SET statement_id = NULL, strongest = 0 WHERE statement_id IS NOT NULL OR strongest <> 0;"
+  "DELETE FROM statements;"
+  "UPDATE articles SET n_shared = 0 WHERE n_shared <> 0;";
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -208,8 +235,9 @@ typedef struct
 
 static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_1, NULL },
-  { version_2, _qd_store_match_all },
+  { version_2, NULL },
   { version_3, NULL },
+  { version_4, _qd_store_match_all },
 };
 
 static void

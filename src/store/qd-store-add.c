@@ -181,13 +181,12 @@ replace_content (QdSqlite                *db,
   g_autoptr (QdStatement) update = qd_sqlite_prepare (db, "UPDATE articles SET label = ?2, byline = ?3, dateline = ?4, published = ?5, url = ?6,"
                                                           " language = ?7, n_words = ?8, n_quotations = ?9, profile = ?10, n_shared = 0 WHERE id = ?1");
 
-  _qd_matcher_forget (_qd_matcher_get (db));
   qd_statement_bind_int (update, 1, article_id);
   bind_fields (update, self);
-  return _qd_store_take_statements (db, article_id, statements, error) &&
+  return _qd_matcher_remove (_qd_matcher_get (db), article_id, error) &&
+         _qd_store_take_statements (db, article_id, statements, error) &&
          _qd_store_unindex_article (db, article_id, error) &&
          run_for_article (db, "DELETE FROM quotations WHERE article_id = ?1", article_id, error) &&
-         run_for_article (db, "DELETE FROM match_keys WHERE article_id = ?1", article_id, error) &&
          _qd_store_rebuild_statements (db, statements, error) &&
          qd_statement_run (update, error) &&
          store_content (db, self, article_id, error);

@@ -10,6 +10,8 @@
 
 #include "store/qd-store-private.h"
 
+#include "store/qd-match-index.h"
+
 #include <string.h>
 
 /* How many quotations are kept ready for comparison; some 1.5 KiB each. */
@@ -17,17 +19,19 @@
 
 struct _QdMatcher
 {
-  QdSqlite   *db;      /* borrowed; it owns this */
-  GHashTable *entries; /* article to Entry */
-  GQueue      recent;  /* of Entry, the one that was used last at the head */
-  guint       n_quotations;
-  gint64      data_version; /* of the library when the entries were loaded */
+  QdSqlite     *db; /* borrowed; it owns this */
+  QdMatchIndex *index;
+  GHashTable   *entries; /* article to Entry */
+  GQueue        recent;  /* of Entry, the one that was used last at the head */
+  guint         n_quotations;
+  gint64        data_version; /* of the library when the entries were loaded */
 };
 
 typedef struct
 {
   gint64          article_id;
   GBytes         *identity;
+  gint64          period;
   QdMatchArticle *article;
   GArray         *quotation_ids;
   GList           link;
@@ -51,6 +55,7 @@ free_matcher (gpointer data)
 {
   QdMatcher *self = data;
 
+  _qd_match_index_free (self->index);
   g_hash_table_unref (self->entries);
   g_free (self);
 }
@@ -72,24 +77,32 @@ _qd_matcher_get (QdSqlite *db)
     return self;
   self = g_new0 (QdMatcher, 1);
   self->db = db;
+  self->index = _qd_match_index_new (db);
   self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_entry);
   g_queue_init (&self->recent);
   qd_sqlite_set_data (db, self, free_matcher);
   return self;
 }
 
-/**
- * _qd_matcher_forget:
- * @self: (not nullable): a matcher
- *
- * Forgets the quotations that it keeps, because rows were removed or rolled back.
- */
-void
-_qd_matcher_forget (QdMatcher *self)
+static void
+forget_entries (QdMatcher *self)
 {
   g_queue_init (&self->recent);
   g_hash_table_remove_all (self->entries);
   self->n_quotations = 0;
+}
+
+/**
+ * _qd_matcher_forget:
+ * @self: (not nullable): a matcher
+ *
+ * Forgets what it keeps of articles and of their keys, because rows were removed or rolled back.
+ */
+void
+_qd_matcher_forget (QdMatcher *self)
+{
+  _qd_match_index_forget (self->index);
+  forget_entries (self);
 }
 
 /**
@@ -125,6 +138,7 @@ load_entry_article (QdSqlite *db,
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT identity, profile, published FROM articles WHERE id = ?1");
   g_autoptr (QdProfile)   profile = NULL;
   const guint8           *data;
+  gint64                  published;
   gsize                   size;
   QdStep                  step;
 
@@ -148,11 +162,13 @@ load_entry_article (QdSqlite *db,
           return FALSE;
         }
     }
-  entry->article = qd_match_article_new (profile, qd_statement_is_null (statement, 2) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, 2));
+  published = qd_statement_is_null (statement, 2) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, 2);
+  entry->period = qd_match_period (published);
+  entry->article = qd_match_article_new (profile, published);
   return TRUE;
 }
 
-/* @keys, if given, gets the keys of the quotations, rising, each once. */
+/* @keys, if given, gets the keys of the quotations. */
 static Entry *
 load_entry (QdSqlite *db,
             gint64    article_id,
@@ -224,17 +240,16 @@ static int
 compare_numbers (gconstpointer a,
                  gconstpointer b)
 {
-  const gint64 *number_a = a, *number_b = b;
+  const guint64 *number_a = a, *number_b = b;
 
   return (*number_a > *number_b) - (*number_a < *number_b);
 }
 
-/* Keys are stored as the signed numbers that SQLite has. */
 static void
 unique_keys (GArray *keys)
 {
-  gint64 *data = (gint64 *)(gpointer)keys->data;
-  guint   n = 0;
+  guint64 *data = (guint64 *)(gpointer)keys->data;
+  guint    n = 0;
 
   g_array_sort (keys, compare_numbers);
   for (guint i = 0; i < keys->len; i++)
@@ -243,51 +258,68 @@ unique_keys (GArray *keys)
   g_array_set_size (keys, n);
 }
 
-/* Adds to the candidates who else has one of the keys. */
-static gboolean
-find_candidates (QdSqlite   *db,
-                 gint64      article_id,
-                 GArray     *keys,
-                 GHashTable *candidates,
-                 GError    **error)
+/* A weak key in the index: 32 bits of it and the period, so that periods that follow one another lie side by side; the
+ * periods of ten years, since what is far apart and falls together is only compared in vain. */
+static guint64
+place_in_period (guint64 key,
+                 gint64  period)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT article_id FROM match_keys WHERE key = ?1");
+  guint64 hash = key << 1 >> 32;
 
-  for (guint i = 0; i < keys->len; i++)
-    {
-      QdStep step;
-
-      qd_statement_bind_int (statement, 1, g_array_index (keys, gint64, i));
-      while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-        {
-          gint64 candidate = qd_statement_get_int (statement, 0);
-
-          if (candidate != article_id && !g_hash_table_contains (candidates, &candidate))
-            g_hash_table_add (candidates, g_memdup2 (&candidate, sizeof candidate));
-        }
-      qd_statement_reset (statement);
-      if (step == QD_STEP_ERROR)
-        return FALSE;
-    }
-  return TRUE;
+  return period == QD_MATCH_NO_PERIOD ? ~hash << 32 >> 24 : hash << 8 | ((guint64)period & 255);
 }
 
-static gboolean
-store_keys (QdSqlite *db,
-            gint64    article_id,
-            GArray   *keys,
-            GError  **error)
+/* Makes keys of the index, of 40 bits, of those of an article: what it is to be found by, and what finds those that it is
+ * to be compared with. Both rise, each key once. */
+static void
+make_index_keys (GArray *keys,
+                 gint64  period,
+                 GArray *own,
+                 GArray *wanted)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO match_keys (key, article_id) VALUES (?1, ?2)");
-
   for (guint i = 0; i < keys->len; i++)
     {
-      qd_statement_bind_int (statement, 1, g_array_index (keys, gint64, i));
-      qd_statement_bind_int (statement, 2, article_id);
-      if (!qd_statement_run (statement, error))
-        return FALSE;
+      guint64  key = g_array_index (keys, guint64, i);
+      gboolean is_weak = (key & QD_MATCH_WEAK_KEY) != 0;
+      guint64  place = is_weak ? place_in_period (key, period) : key << 1 >> 24;
+
+      g_array_append_val (own, place);
+      g_array_append_val (wanted, place);
+      for (int step = -1; is_weak && period != QD_MATCH_NO_PERIOD && step <= 1; step += 2)
+        {
+          guint64 near = place_in_period (key, period + step);
+
+          g_array_append_val (wanted, near);
+        }
     }
-  return TRUE;
+  unique_keys (own);
+  unique_keys (wanted);
+}
+
+/* Leaves each number once, in no order, and without @except. */
+static void
+unique_articles (GArray *articles,
+                 gint64  except)
+{
+  guint              n_slots = 64, n = 0;
+  g_autofree gint64 *slots = NULL;
+
+  while (n_slots < articles->len * 2)
+    n_slots *= 2;
+  slots = g_new0 (gint64, n_slots);
+  for (guint i = 0; i < articles->len; i++)
+    {
+      gint64 id = g_array_index (articles, gint64, i);
+      guint  slot = (guint)((guint64)id * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32) & (n_slots - 1);
+
+      while (slots[slot] != 0 && slots[slot] != id)
+        slot = (slot + 1) & (n_slots - 1);
+      if (slots[slot] == id || id == except)
+        continue;
+      slots[slot] = id;
+      g_array_index (articles, gint64, n++) = id;
+    }
+  g_array_set_size (articles, n);
 }
 
 static void
@@ -333,26 +365,43 @@ compare_with (QdMatcher *self,
 
 /* Compares the entry with itself, and with those candidates whose rows come after @after. */
 static gboolean
-compare_with_all (QdMatcher  *self,
-                  Entry      *entry,
-                  GHashTable *candidates,
-                  gint64      after,
-                  GArray     *relations,
-                  GError    **error)
+compare_with_all (QdMatcher *self,
+                  Entry     *entry,
+                  GArray    *candidates,
+                  gint64     after,
+                  GArray    *relations,
+                  GError   **error)
 {
-  GHashTableIter iter;
-  gpointer       key;
-
   compare_entries (entry, entry, relations);
-  g_hash_table_iter_init (&iter, candidates);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  for (guint i = 0; i < candidates->len; i++)
     {
-      gint64 candidate = *(const gint64 *)key;
+      gint64 candidate = g_array_index (candidates, gint64, i);
 
       if (candidate > after && !compare_with (self, entry, candidate, relations, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Loads an article with the keys that it is to be found by, and lists the others that it is to be compared with. */
+static Entry *
+load_with_candidates (QdMatcher *self,
+                      gint64     article_id,
+                      GArray    *own,
+                      GArray    *candidates,
+                      GError   **error)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (Entry)  entry = load_entry (self->db, article_id, keys, error);
+
+  if (entry == NULL)
+    return NULL;
+  make_index_keys (keys, entry->period, own, wanted);
+  if (!_qd_match_index_find (self->index, wanted, candidates, error))
+    return NULL;
+  unique_articles (candidates, article_id);
+  return g_steal_pointer (&entry);
 }
 
 /**
@@ -371,16 +420,14 @@ _qd_matcher_add (QdMatcher *self,
                  gint64     article_id,
                  GError   **error)
 {
-  g_autoptr (GArray)     keys = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GHashTable) candidates = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GArray)     relations = g_array_new (FALSE, FALSE, sizeof (QdStoredRelation));
-  g_autoptr (Entry)      entry = load_entry (self->db, article_id, keys, error);
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) relations = g_array_new (FALSE, FALSE, sizeof (QdStoredRelation));
+  g_autoptr (Entry)  entry = load_with_candidates (self, article_id, own, candidates, error);
 
   if (entry == NULL || entry->quotation_ids->len == 0)
     return entry != NULL;
-  unique_keys (keys);
-  if (!find_candidates (self->db, article_id, keys, candidates, error) ||
-      !store_keys (self->db, article_id, keys, error) ||
+  if (!_qd_match_index_add (self->index, article_id, own, error) ||
       !compare_with_all (self, entry, candidates, 0, relations, error) ||
       !_qd_store_insert_relations (self->db, relations, error))
     return FALSE;
@@ -388,11 +435,62 @@ _qd_matcher_add (QdMatcher *self,
   return TRUE;
 }
 
+/* The keys of an article's quotations, whatever else of it is damaged. */
+static gboolean
+load_keys (QdSqlite *db,
+           gint64    article_id,
+           gint64   *period,
+           GArray   *keys,
+           GError  **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT quotations.text, quotations.speaker, published FROM quotations"
+                                                             " JOIN articles ON articles.id = article_id WHERE article_id = ?1");
+  QdStep                  step;
+
+  *period = QD_MATCH_NO_PERIOD;
+  qd_statement_bind_int (statement, 1, article_id);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      *period = qd_match_period (qd_statement_is_null (statement, 2) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, 2));
+      qd_match_keys (qd_statement_get_text (statement, 0, NULL), qd_statement_get_text (statement, 1, NULL), keys);
+    }
+  return step == QD_STEP_DONE;
+}
+
+/**
+ * _qd_matcher_remove:
+ * @self: (not nullable): a matcher
+ * @article_id: the row of an article whose quotations are to be removed in this transaction, and are still there
+ * @error: return location
+ *
+ * Sees to it that the article is not found any more, and forgets the quotations that are kept.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_matcher_remove (QdMatcher *self,
+                    gint64     article_id,
+                    GError   **error)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (guint64));
+  gint64             period;
+
+  if (!load_keys (self->db, article_id, &period, keys, error))
+    return FALSE;
+  forget_entries (self);
+  make_index_keys (keys, period, own, wanted);
+  return _qd_match_index_remove (self->index, article_id, own, error);
+}
+
 /**
  * _qd_matcher_derive:
  * @self: (not nullable): a matcher
  * @article_id: an article's row
- * @keys: (not nullable) (element-type gint64): gets the keys that the article should have, rising
+ * @found: (out): whether the article is found by all its keys, once by each
+ * @sum: what the article adds to _qd_matcher_sum() is added to it
  * @relations: (not nullable) (element-type QdStoredRelation): gets the relations that it should have, inside it and to
  *   articles with larger rows
  * @error: return location
@@ -405,18 +503,43 @@ _qd_matcher_add (QdMatcher *self,
 gboolean
 _qd_matcher_derive (QdMatcher *self,
                     gint64     article_id,
-                    GArray    *keys,
+                    gboolean  *found,
+                    guint64   *sum,
                     GArray    *relations,
                     GError   **error)
 {
-  g_autoptr (GHashTable) candidates = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (Entry)      entry = load_entry (self->db, article_id, keys, error);
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) articles = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (Entry)  entry = load_with_candidates (self, article_id, own, candidates, error);
+  guint              n_found = 0;
 
-  if (entry == NULL)
+  if (entry == NULL || !_qd_match_index_find (self->index, own, articles, error))
     return FALSE;
-  unique_keys (keys);
-  return find_candidates (self->db, article_id, keys, candidates, error) &&
-         compare_with_all (self, entry, candidates, article_id, relations, error);
+  for (guint i = 0; i < articles->len; i++)
+    n_found += g_array_index (articles, gint64, i) == article_id;
+  *found = n_found == own->len;
+  *sum += _qd_match_index_weigh (article_id, own);
+  return compare_with_all (self, entry, candidates, article_id, relations, error);
+}
+
+/**
+ * _qd_matcher_sum:
+ * @self: (not nullable): a matcher
+ * @sum: (out): a sum over all by which articles are found
+ * @error: return location
+ *
+ * Tells whether anything is found that is no article any more: else it is what _qd_matcher_derive() adds up.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_matcher_sum (QdMatcher *self,
+                 guint64   *sum,
+                 GError   **error)
+{
+  return _qd_match_index_sum (self->index, sum, error);
 }
 
 /**
@@ -424,7 +547,7 @@ _qd_matcher_derive (QdMatcher *self,
  * @db: (not nullable): a writing connection in a transaction
  * @error: return location
  *
- * Matches all articles of a library that has no relations yet.
+ * Matches all articles of a library anew.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error

@@ -276,11 +276,18 @@ QdMatcher *_qd_matcher_get (QdSqlite *db);
 gboolean   _qd_matcher_add (QdMatcher *self,
                             gint64     article_id,
                             GError   **error);
+gboolean   _qd_matcher_remove (QdMatcher *self,
+                               gint64     article_id,
+                               GError   **error);
 gboolean   _qd_matcher_derive (QdMatcher *self,
                                gint64     article_id,
-                               GArray    *keys,
+                               gboolean  *found,
+                               guint64   *sum,
                                GArray    *relations,
                                GError   **error);
+gboolean   _qd_matcher_sum (QdMatcher *self,
+                            guint64   *sum,
+                            GError   **error);
 gboolean   _qd_matcher_refresh (QdMatcher *self,
                                 GError   **error);
 void       _qd_matcher_forget (QdMatcher *self);

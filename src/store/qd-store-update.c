@@ -195,9 +195,30 @@ remove_article (QdSqlite   *db,
   /* What was read to its end is to be read again, else the article could not be added again. */
   return run_for_article (db, "DELETE FROM files WHERE path IN (SELECT path FROM origins WHERE article_id = ?1)", article_id, error) &&
          collect_originals (db, article_id, original_ids, error) &&
+         _qd_matcher_remove (_qd_matcher_get (db), article_id, error) &&
          _qd_store_take_statements (db, article_id, statements, error) &&
          _qd_store_unindex_article (db, article_id, error) &&
          run_for_article (db, "DELETE FROM articles WHERE id = ?1", article_id, error);
+}
+
+static gboolean
+remove_all (QdSqlite     *db,
+            const Update *update,
+            GError      **error)
+{
+  g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
+  g_autoptr (GArray)     original_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  if (!qd_transaction_begin_write (&transaction, db, error))
+    return FALSE;
+  for (gsize i = 0; i < update->n_ids; i++)
+    if (!remove_article (db, update->ids[i], original_ids, statements, error))
+      return FALSE;
+  return _qd_store_rebuild_statements (db, statements, error) &&
+         _qd_store_drop_unused_originals (db, original_ids, error) &&
+         _qd_store_drop_empty_sources (db, error) &&
+         qd_transaction_commit (&transaction, error);
 }
 
 static gpointer
@@ -206,23 +227,14 @@ remove_articles (QdSqlite     *db,
                  GCancellable *cancellable,
                  GError      **error)
 {
-  const Update          *update = data;
-  g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
-  g_autoptr (GArray)     original_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GHashTable) statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gboolean removed;
 
   _qd_matcher_forget (_qd_matcher_get (db));
-  if (!qd_transaction_begin_write (&transaction, db, error))
-    return NULL;
-  for (gsize i = 0; i < update->n_ids; i++)
-    if (!remove_article (db, update->ids[i], original_ids, statements, error))
-      return NULL;
-  return _qd_store_rebuild_statements (db, statements, error) &&
-             _qd_store_drop_unused_originals (db, original_ids, error) &&
-             _qd_store_drop_empty_sources (db, error) &&
-             qd_transaction_commit (&transaction, error)
-           ? QD_STORE_DONE
-           : NULL;
+  removed = remove_all (db, data, error);
+  /* What was removed and rolled back is there again. */
+  if (!removed)
+    _qd_matcher_forget (_qd_matcher_get (db));
+  return removed ? QD_STORE_DONE : NULL;
 }
 
 /**

@@ -21,6 +21,7 @@ typedef struct
 {
   QdSqlite  *db;
   GPtrArray *problems;
+  guint64    sum; /* of what the articles are found by */
 } Check;
 
 static void add_problem (Check      *check,
@@ -234,28 +235,6 @@ check_quotations (Check                 *check,
 }
 
 static gboolean
-check_keys (Check                 *check,
-            const QdArticleRecord *record,
-            GArray                *expected,
-            GError               **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (check->db, "SELECT key FROM match_keys WHERE article_id = ?1 ORDER BY key");
-  guint                   n = 0;
-  gboolean                agrees = TRUE;
-  QdStep                  step;
-
-  qd_statement_bind_int (statement, 1, record->id);
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      agrees = agrees && n < expected->len && g_array_index (expected, gint64, n) == qd_statement_get_int (statement, 0);
-      n++;
-    }
-  if (!agrees || n != expected->len)
-    add_problem (check, "%s: the article is not found by its quotations.", record->label);
-  return step != QD_STEP_ERROR;
-}
-
-static gboolean
 is_same_relation (const QdRelation *a,
                   const QdRelation *b)
 {
@@ -337,12 +316,14 @@ check_derived (Check                 *check,
                const QdArticleRecord *record,
                GError               **error)
 {
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) relations = g_array_new (FALSE, FALSE, sizeof (QdStoredRelation));
+  gboolean           found;
 
-  return _qd_matcher_derive (_qd_matcher_get (check->db), record->id, keys, relations, error) &&
-         check_keys (check, record, keys, error) &&
-         check_relations (check, record, relations, error);
+  if (!_qd_matcher_derive (_qd_matcher_get (check->db), record->id, &found, &check->sum, relations, error))
+    return FALSE;
+  if (!found)
+    add_problem (check, "%s: the article is not found by its quotations.", record->label);
+  return check_relations (check, record, relations, error);
 }
 
 /* Damage of one article is a problem to be listed; what else goes wrong ends the check. */
@@ -378,6 +359,21 @@ check_article (Check   *check,
       check_derived (check, record, &local))
     return TRUE;
   return pass_damage (check, record->label, local, error);
+}
+
+/* Whether anything is found by quotations that no article has; after all articles were checked. */
+static gboolean
+check_match_index (Check   *check,
+                   GError **error)
+{
+  GError *local = NULL;
+  guint64 sum;
+
+  if (!_qd_matcher_sum (_qd_matcher_get (check->db), &sum, &local))
+    return pass_damage (check, "Index of quotations", local, error);
+  if (sum != check->sum)
+    g_ptr_array_add (check->problems, g_strdup ("The index of quotations does not agree with the articles."));
+  return TRUE;
 }
 
 static GArray *
@@ -467,7 +463,7 @@ verify (QdSqlite     *db,
         GError      **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  Check                 check = { db, problems };
+  Check                 check = { db, problems, 0 };
 
   if (!check_integrity (&check, error))
     return NULL;
@@ -475,7 +471,7 @@ verify (QdSqlite     *db,
   if (problems->len > 0)
     return g_steal_pointer (&problems);
   if (!check_foreign_keys (&check, error) || !check_search (&check, error) || !check_contradictions (&check, error) ||
-      !check_originals (&check, error) || !check_articles (&check, error) || !check_statements (&check, error))
+      !check_originals (&check, error) || !check_articles (&check, error) || !check_match_index (&check, error) || !check_statements (&check, error))
     return NULL;
   return g_steal_pointer (&problems);
 }

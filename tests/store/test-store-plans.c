@@ -100,7 +100,11 @@ test_others (StoreFixture *self,
     "SELECT " QD_QUOTATION_COLUMNS " FROM quotations WHERE article_id = ?1 ORDER BY ordinal",
     "SELECT text, marks FROM bodies WHERE article_id = ?1",
     "SELECT count(*) FROM articles WHERE starred = 1",
-    "SELECT article_id FROM match_keys WHERE key = ?1",
+    "SELECT first, data FROM match_blocks WHERE first <= ?1 ORDER BY first DESC LIMIT 1",
+    "SELECT first, data FROM match_blocks WHERE first >= ?1 AND first < ?2 ORDER BY first",
+    "DELETE FROM match_blocks WHERE first >= ?1 AND first < ?2",
+    "DELETE FROM match_log WHERE article_id = ?1",
+    "DELETE FROM match_log WHERE seq <= ?1",
   };
 
   store_add_all (self->store);

@@ -1,0 +1,40 @@
+/* qd-match-index.h: which articles have a key
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "store/qd-sqlite.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QdMatchIndex:
+ *
+ * Finds articles by the keys of their quotations. Belongs to one connection and its thread.
+ */
+typedef struct _QdMatchIndex QdMatchIndex;
+
+QdMatchIndex *_qd_match_index_new (QdSqlite *db);
+void          _qd_match_index_free (QdMatchIndex *self);
+void          _qd_match_index_forget (QdMatchIndex *self);
+gboolean      _qd_match_index_find (QdMatchIndex *self,
+                                    GArray       *keys,
+                                    GArray       *articles,
+                                    GError      **error);
+gboolean      _qd_match_index_add (QdMatchIndex *self,
+                                   gint64        article_id,
+                                   GArray       *keys,
+                                   GError      **error);
+gboolean      _qd_match_index_remove (QdMatchIndex *self,
+                                      gint64        article_id,
+                                      GArray       *keys,
+                                      GError      **error);
+gboolean      _qd_match_index_sum (QdMatchIndex *self,
+                                   guint64      *sum,
+                                   GError      **error);
+guint64       _qd_match_index_weigh (gint64  article_id,
+                                     GArray *keys);
+
+G_END_DECLS
