@@ -23,8 +23,8 @@ static const QdCliCommand commands[] = {
   { "check", N_ ("WORDS…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_check },
   { "export", N_ ("articles|quotations|statements [WORDS…]"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_export },
   { "search", N_ ("WORDS…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_search },
-  { "verify", "", 0, 0, QD_CLI_TAKES_LIBRARY, qd_cli_verify },
-  { "backup", N_ ("FILE"), 1, 1, QD_CLI_TAKES_LIBRARY, qd_cli_backup },
+  { "verify", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_DIGEST, qd_cli_verify },
+  { "backup", N_ ("FILE"), 1, 1, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_SALVAGE, qd_cli_backup },
 };
 
 static const char description[] = N_ ("Commands:\n"
@@ -57,6 +57,8 @@ typedef struct
   char   **rest;
   int      jobs;
   gboolean verbose;
+  gboolean digest;
+  gboolean salvage;
   gboolean version;
 } Options;
 
@@ -100,6 +102,10 @@ find_stray_option (const Options *options, const QdCliCommand *command)
     return "--article";
   if (options->verbose && (command->takes & QD_CLI_TAKES_VERBOSE) == 0)
     return "--verbose";
+  if (options->digest && (command->takes & QD_CLI_TAKES_DIGEST) == 0)
+    return "--digest";
+  if (options->salvage && (command->takes & QD_CLI_TAKES_SALVAGE) == 0)
+    return "--salvage";
   return NULL;
 }
 
@@ -114,7 +120,7 @@ run_command (const Options *options)
   if (options->rest == NULL)
     return refuse (_ ("Which command?"));
   command = find_command (options->rest[0]);
-  cli = (QdCli){ .library = options->library, .article = options->article, .verbose = options->verbose, .n_jobs = (guint)MAX (options->jobs, 0), .args = options->rest + 1 };
+  cli = (QdCli){ .library = options->library, .article = options->article, .verbose = options->verbose, .digest = options->digest, .salvage = options->salvage, .n_jobs = (guint)MAX (options->jobs, 0), .args = options->rest + 1 };
   cli.n_args = g_strv_length (cli.args);
   if (command == NULL)
     {
@@ -151,6 +157,8 @@ main (int argc, char **argv)
     { "article", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.article, N_ ("relations: those of one article alone, by its id or path"), N_ ("ID") },
     { "jobs", 'j', G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &options.jobs, N_ ("import: how many threads analyse articles (default: one a processor)"), N_ ("N") },
     { "verbose", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.verbose, N_ ("import: print what came of each file"), NULL },
+    { "digest", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.digest, N_ ("verify: print a number that is the same for libraries with the same content"), NULL },
+    { "salvage", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.salvage, N_ ("backup: make a new library of what is sound in a damaged one"), NULL },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.version, N_ ("Print the version"), NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },
     G_OPTION_ENTRY_NULL,

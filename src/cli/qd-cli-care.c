@@ -9,11 +9,22 @@
 
 #include "cli/qd-cli.h"
 
+static int
+print_digest (QdCli *cli, QdStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *digest = qd_store_digest (store, NULL, &error);
+
+  if (digest != NULL)
+    qd_cli_print (cli, "%s\n", digest);
+  return qd_cli_finish (cli, error);
+}
+
 /**
  * qd_cli_verify:
  * @cli: (not nullable): the command line
  *
- * Checks the library, and prints what is wrong with it.
+ * Checks the library, and prints what is wrong with it; or a digest of what is in it.
  *
  * Returns: the exit status
  */
@@ -25,31 +36,55 @@ qd_cli_verify (QdCli *cli)
   g_autoptr (GPtrArray) problems = NULL;
   g_autofree char      *path = qd_cli_dup_library (cli);
   QdStoreCounts         counts = { 0 };
+  guint                 n_stale = 0;
 
   if (store == NULL)
     return QD_CLI_PROBLEMS;
+  if (cli->digest)
+    return print_digest (cli, store);
   problems = qd_store_verify (store, NULL, &error);
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     qd_cli_tell (cli, path, 0, g_ptr_array_index (problems, i));
   if (problems != NULL && problems->len == 0 && qd_store_count (store, &counts, NULL, &error))
     qd_cli_print (cli, _ ("The library is sound: %u articles.\n"), counts.n_articles);
+  if (error == NULL && qd_store_count_stale (store, &n_stale, NULL, &error) && n_stale > 0)
+    qd_cli_print (cli, ngettext ("In %u article the quotations are those that an older version found; “import” finds them anew.\n", "In %u articles the quotations are those that an older version found; “import” finds them anew.\n", n_stale),
+                  n_stale);
   return qd_cli_finish (cli, error);
+}
+
+static int
+salvage (QdCli *cli)
+{
+  g_autofree char   *path = qd_cli_dup_library (cli);
+  g_autoptr (GError) error = NULL;
+  guint              n_saved, n_lost;
+
+  if (!qd_store_salvage (path, cli->args[0], &n_saved, &n_lost, NULL, &error))
+    qd_cli_tell (cli, path, 0, error->message);
+  else
+    qd_cli_print (cli, _ ("%u articles saved, %u lost.\n"), n_saved, n_lost);
+  return qd_cli_finish (cli, NULL);
 }
 
 /**
  * qd_cli_backup:
  * @cli: (not nullable): the command line
  *
- * Copies the library to another file. One that is there is replaced when the copy is complete.
+ * Copies the library to another file, or what can still be read of it. One that is there is replaced when the copy is
+ * complete.
  *
  * Returns: the exit status
  */
 int
 qd_cli_backup (QdCli *cli)
 {
-  g_autoptr (QdStore) store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);
+  g_autoptr (QdStore) store = NULL;
   g_autoptr (GError)  error = NULL;
 
+  if (cli->salvage)
+    return salvage (cli);
+  store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);
   if (store == NULL)
     return QD_CLI_PROBLEMS;
   if (!qd_store_backup (store, cli->args[0], NULL, &error))

@@ -21,6 +21,8 @@ typedef enum {
   QD_CLI_TAKES_JOBS = 1 << 2,
   QD_CLI_TAKES_ARTICLE = 1 << 3,
   QD_CLI_TAKES_VERBOSE = 1 << 4,
+  QD_CLI_TAKES_DIGEST = 1 << 5,
+  QD_CLI_TAKES_SALVAGE = 1 << 6,
 } QdCliTakes;
 
 /**
@@ -28,6 +30,8 @@ typedef enum {
  * @library: (nullable): the library's file, as the person gave it
  * @jsonl: whether records are printed as JSON lines, and not as text for people
  * @verbose: whether a line is printed for each file that is imported
+ * @digest: whether a digest of the library is printed instead of checking it
+ * @salvage: whether the copy is to be made of what is sound
  * @n_jobs: how many threads analyse; 0 for as many as there are processors
  * @article: (nullable): the article that was asked for
  * @n_args: how many arguments the command has
@@ -40,6 +44,8 @@ typedef struct
   char    *library;
   gboolean jsonl;
   gboolean verbose;
+  gboolean digest;
+  gboolean salvage;
   guint    n_jobs;
   char    *article;
   guint    n_args;

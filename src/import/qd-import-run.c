@@ -19,6 +19,10 @@
 /* A batch is one transaction: large enough that its commit costs little and that the search index is written in large
  * pieces, small enough that a killed import loses little and that memory stays bounded. */
 #define BATCH_ITEMS 512
+
+/* The first batch is small, so that there is something to read at once; each has twice as many as the one before. */
+#define FIRST_BATCH_ITEMS 32
+
 #define BATCH_BYTES (8 * 1024 * 1024)
 
 /* What was read is written after so long though the batch is not full, as where a file comes from afar, µs. */
@@ -52,6 +56,7 @@ typedef struct
 
   /* What is to be written together, in order. */
   GPtrArray *items;
+  guint      batch_items;
   gsize      batch_bytes;
   gint64     batch_start;
 
@@ -419,6 +424,7 @@ flush_batch (Run *run)
     }
   g_ptr_array_set_size (run->items, 0);
   run->batch_bytes = 0;
+  run->batch_items = MIN (run->batch_items * 2, BATCH_ITEMS);
 }
 
 static void
@@ -437,7 +443,7 @@ take_item (Run *run, QdImportItem *item)
 static gboolean
 is_batch_full (Run *run)
 {
-  return run->items->len >= BATCH_ITEMS || run->batch_bytes >= BATCH_BYTES ||
+  return run->items->len >= run->batch_items || run->batch_bytes >= BATCH_BYTES ||
          (run->items->len > 0 && g_get_monotonic_time () - run->batch_start >= BATCH_TIME);
 }
 
@@ -464,6 +470,7 @@ collect (Run *run)
   QdImportItem *item;
 
   run->start = g_get_monotonic_time ();
+  run->batch_items = FIRST_BATCH_ITEMS;
   while (!is_stopped (run) && qd_import_pipeline_pop (run->pipeline, g_get_monotonic_time () + TELL_INTERVAL, &item))
     {
       if (item != NULL)

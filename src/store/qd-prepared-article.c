@@ -8,6 +8,7 @@
 #include "store/qd-store-private.h"
 
 #include "store/qd-codec.h"
+#include "store/qd-pack.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -91,7 +92,10 @@ qd_prepared_article_new (QdArticleDraft *draft)
   /* A file name need not be text, but what is shown must be. */
   self->path = path != NULL ? g_filename_display_name (path) : g_strdup ("");
   self->sort_title = qd_codec_dup_sort_title (qd_article_draft_get_title (draft));
-  _qd_original_init (&self->original, qd_article_draft_get_original (draft));
+  self->text = qd_pack (text, len, NULL, 0);
+  self->text_size = len;
+  self->marks = qd_codec_encode_marks (qd_article_draft_get_body (draft), self->analysis);
+  _qd_original_init (&self->original, qd_article_draft_get_original (draft), text, len);
   return self;
 }
 
@@ -110,6 +114,8 @@ qd_prepared_article_free (QdPreparedArticle *self)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->sort_title, g_free);
   g_clear_pointer (&self->profile, g_bytes_unref);
+  g_clear_pointer (&self->text, g_bytes_unref);
+  g_clear_pointer (&self->marks, g_byte_array_unref);
   _qd_original_clear (&self->original);
   g_clear_error (&self->error);
   g_free (self);

@@ -221,6 +221,25 @@ static const char version_4[] =
   "DELETE FROM statements;"
   "UPDATE articles SET n_shared = 0 WHERE n_shared <> 0;";
 
+/* Version 5: texts packed in the forms of qd-pack.h, and how old what is derived is.
+ *
+ * packed_bodies       size is that of the text, bytes
+ * bodies              what they unpack to, a view, made when the table of that name has been emptied into packed_bodies
+ * originals.model     the article whose text an original is packed by, NULL for none; an article that is removed takes care
+ *                     that no other needs its text
+ * articles.analysis   the version of the analysis (QD_ANALYSIS_VERSION) that its quotations and relations are of
+ */
+static const char version_5[] =
+  "CREATE TABLE packed_bodies ("
+  "  article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,"
+  "  size INTEGER NOT NULL,"
+  "  marks BLOB NOT NULL,"
+  "  text BLOB NOT NULL"
+  ") STRICT;"
+  "ALTER TABLE originals ADD COLUMN model INTEGER;"
+  "ALTER TABLE articles ADD COLUMN analysis INTEGER NOT NULL DEFAULT 0;"
+  "CREATE INDEX articles_analysis ON articles (analysis);";
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -238,6 +257,7 @@ static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_2, NULL },
   { version_3, NULL },
   { version_4, _qd_store_match_all },
+  { version_5, _qd_store_pack_bodies },
 };
 
 static void

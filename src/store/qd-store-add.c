@@ -73,6 +73,7 @@ bind_fields (QdStatement             *statement,
     qd_statement_bind_blob (statement, 10, g_bytes_get_data (self->profile, NULL), g_bytes_get_size (self->profile));
   else
     qd_statement_bind_null (statement, 10);
+  qd_statement_bind_int (statement, 16, QD_ANALYSIS_VERSION);
 }
 
 static gboolean
@@ -82,8 +83,8 @@ insert_article_row (QdSqlite                *db,
                     GError                 **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO articles (label, byline, dateline, published, url, language, n_words,"
-                                                             " n_quotations, profile, identity, tie, title, sort_title, source_id)"
-                                                             " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)");
+                                                             " n_quotations, profile, identity, tie, title, sort_title, source_id, analysis)"
+                                                             " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)");
   gint64                  source_id;
 
   if (!_qd_store_ensure_source (db, or_empty (qd_article_draft_get_source (self->draft)), &source_id, error))
@@ -115,7 +116,7 @@ insert_origin (QdSqlite                *db,
   qd_statement_bind_text (statement, 2, or_empty (qd_article_draft_get_external_id (self->draft)));
   qd_statement_bind_text (statement, 3, self->path);
   qd_statement_bind_int (statement, 4, (gint64)MIN (qd_article_draft_get_line (self->draft), G_MAXINT64));
-  if (!_qd_store_ensure_original (db, &self->original, &original_id, error))
+  if (!_qd_store_ensure_original (db, &self->original, article_id, &original_id, error))
     return FALSE;
   qd_statement_bind_int (statement, 5, original_id);
   qd_statement_bind_text (statement, 6, qd_article_draft_get_media_type (self->draft));
@@ -152,7 +153,7 @@ store_content (QdSqlite                *db,
                gint64                   article_id,
                GError                 **error)
 {
-  return _qd_store_insert_body (db, article_id, qd_article_draft_get_body (self->draft), self->analysis, error) &&
+  return _qd_store_insert_body (db, article_id, self->text, self->text_size, self->marks, error) &&
          _qd_store_insert_quotations (db, article_id, self->analysis, error) &&
          _qd_store_index_article (db, article_id, self->draft, self->analysis, error) &&
          _qd_matcher_add (_qd_matcher_get (db), article_id, error);
@@ -179,7 +180,7 @@ replace_content (QdSqlite                *db,
 {
   g_autoptr (GHashTable)  statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (QdStatement) update = qd_sqlite_prepare (db, "UPDATE articles SET label = ?2, byline = ?3, dateline = ?4, published = ?5, url = ?6,"
-                                                          " language = ?7, n_words = ?8, n_quotations = ?9, profile = ?10, n_shared = 0 WHERE id = ?1");
+                                                          " language = ?7, n_words = ?8, n_quotations = ?9, profile = ?10, analysis = ?16, n_shared = 0 WHERE id = ?1");
 
   qd_statement_bind_int (update, 1, article_id);
   bind_fields (update, self);
@@ -190,6 +191,28 @@ replace_content (QdSqlite                *db,
          _qd_store_rebuild_statements (db, statements, error) &&
          qd_statement_run (update, error) &&
          store_content (db, self, article_id, error);
+}
+
+/**
+ * _qd_store_renew_article:
+ * @db: (not nullable): a connection in a transaction
+ * @self: (not nullable): the article as it is in the library, prepared by this version
+ * @article_id: its row
+ * @error: return location
+ *
+ * Puts what this version finds in an article in the place of what another one found. What a person did to the article,
+ * and where it is from, stays.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_renew_article (QdSqlite                *db,
+                         const QdPreparedArticle *self,
+                         gint64                   article_id,
+                         GError                 **error)
+{
+  return replace_content (db, self, article_id, error);
 }
 
 static gboolean

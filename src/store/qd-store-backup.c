@@ -33,8 +33,14 @@ set_target_error (const char *path,
                g_dgettext (GETTEXT_PACKAGE, "The backup “%s” cannot be written: %s."), name, g_strerror (code));
 }
 
-static void
-remove_with_log (const char *path)
+/**
+ * _qd_store_remove_with_log:
+ * @path: (not nullable): a library that nobody has open
+ *
+ * Removes a file with those that SQLite keeps beside it, as far as they are there. Thread: any.
+ */
+void
+_qd_store_remove_with_log (const char *path)
 {
   static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
 
@@ -44,6 +50,36 @@ remove_with_log (const char *path)
 
       g_unlink (file);
     }
+}
+
+/**
+ * _qd_store_check_target:
+ * @library: (not nullable): a library
+ * @path: (not nullable): where it is to be copied to
+ * @error: return location
+ *
+ * Thread: any.
+ *
+ * Errors: #QdStoreError
+ * Returns: whether it can be copied there, as far as that shows beforehand
+ */
+gboolean
+_qd_store_check_target (const char *library,
+                        const char *path,
+                        GError    **error)
+{
+  if (is_same_file (path, library))
+    {
+      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED,
+                   g_dgettext (GETTEXT_PACKAGE, "A library cannot be its own backup. Choose another file."));
+      return FALSE;
+    }
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      set_target_error (path, EISDIR, error);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* On a thread of its own with a connection of its own, so that reading and writing go on meanwhile. */
@@ -101,27 +137,18 @@ qd_store_backup (QdStore      *self,
   g_return_val_if_fail (QD_IS_STORE (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (is_same_file (path, qd_store_get_path (self)))
-    {
-      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED,
-                   g_dgettext (GETTEXT_PACKAGE, "A library cannot be its own backup. Choose another file."));
-      return FALSE;
-    }
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      set_target_error (path, EISDIR, error);
-      return FALSE;
-    }
+  if (!_qd_store_check_target (qd_store_get_path (self), path, error))
+    return FALSE;
   part = g_strconcat (path, ".part", NULL);
-  remove_with_log (part);
+  _qd_store_remove_with_log (part);
   if (!copy_to_part (self, part, cancellable, error))
     {
-      remove_with_log (part);
+      _qd_store_remove_with_log (part);
       return FALSE;
     }
   if (g_rename (part, path) == 0)
     return TRUE;
   set_target_error (path, errno, error);
-  remove_with_log (part);
+  _qd_store_remove_with_log (part);
   return FALSE;
 }

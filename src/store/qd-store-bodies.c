@@ -8,12 +8,10 @@
 #include "store/qd-store-private.h"
 
 #include "store/qd-codec.h"
+#include "store/qd-pack.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Compression is worth its time if it saves this part, in per cent. */
-#define WORTHWHILE_SAVING 10
 
 /* Bodies */
 
@@ -21,8 +19,9 @@
  * _qd_store_insert_body:
  * @db: (not nullable): a connection in a transaction
  * @article_id: its article's row
- * @body: (not nullable): the body
- * @analysis: (not nullable): what was inferred from it
+ * @text: (not nullable): the packed text
+ * @size: the size of the text, bytes
+ * @marks: (not nullable): the compact form of the marks
  * @error: return location
  *
  * Stores a body, in place of the one that the article may have.
@@ -33,19 +32,57 @@
 gboolean
 _qd_store_insert_body (QdSqlite   *db,
                        gint64      article_id,
-                       QdBody     *body,
-                       QdAnalysis *analysis,
+                       GBytes     *text,
+                       gsize       size,
+                       GByteArray *marks,
                        GError    **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT OR REPLACE INTO bodies (article_id, text, marks) VALUES (?1, ?2, ?3)");
-  g_autoptr (GByteArray)  marks = qd_codec_encode_marks (body, analysis);
-  gsize                   len;
-  const char             *text = qd_body_get_text (body, &len);
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT OR REPLACE INTO packed_bodies (article_id, size, marks, text) VALUES (?1, ?2, ?3, ?4)");
+  gsize                   packed_size;
+  gconstpointer           packed = g_bytes_get_data (text, &packed_size);
 
   qd_statement_bind_int (statement, 1, article_id);
-  qd_statement_bind_text_len (statement, 2, text, len);
+  qd_statement_bind_int (statement, 2, (gint64)size);
   qd_statement_bind_blob (statement, 3, marks->data, marks->len);
+  qd_statement_bind_blob (statement, 4, packed, packed_size);
   return qd_statement_run (statement, error);
+}
+
+/**
+ * _qd_store_pack_bodies:
+ * @db: (not nullable): a writing connection in a transaction
+ * @error: return location
+ *
+ * Fills the table of bodies from that of version 3, whose texts are not packed.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_pack_bodies (QdSqlite *db,
+                       GError  **error)
+{
+  g_autoptr (QdStatement) select = qd_sqlite_prepare (db, "SELECT article_id, text, marks FROM bodies ORDER BY article_id");
+  QdStep                  step;
+
+  while ((step = qd_statement_step (select, error)) == QD_STEP_ROW)
+    {
+      gsize                  size, marks_size;
+      const char            *text = qd_statement_get_text (select, 1, &size);
+      const guint8          *data = qd_statement_get_blob (select, 2, &marks_size);
+      g_autoptr (GBytes)     packed = qd_pack (text, size, NULL, 0);
+      g_autoptr (GByteArray) marks = g_byte_array_new ();
+
+      if (marks_size > 0)
+        g_byte_array_append (marks, data, (guint)marks_size);
+      if (!_qd_store_insert_body (db, qd_statement_get_int (select, 0), packed, size, marks, error))
+        return FALSE;
+    }
+  qd_statement_reset (select);
+  return step == QD_STEP_DONE &&
+         qd_sqlite_exec (db, "DROP TABLE bodies;"
+                             "CREATE VIEW bodies (article_id, text, marks) AS SELECT article_id, qd_text (text, size), marks FROM packed_bodies",
+                         error);
 }
 
 /**
@@ -64,11 +101,11 @@ _qd_store_load_body (QdSqlite *db,
                      gint64    article_id,
                      GError  **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT text, marks FROM bodies WHERE article_id = ?1");
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT text, size, marks FROM packed_bodies WHERE article_id = ?1");
   g_autoptr (QdBody)      body = NULL;
-  const guint8           *marks;
-  const char             *text;
-  gsize                   len, size;
+  g_autofree char        *text = NULL;
+  const guint8           *packed, *marks;
+  gsize                   packed_size, len, size;
   QdStep                  step;
 
   qd_statement_bind_int (statement, 1, article_id);
@@ -77,10 +114,13 @@ _qd_store_load_body (QdSqlite *db,
     _qd_store_set_damage_error (db, error);
   if (step != QD_STEP_ROW)
     return NULL;
-  text = qd_statement_get_text (statement, 0, &len);
-  body = qd_body_new (text, (gssize)len);
-  marks = qd_statement_get_blob (statement, 1, &size);
-  if (!g_utf8_validate_len (text, len, NULL) || !qd_codec_decode_marks (marks, size, body))
+  packed = qd_statement_get_blob (statement, 0, &packed_size);
+  len = (gsize)MAX (qd_statement_get_int (statement, 1), 0);
+  text = qd_unpack (packed, packed_size, len, NULL, 0);
+  if (text != NULL && g_utf8_validate_len (text, len, NULL))
+    body = qd_body_new (text, (gssize)len);
+  marks = qd_statement_get_blob (statement, 2, &size);
+  if (body == NULL || !qd_codec_decode_marks (marks, size, body))
     {
       _qd_store_set_damage_error (db, error);
       return NULL;
@@ -90,36 +130,42 @@ _qd_store_load_body (QdSqlite *db,
 
 /* Originals */
 
+/* How what is stored of an original is to be understood: the column "compressed". The first two were written by versions
+ * up to 3. */
+enum {
+  ORIGINAL_PLAIN = 0,
+  ORIGINAL_ZLIB = 1,
+  ORIGINAL_PACKED = 2,
+};
+
 /**
  * _qd_original_init:
  * @self: (not nullable): what to fill
  * @bytes: (nullable): the original; %NULL if there is none
+ * @model: (nullable): the text of the article that was read from it
+ * @model_size: its size, bytes
  *
- * Hashes an original and compresses it where that is worthwhile. Thread: any.
+ * Hashes an original and packs it by the text, with which it can be unpacked again. Thread: any.
  */
 void
 _qd_original_init (QdOriginal *self,
-                   GBytes     *bytes)
+                   GBytes     *bytes,
+                   const char *model,
+                   gsize       model_size)
 {
-  g_autoptr (GChecksum)  checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GConverter) compressor = NULL;
-  g_autoptr (GBytes)     compressed = NULL;
-  gsize                  size, digest_len = sizeof self->sha256;
-  gconstpointer          data;
+  g_autoptr (GChecksum) checksum = NULL;
+  gsize                 size, digest_len = sizeof self->sha256;
+  gconstpointer         data;
 
   *self = (QdOriginal){ { 0 } };
   if (bytes == NULL)
     return;
   data = g_bytes_get_data (bytes, &size);
+  checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_checksum_update (checksum, data, (gssize)size);
   g_checksum_get_digest (checksum, self->sha256, &digest_len);
   self->size = size;
-  compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 6));
-  /* Compressing into memory cannot fail; should it, the bytes are kept as they are. */
-  if (size > 0)
-    compressed = g_converter_convert_bytes (compressor, bytes, NULL);
-  self->compressed = compressed != NULL && g_bytes_get_size (compressed) < size / 100 * (100 - WORTHWHILE_SAVING);
-  self->data = g_bytes_ref (self->compressed ? compressed : bytes);
+  self->data = qd_pack (data, size, model, model_size);
 }
 
 /**
@@ -153,6 +199,7 @@ find_original (QdSqlite         *db,
  * _qd_store_ensure_original:
  * @db: (not nullable): a connection in a transaction
  * @original: (not nullable): an original made ready
+ * @article_id: the row of the article whose text it was packed by
  * @original_id: (out) (not nullable): its row; 0 if there is none
  * @error: return location
  *
@@ -164,6 +211,7 @@ find_original (QdSqlite         *db,
 gboolean
 _qd_store_ensure_original (QdSqlite         *db,
                            const QdOriginal *original,
+                           gint64            article_id,
                            gint64           *original_id,
                            GError          **error)
 {
@@ -178,12 +226,13 @@ _qd_store_ensure_original (QdSqlite         *db,
     return FALSE;
   if (*original_id != 0)
     return TRUE;
-  insert = qd_sqlite_prepare (db, "INSERT INTO originals (sha256, size, compressed, data) VALUES (?1, ?2, ?3, ?4)");
+  insert = qd_sqlite_prepare (db, "INSERT INTO originals (sha256, size, compressed, data, model) VALUES (?1, ?2, ?3, ?4, ?5)");
   data = g_bytes_get_data (original->data, &size);
   qd_statement_bind_blob (insert, 1, original->sha256, sizeof original->sha256);
   qd_statement_bind_int (insert, 2, (gint64)original->size);
-  qd_statement_bind_int (insert, 3, original->compressed);
+  qd_statement_bind_int (insert, 3, ORIGINAL_PACKED);
   qd_statement_bind_blob (insert, 4, data, size);
+  qd_statement_bind_int (insert, 5, article_id);
   if (!qd_statement_run (insert, error))
     return FALSE;
   *original_id = qd_sqlite_last_id (db);
@@ -234,35 +283,147 @@ decompress (GBytes *compressed,
   return g_bytes_new_take (g_steal_pointer (&data), size);
 }
 
+static GBytes *
+unpack (QdSqlite    *db,
+        QdStatement *statement,
+        GError     **error)
+{
+  g_autoptr (QdBody) model = NULL;
+  gsize              packed_size, model_size = 0;
+  gsize              size = (gsize)MAX (qd_statement_get_int (statement, 0), 0);
+  const guint8      *packed = qd_statement_get_blob (statement, 2, &packed_size);
+  const char        *text = NULL;
+  gpointer           data;
+
+  switch (qd_statement_get_int (statement, 1))
+    {
+    case ORIGINAL_PLAIN:
+      return g_bytes_new (packed, packed_size);
+      case ORIGINAL_ZLIB: {
+        g_autoptr (GBytes) compressed = g_bytes_new (packed, packed_size);
+
+        return decompress (compressed, size);
+      }
+    default:
+      break;
+    }
+  if (!qd_statement_is_null (statement, 3))
+    {
+      model = _qd_store_load_body (db, qd_statement_get_int (statement, 3), error);
+      if (model == NULL)
+        return NULL;
+      text = qd_body_get_text (model, &model_size);
+    }
+  data = qd_unpack (packed, packed_size, size, text, model_size);
+  return data != NULL ? g_bytes_new_take (data, size) : NULL;
+}
+
 /**
- * _qd_original_check:
- * @stored: (not nullable): what is stored of an original
- * @compressed: whether it is its zlib form
- * @size: the original's size, bytes
- * @sha256: (nullable) (array length=sha256_size): its hash
- * @sha256_size: length of the hash, bytes
+ * _qd_store_unpack_original:
+ * @db: (not nullable): a connection
+ * @original_id: an original's row
+ * @error: return location
  *
- * Thread: any.
+ * Loads an original, and compares it with its hash.
  *
- * Returns: whether the original is what the hash says
+ * Errors: %QD_STORE_ERROR_CORRUPT if it is not what was imported; other #QdStoreError
+ * Returns: (transfer full) (nullable): its bytes; %NULL on error
+ */
+GBytes *
+_qd_store_unpack_original (QdSqlite *db,
+                           gint64    original_id,
+                           GError  **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT size, compressed, data, model, sha256 FROM originals WHERE id = ?1");
+  g_autoptr (GChecksum)   checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GBytes)      bytes = NULL;
+  g_autoptr (GError)      local = NULL;
+  guint8                  digest[32];
+  gsize                   digest_len = sizeof digest;
+  const guint8           *expected;
+  gsize                   size;
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, original_id);
+  step = qd_statement_step (statement, error);
+  if (step == QD_STEP_ERROR)
+    return NULL;
+  bytes = step == QD_STEP_ROW ? unpack (db, statement, &local) : NULL;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (bytes != NULL)
+    {
+      g_checksum_update (checksum, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
+      g_checksum_get_digest (checksum, digest, &digest_len);
+      expected = qd_statement_get_blob (statement, 4, &size);
+      if (size == sizeof digest && memcmp (digest, expected, sizeof digest) == 0 &&
+          g_bytes_get_size (bytes) == (gsize)qd_statement_get_int (statement, 0))
+        return g_steal_pointer (&bytes);
+    }
+  _qd_store_set_damage_error (db, error);
+  return NULL;
+}
+
+static gboolean
+unbind_original (QdSqlite *db,
+                 gint64    original_id,
+                 GError  **error)
+{
+  g_autoptr (GBytes)      bytes = _qd_store_unpack_original (db, original_id, error);
+  g_autoptr (GBytes)      packed = NULL;
+  g_autoptr (QdStatement) update = NULL;
+  gconstpointer           data;
+  gsize                   size;
+
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &size);
+  packed = qd_pack (data, size, NULL, 0);
+  update = qd_sqlite_prepare (db, "UPDATE originals SET data = ?2, model = NULL WHERE id = ?1");
+  data = g_bytes_get_data (packed, &size);
+  qd_statement_bind_int (update, 1, original_id);
+  qd_statement_bind_blob (update, 2, data, size);
+  return qd_statement_run (update, error);
+}
+
+/**
+ * _qd_store_unbind_originals:
+ * @db: (not nullable): a connection in a transaction
+ * @article_id: an article that is about to be removed
+ * @error: return location
+ *
+ * Has the originals that other articles share with this one get along without its text.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
-_qd_original_check (GBytes       *stored,
-                    gboolean      compressed,
-                    gsize         size,
-                    const guint8 *sha256,
-                    gsize         sha256_size)
+_qd_store_unbind_originals (QdSqlite *db,
+                            gint64    article_id,
+                            GError  **error)
 {
-  g_autoptr (GBytes)    bytes = compressed ? decompress (stored, size) : g_bytes_ref (stored);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8                digest[32];
-  gsize                 digest_len = sizeof digest;
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT DISTINCT originals.id FROM origins JOIN originals ON originals.id = original_id"
+                                                             " WHERE origins.article_id = ?1 AND model = ?1"
+                                                             " AND EXISTS (SELECT 1 FROM origins AS other WHERE other.original_id = originals.id AND other.article_id <> ?1)");
+  g_autoptr (GArray)      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  QdStep                  step;
 
-  if (bytes == NULL || g_bytes_get_size (bytes) != size || sha256_size != sizeof digest)
+  qd_statement_bind_int (statement, 1, article_id);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      gint64 id = qd_statement_get_int (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (step == QD_STEP_ERROR)
     return FALSE;
-  g_checksum_update (checksum, g_bytes_get_data (bytes, NULL), (gssize)size);
-  g_checksum_get_digest (checksum, digest, &digest_len);
-  return memcmp (digest, sha256, sizeof digest) == 0;
+  for (guint i = 0; i < ids->len; i++)
+    if (!unbind_original (db, g_array_index (ids, gint64, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 typedef struct
@@ -279,13 +440,9 @@ load_original (QdSqlite     *db,
 {
   OriginalQuery          *query = data;
   g_autoptr (QdStatement) statement = NULL;
-  g_autoptr (GBytes)      bytes = NULL;
-  const guint8           *stored;
-  gsize                   size;
   QdStep                  step;
 
-  statement = qd_sqlite_prepare (db, "SELECT originals.size, compressed, data, media_type"
-                                     " FROM origins JOIN originals ON originals.id = original_id WHERE article_id = ?1"
+  statement = qd_sqlite_prepare (db, "SELECT original_id, media_type FROM origins WHERE article_id = ?1 AND original_id IS NOT NULL"
                                      " ORDER BY external_id = '', external_id, path, line LIMIT 1");
   qd_statement_bind_int (statement, 1, query->article_id);
   step = qd_statement_step (statement, error);
@@ -294,21 +451,8 @@ load_original (QdSqlite     *db,
                  g_dgettext (GETTEXT_PACKAGE, "The library has no original of this article."));
   if (step != QD_STEP_ROW)
     return NULL;
-  stored = qd_statement_get_blob (statement, 2, &size);
-  bytes = g_bytes_new (stored, size);
-  if (qd_statement_get_int (statement, 1) != 0)
-    {
-      g_autoptr (GBytes) compressed = g_steal_pointer (&bytes);
-
-      bytes = decompress (compressed, qd_statement_get_uint (statement, 0));
-    }
-  if (bytes == NULL)
-    {
-      _qd_store_set_damage_error (db, error);
-      return NULL;
-    }
-  query->media_type = g_strdup (qd_statement_get_text (statement, 3, NULL));
-  return g_steal_pointer (&bytes);
+  query->media_type = g_strdup (qd_statement_get_text (statement, 1, NULL));
+  return _qd_store_unpack_original (db, qd_statement_get_int (statement, 0), error);
 }
 
 /**

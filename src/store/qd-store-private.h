@@ -160,9 +160,12 @@ QdArticleRecord *_qd_store_load_article_record (QdSqlite *db,
 
 gboolean _qd_store_insert_body (QdSqlite   *db,
                                 gint64      article_id,
-                                QdBody     *body,
-                                QdAnalysis *analysis,
+                                GBytes     *text,
+                                gsize       size,
+                                GByteArray *marks,
                                 GError    **error);
+gboolean _qd_store_pack_bodies (QdSqlite *db,
+                                GError  **error);
 QdBody  *_qd_store_load_body (QdSqlite *db,
                               gint64    article_id,
                               GError  **error);
@@ -171,34 +174,43 @@ QdBody  *_qd_store_load_body (QdSqlite *db,
  * QdOriginal:
  * @sha256: its SHA-256, 32 bytes
  * @size: its size, bytes
- * @compressed: whether @data is its zlib form
- * @data: (nullable): what is stored; %NULL if there is no original
+ * @data: (nullable): its packed form; %NULL if there is no original
  *
  * An original made ready to be stored, on the thread of the caller.
  */
 typedef struct
 {
-  guint8   sha256[32];
-  gsize    size;
-  gboolean compressed;
-  GBytes  *data;
+  guint8  sha256[32];
+  gsize   size;
+  GBytes *data;
 } QdOriginal;
 
 void     _qd_original_init (QdOriginal *self,
-                            GBytes     *bytes);
+                            GBytes     *bytes,
+                            const char *model,
+                            gsize       model_size);
 void     _qd_original_clear (QdOriginal *self);
-gboolean _qd_original_check (GBytes       *stored,
-                             gboolean      compressed,
-                             gsize         size,
-                             const guint8 *sha256,
-                             gsize         sha256_size);
 gboolean _qd_store_ensure_original (QdSqlite         *db,
                                     const QdOriginal *original,
+                                    gint64            article_id,
                                     gint64           *original_id,
                                     GError          **error);
+GBytes  *_qd_store_unpack_original (QdSqlite *db,
+                                    gint64    original_id,
+                                    GError  **error);
+gboolean _qd_store_unbind_originals (QdSqlite *db,
+                                     gint64    article_id,
+                                     GError  **error);
 gboolean _qd_store_drop_unused_originals (QdSqlite *db,
                                           GArray   *original_ids,
                                           GError  **error);
+
+/* Articles become rows: qd-store-add.c */
+
+gboolean _qd_store_renew_article (QdSqlite                *db,
+                                  const QdPreparedArticle *self,
+                                  gint64                   article_id,
+                                  GError                 **error);
 
 /* Files: qd-store-files.c */
 
@@ -218,10 +230,24 @@ struct _QdPreparedArticle
   gint64          tie; /* from the identity */
   char           *path;
   char           *sort_title;
+  GBytes         *text; /* packed */
+  gsize           text_size;
+  GByteArray     *marks;
   QdOriginal      original;
   GBytes         *profile;
   GError         *error; /* why it cannot be added; then the other fields are unset */
 };
+
+/* Copies: qd-store-backup.c */
+
+gboolean _qd_store_check_target (const char *library,
+                                 const char *path,
+                                 GError    **error);
+void     _qd_store_remove_with_log (const char *path);
+
+/* Renewal: qd-store-renew.c */
+
+QdBody *_qd_store_strip_boilerplate (QdBody *body);
 
 /* Quotations: qd-store-quotations.c. The columns that _qd_store_read_quotation() reads, from the first on. */
 

@@ -196,6 +196,7 @@ remove_article (QdSqlite   *db,
   return run_for_article (db, "DELETE FROM files WHERE path IN (SELECT path FROM origins WHERE article_id = ?1)", article_id, error) &&
          collect_originals (db, article_id, original_ids, error) &&
          _qd_matcher_remove (_qd_matcher_get (db), article_id, error) &&
+         _qd_store_unbind_originals (db, article_id, error) &&
          _qd_store_take_statements (db, article_id, statements, error) &&
          _qd_store_unindex_article (db, article_id, error) &&
          run_for_article (db, "DELETE FROM articles WHERE id = ?1", article_id, error);
