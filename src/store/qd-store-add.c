@@ -345,6 +345,21 @@ new_outcomes (guint n)
   return outcomes;
 }
 
+static GArray *
+try_to_add (QdSqlite    *db,
+            const Batch *batch,
+            gboolean     alone,
+            GError     **error)
+{
+  g_autoptr (GArray) outcomes = new_outcomes (batch->articles->len);
+
+  if (add_all (db, batch, outcomes, alone, error))
+    return g_steal_pointer (&outcomes);
+  /* What is kept of rows that were rolled back is wrong. */
+  _qd_matcher_forget (_qd_matcher_get (db));
+  return NULL;
+}
+
 static gpointer
 add_articles (QdSqlite     *db,
               gpointer      data,
@@ -352,25 +367,25 @@ add_articles (QdSqlite     *db,
               GError      **error)
 {
   const Batch       *batch = data;
-  g_autoptr (GArray) outcomes = new_outcomes (batch->articles->len);
   g_autoptr (GError) local = NULL;
+  GArray            *outcomes = try_to_add (db, batch, FALSE, &local);
 
-  if (add_all (db, batch, outcomes, FALSE, &local))
-    return g_steal_pointer (&outcomes);
-  /* What is kept of rows that were rolled back is wrong. */
-  _qd_matcher_forget (_qd_matcher_get (db));
-  if (qd_sqlite_error_is_fatal (local))
+  if (outcomes == NULL && g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_FULL))
     {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
+      /* The log takes room that there is again when it was moved into the library. */
+      qd_sqlite_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+      g_clear_error (&local);
+      outcomes = try_to_add (db, batch, FALSE, &local);
     }
   /* One of the articles cannot be stored; the transaction was rolled back. Again, and each for itself. */
-  g_array_unref (outcomes);
-  outcomes = new_outcomes (batch->articles->len);
-  if (add_all (db, batch, outcomes, TRUE, error))
-    return g_steal_pointer (&outcomes);
-  _qd_matcher_forget (_qd_matcher_get (db));
-  return NULL;
+  if (outcomes == NULL && !qd_sqlite_error_is_fatal (local))
+    {
+      g_clear_error (&local);
+      outcomes = try_to_add (db, batch, TRUE, &local);
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return outcomes;
 }
 
 /**
