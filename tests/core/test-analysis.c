@@ -159,6 +159,11 @@ test_language (void)
     { "Der Ofen der Bäckerei ist kalt und der Tee ist auch nicht warm.", "de" },
     { "Le four de la boulangerie est froid et le thé est froid dans les tasses.", "fr" },
     { "El horno de la panadería está frío y el té en las tazas es frío.", "es" },
+    { "« Nous n’irons pas », a-t-elle dit. Selon la boulangère, il n’y a plus de pain.", "fr" },
+    { "—No iremos —dijo la panadera—. Según el alcalde, no hay pan.", "es" },
+    { "„Wir backen nicht“, sagte sie. Er sei nicht gefragt worden, so der Bürgermeister.", "de" },
+    { "“Las Estrellas” and “Le Four” are the names that the two bakers of El Merrow gave to a loaf.", "en" },
+    { "The mayor of Los Hornos said on Monday that he had not heard from La Panadera.", "en" },
     { "12 34", "en" },
   };
 
