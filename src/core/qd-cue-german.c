@@ -246,6 +246,17 @@ look_behind (const QdView *view, guint quote, QdCue *best)
     }
 }
 
+/* "Demnach sei er …", "die Ansicht, wonach …": as somebody said before. */
+static void
+look_for_reference (const QdView *view, guint quote, QdCue *best)
+{
+  guint floor = floor_of (view, quote);
+
+  for (guint i = floor; i < quote; i++)
+    if ((i == floor && _qd_german_is_word (view, i, "demnach demzufolge")) || (i > floor && qd_view_is_sign (view, i - 1, ',') && _qd_german_is_word (view, i, "wonach")))
+      offer (view, quote, best, QD_CUE_ACCORDING, QD_LIKELY + 0.04, i, (QdPhrase){ i, i + 1 });
+}
+
 /* "nach Angaben der Polizei", "laut Quill", "Quill zufolge", "ihrer Meinung nach", anywhere in the sentence. */
 static void
 look_according (const QdView *view, guint quote, QdCue *best)
@@ -375,6 +386,7 @@ _qd_cue_look_in_german_sentence (const QdView *view, guint quote, QdCue *best)
   look_right_behind (view, quote, best);
   look_before (view, quote, best);
   look_according (view, quote, best);
+  look_for_reference (view, quote, best);
   look_behind (view, quote, best);
   look_for_label (view, quote, best);
   look_for_noun (view, quote, best);

@@ -319,6 +319,21 @@ find_name (const QdPeople *self, guint first, guint end)
   return found;
 }
 
+static gboolean
+is_german_word (const QdDocument *document, const QdToken *token, const char *word)
+{
+  return document->language == QD_LANGUAGE_DE && strlen (word) == token->len && g_ascii_strncasecmp (document->text + token->start, word, token->len) == 0;
+}
+
+/* German "demnach": as the one said who was quoted last. */
+static QdResolution
+resolve_reference (const QdPeople *self, const QdMentionContext *context)
+{
+  if (context->last_speaker < 0)
+    return (QdResolution){ NULL, -1, 0.6, "unresolved" };
+  return as_person (self, context->last_speaker, 0.8, "pronoun");
+}
+
 /**
  * qd_people_resolve:
  * @self: people
@@ -344,6 +359,11 @@ qd_people_resolve (QdPeople *self, guint first, guint end, const QdMentionContex
     return resolve_pronoun (self, first, context);
   if (end - first == 1 && qd_token_is (head, QD_WORD_RELATIVE))
     return resolve_relative (self, first);
+  /* "die Ansicht des Rats, wonach …" */
+  if (end - first == 1 && is_german_word (self->document, head, "wonach"))
+    return resolve_relative (self, first);
+  if (end - first == 1 && (is_german_word (self->document, head, "demnach") || is_german_word (self->document, head, "demzufolge")))
+    return resolve_reference (self, context);
   name = find_name (self, first, end);
   if (head->kind == QD_TOKEN_WORD && !(head->flags & QD_TOKEN_CAPITAL) && !qd_token_is (head, QD_WORD_CUE_NOUN) && (name < 0 || mention_at (self, (guint)name)->end < end))
     {

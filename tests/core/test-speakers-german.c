@@ -116,6 +116,12 @@ static const QdTestSpeaker rows[] = {
   { "no/audience",
     "Ned Pound sagte dem „Backboten“, er werde am Dienstag wieder backen.",
     "" },
+  { "reference",
+    "Die Bäckerin Ada Quill sprach am Montag mit dem Rat. Sie sagte, der Ofen sei „seit Tagen kalt“. Demnach sei er „kälter als das Rathaus“.",
+    "seit Tagen kalt | Ada Quill | Sie | sagte | mixed\nkälter als das Rathaus | Ada Quill | Demnach | Demnach | mixed\n" },
+  { "reference-owner",
+    "Die Ansicht von Ada Quill, wonach der Ofen „kälter als das Rathaus“ sei, teilt niemand.",
+    "kälter als das Rathaus | Ada Quill | wonach | wonach | mixed\n" },
 };
 
 int
