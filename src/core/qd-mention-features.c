@@ -13,6 +13,20 @@
 
 #include <string.h>
 
+/* What stands between a mention and the quotation. */
+typedef struct
+{
+  guint8 quotes;
+  guint8 commas;
+  guint8 clauses;
+  guint8 verbs;
+} Between;
+
+/* The items around a quotation that are counted once for all mentions. */
+#define WINDOW (QD_MENTION_REACH + QD_CUE_REACH)
+
+G_STATIC_ASSERT (WINDOW <= G_MAXUINT8);
+
 /* What is the same for all mentions of a quotation. */
 typedef struct
 {
@@ -37,6 +51,9 @@ typedef struct
   const QdCue   *cue_behind;
   gboolean       near_before;
   gboolean       near_behind;
+  guint          window_first;
+  guint          window_end;
+  Between        sums[WINDOW + 1];
 } Reader;
 
 #define NO_ITEM G_MAXUINT
@@ -324,6 +341,37 @@ find_neighbours (Reader *reader)
 }
 
 static void
+count_item (const QdView *view, guint index, Between *between)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  if (token == NULL)
+    {
+      between->quotes += qd_view_is_quote (view, index);
+      return;
+    }
+  between->commas += qd_token_is_sign (token, ',');
+  between->clauses += qd_token_is (token, QD_WORD_CLAUSE | QD_WORD_RELATIVE);
+  between->verbs += is_verb (view, index);
+}
+
+/* Counts from the first item of the window on, for each item what stands before it. */
+static void
+fill_window (Reader *reader)
+{
+  Between between = { 0 };
+
+  reader->window_first = reader->quote > QD_MENTION_REACH ? reader->quote - QD_MENTION_REACH : 0;
+  reader->window_end = MIN (reader->view->items->len, reader->quote + QD_CUE_REACH);
+  reader->sums[0] = between;
+  for (guint i = reader->window_first; i < reader->window_end; i++)
+    {
+      count_item (reader->view, i, &between);
+      reader->sums[i + 1 - reader->window_first] = between;
+    }
+}
+
+static void
 start_reader (Reader *reader)
 {
   const QdView *view = reader->view;
@@ -346,31 +394,28 @@ start_reader (Reader *reader)
   if (reader->before_first > 0)
     reader->before_first = qd_view_item (view, reader->before_first - 1)->sentence_first;
   reader->place = place_of (reader);
+  fill_window (reader);
   find_verbs (reader);
   find_neighbours (reader);
 }
 
-typedef struct
-{
-  guint quotes;
-  guint commas;
-  guint clauses;
-  guint verbs;
-} Between;
-
+/* What stands from item FROM on before item TO, as far as the window goes. */
 static Between
 count_between (const Reader *reader, guint from, guint to)
 {
-  const QdView *view = reader->view;
-  Between       between = { 0 };
+  Between first;
+  Between between = { 0 };
 
-  for (guint i = from; i < to; i++)
-    {
-      between.quotes += qd_view_is_quote (view, i);
-      between.commas += qd_view_is_sign (view, i, ',');
-      between.clauses += qd_view_is (view, i, QD_WORD_CLAUSE | QD_WORD_RELATIVE);
-      between.verbs += is_verb (view, i);
-    }
+  from = MAX (from, reader->window_first);
+  to = MIN (to, reader->window_end);
+  if (from >= to)
+    return between;
+  first = reader->sums[from - reader->window_first];
+  between = reader->sums[to - reader->window_first];
+  between.quotes -= first.quotes;
+  between.commas -= first.commas;
+  between.clauses -= first.clauses;
+  between.verbs -= first.verbs;
   return between;
 }
 
@@ -420,11 +465,10 @@ count_speaking (const Reader *reader, const QdCandidate *candidate)
 }
 
 static void
-read_governing (const Reader *reader, QdCandidate *candidate, QdMentionForm form)
+read_governing (const Reader *reader, QdCandidate *candidate, QdMentionForm form, guint behind)
 {
   const QdView *view = reader->view;
   guint         quote = reader->quote;
-  guint         behind = find_behind (view, candidate->end);
   guint         governs = QD_GOVERNS_NOTHING, verb = NO_ITEM;
 
   if (is_verb (view, behind))
@@ -486,7 +530,8 @@ read_candidate (const Reader *reader, QdCandidate *candidate, guint rank, gboole
   QdMentionRegion region = region_of (reader, candidate);
   QdMentionForm   form = form_of (view, candidate);
   QdMentionBeside before = candidate->first > 0 ? beside (view, candidate->first - 1) : QD_BESIDE_NOTHING;
-  QdMentionBeside behind = beside (view, find_behind (view, candidate->end));
+  guint           behind_item = find_behind (view, candidate->end);
+  QdMentionBeside behind = beside (view, behind_item);
   gboolean        after = candidate->first > reader->quote;
   Between         between = { 0 };
   guint           near;
@@ -506,7 +551,7 @@ read_candidate (const Reader *reader, QdCandidate *candidate, guint rank, gboole
   set (candidate, QD_MENTION_BEHIND_REGION, behind * QD_N_REGIONS + region);
   set (candidate, QD_MENTION_BEHIND_PLACE, behind * QD_N_PLACES + reader->place);
   set (candidate, QD_MENTION_BEFORE_BEHIND, before * QD_N_BESIDES + behind);
-  read_governing (reader, candidate, form);
+  read_governing (reader, candidate, form, behind_item);
   if (_qd_mention_is_oblique (view, candidate->first))
     set (candidate, QD_MENTION_OBLIQUE, region);
   if (subject)
@@ -553,13 +598,13 @@ rank_of (const Reader *reader, const QdCandidate *candidates, guint n, guint ind
 
   if (after)
     {
-      for (guint i = index; i > 0 && candidates[i - 1].first > reader->quote; i--)
+      for (guint i = index; rank < 3 && i > 0 && candidates[i - 1].first > reader->quote; i--)
         rank++;
-      return 6 + MIN (rank, 3);
+      return 6 + rank;
     }
-  for (guint i = index + 1; i < n && candidates[i].first < reader->quote && candidates[i].first > candidates[index].first; i++)
+  for (guint i = index + 1; rank < 5 && i < n && candidates[i].first < reader->quote && candidates[i].first > candidates[index].first; i++)
     rank++;
-  return MIN (rank, 5);
+  return rank;
 }
 
 /* What speaks for the speaker being nobody among the mentions. */

@@ -27,8 +27,12 @@ static gboolean
 is_contraction (const QdDocument *document, const QdToken *token)
 {
   static const char *const endings[] = { "’ll", "’m", "’d", "’re", "’ve", "n’t", "'ll", "'m", "'d", "'re", "'ve", "n't" };
+  const char              *end = document->text + qd_token_end (token);
 
-  if (document->language != QD_LANGUAGE_EN)
+  if (document->language != QD_LANGUAGE_EN || token->len < 3)
+    return FALSE;
+  /* The apostrophe, or its last byte, stands before the last letter or before the last two. */
+  if (end[-2] != '\'' && end[-3] != '\'' && end[-2] != '\x99' && end[-3] != '\x99')
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     {

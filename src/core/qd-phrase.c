@@ -195,9 +195,7 @@ is_verb_behind_name (const QdView *view, guint index)
 
   if (token == NULL || token->kind != QD_TOKEN_WORD || (token->flags & QD_TOKEN_CAPITAL) || view->document->language != QD_LANGUAGE_EN)
     return FALSE;
-  if (ends_in (view, token, "ed", 2) && qd_view_is (view, index - 1, QD_WORD_ROLE) && !is_inside (view, index + 1))
-    return TRUE;
-  if (ends_in (view, token, "ed", 2) && qd_view_is (view, index - 1, QD_WORD_ROLE) && !is_inside (view, index + 1))
+  if (qd_view_is (view, index - 1, QD_WORD_ROLE) && ends_in (view, token, "ed", 2) && !is_inside (view, index + 1))
     return TRUE;
   return qd_phrase_is_name_word (view, index - 1) && !qd_phrase_is_name_word (view, index + 1) && !qd_token_is (token, QD_WORD_ROLE | QD_WORD_TITLE | QD_WORD_ORGANISATION | QD_WORD_CUE_NOUN | QD_WORD_PARTICLE);
 }
