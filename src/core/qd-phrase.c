@@ -11,6 +11,8 @@
 #include "core/qd-phrase.h"
 
 #define REACH 60
+
+G_STATIC_ASSERT (REACH < QD_VIEW_PHRASE_UNKNOWN);
 #define MAX_SEGMENTS 8
 
 /**
@@ -200,6 +202,35 @@ is_verb_behind_name (const QdView *view, guint index)
   return qd_phrase_is_name_word (view, index - 1) && !qd_phrase_is_name_word (view, index + 1) && !qd_token_is (token, QD_WORD_ROLE | QD_WORD_TITLE | QD_WORD_ORGANISATION | QD_WORD_CUE_NOUN | QD_WORD_PARTICLE);
 }
 
+/* The end of the noun phrase that begins at FIRST, however far it goes. */
+static guint
+find_phrase_end (const QdView *view, guint first)
+{
+  guint ceiling = view->items->len;
+  guint end = first;
+
+  while (end < ceiling && end < first + REACH)
+    {
+      const QdToken *token = qd_view_token (view, end);
+
+      if (token == NULL)
+        break;
+      if (end == first && qd_token_is (token, QD_WORD_PRONOUN) && !qd_token_is (token, QD_WORD_DETERMINER))
+        return first + 1;
+      if (qd_token_is (token, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && (end == first || qd_view_is (view, end - 1, QD_WORD_DETERMINER)))
+        end++;
+      else if (end > first && is_verb_behind_name (view, end))
+        break;
+      else if (is_inside (view, end) && !qd_token_is (token, QD_WORD_TIME))
+        end++;
+      else if (end > first && qd_phrase_is_name_word (view, end - 1) && (qd_token_is (token, QD_WORD_CONJUNCTION) || (qd_token_is (token, QD_WORD_PREPOSITION) && token->len == 2)) && qd_phrase_is_name_word (view, end + 1))
+        end++;
+      else
+        break;
+    }
+  return end;
+}
+
 /**
  * qd_phrase_right:
  * @view: a view
@@ -213,29 +244,13 @@ is_verb_behind_name (const QdView *view, guint index)
 QdPhrase
 qd_phrase_right (const QdView *view, guint first, guint ceiling)
 {
-  guint end = first;
-
   ceiling = MIN (ceiling, view->items->len);
-  while (end < ceiling && end < first + REACH)
-    {
-      const QdToken *token = qd_view_token (view, end);
-
-      if (token == NULL)
-        break;
-      if (end == first && qd_token_is (token, QD_WORD_PRONOUN) && !qd_token_is (token, QD_WORD_DETERMINER))
-        return (QdPhrase){ first, first + 1 };
-      if (qd_token_is (token, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && (end == first || qd_view_is (view, end - 1, QD_WORD_DETERMINER)))
-        end++;
-      else if (end > first && is_verb_behind_name (view, end))
-        break;
-      else if (is_inside (view, end) && !qd_token_is (token, QD_WORD_TIME))
-        end++;
-      else if (end > first && qd_phrase_is_name_word (view, end - 1) && (qd_token_is (token, QD_WORD_CONJUNCTION) || (qd_token_is (token, QD_WORD_PREPOSITION) && token->len == 2)) && qd_phrase_is_name_word (view, end + 1))
-        end++;
-      else
-        break;
-    }
-  return (QdPhrase){ first, end };
+  if (first >= ceiling)
+    return (QdPhrase){ first, first };
+  /* The quotations of a text ask for the same phrases again and again. */
+  if (view->phrases[first] == QD_VIEW_PHRASE_UNKNOWN)
+    view->phrases[first] = (guint8)(find_phrase_end (view, first) - first);
+  return (QdPhrase){ first, MIN (first + view->phrases[first], ceiling) };
 }
 
 /* Whether the phrase can be who speaks rather than an object or a time. */

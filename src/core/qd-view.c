@@ -222,6 +222,8 @@ qd_view_new (const QdDocument *document, const GArray *stretches, int parent)
   self->items = g_array_sized_new (FALSE, FALSE, sizeof (QdItem), self->room);
   lay_out (self, first, end, child);
   find_sentences (self);
+  self->phrases = g_malloc (self->items->len);
+  memset (self->phrases, QD_VIEW_PHRASE_UNKNOWN, self->items->len);
   return self;
 }
 
@@ -235,5 +237,6 @@ void
 qd_view_free (QdView *self)
 {
   g_array_unref (self->items);
+  g_free (self->phrases);
   g_free (self);
 }

@@ -37,6 +37,7 @@ typedef struct
  * @parent: the stretch that is viewed, or %QD_STRETCH_NONE for the article itself
  * @items: (element-type QdItem): its words and the stretches right inside it
  * @room: how many items there is room for
+ * @phrases: for each item, how many items the noun phrase has that begins with it, where that was asked for
  */
 typedef struct
 {
@@ -45,7 +46,10 @@ typedef struct
   int               parent;
   GArray           *items;
   guint             room;
+  guint8           *phrases;
 } QdView;
+
+#define QD_VIEW_PHRASE_UNKNOWN G_MAXUINT8
 
 QdView *qd_view_new (const QdDocument *document,
                      const GArray     *stretches,
