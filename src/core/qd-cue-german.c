@@ -314,7 +314,7 @@ look_for_label (const QdView *view, guint quote, QdCue *best)
       gboolean bracket = qd_view_is_sign (view, quote + 1, '(');
 
       name = _qd_german_phrase (view, quote + 2, MAX (end, MIN (quote + 10, view->items->len)));
-      if (!qd_phrase_is_empty (name.phrase) && name.rank >= 2 && (bracket ? qd_view_is_sign (view, name.phrase.end, ')') && best->alone : qd_view_token (view, name.phrase.end) == NULL))
+      if (!qd_phrase_is_empty (name.phrase) && name.rank >= 2 && (bracket ? qd_view_is_sign (view, name.phrase.end, ')') && qd_view_item (view, quote)->sentence_first == quote : qd_view_token (view, name.phrase.end) == NULL))
         offer (view, quote, best, QD_CUE_COLON, bracket ? QD_GUESS + 0.05 : QD_PLAUSIBLE, QD_CUE_NO_TOKEN, name.phrase);
     }
 }

@@ -400,7 +400,7 @@ find_agent (const QdView *view, guint floor, guint ceiling)
       if (!by && !_qd_german_is_word (view, i, "in im bei"))
         continue;
       phrase = _qd_german_phrase (view, i + 1, ceiling);
-      if (by && phrase.rank > 0)
+      if (by && !qd_phrase_is_empty (phrase.phrase) && !qd_view_is (view, phrase.phrase.first, QD_WORD_TIME))
         return phrase.phrase;
       if (!by && (phrase.rank >= 2 || qd_view_is (view, phrase.phrase.first, QD_WORD_CUE_NOUN)))
         place = phrase.phrase;

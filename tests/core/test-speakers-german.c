@@ -122,6 +122,18 @@ static const QdTestSpeaker rows[] = {
   { "reference-owner",
     "Die Ansicht von Ada Quill, wonach der Ofen „kälter als das Rathaus“ sei, teilt niemand.",
     "kälter als das Rathaus | Ada Quill | wonach | wonach | mixed\n" },
+  { "passive-agent",
+    "Der Ofen wird von städtischer Seite als „kalte Schande für alle“ beschrieben.",
+    "kalte Schande für alle | städtischer Seite | städtischer Seite | beschrieben | mixed\n" },
+  { "bracket",
+    "Die Stadt wartet. „Der Ofen ist seit Montag kalt, und so bleibt er.“ (Brotstiftung Merrow).",
+    "Der Ofen ist seit Montag kalt, und so bleibt er. | Brotstiftung Merrow | Brotstiftung Merrow | - | direct\n" },
+  { "bracket-name",
+    "„Der Ofen ist seit Montag kalt, und so bleibt er“ (Ada Quill).",
+    "Der Ofen ist seit Montag kalt, und so bleibt er | Ada Quill | Ada Quill | - | mixed\n" },
+  { "perfect-aside",
+    "Ada Quill hatte den Rat, der am Montag tagte, vor einem „kalten Winter“ gewarnt.",
+    "kalten Winter | Ada Quill | Ada Quill | gewarnt | mixed\n" },
 };
 
 int
