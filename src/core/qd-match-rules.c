@@ -31,7 +31,7 @@
 #define LATER_SIMILARITY 0.33
 
 /* How alike two articles are at least that are taken for reports of one occasion, whatever their dates say. */
-#define OCCASION_SIMILARITY 0.6
+#define OCCASION_SIMILARITY 0.5
 
 /* Articles that have less than this in common are about different things altogether. */
 #define UNRELATED_SIMILARITY 0.1
@@ -61,34 +61,37 @@ typedef struct
   guint half_points;
   guint run_points;
   guint run_words;
+  guint part_share;
 } Demand;
 
 /* Nothing but the words, in articles that have nothing else in common, and in others. */
-static const Demand by_words_alone = { 3, 4, 20, 8, 22, 24, 30, 30, 10 };
-static const Demand by_words = { 2, 3, 15, 6, 14, 18, 26, 26, 9 };
+static const Demand by_words_alone = { 3, 4, 20, 8, 22, 24, 30, 30, 10, 4 };
+static const Demand by_words = { 2, 3, 15, 6, 14, 18, 26, 26, 9, 4 };
 
-/* The same speaker, another story: people repeat themselves. And what a part of a sentence must tell where the two articles
- * are about the same matter at two times, as when the one looks back. */
-static const Demand by_speaker = { 2, 1, 9, 6, 12, 14, 18, 16, 8 };
-static const Demand by_speaker_later = { 2, 2, 11, 4, 12, 14, 18, 16, 8 };
+/* The same speaker, another story: people repeat themselves. And what a part of a sentence must tell, or a sentence
+ * among others, where the two articles are about the same matter at two times, as when the one looks back. */
+static const Demand by_speaker = { 2, 1, 9, 6, 12, 14, 18, 16, 8, 4 };
+static const Demand by_speaker_later = { 2, 2, 11, 4, 12, 14, 18, 16, 8, 4 };
+static const Demand by_speaker_sentence = { NEVER, 3, 14, 6, NEVER, NEVER, NEVER, NEVER, NEVER, 4 };
 
 /* One story, at least one speaker unknown. */
-static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8 };
+static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8, 4 };
 
-/* The same speaker in one story. */
-static const Demand by_both = { 0, 1, 5, 3, 5, 7, 12, 14, 6 };
+/* The same speaker in one story, and within a day. */
+static const Demand by_both = { 0, 1, 5, 3, 5, 7, 12, 14, 6, 4 };
+static const Demand by_both_at_once = { 0, 1, 5, 3, 5, 7, 12, 14, 6, 2 };
 
 /* Two speakers, but one is little better than a guess, in one story. */
-static const Demand despite_guess_in_story = { 2, 1, 8, 5, 14, 16, 22, 22, 8 };
+static const Demand despite_guess_in_story = { 2, 1, 8, 5, 12, 13, 22, 22, 8, 4 };
 
 /* Two speakers, but one is not sure: in one story, and in two. */
-static const Demand despite_doubt_in_story = { 2, 2, 11, 5, 14, 16, 24, 24, 8 };
-static const Demand despite_doubt = { 3, 3, 16, 6, 18, 22, 30, 30, 10 };
+static const Demand despite_doubt_in_story = { 2, 2, 11, 5, 14, 16, 24, 24, 8, 4 };
+static const Demand despite_doubt = { 3, 3, 16, 6, 18, 22, 30, 30, 10, 4 };
 
 /* Two speakers: one article errs, or one names the outlet that reports the words and the other who said them. In one
  * story six words and more that both have without a change show that, unless they are ordinary; in two, only much more does. */
-static const Demand despite_speakers_in_story = { 3, 2, 13, 6, 18, 24, NEVER, 28, 10 };
-static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, NEVER, NEVER };
+static const Demand despite_speakers_in_story = { 3, 2, 13, 6, 18, 24, NEVER, 28, 10, 4 };
+static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, NEVER, NEVER, 4 };
 
 /* How many words such a sentence has at least, and how many may be changed: one to so many shared. */
 #define MIN_SENTENCE_WORDS 6
@@ -116,15 +119,19 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 #define MIN_SHARED_BESIDE_CHANGES 5
 #define MIN_TELLING_BESIDE_CHANGES 3
 
-/* At most one word to so many shared ones may have changed: in one story, where a part is all that is shared, and in articles
- * about different things; in what shares as much as a long sentence or two, by one speaker, more. */
+/* At most one word to so many shared ones may have changed: in one story, and in articles about different things; in what
+ * shares as much as a long sentence or two, by one speaker, more. */
 #define CHANGED_SHARE_IN_STORY 2
-#define CHANGED_SHARE_OF_PART 4
 #define CHANGED_SHARE 5
 #define CHANGED_SHARE_OF_MUCH 3
 #define MUCH_POINTS 40
 
-/* With nothing but the words to go by, fewer than so many must be one run. */
+/* So much is a sentence: on one day a sentence is put down in other words, but it is the same; and so is what shares most of
+ * its words, so many of them telling ones. */
+#define SENTENCE_POINTS 20
+#define MANY_TELLING 4
+
+/* With nothing but the words to go by, in articles that are not alike, fewer than so many must be one run. */
 #define MIN_WORDS_ALONE 8
 
 /* So many words in a row, all of what the one has, are no accident with one speaker, however little each of them tells. */
@@ -215,6 +222,14 @@ meets_as_whole (const QdQuoteComparison *comparison, const Demand *demand)
          comparison->points >= demand->whole_points && comparison->run_words >= demand->whole_words;
 }
 
+/* A sentence that both have, whatever else they have. */
+static gboolean
+meets_as_sentence (const QdQuoteComparison *comparison, const Demand *demand)
+{
+  return comparison->sentence && comparison->telling_words >= demand->whole_telling && comparison->run_points >= demand->whole_points &&
+         comparison->run_words >= MAX (demand->whole_words, MIN_SENTENCE_WORDS);
+}
+
 static gboolean
 meets (const QdQuoteComparison *comparison, const Demand *demand)
 {
@@ -232,7 +247,7 @@ meets (const QdQuoteComparison *comparison, const Demand *demand)
     return TRUE;
   if (comparison->coverage >= MOST && comparison->points >= demand->most_points + changes)
     return TRUE;
-  if (relation->changed_words * CHANGED_SHARE_OF_PART > relation->shared_words)
+  if (relation->changed_words * demand->part_share > relation->shared_words)
     return FALSE;
   if (comparison->coverage >= HALF && comparison->points >= demand->half_points)
     return TRUE;
@@ -286,6 +301,10 @@ changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
 {
   guint share = setting->one_subject ? CHANGED_SHARE_IN_STORY : CHANGED_SHARE;
 
+  if (setting->one_subject && setting->occasion == QD_OCCASION_SAME && pair->comparison.points >= SENTENCE_POINTS)
+    share = 1;
+  if (setting->one_subject && pair->comparison.coverage >= MOST && pair->comparison.telling_words >= MANY_TELLING)
+    share = 1;
   if (!setting->one_subject && pair->voices == QD_VOICES_SAME && pair->comparison.points >= MUCH_POINTS)
     share = CHANGED_SHARE_OF_MUCH;
   return pair->comparison.relation.changed_words * share > pair->comparison.relation.shared_words;
@@ -313,7 +332,8 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
     {
     case QD_VOICES_SAME:
       return (comparison->whole && comparison->run_words >= MIN_WHOLE_EVERYDAY_WORDS) || meets (comparison, &by_speaker) ||
-             (setting->similarity >= LATER_SIMILARITY && meets_as_whole (comparison, &by_speaker_later));
+             (setting->similarity >= LATER_SIMILARITY &&
+              (meets_as_whole (comparison, &by_speaker_later) || meets_as_sentence (comparison, &by_speaker_sentence)));
     case QD_VOICES_GUESSED:
       return meets (comparison, setting->one_subject ? &despite_guess_in_story : &by_words);
     case QD_VOICES_DOUBTFUL:
@@ -322,7 +342,7 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
       return agrees_despite_speakers (comparison, setting->one_subject);
     case QD_VOICES_UNKNOWN:
     default:
-      if (!setting->one_subject && comparison->relation.shared_words < MIN_WORDS_ALONE)
+      if (setting->similarity < STORY_SIMILARITY_DATED && comparison->relation.shared_words < MIN_WORDS_ALONE)
         return meets_as_whole (comparison, setting->similarity < UNRELATED_SIMILARITY ? &by_words_alone : &by_words);
       return meets (comparison, setting->similarity < UNRELATED_SIMILARITY ? &by_words_alone : &by_words);
     }
@@ -344,7 +364,9 @@ qd_match_pair_fits_story (const QdMatchPair *self, const QdMatchSetting *setting
   if (qd_match_pair_is_scrap (self))
     return FALSE;
   if (self->voices == QD_VOICES_SAME)
-    return self->comparison.relation.kind == QD_RELATION_VERBATIM || (!changes_too_much (self, setting) && meets (&self->comparison, &by_both));
+    return self->comparison.relation.kind == QD_RELATION_VERBATIM ||
+           (!changes_too_much (self, setting) &&
+            (meets (&self->comparison, setting->occasion == QD_OCCASION_SAME ? &by_both_at_once : &by_both) || meets_as_sentence (&self->comparison, &by_both)));
   return self->voices == QD_VOICES_UNKNOWN && setting->one_subject && !self->comparison.name && !changes_too_much (self, setting) &&
          meets (&self->comparison, &by_story);
 }
@@ -379,7 +401,7 @@ is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolea
     return FALSE;
   if (setting->occasion == QD_OCCASION_SAME && setting->similarity >= STORY_SIMILARITY_DATED)
     return TRUE;
-  return setting->similarity >= OCCASION_SIMILARITY || (speaker_shared && !name);
+  return !name && (setting->similarity >= OCCASION_SIMILARITY || speaker_shared);
 }
 
 /**

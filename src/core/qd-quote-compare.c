@@ -70,6 +70,28 @@ belong_together (const QdQuoteWords *a, const QdQuoteWords *b, const QdAlignBloc
   return MIN (first_points, second_points) >= SOLID_POINTS;
 }
 
+/* Whether a sentence begins at a word, or one word before it: an “and” or a “because” is easily left out. */
+static gboolean
+begins_sentence (const QdQuoteWords *self, guint index)
+{
+  if (index == 0 || (self->marks[index] & QD_WORD_STARTS) != 0)
+    return TRUE;
+  return self->weights[index - 1] == QD_WORD_FUNCTION && (index == 1 || (self->marks[index - 1] & QD_WORD_STARTS) != 0);
+}
+
+static gboolean
+ends_sentence (const QdQuoteWords *self, guint end)
+{
+  return end == self->n_words || (self->marks[end] & QD_WORD_STARTS) != 0;
+}
+
+static gboolean
+is_sentence (const QdQuoteWords *a, const QdQuoteWords *b, const QdAlignBlock *block)
+{
+  return begins_sentence (a, block->a) && begins_sentence (b, block->b) && ends_sentence (a, block->a + block->length) &&
+         ends_sentence (b, block->b + block->length);
+}
+
 /* Keeps the runs around the most telling one, so far as each belongs to the next. */
 static void
 keep_shared_stretch (const QdQuoteWords *a, const QdQuoteWords *b, GArray *blocks, QdQuoteComparison *comparison)
@@ -91,6 +113,7 @@ keep_shared_stretch (const QdQuoteWords *a, const QdQuoteWords *b, GArray *block
     last++;
   comparison->run_words = data[best].length;
   comparison->run_points = points[best];
+  comparison->sentence = is_sentence (a, b, &data[best]);
   for (i = first; i <= last; i++)
     {
       comparison->points += points[i];

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @run_points: how much that run tells
  * @coverage: how much of the shorter one is shared, by words, from 0 to 1
  * @whole: that run is all of the shorter one
+ * @sentence: that run is a sentence of both, or several
  * @name: it is a few words, in one of the two with capitals all but the little ones: of a law, an office, an illness
  * @likeness: how much of the longer one is shared, by words, from 0 to 1
  */
@@ -30,6 +31,7 @@ typedef struct
   guint      run_words;
   guint      run_points;
   gboolean   whole;
+  gboolean   sentence;
   gboolean   name;
   double     coverage;
   double     likeness;

@@ -264,6 +264,22 @@ add_word (Reader *self, guint64 hash, guint8 weight, guint8 marks, QdSpan place)
     g_array_append_val (self->places, place);
 }
 
+/* Whether a word begins a sentence. Where a cue interrupts a quotation, the first part ends in the comma that stands before
+ * the closing mark, and what comes next begins with a capital; names aside, only the first word of a sentence does. */
+static gboolean
+begins_sentence (const char *text, const QdToken *token, guint8 weight, gboolean gap)
+{
+  gsize at = token->span.start;
+
+  if (gap || (token->flags & QD_TOKEN_SENTENCE_START) != 0)
+    return TRUE;
+  if ((token->flags & QD_TOKEN_CAPITAL) == 0 || weight != QD_WORD_FUNCTION || text[at] == 'I')
+    return FALSE;
+  while (at > 0 && g_ascii_isspace (text[at - 1]))
+    at--;
+  return at > 0 && text[at - 1] == ',';
+}
+
 /* Reads the words of a text. TRUE if an ellipsis ends it. */
 static gboolean
 read_words (Reader *self, const char *text)
@@ -276,12 +292,13 @@ read_words (Reader *self, const char *text)
   while (self->hashes->len < MAX_WORDS && qd_tokenizer_next (&tokenizer, &token))
     {
       const Contraction *contraction = NULL;
-      guint8             weight, marks = gap ? QD_WORD_AFTER_GAP : 0;
+      guint8             weight = qd_word_weight (token.hash), marks = gap ? QD_WORD_AFTER_GAP : 0;
 
+      if (begins_sentence (text, &token, weight, gap))
+        marks |= QD_WORD_STARTS;
       gap = token.kind == QD_TOKEN_ELLIPSIS;
       if (gap)
         continue;
-      weight = qd_word_weight (token.hash);
       if ((token.flags & QD_TOKEN_BRACKETED) != 0)
         marks |= QD_WORD_BRACKETED;
       /* A number tells little: “100 percent” is said of anything. */

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * QdWordMarks:
  * @QD_WORD_AFTER_GAP: an ellipsis stands before it
  * @QD_WORD_BRACKETED: an editor put it, or a letter of it, in brackets
+ * @QD_WORD_STARTS: a sentence begins with it, or what looks like one
  * @QD_WORD_LOW: it is neither a function word nor begins with a capital, so that it is no part of a name
  */
 typedef enum /*< flags >*/
@@ -20,6 +21,7 @@ typedef enum /*< flags >*/
   QD_WORD_AFTER_GAP = 1 << 0,
   QD_WORD_BRACKETED = 1 << 1,
   QD_WORD_LOW = 1 << 2,
+  QD_WORD_STARTS = 1 << 3,
 } QdWordMarks;
 
 /**
