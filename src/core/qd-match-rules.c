@@ -99,8 +99,8 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 
 /* How sure both speakers must be named for two names to be two people, how sure for them to say much, and how sure to say
  * anything: less is more likely wrong than right. How sure for a scrap to be somebody's. */
-#define SURE 0.8
-#define GUESS 0.65
+#define SURE 0.9
+#define GUESS 0.7
 #define NOTHING 0.45
 #define LIKELY 0.5
 

@@ -114,7 +114,8 @@ add_between (Collector *collector, guint from, guint to)
     }
 }
 
-/* The first item of the paragraph before the one that the sentence of QUOTE is in, as far as the reach goes. */
+/* The first item of the paragraph before the one that the sentence of QUOTE is in, as far as the reach goes; where words
+ * of its sentence come before the quotation, that of the sentence before. */
 static guint
 find_from (const QdView *view, guint quote)
 {
@@ -122,7 +123,8 @@ find_from (const QdView *view, guint quote)
   guint breaks = 0;
   guint limit = quote > QD_MENTION_REACH ? quote - QD_MENTION_REACH : 0;
 
-  first = MAX (first, limit);
+  if (first < quote)
+    return MAX (first > 0 ? qd_view_item (view, first - 1)->sentence_first : 0, limit);
   while (first > limit)
     {
       breaks += qd_view_item (view, first - 1)->kind == QD_ITEM_BREAK;
@@ -139,7 +141,7 @@ find_to (const QdView *view, guint quote)
   guint end = qd_view_item (view, quote)->sentence_end;
   guint limit = MIN (view->items->len, quote + QD_CUE_REACH);
 
-  if (end < limit && qd_view_item (view, end - 1)->kind != QD_ITEM_BREAK)
+  if (qd_view_item (view, quote)->sentence_first == quote && end < limit && qd_view_item (view, end - 1)->kind != QD_ITEM_BREAK)
     end = qd_view_item (view, end)->sentence_end;
   return MIN (end, limit);
 }

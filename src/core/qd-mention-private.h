@@ -208,6 +208,10 @@ guint    _qd_mention_find_verb (const QdView      *view,
                                 guint              quote,
                                 const QdCandidate *candidate);
 
+gboolean _qd_mention_is_settled (const QdView *view,
+                                 guint         quote,
+                                 const QdCue  *cue);
+
 /**
  * QdMentionKnot:
  * @odds: logarithm of the odds of the best mention against all others, hundredths
@@ -224,12 +228,14 @@ typedef struct
  * @weights: hundredths, for the features of all kinds in turn
  * @knots: how sure the choice is, by rising odds
  * @n_knots: how many
+ * @settled: how often the rules are right where they settle it, thousandths
  */
 typedef struct
 {
   const gint16        *weights;
   const QdMentionKnot *knots;
   guint                n_knots;
+  gint16               settled;
 } QdMentionModel;
 
 /* Fitted by build-aux/train-speaker. French and Spanish use the English one. */

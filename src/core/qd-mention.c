@@ -89,16 +89,32 @@ is_in_marks (const QdView *view, const QdCue *cue)
   return cue->mention_first > 0 && cue->mention_first < cue->mention_end && cue->strength >= QD_LIKELY && qd_document_token (view->document, cue->mention_first - 1)->kind == QD_TOKEN_MARK;
 }
 
+/* Whether the rules are as good as the weights can be: "…," said X. That is half of all quotations. */
+gboolean
+_qd_mention_is_settled (const QdView *view, guint quote, const QdCue *cue)
+{
+  char sign = qd_stretch_last_sign (view->document, qd_view_stretch (view, quote));
+
+  return cue->kind == QD_CUE_AFTER && cue->strength > 0.9 && qd_view_item (view, quote)->sentence_first == quote && !cue->alone && (sign == ',' || sign == '?' || sign == '!' || qd_view_is_sign (view, quote + 1, ','));
+}
+
 static void
 choose (const QdView *view, guint quote, const GArray *rules, QdCue *cue)
 {
   const QdMentionModel *model = view->document->language == QD_LANGUAGE_DE ? &_qd_mention_german : &_qd_mention_english;
   QdCandidate           candidates[QD_MAX_CHOICES];
   int                   scores[QD_MAX_CHOICES];
-  guint                 n = _qd_mention_collect (view, quote, cue, candidates);
-  guint                 best = 0;
+  guint                 n, best = 0;
 
-  if (n == 0 || is_in_marks (view, cue))
+  if (_qd_mention_is_settled (view, quote, cue))
+    {
+      cue->strength = model->settled / 1000.0;
+      return;
+    }
+  if (is_in_marks (view, cue))
+    return;
+  n = _qd_mention_collect (view, quote, cue, candidates);
+  if (n == 0)
     return;
   _qd_mention_read (view, quote, rules, candidates, n);
   for (guint i = 0; i <= n; i++)

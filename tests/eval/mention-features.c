@@ -3,7 +3,7 @@
  * Reads articles as speech-features does. Prints the kinds of features with how many of each there are on a line;
  * then for each article a line "article"; for each of its stretches outside others a line "stretch" with its first
  * byte, the byte behind it, whether it is speech, the number of the stretch that it goes on from (or -1) and the
- * bytes of the mention that the rules chose; and for each mention its first byte, the byte behind it, and the
+ * bytes of the mention that the rules chose, and whether they settle it; and for each mention its first byte, the byte behind it, and the
  * features that hold, numbered through all kinds; the last stands for nobody, with 0 and 0.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -53,7 +53,7 @@ print_stretch (const QdView *view, guint quote, const GArray *cues)
   print_span (view->document, stretch->first, stretch->end);
   printf (" %d %d ", qd_speech_is_speech (view, quote, cue), cue->joined_to);
   print_span (view->document, cue->mention_first, cue->mention_end);
-  putchar ('\n');
+  printf (" %d\n", _qd_mention_is_settled (view, quote, cue));
   n = _qd_mention_collect (view, quote, cue, candidates);
   _qd_mention_read (view, quote, cues, candidates, n);
   for (guint i = 0; i <= n; i++)
