@@ -19,6 +19,7 @@ static const QdCliCommand commands[] = {
   { "relations", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT | QD_CLI_TAKES_ARTICLE, qd_cli_relations },
   { "speakers", N_ ("[NAME]"), 0, 1, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_speakers },
   { "statements", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_statements },
+  { "stories", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_stories },
   { "compare", N_ ("STATEMENT"), 1, 1, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_compare },
   { "check", N_ ("WORDS…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_check },
   { "export", N_ ("articles|quotations|statements [WORDS…]"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_export },
@@ -35,6 +36,7 @@ static const char description[] = N_ ("Commands:\n"
                                       "  relations         print what ties the quotations of different articles\n"
                                       "  speakers [NAME]   print who is quoted, or what one of them was quoted as saying\n"
                                       "  statements        print what two articles or more quote, with its fullest text\n"
+                                      "  stories           print which articles tell of the same event\n"
                                       "  compare STATEMENT print a statement with all its versions, and what each has of it\n"
                                       "  check WORDS…      print who quotes these words, and how exactly\n"
                                       "  search WORDS…     print the articles that have these words, the best first\n"

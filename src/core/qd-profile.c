@@ -375,6 +375,35 @@ qd_profile_new_from_bytes (GBytes *bytes, GError **error)
 }
 
 /**
+ * qd_profile_list_top:
+ * @self: (not nullable): a profile
+ * @hashes: (out caller-allocates) (array length=n_hashes): room for words
+ * @n_hashes: how many words at most
+ *
+ * Lists the words that tell most, the heaviest first; where two are as heavy, by their hash.
+ *
+ * Thread: any.
+ * Returns: how many there are
+ */
+guint
+qd_profile_list_top (QdProfile *self, guint32 *hashes, guint n_hashes)
+{
+  Term  terms[MAX_TERMS];
+  guint n;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (hashes != NULL || n_hashes == 0, 0);
+
+  n = MIN (self->n_terms, n_hashes);
+  memcpy (terms, self->terms, self->n_terms * sizeof (Term));
+  if (self->n_terms > 1)
+    qsort (terms, self->n_terms, sizeof (Term), compare_weights);
+  for (guint i = 0; i < n; i++)
+    hashes[i] = terms[i].hash;
+  return n;
+}
+
+/**
  * qd_profile_similarity:
  * @a: (not nullable): a profile
  * @b: (not nullable): another

@@ -28,6 +28,9 @@ QdProfile *qd_profile_new_from_bytes (GBytes  *bytes,
 GBytes    *qd_profile_to_bytes (QdProfile *self);
 QdProfile *qd_profile_ref (QdProfile *self);
 void       qd_profile_unref (QdProfile *self);
+guint      qd_profile_list_top (QdProfile *self,
+                                guint32   *hashes,
+                                guint      n_hashes);
 double     qd_profile_similarity (QdProfile *a,
                                   QdProfile *b);
 gboolean   qd_profile_returns_to (QdProfile *self,

@@ -281,6 +281,29 @@ typedef struct
   gint64      last;
 } QdSpeakerRecord;
 
+/**
+ * QdStoryRecord:
+ * @id: the story's row, until stories are derived again
+ * @name: its name, which stays while its first article by identity does
+ * @title: the title of the article that appeared first
+ * @n_articles: how many articles tell it
+ * @n_sources: of how many sources
+ * @first: when the first of them appeared, µs since the epoch UTC, or %QD_TIME_UNKNOWN
+ * @last: when the last did
+ *
+ * The articles of one event.
+ */
+typedef struct
+{
+  gint64      id;
+  const char *name;
+  const char *title;
+  guint       n_articles;
+  guint       n_sources;
+  gint64      first;
+  gint64      last;
+} QdStoryRecord;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdSourceRecord, qd_source_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdArticleRecord, qd_article_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdBody, qd_body_unref)

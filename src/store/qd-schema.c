@@ -240,6 +240,45 @@ static const char version_5[] =
   "ALTER TABLE articles ADD COLUMN analysis INTEGER NOT NULL DEFAULT 0;"
   "CREATE INDEX articles_analysis ON articles (analysis);";
 
+/* Version 6: stories, and who is quoted.
+ *
+ * stories          the articles of one event, two at least; derived from all of them when somebody asks
+ *   name           from its first article by identity
+ * story_marks      what a person put together or apart, by the identities of articles, a the smaller
+ * derived          what is derived from the whole library, and whether that is still what follows from it
+ */
+static const char version_6[] =
+  "CREATE TABLE stories ("
+  "  id INTEGER PRIMARY KEY,"
+  "  name TEXT NOT NULL UNIQUE,"
+  "  n_articles INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE article_stories ("
+  "  article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,"
+  "  story_id INTEGER NOT NULL REFERENCES stories (id)"
+  ") STRICT;"
+  "CREATE INDEX article_stories_story ON article_stories (story_id);"
+  "CREATE TABLE story_marks ("
+  "  a BLOB NOT NULL,"
+  "  b BLOB NOT NULL,"
+  "  together INTEGER NOT NULL,"
+  "  PRIMARY KEY (a, b)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE derived ("
+  "  name TEXT PRIMARY KEY,"
+  "  fresh INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "INSERT INTO derived (name, fresh) VALUES ('stories', 0);"
+  "CREATE TRIGGER derived_insert AFTER INSERT ON articles BEGIN"
+  "  UPDATE derived SET fresh = 0 WHERE fresh <> 0;"
+  "END;"
+  "CREATE TRIGGER derived_delete AFTER DELETE ON articles BEGIN"
+  "  UPDATE derived SET fresh = 0 WHERE fresh <> 0;"
+  "END;"
+  "CREATE TRIGGER derived_update AFTER UPDATE OF published, profile ON articles BEGIN"
+  "  UPDATE derived SET fresh = 0 WHERE fresh <> 0;"
+  "END;";
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -258,6 +297,7 @@ static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_3, NULL },
   { version_4, _qd_store_match_all },
   { version_5, _qd_store_pack_bodies },
+  { version_6, NULL },
 };
 
 static void

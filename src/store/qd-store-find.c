@@ -100,7 +100,7 @@ get_index (const QdArticleFilter *filter)
  * @listed: whether only some rows are asked for; parameter 1 is a JSON array of them then
  * @dated: whether only a time is asked for; parameters 3 and 4 are its limits then
  *
- * Parameter 2 is the source. Thread: any.
+ * Parameter 2 is the source, 5 the story. Thread: any.
  *
  * Returns: (transfer full): the statement that finds the rows
  */
@@ -111,7 +111,11 @@ _qd_store_dup_find_sql (const QdArticleFilter *filter,
 {
   GString *sql = g_string_new (NULL);
 
-  if (listed)
+  if (filter->story_id != 0)
+    g_string_append (sql, listed ? "SELECT articles.id FROM json_each (?1) AS found CROSS JOIN article_stories ON article_id = found.value"
+                                   " CROSS JOIN articles ON articles.id = article_id WHERE story_id = ?5"
+                                 : "SELECT articles.id FROM article_stories CROSS JOIN articles ON articles.id = article_id WHERE story_id = ?5");
+  else if (listed)
     g_string_append (sql, "SELECT articles.id FROM json_each (?1) AS found CROSS JOIN articles ON articles.id = found.value WHERE TRUE");
   else
     g_string_append_printf (sql, "SELECT articles.id FROM articles%s WHERE TRUE", get_index (filter));
@@ -346,6 +350,8 @@ prepare_list (QdSqlite              *db,
 
   if (filter->source_id != 0)
     qd_statement_bind_int (statement, 2, filter->source_id);
+  if (filter->story_id != 0)
+    qd_statement_bind_int (statement, 5, filter->story_id);
   if (is_dated (search))
     {
       qd_statement_bind_int (statement, 3, search->after != QD_TIME_UNKNOWN ? search->after : G_MININT64 + 1);

@@ -423,6 +423,12 @@ GArray *_qd_store_find_quotes (QdSqlite     *db,
                                QdQuoteDemand demand,
                                GError      **error);
 
+/* Stories: qd-store-stories.c */
+
+gboolean _qd_store_check_stories (QdSqlite *db,
+                                  gboolean *agree,
+                                  GError  **error);
+
 /* Finding: qd-store-find.c. Parameter 1 is a query of the index, 2 a row. */
 #define QD_SEARCH_ROWS_SQL "SELECT rowid FROM search WHERE search MATCH ?1"
 #define QD_SEARCH_PROBE_SQL "SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2"

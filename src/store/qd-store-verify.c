@@ -437,6 +437,19 @@ check_statements (Check   *check,
   return ids != NULL;
 }
 
+static gboolean
+check_stories (Check   *check,
+               GError **error)
+{
+  gboolean agree;
+
+  if (!_qd_store_check_stories (check->db, &agree, error))
+    return FALSE;
+  if (!agree)
+    add_problem (check, "The stories are not those that follow from the articles.");
+  return TRUE;
+}
+
 /* Originals */
 
 static gboolean
@@ -492,7 +505,8 @@ verify (QdSqlite     *db,
   if (!find_stale (&check, error))
     return NULL;
   if (!check_foreign_keys (&check, error) || !check_search (&check, error) || !check_contradictions (&check, error) ||
-      !check_originals (&check, error) || !check_articles (&check, error) || !check_match_index (&check, error) || !check_statements (&check, error))
+      !check_originals (&check, error) || !check_articles (&check, error) || !check_match_index (&check, error) || !check_statements (&check, error) ||
+      !check_stories (&check, error))
     return NULL;
   return g_steal_pointer (&problems);
 }

@@ -142,6 +142,7 @@ typedef enum {
 /**
  * QdArticleFilter:
  * @source_id: only this source; 0 for all
+ * @story_id: only this story; 0 for all
  * @unread: only unread ones
  * @starred: only starred ones
  * @query: (nullable): words to find, as a person types them: qd-search-query.c says what they mean
@@ -151,6 +152,7 @@ typedef enum {
 typedef struct
 {
   gint64        source_id;
+  gint64        story_id;
   gboolean      unread;
   gboolean      starred;
   const char   *query;
@@ -481,6 +483,32 @@ gboolean qd_store_renew_some (QdStore      *self,
                               guint        *n_left,
                               GCancellable *cancellable,
                               GError      **error);
+
+/* Stories. They are derived from all articles when somebody asks: update, then list. */
+
+typedef gboolean (*QdStoryFunc) (const QdStoryRecord *story,
+                                 gpointer             user_data);
+
+gboolean qd_store_update_stories (QdStore      *self,
+                                  GCancellable *cancellable,
+                                  GError      **error);
+gboolean qd_store_foreach_story (QdStore      *self,
+                                 QdStoryFunc   func,
+                                 gpointer      user_data,
+                                 GCancellable *cancellable,
+                                 GError      **error);
+gboolean qd_store_merge_stories (QdStore      *self,
+                                 const gint64 *a,
+                                 gsize         n_a,
+                                 const gint64 *b,
+                                 gsize         n_b,
+                                 GError      **error);
+gboolean qd_store_split_story (QdStore      *self,
+                               const gint64 *a,
+                               gsize         n_a,
+                               const gint64 *b,
+                               gsize         n_b,
+                               GError      **error);
 
 /* Care. */
 

@@ -242,6 +242,28 @@ test_check (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->out, ==, "");
 }
 
+static void
+test_stories (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) stories = NULL;
+
+  g_free (qd_cli_fixture_write (fixture, "in/a.jsonl",
+                                "{\"id\":\"a-1\",\"source\":\"Quay\",\"date\":\"2021-03-02\",\"text\":\"The ferry Halvard ran aground off Skerra on Monday, and the Halvard lost a rudder, harbourmaster Odo Pell said.\"}\n"
+                                "{\"id\":\"a-2\",\"source\":\"Coastal Wire\",\"date\":\"2021-03-03\",\"text\":\"Odo Pell, harbourmaster of Skerra, said the ferry Halvard lost her rudder and ran aground on Monday.\"}\n"
+                                "{\"id\":\"a-3\",\"source\":\"Quay\",\"date\":\"2021-03-03\",\"text\":\"The chess club of Dunmere lost by a pawn.\"}\n",
+                                -1));
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  qd_cli_fixture_run (fixture, LIBRARY, "stories", "--format=jsonl", NULL);
+  g_assert_cmpstr (fixture->err, ==, "");
+  stories = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (stories->len, ==, 1);
+  assert_members (get_record (stories, 0), "story title first last sources articles");
+  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (get_record (stories, 0), "articles"), 0), ==, "a-1");
+  qd_cli_fixture_run (fixture, LIBRARY, "stories", NULL);
+  g_assert_nonnull (strstr (fixture->out, "Coastal Wire · 2021-03-03 · "));
+  g_assert_null (strstr (fixture->out, "a-3"));
+}
+
 /* What is exported can be imported, and is the same again. */
 static void
 test_export (QdCliFixture *fixture, gconstpointer data)
@@ -349,7 +371,7 @@ test_usage (QdCliFixture *fixture, gconstpointer data)
 static void
 test_help (QdCliFixture *fixture, gconstpointer data)
 {
-  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "speakers", "statements", "compare", "check", "search", "export", "verify", "backup" };
+  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "speakers", "statements", "stories", "compare", "check", "search", "export", "verify", "backup" };
 
   qd_cli_fixture_run (fixture, "--help", NULL);
   g_assert_cmpint (fixture->status, ==, 0);
@@ -388,6 +410,7 @@ main (int argc, char **argv)
   ADD ("text-format", test_text_format);
   ADD ("quotes", test_quotes);
   ADD ("check", test_check);
+  ADD ("stories", test_stories);
   ADD ("export", test_export);
   ADD ("care", test_care);
   ADD ("default-library", test_default_library);
