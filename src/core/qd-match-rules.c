@@ -78,8 +78,8 @@ static const Demand by_speaker_sentence = { NEVER, 3, 14, 6, NEVER, NEVER, NEVER
 static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8, 4 };
 
 /* The same speaker in one story, and within a day. */
-static const Demand by_both = { 0, 1, 5, 3, 5, 7, 12, 14, 6, 4 };
-static const Demand by_both_at_once = { 0, 1, 5, 3, 5, 7, 12, 14, 6, 2 };
+static const Demand by_both = { 1, 1, 5, 3, 5, 7, 12, 14, 6, 4 };
+static const Demand by_both_at_once = { 1, 1, 5, 3, 5, 7, 12, 14, 6, 2 };
 
 /* Two speakers, but one is little better than a guess, in one story. */
 static const Demand despite_guess_in_story = { 2, 1, 8, 5, 12, 13, 22, 22, 8, 4 };

@@ -180,6 +180,19 @@ test_bridge (StoreFixture *self,
   store_assert_sound (self->store);
 }
 
+/* Two statements of one speaker that have a stock phrase in common stay two, though a third article quotes the phrase alone. */
+static void
+test_stock_phrase (StoreFixture *self,
+                   gconstpointer data)
+{
+  store_add (self->store, store_make_draft ("a", "Coastal Wire", "Fog over Lindqvist Bay", "“At the end of the day the lighthouse keeper counted forty ships,” said Orla Venn of Lindqvist Bay.\n"), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("b", "Ostrava Courier", "Fog over Lindqvist Bay", "“Empty boats lay on the shingle at the end of the day,” said Orla Venn of Lindqvist Bay.\n"), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("c", "The Quay Blog", "Fog over Lindqvist Bay", "Fog lay over Lindqvist Bay “at the end of the day,” said Orla Venn.\n"), QD_ADD_ADDED);
+  g_assert_cmpint (store_query_int (self->path, "SELECT count (*) FROM quotations"), ==, 3);
+  g_assert_cmpint (store_query_int (self->path, "SELECT count (*) FROM relations"), ==, 0);
+  store_assert_sound (self->store);
+}
+
 /* The fields of an article found twice are those of its first origin, whichever was imported first. */
 static void
 test_origins (StoreFixture *self,
@@ -319,6 +332,7 @@ main (int   argc,
   g_test_add ("/store/order/seeds", StoreFixture, NULL, store_fixture_set_up, test_seeds, store_fixture_tear_down);
   g_test_add ("/store/order/remove-and-add", StoreFixture, NULL, store_fixture_set_up, test_remove_and_add, store_fixture_tear_down);
   g_test_add ("/store/order/bridge", StoreFixture, NULL, store_fixture_set_up, test_bridge, store_fixture_tear_down);
+  g_test_add ("/store/order/stock-phrase", StoreFixture, NULL, store_fixture_set_up, test_stock_phrase, store_fixture_tear_down);
   g_test_add ("/store/order/origins", StoreFixture, NULL, store_fixture_set_up, test_origins, store_fixture_tear_down);
   g_test_add ("/store/order/random", StoreFixture, NULL, store_fixture_set_up, test_random, store_fixture_tear_down);
   return g_test_run ();
