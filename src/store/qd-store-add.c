@@ -147,16 +147,27 @@ is_first_origin (QdSqlite                *db,
   return step != QD_STEP_ERROR;
 }
 
+/**
+ * store_content:
+ * @unindexed: (nullable): articles to what was prepared of them, which are to be put into the search index at the end of
+ *   the transaction; %NULL to do it at once. SQLite opens a savepoint for every statement that may fail when it has written
+ *   something, and at a savepoint FTS5 writes out what it has gathered: so nothing else is written once it gathers
+ */
 static gboolean
 store_content (QdSqlite                *db,
                const QdPreparedArticle *self,
                gint64                   article_id,
+               GHashTable              *unindexed,
                GError                 **error)
 {
-  return _qd_store_insert_body (db, article_id, self->text, self->text_size, self->marks, error) &&
-         _qd_store_insert_quotations (db, article_id, self->analysis, error) &&
-         _qd_store_index_article (db, article_id, self->draft, self->analysis, error) &&
-         _qd_matcher_add (_qd_matcher_get (db), article_id, error);
+  if (!_qd_store_insert_body (db, article_id, self->text, self->text_size, self->marks, error) ||
+      !_qd_store_insert_quotations (db, article_id, self->analysis, error))
+    return FALSE;
+  if (unindexed != NULL)
+    g_hash_table_insert (unindexed, g_memdup2 (&article_id, sizeof article_id), (gpointer)self);
+  else if (!_qd_store_index_article (db, article_id, self->draft, self->analysis, error))
+    return FALSE;
+  return _qd_matcher_add (_qd_matcher_get (db), article_id, error);
 }
 
 static gboolean
@@ -176,8 +187,10 @@ static gboolean
 replace_content (QdSqlite                *db,
                  const QdPreparedArticle *self,
                  gint64                   article_id,
+                 GHashTable              *unindexed,
                  GError                 **error)
 {
+  gboolean                indexed = unindexed == NULL || !g_hash_table_contains (unindexed, &article_id);
   g_autoptr (GHashTable)  statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (QdStatement) update = qd_sqlite_prepare (db, "UPDATE articles SET label = ?2, byline = ?3, dateline = ?4, published = ?5, url = ?6,"
                                                           " language = ?7, n_words = ?8, n_quotations = ?9, profile = ?10, analysis = ?16, n_shared = 0 WHERE id = ?1");
@@ -186,11 +199,11 @@ replace_content (QdSqlite                *db,
   bind_fields (update, self);
   return _qd_matcher_remove (_qd_matcher_get (db), article_id, error) &&
          _qd_store_take_statements (db, article_id, statements, error) &&
-         _qd_store_unindex_article (db, article_id, error) &&
+         (!indexed || _qd_store_unindex_article (db, article_id, error)) &&
          run_for_article (db, "DELETE FROM quotations WHERE article_id = ?1", article_id, error) &&
          _qd_store_rebuild_statements (db, statements, error) &&
          qd_statement_run (update, error) &&
-         store_content (db, self, article_id, error);
+         store_content (db, self, article_id, unindexed, error);
 }
 
 /**
@@ -212,13 +225,14 @@ _qd_store_renew_article (QdSqlite                *db,
                          gint64                   article_id,
                          GError                 **error)
 {
-  return replace_content (db, self, article_id, error);
+  return replace_content (db, self, article_id, NULL, error);
 }
 
 static gboolean
 add_prepared (QdSqlite                *db,
               const QdPreparedArticle *self,
               QdAddOutcome            *outcome,
+              GHashTable              *unindexed,
               GError                 **error)
 {
   gboolean is_new, first;
@@ -230,7 +244,7 @@ add_prepared (QdSqlite                *db,
       outcome->result = QD_ADD_ADDED;
       return insert_article_row (db, self, &outcome->article_id, error) &&
              insert_origin (db, self, outcome->article_id, &is_new, error) &&
-             store_content (db, self, outcome->article_id, error);
+             store_content (db, self, outcome->article_id, unindexed, error);
     }
   outcome->result = QD_ADD_UNCHANGED;
   if (!insert_origin (db, self, outcome->article_id, &is_new, error))
@@ -238,7 +252,7 @@ add_prepared (QdSqlite                *db,
   if (!is_new)
     return TRUE;
   return is_first_origin (db, self, outcome->article_id, &first, error) &&
-         (!first || replace_content (db, self, outcome->article_id, error));
+         (!first || replace_content (db, self, outcome->article_id, unindexed, error));
 }
 
 /* FALSE if the whole batch cannot go on. */
@@ -259,7 +273,7 @@ add_one_alone (QdSqlite          *db,
     }
   if (!qd_transaction_begin_savepoint (&savepoint, db, error))
     return FALSE;
-  if (add_prepared (db, self, outcome, &local) && qd_transaction_commit (&savepoint, &local))
+  if (add_prepared (db, self, outcome, NULL, &local) && qd_transaction_commit (&savepoint, &local))
     return TRUE;
   _qd_matcher_forget (_qd_matcher_get (db));
   if (qd_sqlite_error_is_fatal (local))
@@ -297,6 +311,27 @@ mark_files (QdSqlite    *db,
   return TRUE;
 }
 
+/* In the order of the batch, so that rows rise. */
+static gboolean
+index_all (QdSqlite   *db,
+           GArray     *outcomes,
+           GHashTable *unindexed,
+           GError    **error)
+{
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      gint64                   article_id = g_array_index (outcomes, QdAddOutcome, i).article_id;
+      const QdPreparedArticle *article = g_hash_table_lookup (unindexed, &article_id);
+
+      if (article == NULL)
+        continue;
+      if (!_qd_store_index_article (db, article_id, article->draft, article->analysis, error))
+        return FALSE;
+      g_hash_table_remove (unindexed, &article_id);
+    }
+  return TRUE;
+}
+
 /**
  * add_all:
  * @alone: whether each article has a savepoint of its own, so that one that fails does not take the others with it. At
@@ -310,6 +345,7 @@ add_all (QdSqlite    *db,
          GError     **error)
 {
   g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
+  g_autoptr (GHashTable) unindexed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   if (!qd_transaction_begin_write (&transaction, db, error) || !_qd_matcher_refresh (_qd_matcher_get (db), error))
     return FALSE;
@@ -323,10 +359,10 @@ add_all (QdSqlite    *db,
           if (!add_one_alone (db, article, outcome, error))
             return FALSE;
         }
-      else if (!add_prepared (db, article, outcome, error))
+      else if (!add_prepared (db, article, outcome, unindexed, error))
         return FALSE;
     }
-  return mark_files (db, batch, outcomes, error) && qd_transaction_commit (&transaction, error);
+  return mark_files (db, batch, outcomes, error) && index_all (db, outcomes, unindexed, error) && qd_transaction_commit (&transaction, error);
 }
 
 static void

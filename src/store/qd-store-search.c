@@ -40,6 +40,30 @@ dup_speakers (QdAnalysis *analysis)
   return speakers != NULL ? g_string_free_and_steal (speakers) : NULL;
 }
 
+/* Row by row: at a statement that inserts several SQLite opens a savepoint, at which FTS5 writes out what it has gathered. */
+static gboolean
+index_quotations (QdSqlite *db,
+                  gint64    article_id,
+                  GError  **error)
+{
+  g_autoptr (QdStatement) select = qd_sqlite_prepare (db, "SELECT id, text FROM quotations WHERE article_id = ?1 ORDER BY id");
+  g_autoptr (QdStatement) insert = qd_sqlite_prepare (db, "INSERT INTO quote_search (rowid, text) VALUES (?1, ?2)");
+  QdStep                  step;
+
+  qd_statement_bind_int (select, 1, article_id);
+  while ((step = qd_statement_step (select, error)) == QD_STEP_ROW)
+    {
+      gsize       len;
+      const char *text = qd_statement_get_text (select, 1, &len);
+
+      qd_statement_bind_int (insert, 1, qd_statement_get_int (select, 0));
+      qd_statement_bind_text_len (insert, 2, text, len);
+      if (!qd_statement_run (insert, error))
+        return FALSE;
+    }
+  return step == QD_STEP_DONE;
+}
+
 /**
  * _qd_store_index_article:
  * @db: (not nullable): a connection in a transaction
@@ -71,9 +95,7 @@ _qd_store_index_article (QdSqlite       *db,
   qd_statement_bind_text_len (statement, 3, text, len);
   qd_statement_bind_text (statement, 4, source != NULL ? source : "");
   qd_statement_bind_text (statement, 5, speakers);
-  return qd_statement_run (statement, error) &&
-         run_for_article (db, "INSERT INTO quote_search (rowid, text) SELECT id, text FROM quotations WHERE article_id = ?1 ORDER BY id",
-                          article_id, error);
+  return qd_statement_run (statement, error) && index_quotations (db, article_id, error);
 }
 
 /**
