@@ -19,12 +19,24 @@
 /* Of how many speakers two articles are known to share a statement. */
 #define MAX_SHARED_SPEAKERS 64
 
+/* How many pairs of quotations of two articles are kept as a table of what key they share. */
+#define MAX_CELLS (1024 * 1024)
+
+/* A key of one of an article's quotations. */
+typedef struct
+{
+  guint64 key;
+  guint   quotation;
+} Posting;
+
 struct _QdMatchArticle
 {
   QdProfile *profile;
   gint64     published;
   GPtrArray *quotations;  /* of QdQuoteWords */
   GArray    *confidences; /* of double: how sure the speaker of each is */
+  GArray    *postings;    /* of Posting; those of @n_sorted quotations are by key */
+  guint     *n_sorted;
 };
 
 /* Two quotations that share a key, by their places in their articles. */
@@ -53,6 +65,8 @@ qd_match_article_new (QdProfile *profile, gint64 published)
   self->published = published;
   self->quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quote_words_free);
   self->confidences = g_array_new (FALSE, FALSE, sizeof (double));
+  self->postings = g_array_new (FALSE, FALSE, sizeof (Posting));
+  self->n_sorted = g_new0 (guint, 1);
   return self;
 }
 
@@ -70,6 +84,8 @@ qd_match_article_free (QdMatchArticle *self)
   g_clear_pointer (&self->profile, qd_profile_unref);
   g_ptr_array_unref (self->quotations);
   g_array_unref (self->confidences);
+  g_array_unref (self->postings);
+  g_free (self->n_sorted);
   g_free (self);
 }
 
@@ -86,10 +102,20 @@ qd_match_article_free (QdMatchArticle *self)
 guint
 qd_match_article_add (QdMatchArticle *self, const char *text, const char *speaker, double confidence)
 {
+  QdQuoteWords *words;
+  guint         i;
+
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (text != NULL, 0);
 
-  g_ptr_array_add (self->quotations, qd_quote_words_new (text, speaker));
+  words = qd_quote_words_new (text, speaker);
+  for (i = 0; i < words->n_keys && self->quotations->len < MAX_QUOTATIONS; i++)
+    {
+      Posting posting = { words->keys[i], self->quotations->len };
+
+      g_array_append_val (self->postings, posting);
+    }
+  g_ptr_array_add (self->quotations, words);
   g_array_append_val (self->confidences, confidence);
   return self->quotations->len - 1;
 }
@@ -140,21 +166,86 @@ are_neighbours (const QdMatchArticle *a, const QdMatchArticle *b)
   return ABS (period_a - period_b) <= 1;
 }
 
+static int
+compare_postings (const void *a, const void *b)
+{
+  const Posting *posting_a = a, *posting_b = b;
+
+  if (posting_a->key != posting_b->key)
+    return posting_a->key < posting_b->key ? -1 : 1;
+  return (posting_a->quotation > posting_b->quotation) - (posting_a->quotation < posting_b->quotation);
+}
+
+static void
+sort_postings (const QdMatchArticle *self)
+{
+  if (*self->n_sorted != self->quotations->len)
+    g_array_sort (self->postings, compare_postings);
+  *self->n_sorted = self->quotations->len;
+}
+
+static guint
+find_end_of_key (GArray *postings, guint start)
+{
+  guint end = start + 1;
+
+  while (end < postings->len && g_array_index (postings, Posting, end).key == g_array_index (postings, Posting, start).key)
+    end++;
+  return end;
+}
+
+/* Notes in a table of quotations of a by quotations of b the strongest key that each pair shares, by going through the keys
+ * of both articles once. FALSE if so many quotations have the same keys that the pairs are sooner looked at one by one. */
+static gboolean
+fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 *table)
+{
+  guint i = 0, j = 0, n_cells = 0;
+
+  while (i < a->postings->len && j < b->postings->len)
+    {
+      guint64 key_a = g_array_index (a->postings, Posting, i).key, key_b = g_array_index (b->postings, Posting, j).key;
+      guint   end_a = find_end_of_key (a->postings, i), end_b = find_end_of_key (b->postings, j), k, l;
+
+      if (key_a == key_b)
+        {
+          guint8 strength = (key_a & QD_MATCH_WEAK_KEY) != 0 ? QD_SHARED_KEY_WEAK : QD_SHARED_KEY_STRONG;
+
+          if ((guint64)(end_a - i) * (end_b - j) + n_cells > MAX_CELLS)
+            return FALSE;
+          n_cells += (end_a - i) * (end_b - j);
+          for (k = i; k < end_a; k++)
+            for (l = j; l < end_b; l++)
+              {
+                guint8 *cell = &table[(gsize)g_array_index (a->postings, Posting, k).quotation * n_b + g_array_index (b->postings, Posting, l).quotation];
+
+                *cell = MAX (*cell, strength);
+              }
+        }
+      i = key_a <= key_b ? end_a : i;
+      j = key_b <= key_a ? end_b : j;
+    }
+  return TRUE;
+}
+
 /* The places of the pairs that share a key; none if all of them share weak ones alone, and the two articles are not of one
  * time. */
 static GArray *
 list_places (const QdMatchArticle *a, const QdMatchArticle *b)
 {
-  GArray  *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  guint    n_a = MIN (a->quotations->len, MAX_QUOTATIONS), n_b = MIN (b->quotations->len, MAX_QUOTATIONS), i, j;
-  gboolean related = a == b || are_neighbours (a, b);
-  guint64  work = 0;
+  GArray            *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  guint              n_a = MIN (a->quotations->len, MAX_QUOTATIONS), n_b = MIN (b->quotations->len, MAX_QUOTATIONS), i, j;
+  gboolean           related = a == b || are_neighbours (a, b), filled;
+  g_autofree guint8 *table = (guint64)n_a * n_b <= MAX_CELLS ? g_new0 (guint8, MAX ((gsize)n_a * n_b, 1)) : NULL;
+  guint64            work = 0;
 
+  sort_postings (a);
+  sort_postings (b);
+  filled = table != NULL && fill_table (a, b, n_b, table);
   for (i = 0; i < n_a; i++)
     for (j = a == b ? i + 1 : 0; j < n_b && work <= MAX_WORK; j++)
       {
         const QdQuoteWords *of_a = a->quotations->pdata[i], *of_b = b->quotations->pdata[j];
-        QdSharedKey         shared = qd_quote_words_share_a_key (of_a, of_b);
+        QdSharedKey         shared = filled ? (QdSharedKey)table[(gsize)i * n_b + j] : qd_quote_words_share_a_key (of_a, of_b);
         Candidate           candidate = { .a = i, .b = j };
 
         if (shared == QD_SHARED_KEY_NONE)
