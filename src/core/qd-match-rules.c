@@ -296,6 +296,11 @@ agrees_despite_speakers (const QdQuoteComparison *comparison, gboolean one_subje
 
 /* At another occasion the same thought in other words is another utterance, and so it is in one story where little more than
  * half of the words are the same. */
+/* What one speaker is quoted as saying in one story may be quoted freely if so many of the words that are left tell
+ * something: as many may be changed as are shared. */
+#define MIN_TELLING_OF_FREE 4
+#define CHANGED_SHARE_OF_FREE 1
+
 static gboolean
 changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
 {
@@ -307,6 +312,8 @@ changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
     share = 1;
   if (!setting->one_subject && pair->voices == QD_VOICES_SAME && pair->comparison.points >= MUCH_POINTS)
     share = CHANGED_SHARE_OF_MUCH;
+  if (setting->one_subject && pair->voices == QD_VOICES_SAME && pair->comparison.telling_words >= MIN_TELLING_OF_FREE)
+    share = CHANGED_SHARE_OF_FREE;
   return pair->comparison.relation.changed_words * share > pair->comparison.relation.shared_words;
 }
 
@@ -391,9 +398,9 @@ is_topical (const QdQuoteWords *scrap, const QdMatchSetting *setting)
 }
 
 /* Whether the two articles report one occasion: near enough in time, or so alike that nothing else is likely, or by what
- * else they have of the speaker. */
+ * else they have of the speaker; without a date, by what they have in common at all. */
 static gboolean
-is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolean speaker_shared)
+is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolean speaker_shared, gboolean statement_shared)
 {
   gboolean name = pair->a->name_like && pair->b->name_like;
 
@@ -409,6 +416,7 @@ is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolea
  * @self: (not nullable): two quotations, one of them a scrap
  * @setting: (not nullable): their two articles, which tell one story
  * @speaker_shared: whether the two articles have another statement of that speaker in common
+ * @statement_shared: whether they have a statement of anybody in common
  *
  * A word or two are anybody's, and of any day: it takes a speaker who is likely the right one, one occasion, and words
  * that the two articles do not use all the time.
@@ -417,16 +425,21 @@ is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolea
  * Returns: whether the two are one utterance
  */
 gboolean
-qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *setting, gboolean speaker_shared)
+qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *setting, gboolean speaker_shared, gboolean statement_shared)
 {
+  const QdQuoteWords      *scrap;
   const QdQuoteComparison *comparison;
 
   g_return_val_if_fail (self != NULL && setting != NULL, FALSE);
 
   comparison = &self->comparison;
+  scrap = qd_match_is_scrap (self->a) ? self->a : self->b;
   if (!qd_match_pair_is_scrap (self) || self->voices != QD_VOICES_SAME || self->sure < LIKELY)
     return FALSE;
-  if (!is_one_occasion (self, setting, speaker_shared) || is_topical (qd_match_is_scrap (self->a) ? self->a : self->b, setting))
+  if (!is_one_occasion (self, setting, speaker_shared, statement_shared))
+    return FALSE;
+  /* Two words in a row of somebody whom both quote elsewhere in the same words are his, though the articles are full of each. */
+  if (is_topical (scrap, setting) && !(speaker_shared && scrap->n_words > 1))
     return FALSE;
   if (comparison->relation.kind == QD_RELATION_VERBATIM)
     return TRUE;

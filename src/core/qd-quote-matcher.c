@@ -358,7 +358,7 @@ decide_scraps (GArray *candidates, const QdMatchSetting *setting)
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
       gboolean   speaker_shared = has_key (shared, qd_speaker_key (candidate->pair.a->speaker));
 
-      candidate->tied = candidate->tied || qd_match_pair_fits_as_scrap (&candidate->pair, setting, speaker_shared);
+      candidate->tied = candidate->tied || qd_match_pair_fits_as_scrap (&candidate->pair, setting, speaker_shared, shared->len > 0);
     }
 }
 
