@@ -95,11 +95,42 @@ print_summary (QdCli *cli, const QdImportProgress *progress)
                 progress->failed, progress->skipped, progress->files_done, progress->files_found);
 }
 
+/* Articles that are analysed anew, and written, at a time. */
+#define RENEW_ARTICLES 64
+
+/* Has what an older version found in the articles of the library found anew. Ctrl+C stops it between two steps; the rest is
+ * done the next time. */
+static gboolean
+renew (QdCli *cli, QdStore *store, GCancellable *cancellable, GError **error)
+{
+  guint n_stale = 0, n_left;
+
+  if (!qd_store_count_stale (store, &n_stale, cancellable, error))
+    return FALSE;
+  n_left = n_stale;
+  while (n_left > 0)
+    {
+      if (isatty (STDERR_FILENO))
+        {
+          g_printerr ("\r");
+          g_printerr (_ ("Finding quotations anew, %u articles left"), n_left);
+          g_printerr ("\033[K");
+        }
+      if (!qd_store_renew_some (store, RENEW_ARTICLES, &n_left, cancellable, error))
+        return FALSE;
+    }
+  if (isatty (STDERR_FILENO) && n_stale > 0)
+    g_printerr ("\r\033[K");
+  if (n_stale > 0)
+    qd_cli_print (cli, ngettext ("Found the quotations of %u article anew.\n", "Found the quotations of %u articles anew.\n", n_stale), n_stale);
+  return TRUE;
+}
+
 /**
  * qd_cli_import:
  * @cli: (not nullable): the command line
  *
- * Imports files and folders.
+ * Imports files and folders, after having found anew what an older version of the program found in the library.
  *
  * Returns: the exit status
  */
@@ -120,11 +151,15 @@ qd_cli_import (QdCli *cli)
     return QD_CLI_PROBLEMS;
   for (guint i = 0; i < cli->n_args; i++)
     g_ptr_array_add (files, g_file_new_for_path (cli->args[i]));
-  qd_import_run (store, files, &options, cancellable, imported_cb, cli, &progress, &error);
+  if (renew (cli, store, cancellable, &error))
+    qd_import_run (store, files, &options, cancellable, imported_cb, cli, &progress, &error);
   qd_store_close (store);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      progress.state = QD_IMPORT_CANCELLED;
+      g_clear_error (&error);
+    }
   print_summary (cli, &progress);
-  if (progress.state == QD_IMPORT_CANCELLED)
-    g_clear_error (&error);
   status = qd_cli_finish (cli, error);
   /* What was skipped was told, and is no failure. */
   return error == NULL && progress.state == QD_IMPORT_DONE && progress.failed == 0 ? QD_CLI_OK : MAX (status, QD_CLI_PROBLEMS);

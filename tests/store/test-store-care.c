@@ -1,0 +1,271 @@
+/* test-store-care.c: what is packed comes back, what is old is renewed, what is sound is saved
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "store/qd-pack.h"
+
+static char *
+digest (QdStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  char              *result = qd_store_digest (store, NULL, &error);
+
+  g_assert_no_error (error);
+  return result;
+}
+
+static void
+assert_packs (const char *data,
+              gsize       size,
+              const char *model,
+              gsize       model_size,
+              gsize       at_most)
+{
+  g_autoptr (GBytes) packed = qd_pack (data, size, model, model_size);
+  gsize              packed_size;
+  const guint8      *bytes = g_bytes_get_data (packed, &packed_size);
+  g_autofree char   *unpacked = qd_unpack (bytes, packed_size, size, model, model_size);
+
+  g_assert_cmpmem (unpacked, size, data, size);
+  g_assert_cmpuint (packed_size, <=, at_most);
+  /* Damage of any byte, and a size that is not the right one, may give other bytes, but never more than the size. */
+  for (gsize i = 0; i < packed_size; i++)
+    {
+      g_autofree guint8 *damaged = g_memdup2 (bytes, packed_size);
+
+      damaged[i] ^= 0x55;
+      g_free (qd_unpack (damaged, packed_size, size, model, model_size));
+      g_free (qd_unpack (bytes, i, size, model, model_size));
+    }
+  g_assert_null (qd_unpack (bytes, packed_size, size + 1, model, model_size));
+  g_assert_null (qd_unpack (bytes, packed_size, G_MAXSIZE / 2, model, model_size));
+}
+
+static void
+test_pack (StoreFixture *self,
+           gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) wrapped = NULL;
+  g_autofree char    *file = NULL;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, "The ferry of day %u was late by %u minutes, said the harbour. ", i, i * 7919 % 60);
+  file = g_strdup_printf ("Ferry late\n\n%s\n\nMore tomorrow.\n", text->str);
+  wrapped = g_string_new (file);
+  g_string_replace (wrapped, " said", "\nsaid", 0);
+  assert_packs ("", 0, NULL, 0, 1);
+  assert_packs ("short", 5, NULL, 0, 6);
+  assert_packs (text->str, text->len, NULL, 0, text->len / 3);
+  assert_packs (file, strlen (file), text->str, text->len, 64);
+  assert_packs (wrapped->str, wrapped->len, text->str, text->len, wrapped->len / 6);
+  assert_packs (text->str, text->len, "other", 5, text->len);
+}
+
+/* The same in other orders and steps is the same; anything else is not. */
+static void
+test_digest (StoreFixture *self,
+             gconstpointer data)
+{
+  g_autofree char *there = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *less = NULL;
+
+  for (guint i = 0; i < STORE_N_ARTICLES; i++)
+    store_add (self->store, store_make_article (i), QD_ADD_ADDED);
+  there = digest (self->store);
+  store_fixture_close (self);
+  g_assert_cmpint (g_unlink (self->path), ==, 0);
+  store_fixture_open (self);
+  for (guint i = STORE_N_ARTICLES; i > 0; i--)
+    store_add (self->store, store_make_article (i - 1), QD_ADD_ADDED);
+  back = digest (self->store);
+  g_assert_cmpstr (there, ==, back);
+  store_remove (self->store, 1);
+  less = digest (self->store);
+  g_assert_cmpstr (there, !=, less);
+}
+
+/* Two articles that were read from one file: the one whose text it is packed by is removed, and the other has it still. */
+static void
+test_shared_original (StoreFixture *self,
+                      gconstpointer data)
+{
+  const char        *text = "The harbour bridge stays shut until spring, and the ferry of Tobias Renk goes every hour meanwhile.\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  gint64             ids[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      QdArticleDraft *draft = store_make_draft (i == 0 ? "first" : "second", i == 0 ? "Coastal Wire" : "Quay Post", "Bridge", text);
+
+      qd_article_draft_set_original (draft, bytes, "text/plain");
+      ids[i] = store_add (self->store, draft, QD_ADD_ADDED);
+    }
+  store_remove (self->store, ids[0]);
+  store_assert_sound (self->store);
+  {
+    g_autoptr (GBytes) original = qd_store_load_original (self->store, ids[1], NULL, NULL, &error);
+
+    g_assert_no_error (error);
+    g_assert_true (g_bytes_equal (original, bytes));
+  }
+}
+
+/* What an older version found is found anew, in steps, and what a person did stays. */
+static void
+test_renew (StoreFixture *self,
+            gconstpointer data)
+{
+  g_autofree char      *fresh = NULL;
+  g_autofree char      *stale = NULL;
+  g_autofree char      *renewed = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError)    error = NULL;
+  guint                 n;
+
+  store_add_all (self->store);
+  store_fixture_close (self);
+  store_exec (self->path, "UPDATE articles SET starred = 1 WHERE id = 2");
+  store_fixture_open (self);
+  fresh = digest (self->store);
+  g_assert_true (qd_store_count_stale (self->store, &n, NULL, &error));
+  g_assert_cmpuint (n, ==, 0);
+  store_fixture_close (self);
+  /* As if other rules had found other cues, and tied nothing. */
+  store_exec (self->path, "UPDATE articles SET analysis = 0, n_shared = 0; UPDATE quotations SET cue = 'mumbled', statement_id = NULL, strongest = 0;"
+                          " DELETE FROM relations; DELETE FROM statements");
+  store_fixture_open (self);
+  stale = digest (self->store);
+  g_assert_cmpstr (stale, !=, fresh);
+  g_assert_true (qd_store_count_stale (self->store, &n, NULL, &error));
+  g_assert_cmpuint (n, ==, STORE_N_ARTICLES);
+  g_assert_true (qd_store_renew_some (self->store, 2, &n, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, STORE_N_ARTICLES - 2);
+  /* It goes on after the library was closed. */
+  store_fixture_close (self);
+  store_fixture_open (self);
+  while (n > 0)
+    {
+      g_assert_true (qd_store_renew_some (self->store, 2, &n, NULL, &error));
+      g_assert_no_error (error);
+    }
+  store_assert_sound (self->store);
+  renewed = digest (self->store);
+  g_assert_cmpstr (renewed, ==, fresh);
+}
+
+/* Overwrites one page of the file, and returns what can be saved of it. */
+static guint
+salvage_without (StoreFixture *self,
+                 const char   *contents,
+                 gsize         size,
+                 gsize         page,
+                 guint        *n_lost)
+{
+  g_autofree char   *damaged = g_memdup2 (contents, size);
+  g_autofree char   *target = g_build_filename (self->folder, "saved.quotidian", NULL);
+  g_autoptr (GError) error = NULL;
+  guint              n_saved;
+
+  memset (damaged + page * 4096, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (self->path, damaged, (gssize)size, &error));
+  if (!qd_store_salvage (self->path, target, &n_saved, n_lost, NULL, &error))
+    {
+      g_test_message ("page %" G_GSIZE_FORMAT ": %s", page, error->message);
+      return 0;
+    }
+  {
+    g_autoptr (QdStore) saved = qd_store_open (target, QD_STORE_FLAGS_NONE, &error);
+    QdStoreCounts       counts;
+
+    g_assert_no_error (error);
+    store_assert_sound (saved);
+    g_assert_true (qd_store_count (saved, &counts, NULL, &error));
+    g_assert_cmpuint (counts.n_articles, ==, n_saved);
+  }
+  return n_saved;
+}
+
+/* Whatever page is destroyed, what is saved is sound; and most pages cost no article, or few. */
+static void
+test_salvage (StoreFixture *self,
+              gconstpointer data)
+{
+  g_autofree char   *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize              size;
+  guint              n_whole = 0;
+
+  store_add_all (self->store);
+  store_fixture_close (self);
+  g_assert_true (g_file_get_contents (self->path, &contents, &size, &error));
+  for (gsize page = 1; page < size / 4096; page++)
+    {
+      guint n_lost = 0;
+      guint n_saved = salvage_without (self, contents, size, page, &n_lost);
+
+      g_assert_cmpuint (n_saved + n_lost, <=, STORE_N_ARTICLES);
+      n_whole += n_saved == STORE_N_ARTICLES;
+    }
+  g_test_message ("%u of %" G_GSIZE_FORMAT " pages cost nothing", n_whole, size / 4096 - 1);
+  g_assert_cmpuint (n_whole, >, size / 4096 / 2);
+}
+
+/* A library that nothing is wrong with is saved whole. */
+static void
+test_salvage_sound (StoreFixture *self,
+                    gconstpointer data)
+{
+  g_autofree char   *target = g_build_filename (self->folder, "saved.quotidian", NULL);
+  g_autofree char   *before = NULL;
+  g_autofree char   *after = NULL;
+  g_autoptr (GError) error = NULL;
+  guint              n_saved, n_lost;
+
+  store_add_all (self->store);
+  store_fixture_close (self);
+  store_exec (self->path, "UPDATE articles SET starred = 1, read = 1 WHERE id = 2");
+  store_fixture_open (self);
+  before = digest (self->store);
+  g_assert_true (qd_store_salvage (self->path, target, &n_saved, &n_lost, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_saved, ==, STORE_N_ARTICLES);
+  g_assert_cmpuint (n_lost, ==, 0);
+  g_assert_false (qd_store_salvage (self->path, self->path, &n_saved, &n_lost, NULL, &error));
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  {
+    g_autoptr (QdStore) saved = qd_store_open (target, QD_STORE_FLAGS_NONE, &error);
+
+    g_assert_no_error (error);
+    after = digest (saved);
+  }
+  g_assert_cmpstr (after, ==, before);
+}
+
+#define ADD(name, func) g_test_add ("/store/care/" name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("pack", test_pack);
+  ADD ("digest", test_digest);
+  ADD ("shared-original", test_shared_original);
+  ADD ("renew", test_renew);
+  ADD ("salvage", test_salvage);
+  ADD ("salvage-sound", test_salvage_sound);
+  return g_test_run ();
+}
