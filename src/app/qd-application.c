@@ -23,6 +23,7 @@ typedef struct
 static const Keys keys[] = {
   { "app.quit", { "<Control>q" } },
   { "win.back", { "<Alt>Left" } },
+  { "win.check", { "<Control>k" } },
   { "win.forward", { "<Alt>Right" } },
   { "win.next-quotation", { "<Alt>Down" } },
   { "win.open-files", { "<Control>o" } },

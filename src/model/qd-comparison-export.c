@@ -12,6 +12,7 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
+#include "model/qd-relation-words.h"
 
 static char *
 dup_iso_date (gint64 published)
@@ -145,7 +146,7 @@ add_markdown_item (GString          *text,
   g_autofree char   *citation = dup_citation (rendition->article);
   g_autofree char   *from = escape_markdown (citation);
 
-  g_string_append_printf (text, "\n## %s\n\n%s, %s\n\n> “%s”\n\n%s. %s.", heading, qd_comparison_item_get_relation (item), count, words, by, from);
+  g_string_append_printf (text, "\n## %s\n\n%s, %s\n\n> “%s”\n\n%s. %s.", heading, qd_relation_words_for_rendition (rendition), count, words, by, from);
   if (is_web_address (rendition->article->url))
     g_string_append_printf (text, " <%s>", rendition->article->url);
   g_string_append_c (text, '\n');
@@ -181,7 +182,7 @@ add_html_item (GString          *text,
   g_autofree char   *citation = dup_citation (rendition->article);
   g_autofree char   *markup = g_markup_printf_escaped (
     "<h2>%s</h2>\n<p>%s, %s</p>\n<blockquote><p>“%s”</p></blockquote>\n<p>%s. <cite>%s</cite>.", source,
-    qd_comparison_item_get_relation (item), count, rendition->quotation->quotation->text, speaker, citation);
+    qd_relation_words_for_rendition (rendition), count, rendition->quotation->quotation->text, speaker, citation);
 
   g_string_append (text, markup);
   if (is_web_address (rendition->article->url))

@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-format.h"
-#include "model/qd-relation-words.h"
 
 struct _QdComparisonItem
 {
@@ -173,25 +172,6 @@ qd_comparison_item_get_n_changed (QdComparisonItem *self)
   g_return_val_if_fail (QD_IS_COMPARISON_ITEM (self), 0);
 
   return self->n_changed;
-}
-
-/**
- * qd_comparison_item_get_relation:
- * @self: (not nullable): an item
- *
- * Thread: main.
- *
- * Returns: (transfer none): in a word or two, how the rendition has the words of the fullest text
- */
-const char *
-qd_comparison_item_get_relation (QdComparisonItem *self)
-{
-  g_return_val_if_fail (QD_IS_COMPARISON_ITEM (self), NULL);
-
-  /* Translators: a rendition that has all words of a statement. */
-  if (self->n_carried == self->n_words)
-    return _ ("Complete");
-  return qd_relation_words_for_rendition (self->rendition);
 }
 
 /**

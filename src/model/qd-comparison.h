@@ -27,7 +27,6 @@ GArray      *qd_comparison_item_get_runs (QdComparisonItem *self);
 guint        qd_comparison_item_get_n_words (QdComparisonItem *self);
 guint        qd_comparison_item_get_n_carried (QdComparisonItem *self);
 guint        qd_comparison_item_get_n_changed (QdComparisonItem *self);
-const char  *qd_comparison_item_get_relation (QdComparisonItem *self);
 char        *qd_comparison_item_dup_count (QdComparisonItem *self);
 
 /**

@@ -323,6 +323,28 @@ qd_article_view_get_selected (QdArticleView *self)
 }
 
 /**
+ * qd_article_view_dup_selected_text:
+ * @self: (not nullable): a view
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer full) (nullable): the words that are selected with pointer or keys, as they would be copied
+ */
+char *
+qd_article_view_dup_selected_text (QdArticleView *self)
+{
+  QdArticleBuffer *buffer;
+  GtkTextIter      start, end;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_VIEW (self), NULL);
+
+  buffer = qd_article_text_get_buffer (self->text);
+  if (buffer == NULL || !gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end))
+    return NULL;
+  return qd_article_buffer_dup_text (buffer, gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end));
+}
+
+/**
  * qd_article_view_next_quotation:
  * @self: (not nullable): a view
  *

@@ -32,6 +32,7 @@ QdArticle *qd_article_view_get_article (QdArticleView *self);
 void       qd_article_view_select_quotation (QdArticleView *self,
                                              gint64         quotation_id,
                                              gboolean       scroll_to);
+char      *qd_article_view_dup_selected_text (QdArticleView *self);
 gint64     qd_article_view_get_selected (QdArticleView *self);
 void       qd_article_view_next_quotation (QdArticleView *self);
 void       qd_article_view_previous_quotation (QdArticleView *self);

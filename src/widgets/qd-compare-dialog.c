@@ -12,8 +12,9 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
+#include "model/qd-relation-words.h"
+#include "widgets/qd-comparison-list.h"
 #include "widgets/qd-comparison-picture.h"
-#include "widgets/qd-comparison-row.h"
 #include "widgets/qd-coverage-bar.h"
 #include "widgets/qd-palette.h"
 
@@ -22,25 +23,22 @@ struct _QdCompareDialog
   AdwDialog parent_instance;
 
   /* Template children */
-  AdwToastOverlay *toasts;
-  GtkToggleButton *table_button;
-  GtkMenuButton   *export_button;
-  GtkStack        *stack;
-  AdwStatusPage   *failed;
-  GtkLabel        *head;
-  GtkLabel        *text;
-  GtkLabel        *caption;
-  GtkStack        *pages;
-  GtkListView     *list;
-  GtkColumnView   *table;
-  GtkBox          *keys;
+  AdwToastOverlay  *toasts;
+  GtkToggleButton  *table_button;
+  GtkMenuButton    *export_button;
+  GtkStack         *stack;
+  AdwStatusPage    *failed;
+  GtkLabel         *head;
+  GtkLabel         *text;
+  GtkLabel         *caption;
+  GtkStack         *pages;
+  QdComparisonList *list;
+  GtkColumnView    *table;
+  GtkBox           *keys;
 
   /* Owned */
   GCancellable       *cancellable;
   QdComparison       *comparison;
-  GtkSingleSelection *selection;
-  GtkSizeGroup       *sources;
-  GtkSizeGroup       *relations;
   GSimpleActionGroup *actions;
 
   gboolean narrow;
@@ -63,68 +61,22 @@ static guint       signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (QdCompareDialog, qd_compare_dialog, ADW_TYPE_DIALOG)
 
 static void
-open_item (QdCompareDialog  *self,
-           QdComparisonItem *item)
+rendition_activated_cb (QdCompareDialog *self,
+                        gint64           article_id,
+                        gint64           quotation_id)
 {
-  QdRendition *rendition = qd_rendition_ref (qd_comparison_item_get_rendition (item));
-
   adw_dialog_close (ADW_DIALOG (self));
-  g_signal_emit (self, signals[SIGNAL_RENDITION_ACTIVATED], 0, rendition->article->id, rendition->quotation->id);
-  qd_rendition_unref (rendition);
-}
-
-static void
-open_cb (QdCompareDialog *self,
-         QdComparisonRow *row)
-{
-  open_item (self, qd_comparison_row_get_item (row));
+  g_signal_emit (self, signals[SIGNAL_RENDITION_ACTIVATED], 0, article_id, quotation_id);
 }
 
 static void
 activate_cb (QdCompareDialog *self,
              guint            position)
 {
-  g_autoptr (QdComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (QdComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->comparison), position);
+  QdRendition                 *rendition = qd_comparison_item_get_rendition (item);
 
-  open_item (self, item);
-}
-
-static void
-selected_cb (GtkListItem *list_item)
-{
-  qd_comparison_row_set_selected (QD_COMPARISON_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_selected (list_item));
-}
-
-static void
-setup_cb (QdCompareDialog *self,
-          GtkListItem     *list_item)
-{
-  GtkWidget *row = qd_comparison_row_new (self->sources, self->relations);
-
-  g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (row, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect (list_item, "notify::selected", G_CALLBACK (selected_cb), NULL);
-  gtk_list_item_set_child (list_item, row);
-}
-
-static void
-bind_cb (QdCompareDialog *self,
-         GtkListItem     *list_item)
-{
-  QdComparisonRow *row = QD_COMPARISON_ROW (gtk_list_item_get_child (list_item));
-  g_autofree char *description = NULL;
-
-  qd_comparison_row_set_item (row, gtk_list_item_get_item (list_item));
-  selected_cb (list_item);
-  description = qd_comparison_row_dup_description (row);
-  gtk_list_item_set_accessible_label (list_item, description);
-}
-
-static void
-unbind_cb (QdCompareDialog *self,
-           GtkListItem     *list_item)
-{
-  qd_comparison_row_set_item (QD_COMPARISON_ROW (gtk_list_item_get_child (list_item)), NULL);
+  rendition_activated_cb (self, rendition->article->id, rendition->quotation->id);
 }
 
 static char *
@@ -150,7 +102,7 @@ dup_cue (QdComparisonItem *item)
 static char *
 dup_relation (QdComparisonItem *item)
 {
-  return g_strdup (qd_comparison_item_get_relation (item));
+  return g_strdup (qd_relation_words_for_rendition (qd_comparison_item_get_rendition (item)));
 }
 
 static char *
@@ -310,12 +262,8 @@ show_comparison (QdCompareDialog   *self,
                  QdStatementRecord *statement)
 {
   self->comparison = qd_comparison_new (statement);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->comparison)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  qd_comparison_list_set_comparison (self->list, self->comparison);
+  gtk_column_view_set_model (self->table, qd_comparison_list_get_selection (self->list));
   show_statement (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "comparison");
@@ -477,9 +425,6 @@ qd_compare_dialog_set_property (GObject      *object,
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-  /* One below the other, each is as wide as there is room. */
-  gtk_size_group_set_mode (self->sources, self->narrow ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_HORIZONTAL);
-  gtk_size_group_set_mode (self->relations, self->narrow ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_HORIZONTAL);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -493,9 +438,6 @@ qd_compare_dialog_dispose (GObject *object)
   adw_dialog_set_child (ADW_DIALOG (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_COMPARE_DIALOG);
   g_clear_object (&self->comparison);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->sources);
-  g_clear_object (&self->relations);
   g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (qd_compare_dialog_parent_class)->dispose (object);
@@ -525,10 +467,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, table);
   gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, keys);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rendition_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content);
-  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
 }
 
 static void
@@ -553,6 +493,7 @@ qd_compare_dialog_class_init (QdCompareDialogClass *klass)
   signals[SIGNAL_RENDITION_ACTIVATED] =
     g_signal_new ("rendition-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
+  g_type_ensure (QD_TYPE_COMPARISON_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-compare-dialog.ui");
   bind_children (widget_class);
 }
@@ -561,8 +502,6 @@ static void
 qd_compare_dialog_init (QdCompareDialog *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->sources = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  self->relations = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->actions = g_simple_action_group_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 

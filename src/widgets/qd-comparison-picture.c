@@ -14,6 +14,7 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
+#include "model/qd-relation-words.h"
 
 /* px of the picture at its natural size */
 #define WIDTH 1000
@@ -148,7 +149,7 @@ draw_item (cairo_t          *cr,
   height = draw_text (cr, source, "Sans Bold 14px", &text_ink, MARGIN, y, SOURCE_WIDTH - 16, TRUE);
   draw_text (cr, date != NULL ? date : "", "Sans 12px", &dim_ink, MARGIN, y + height, SOURCE_WIDTH - 16, TRUE);
   draw_bar (cr, item, bar_x, y + height - BAR_HEIGHT / 2.0, bar_width);
-  draw_text (cr, qd_comparison_item_get_relation (item), "Sans Bold 13px", &text_ink, bar_x + bar_width + 16, y, COUNT_WIDTH - 16, TRUE);
+  draw_text (cr, qd_relation_words_for_rendition (rendition), "Sans Bold 13px", &text_ink, bar_x + bar_width + 16, y, COUNT_WIDTH - 16, TRUE);
   draw_text (cr, count, "Sans 12px", &dim_ink, bar_x + bar_width + 16, y + height, COUNT_WIDTH - 16, TRUE);
   return 2 * height;
 }

@@ -222,7 +222,7 @@ qd_comparison_row_set_item (QdComparisonRow  *self,
   gtk_label_set_text (GTK_LABEL (self->source), source);
   gtk_widget_set_tooltip_text (self->source, source);
   gtk_label_set_text (GTK_LABEL (self->particulars), particulars);
-  gtk_label_set_text (GTK_LABEL (self->relation), qd_comparison_item_get_relation (item));
+  gtk_label_set_text (GTK_LABEL (self->relation), qd_relation_words_for_rendition (rendition));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), qd_relation_words_icon (rendition));
   gtk_label_set_text (GTK_LABEL (self->count), count);
   gtk_label_set_text (GTK_LABEL (self->title), title);

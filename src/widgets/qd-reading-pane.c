@@ -653,6 +653,20 @@ qd_reading_pane_get_statement (QdReadingPane *self)
 }
 
 /**
+ * qd_reading_pane_dup_selected_text:
+ * @self: a pane
+ *
+ * Returns: (transfer full) (nullable): the words of the article that the person has selected with pointer or keys
+ */
+char *
+qd_reading_pane_dup_selected_text (QdReadingPane *self)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
+
+  return self->article != NULL ? qd_article_view_dup_selected_text (self->article_view) : NULL;
+}
+
+/**
  * qd_reading_pane_can_go:
  * @self: a pane
  * @steps: how far; back if negative

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "widgets/qd-check-dialog.h"
 #include "widgets/qd-compare-dialog.h"
 #include "widgets/qd-problems-dialog.h"
 #include "widgets/qd-window-private.h"
@@ -130,9 +131,9 @@ show_problems_cb (GSimpleAction *action,
 }
 
 static void
-compare_activated_cb (QdWindow *self,
-                      gint64    article_id,
-                      gint64    quotation_id)
+rendition_activated_cb (QdWindow *self,
+                        gint64    article_id,
+                        gint64    quotation_id)
 {
   qd_reading_pane_open (self->reading_pane, article_id, quotation_id);
 }
@@ -154,7 +155,21 @@ compare_cb (GSimpleAction *action,
       return;
     }
   dialog = qd_compare_dialog_new (self->library, statement);
-  g_signal_connect_object (dialog, "rendition-activated", G_CALLBACK (compare_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "rendition-activated", G_CALLBACK (rendition_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* What is selected in the article is what one wants to know about. */
+static void
+check_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  QdWindow        *self = user_data;
+  g_autofree char *words = qd_reading_pane_dup_selected_text (self->reading_pane);
+  AdwDialog       *dialog = qd_check_dialog_new (self->library, words);
+
+  g_signal_connect_object (dialog, "rendition-activated", G_CALLBACK (rendition_activated_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -168,6 +183,7 @@ static const GActionEntry entries[] = {
   { "forward", forward_cb },
   { "star", NULL, NULL, "false", star_cb },
   { "panel", NULL, NULL, "false", panel_cb },
+  { "check", check_cb },
   { "compare", compare_cb, "s" },
   { "next-quotation", next_quotation_cb },
   { "previous-quotation", previous_quotation_cb },
@@ -223,6 +239,7 @@ _qd_window_update_actions (QdWindow *self)
   set_enabled (self, "open-files", writable);
   set_enabled (self, "open-folder", writable);
   set_enabled (self, "search", self->library != NULL);
+  set_enabled (self, "check", self->library != NULL);
   set_enabled (self, "back", qd_reading_pane_can_go (self->reading_pane, -1));
   set_enabled (self, "forward", qd_reading_pane_can_go (self->reading_pane, 1));
   set_enabled (self, "star", reading && writable);

@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, reading, panel, compare, compare-table, appearance (the popover alone), search, nothing, empty, importing, problems, drop or one of the failures (newer, corrupt, read-only, …).
+ * STATE is desk, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, problems, drop or one of the failures (newer, corrupt, read-only, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,7 +20,9 @@
 #include "qd-library-fixture.h"
 #include "qd-picture.h"
 #include "widgets/qd-appearance-popover.h"
+#include "widgets/qd-check-dialog.h"
 #include "widgets/qd-compare-dialog.h"
+#include "widgets/qd-comparison-list.h"
 #include "widgets/qd-window-private.h"
 
 static const char *const failures[] = { "failed", "not-a-library", "newer", "corrupt", "full", "read-only", "busy" };
@@ -81,8 +83,10 @@ show_article (QdWindow   *window,
       qd_picture_wait (600);
       dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_template_child (dialog, QD_TYPE_COMPARE_DIALOG, "table_button")), g_str_has_suffix (state, "table"));
-      gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (gtk_widget_get_template_child (dialog, QD_TYPE_COMPARE_DIALOG, "list"))), 1, TRUE);
+      gtk_selection_model_select_item (qd_comparison_list_get_selection (QD_COMPARISON_LIST (gtk_widget_get_template_child (dialog, QD_TYPE_COMPARE_DIALOG, "list"))), 1, TRUE);
     }
+  if (g_strcmp0 (state, "check") == 0)
+    adw_dialog_present (qd_check_dialog_new (window->library, "I closed this bridge because the alternative was to wait for it to close itself"), GTK_WIDGET (window));
   if (g_strcmp0 (state, "panel") == 0)
     qd_reading_pane_set_panel_shown (window->reading_pane, TRUE);
 }
@@ -93,7 +97,7 @@ show_state (QdWindow   *window,
             const char *state,
             const char *label)
 {
-  if (g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
+  if (g_strcmp0 (state, "check") == 0 || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
     show_article (window, store, label, state);
   else if (g_strcmp0 (state, "search") == 0)
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);

@@ -25,7 +25,7 @@ def compare(tap, application):
     application.press(application.find("button", "Compare"))
     application.find("list", "Renditions")
     rows = application.wait(lambda: desk.names("Renditions"), "the renditions")
-    tap.ok("Continental Wire" in rows[0] and "Complete" in rows[0] and "45 of 45 words" in rows[0], "the earliest comes first")
+    tap.ok("Continental Wire" in rows[0] and "Verbatim" in rows[0] and "45 of 45 words" in rows[0], "the earliest comes first")
     tap.ok(any("Merrow Courier" in row and "14 of 45 words" in row and "left out" in row for row in rows), "each says what it has")
     tap.ok(application.find("label", "The fullest text"), "the fullest text stands above")
 

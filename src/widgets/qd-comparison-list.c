@@ -1,0 +1,235 @@
+/* qd-comparison-list.c: the renditions of a comparison, a picture each
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-comparison-list.h"
+
+#include "widgets/qd-comparison-row.h"
+
+struct _QdComparisonList
+{
+  AdwBin parent_instance;
+
+  GtkListView *view;
+
+  GtkSingleSelection *selection;
+  GtkSizeGroup       *sources;
+  GtkSizeGroup       *relations;
+
+  gboolean narrow;
+};
+
+enum {
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+enum {
+  SIGNAL_RENDITION_ACTIVATED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QdComparisonList, qd_comparison_list, ADW_TYPE_BIN)
+
+static void
+open_item (QdComparisonList *self,
+           QdComparisonItem *item)
+{
+  QdRendition *rendition = qd_comparison_item_get_rendition (item);
+
+  g_signal_emit (self, signals[SIGNAL_RENDITION_ACTIVATED], 0, rendition->article->id, rendition->quotation->id);
+}
+
+static void
+open_cb (QdComparisonList *self,
+         QdComparisonRow  *row)
+{
+  open_item (self, qd_comparison_row_get_item (row));
+}
+
+static void
+activate_cb (QdComparisonList *self,
+             guint             position)
+{
+  g_autoptr (QdComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  open_item (self, item);
+}
+
+static void
+selected_cb (GtkListItem *list_item)
+{
+  qd_comparison_row_set_selected (QD_COMPARISON_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_selected (list_item));
+}
+
+static void
+setup_cb (QdComparisonList *self,
+          GtkListItem      *list_item)
+{
+  GtkWidget *row = qd_comparison_row_new (self->sources, self->relations);
+
+  g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (row, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (list_item, "notify::selected", G_CALLBACK (selected_cb), NULL);
+  gtk_list_item_set_child (list_item, row);
+}
+
+static void
+bind_cb (QdComparisonList *self,
+         GtkListItem      *list_item)
+{
+  QdComparisonRow *row = QD_COMPARISON_ROW (gtk_list_item_get_child (list_item));
+  g_autofree char *description = NULL;
+
+  qd_comparison_row_set_item (row, gtk_list_item_get_item (list_item));
+  selected_cb (list_item);
+  description = qd_comparison_row_dup_description (row);
+  gtk_list_item_set_accessible_label (list_item, description);
+}
+
+static void
+unbind_cb (QdComparisonList *self,
+           GtkListItem      *list_item)
+{
+  qd_comparison_row_set_item (QD_COMPARISON_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static gboolean
+qd_comparison_list_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (QD_COMPARISON_LIST (widget)->view));
+}
+
+static void
+set_narrow (QdComparisonList *self,
+            gboolean          narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  /* One below the other, each is as wide as there is room. */
+  gtk_size_group_set_mode (self->sources, narrow ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_HORIZONTAL);
+  gtk_size_group_set_mode (self->relations, narrow ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_HORIZONTAL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+qd_comparison_list_get_property (GObject    *object,
+                                 guint       id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  if (id == PROP_NARROW)
+    g_value_set_boolean (value, QD_COMPARISON_LIST (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+qd_comparison_list_set_property (GObject      *object,
+                                 guint         id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  if (id == PROP_NARROW)
+    set_narrow (QD_COMPARISON_LIST (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+qd_comparison_list_dispose (GObject *object)
+{
+  QdComparisonList *self = QD_COMPARISON_LIST (object);
+
+  /* The child goes by way of the bin, which would let go of it again. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_COMPARISON_LIST);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->sources);
+  g_clear_object (&self->relations);
+
+  G_OBJECT_CLASS (qd_comparison_list_parent_class)->dispose (object);
+}
+
+static void
+qd_comparison_list_class_init (QdComparisonListClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = qd_comparison_list_dispose;
+  object_class->get_property = qd_comparison_list_get_property;
+  object_class->set_property = qd_comparison_list_set_property;
+  widget_class->grab_focus = qd_comparison_list_grab_focus;
+
+  /**
+   * QdComparisonList:narrow:
+   *
+   * Whether the pictures stand below their sources.
+   */
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_RENDITION_ACTIVATED] =
+    g_signal_new ("rendition-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-comparison-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonList, view);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+}
+
+static void
+qd_comparison_list_init (QdComparisonList *self)
+{
+  self->sources = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->relations = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * qd_comparison_list_set_comparison:
+ * @self: (not nullable): a list
+ * @comparison: (nullable): what it shows; a reference is taken
+ *
+ * Shows renditions, none of them selected. Thread: main.
+ */
+void
+qd_comparison_list_set_comparison (QdComparisonList *self,
+                                   QdComparison     *comparison)
+{
+  g_return_if_fail (QD_IS_COMPARISON_LIST (self));
+
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (comparison));
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+/**
+ * qd_comparison_list_get_selection:
+ * @self: (not nullable): a list
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none): its items and which of them is selected
+ */
+GtkSelectionModel *
+qd_comparison_list_get_selection (QdComparisonList *self)
+{
+  g_return_val_if_fail (QD_IS_COMPARISON_LIST (self), NULL);
+
+  return GTK_SELECTION_MODEL (self->selection);
+}
