@@ -11,7 +11,7 @@
 #include "import/qd-charset.h"
 #include "import/qd-date.h"
 #include "import/qd-import-file.h"
-#include "import/qd-json.h"
+#include "import/qd-json-line.h"
 #include "import/qd-plain-text.h"
 #include "import/qd-reader-private.h"
 
@@ -41,35 +41,35 @@ tell (Lines *lines, const GError *error)
 }
 
 static void
-set_fields (QdArticleDraft *draft, JsonObject *object)
+set_fields (QdArticleDraft *draft, const QdJsonLine *object)
 {
-  const char *date = qd_json_get_string (object, "date");
-  JsonNode   *id = json_object_get_member (object, "id");
+  const char *date = qd_json_line_get_string (object, "date");
+  gint64      id;
   gint64      time;
 
-  qd_article_draft_set_external_id (draft, qd_json_get_string (object, "id"));
-  if (id != NULL && JSON_NODE_HOLDS_VALUE (id) && json_node_get_value_type (id) == G_TYPE_INT64)
+  qd_article_draft_set_external_id (draft, qd_json_line_get_string (object, "id"));
+  if (qd_json_line_get_int (object, "id", &id))
     {
-      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (id));
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
       qd_article_draft_set_external_id (draft, number);
     }
-  qd_article_draft_set_source (draft, qd_json_get_string (object, "source"));
-  qd_article_draft_set_title (draft, qd_json_get_string (object, "title"));
-  qd_article_draft_set_byline (draft, qd_json_get_string (object, "byline"));
-  qd_article_draft_set_url (draft, qd_json_get_string (object, "url"));
-  qd_article_draft_set_language (draft, qd_json_get_string (object, "language"));
+  qd_article_draft_set_source (draft, qd_json_line_get_string (object, "source"));
+  qd_article_draft_set_title (draft, qd_json_line_get_string (object, "title"));
+  qd_article_draft_set_byline (draft, qd_json_line_get_string (object, "byline"));
+  qd_article_draft_set_url (draft, qd_json_line_get_string (object, "url"));
+  qd_article_draft_set_language (draft, qd_json_line_get_string (object, "language"));
   if (date != NULL && qd_date_parse (date, &time))
     qd_article_draft_set_published (draft, time);
 }
 
 static QdArticleDraft *
-build_draft (Lines *lines, JsonObject *object, GError **error)
+build_draft (Lines *lines, const QdJsonLine *object, GError **error)
 {
   g_autoptr (QdArticleDraft) draft = qd_article_draft_new ();
   g_autoptr (QdBody)         body = NULL;
   g_autoptr (GBytes)         original = NULL;
-  const char                *text = qd_json_get_string (object, "text");
+  const char                *text = qd_json_line_get_string (object, "text");
 
   if (text == NULL)
     {
@@ -107,10 +107,10 @@ is_blank (const GByteArray *line)
 static void
 take_line (Lines *lines)
 {
-  g_autoptr (GError)   error = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  QdArticleDraft      *draft = NULL;
-  GByteArray          *line = lines->line;
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (QdJsonLine) object = NULL;
+  QdArticleDraft        *draft = NULL;
+  GByteArray            *line = lines->line;
 
   lines->number++;
   if (lines->number == 1 && line->len >= 3 && memcmp (line->data, "\xEF\xBB\xBF", 3) == 0)
@@ -121,11 +121,9 @@ take_line (Lines *lines)
     return;
   else
     {
-      root = qd_json_parse ((const char *)line->data, line->len, &error);
-      if (root != NULL && !JSON_NODE_HOLDS_OBJECT (root))
-        g_set_error_literal (&error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The line is no JSON object."));
-      else if (root != NULL)
-        draft = build_draft (lines, json_node_get_object (root), &error);
+      object = qd_json_line_parse ((const char *)line->data, line->len, &error);
+      if (object != NULL)
+        draft = build_draft (lines, object, &error);
     }
   if (draft == NULL)
     {
