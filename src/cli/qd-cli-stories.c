@@ -65,20 +65,21 @@ print_record (QdCli *cli, const Story *story, GPtrArray *articles)
 }
 
 static void
+print_member (QdCli *cli, const QdArticleRecord *article)
+{
+  g_autofree char *date = qd_cli_dup_date (article->published);
+
+  qd_cli_print (cli, "  %s%s%s · %s\n    %s\n", article->source, date != NULL ? " · " : "", date != NULL ? date : "",
+                article->title != NULL ? article->title : article->label, article->label);
+}
+
+static void
 print_text (QdCli *cli, const Story *story, GPtrArray *articles)
 {
   qd_cli_print (cli, "%s\n", story->title);
   for (guint i = 0; i < articles->len; i++)
-    {
-      const QdArticleRecord *article = g_ptr_array_index (articles, i);
-      g_autofree char       *date = NULL;
-
-      if (article == NULL)
-        continue;
-      date = qd_cli_dup_date (article->published);
-      qd_cli_print (cli, "  %s%s%s · %s\n    %s\n", article->source, date != NULL ? " · " : "", date != NULL ? date : "",
-                    article->title != NULL ? article->title : article->label, article->label);
-    }
+    if (g_ptr_array_index (articles, i) != NULL)
+      print_member (cli, g_ptr_array_index (articles, i));
   qd_cli_print (cli, "\n");
 }
 
@@ -101,6 +102,62 @@ print_story (QdCli *cli, QdStore *store, const Story *story, GError **error)
   return !cli->output_closed;
 }
 
+static gboolean
+copies_cb (GPtrArray *articles, gpointer user_data)
+{
+  QdCli                   *cli = user_data;
+  g_autoptr (QdJsonWriter) writer = NULL;
+
+  if (cli->jsonl)
+    {
+      writer = qd_json_writer_new ();
+      qd_json_writer_begin_object (writer);
+      qd_json_writer_set_member (writer, "articles");
+      qd_json_writer_begin_array (writer);
+      for (guint i = 0; i < articles->len; i++)
+        qd_json_writer_add_string (writer, ((const QdArticleRecord *)g_ptr_array_index (articles, i))->label);
+      qd_json_writer_end_array (writer);
+      qd_json_writer_end_object (writer);
+      return qd_cli_print_record (cli, writer);
+    }
+  for (guint i = 0; i < articles->len; i++)
+    print_member (cli, g_ptr_array_index (articles, i));
+  return qd_cli_print (cli, "\n");
+}
+
+/* The library with its stories and copies up to date, where it may be written. */
+static QdStore *
+open_updated (QdCli *cli, GError **error)
+{
+  g_autofree char    *path = qd_cli_dup_library (cli);
+  gboolean            writable = g_access (path, W_OK) == 0;
+  g_autoptr (QdStore) store = qd_cli_open_library (cli, writable ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY);
+
+  if (store == NULL || !qd_store_update_stories (store, NULL, error))
+    return NULL;
+  return g_steal_pointer (&store);
+}
+
+/**
+ * qd_cli_copies:
+ * @cli: (not nullable): the command line
+ *
+ * Prints which articles are copies of one another, by groups. What was imported since that was last asked for is taken in,
+ * where the library may be written.
+ *
+ * Returns: the exit status
+ */
+int
+qd_cli_copies (QdCli *cli)
+{
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (QdStore) store = open_updated (cli, &error);
+
+  if (store != NULL)
+    qd_store_foreach_copies (store, copies_cb, cli, NULL, &error);
+  return qd_cli_finish (cli, error);
+}
+
 /**
  * qd_cli_stories:
  * @cli: (not nullable): the command line
@@ -113,16 +170,12 @@ print_story (QdCli *cli, QdStore *store, const Story *story, GError **error)
 int
 qd_cli_stories (QdCli *cli)
 {
-  g_autofree char    *path = qd_cli_dup_library (cli);
-  gboolean            writable = g_access (path, W_OK) == 0;
-  g_autoptr (QdStore) store = qd_cli_open_library (cli, writable ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY);
   g_autoptr (GError)  error = NULL;
+  g_autoptr (QdStore) store = open_updated (cli, &error);
   g_autoptr (GArray)  stories = g_array_new (FALSE, FALSE, sizeof (Story));
 
   g_array_set_clear_func (stories, clear_story);
-  if (store == NULL)
-    return QD_CLI_PROBLEMS;
-  if (qd_store_update_stories (store, NULL, &error) && qd_store_foreach_story (store, story_cb, stories, NULL, &error))
+  if (store != NULL && qd_store_foreach_story (store, story_cb, stories, NULL, &error))
     for (guint i = 0; i < stories->len; i++)
       if (!print_story (cli, store, &g_array_index (stories, Story, i), &error))
         break;

@@ -78,6 +78,7 @@ int qd_cli_compare (QdCli *cli);
 int qd_cli_check (QdCli *cli);
 int qd_cli_export (QdCli *cli);
 int qd_cli_stories (QdCli *cli);
+int qd_cli_copies (QdCli *cli);
 int qd_cli_list_quotations (QdCli      *cli,
                             const char *speaker);
 

@@ -356,6 +356,9 @@ qd_quotation_item_dup_summary (QdQuotationItem *self)
     return g_strdup (_ ("In this article only"));
   g_strv_builder_take (builder, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other article", "%u other articles", n_articles),
                                                  n_articles));
+  if (self->record->n_copies > 0)
+    g_strv_builder_take (builder, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of them a copy", "%u of them copies", self->record->n_copies),
+                                                   self->record->n_copies));
   if (self->renditions != NULL)
     add_counts (self, builder);
   else if (qd_relation_words_for_kind (self->record->strongest) != NULL)

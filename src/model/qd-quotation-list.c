@@ -52,12 +52,21 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (QdQuotationList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, init_list_model))
 
+/* How many other articles carry it; copies of one text count once. */
+static guint
+get_reach (QdQuotationItem *item)
+{
+  const QdQuotationRecord *record = qd_quotation_item_get_record (item);
+
+  return record->n_articles - record->n_copies;
+}
+
 static int
 compare_reach (gconstpointer a,
                gconstpointer b)
 {
   QdQuotationItem *x = *(QdQuotationItem *const *)a, *y = *(QdQuotationItem *const *)b;
-  guint            reach_x = qd_quotation_item_get_record (x)->n_articles, reach_y = qd_quotation_item_get_record (y)->n_articles;
+  guint            reach_x = get_reach (x), reach_y = get_reach (y);
 
   if (reach_x != reach_y)
     return reach_x > reach_y ? -1 : 1;

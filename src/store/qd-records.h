@@ -152,6 +152,7 @@ const QdBodyMark *qd_body_get_marks (QdBody *self,
  * @article_id: its article's row
  * @statement: the statement that it is a rendition of: an id that does not depend on the order of import
  * @n_articles: how many other articles carry the statement
+ * @n_copies: how many of these are copies of this article, or of another of them: no evidence of their own
  * @strongest: the closest relation to any of them, or %QD_RELATION_NONE
  * @quotation: what was quoted, by whom
  */
@@ -161,6 +162,7 @@ typedef struct
   gint64         article_id;
   const char    *statement;
   guint          n_articles;
+  guint          n_copies;
   QdRelationKind strongest;
   QdQuotation   *quotation;
 } QdQuotationRecord;

@@ -279,6 +279,22 @@ static const char version_6[] =
   "  UPDATE derived SET fresh = 0 WHERE fresh <> 0;"
   "END;";
 
+/* Version 7: articles that are copies of one another.
+ *
+ * article_sketches  what qd_sketch_to_bytes() makes of a body, when it is first needed
+ * article_copies    for each article that has copies, itself or the first of them by identity; derived with the stories
+ */
+static const char version_7[] =
+  "CREATE TABLE article_sketches ("
+  "  article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,"
+  "  sketch BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE article_copies ("
+  "  article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,"
+  "  first_id INTEGER NOT NULL"
+  ") STRICT;"
+  "UPDATE derived SET fresh = 0;";
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -298,6 +314,7 @@ static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_4, _qd_store_match_all },
   { version_5, _qd_store_pack_bodies },
   { version_6, NULL },
+  { version_7, NULL },
 };
 
 static void

@@ -260,6 +260,11 @@ QdBody *_qd_store_strip_boilerplate (QdBody *body);
   " (SELECT articles.identity FROM articles WHERE articles.id = quotations.article_id)"
 #define QD_QUOTATION_N_COLUMNS 20
 
+#define QD_COPIES_COUNT_SQL                                                                                       \
+  "SELECT count(DISTINCT article_id) - count(DISTINCT coalesce ("                                                 \
+  "  (SELECT first_id FROM article_copies WHERE article_copies.article_id = quotations.article_id), article_id))" \
+  " FROM quotations WHERE statement_id = (SELECT asked.statement_id FROM quotations AS asked WHERE asked.id = ?1)"
+
 gboolean           _qd_store_insert_quotations (QdSqlite   *db,
                                                 gint64      article_id,
                                                 QdAnalysis *analysis,
@@ -423,7 +428,13 @@ GArray *_qd_store_find_quotes (QdSqlite     *db,
                                QdQuoteDemand demand,
                                GError      **error);
 
-/* Stories: qd-store-stories.c */
+/* Stories: qd-store-stories.c; copies: qd-store-copies.c */
+
+gboolean _qd_store_update_copies (QdSqlite *db,
+                                  GError  **error);
+gboolean _qd_store_check_copies (QdSqlite *db,
+                                 gboolean *agree,
+                                 GError  **error);
 
 gboolean _qd_store_check_stories (QdSqlite *db,
                                   gboolean *agree,

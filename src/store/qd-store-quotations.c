@@ -172,6 +172,48 @@ _qd_store_read_quotation (QdStatement *statement,
   });
 }
 
+/* How many of the articles that carry the statement of a quotation are copies of another that does. */
+static gboolean
+count_copies (QdSqlite *db,
+              gint64    quotation_id,
+              guint    *n_copies,
+              GError  **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_COPIES_COUNT_SQL);
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, quotation_id);
+  step = qd_statement_step (statement, error);
+  *n_copies = step == QD_STEP_ROW ? qd_statement_get_uint (statement, 0) : 0;
+  return step != QD_STEP_ERROR;
+}
+
+/* Gives the quotations that others carry the number of copies. */
+static gboolean
+note_copies (QdSqlite  *db,
+             GPtrArray *quotations,
+             GError   **error)
+{
+  gint64 any;
+
+  if (!qd_sqlite_query_int (db, "SELECT 1 FROM article_copies LIMIT 1", &any, error))
+    return FALSE;
+  for (guint i = 0; i < quotations->len && any != 0; i++)
+    {
+      QdQuotationRecord *record = quotations->pdata[i];
+      QdQuotationRecord  fields = *record;
+
+      if (record->n_articles == 0)
+        continue;
+      if (!count_copies (db, record->id, &fields.n_copies, error))
+        return FALSE;
+      fields.n_copies = MIN (fields.n_copies, fields.n_articles);
+      quotations->pdata[i] = qd_quotation_record_new (&fields);
+      qd_quotation_record_unref (record);
+    }
+  return TRUE;
+}
+
 /**
  * _qd_store_load_quotations:
  * @db: (not nullable): a connection
@@ -207,5 +249,5 @@ _qd_store_load_quotations (QdSqlite *db,
         }
       g_ptr_array_add (quotations, record);
     }
-  return step == QD_STEP_DONE ? g_steal_pointer (&quotations) : NULL;
+  return step == QD_STEP_DONE && note_copies (db, quotations, error) ? g_steal_pointer (&quotations) : NULL;
 }

@@ -404,7 +404,7 @@ update_stories (QdSqlite     *db,
     return QD_STORE_DONE;
   groups = derive (&derivation, db, error);
   if (groups == NULL || !qd_sqlite_exec (db, "DELETE FROM article_stories; DELETE FROM stories", error) ||
-      !store_groups (&derivation, groups, error) || !qd_transaction_commit (&transaction, error))
+      !store_groups (&derivation, groups, error) || !_qd_store_update_copies (db, error) || !qd_transaction_commit (&transaction, error))
     return NULL;
   return QD_STORE_DONE;
 }
@@ -412,10 +412,10 @@ update_stories (QdSqlite     *db,
 /**
  * _qd_store_check_stories:
  * @db: (not nullable): a connection
- * @agree: (out) (not nullable): whether the stories are those that follow from the articles, or are known to be out of date
+ * @agree: (out) (not nullable): whether stories and copies are those that follow from the articles, or are known to be out of date
  * @error: return location
  *
- * Derives the stories again, and compares them with those that are stored.
+ * Derives the stories and the copies again, and compares them with those that are stored.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
@@ -437,7 +437,7 @@ _qd_store_check_stories (QdSqlite *db,
   if (!fresh)
     return TRUE;
   groups = derive (&derivation, db, error);
-  if (groups == NULL)
+  if (groups == NULL || !_qd_store_check_copies (db, agree, error))
     return FALSE;
   sizes = g_new0 (guint, MAX (groups->len, 1));
   for (guint i = 0; i < groups->len; i++)
@@ -466,7 +466,7 @@ _qd_store_check_stories (QdSqlite *db,
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Brings the stories up to date; does nothing if they are. Of a library that was opened for reading only they stay as they
+ * Brings the stories, and what is known of copies, up to date; does nothing if they are. Of a library that was opened for reading only they stay as they
  * are. Thread: any but those of the library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
@@ -480,6 +480,65 @@ qd_store_update_stories (QdStore      *self,
   g_return_val_if_fail (QD_IS_STORE (self), FALSE);
 
   return qd_store_get_read_only (self) || _qd_store_write (self, update_stories, NULL, cancellable, error) != NULL;
+}
+
+static void
+update_in_thread (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (qd_store_update_stories (source_object, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * qd_store_update_stories_async:
+ * @self: (not nullable): a library
+ * @cancellable: (nullable): stops it
+ * @callback: (nullable): called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * Does what qd_store_update_stories() does without blocking. Thread: any.
+ */
+void
+qd_store_update_stories_async (QdStore            *self,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (QD_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, qd_store_update_stories_async);
+  g_task_run_in_thread (task, update_in_thread);
+}
+
+/**
+ * qd_store_update_stories_finish:
+ * @self: (not nullable): the library
+ * @result: (not nullable): what the callback got
+ * @error: return location
+ *
+ * Ends qd_store_update_stories_async(). Thread: that of the callback.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+qd_store_update_stories_finish (QdStore      *self,
+                                GAsyncResult *result,
+                                GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* Listing */

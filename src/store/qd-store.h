@@ -492,6 +492,13 @@ typedef gboolean (*QdStoryFunc) (const QdStoryRecord *story,
 gboolean qd_store_update_stories (QdStore      *self,
                                   GCancellable *cancellable,
                                   GError      **error);
+void     qd_store_update_stories_async (QdStore            *self,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+gboolean qd_store_update_stories_finish (QdStore      *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
 gboolean qd_store_foreach_story (QdStore      *self,
                                  QdStoryFunc   func,
                                  gpointer      user_data,
@@ -509,6 +516,18 @@ gboolean qd_store_split_story (QdStore      *self,
                                const gint64 *b,
                                gsize         n_b,
                                GError      **error);
+
+/* Articles that are copies of one another, by groups; brought up to date with the stories. @articles: (element-type
+ * QdArticleRecord). */
+
+typedef gboolean (*QdCopiesFunc) (GPtrArray *articles,
+                                  gpointer   user_data);
+
+gboolean qd_store_foreach_copies (QdStore      *self,
+                                  QdCopiesFunc  func,
+                                  gpointer      user_data,
+                                  GCancellable *cancellable,
+                                  GError      **error);
 
 /* Care. */
 

@@ -262,6 +262,9 @@ test_stories (QdCliFixture *fixture, gconstpointer data)
   qd_cli_fixture_run (fixture, LIBRARY, "stories", NULL);
   g_assert_nonnull (strstr (fixture->out, "Coastal Wire · 2021-03-03 · "));
   g_assert_null (strstr (fixture->out, "a-3"));
+  qd_cli_fixture_run (fixture, LIBRARY, "copies", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "");
 }
 
 /* What is exported can be imported, and is the same again. */
@@ -371,7 +374,7 @@ test_usage (QdCliFixture *fixture, gconstpointer data)
 static void
 test_help (QdCliFixture *fixture, gconstpointer data)
 {
-  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "speakers", "statements", "stories", "compare", "check", "search", "export", "verify", "backup" };
+  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "speakers", "statements", "stories", "copies", "compare", "check", "search", "export", "verify", "backup" };
 
   qd_cli_fixture_run (fixture, "--help", NULL);
   g_assert_cmpint (fixture->status, ==, 0);

@@ -136,6 +136,64 @@ test_by_hand (StoreFixture *self,
   store_assert_sound (self->store);
 }
 
+static gboolean
+collect_copies (GPtrArray *articles,
+                gpointer   user_data)
+{
+  g_string_append_c (user_data, '[');
+  for (guint i = 0; i < articles->len; i++)
+    g_string_append_printf (user_data, "%s%s", i > 0 ? " " : "", ((const QdArticleRecord *)g_ptr_array_index (articles, i))->label);
+  g_string_append_c (user_data, ']');
+  return TRUE;
+}
+
+static void
+assert_copies (QdStore    *store,
+               const char *expected)
+{
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (GString) copies = g_string_new (NULL);
+
+  g_assert_true (qd_store_update_stories (store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (qd_store_foreach_copies (store, collect_copies, copies, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (copies->str, ==, expected);
+}
+
+/* What a wire sent counts once, however many print it. */
+static void
+test_copies (StoreFixture *self,
+             gconstpointer data)
+{
+  static const char wire[] =
+    "The ferry Halvard ran aground off Skerra on Monday night with forty people on board, and nobody was hurt, the harbour office said in the morning.\n\n"
+    "“She had lost her rudder in the swell behind the old mole before anybody noticed,” said harbourmaster Odo Pell, who had been on the quay all night.";
+  g_autofree char         *printed = g_strconcat (wire, "\n\nThe mail boat takes passengers twice a day.", NULL);
+  gint64                   copies[3], other;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (QdArticle)    article = NULL;
+  const QdQuotationRecord *record;
+
+  copies[0] = store_add (self->store, store_make_draft ("wire", "Coastal Wire", "Ferry aground", wire), QD_ADD_ADDED);
+  copies[1] = store_add (self->store, store_make_draft ("post", "Skarvholm Post", "Ferry aground off Skerra", printed), QD_ADD_ADDED);
+  copies[2] = store_add (self->store, store_make_draft ("quay", "Quay", "Night on the bank", wire), QD_ADD_ADDED);
+  other = store_add (self->store, store_make_draft ("own", "Dunmere Sentinel", "Pell: rudder was gone", "A reporter of ours met the harbourmaster at the yard, where the Halvard now lies.\n\n“She had lost her rudder in the swell behind the old mole"
+                                                                                                        " before anybody noticed,” Odo Pell told the Sentinel."),
+                     QD_ADD_ADDED);
+  assert_copies (self->store, "[post quay wire]");
+  store_assert_sound (self->store);
+  article = qd_store_load_article (self->store, other, NULL, &error);
+  g_assert_no_error (error);
+  record = g_ptr_array_index (article->quotations, 0);
+  g_assert_cmpuint (record->n_articles, ==, 3);
+  g_assert_cmpuint (record->n_copies, ==, 2);
+  store_remove (self->store, copies[0]);
+  store_remove (self->store, copies[2]);
+  assert_copies (self->store, "");
+  store_assert_sound (self->store);
+}
+
 /* What was written by somebody else is found out. */
 static void
 test_verify (StoreFixture *self,
@@ -177,6 +235,7 @@ main (int   argc,
 
   g_test_add ("/store/stories/derived", StoreFixture, NULL, store_fixture_set_up, test_derived, store_fixture_tear_down);
   g_test_add ("/store/stories/by-hand", StoreFixture, NULL, store_fixture_set_up, test_by_hand, store_fixture_tear_down);
+  g_test_add ("/store/stories/copies", StoreFixture, NULL, store_fixture_set_up, test_copies, store_fixture_tear_down);
   g_test_add ("/store/stories/verify", StoreFixture, NULL, store_fixture_set_up, test_verify, store_fixture_tear_down);
   g_test_add ("/store/stories/read-only", StoreFixture, NULL, store_fixture_set_up, test_read_only, store_fixture_tear_down);
   return g_test_run ();
