@@ -26,6 +26,14 @@ sum_up (QdApplication *self)
       QdImportProgress progress;
 
       qd_import_job_get_progress (self->jobs->pdata[i], &progress);
+      /* Beside an import the renewal waits, and is not worth a word. */
+      if (progress.renewing && (self->jobs->len > 1 || is_over (progress.state)))
+        {
+          if (!is_over (progress.state))
+            sum.state = QD_IMPORT_RUNNING;
+          continue;
+        }
+      sum.renewing = progress.renewing;
       sum.files_found += progress.files_found;
       sum.files_done += progress.files_done;
       sum.bytes_found += progress.bytes_found;
@@ -45,6 +53,9 @@ sum_up (QdApplication *self)
 static char *
 describe_progress (const QdImportProgress *sum)
 {
+  if (sum->renewing)
+    /* Translators: a newer version analyses what the library has; how many articles of how many are done */
+    return g_strdup_printf (ngettext ("Finding quotations anew, %'u of %'u article", "Finding quotations anew, %'u of %'u articles", sum->files_found), sum->files_done, sum->files_found);
   if (sum->files_found == 0)
     return g_strdup (_ ("Looking for files…"));
 
@@ -116,9 +127,14 @@ finish (QdApplication          *self,
 {
   g_autoptr (GError) fatal = NULL;
   g_autofree char   *summary = NULL;
+  gboolean           only_renewed = TRUE;
 
   for (guint i = 0; i < self->jobs->len; i++)
     {
+      QdImportProgress progress;
+
+      qd_import_job_get_progress (self->jobs->pdata[i], &progress);
+      only_renewed = only_renewed && progress.renewing;
       g_signal_handlers_disconnect_by_data (self->jobs->pdata[i], self);
       add_problems (self, self->jobs->pdata[i]);
       if (fatal == NULL)
@@ -128,6 +144,8 @@ finish (QdApplication          *self,
 
   if (fatal != NULL)
     summary = g_strdup_printf (_ ("The import stopped: %s"), fatal->message);
+  else if (only_renewed)
+    summary = g_strdup ("");
   else if (self->sample && sum->added == 0 && sum->failed == 0)
     summary = g_strdup ("");
   else
@@ -152,6 +170,37 @@ job_changed_cb (QdApplication *self)
 
   text = describe_progress (&sum);
   qd_activity_update (self->activity, text, get_fraction (&sum));
+}
+
+/* Nothing is shown until it is known that there is something to renew. */
+static void
+renewal_changed_cb (QdApplication *self,
+                    QdImportJob   *job)
+{
+  QdImportProgress progress;
+
+  qd_import_job_get_progress (job, &progress);
+  if (!g_ptr_array_find (self->jobs, job, NULL))
+    {
+      if (progress.files_found == 0 || is_over (progress.state))
+        return;
+      if (self->jobs->len == 0)
+        qd_activity_start (self->activity);
+      g_ptr_array_add (self->jobs, g_object_ref (job));
+    }
+  job_changed_cb (self);
+}
+
+/* Has what an older version found in the library found anew, in the background. */
+void
+_qd_application_renew (QdApplication *self)
+{
+  g_autoptr (QdImportJob) job = NULL;
+
+  if (self->queue == NULL)
+    return;
+  job = qd_import_queue_renew (self->queue);
+  g_signal_connect_object (job, "changed", G_CALLBACK (renewal_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Imports files and folders once the library is open. While an import runs, this one joins the queue. */

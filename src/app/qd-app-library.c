@@ -61,6 +61,7 @@ use_store (QdApplication *self,
     self->queue = qd_import_queue_new (store);
 
   qd_window_set_library (self->window, self->library);
+  _qd_application_renew (self);
   if (self->sample)
     import_sample (self);
   _qd_application_import_waiting (self);
@@ -87,6 +88,11 @@ open_cb (GObject      *source,
 
   if (store != NULL)
     use_store (self, store);
+  else if (g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_BUSY) && !self->reading)
+    {
+      qd_window_show_message (self->window, _ ("This library is open elsewhere. Here it can be read."));
+      _qd_application_open_library (self, QD_STORE_READ_ONLY);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     qd_window_show_failure (self->window, self->path, error);
 }
@@ -105,6 +111,9 @@ _qd_application_open_library (QdApplication *self,
   qd_window_set_sample_available (self->window, !self->sample && sample_dir != NULL);
   qd_window_show_opening (self->window);
   g_application_hold (G_APPLICATION (self));
+  self->reading = (flags & QD_STORE_READ_ONLY) != 0;
+  if (!self->reading)
+    flags |= QD_STORE_EXCLUSIVE;
   qd_store_open_async (self->path, flags, self->cancellable, open_cb, g_object_ref (self));
 }
 

@@ -29,6 +29,7 @@ struct _QdApplication
   QdWindow *window;
 
   gboolean sample;
+  gboolean reading; /* the library was asked for without writing */
 };
 
 char *_qd_application_dup_default_path (void);
@@ -42,5 +43,6 @@ void  _qd_application_recover (QdApplication *self,
 void  _qd_application_import (QdApplication *self,
                               GPtrArray     *files);
 void  _qd_application_import_waiting (QdApplication *self);
+void  _qd_application_renew (QdApplication *self);
 
 G_END_DECLS

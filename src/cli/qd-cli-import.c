@@ -146,7 +146,7 @@ qd_cli_import (QdCli *cli)
   int                      status;
 
   catch_signals (cancellable);
-  store = qd_cli_open_library (cli, QD_STORE_CREATE);
+  store = qd_cli_open_library (cli, QD_STORE_CREATE | QD_STORE_EXCLUSIVE);
   if (store == NULL)
     return QD_CLI_PROBLEMS;
   for (guint i = 0; i < cli->n_args; i++)

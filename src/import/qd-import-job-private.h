@@ -10,7 +10,9 @@
 G_BEGIN_DECLS
 
 QdImportJob *_qd_import_job_new (GPtrArray *files);
-void         _qd_import_job_run (QdImportJob *self,
-                                 QdStore     *store);
+QdImportJob *_qd_import_job_new_renewal (void);
+gboolean     _qd_import_job_run (QdImportJob *self,
+                                 QdStore     *store,
+                                 GAsyncQueue *others);
 
 G_END_DECLS

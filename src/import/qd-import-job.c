@@ -10,6 +10,9 @@
 /* QdImportJob::changed is emitted at most so often, ms. */
 #define NOTIFY_INTERVAL 100
 
+/* Articles that are analysed anew, and written, at a time: so long does an import wait that comes meanwhile. */
+#define RENEW_ARTICLES 64
+
 /* Of more problems than this only the number is kept. */
 #define MOST_PROBLEMS 10000
 
@@ -119,25 +122,77 @@ _qd_import_job_new (GPtrArray *files)
   return self;
 }
 
-/* Does the job; on the import thread. */
-void
-_qd_import_job_run (QdImportJob *self, QdStore *store)
+QdImportJob *
+_qd_import_job_new_renewal (void)
 {
-  g_autoptr (GError) error = NULL;
-  QdImportOptions    options = { .gate = self->gate };
-  QdImportProgress   progress;
+  QdImportJob *self = g_object_new (QD_TYPE_IMPORT_JOB, NULL);
 
+  self->progress.renewing = TRUE;
+  return self;
+}
+
+/* Tells the end, or that a renewal waits for imports, together with the error that belongs to it. */
+static void
+set_progress (QdImportJob *self, const QdImportProgress *progress, GError *error)
+{
+  g_mutex_lock (&self->lock);
+  self->progress = *progress;
+  if (progress->state == QD_IMPORT_FAILED)
+    self->fatal = error;
+  else
+    g_clear_error (&error);
+  g_mutex_unlock (&self->lock);
+  schedule_notice (self, progress->state == QD_IMPORT_RUNNING ? NOTIFY_INTERVAL : 0);
+}
+
+/* Renews until nothing is left, or another job is there. TRUE if it is to go on after that. */
+static gboolean
+renew (QdImportJob *self, QdStore *store, GAsyncQueue *others)
+{
+  QdImportProgress progress;
+  GError          *error = NULL;
+  guint            n_left;
+
+  qd_import_job_get_progress (self, &progress);
+  progress.state = QD_IMPORT_RUNNING;
+  if (qd_store_count_stale (store, &n_left, self->cancellable, &error))
+    progress.files_found = progress.files_done + n_left;
+  while (error == NULL && n_left > 0)
+    {
+      set_progress (self, &progress, NULL);
+      if (g_async_queue_length (others) > 0 && !g_cancellable_is_cancelled (self->cancellable))
+        return TRUE;
+      qd_store_renew_some (store, RENEW_ARTICLES, &n_left, self->cancellable, &error);
+      progress.files_done = MAX (progress.files_found, n_left) - n_left;
+    }
+  if (error == NULL)
+    progress.state = QD_IMPORT_DONE;
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    progress.state = QD_IMPORT_CANCELLED;
+  else
+    progress.state = QD_IMPORT_FAILED;
+  set_progress (self, &progress, error);
+  return FALSE;
+}
+
+/* Does the job; on the import thread. TRUE if it gave way to another one that came, and is to be run again. */
+gboolean
+_qd_import_job_run (QdImportJob *self, QdStore *store, GAsyncQueue *others)
+{
+  QdImportOptions  options = { .gate = self->gate };
+  GError          *error = NULL;
+  QdImportProgress progress;
+
+  qd_import_job_get_progress (self, &progress);
+  if (progress.renewing)
+    return renew (self, store, others);
   g_mutex_lock (&self->lock);
   self->progress.state = QD_IMPORT_RUNNING;
   g_mutex_unlock (&self->lock);
   schedule_notice (self, NOTIFY_INTERVAL);
   qd_import_run (store, self->files, &options, self->cancellable, imported_cb, self, &progress, &error);
-  g_mutex_lock (&self->lock);
-  self->progress = progress;
-  if (progress.state == QD_IMPORT_FAILED)
-    self->fatal = g_steal_pointer (&error);
-  g_mutex_unlock (&self->lock);
-  schedule_notice (self, 0);
+  set_progress (self, &progress, error);
+  return FALSE;
 }
 
 static void

@@ -38,6 +38,7 @@ typedef enum {
  * @unchanged: articles that the library had already
  * @failed: files and articles that could not be imported
  * @skipped: files in folders whose format no reader knows; each is a problem, but nothing failed
+ * @renewing: whether it is no import, but finds anew what an older version found; files are articles then
  * @paused: whether it waits until it is told to go on
  * @rate: new articles a second since it began, without pauses; 0 while that is not known
  * @left: how long it will take at this rate, µs; -1 while that is not known
@@ -55,6 +56,7 @@ typedef struct
   guint         unchanged;
   guint         failed;
   guint         skipped;
+  gboolean      renewing;
   gboolean      paused;
   double        rate;
   gint64        left;
@@ -120,6 +122,7 @@ G_DECLARE_FINAL_TYPE (QdImportQueue, qd_import_queue, QD, IMPORT_QUEUE, GObject)
 QdImportQueue *qd_import_queue_new (QdStore *store);
 QdImportJob   *qd_import_queue_add (QdImportQueue *self,
                                     GPtrArray     *files);
+QdImportJob   *qd_import_queue_renew (QdImportQueue *self);
 
 /**
  * QdImportGate:

@@ -40,8 +40,10 @@ import_in_thread (gpointer data)
 
       if (job == &end_of_jobs)
         break;
-      _qd_import_job_run (QD_IMPORT_JOB (job), worker->store);
-      g_object_unref (job);
+      if (_qd_import_job_run (QD_IMPORT_JOB (job), worker->store, worker->jobs))
+        g_async_queue_push (worker->jobs, job);
+      else
+        g_object_unref (job);
     }
   g_object_unref (worker->store);
   g_async_queue_unref (worker->jobs);
@@ -112,6 +114,16 @@ has_ended (QdImportJob *job)
   return progress.state != QD_IMPORT_QUEUED && progress.state != QD_IMPORT_RUNNING;
 }
 
+static void
+start (QdImportQueue *self, QdImportJob *job)
+{
+  for (guint i = self->active->len; i > 0; i--)
+    if (has_ended (g_ptr_array_index (self->active, i - 1)))
+      g_ptr_array_remove_index (self->active, i - 1);
+  g_ptr_array_add (self->active, g_object_ref (job));
+  g_async_queue_push (self->jobs, g_object_ref (job));
+}
+
 /**
  * qd_import_queue_add:
  * @self: (not nullable): a queue
@@ -129,11 +141,27 @@ qd_import_queue_add (QdImportQueue *self, GPtrArray *files)
   g_return_val_if_fail (QD_IS_IMPORT_QUEUE (self), NULL);
   g_return_val_if_fail (files != NULL, NULL);
 
-  for (guint i = self->active->len; i > 0; i--)
-    if (has_ended (g_ptr_array_index (self->active, i - 1)))
-      g_ptr_array_remove_index (self->active, i - 1);
   job = _qd_import_job_new (files);
-  g_ptr_array_add (self->active, g_object_ref (job));
-  g_async_queue_push (self->jobs, g_object_ref (job));
+  start (self, job);
+  return job;
+}
+
+/**
+ * qd_import_queue_renew:
+ * @self: (not nullable): a queue
+ *
+ * Has what an older version found in the library found anew, between imports. Thread: the one that made the queue.
+ *
+ * Returns: (transfer full): the job, to be watched or cancelled; its progress counts articles as files
+ */
+QdImportJob *
+qd_import_queue_renew (QdImportQueue *self)
+{
+  QdImportJob *job;
+
+  g_return_val_if_fail (QD_IS_IMPORT_QUEUE (self), NULL);
+
+  job = _qd_import_job_new_renewal ();
+  start (self, job);
   return job;
 }

@@ -9,8 +9,11 @@
 
 #include "store/qd-schema.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/file.h>
 
 /* At most so often, µs, is it said that something changed: an import commits many times a second. */
 #define CHANGED_INTERVAL (100 * G_TIME_SPAN_MILLISECOND)
@@ -21,6 +24,7 @@ struct _QdStore
 
   char    *path;
   gboolean read_only;
+  int      lock_fd; /* of the file that says that the library is open; -1 if there is none */
 
   /* A search may take long, so that it has a thread of its own: what is read of an article never waits behind it. */
   GRWLock        lock; /* of the threads' pointers: closing waits for those who are about to ask */
@@ -138,6 +142,7 @@ static void
 qd_store_init (QdStore *self)
 {
   g_rw_lock_init (&self->lock);
+  self->lock_fd = -1;
   g_mutex_init (&self->changed_mutex);
   /* So that the first change is said at once. */
   self->changed_time = -CHANGED_INTERVAL;
@@ -288,6 +293,25 @@ _qd_store_open_read_only (const char *path,
   return NULL;
 }
 
+/* SQLite lets several programs write in turns. Two of them that import, though, would wait for each other at every batch, and
+ * neither would show what the other does. The file stays when the lock is gone: were it removed, somebody could hold a lock
+ * on the one that was removed, and another on the next. Where none can be made, as on some network disks, there is no lock. */
+static gboolean
+lock_library (QdStore *self,
+              GError **error)
+{
+  g_autofree char *lock = g_strconcat (self->path, "-lock", NULL);
+  g_autofree char *name = NULL;
+
+  self->lock_fd = g_open (lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (self->lock_fd < 0 || flock (self->lock_fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+    return TRUE;
+  name = g_filename_display_name (self->path);
+  g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_BUSY,
+               g_dgettext (GETTEXT_PACKAGE, "The library “%s” is open in another window or program. Until that is closed, it can only be read here."), name);
+  return FALSE;
+}
+
 static QdStore *
 open_store (const char   *path,
             QdStoreFlags  flags,
@@ -300,6 +324,9 @@ open_store (const char   *path,
   self->path = g_canonicalize_filename (path, NULL);
   self->read_only = (flags & QD_STORE_READ_ONLY) != 0;
   self->context = g_main_context_ref (context);
+  /* Of a folder that is not there, more is said below. */
+  if (!self->read_only && (flags & QD_STORE_EXCLUSIVE) != 0 && !lock_library (self, error))
+    return NULL;
   if (!self->read_only)
     {
       self->writer = _qd_store_thread_start (&writer_kind, self->path, create, error);
@@ -442,6 +469,9 @@ qd_store_close (QdStore *self)
   _qd_store_thread_stop (finder);
   _qd_store_thread_stop (reader);
   _qd_store_thread_stop (writer);
+  if (self->lock_fd >= 0)
+    g_close (self->lock_fd, NULL);
+  self->lock_fd = -1;
   g_mutex_lock (&self->changed_mutex);
   if (self->changed_source != NULL)
     g_source_destroy (self->changed_source);

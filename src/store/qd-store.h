@@ -45,12 +45,14 @@ GQuark qd_store_error_quark (void);
  * QdStoreFlags:
  * @QD_STORE_CREATE: make the library where there is none
  * @QD_STORE_READ_ONLY: write nothing
+ * @QD_STORE_EXCLUSIVE: be the only one who has it open with this flag; else %QD_STORE_ERROR_BUSY
  */
 typedef enum /*< flags >*/
 {
   QD_STORE_FLAGS_NONE = 0,
   QD_STORE_CREATE = 1 << 0,
   QD_STORE_READ_ONLY = 1 << 1,
+  QD_STORE_EXCLUSIVE = 1 << 2,
 } QdStoreFlags;
 
 /**

@@ -23,7 +23,7 @@ static const Failure failures[] = {
   { QD_STORE_ERROR_NOT_A_LIBRARY, N_ ("This File Is No Library"), N_ ("It belongs to another program, or holds something else. Quotidian has left it as it is; it can be renamed, and a new library started in its place."), FALSE, TRUE },
   { QD_STORE_ERROR_CORRUPT, N_ ("The Library Is Damaged"), N_ ("Restore it from a backup if there is one. It can also be renamed, so that it is kept, and a new library started in its place; the articles can then be imported again."), TRUE, TRUE },
   { QD_STORE_ERROR_READ_ONLY, N_ ("The Library Cannot Be Written"), N_ ("Make sure that you may write the file and its folder, or open the library without writing: then articles can be read and searched, but not imported, marked as read or starred."), TRUE, FALSE },
-  { QD_STORE_ERROR_BUSY, N_ ("The Library Is in Use"), N_ ("Another program keeps it locked. Wait until it has finished, or close it, then try again."), FALSE, FALSE },
+  { QD_STORE_ERROR_BUSY, N_ ("The Library Is in Use"), N_ ("Another program keeps it locked. Wait until it has finished, or close it, then try again."), TRUE, FALSE },
   { QD_STORE_ERROR_FULL, N_ ("The Disk Is Full"), N_ ("Free some space, then try again. Nothing in the library has been lost."), TRUE, FALSE },
 };
 

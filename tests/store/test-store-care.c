@@ -254,6 +254,33 @@ test_salvage_sound (StoreFixture *self,
   g_assert_cmpstr (after, ==, before);
 }
 
+/* Who comes second is told, and may read; who comes when the first has gone may write. */
+static void
+test_lock (StoreFixture *self,
+           gconstpointer data)
+{
+  g_autoptr (QdStore) first = NULL;
+  g_autoptr (QdStore) second = NULL;
+  g_autoptr (GError)  error = NULL;
+  QdStoreCounts       counts;
+
+  store_add_all (self->store);
+  store_fixture_close (self);
+  first = qd_store_open (self->path, QD_STORE_EXCLUSIVE, &error);
+  g_assert_no_error (error);
+  g_assert_null (qd_store_open (self->path, QD_STORE_EXCLUSIVE, &error));
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  second = qd_store_open (self->path, QD_STORE_READ_ONLY | QD_STORE_EXCLUSIVE, &error);
+  g_assert_no_error (error);
+  g_assert_true (qd_store_count (second, &counts, NULL, &error));
+  g_assert_cmpuint (counts.n_articles, ==, STORE_N_ARTICLES);
+  qd_store_close (first);
+  g_clear_object (&second);
+  second = qd_store_open (self->path, QD_STORE_EXCLUSIVE, &error);
+  g_assert_no_error (error);
+}
+
 #define ADD(name, func) g_test_add ("/store/care/" name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
 
 int
@@ -265,6 +292,7 @@ main (int   argc,
   ADD ("digest", test_digest);
   ADD ("shared-original", test_shared_original);
   ADD ("renew", test_renew);
+  ADD ("lock", test_lock);
   ADD ("salvage", test_salvage);
   ADD ("salvage-sound", test_salvage_sound);
   return g_test_run ();
