@@ -122,6 +122,19 @@ add_problems (QdApplication *self,
 }
 
 static void
+stories_updated_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (QdApplication) self = user_data;
+  g_autoptr (GError)        error = NULL;
+
+  /* A library that was closed meanwhile finds its stories another time. */
+  if (!qd_store_update_stories_finish (QD_STORE (source), result, &error) && self->store == QD_STORE (source) && self->library != NULL)
+    g_signal_emit_by_name (self->library, "failed", error);
+}
+
+static void
 finish (QdApplication          *self,
         const QdImportProgress *sum)
 {
@@ -151,6 +164,8 @@ finish (QdApplication          *self,
   else
     summary = describe_result (sum, g_list_model_get_n_items (qd_activity_get_problems (self->activity)));
   qd_activity_finish (self->activity, summary);
+  if (sum->added > 0 && self->store != NULL)
+    qd_store_update_stories_async (self->store, NULL, stories_updated_cb, g_object_ref (self));
 }
 
 static void

@@ -61,20 +61,36 @@ insert_sketch (QdSqlite *db,
   return qd_statement_run (statement, error);
 }
 
-static gboolean
-insert_missing_sketches (QdSqlite *db,
-                         GError  **error)
+/**
+ * _qd_store_insert_sketches:
+ * @db: (not nullable): a connection in a transaction
+ * @most: how many at most
+ * @n_inserted: (out) (not nullable): how many there were
+ * @error: return location
+ *
+ * Makes the sketches of articles that have none yet.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_insert_sketches (QdSqlite *db,
+                           guint     most,
+                           guint    *n_inserted,
+                           GError  **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM article_sketches)");
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM article_sketches) LIMIT ?1");
   g_autoptr (GArray)      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   QdStep                  step;
 
+  qd_statement_bind_int (statement, 1, most);
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
       gint64 id = qd_statement_get_int (statement, 0);
 
       g_array_append_val (ids, id);
     }
+  *n_inserted = ids->len;
   for (guint i = 0; i < ids->len && step == QD_STEP_DONE; i++)
     if (!insert_sketch (db, g_array_index (ids, gint64, i), error))
       return FALSE;
@@ -179,8 +195,9 @@ _qd_store_update_copies (QdSqlite *db,
                          GError  **error)
 {
   g_auto (Copies) copies = { NULL };
+  guint           n_inserted;
 
-  if (!insert_missing_sketches (db, error) || !load_copies (db, &copies, error) || !qd_sqlite_exec (db, "DELETE FROM article_copies", error))
+  if (!_qd_store_insert_sketches (db, G_MAXINT, &n_inserted, error) || !load_copies (db, &copies, error) || !qd_sqlite_exec (db, "DELETE FROM article_copies", error))
     return FALSE;
   for (guint i = 0; i < copies.copies->len; i++)
     {

@@ -430,6 +430,10 @@ GArray *_qd_store_find_quotes (QdSqlite     *db,
 
 /* Stories: qd-store-stories.c; copies: qd-store-copies.c */
 
+gboolean _qd_store_insert_sketches (QdSqlite *db,
+                                    guint     most,
+                                    guint    *n_inserted,
+                                    GError  **error);
 gboolean _qd_store_update_copies (QdSqlite *db,
                                   GError  **error);
 gboolean _qd_store_check_copies (QdSqlite *db,

@@ -19,6 +19,9 @@
 
 #define IDENTITY_SIZE 32
 
+/* How many sketches of texts are made in one transaction. */
+#define SKETCHES_AT_ONCE 500
+
 /* An article as stories are made of it; in the order of identities. */
 typedef struct
 {
@@ -387,6 +390,22 @@ are_fresh (QdSqlite *db,
   return TRUE;
 }
 
+/* A few at a time, so that who wants to write besides need not wait long. */
+static gpointer
+insert_sketches (QdSqlite     *db,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  guint                 *n_inserted = data;
+  g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
+
+  if (!qd_transaction_begin_write (&transaction, db, error) || !_qd_store_insert_sketches (db, SKETCHES_AT_ONCE, n_inserted, error) ||
+      !qd_transaction_commit (&transaction, error))
+    return NULL;
+  return QD_STORE_DONE;
+}
+
 static gpointer
 update_stories (QdSqlite     *db,
                 gpointer      data,
@@ -477,9 +496,17 @@ qd_store_update_stories (QdStore      *self,
                          GCancellable *cancellable,
                          GError      **error)
 {
+  guint n_inserted = 0;
+
   g_return_val_if_fail (QD_IS_STORE (self), FALSE);
 
-  return qd_store_get_read_only (self) || _qd_store_write (self, update_stories, NULL, cancellable, error) != NULL;
+  if (qd_store_get_read_only (self))
+    return TRUE;
+  do
+    if (_qd_store_write (self, insert_sketches, &n_inserted, cancellable, error) == NULL)
+      return FALSE;
+  while (n_inserted > 0);
+  return _qd_store_write (self, update_stories, NULL, cancellable, error) != NULL;
 }
 
 static void
