@@ -108,6 +108,7 @@ static void
 test_same_relations (QdCliFixture *fixture, gconstpointer data)
 {
   g_autofree char *killed = NULL;
+  g_autofree char *killed_digest = NULL;
   g_autofree char *whole = NULL;
 
   qd_cli_fixture_write_articles (fixture, "in", 300);
@@ -124,7 +125,12 @@ test_same_relations (QdCliFixture *fixture, gconstpointer data)
   qd_cli_fixture_run (fixture, LIBRARY, "relations", "--format=jsonl", NULL);
   g_assert_cmpuint (strlen (fixture->out), >, 0);
   killed = digest_lines (fixture->out);
+  qd_cli_fixture_run (fixture, LIBRARY, "verify", "--digest", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  killed_digest = g_steal_pointer (&fixture->out);
   qd_cli_fixture_run (fixture, "--library", "whole", "import", "in", NULL);
+  qd_cli_fixture_run (fixture, "--library", "whole", "verify", "--digest", NULL);
+  g_assert_cmpstr (fixture->out, ==, killed_digest);
   qd_cli_fixture_run (fixture, "--library", "whole", "relations", "--format=jsonl", NULL);
   whole = digest_lines (fixture->out);
   g_assert_cmpstr (killed, ==, whole);

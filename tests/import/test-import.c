@@ -327,6 +327,112 @@ test_queue_disposed (Fixture *fixture, gconstpointer data)
 
 #define ADD(name, func) g_test_add ("/import/run/" name, Fixture, NULL, set_up, func, tear_down)
 
+/* However many threads analyse, rows are in the order of the files. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  const QdImportOptions options = { .n_jobs = 8 };
+  QdImportProgress      progress;
+  g_autoptr (GError)    error = NULL;
+
+  write_articles (fixture, N_ARTICLES);
+  g_assert_true (qd_import_run (fixture->store, fixture->given, &options, NULL, NULL, NULL, &progress, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress.added, ==, N_ARTICLES);
+  for (gint64 id = 1; id < N_ARTICLES; id++)
+    {
+      const gint64          ids[] = { id, id + 1 };
+      g_autoptr (GPtrArray) records = qd_store_list_articles (fixture->store, ids, 2, NULL, NULL, &error);
+      QdArticleRecord      *a, *b;
+
+      g_assert_no_error (error);
+      a = g_ptr_array_index (records, 0);
+      b = g_ptr_array_index (records, 1);
+      g_assert_cmpstr (a->label, <, b->label);
+    }
+}
+
+/* A file with many articles that was read in part goes on behind them, and ends as if nothing had been. */
+static void
+test_resume_lines (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  QdImportProgress    progress;
+  g_autofree char    *half = NULL;
+  guint               n_read;
+
+  for (guint i = 0; i < N_ARTICLES; i++)
+    g_string_append_printf (lines, "{\"id\": \"n%04u\", \"text\": \"The mill made %u sacks.\\n\\n“We never counted %u of them,” said Ilse Varga.\"}\n", i, i, i);
+  half = g_strndup (lines->str, (gsize)(strstr (lines->str, "n0100") - lines->str - 8));
+  g_free (qd_reader_fixture_write (&fixture->files, "in/all.jsonl", half, -1));
+  progress = import (fixture);
+  n_read = progress.added;
+  g_assert_cmpuint (n_read, ==, 100);
+  g_free (qd_reader_fixture_write (&fixture->files, "in/all.jsonl", lines->str, (gssize)lines->len));
+  progress = import (fixture);
+  g_assert_cmpuint (progress.unchanged, ==, n_read);
+  g_assert_cmpuint (progress.added, ==, N_ARTICLES - n_read);
+  g_assert_cmpuint (progress.bytes_done, ==, progress.bytes_found);
+  assert_sound (fixture);
+}
+
+static gboolean
+timed_out_cb (gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* A job that is paused says so and adds nothing; then it goes on. */
+static void
+test_pause (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QdImportQueue) queue = qd_import_queue_new (fixture->store);
+  g_autoptr (QdImportJob)   job = NULL;
+  QdImportProgress          progress = { 0 };
+  gboolean                  waited = FALSE;
+  guint                     added;
+
+  write_articles (fixture, N_ARTICLES);
+  job = qd_import_queue_add (queue, fixture->given);
+  qd_import_job_set_paused (job, TRUE);
+  while (!progress.paused && progress.state != QD_IMPORT_DONE)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      qd_import_job_get_progress (job, &progress);
+    }
+  g_assert_true (progress.paused);
+  added = progress.added;
+  g_timeout_add (300, timed_out_cb, &waited);
+  while (!waited)
+    g_main_context_iteration (NULL, TRUE);
+  qd_import_job_get_progress (job, &progress);
+  g_assert_true (progress.paused);
+  g_assert_cmpuint (progress.added, ==, added);
+  qd_import_job_set_paused (job, FALSE);
+  while (!has_ended (job))
+    g_main_context_iteration (NULL, TRUE);
+  qd_import_job_get_progress (job, &progress);
+  g_assert_cmpint (progress.state, ==, QD_IMPORT_DONE);
+  g_assert_cmpuint (progress.added, ==, N_ARTICLES);
+}
+
+/* With nothing to renew a renewal ends without a word of its own. */
+static void
+test_renewal (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QdImportQueue) queue = qd_import_queue_new (fixture->store);
+  g_autoptr (QdImportJob)   job = qd_import_queue_renew (queue);
+  QdImportProgress          progress;
+
+  while (!has_ended (job))
+    g_main_context_iteration (NULL, TRUE);
+  qd_import_job_get_progress (job, &progress);
+  g_assert_cmpint (progress.state, ==, QD_IMPORT_DONE);
+  g_assert_true (progress.renewing);
+  g_assert_cmpuint (progress.files_found, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -336,6 +442,10 @@ main (int argc, char **argv)
   ADD ("cancel-and-resume", test_cancel_and_resume);
   ADD ("problems", test_problems);
   ADD ("remove-and-add", test_remove_and_add);
+  ADD ("order", test_order);
+  ADD ("resume-lines", test_resume_lines);
+  ADD ("pause", test_pause);
+  ADD ("renewal", test_renewal);
   ADD ("queue", test_queue);
   ADD ("queue-disposed", test_queue_disposed);
   return g_test_run ();
