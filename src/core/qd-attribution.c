@@ -16,6 +16,7 @@ typedef struct
   const QdDocument *document;
   const GArray     *stretches;
   GArray           *cues;
+  QdSpeechArticle   article;
   guint8           *speech;
   guint8           *inside;
   int              *quotation_of;
@@ -49,7 +50,7 @@ judge_view (Builder *builder, int parent)
       {
         guint stretch = qd_view_item (view, i)->index;
 
-        builder->speech[stretch] = qd_speech_is_speech (view, i, cue_at (builder, stretch));
+        builder->speech[stretch] = qd_speech_is_speech (view, i, cue_at (builder, stretch), &builder->article);
       }
   /* What is quoted in a quotation goes by the rules: the weights were fitted on what an article itself quotes. */
   if (parent == QD_STRETCH_NONE)
@@ -68,6 +69,15 @@ is_term_like (const Builder *builder, const QdStretch *a, const QdStretch *b)
   return a->end - a->first == b->end - b->first && a->end - a->first <= 4 && last_a->len >= 3 && last_b->len >= 3 && qd_document_token (builder->document, a->first)->hash == qd_document_token (builder->document, b->first)->hash && g_ascii_strncasecmp (builder->document->text + last_a->start, builder->document->text + last_b->start, 3) == 0;
 }
 
+/* "so-called": whatever the marks hold, the writer keeps it at a distance and quotes nobody. */
+static gboolean
+is_so_called (const Builder *builder, const QdToken *token)
+{
+  static const char word[] = "so-called";
+
+  return builder->document->language == QD_LANGUAGE_EN && token->len == sizeof word - 1 && g_ascii_strncasecmp (builder->document->text + token->start, word, token->len) == 0;
+}
+
 /* What the writer once calls so-called is that writer's term elsewhere in the article too, in the plural or not. */
 static void
 drop_terms (Builder *builder)
@@ -79,6 +89,8 @@ drop_terms (Builder *builder)
     {
       guint before = stretch_at (builder, i)->first;
 
+      if (before >= 2 && !stretch_at (builder, i)->block && is_so_called (builder, qd_document_token (builder->document, before - 2)))
+        builder->speech[i] = FALSE;
       if (!builder->speech[i] && before >= 2 && qd_token_is (qd_document_token (builder->document, before - 2), QD_WORD_SCARE))
         terms[n_terms++] = i;
     }
@@ -91,6 +103,7 @@ drop_terms (Builder *builder)
 static void
 judge_all (Builder *builder)
 {
+  qd_speech_read_article (builder->document, builder->stretches, &builder->article);
   judge_view (builder, QD_STRETCH_NONE);
   for (guint i = 0; i < builder->stretches->len; i++)
     {

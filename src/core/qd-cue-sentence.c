@@ -79,6 +79,9 @@ _qd_cue_is_verb (const QdView *view, guint index)
   /* A capital inside a sentence makes it a name: "the United States". */
   if ((token->flags & QD_TOKEN_CAPITAL) && index > qd_view_item (view, index)->sentence_first && !qd_view_is_quote (view, index - 1) && !qd_view_is_sign (view, index - 1, ','))
     return FALSE;
+  /* "She had read about it": who reads about something does not speak. */
+  if (view->document->language == QD_LANGUAGE_EN && token->len == 4 && g_ascii_strncasecmp (view->document->text + token->start, "read", 4) == 0 && qd_view_is (view, index + 1, QD_WORD_PREPOSITION) && qd_view_token (view, index + 1)->len == 5)
+    return FALSE;
   if (index == 0 || qd_token_is (token, QD_WORD_SAYING))
     return TRUE;
   /* "was accused": who is accused does not speak. */

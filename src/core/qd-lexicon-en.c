@@ -143,9 +143,24 @@ const QdWordList qd_lexicon_en[] = {
     "firm panel caucus delegation transcript document documents indictment complaint lawsuit ruling headline gazette chronicle globe "
     "daily weekly review today observer independent guardian telegraph examiner dispatch" },
   { QD_WORD_WORK,
-    "film movie book novel show song album series episode play musical poem painting documentary sitcom program programme "
-    "podcast exhibition sculpture video single track magazine ballad hymn anthem game paper study report essay segment "
-    "column titled entitled chapter section headline" },
+    "film movie book novel show song album series episode play musical poem painting documentary sitcom program "
+    "programme podcast exhibition sculpture video single track magazine ballad hymn anthem column chapter films "
+    "movies books novels memoir memoirs shows podcasts songs albums videos clip ad ads spots commercial commercials "
+    "plays drama comedy newsletter blog newspaper tome bestseller best-seller episodes tune opera portrait exhibit "
+    "hashtag autobiography biography blockbuster broadcast thriller trilogy sequel prequel soundtrack lyric lyrics "
+    "telenovela cartoon comic miniseries mini-series skit sketch tract pamphlet brochure playbook screenplay" },
+  { QD_WORD_MAKER,
+    "host hosts hosted co-host co-hosts co-hosted star stars starring starred author authors authored editor edits edited "
+    "creator anchor anchors producer writer director directed playwright hosting co-wrote produced composer singer actor "
+    "actress performed performs perform sang sing sings singing playing watch watches watched watching aired airs appeared "
+    "appear appearing appearance interview franchise award awards theme reboot remake character alum alumni contestant "
+    "correspondent moderator trailer fan fans premiere finale cast" },
+  { QD_WORD_THING,
+    "campaign movement summit ad ads reception t-shirt t-shirts shirt shirts hat hats sign signs lunch dinner rule law act "
+    "tax effect party candidate candidates plan system policy policies program list label status state states scenario "
+    "narrative argument framework approach theory phrase line comment remark remarks speech talk chant chants crowd voters "
+    "primary primaries group groups website prison site team member members event rally tour initiative project bill order "
+    "button" },
   { QD_WORD_SCARE, "so-called dubbed nicknamed titled entitled known term terms termed word words phrase alleged named hashtag "
                    "supposed euphemism moniker nickname acronym abbreviation concept notion aka branded coined phrases" },
   { QD_WORD_PARTICLE, "de la le du di da von van der den del bin ibn al el ben ter ten dos" },

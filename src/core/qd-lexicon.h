@@ -41,6 +41,8 @@ G_BEGIN_DECLS
  * @QD_WORD_ABBREVIATION: its full stop ends no sentence
  * @QD_WORD_SPLIT: a German verb that reports only together with a word behind it ("teilte … mit")
  * @QD_WORD_SPLIT_END: such a word ("mit", "bekannt"); the lexicon has the two written together
+ * @QD_WORD_MAKER: who makes or shows something with a title, and their doing ("host", "aired")
+ * @QD_WORD_THING: a noun that a name in marks stands before ("campaign")
  *
  * Classes of words; a word can be of several.
  */
@@ -77,6 +79,8 @@ typedef enum /*< flags >*/
   QD_WORD_SUBJUNCTIVE = 1 << 27,
   QD_WORD_SPLIT = 1 << 28,
   QD_WORD_SPLIT_END = 1 << 29,
+  QD_WORD_MAKER = 1 << 30,
+  QD_WORD_THING = 1u << 31,
 } QdWordClass;
 
 /* Any verb that can report. */

@@ -380,9 +380,9 @@ combine (QdSpeechFeatures *features)
   ADD_IF (HAS (BEHIND_DETERMINER) && brief, DETERMINER_SHORT);
 }
 
-/* Reads all features of the stretch at item QUOTE, whose cue is CUE. */
+/* Reads all features of the stretch at item QUOTE, whose cue is CUE, in an article that is written like ARTICLE. */
 void
-_qd_speech_read (const QdView *view, guint quote, const QdCue *cue, QdSpeechFeatures *features)
+_qd_speech_read (const QdView *view, guint quote, const QdCue *cue, const QdSpeechArticle *article, QdSpeechFeatures *features)
 {
   const QdStretch *stretch = qd_view_stretch (view, quote);
 
@@ -395,4 +395,6 @@ _qd_speech_read (const QdView *view, guint quote, const QdCue *cue, QdSpeechFeat
   combine (features);
   if (view->document->language == QD_LANGUAGE_DE)
     _qd_speech_read_german (view, quote, cue, features);
+  else
+    _qd_speech_read_english (view, quote, article, features);
 }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "core/qd-cue.h"
+#include "core/qd-speech.h"
 
 G_BEGIN_DECLS
 
@@ -137,6 +137,59 @@ G_BEGIN_DECLS
   X (FAIRLY_SURE)              \
   X (BEHIND_ACCORDING)
 
+/* Those of English sentences, and of French and Spanish ones, which use the same weights. */
+#define QD_SPEECH_ENGLISH_FEATURES(X) \
+  X (EN_NUMBER)                       \
+  X (EN_WORK_TITLE)                   \
+  X (EN_WORK_COMMA)                   \
+  X (EN_BEARER_TITLE)                 \
+  X (EN_MAKER)                        \
+  X (EN_MAKER_TITLE)                  \
+  X (EN_MAKER_OF)                     \
+  X (EN_MAKER_OF_TITLE)               \
+  X (EN_BEFORE_WORK)                  \
+  X (EN_BEFORE_WORK_TITLE)            \
+  X (EN_BEFORE_THING)                 \
+  X (EN_BEFORE_THING_TITLE)           \
+  X (EN_POSSESSIVE)                   \
+  X (EN_ALL_CAPITALS)                 \
+  X (EN_CAPITAL)                      \
+  X (EN_OF_OUTLET)                    \
+  X (EN_OF_OUTLET_TITLE)              \
+  X (EN_OF_PERSON)                    \
+  X (EN_OF_PERSON_TITLE)              \
+  X (EN_OF_THING)                     \
+  X (EN_SAY_BEFORE)                   \
+  X (EN_SAY_AFTER)                    \
+  X (EN_NO_SAY)                       \
+  X (EN_NO_SAY_SHORT)                 \
+  X (EN_WEAK_BEFORE)                  \
+  X (EN_NOTHING)                      \
+  X (EN_NOTHING_SHORT)                \
+  X (EN_SAY_THAT)                     \
+  X (EN_ACCORDING)                    \
+  X (EN_OTHER_QUOTE)                  \
+  X (EN_OTHER_QUOTES)                 \
+  X (EN_PERSON_SAYS)                  \
+  X (EN_SAY_NEAR)                     \
+  X (EN_SAY_FAR)                      \
+  X (EN_FIRST)                        \
+  X (EN_WHOLE_PARAGRAPH)              \
+  X (EN_EARLY)                        \
+  X (EN_LATE)                         \
+  X (EN_SINGLE)                       \
+  X (EN_NESTED)                       \
+  X (EN_FIRST_PERSON)                 \
+  X (EN_OPINION)                      \
+  X (EN_OPINION_SHORT)                \
+  X (EN_OPINION_TITLE)                \
+  X (EN_FEW_CUES)                     \
+  X (EN_FEW_CUES_SHORT)               \
+  X (EN_FEW_CUES_TITLE)               \
+  X (EN_MANY_CUES)                    \
+  X (EN_MANY_CUES_SHORT)              \
+  X (EN_MANY_CUES_TITLE)
+
 /* Those of German sentences, which hold in no other language. */
 #define QD_SPEECH_GERMAN_FEATURES(X) \
   X (DE_SOURCE)                      \
@@ -181,8 +234,9 @@ G_BEGIN_DECLS
 #define QD_SPEECH_DECLARE(name) QD_SPEECH_##name,
 typedef enum {
   QD_SPEECH_FEATURES (QD_SPEECH_DECLARE)
-    QD_SPEECH_GERMAN_FEATURES (QD_SPEECH_DECLARE)
-      QD_SPEECH_N_FEATURES,
+    QD_SPEECH_ENGLISH_FEATURES (QD_SPEECH_DECLARE)
+      QD_SPEECH_GERMAN_FEATURES (QD_SPEECH_DECLARE)
+        QD_SPEECH_N_FEATURES,
 } QdSpeechFeature;
 #undef QD_SPEECH_DECLARE
 
@@ -215,13 +269,25 @@ qd_speech_has (const QdSpeechFeatures *self, guint feature)
   return (self->bits[feature / 64] >> (feature % 64) & 1) != 0;
 }
 
+static inline void
+_qd_speech_add_if (QdSpeechFeatures *self, gboolean condition, guint feature)
+{
+  if (condition)
+    self->bits[feature / 64] |= G_GUINT64_CONSTANT (1) << (feature % 64);
+}
+
+void _qd_speech_read_english (const QdView          *view,
+                              guint                  quote,
+                              const QdSpeechArticle *article,
+                              QdSpeechFeatures      *features);
 void _qd_speech_read_german (const QdView     *view,
                              guint             quote,
                              const QdCue      *cue,
                              QdSpeechFeatures *features);
-void _qd_speech_read (const QdView     *view,
-                      guint             quote,
-                      const QdCue      *cue,
-                      QdSpeechFeatures *features);
+void _qd_speech_read (const QdView          *view,
+                      guint                  quote,
+                      const QdCue           *cue,
+                      const QdSpeechArticle *article,
+                      QdSpeechFeatures      *features);
 
 G_END_DECLS

@@ -19,13 +19,14 @@
  * @view: a view
  * @quote: index of the item of a stretch
  * @cue: what was found to govern it
+ * @article: how the article is written
  *
  * Thread: any.
  *
  * Returns: whether the stretch is speech or writing that somebody is quoted with
  */
 gboolean
-qd_speech_is_speech (const QdView *view, guint quote, const QdCue *cue)
+qd_speech_is_speech (const QdView *view, guint quote, const QdCue *cue, const QdSpeechArticle *article)
 {
   gboolean         german = view->document->language == QD_LANGUAGE_DE;
   int              points = 0;
@@ -35,7 +36,7 @@ qd_speech_is_speech (const QdView *view, guint quote, const QdCue *cue)
     return TRUE;
   if (qd_cjk_is_stretch (view, quote))
     return qd_cjk_is_speech (view, quote);
-  _qd_speech_read (view, quote, cue, &features);
+  _qd_speech_read (view, quote, cue, article, &features);
   for (guint i = 0; i <= QD_SPEECH_N_FEATURES; i++)
     if (i == QD_SPEECH_N_FEATURES || qd_speech_has (&features, i))
       points += german ? _qd_speech_weights[i].german : _qd_speech_weights[i].english;

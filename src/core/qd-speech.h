@@ -9,8 +9,29 @@
 
 G_BEGIN_DECLS
 
-gboolean qd_speech_is_speech (const QdView *view,
-                              guint         quote,
-                              const QdCue  *cue);
+/**
+ * QdSpeechArticle:
+ * @first_person: whether its author says "I", "we" or "you"
+ * @opinion: whether that is often
+ * @few_cues: whether it seldom reports
+ * @many_cues: whether it often reports
+ *
+ * How an article is written, as far as it tells speech from terms and titles.
+ */
+typedef struct
+{
+  gboolean first_person;
+  gboolean opinion;
+  gboolean few_cues;
+  gboolean many_cues;
+} QdSpeechArticle;
+
+void     qd_speech_read_article (const QdDocument *document,
+                                 const GArray     *stretches,
+                                 QdSpeechArticle  *article);
+gboolean qd_speech_is_speech (const QdView          *view,
+                              guint                  quote,
+                              const QdCue           *cue,
+                              const QdSpeechArticle *article);
 
 G_END_DECLS

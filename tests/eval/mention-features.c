@@ -40,7 +40,7 @@ print_span (const QdDocument *document, guint first, guint end)
 }
 
 static void
-print_stretch (const QdView *view, guint quote, const GArray *cues)
+print_stretch (const QdView *view, guint quote, const GArray *cues, const QdSpeechArticle *article)
 {
   const QdStretch *stretch = qd_view_stretch (view, quote);
   const QdCue     *cue = &g_array_index (cues, QdCue, qd_view_item (view, quote)->index);
@@ -51,7 +51,7 @@ print_stretch (const QdView *view, guint quote, const GArray *cues)
     return;
   printf ("stretch %u ", qd_view_item (view, quote)->index);
   print_span (view->document, stretch->first, stretch->end);
-  printf (" %d %d ", qd_speech_is_speech (view, quote, cue), cue->joined_to);
+  printf (" %d %d ", qd_speech_is_speech (view, quote, cue, article), cue->joined_to);
   print_span (view->document, cue->mention_first, cue->mention_end);
   printf (" %d\n", _qd_mention_is_settled (view, quote, cue));
   n = _qd_mention_collect (view, quote, cue, candidates);
@@ -81,16 +81,18 @@ print_article (const char *text, gsize len, QdLanguage language)
   g_autoptr (GArray)     cues = g_array_new (FALSE, TRUE, sizeof (QdCue));
   g_autoptr (GArray)     stretches = NULL;
   g_autoptr (QdView)     view = NULL;
+  QdSpeechArticle        article;
 
   qd_boilerplate_mark (document);
   stretches = qd_quote_scanner_scan (document);
   g_array_set_size (cues, stretches->len);
   view = qd_view_new (document, stretches, QD_STRETCH_NONE);
   qd_cue_find (view, cues);
+  qd_speech_read_article (document, stretches, &article);
   puts ("article");
   for (guint i = 0; i < view->items->len; i++)
     if (qd_view_is_quote (view, i))
-      print_stretch (view, i, cues);
+      print_stretch (view, i, cues, &article);
 }
 
 int

@@ -18,18 +18,18 @@
 #define MAX_BYTES (16 * 1024 * 1024)
 
 #define NAME(name) #name,
-static const char *const names[] = { QD_SPEECH_FEATURES (NAME) QD_SPEECH_GERMAN_FEATURES (NAME) };
+static const char *const names[] = { QD_SPEECH_FEATURES (NAME) QD_SPEECH_ENGLISH_FEATURES (NAME) QD_SPEECH_GERMAN_FEATURES (NAME) };
 #undef NAME
 
 static void
-print_stretch (const QdView *view, guint quote, const QdCue *cue)
+print_stretch (const QdView *view, guint quote, const QdCue *cue, const QdSpeechArticle *article)
 {
   const QdStretch *stretch = qd_view_stretch (view, quote);
   QdSpeechFeatures features;
 
   if (stretch->first >= stretch->end)
     return;
-  _qd_speech_read (view, quote, cue, &features);
+  _qd_speech_read (view, quote, cue, article, &features);
   printf ("%" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT, (gsize)qd_document_token (view->document, stretch->first)->start, (gsize)qd_token_end (qd_document_token (view->document, stretch->end - 1)));
   for (guint i = 0; i < QD_SPEECH_N_FEATURES && !stretch->block; i++)
     if (qd_speech_has (&features, i))
@@ -38,14 +38,14 @@ print_stretch (const QdView *view, guint quote, const QdCue *cue)
 }
 
 static void
-print_view (const QdDocument *document, const GArray *stretches, GArray *cues, int parent)
+print_view (const QdDocument *document, const GArray *stretches, GArray *cues, const QdSpeechArticle *article, int parent)
 {
   g_autoptr (QdView) view = qd_view_new (document, stretches, parent);
 
   qd_cue_find (view, cues);
   for (guint i = 0; i < view->items->len; i++)
     if (qd_view_is_quote (view, i))
-      print_stretch (view, i, &g_array_index (cues, QdCue, qd_view_item (view, i)->index));
+      print_stretch (view, i, &g_array_index (cues, QdCue, qd_view_item (view, i)->index), article);
 }
 
 static void
@@ -54,15 +54,17 @@ print_article (const char *text, gsize len, QdLanguage language)
   g_autoptr (QdDocument) document = qd_document_new (text, len, language);
   g_autoptr (GArray)     cues = g_array_new (FALSE, TRUE, sizeof (QdCue));
   g_autoptr (GArray)     stretches = NULL;
+  QdSpeechArticle        article;
 
   qd_boilerplate_mark (document);
   stretches = qd_quote_scanner_scan (document);
   g_array_set_size (cues, stretches->len);
+  qd_speech_read_article (document, stretches, &article);
   puts ("article");
-  print_view (document, stretches, cues, QD_STRETCH_NONE);
+  print_view (document, stretches, cues, &article, QD_STRETCH_NONE);
   for (guint i = 1; i < stretches->len; i++)
     if (g_array_index (stretches, QdStretch, i).parent == (int)i - 1)
-      print_view (document, stretches, cues, (int)i - 1);
+      print_view (document, stretches, cues, &article, (int)i - 1);
 }
 
 int

@@ -1,0 +1,245 @@
+/* qd-speech-english.c: what speaks for and against speech in an English sentence, or one of French or Spanish
+ *
+ * Three things tell a careful reader that marks hold no speech: a work, a programme or a thing that bears the name
+ * stands beside them, nothing in the sentence reports, or the article is one in which its author speaks.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-cue-private.h"
+#include "core/qd-speech-private.h"
+
+#include <string.h>
+
+/* How many items of its sentence are read to either side of a stretch. */
+#define REACH_BEFORE 40
+#define REACH_AFTER 24
+
+/* Who says "I", "we" or "you" once in so many words writes an opinion or a letter. */
+#define WORDS_A_FIRST_PERSON 250
+#define WORDS_A_RARE_FIRST_PERSON 1000
+
+/* News reports once in so many words; less often, it tells. */
+#define WORDS_A_RARE_CUE 75
+#define WORDS_A_CUE 36
+
+/* A text of fewer words does not show how it is written. */
+#define MIN_WORDS 100
+
+#define ADD_IF(condition, feature) _qd_speech_add_if (features, (condition), QD_SPEECH_##feature)
+#define HAS(feature) qd_speech_has (features, QD_SPEECH_##feature)
+
+/* "I", "we", "my", "our", "us", "me", "you", "your". */
+static gboolean
+is_first_person (const QdDocument *document, const QdToken *token)
+{
+  static const char *const words[] = { "i", "we", "my", "us", "me", "our", "you", "your" };
+
+  if (token->len > 4 || !qd_token_is (token, QD_WORD_PRONOUN | QD_WORD_POSSESSIVE | QD_WORD_FUNCTION))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i]) == token->len && g_ascii_strncasecmp (words[i], document->text + token->start, token->len) == 0)
+      return token->len != 2 || document->text[token->start + 1] != 'S';
+  return FALSE;
+}
+
+/**
+ * qd_speech_read_article:
+ * @document: a document
+ * @stretches: (element-type QdStretch): its stretches
+ * @article: where to put what was found
+ *
+ * Looks how an article is written: whether its author speaks in it, and how often it reports. Only what stands
+ * outside of all marks counts. Takes time in proportion to the document. Thread: any.
+ */
+void
+qd_speech_read_article (const QdDocument *document, const GArray *stretches, QdSpeechArticle *article)
+{
+  guint n_words = 0, n_persons = 0, n_cues = 0;
+  guint at = 0;
+
+  *article = (QdSpeechArticle){ 0 };
+  if (document->language == QD_LANGUAGE_DE)
+    return;
+  for (guint i = 0; i <= stretches->len; i++)
+    {
+      const QdStretch *stretch = i < stretches->len ? &g_array_index (stretches, QdStretch, i) : NULL;
+      guint            end = stretch != NULL ? stretch->first : document->tokens->len;
+
+      for (; at < end; at++)
+        {
+          const QdToken *token = qd_document_token (document, at);
+
+          if (token->kind > QD_TOKEN_NUMBER)
+            continue;
+          n_words++;
+          n_persons += is_first_person (document, token);
+          n_cues += qd_token_is (token, QD_WORD_SAY | QD_WORD_ACCORDING);
+        }
+      if (stretch != NULL)
+        at = MAX (at, stretch->end);
+    }
+  if (n_words < MIN_WORDS)
+    return;
+  article->opinion = n_persons * WORDS_A_FIRST_PERSON > n_words;
+  article->first_person = n_persons * WORDS_A_RARE_FIRST_PERSON > n_words;
+  article->few_cues = n_cues * WORDS_A_RARE_CUE < n_words;
+  article->many_cues = n_cues * WORDS_A_CUE > n_words;
+}
+
+/* "the film “…”", "host of “…”", "the “…” campaign". */
+static void
+read_bearer (const QdView *view, guint quote, gboolean title, QdSpeechFeatures *features)
+{
+  gboolean link = quote > 1 && qd_view_is (view, quote - 1, QD_WORD_PREPOSITION);
+  gboolean work = quote > 0 && qd_view_is (view, quote - 1, QD_WORD_WORK);
+  gboolean comma = quote > 1 && qd_view_is_sign (view, quote - 1, ',') && qd_view_is (view, quote - 2, QD_WORD_WORK);
+  gboolean maker = quote > 0 && qd_view_is (view, quote - 1, QD_WORD_MAKER);
+  gboolean of = link && qd_view_is (view, quote - 2, QD_WORD_MAKER | QD_WORD_WORK);
+  gboolean after = qd_view_is (view, quote + 1, QD_WORD_MAKER | QD_WORD_WORK);
+  gboolean thing = qd_view_is (view, quote + 1, QD_WORD_THING);
+
+  ADD_IF (work && title, EN_WORK_TITLE);
+  ADD_IF (comma, EN_WORK_COMMA);
+  ADD_IF (title && (work || comma || maker || of || after), EN_BEARER_TITLE);
+  ADD_IF (maker, EN_MAKER);
+  ADD_IF (maker && title, EN_MAKER_TITLE);
+  ADD_IF (of, EN_MAKER_OF);
+  ADD_IF (of && title, EN_MAKER_OF_TITLE);
+  ADD_IF (after, EN_BEFORE_WORK);
+  ADD_IF (after && title, EN_BEFORE_WORK_TITLE);
+  ADD_IF (thing, EN_BEFORE_THING);
+  ADD_IF (thing && title, EN_BEFORE_THING_TITLE);
+}
+
+/* "NBC’s “…”" is a programme, "Quill’s “…”" her words. */
+static void
+read_owner (const QdView *view, guint quote, gboolean title, QdSpeechFeatures *features)
+{
+  const QdToken *sign = quote > 1 ? qd_view_token (view, quote - 1) : NULL;
+  const QdToken *owner = quote > 1 ? qd_view_token (view, quote - 2) : NULL;
+  gboolean       outlet, capital;
+
+  if (sign == NULL || owner == NULL || sign->kind != QD_TOKEN_POSSESSIVE)
+    return;
+  outlet = (owner->flags & QD_TOKEN_ALL_CAPITALS) || qd_token_is (owner, QD_WORD_ORGANISATION);
+  capital = (owner->flags & QD_TOKEN_CAPITAL) != 0;
+  ADD_IF (outlet, EN_OF_OUTLET);
+  ADD_IF (outlet && title, EN_OF_OUTLET_TITLE);
+  ADD_IF (!outlet && capital, EN_OF_PERSON);
+  ADD_IF (!outlet && title, EN_OF_PERSON_TITLE);
+  ADD_IF (!outlet && !capital, EN_OF_THING);
+}
+
+/* What a side of the sentence holds that reports. */
+typedef struct
+{
+  gboolean say;
+  gboolean weak;
+  gboolean noun;
+  gboolean according;
+  gboolean that;
+  gboolean person;
+  guint    last_say;
+  guint    n_quotes;
+} Side;
+
+static Side
+read_side (const QdView *view, guint from, guint to)
+{
+  Side side = { 0 };
+
+  for (guint i = from; i < to; i++)
+    {
+      const QdToken *token = qd_view_token (view, i);
+
+      side.n_quotes += qd_view_is_quote (view, i);
+      if (token == NULL)
+        continue;
+      side.noun = side.noun || qd_token_is (token, QD_WORD_CUE_NOUN);
+      side.according = side.according || qd_token_is (token, QD_WORD_ACCORDING);
+      if (!_qd_cue_is_verb (view, i))
+        continue;
+      side.weak = side.weak || qd_token_is (token, QD_WORD_SAY_WEAK | QD_WORD_SAYING);
+      if (!qd_token_is (token, QD_WORD_SAY))
+        continue;
+      side.say = TRUE;
+      side.last_say = i;
+      side.that = side.that || (i + 1 < to && qd_view_is (view, i + 1, QD_WORD_DETERMINER) && qd_view_is (view, i + 1, QD_WORD_CLAUSE));
+      side.person = side.person || (i > from && qd_view_token (view, i - 1) != NULL && (qd_view_is (view, i - 1, QD_WORD_PRONOUN) || (qd_view_token (view, i - 1)->flags & QD_TOKEN_CAPITAL)));
+    }
+  return side;
+}
+
+/* Whether anything in the sentence reports, on which side and how near. */
+static void
+read_sentence (const QdView *view, guint quote, gboolean brief, QdSpeechFeatures *features)
+{
+  const QdItem *item = qd_view_item (view, quote);
+  guint         floor = MAX (item->sentence_first, quote > REACH_BEFORE ? quote - REACH_BEFORE : 0);
+  Side          before = read_side (view, floor, quote);
+  Side          after = read_side (view, quote + 1, MIN (item->sentence_end, quote + 1 + REACH_AFTER));
+  gboolean      nothing = !before.say && !after.say && !before.weak && !before.noun && !before.according;
+  guint         n_quotes = before.n_quotes + after.n_quotes;
+
+  ADD_IF (before.say, EN_SAY_BEFORE);
+  ADD_IF (after.say, EN_SAY_AFTER);
+  ADD_IF (!before.say && !after.say, EN_NO_SAY);
+  ADD_IF (!before.say && !after.say && brief, EN_NO_SAY_SHORT);
+  ADD_IF (before.weak, EN_WEAK_BEFORE);
+  ADD_IF (nothing, EN_NOTHING);
+  ADD_IF (nothing && brief, EN_NOTHING_SHORT);
+  ADD_IF (before.that, EN_SAY_THAT);
+  ADD_IF (before.according || after.according, EN_ACCORDING);
+  ADD_IF (n_quotes >= 1, EN_OTHER_QUOTE);
+  ADD_IF (n_quotes >= 2, EN_OTHER_QUOTES);
+  ADD_IF (before.person, EN_PERSON_SAYS);
+  ADD_IF (before.say && quote - before.last_say <= 6, EN_SAY_NEAR);
+  ADD_IF (before.say && quote - before.last_say > 15, EN_SAY_FAR);
+}
+
+/* Where in the article it stands, and in which marks. */
+static void
+read_place (const QdView *view, const QdStretch *stretch, QdSpeechFeatures *features)
+{
+  const QdParagraph *paragraph = qd_document_paragraph (view->document, stretch->paragraph);
+  gboolean           first = stretch->first <= paragraph->first + 1;
+
+  ADD_IF (first, EN_FIRST);
+  ADD_IF (first && paragraph->end <= stretch->end + 1, EN_WHOLE_PARAGRAPH);
+  ADD_IF (stretch->paragraph <= 1, EN_EARLY);
+  ADD_IF (stretch->paragraph + 2 >= view->document->paragraphs->len, EN_LATE);
+  ADD_IF (stretch->family == QD_MARK_SINGLE, EN_SINGLE);
+  ADD_IF (stretch->parent != QD_STRETCH_NONE, EN_NESTED);
+}
+
+static void
+read_kind (const QdSpeechArticle *article, gboolean title, gboolean brief, QdSpeechFeatures *features)
+{
+  ADD_IF (article->first_person, EN_FIRST_PERSON);
+  ADD_IF (article->opinion, EN_OPINION);
+  ADD_IF (article->opinion && brief, EN_OPINION_SHORT);
+  ADD_IF (article->opinion && title, EN_OPINION_TITLE);
+  ADD_IF (article->few_cues, EN_FEW_CUES);
+  ADD_IF (article->few_cues && brief, EN_FEW_CUES_SHORT);
+  ADD_IF (article->few_cues && title, EN_FEW_CUES_TITLE);
+  ADD_IF (article->many_cues, EN_MANY_CUES);
+  ADD_IF (article->many_cues && brief, EN_MANY_CUES_SHORT);
+  ADD_IF (article->many_cues && title, EN_MANY_CUES_TITLE);
+}
+
+/* Adds what the sentence and the article tell to what was read of the stretch itself. */
+void
+_qd_speech_read_english (const QdView *view, guint quote, const QdSpeechArticle *article, QdSpeechFeatures *features)
+{
+  gboolean title = HAS (TITLE) || HAS (LONG_TITLE) || HAS (ONE_CAPITAL);
+  gboolean brief = HAS (EMPTY) || HAS (ONE_WORD) || HAS (SHORT);
+
+  read_bearer (view, quote, title, features);
+  read_owner (view, quote, title, features);
+  read_sentence (view, quote, brief, features);
+  read_place (view, qd_view_stretch (view, quote), features);
+  read_kind (article, title, brief, features);
+}
