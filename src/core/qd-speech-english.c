@@ -1,4 +1,4 @@
-/* qd-speech-english.c: what speaks for and against speech in an English sentence, or one of French or Spanish
+/* qd-speech-english.c: what speaks for and against speech in an English sentence
  *
  * Three things tell a careful reader that marks hold no speech: a work, a programme or a thing that bears the name
  * stands beside them, nothing in the sentence reports, or the article is one in which its author speaks.

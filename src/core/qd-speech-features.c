@@ -18,20 +18,13 @@
 #define MAX_READ_WORDS 24
 
 #define ADD(feature) add (features, QD_SPEECH_##feature)
-#define ADD_IF(condition, feature) add_if (features, (condition), QD_SPEECH_##feature)
+#define ADD_IF(condition, feature) _qd_speech_add_if (features, (condition), QD_SPEECH_##feature)
 #define HAS(feature) qd_speech_has (features, QD_SPEECH_##feature)
 
 static inline void
 add (QdSpeechFeatures *features, guint feature)
 {
   features->bits[feature / 64] |= G_GUINT64_CONSTANT (1) << (feature % 64);
-}
-
-static inline void
-add_if (QdSpeechFeatures *features, gboolean condition, guint feature)
-{
-  if (condition)
-    add (features, feature);
 }
 
 /* What kind of phrase the mention is that governs the cue: people speak, "those voters" seldom do. */
@@ -395,6 +388,6 @@ _qd_speech_read (const QdView *view, guint quote, const QdCue *cue, const QdSpee
   combine (features);
   if (view->document->language == QD_LANGUAGE_DE)
     _qd_speech_read_german (view, quote, cue, features);
-  else
+  else if (view->document->language != QD_LANGUAGE_FR && view->document->language != QD_LANGUAGE_ES)
     _qd_speech_read_english (view, quote, article, features);
 }

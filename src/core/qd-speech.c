@@ -2,7 +2,7 @@
  *
  * A linear model of yes-or-no features (logistic regression), fitted on annotated news in English and in German by
  * build-aux/train-speech; in German news far more of what stands in marks is a name or a term. French and Spanish
- * use the English weights.
+ * have weights of their own, fitted on English without what only English asks for.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +13,16 @@
 
 #include "core/qd-cjk.h"
 #include "core/qd-speech-private.h"
+
+static int
+weight_in (QdLanguage language, const QdSpeechWeight *weight)
+{
+  if (language == QD_LANGUAGE_DE)
+    return weight->german;
+  if (language == QD_LANGUAGE_FR || language == QD_LANGUAGE_ES)
+    return weight->romance;
+  return weight->english;
+}
 
 /**
  * qd_speech_is_speech:
@@ -28,7 +38,6 @@
 gboolean
 qd_speech_is_speech (const QdView *view, guint quote, const QdCue *cue, const QdSpeechArticle *article)
 {
-  gboolean         german = view->document->language == QD_LANGUAGE_DE;
   int              points = 0;
   QdSpeechFeatures features;
 
@@ -39,6 +48,6 @@ qd_speech_is_speech (const QdView *view, guint quote, const QdCue *cue, const Qd
   _qd_speech_read (view, quote, cue, article, &features);
   for (guint i = 0; i <= QD_SPEECH_N_FEATURES; i++)
     if (i == QD_SPEECH_N_FEATURES || qd_speech_has (&features, i))
-      points += german ? _qd_speech_weights[i].german : _qd_speech_weights[i].english;
+      points += weight_in (view->document->language, &_qd_speech_weights[i]);
   return points > 0;
 }
