@@ -17,6 +17,9 @@
 #define REACH_BEFORE 40
 #define REACH_AFTER 24
 
+/* How much of a stretch is searched for a clause: a longer one is a sentence anyway. */
+#define MAX_CLAUSE_TOKENS 12
+
 /* Who says "I", "we" or "you" once in so many words writes an opinion or a letter. */
 #define WORDS_A_FIRST_PERSON 250
 #define WORDS_A_RARE_FIRST_PERSON 1000
@@ -215,17 +218,27 @@ read_place (const QdView *view, const QdStretch *stretch, QdSpeechFeatures *feat
   ADD_IF (stretch->parent != QD_STRETCH_NONE, EN_NESTED);
 }
 
+/* A term or a title seldom has a clause in it; who speaks says "a baker who rises early". */
+static void
+read_clause (const QdView *view, const QdStretch *stretch, QdSpeechFeatures *features)
+{
+  gboolean clause = FALSE;
+
+  for (guint i = stretch->first + 1; i < MIN (stretch->end, stretch->first + MAX_CLAUSE_TOKENS) && !clause; i++)
+    clause = qd_token_is (qd_document_token (view->document, i), QD_WORD_RELATIVE | QD_WORD_CLAUSE);
+  ADD_IF (clause, EN_CLAUSE);
+  ADD_IF (clause && HAS (EN_NOTHING), EN_CLAUSE_NOTHING);
+}
+
+/* The kind of article tells terms and titles from words that somebody is quoted with; of a long stretch it says nothing. */
 static void
 read_kind (const QdSpeechArticle *article, gboolean title, gboolean brief, QdSpeechFeatures *features)
 {
   ADD_IF (article->first_person, EN_FIRST_PERSON);
-  ADD_IF (article->opinion, EN_OPINION);
   ADD_IF (article->opinion && brief, EN_OPINION_SHORT);
   ADD_IF (article->opinion && title, EN_OPINION_TITLE);
-  ADD_IF (article->few_cues, EN_FEW_CUES);
   ADD_IF (article->few_cues && brief, EN_FEW_CUES_SHORT);
   ADD_IF (article->few_cues && title, EN_FEW_CUES_TITLE);
-  ADD_IF (article->many_cues, EN_MANY_CUES);
   ADD_IF (article->many_cues && brief, EN_MANY_CUES_SHORT);
   ADD_IF (article->many_cues && title, EN_MANY_CUES_TITLE);
 }
@@ -241,5 +254,6 @@ _qd_speech_read_english (const QdView *view, guint quote, const QdSpeechArticle 
   read_owner (view, quote, title, features);
   read_sentence (view, quote, brief, features);
   read_place (view, qd_view_stretch (view, quote), features);
+  read_clause (view, qd_view_stretch (view, quote), features);
   read_kind (article, title, brief, features);
 }

@@ -175,14 +175,13 @@ G_BEGIN_DECLS
   X (EN_LATE)                         \
   X (EN_SINGLE)                       \
   X (EN_NESTED)                       \
+  X (EN_CLAUSE)                       \
+  X (EN_CLAUSE_NOTHING)               \
   X (EN_FIRST_PERSON)                 \
-  X (EN_OPINION)                      \
   X (EN_OPINION_SHORT)                \
   X (EN_OPINION_TITLE)                \
-  X (EN_FEW_CUES)                     \
   X (EN_FEW_CUES_SHORT)               \
   X (EN_FEW_CUES_TITLE)               \
-  X (EN_MANY_CUES)                    \
   X (EN_MANY_CUES_SHORT)              \
   X (EN_MANY_CUES_TITLE)
 

@@ -70,7 +70,7 @@ static const Case cases[] = {
     "cold and empty words about our bread. | Ada Quill | Ada Quill | mixed\n" },
   { "speech/host-of", "en", "Ned Pound, host of “The Inkwell Hour,” came into the bakery on Monday with a loaf.", "" },
   { "speech/star", "en", "The “Bread and Water” star Ned Pound came into the bakery on Monday with a loaf.", "" },
-  { "speech/thing", "en", "The bakers marched through Inkwell with the “Warm Ovens” campaign on Monday.", "" },
+  { "speech/clause", "en", "Ada Quill described herself on Monday as “a baker who gets loaves done.”", "a baker who gets loaves done. | Ada Quill | Ada Quill | mixed\n" },
   { "speech/so-called-with-cue", "en", "Ada Quill said that the so-called “cold oven bakers of Inkwell” had left.", "" },
   { "speech/word-with-cue", "en", "Ada Quill said the tax on flour was “outrageous” and left the hall.", "outrageous | Ada Quill | Ada Quill | mixed\n" },
   { "speaker/title", "en", "“The oven is cold,” said Inkwell Mayor Ada Quill.", "The oven is cold, | Ada Quill | Inkwell Mayor Ada Quill | direct\n" },

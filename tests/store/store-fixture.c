@@ -29,7 +29,7 @@ static const struct
     "The harbour bridge stays shut until spring.\n\n"
     "“We looked at every bolt of that bridge and half of them crumbled in our hands,” Marta Oyelaran, the harbour engineer,"
     " told the council.\n\nTobias Renk, who owns the ferry, said: “Closing the bridge for four months will empty every shop on"
-    " the eastern quay.”\n\n“Painstaking” was the word that Oyelaran used for the repairs to the harbour bridge.\n" },
+    " the eastern quay.”\n\nPainstaking was the word that Oyelaran used for the repairs to the harbour bridge.\n" },
   { "harbour-3", "Coastal Wire", "Engineer warns of crumbling bolts in harbour bridge",
     "The bolts of the harbour bridge “crumbled in our hands”, engineer Marta Oyelaran said on Monday.\n\n"
     "“Nobody in this town wants to find out which half was holding it up,” Oyelaran said.\n\n"
