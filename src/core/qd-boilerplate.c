@@ -386,12 +386,57 @@ is_boilerplate (const QdDocument *document, const QdParagraph *paragraph)
   return TRUE;
 }
 
+/* How many tokens a list of links inside a sentence has at most. */
+#define MAX_LINKS_TOKENS 80
+
+/* Whether a word has another glued to it, as a name has the headline behind it where a page lost what parted the two: small
+ * letters, a capital, more small ones, and enough of both to be no “McQuill”. */
+static gboolean
+is_glued (const QdDocument *document, const QdToken *token)
+{
+  const char *word = document->text + token->start;
+
+  if (token->kind != QD_TOKEN_WORD || !(token->flags & QD_TOKEN_CAPITAL))
+    return FALSE;
+  for (guint i = 3; i + 1 < token->len; i++)
+    if (g_ascii_islower (word[i - 1]) && g_ascii_isupper (word[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Some pages put a list of links behind a name in the midst of a sentence: the name again, glued to the first headline, and
+ * a word in capitals at the end. What stands in marks there is a part of a headline. */
+static void
+unmark_links (QdDocument *document, const QdParagraph *paragraph)
+{
+  guint glued = paragraph->end;
+
+  for (guint i = paragraph->first; i < paragraph->end; i++)
+    {
+      const QdToken *token = qd_document_token (document, i);
+
+      if (glued == paragraph->end || i - glued > MAX_LINKS_TOKENS)
+        glued = is_glued (document, token) ? i : paragraph->end;
+      if (glued == paragraph->end || token->len != 4 || memcmp (document->text + token->start, "MORE", 4) != 0)
+        continue;
+      for (guint j = glued; j < i; j++)
+        {
+          QdToken *mark = &g_array_index (document->tokens, QdToken, j);
+
+          if (mark->kind == QD_TOKEN_MARK)
+            mark->kind = QD_TOKEN_PUNCT;
+        }
+      glued = paragraph->end;
+    }
+}
+
 /**
  * qd_boilerplate_mark:
  * @document: a document
  *
  * Marks the paragraphs that are page furniture: calls to share or subscribe, cookie notices, links to other
- * articles. Marks only what is clearly so, as what is marked is read for no quotation. Takes time in proportion to
+ * articles. Marks only what is clearly so, as what is marked is read for no quotation. Quotation
+ * marks in a list of links inside a sentence are made signs like others. Takes time in proportion to
  * the document. Thread: any.
  */
 void
@@ -402,5 +447,7 @@ qd_boilerplate_mark (QdDocument *document)
       QdParagraph *paragraph = qd_document_paragraph (document, p);
 
       paragraph->boilerplate = is_boilerplate (document, paragraph);
+      if (!paragraph->boilerplate)
+        unmark_links (document, paragraph);
     }
 }

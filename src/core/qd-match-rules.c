@@ -41,6 +41,7 @@
 
 /* Any word is found in a text that is long enough: in more words than this a single telling one says nothing. */
 #define MAX_WORDS_AROUND_ONE 40
+#define MAX_WORDS_AROUND_STRANGER 30
 
 /* More points or words than a quotation has: that way of sharing is not enough. */
 #define NEVER G_MAXINT
@@ -76,6 +77,9 @@ static const Demand by_speaker_sentence = { NEVER, 3, 14, 6, NEVER, NEVER, NEVER
 
 /* One story, at least one speaker unknown. */
 static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8, 4 };
+
+/* The same where one article has no date, so that a set phrase may be of any time. */
+static const Demand by_story_undated = { 1, 1, 8, 5, 12, 14, 20, 22, 8, 4 };
 
 /* The same speaker in one story, and within a day. */
 static const Demand by_both = { 1, 1, 5, 3, 5, 7, 12, 14, 6, 4 };
@@ -284,6 +288,16 @@ qd_match_pair_is_scrap (const QdMatchPair *self)
   return qd_match_is_scrap (self->a) || qd_match_is_scrap (self->b);
 }
 
+/* A title that is longer than a scrap may be a headline that somebody reads out, if it is sure who or if both articles tell
+ * of it. */
+static gboolean
+is_title_of_nobody (const QdMatchPair *pair, const QdMatchSetting *setting)
+{
+  if (!pair->a->title || !pair->b->title || setting->one_subject)
+    return FALSE;
+  return pair->sure < SURE || pair->voices != QD_VOICES_SAME;
+}
+
 static gboolean
 agrees_despite_speakers (const QdQuoteComparison *comparison, gboolean one_subject)
 {
@@ -314,7 +328,7 @@ changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
     share = CHANGED_SHARE_OF_MUCH;
   if (setting->one_subject && pair->voices == QD_VOICES_SAME && pair->comparison.telling_words >= MIN_TELLING_OF_FREE)
     share = CHANGED_SHARE_OF_FREE;
-  return pair->comparison.relation.changed_words * share > pair->comparison.relation.shared_words;
+  return (pair->comparison.relation.changed_words + pair->comparison.parted_words) * share > pair->comparison.relation.shared_words;
 }
 
 /**
@@ -333,7 +347,7 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
   g_return_val_if_fail (self != NULL && setting != NULL, FALSE);
 
   comparison = &self->comparison;
-  if (changes_too_much (self, setting) || qd_match_pair_is_scrap (self) || comparison->name)
+  if (changes_too_much (self, setting) || qd_match_pair_is_scrap (self) || comparison->name || is_title_of_nobody (self, setting))
     return FALSE;
   switch (self->voices)
     {
@@ -344,6 +358,9 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
     case QD_VOICES_GUESSED:
       return meets (comparison, setting->one_subject ? &despite_guess_in_story : &by_words);
     case QD_VOICES_DOUBTFUL:
+      /* Years apart, two people say the same few words. */
+      if (setting->occasion == QD_OCCASION_OTHER)
+        return agrees_despite_speakers (comparison, FALSE);
       return meets (comparison, setting->one_subject ? &despite_doubt_in_story : &despite_doubt);
     case QD_VOICES_DIFFERENT:
       return agrees_despite_speakers (comparison, setting->one_subject);
@@ -368,14 +385,14 @@ qd_match_pair_fits_story (const QdMatchPair *self, const QdMatchSetting *setting
 {
   g_return_val_if_fail (self != NULL && setting != NULL, FALSE);
 
-  if (qd_match_pair_is_scrap (self))
+  if (qd_match_pair_is_scrap (self) || is_title_of_nobody (self, setting))
     return FALSE;
   if (self->voices == QD_VOICES_SAME)
     return self->comparison.relation.kind == QD_RELATION_VERBATIM ||
            (!changes_too_much (self, setting) &&
             (meets (&self->comparison, setting->occasion == QD_OCCASION_SAME ? &by_both_at_once : &by_both) || meets_as_sentence (&self->comparison, &by_both)));
   return self->voices == QD_VOICES_UNKNOWN && setting->one_subject && !self->comparison.name && !changes_too_much (self, setting) &&
-         meets (&self->comparison, &by_story);
+         meets (&self->comparison, setting->occasion == QD_OCCASION_UNDATED ? &by_story_undated : &by_story);
 }
 
 /* Whether all that a scrap tells are words that both articles use anyhow. */
@@ -400,7 +417,7 @@ is_topical (const QdQuoteWords *scrap, const QdMatchSetting *setting)
 /* Whether the two articles report one occasion: near enough in time, or so alike that nothing else is likely, or by what
  * else they have of the speaker; without a date, by what they have in common at all. */
 static gboolean
-is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolean speaker_shared, gboolean statement_shared)
+is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolean speaker_shared)
 {
   gboolean name = pair->a->name_like && pair->b->name_like;
 
@@ -408,7 +425,20 @@ is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolea
     return FALSE;
   if (setting->occasion == QD_OCCASION_SAME && setting->similarity >= STORY_SIMILARITY_DATED)
     return TRUE;
-  return !name && (setting->similarity >= OCCASION_SIMILARITY || speaker_shared);
+  if (name)
+    return FALSE;
+  /* Days later a word is said again, of the same matter and to others. */
+  if (setting->occasion == QD_OCCASION_NEAR && MIN (pair->a->n_words, pair->b->n_words) == 1)
+    return setting->similarity >= OCCASION_SIMILARITY && speaker_shared;
+  return setting->similarity >= OCCASION_SIMILARITY || speaker_shared;
+}
+
+/* A word among others says little of its own: somebody says “alternative” of many things in a day. It takes a speaker who is
+ * named for sure, and among many words another statement of his in both articles. */
+static gboolean
+fits_as_single_word (const QdMatchPair *pair, gboolean speaker_shared)
+{
+  return pair->sure >= GUESS && (speaker_shared || MAX (pair->a->n_words, pair->b->n_words) <= MAX_WORDS_AROUND_STRANGER);
 }
 
 /**
@@ -416,7 +446,6 @@ is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolea
  * @self: (not nullable): two quotations, one of them a scrap
  * @setting: (not nullable): their two articles, which tell one story
  * @speaker_shared: whether the two articles have another statement of that speaker in common
- * @statement_shared: whether they have a statement of anybody in common
  *
  * A word or two are anybody's, and of any day: it takes a speaker who is likely the right one, one occasion, and words
  * that the two articles do not use all the time.
@@ -425,7 +454,7 @@ is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolea
  * Returns: whether the two are one utterance
  */
 gboolean
-qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *setting, gboolean speaker_shared, gboolean statement_shared)
+qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *setting, gboolean speaker_shared)
 {
   const QdQuoteWords      *scrap;
   const QdQuoteComparison *comparison;
@@ -436,13 +465,16 @@ qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *sett
   scrap = qd_match_is_scrap (self->a) ? self->a : self->b;
   if (!qd_match_pair_is_scrap (self) || self->voices != QD_VOICES_SAME || self->sure < LIKELY)
     return FALSE;
-  if (!is_one_occasion (self, setting, speaker_shared, statement_shared))
+  /* A programme, a book, a law: whoever is named beside it did not say it, or said it as all others do. */
+  if (scrap->title || !is_one_occasion (self, setting, speaker_shared))
     return FALSE;
   /* Two words in a row of somebody whom both quote elsewhere in the same words are his, though the articles are full of each. */
   if (is_topical (scrap, setting) && !(speaker_shared && scrap->n_words > 1))
     return FALSE;
   if (comparison->relation.kind == QD_RELATION_VERBATIM)
     return TRUE;
+  if (comparison->relation.shared_words == 1 && !fits_as_single_word (self, speaker_shared))
+    return FALSE;
   if (comparison->telling_words < 2 && MAX (self->a->n_words, self->b->n_words) > MAX_WORDS_AROUND_ONE)
     return FALSE;
   return comparison->coverage == 1.0 && comparison->telling_words > 0 && comparison->relation.changed_words == 0;

@@ -98,7 +98,6 @@ gboolean       qd_match_pair_fits_story (const QdMatchPair    *self,
                                          const QdMatchSetting *setting);
 gboolean       qd_match_pair_fits_as_scrap (const QdMatchPair    *self,
                                             const QdMatchSetting *setting,
-                                            gboolean              speaker_shared,
-                                            gboolean              statement_shared);
+                                            gboolean              speaker_shared);
 
 G_END_DECLS

@@ -170,8 +170,41 @@ compare_middle (const QdQuoteWords *a, guint a_start, guint a_end, const QdQuote
     }
 }
 
-/* What lies before or behind the shared stretch. */
-static void
+/* How many words of a sentence stand before the shared stretch, and how many behind it. */
+static guint
+count_to_start (const QdQuoteWords *self, guint start)
+{
+  guint at = start;
+
+  while (at > 0 && (at == start || (self->marks[at] & QD_WORD_STARTS) == 0))
+    at--;
+  return start - at;
+}
+
+static guint
+count_to_end (const QdQuoteWords *self, guint end)
+{
+  guint at = end;
+
+  while (at < self->n_words && (self->marks[at] & (QD_WORD_STARTS | QD_WORD_AFTER_GAP)) != QD_WORD_STARTS)
+    at++;
+  return at - end;
+}
+
+/* In the midst of one sentence, two quotations that share a stretch of it do not both go on, each in its own way: a speaker
+ * who begins two sentences alike says two things. */
+static guint
+count_parted (const QdQuoteWords *a, guint at_a, const QdQuoteWords *b, guint at_b, QdCut cut)
+{
+  if (cut == QD_CUT_END)
+    return MIN (count_to_end (a, at_a), count_to_end (b, at_b));
+  if (begins_sentence (a, at_a) || begins_sentence (b, at_b) || (a->marks[at_a] & QD_WORD_BRACKETED) != 0 || (b->marks[at_b] & QD_WORD_BRACKETED) != 0)
+    return 0;
+  return MIN (count_to_start (a, at_a), count_to_start (b, at_b));
+}
+
+/* What lies before or behind the shared stretch. Returns how many words part the two, beside those that changed. */
+static guint
 compare_end (const QdQuoteWords *a, guint a_start, guint a_end, const QdQuoteWords *b, guint b_start, guint b_end, QdCut cut, QdRelation *relation)
 {
   guint    extra_a = count_spoken (a, a_start, a_end), extra_b = count_spoken (b, b_start, b_end);
@@ -185,6 +218,7 @@ compare_end (const QdQuoteWords *a, guint a_start, guint a_end, const QdQuoteWor
     relation->cut_b |= cut | (marked_b ? QD_CUT_MARKED : 0);
   if (extra_b > (changed ? extra_a : 0))
     relation->cut_a |= cut | (marked_a ? QD_CUT_MARKED : 0);
+  return changed ? 0 : count_parted (a, cut == QD_CUT_START ? a_end : a_start, b, cut == QD_CUT_START ? b_end : b_start, cut);
 }
 
 /* @missing: how many words inside the shared stretch only one of the two has. They are a cut as long as one of the two
@@ -246,12 +280,12 @@ compare_in_order (const QdQuoteWords *a, const QdQuoteWords *b)
     {
       block = &g_array_index (blocks, QdAlignBlock, i);
       if (last == NULL)
-        compare_end (a, 0, block->a, b, 0, block->b, QD_CUT_START, relation);
+        comparison.parted_words += compare_end (a, 0, block->a, b, 0, block->b, QD_CUT_START, relation);
       else
         compare_middle (a, last->a + last->length, block->a, b, last->b + last->length, block->b, relation, &missing);
       last = block;
     }
-  compare_end (a, last->a + last->length, a->n_words, b, last->b + last->length, b->n_words, QD_CUT_END, relation);
+  comparison.parted_words += compare_end (a, last->a + last->length, a->n_words, b, last->b + last->length, b->n_words, QD_CUT_END, relation);
   name_kind (relation, missing);
   return comparison;
 }

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @whole: that run is all of the shorter one
  * @sentence: that run is a sentence of both, or several
  * @name: it is a few words, in one of the two with capitals all but the little ones: of a law, an office, an illness
+ * @parted_words: how many words the two go on differently with, before or behind the shared stretch, within its
+ *   sentence and where neither marks a cut; without those that count as changed
  * @likeness: how much of the longer one is shared, by words, from 0 to 1
  */
 typedef struct
@@ -30,6 +32,7 @@ typedef struct
   guint      telling_words;
   guint      run_words;
   guint      run_points;
+  guint      parted_words;
   gboolean   whole;
   gboolean   sentence;
   gboolean   name;

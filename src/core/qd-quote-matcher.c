@@ -358,7 +358,7 @@ decide_scraps (GArray *candidates, const QdMatchSetting *setting)
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
       gboolean   speaker_shared = has_key (shared, qd_speaker_key (candidate->pair.a->speaker));
 
-      candidate->tied = candidate->tied || qd_match_pair_fits_as_scrap (&candidate->pair, setting, speaker_shared, shared->len > 0);
+      candidate->tied = candidate->tied || qd_match_pair_fits_as_scrap (&candidate->pair, setting, speaker_shared);
     }
 }
 
@@ -369,25 +369,30 @@ is_loose (const QdQuoteWords *quotation, const Candidate *candidate)
          candidate->pair.comparison.telling_words < 2;
 }
 
-/* A single word that stands in several quotations of the other article is of one of them, but nobody knows of which. */
+/* A single word that stands in several quotations of the other article is of one of them, but nobody knows of which; and
+ * where both articles have all of what it stands in, it is a word of something else. */
 static void
 drop_ambiguous_scraps (const QdMatchArticle *a, const QdMatchArticle *b, GArray *candidates)
 {
-  g_autofree guint *uses_a = g_new0 (guint, a->quotations->len), *uses_b = g_new0 (guint, b->quotations->len);
-  guint             i;
+  g_autofree guint    *uses_a = g_new0 (guint, a->quotations->len), *uses_b = g_new0 (guint, b->quotations->len);
+  g_autofree gboolean *full_a = g_new0 (gboolean, a->quotations->len), *full_b = g_new0 (gboolean, b->quotations->len);
+  guint                i;
 
   for (i = 0; i < candidates->len; i++)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      gboolean         firm = candidate->tied && candidate->pair.comparison.relation.shared_words > 1;
 
       uses_a[candidate->a] += is_loose (candidate->pair.a, candidate);
       uses_b[candidate->b] += is_loose (candidate->pair.b, candidate);
+      full_a[candidate->a] |= firm && candidate->pair.comparison.relation.shared_words == candidate->pair.a->n_words;
+      full_b[candidate->b] |= firm && candidate->pair.comparison.relation.shared_words == candidate->pair.b->n_words;
     }
   for (i = 0; i < candidates->len; i++)
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
-      gboolean   loose_a = uses_a[candidate->a] > 1 && is_loose (candidate->pair.a, candidate);
-      gboolean   loose_b = uses_b[candidate->b] > 1 && is_loose (candidate->pair.b, candidate);
+      gboolean   loose_a = (uses_a[candidate->a] > 1 || full_b[candidate->b]) && is_loose (candidate->pair.a, candidate);
+      gboolean   loose_b = (uses_b[candidate->b] > 1 || full_a[candidate->a]) && is_loose (candidate->pair.b, candidate);
 
       if (loose_a || loose_b)
         candidate->tied = FALSE;

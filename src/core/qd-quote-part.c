@@ -20,6 +20,9 @@
 #define MIN_SHARE 3
 #define MIN_TELLING 3
 
+/* So many words in a row are a clause, however ordinary, and however long the span is in which it stands. */
+#define MIN_RUN 6
+
 /* A quotation of so few words is a fragment, as for the matcher. */
 #define MAX_SCRAP_WORDS 3
 
@@ -38,6 +41,7 @@ typedef struct
   guint a, b;
   guint n_shared;
   guint n_telling;
+  guint n_run; /* the most of them in a row */
 } Cell;
 
 /* The spans' texts lie in the text of the quotation one after the other, each but the first behind a space. */
@@ -80,6 +84,7 @@ list_cells (const Side *a, const Side *b)
   for (i = 0; i < blocks->len; i++)
     {
       const QdAlignBlock *block = &g_array_index (blocks, QdAlignBlock, i);
+      guint               run = 0;
 
       for (j = 0; j < block->length; j++)
         {
@@ -90,8 +95,11 @@ list_cells (const Side *a, const Side *b)
             {
               g_array_append_val (cells, cell);
               last = &g_array_index (cells, Cell, cells->len - 1);
+              run = 0;
             }
           last->n_shared++;
+          run++;
+          last->n_run = MAX (last->n_run, run);
           last->n_telling += a->words->weights[block->a + j] == QD_WORD_TELLING;
         }
     }
@@ -112,7 +120,7 @@ keep_facing (const Side *a, const Side *b, GArray *cells)
     {
       guint shorter = MIN (a->n_words[data[i].a], b->n_words[data[i].b]);
 
-      if (i == best || data[i].n_shared * MIN_SHARE >= shorter || data[i].n_telling >= MIN_TELLING)
+      if (i == best || data[i].n_shared * MIN_SHARE >= shorter || data[i].n_telling >= MIN_TELLING || data[i].n_run >= MIN_RUN)
         data[n++] = data[i];
     }
   g_array_set_size (cells, n);

@@ -252,7 +252,12 @@ typedef struct
   GArray *marks;
   GArray *places; /* of QdSpan; NULL if nobody asks */
   guint   n_low;
+  guint   n_low_words; /* without numbers */
+  guint   n_high;      /* words with a capital that are not the first, nor little */
 } Reader;
+
+/* How many words a list of links inside a sentence has at most; see drop_links(). */
+#define MAX_LINK_WORDS 80
 
 static void
 add_word (Reader *self, guint64 hash, guint8 weight, guint8 marks, QdSpan place)
@@ -280,6 +285,35 @@ begins_sentence (const char *text, const QdToken *token, guint8 weight, gboolean
   return at > 0 && text[at - 1] == ',';
 }
 
+/* Whether a word has another glued to it, as a name has the headline behind it where a page lost what parted the two; see
+ * unmark_links() in qd-boilerplate.c. */
+static gboolean
+is_glued (const char *text, const QdToken *token)
+{
+  gsize i;
+
+  if ((token->flags & QD_TOKEN_CAPITAL) == 0)
+    return FALSE;
+  for (i = token->span.start + 3; i + 1 < token->span.end; i++)
+    if (g_ascii_islower (text[i - 1]) && g_ascii_isupper (text[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Forgets the words that were read since START, which a page put between those of the speaker. */
+static void
+drop_links (Reader *self, const Reader *before, guint start)
+{
+  g_array_set_size (self->hashes, start);
+  g_array_set_size (self->weights, start);
+  g_array_set_size (self->marks, start);
+  if (self->places != NULL)
+    g_array_set_size (self->places, start);
+  self->n_low = before->n_low;
+  self->n_low_words = before->n_low_words;
+  self->n_high = before->n_high;
+}
+
 /* Reads the words of a text. TRUE if an ellipsis ends it. */
 static gboolean
 read_words (Reader *self, const char *text)
@@ -287,6 +321,8 @@ read_words (Reader *self, const char *text)
   QdTokenizer tokenizer;
   QdToken     token;
   gboolean    gap = FALSE;
+  Reader      before_links = *self;
+  guint       links = G_MAXUINT;
 
   qd_tokenizer_init (&tokenizer, text, strlen (text));
   while (self->hashes->len < MAX_WORDS && qd_tokenizer_next (&tokenizer, &token))
@@ -299,6 +335,17 @@ read_words (Reader *self, const char *text)
       gap = token.kind == QD_TOKEN_ELLIPSIS;
       if (gap)
         continue;
+      if (links != G_MAXUINT && self->hashes->len - links <= MAX_LINK_WORDS && qd_span_length (token.span) == 4 && memcmp (text + token.span.start, "MORE", 4) == 0)
+        {
+          drop_links (self, &before_links, links);
+          links = G_MAXUINT;
+          continue;
+        }
+      if ((links == G_MAXUINT || self->hashes->len - links > MAX_LINK_WORDS) && is_glued (text, &token))
+        {
+          links = self->hashes->len;
+          before_links = *self;
+        }
       if ((token.flags & QD_TOKEN_BRACKETED) != 0)
         marks |= QD_WORD_BRACKETED;
       /* A number tells little: “100 percent” is said of anything. */
@@ -308,7 +355,10 @@ read_words (Reader *self, const char *text)
         {
           marks |= QD_WORD_LOW;
           self->n_low++;
+          self->n_low_words += (token.flags & QD_TOKEN_NUMBER) == 0;
         }
+      else if (weight != QD_WORD_FUNCTION && self->hashes->len > 0)
+        self->n_high++;
       if (weight == QD_WORD_FUNCTION)
         contraction = find_contraction (token.hash);
       add_word (self, contraction != NULL ? contraction->first : token.hash, weight, marks, token.span);
@@ -325,7 +375,7 @@ reader_init (Reader *self)
   self->weights = g_array_new (FALSE, FALSE, sizeof (guint8));
   self->marks = g_array_new (FALSE, FALSE, sizeof (guint8));
   self->places = NULL;
-  self->n_low = 0;
+  self->n_low = self->n_low_words = self->n_high = 0;
 }
 
 /**
@@ -348,6 +398,7 @@ qd_quote_words_new (const char *text, const char *speaker)
   self->gap_at_end = read_words (&reader, text);
   self->n_words = reader.hashes->len;
   self->name_like = reader.n_low == 0 && self->n_words <= MAX_NAME_WORDS;
+  self->title = reader.n_low_words == 0 && reader.n_high > 0;
   self->hashes = (guint64 *)g_array_free (reader.hashes, FALSE);
   self->weights = (guint8 *)g_array_free (reader.weights, FALSE);
   self->marks = (guint8 *)g_array_free (reader.marks, FALSE);

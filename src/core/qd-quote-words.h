@@ -46,6 +46,8 @@ typedef enum {
  * @marks: (array length=n_words): what an editor did to each
  * @gap_at_end: an ellipsis ends it
  * @name_like: it is a few words, capitals all but the little ones: a title, a slogan, a name
+ * @title: it is words with capitals all but the little ones and numbers, and not the first one alone: a name of a
+ *   programme, a book, a law, or a headline, however long
  * @n_keys: how many keys it has
  * @keys: (array length=n_keys): its keys, rising, each once, so that the weak ones come last
  * @filter: a bit for each key, for a quick look whether two quotations share one
@@ -61,6 +63,7 @@ typedef struct
   guint8  *marks;
   gboolean gap_at_end;
   gboolean name_like;
+  gboolean title;
   guint    n_keys;
   guint64 *keys;
   guint64  filter[4];

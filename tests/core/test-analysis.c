@@ -122,6 +122,7 @@ static const Case cases[] = {
     "Er ist kälter als im letzten Jahr. | Ada Quill | die Sprecherin Ada Quill | direct\n" },
   { "speaker/german-before", "de", "In ihrer Rede erklärte Ada Quill, der Ofen bleibe kalt. Er sei „kälter als im letzten Jahr“.",
     "kälter als im letzten Jahr | Ada Quill | Ada Quill | mixed\n" },
+  { "boilerplate/links-in-a-sentence", "en", "Baker Ada Quill Ada Maria QuillOvens of Inkwell: 'There is enough heat' to bake Quill: guild 'must pay' MORE left the town.", "" },
   { "boilerplate/no-quotation", "en", "The oven is cold.\n\nShare this if you agree that “the oven is cold”!", "" },
 };
 

@@ -98,6 +98,19 @@ static const Case cases[] = {
     QD_RELATION_NONE, NULL },
   { "of-one-family", FLOOD, "keep them in the estuary", "Perla Quennell", FLOOD_TOO, "We would rather keep them in the estuary tonight",
     "Oda Quennell", QD_RELATION_TRUNCATED, "start and end cut" },
+  { "name-of-a-programme", FLOOD, "The Harbour Hour", "Perla Quennell", FLOOD_TOO, "The Harbour Hour.", "Perla Quennell", QD_RELATION_NONE, NULL },
+  { "name-with-a-number", FLOOD, "Sixty 60 Harbours", "Perla Quennell", FLOOD_TOO, "Sixty 60 Harbours", "Perla Quennell", QD_RELATION_NONE, NULL },
+  { "name-of-a-book", FLOOD, "The Long Tide: How Masons Built a Town From Sand and Broken Stone", NULL,
+    OPERA, "The Long Tide: How Masons Built a Town From Sand and Broken Stone.", NULL, QD_RELATION_NONE, NULL },
+  { "sentences-that-part", FLOOD, "If you listen to the captain that night he may drag the stones out of the wall of Ostrel until nobody sleeps", "Perla Quennell",
+    FLOOD_TOO, "drag the stones out of the wall by the ninth of October", "Perla Quennell", QD_RELATION_NONE, NULL },
+  { "set-phrase-without-a-date", FLOOD, "one harbour, two towns", NULL, FLOOD_TOO, "one harbour, two towns", "Oda Lindqvist", QD_RELATION_NONE, NULL },
+  { "word-among-strange-words", FLOOD, "reckless", "Perla Quennell", FLOOD_TOO,
+    "The dredger came in at night, and nobody on the quay had been told of it, and when the masons woke they saw that the reckless tide had come in behind it and taken the boats",
+    "Perla Quennell", QD_RELATION_NONE, NULL },
+  { "links-in-a-sentence", FLOOD, "I never worked for Ada Quell Ada Maria QuellSailors ask who paid for the wall Council of Ostrel meets about dredgers MORE at all", "Oda Lindqvist",
+    OPERA, "Nobody sings like Ada Quell Ada Maria QuellSailors ask who paid for the wall Council of Ostrel meets about dredgers MORE in Velden", "Ivo Marchetti",
+    QD_RELATION_NONE, NULL },
   { "nothing", FLOOD, "Geese fly north over the frozen estuary", NULL, FLOOD_TOO, WALL, NULL, QD_RELATION_NONE, NULL },
   { "empty", FLOOD, "", NULL, FLOOD_TOO, "", NULL, QD_RELATION_NONE, NULL },
   { "punctuation", FLOOD, "… ! —", "Perla Quennell", FLOOD_TOO, "… ! —", "Perla Quennell", QD_RELATION_NONE, NULL },
@@ -232,6 +245,44 @@ test_ambiguous_fragment (void)
   qd_match_article_add (b, "It is reckless to fish beyond the estuary tonight", "Perla Quennell", 0.9);
   matches = qd_match_articles (a, b);
   g_assert_cmpuint (matches->len, ==, 0);
+}
+
+/* Where the other article has all of what a word stands in, the word that it quotes elsewhere is of something else. */
+static void
+test_fragment_of_something_else (void)
+{
+  g_autoptr (QdMatchArticle) a = make_article (FLOOD);
+  g_autoptr (QdMatchArticle) b = make_article (FLOOD_TOO);
+  g_autoptr (GArray)         matches = NULL;
+
+  qd_match_article_add (a, "a truly reckless captain", "Perla Quennell", 0.9);
+  qd_match_article_add (b, "As masons know, it was a truly reckless captain", "Perla Quennell", 0.9);
+  qd_match_article_add (b, "reckless", "Perla Quennell", 0.9);
+  matches = qd_match_articles (a, b);
+  g_assert_cmpuint (matches->len, ==, 1);
+  g_assert_cmpuint (g_array_index (matches, QdMatch, 0).b, ==, 0);
+}
+
+/* Two people who say the same few words in two stories, years apart, say them each of something else. */
+static void
+test_years_apart (void)
+{
+  static const gint64 year = G_GINT64_CONSTANT (365) * 24 * 60 * 60 * 1000 * 1000;
+  gint64              years;
+
+  for (years = 0; years <= 8; years += 8)
+    {
+      g_autoptr (QdProfile)      flood = qd_profile_new (FLOOD, strlen (FLOOD));
+      g_autoptr (QdProfile)      flood_too = qd_profile_new (FLOOD_TOO, strlen (FLOOD_TOO));
+      g_autoptr (QdMatchArticle) a = qd_match_article_new (flood, 0);
+      g_autoptr (QdMatchArticle) b = qd_match_article_new (flood_too, years * year);
+      g_autoptr (GArray)         matches = NULL;
+
+      qd_match_article_add (a, "the masonry of the estuary is solid granite", "Perla Quennell", 0.95);
+      qd_match_article_add (b, "the masonry of the estuary is solid granite", "Oda Lindqvist", 0.85);
+      matches = qd_match_articles (a, b);
+      g_assert_cmpuint (matches->len, ==, years == 0 ? 1 : 0);
+    }
 }
 
 static const char *const vocabulary[] = {
@@ -471,6 +522,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/quote-matcher/shared-statement", test_shared_statement);
   g_test_add_func ("/core/quote-matcher/one-article", test_one_article);
   g_test_add_func ("/core/quote-matcher/ambiguous-fragment", test_ambiguous_fragment);
+  g_test_add_func ("/core/quote-matcher/fragment-of-something-else", test_fragment_of_something_else);
+  g_test_add_func ("/core/quote-matcher/years-apart", test_years_apart);
   g_test_add_func ("/core/quote-matcher/properties", test_properties);
   g_test_add_func ("/core/quote-matcher/key-count", test_key_count);
   g_test_add_func ("/core/quote-matcher/pathological", test_pathological);

@@ -50,6 +50,7 @@ static const Case cases[] = {
   { "first-of-three", { FIRST, SECOND, THIRD, NULL }, { "mend the harbour wall", NULL }, QD_RELATION_TRUNCATED, FIRST "\nmend the harbour wall\ntruncated\n" },
   { "few-words-of-a-long-one", { FIRST, SECOND, NULL }, { "the lawyers", NULL }, QD_RELATION_FRAGMENT, SECOND "\nthe lawyers\nfragment\n" },
   { "little-word", { FIRST, "And the geese fly, and the seals sing to the moon,", NULL }, { FIRST " and", NULL }, QD_RELATION_OVERLAPPING, FIRST "\n" FIRST " and\noverlapping\n" },
+  { "sentence-of-a-long-one", { FIRST, "It was all that they had, and we took it from them. " SECOND " " THIRD, NULL }, { FIRST " It was all that they had. Now nobody sleeps in Ostrel.", NULL }, QD_RELATION_OVERLAPPING, FIRST " It was all that they had, and we took it from them. " SECOND " " THIRD "\n" FIRST " It was all that they had. Now nobody sleeps in Ostrel.\noverlapping\n" },
   { "two-in-one", { FIRST, SECOND, NULL }, { "Listen. " FIRST " " SECOND, NULL }, QD_RELATION_TRUNCATED, FIRST " " SECOND "\nListen. " FIRST " " SECOND "\ntruncated\n" },
   { "both-split-verbatim", { FIRST, SECOND, NULL }, { FIRST, SECOND, NULL }, QD_RELATION_VERBATIM, FIRST " " SECOND "\n" FIRST " " SECOND "\nverbatim\n" },
   { "both-split-one-altered", { FIRST, SECOND, NULL }, { FIRST, SECOND_TOO, NULL }, QD_RELATION_ALTERED, FIRST "\n" FIRST "\nverbatim\n" SECOND "\n" SECOND_TOO "\naltered\n" },
