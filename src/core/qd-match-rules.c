@@ -33,6 +33,9 @@
 /* How alike two articles are at least that are taken for reports of one occasion, whatever their dates say. */
 #define OCCASION_SIMILARITY 0.5
 
+/* How alike two articles are at least whose matter is nearly the same: what little they share of one speaker is then no accident. */
+#define ALIKE_SIMILARITY 0.65
+
 /* Articles that have less than this in common are about different things altogether. */
 #define UNRELATED_SIMILARITY 0.1
 
@@ -49,7 +52,9 @@
 /* What two quotations must share so that they are taken for one utterance, by what else is known of the two; points as in
  * QdQuoteComparison. Where the whole of the shorter one is one run of the other, @whole_points in @whole_words are enough;
  * where nearly all of both is shared, @like_points; where most of the shorter one is, @most_points; where half of it is,
- * @half_points; where less is, the longest run alone must have @run_points and @run_words. Chosen on news text, so that set
+ * @half_points; where less is, the longest run alone must have @run_points and @run_words. Of a part that is less than most, one
+ * word to @part_share shared ones may be changed; beside a changed word few shared ones are enough where
+ * @telling_beside_changes of them tell. Chosen on news text, so that set
  * phrases and slogans do not tie articles that have nothing else in common. */
 typedef struct
 {
@@ -63,39 +68,43 @@ typedef struct
   guint run_points;
   guint run_words;
   guint part_share;
+  guint telling_beside_changes;
 } Demand;
 
 /* Nothing but the words, in articles that have nothing else in common, and in others. */
-static const Demand by_words_alone = { 3, 4, 20, 8, 22, 24, 30, 30, 10, 4 };
-static const Demand by_words = { 2, 3, 15, 6, 14, 18, 26, 26, 9, 4 };
+static const Demand by_words_alone = { 3, 4, 20, 8, 22, 24, 30, 30, 10, 4, 3 };
+static const Demand by_words = { 2, 3, 15, 6, 14, 18, 26, 26, 9, 4, 3 };
 
 /* The same speaker, another story: people repeat themselves. And what a part of a sentence must tell, or a sentence
  * among others, where the two articles are about the same matter at two times, as when the one looks back. */
-static const Demand by_speaker = { 2, 1, 9, 6, 12, 14, 18, 16, 8, 4 };
-static const Demand by_speaker_later = { 2, 2, 11, 4, 12, 14, 18, 16, 8, 4 };
-static const Demand by_speaker_sentence = { NEVER, 3, 14, 6, NEVER, NEVER, NEVER, NEVER, NEVER, 4 };
+static const Demand by_speaker = { 2, 1, 9, 6, 12, 14, 18, 16, 8, 4, 3 };
+static const Demand by_speaker_later = { 2, 2, 11, 4, 12, 14, 18, 16, 8, 4, 3 };
+static const Demand by_speaker_sentence = { NEVER, 3, 14, 6, NEVER, NEVER, NEVER, NEVER, NEVER, 4, 3 };
 
 /* One story, at least one speaker unknown. */
-static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8, 4 };
+static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8, 4, 3 };
 
 /* The same where one article has no date, so that a set phrase may be of any time. */
 static const Demand by_story_undated = { 1, 1, 8, 5, 12, 14, 20, 22, 8, 4 };
 
 /* The same speaker in one story, and within a day. */
-static const Demand by_both = { 1, 1, 5, 3, 5, 7, 12, 14, 6, 4 };
-static const Demand by_both_at_once = { 1, 1, 5, 3, 5, 7, 12, 14, 6, 2 };
+static const Demand by_both = { 1, 1, 5, 3, 5, 7, 12, 14, 6, 4, 3 };
+static const Demand by_both_at_once = { 1, 1, 5, 3, 5, 7, 12, 14, 6, 2, 3 };
+
+/* The same speaker in articles that have nearly all their matter in common. */
+static const Demand by_both_alike = { 1, 1, 5, 3, 5, 7, 10, 11, 4, 2, 2 };
 
 /* Two speakers, but one is little better than a guess, in one story. */
-static const Demand despite_guess_in_story = { 2, 1, 8, 5, 12, 13, 22, 22, 8, 4 };
+static const Demand despite_guess_in_story = { 2, 1, 8, 5, 12, 13, 22, 22, 8, 4, 3 };
 
 /* Two speakers, but one is not sure: in one story, and in two. */
-static const Demand despite_doubt_in_story = { 2, 2, 11, 5, 14, 16, 24, 24, 8, 4 };
-static const Demand despite_doubt = { 3, 3, 16, 6, 18, 22, 30, 30, 10, 4 };
+static const Demand despite_doubt_in_story = { 2, 2, 11, 5, 14, 16, 24, 24, 8, 4, 3 };
+static const Demand despite_doubt = { 3, 3, 16, 6, 18, 22, 30, 30, 10, 4, 3 };
 
 /* Two speakers: one article errs, or one names the outlet that reports the words and the other who said them. In one
  * story six words and more that both have without a change show that, unless they are ordinary; in two, only much more does. */
-static const Demand despite_speakers_in_story = { 3, 2, 13, 6, 18, 24, NEVER, 28, 10, 4 };
-static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, NEVER, NEVER, 4 };
+static const Demand despite_speakers_in_story = { 3, 2, 13, 6, 18, 24, NEVER, 28, 10, 4, 3 };
+static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, NEVER, NEVER, 4, 3 };
 
 /* How many words such a sentence has at least, and how many may be changed: one to so many shared. */
 #define MIN_SENTENCE_WORDS 6
@@ -118,10 +127,9 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 /* How much more the shared words must tell for every word that is changed. */
 #define CHANGE_POINTS 2
 
-/* Beside a changed word at least so many must be shared, or so many telling ones: what is left of a few words when one is
+/* Beside a changed word at least so many must be shared, or as many telling ones as a demand says: what is left of a few words when one is
  * taken out is nobody's. */
 #define MIN_SHARED_BESIDE_CHANGES 5
-#define MIN_TELLING_BESIDE_CHANGES 3
 
 /* At most one word to so many shared ones may have changed: in one story, and in articles about different things; in what
  * shares as much as a long sentence or two, by one speaker, more. */
@@ -245,7 +253,7 @@ meets (const QdQuoteComparison *comparison, const Demand *demand)
   if (comparison->telling_words < demand->telling_words || relation->changed_words > relation->shared_words)
     return FALSE;
   if (relation->changed_words > 0 && relation->shared_words < MIN_SHARED_BESIDE_CHANGES &&
-      comparison->telling_words < MIN_TELLING_BESIDE_CHANGES)
+      comparison->telling_words < demand->telling_beside_changes)
     return FALSE;
   if (comparison->likeness >= LIKE && comparison->points >= demand->like_points + changes)
     return TRUE;
@@ -372,6 +380,12 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
     }
 }
 
+static gboolean
+is_alike (const QdMatchSetting *setting)
+{
+  return setting->occasion != QD_OCCASION_OTHER && setting->similarity >= ALIKE_SIMILARITY;
+}
+
 /**
  * qd_match_pair_fits_story:
  * @self: (not nullable): two quotations, no scraps
@@ -383,14 +397,18 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
 gboolean
 qd_match_pair_fits_story (const QdMatchPair *self, const QdMatchSetting *setting)
 {
+  const Demand *demand = setting->occasion == QD_OCCASION_SAME ? &by_both_at_once : &by_both;
+
   g_return_val_if_fail (self != NULL && setting != NULL, FALSE);
 
   if (qd_match_pair_is_scrap (self) || is_title_of_nobody (self, setting))
     return FALSE;
+  if (is_alike (setting))
+    demand = &by_both_alike;
   if (self->voices == QD_VOICES_SAME)
     return self->comparison.relation.kind == QD_RELATION_VERBATIM ||
            (!changes_too_much (self, setting) &&
-            (meets (&self->comparison, setting->occasion == QD_OCCASION_SAME ? &by_both_at_once : &by_both) || meets_as_sentence (&self->comparison, &by_both)));
+            (meets (&self->comparison, demand) || meets_as_sentence (&self->comparison, &by_both)));
   return self->voices == QD_VOICES_UNKNOWN && setting->one_subject && !self->comparison.name && !changes_too_much (self, setting) &&
          meets (&self->comparison, setting->occasion == QD_OCCASION_UNDATED ? &by_story_undated : &by_story);
 }
@@ -475,7 +493,8 @@ qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *sett
     return TRUE;
   if (comparison->relation.shared_words == 1 && !fits_as_single_word (self, speaker_shared))
     return FALSE;
-  if (comparison->telling_words < 2 && MAX (self->a->n_words, self->b->n_words) > MAX_WORDS_AROUND_ONE)
+  if (comparison->telling_words < 2 && MAX (self->a->n_words, self->b->n_words) > MAX_WORDS_AROUND_ONE &&
+      !(scrap->n_words > 1 && is_alike (setting)))
     return FALSE;
   return comparison->coverage == 1.0 && comparison->telling_words > 0 && comparison->relation.changed_words == 0;
 }
