@@ -445,7 +445,9 @@ is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolea
     return TRUE;
   if (name)
     return FALSE;
-  /* Days later a word is said again, of the same matter and to others. */
+  /* Another day, or nobody knows when, a word is said again, of the same matter and to others. */
+  if (setting->occasion != QD_OCCASION_SAME && pair->a->n_words == 1 && pair->b->n_words == 1)
+    return FALSE;
   if (setting->occasion == QD_OCCASION_NEAR && MIN (pair->a->n_words, pair->b->n_words) == 1)
     return setting->similarity >= OCCASION_SIMILARITY && speaker_shared;
   return setting->similarity >= OCCASION_SIMILARITY || speaker_shared;

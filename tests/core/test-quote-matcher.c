@@ -285,6 +285,29 @@ test_years_apart (void)
     }
 }
 
+/* A single word is of one occasion only where the dates show one. */
+static void
+test_single_word_of_another_day (void)
+{
+  static const gint64 day = G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000;
+  gint64              days;
+
+  for (days = 0; days <= 5; days += 5)
+    {
+      g_autoptr (QdProfile)      profile = qd_profile_new (FLOOD, strlen (FLOOD));
+      g_autoptr (QdMatchArticle) a = qd_match_article_new (profile, 0);
+      g_autoptr (QdMatchArticle) b = qd_match_article_new (profile, days * day);
+      g_autoptr (GArray)         matches = NULL;
+
+      qd_match_article_add (a, "reckless", "Perla Quennell", 0.9);
+      qd_match_article_add (a, WALL, "Perla Quennell", 0.9);
+      qd_match_article_add (b, "reckless", "Perla Quennell", 0.9);
+      qd_match_article_add (b, WALL, "Perla Quennell", 0.9);
+      matches = qd_match_articles (a, b);
+      g_assert_cmpuint (matches->len, ==, days == 0 ? 2 : 1);
+    }
+}
+
 static const char *const vocabulary[] = {
   "harbour",
   "wall",
@@ -523,6 +546,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/quote-matcher/one-article", test_one_article);
   g_test_add_func ("/core/quote-matcher/ambiguous-fragment", test_ambiguous_fragment);
   g_test_add_func ("/core/quote-matcher/fragment-of-something-else", test_fragment_of_something_else);
+  g_test_add_func ("/core/quote-matcher/single-word-of-another-day", test_single_word_of_another_day);
   g_test_add_func ("/core/quote-matcher/years-apart", test_years_apart);
   g_test_add_func ("/core/quote-matcher/properties", test_properties);
   g_test_add_func ("/core/quote-matcher/key-count", test_key_count);
