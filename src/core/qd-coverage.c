@@ -65,6 +65,10 @@ add_run (GArray        *runs,
     g_array_append_val (runs, run);
 }
 
+/* A rendition that goes on beyond the statement, or begins before it, has words of its own there, not others in the place
+ * of these; a few at an end are still a change. */
+#define MOST_CHANGED_AT_AN_END 3
+
 /* Where words were left out and others came in, as many are changed as came in, and the rest is left out. At the end of
  * the statement they are the first of those that are missing; else the last, next to what follows. */
 static void
@@ -74,7 +78,8 @@ add_missing (GArray  *runs,
              guint    n_inserted,
              gboolean at_end)
 {
-  guint n_changed = MIN (end - start, n_inserted);
+  gboolean beyond = (start == 0 || at_end) && n_inserted > MOST_CHANGED_AT_AN_END;
+  guint    n_changed = beyond ? 0 : MIN (end - start, n_inserted);
 
   if (at_end)
     {

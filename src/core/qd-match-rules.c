@@ -39,9 +39,6 @@
 /* Articles that have less than this in common are about different things altogether. */
 #define UNRELATED_SIMILARITY 0.1
 
-/* A quotation of so few words is a fragment of an utterance. */
-#define MAX_SCRAP_WORDS 3
-
 /* Any word is found in a text that is long enough: in more words than this a single telling one says nothing. */
 #define MAX_WORDS_AROUND_ONE 40
 #define MAX_WORDS_AROUND_STRANGER 30
@@ -278,7 +275,7 @@ qd_match_is_scrap (const QdQuoteWords *quotation)
 {
   g_return_val_if_fail (quotation != NULL, FALSE);
 
-  return quotation->n_words <= MAX_SCRAP_WORDS || quotation->name_like;
+  return quotation->n_words <= QD_MAX_SCRAP_WORDS || quotation->name_like;
 }
 
 /**

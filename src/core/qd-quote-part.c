@@ -23,9 +23,6 @@
 /* So many words in a row are a clause, however ordinary, and however long the span is in which it stands. */
 #define MIN_RUN 6
 
-/* A quotation of so few words is a fragment, as for the matcher. */
-#define MAX_SCRAP_WORDS 3
-
 /* A quotation with the span that each of its words is in. */
 typedef struct
 {
@@ -187,7 +184,7 @@ compare_parts (const QdQuotation *a, const QdQuotation *b, const QdRelation *of_
 
   if (relation.kind == QD_RELATION_NONE)
     return *of_whole;
-  if (relation.kind != QD_RELATION_VERBATIM && MIN (words_a->n_words, words_b->n_words) <= MAX_SCRAP_WORDS)
+  if (relation.kind != QD_RELATION_VERBATIM && MIN (words_a->n_words, words_b->n_words) <= QD_MAX_SCRAP_WORDS)
     relation.kind = QD_RELATION_FRAGMENT;
   return relation;
 }

@@ -10,6 +10,13 @@
 G_BEGIN_DECLS
 
 /**
+ * QD_MAX_SCRAP_WORDS:
+ *
+ * A quotation of so few words is a fragment of an utterance: one to three, as the relation has it.
+ */
+#define QD_MAX_SCRAP_WORDS 3
+
+/**
  * QdWordMarks:
  * @QD_WORD_AFTER_GAP: an ellipsis stands before it
  * @QD_WORD_BRACKETED: an editor put it, or a letter of it, in brackets

@@ -201,6 +201,13 @@ draw (cairo_t      *cr,
 
       y += draw_item (cr, item, y) + ROW_GAP;
     }
+  if (n_items < g_list_model_get_n_items (G_LIST_MODEL (comparison)))
+    {
+      guint            n_more = g_list_model_get_n_items (G_LIST_MODEL (comparison)) - n_items;
+      g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u More", "%u More", n_more), n_more);
+
+      y += draw_text (cr, more, "Sans 14px", &dim_ink, MARGIN, y, WIDTH - 2 * MARGIN, TRUE) + ROW_GAP;
+    }
   y += 6;
   x = draw_key (cr, QD_COVERAGE_CARRIED, _ ("carried"), x, y);
   x = draw_key (cr, QD_COVERAGE_LEFT_OUT, _ ("left out"), x, y);

@@ -23,6 +23,8 @@ static const Case cases[] = {
   { "changed", "The old wall held.", "The new wall held.", "cxcc" },
   { "changed-and-cut", "Nobody told us that the old wall held.", "Our new wall held.", "llllxxcc" },
   { "changed-at-the-end", "The wall held all through the night.", "The wall held somehow.", "cccxlll" },
+  { "beyond-the-end", "The wall held all through the night.", "The wall held, which nobody had believed of it.", "cccllll" },
+  { "before-the-start", "We know that the wall held.", "Nobody here had believed that, but the wall held.", "lllccc" },
   { "added", "The wall held.", "The old wall held.", "ccc" },
   { "nothing", "The wall held.", "Geese.", "xll" },
   { "nothing-said", "The wall held.", "", "lll" },
