@@ -118,7 +118,7 @@ file_cb (const QdFoundFile *found, gpointer user_data)
     return;
   analyze->file = file;
   reader = qd_reader_for_file (file, NULL, &error);
-  if (reader == NULL || !reader->read (file, &sink, NULL, &error))
+  if (reader == NULL || !qd_reader_read (reader, file, &sink, NULL, &error))
     problem_cb (0, error, analyze);
 }
 

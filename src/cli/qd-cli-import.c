@@ -64,7 +64,11 @@ imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, c
     {
       g_autofree char *name = g_filename_display_name (file->path);
 
-      qd_cli_print (cli, _ ("%s: %u new, %u unchanged, %u failed\n"), name, file->added, file->unchanged, file->failed);
+      if (file->expected > 0)
+        qd_cli_print (cli, _ ("%s: %u of %u articles found, %u new, %u unchanged, %u failed\n"), name, file->added + file->unchanged, file->expected, file->added,
+                      file->unchanged, file->failed);
+      else
+        qd_cli_print (cli, _ ("%s: %u new, %u unchanged, %u failed\n"), name, file->added, file->unchanged, file->failed);
     }
   if (isatty (STDERR_FILENO) && progress->state == QD_IMPORT_RUNNING)
     {

@@ -81,6 +81,7 @@ typedef struct
  * @added: new articles that it had
  * @unchanged: its articles that the library had already; all of them count as one where the whole file was known
  * @failed: what could not be imported of it
+ * @expected: how many articles it says that it holds; 0 if it does not say
  *
  * What came of one file.
  */
@@ -90,6 +91,7 @@ typedef struct
   guint added;
   guint unchanged;
   guint failed;
+  guint expected;
 } QdImportFile;
 
 /**

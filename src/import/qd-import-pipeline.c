@@ -72,6 +72,7 @@ qd_import_item_free (QdImportItem *self)
   g_clear_pointer (&self->draft, qd_article_draft_free);
   g_clear_pointer (&self->known, qd_known_origins_unref);
   g_clear_error (&self->error);
+  g_free (self->path);
   g_free (self);
 }
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @QD_IMPORT_ITEM_ARTICLE: an article, which is prepared on the way
  * @QD_IMPORT_ITEM_KNOWN: an article that the library has from this very place; found out on the way
  * @QD_IMPORT_ITEM_PROBLEM: something in the file could not be read
+ * @QD_IMPORT_ITEM_POSITION: reading came so far in a file
  * @QD_IMPORT_ITEM_FILE: the file came to its end
  * @QD_IMPORT_ITEM_KNOWN_FILE: the file was read to its end by an earlier import
  * @QD_IMPORT_ITEM_BAD_FILE: the file could not be read, or not to its end
@@ -23,6 +24,7 @@ typedef enum {
   QD_IMPORT_ITEM_ARTICLE,
   QD_IMPORT_ITEM_KNOWN,
   QD_IMPORT_ITEM_PROBLEM,
+  QD_IMPORT_ITEM_POSITION,
   QD_IMPORT_ITEM_FILE,
   QD_IMPORT_ITEM_KNOWN_FILE,
   QD_IMPORT_ITEM_BAD_FILE,
@@ -37,6 +39,8 @@ typedef enum {
  * @known: (nullable): what the library has from the file already; of an article
  * @prepared: (nullable): of an article that was prepared
  * @line: of a problem
+ * @path: (nullable): of a problem of a file inside the file
+ * @n_expected: of a file that came to its end, how many articles it says that it holds; 0 if it does not say
  * @error: (nullable): of a problem or a bad file
  *
  * What reading a file brings. Handed from thread to thread; used by one at a time.
@@ -50,6 +54,8 @@ typedef struct
   QdKnownOrigins    *known;
   QdPreparedArticle *prepared;
   guint64            line;
+  char              *path;
+  guint              n_expected;
   GError            *error;
 
   /*< private >*/

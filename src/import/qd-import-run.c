@@ -39,6 +39,9 @@
 
 #define MOST_WORKERS 16
 
+/* A reader that tells how far it is in its file is heard so often, bytes. */
+#define POSITION_STEP (256 * 1024)
+
 typedef struct
 {
   QdStore          *store;
@@ -82,6 +85,9 @@ typedef struct
   /* the file being read */
   guint           current;
   guint64         position;
+  gboolean        tells_position;
+  guint64         told_position;
+  guint           n_expected;
   QdKnownOrigins *known;
 } Reading;
 
@@ -95,7 +101,8 @@ article_read_cb (QdArticleDraft *draft, gpointer user_data)
   guint64       size = g_array_index (reading->files, QdFoundFile, reading->current).size;
   QdImportItem *item;
 
-  reading->position = MIN (reading->position + (original != NULL ? g_bytes_get_size (original) : 0) + 1, size);
+  if (!reading->tells_position)
+    reading->position = MIN (reading->position + (original != NULL ? g_bytes_get_size (original) : 0) + 1, size);
   item = qd_import_item_new (QD_IMPORT_ITEM_ARTICLE, reading->current, reading->position);
   item->draft = draft;
   item->known = reading->known != NULL ? qd_known_origins_ref (reading->known) : NULL;
@@ -114,15 +121,53 @@ article_problem_cb (guint64 line, const GError *error, gpointer user_data)
 }
 
 static void
+member_problem_cb (const char *path, guint64 line, const GError *error, gpointer user_data)
+{
+  Reading      *reading = user_data;
+  QdImportItem *item = qd_import_item_new (QD_IMPORT_ITEM_PROBLEM, reading->current, reading->position);
+
+  item->line = line;
+  item->path = g_strdup (path);
+  item->error = g_error_copy (error);
+  qd_import_pipeline_push (reading->pipeline, item);
+}
+
+/* Progress is true though nothing that is an article comes for long. */
+static void
+position_cb (guint64 position, gpointer user_data)
+{
+  Reading *reading = user_data;
+  guint64  size = g_array_index (reading->files, QdFoundFile, reading->current).size;
+
+  reading->tells_position = TRUE;
+  reading->position = CLAMP (position, reading->position, MAX (size, reading->position));
+  if (reading->position - reading->told_position < POSITION_STEP)
+    return;
+  reading->told_position = reading->position;
+  qd_import_pipeline_push (reading->pipeline, qd_import_item_new (QD_IMPORT_ITEM_POSITION, reading->current, reading->position));
+}
+
+static void
+expect_cb (guint n_articles, gpointer user_data)
+{
+  Reading *reading = user_data;
+
+  reading->n_expected = n_articles;
+}
+
+static void
 read_file (Reading *reading, const QdFileQuery *query)
 {
   const QdFoundFile *found = &g_array_index (reading->files, QdFoundFile, reading->current);
-  const QdReadSink   sink = { article_read_cb, article_problem_cb, reading };
+  const QdReadSink   sink = { article_read_cb, article_problem_cb, reading, position_cb, expect_cb, member_problem_cb };
   const QdReader    *reader;
   g_autoptr (GError) error = NULL;
   QdImportItem      *item;
 
   reading->position = 0;
+  reading->tells_position = FALSE;
+  reading->told_position = 0;
+  reading->n_expected = 0;
   if (query->known && !query->read)
     {
       reading->known = qd_store_load_origins (reading->store, query->path, &reading->fatal);
@@ -133,13 +178,14 @@ read_file (Reading *reading, const QdFileQuery *query)
     {
       reader = qd_reader_for_file (found->file, reading->cancellable, &error);
       if (reader != NULL)
-        reader->read (found->file, &sink, reading->cancellable, &error);
+        qd_reader_read (reader, found->file, &sink, reading->cancellable, &error);
     }
   g_clear_pointer (&reading->known, qd_known_origins_unref);
   /* What was not read to its end is not to be noted as if it were. */
   if (g_cancellable_is_cancelled (reading->cancellable))
     return;
   item = qd_import_item_new (query->read ? QD_IMPORT_ITEM_KNOWN_FILE : QD_IMPORT_ITEM_FILE, reading->current, found->size);
+  item->n_expected = reading->n_expected;
   if (error != NULL)
     {
       item->kind = QD_IMPORT_ITEM_BAD_FILE;
@@ -317,6 +363,30 @@ count_bad_file (Run *run, const QdImportItem *item)
   tell_file_problem (run, found->file, 0, item->error);
 }
 
+/* Whether a problem is one of a file in an archive that holds no articles: such lie there as they lie in folders. */
+static gboolean
+is_passed_over (const QdImportItem *item)
+{
+  return item->kind == QD_IMPORT_ITEM_PROBLEM && item->path != NULL && g_error_matches (item->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED);
+}
+
+static void
+count_problem (Run *run, const QdImportItem *item)
+{
+  if (is_passed_over (item))
+    run->progress->skipped++;
+  else
+    {
+      run->progress->failed++;
+      run->reports[item->file].failed++;
+      run->troubled[item->file] = TRUE;
+    }
+  if (item->path != NULL)
+    tell_problem (run, item->path, item->line, item->error);
+  else
+    tell_file_problem (run, g_array_index (run->files, QdFoundFile, item->file).file, item->line, item->error);
+}
+
 static void
 count_known (Run *run, guint file)
 {
@@ -334,7 +404,6 @@ count_item (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
   switch (item->kind)
     {
     case QD_IMPORT_ITEM_ARTICLE:
-      run->bytes_worked += done - MIN (run->progress->bytes_done, done);
       count_outcome (run, item, outcome);
       break;
     case QD_IMPORT_ITEM_KNOWN:
@@ -342,23 +411,24 @@ count_item (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
       count_known (run, item->file);
       break;
     case QD_IMPORT_ITEM_PROBLEM:
-      run->progress->failed++;
-      run->reports[item->file].failed++;
-      run->troubled[item->file] = TRUE;
-      tell_file_problem (run, g_array_index (run->files, QdFoundFile, item->file).file, item->line, item->error);
+      count_problem (run, item);
       break;
     case QD_IMPORT_ITEM_BAD_FILE:
       run->troubled[item->file] = TRUE;
       count_bad_file (run, item);
       break;
+    case QD_IMPORT_ITEM_POSITION:
     case QD_IMPORT_ITEM_FILE:
     default:
       break;
     }
+  if (item->kind == QD_IMPORT_ITEM_ARTICLE || item->kind == QD_IMPORT_ITEM_POSITION)
+    run->bytes_worked += done - MIN (run->progress->bytes_done, done);
   run->progress->bytes_done = MAX (run->progress->bytes_done, done);
   if (!ends)
     return;
   run->progress->files_done++;
+  run->reports[item->file].expected = item->n_expected;
   tell_file (run, item->file);
 }
 
@@ -379,7 +449,7 @@ list_batch (Run *run, GPtrArray *articles, GArray *marks, GPtrArray *paths)
           first = articles->len;
           troubled = FALSE;
         }
-      troubled = troubled || item->kind == QD_IMPORT_ITEM_PROBLEM;
+      troubled = troubled || (item->kind == QD_IMPORT_ITEM_PROBLEM && !is_passed_over (item));
       if (item->kind == QD_IMPORT_ITEM_ARTICLE)
         g_ptr_array_add (articles, item->prepared);
       else if (item->kind == QD_IMPORT_ITEM_FILE && !troubled && !run->troubled[item->file])

@@ -33,6 +33,10 @@ QdLoadResult qd_reader_load_text (GFile            *file,
                                   QdCharsetResult  *text,
                                   GCancellable     *cancellable,
                                   GError          **error);
+void         qd_reader_tell_position (const QdReadSink *sink,
+                                      guint64           position);
+void         qd_reader_tell_expected (const QdReadSink *sink,
+                                      guint             n_articles);
 void         qd_reader_set_no_text (GError **error);
 
 G_END_DECLS

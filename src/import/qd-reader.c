@@ -12,6 +12,7 @@
 
 #include "import/qd-charset.h"
 #include "import/qd-import-file.h"
+#include "import/qd-reader-private.h"
 
 /* So much of a file is looked at to know its format. */
 #define HEAD_BYTES 4096
@@ -147,4 +148,122 @@ qd_reader_for_file (GFile *file, GCancellable *cancellable, GError **error)
       return NULL;
     }
   return reader;
+}
+
+/* What is counted while a file is read. */
+typedef struct
+{
+  const QdReadSink *sink;
+  guint             n_articles;
+  guint             n_expected;
+  gboolean          stopped;
+} Count;
+
+static gboolean
+count_article_cb (QdArticleDraft *draft, gpointer user_data)
+{
+  Count *count = user_data;
+
+  count->n_articles++;
+  count->stopped = !count->sink->article (draft, count->sink->user_data);
+  return !count->stopped;
+}
+
+static void
+count_problem_cb (guint64 line, const GError *error, gpointer user_data)
+{
+  Count *count = user_data;
+
+  count->sink->problem (line, error, count->sink->user_data);
+}
+
+static void
+count_position_cb (guint64 position, gpointer user_data)
+{
+  Count *count = user_data;
+
+  qd_reader_tell_position (count->sink, position);
+}
+
+static void
+count_expected_cb (guint n_articles, gpointer user_data)
+{
+  Count *count = user_data;
+
+  count->n_expected = n_articles;
+  qd_reader_tell_expected (count->sink, n_articles);
+}
+
+static void
+count_member_problem_cb (const char *path, guint64 line, const GError *error, gpointer user_data)
+{
+  Count *count = user_data;
+
+  if (count->sink->member_problem != NULL)
+    count->sink->member_problem (path, line, error, count->sink->user_data);
+  else
+    count->sink->problem (line, error, count->sink->user_data);
+}
+
+/**
+ * qd_reader_read:
+ * @reader: (not nullable): the reader of the file's format
+ * @file: (not nullable): the file
+ * @sink: (not nullable): what takes the articles
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Reads all articles of a file, and tells @sink as a problem when a file that says how many it holds has another number of
+ * them. Thread: any; blocks.
+ *
+ * Errors: #GIOErrorEnum, #QdImportError
+ * Returns: whether the file was read to its end, or until @sink had enough
+ */
+gboolean
+qd_reader_read (const QdReader *reader, GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
+{
+  Count              count = { .sink = sink };
+  const QdReadSink   counting = { count_article_cb, count_problem_cb, &count, count_position_cb, count_expected_cb, count_member_problem_cb };
+  g_autoptr (GError) miscount = NULL;
+
+  g_return_val_if_fail (reader != NULL && sink != NULL, FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  if (!reader->read (file, &counting, cancellable, error))
+    return FALSE;
+  if (count.n_expected == 0 || count.n_expected == count.n_articles || count.stopped || g_cancellable_is_cancelled (cancellable))
+    return TRUE;
+  g_set_error (&miscount, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT,
+               _ ("The file says that it holds %u articles; %u were found in it. Compare them with where it is from, and export again what is missing."),
+               count.n_expected, count.n_articles);
+  sink->problem (0, miscount, sink->user_data);
+  return TRUE;
+}
+
+/**
+ * qd_reader_tell_position:
+ * @sink: (not nullable): what takes the articles
+ * @position: how much of the file was read, bytes
+ *
+ * Tells how far the reading is, if the sink wants to know. Thread: the one that reads.
+ */
+void
+qd_reader_tell_position (const QdReadSink *sink, guint64 position)
+{
+  if (sink->position != NULL)
+    sink->position (position, sink->user_data);
+}
+
+/**
+ * qd_reader_tell_expected:
+ * @sink: (not nullable): what takes the articles
+ * @n_articles: how many articles the file says that it holds
+ *
+ * Tells what a file says of itself, if the sink wants to know. Thread: the one that reads.
+ */
+void
+qd_reader_tell_expected (const QdReadSink *sink, guint n_articles)
+{
+  if (sink->expect != NULL)
+    sink->expect (n_articles, sink->user_data);
 }

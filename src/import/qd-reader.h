@@ -37,7 +37,11 @@ GQuark qd_import_error_quark (void);
  *   has them; takes the draft. Returns %FALSE to stop reading
  * @problem: called for an article that could not be read; reading goes on. @line is 0 where there is none. Borrows
  *   the error
- * @user_data: for both
+ * @user_data: for all of them
+ * @position: (nullable): told now and then how much of the file was read, bytes, by readers that know; what the articles
+ *   take of the file says it otherwise
+ * @expect: (nullable): told how many articles the file says that it holds, by readers of formats that say so
+ * @member_problem: (nullable): as @problem, for an article in a file inside an archive, whose path is shown
  */
 typedef struct
 {
@@ -47,6 +51,14 @@ typedef struct
                    const GError *error,
                    gpointer      user_data);
   gpointer user_data;
+  void (*position) (guint64  position,
+                    gpointer user_data);
+  void (*expect) (guint    n_articles,
+                  gpointer user_data);
+  void (*member_problem) (const char   *path,
+                          guint64       line,
+                          const GError *error,
+                          gpointer      user_data);
 } QdReadSink;
 
 /**
@@ -80,5 +92,10 @@ extern const QdReader qd_reader_jsonl;
 const QdReader *qd_reader_for_file (GFile        *file,
                                     GCancellable *cancellable,
                                     GError      **error);
+gboolean        qd_reader_read (const QdReader   *reader,
+                                GFile            *file,
+                                const QdReadSink *sink,
+                                GCancellable     *cancellable,
+                                GError          **error);
 
 G_END_DECLS

@@ -7,6 +7,10 @@
 
 #include "store/qd-store-private.h"
 
+/* The articles of a file, and those of the files inside it if it is an archive: their paths go on behind its own. "0" follows
+ * on "/" in ASCII. */
+#define ORIGINS_OF_FILE "(path = ?1 OR (path > ?1 || '/' AND path < ?1 || '0'))"
+
 typedef struct
 {
   const char *path;
@@ -183,10 +187,14 @@ qd_known_origins_unref (QdKnownOrigins *self)
  * article, so that another article is taken for this one by nobody's chance and at the least by nobody's harm: it would
  * have to stand on the same line of the same file. */
 static guint64
-hash_place (gint64 tie, const char *external_id, guint64 line)
+hash_place (gint64 tie, const char *path, const char *external_id, guint64 line)
 {
   guint64 hash = (guint64)tie;
 
+  /* In an archive the same article may stand in several files. */
+  for (const char *p = path; *p != '\0'; p++)
+    hash = (hash ^ (guint8)*p) * G_GUINT64_CONSTANT (0x100000001b3);
+  hash = (hash ^ 0xff) * G_GUINT64_CONSTANT (0x100000001b3);
   for (const char *p = external_id; *p != '\0'; p++)
     hash = (hash ^ (guint8)*p) * G_GUINT64_CONSTANT (0x100000001b3);
   return (hash ^ line) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
@@ -214,8 +222,9 @@ qd_known_origins_contain (QdKnownOrigins *self, QdArticleDraft *draft)
 {
   g_autofree char *identity = qd_article_draft_dup_identity (draft);
   const char      *external_id = qd_article_draft_get_external_id (draft);
+  const char      *path = qd_article_draft_get_path (draft);
   g_autofree char *start = g_strndup (identity, 16);
-  guint64          place = hash_place ((gint64)g_ascii_strtoull (start, NULL, 16), external_id != NULL ? external_id : "", qd_article_draft_get_line (draft));
+  guint64          place = hash_place ((gint64)g_ascii_strtoull (start, NULL, 16), path != NULL ? path : "", external_id != NULL ? external_id : "", qd_article_draft_get_line (draft));
 
   return g_array_binary_search (self->places, &place, compare_places, NULL);
 }
@@ -227,8 +236,8 @@ load_origins (QdSqlite     *db,
               GError      **error)
 {
   const char             *path = data;
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT tie, external_id, line FROM origins JOIN articles ON articles.id = article_id"
-                                                             " WHERE path = ?1");
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT tie, path, external_id, line FROM origins JOIN articles ON articles.id = article_id"
+                                                             " WHERE " ORIGINS_OF_FILE);
   g_autoptr (GArray)      places = g_array_new (FALSE, FALSE, sizeof (guint64));
   QdKnownOrigins         *self;
   QdStep                  step;
@@ -236,7 +245,8 @@ load_origins (QdSqlite     *db,
   qd_statement_bind_text (statement, 1, path);
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
-      guint64 place = hash_place (qd_statement_get_int (statement, 0), qd_statement_get_text (statement, 1, NULL), (guint64)qd_statement_get_int (statement, 2));
+      guint64 place = hash_place (qd_statement_get_int (statement, 0), qd_statement_get_text (statement, 1, NULL), qd_statement_get_text (statement, 2, NULL),
+                                  (guint64)qd_statement_get_int (statement, 3));
 
       g_array_append_val (places, place);
     }
@@ -286,7 +296,7 @@ query_files (QdSqlite     *db,
 {
   const FilesQuery       *query = data;
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT EXISTS (SELECT 1 FROM files WHERE path = ?1 AND size = ?2 AND modified = ?3),"
-                                                             " EXISTS (SELECT 1 FROM origins WHERE path = ?1)");
+                                                             " EXISTS (SELECT 1 FROM origins WHERE " ORIGINS_OF_FILE ")");
 
   for (gsize i = 0; i < query->n_files; i++)
     {

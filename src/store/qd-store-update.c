@@ -185,6 +185,50 @@ run_for_article (QdSqlite   *db,
   return qd_statement_run (statement, error);
 }
 
+/* FALSE if it has only one. */
+static gboolean
+cut_last_part (char *path)
+{
+  char *slash = strrchr (path, '/');
+
+  if (slash == NULL || slash == path)
+    return FALSE;
+  *slash = '\0';
+  return TRUE;
+}
+
+/* Takes back that the files which an article was found in were read to their end. What is in an archive has a path that
+ * goes on behind the archive's, so that everything above it is looked at. */
+static gboolean
+unmark_files (QdSqlite *db,
+              gint64    article_id,
+              GError  **error)
+{
+  g_autoptr (QdStatement) origins = qd_sqlite_prepare (db, "SELECT path FROM origins WHERE article_id = ?1");
+  g_autoptr (QdStatement) unmark = qd_sqlite_prepare (db, "DELETE FROM files WHERE path = ?1");
+  g_autoptr (GPtrArray)   paths = g_ptr_array_new_with_free_func (g_free);
+  QdStep                  step;
+
+  qd_statement_bind_int (origins, 1, article_id);
+  while ((step = qd_statement_step (origins, error)) == QD_STEP_ROW)
+    g_ptr_array_add (paths, g_strdup (qd_statement_get_text (origins, 0, NULL)));
+  if (step == QD_STEP_ERROR)
+    return FALSE;
+  for (guint i = 0; i < paths->len; i++)
+    {
+      char *path = g_ptr_array_index (paths, i);
+
+      do
+        {
+          qd_statement_bind_text (unmark, 1, path);
+          if (!qd_statement_run (unmark, error))
+            return FALSE;
+        }
+      while (cut_last_part (path));
+    }
+  return TRUE;
+}
+
 static gboolean
 remove_article (QdSqlite   *db,
                 gint64      article_id,
@@ -193,7 +237,7 @@ remove_article (QdSqlite   *db,
                 GError    **error)
 {
   /* What was read to its end is to be read again, else the article could not be added again. */
-  return run_for_article (db, "DELETE FROM files WHERE path IN (SELECT path FROM origins WHERE article_id = ?1)", article_id, error) &&
+  return unmark_files (db, article_id, error) &&
          collect_originals (db, article_id, original_ids, error) &&
          _qd_matcher_remove (_qd_matcher_get (db), article_id, error) &&
          _qd_store_unbind_originals (db, article_id, error) &&

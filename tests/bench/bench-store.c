@@ -154,7 +154,7 @@ bench_one_more (QdStore *store, char **paths)
       const QdReader       *reader = qd_reader_for_file (file, NULL, &error);
       gint64                start;
 
-      if (reader == NULL || !reader->read (file, &sink, NULL, &error))
+      if (reader == NULL || !qd_reader_read (reader, file, &sink, NULL, &error))
         fail (error);
       start = g_get_monotonic_time ();
       qd_import_analyze (g_ptr_array_index (drafts, 0));

@@ -16,6 +16,7 @@ told_problem_clear (gpointer data)
   QdToldProblem *told = data;
 
   g_clear_error (&told->error);
+  g_free (told->path);
 }
 
 static void
@@ -92,16 +93,43 @@ static void
 problem_cb (guint64 line, const GError *error, gpointer user_data)
 {
   QdReaderFixture *self = user_data;
-  QdToldProblem    told = { line, g_error_copy (error) };
+  QdToldProblem    told = { NULL, line, g_error_copy (error) };
 
   g_array_append_val (self->problems, told);
+}
+
+static void
+member_problem_cb (const char *path, guint64 line, const GError *error, gpointer user_data)
+{
+  QdReaderFixture *self = user_data;
+  QdToldProblem    told = { g_strdup (path), line, g_error_copy (error) };
+
+  g_array_append_val (self->problems, told);
+}
+
+static void
+position_cb (guint64 position, gpointer user_data)
+{
+  QdReaderFixture *self = user_data;
+
+  g_assert_cmpuint (position, >=, self->position);
+  self->position = position;
+  self->n_positions++;
+}
+
+static void
+expect_cb (guint n_articles, gpointer user_data)
+{
+  QdReaderFixture *self = user_data;
+
+  self->n_expected = n_articles;
 }
 
 /* Writes a file, finds its reader, and reads it. */
 void
 qd_reader_fixture_read (QdReaderFixture *self, const char *name, const void *bytes, gssize len)
 {
-  const QdReadSink  sink = { article_cb, problem_cb, self };
+  const QdReadSink  sink = { article_cb, problem_cb, self, position_cb, expect_cb, member_problem_cb };
   g_autofree char  *path = qd_reader_fixture_write (self, name, bytes, len);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   const QdReader   *reader;
@@ -109,8 +137,11 @@ qd_reader_fixture_read (QdReaderFixture *self, const char *name, const void *byt
   g_ptr_array_set_size (self->drafts, 0);
   g_array_set_size (self->problems, 0);
   g_clear_error (&self->error);
+  self->position = 0;
+  self->n_positions = 0;
+  self->n_expected = 0;
   reader = qd_reader_for_file (file, NULL, &self->error);
-  self->read = reader != NULL && reader->read (file, &sink, NULL, &self->error);
+  self->read = reader != NULL && qd_reader_read (reader, file, &sink, NULL, &self->error);
   g_assert_cmpint (self->read, ==, self->error == NULL);
 }
 

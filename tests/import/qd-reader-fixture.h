@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* A problem that a reader told. */
 typedef struct
 {
+  char   *path; /* inside an archive */
   guint64 line;
   GError *error;
 } QdToldProblem;
@@ -25,6 +26,9 @@ typedef struct
   GError    *error;
   gboolean   read;
   guint      stop_after;
+  guint      n_expected;
+  guint64    position;
+  guint      n_positions;
 } QdReaderFixture;
 
 void            qd_reader_fixture_set_up (QdReaderFixture *self,
