@@ -247,16 +247,16 @@ meets (const QdQuoteComparison *comparison, const Demand *demand)
 
   if (meets_as_whole (comparison, demand))
     return TRUE;
-  if (comparison->telling_words < demand->telling_words || relation->changed_words > relation->shared_words)
+  if (comparison->telling_words < demand->telling_words || relation->changed_words > comparison->shared_words)
     return FALSE;
-  if (relation->changed_words > 0 && relation->shared_words < MIN_SHARED_BESIDE_CHANGES &&
+  if (relation->changed_words > 0 && comparison->shared_words < MIN_SHARED_BESIDE_CHANGES &&
       comparison->telling_words < demand->telling_beside_changes)
     return FALSE;
   if (comparison->likeness >= LIKE && comparison->points >= demand->like_points + changes)
     return TRUE;
   if (comparison->coverage >= MOST && comparison->points >= demand->most_points + changes)
     return TRUE;
-  if (relation->changed_words * demand->part_share > relation->shared_words)
+  if (relation->changed_words * demand->part_share > comparison->shared_words)
     return FALSE;
   if (comparison->coverage >= HALF && comparison->points >= demand->half_points)
     return TRUE;
@@ -306,9 +306,9 @@ is_title_of_nobody (const QdMatchPair *pair, const QdMatchSetting *setting)
 static gboolean
 agrees_despite_speakers (const QdQuoteComparison *comparison, gboolean one_subject)
 {
-  if (comparison->relation.changed_words * CHANGED_SHARE_DESPITE_SPEAKERS > comparison->relation.shared_words)
+  if (comparison->relation.changed_words * CHANGED_SHARE_DESPITE_SPEAKERS > comparison->shared_words)
     return FALSE;
-  if (comparison->relation.shared_words < MIN_SENTENCE_WORDS)
+  if (comparison->shared_words < MIN_SENTENCE_WORDS)
     return FALSE;
   return meets (comparison, one_subject ? &despite_speakers_in_story : &despite_speakers);
 }
@@ -333,7 +333,7 @@ changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
     share = CHANGED_SHARE_OF_MUCH;
   if (setting->one_subject && pair->voices == QD_VOICES_SAME && pair->comparison.telling_words >= MIN_TELLING_OF_FREE)
     share = CHANGED_SHARE_OF_FREE;
-  return (pair->comparison.relation.changed_words + pair->comparison.parted_words) * share > pair->comparison.relation.shared_words;
+  return (pair->comparison.relation.changed_words + pair->comparison.parted_words) * share > pair->comparison.shared_words;
 }
 
 /**
@@ -371,7 +371,7 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
       return agrees_despite_speakers (comparison, setting->one_subject);
     case QD_VOICES_UNKNOWN:
     default:
-      if (setting->similarity < STORY_SIMILARITY_DATED && comparison->relation.shared_words < MIN_WORDS_ALONE)
+      if (setting->similarity < STORY_SIMILARITY_DATED && comparison->shared_words < MIN_WORDS_ALONE)
         return meets_as_whole (comparison, setting->similarity < UNRELATED_SIMILARITY ? &by_words_alone : &by_words);
       return meets (comparison, setting->similarity < UNRELATED_SIMILARITY ? &by_words_alone : &by_words);
     }
@@ -490,7 +490,7 @@ qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *sett
     return FALSE;
   if (comparison->relation.kind == QD_RELATION_VERBATIM)
     return TRUE;
-  if (comparison->relation.shared_words == 1 && !fits_as_single_word (self, speaker_shared))
+  if (comparison->shared_words == 1 && !fits_as_single_word (self, speaker_shared))
     return FALSE;
   if (comparison->telling_words < 2 && MAX (self->a->n_words, self->b->n_words) > MAX_WORDS_AROUND_ONE &&
       !(scrap->n_words > 1 && is_alike (setting)))

@@ -8,6 +8,7 @@
 #include "core/qd-quote-compare.h"
 
 #include "core/qd-align.h"
+#include "core/qd-speaker.h"
 #include "core/qd-word-weight.h"
 
 /* A run in capitals of more words than this is a headline or a sentence. */
@@ -30,24 +31,40 @@ static const guint word_points[] = { 1, 2, 4 };
  * on in its own way. */
 #define MAX_CHANGED_END 3
 
-static guint
-run_points (const QdQuoteWords *a, const QdAlignBlock *block)
+/* Two quotations with what their speakers say of the words of others that they hold. */
+typedef struct
 {
-  guint points = 0, i;
+  const QdQuoteWords *a;
+  const QdQuoteWords *b;
+  gboolean            one_speaker; /* where both hold words of others */
+} Pair;
+
+/* What the words of a run show; without those of somebody else, unless both speakers, who are one, quote them. */
+typedef struct
+{
+  guint words;
+  guint points;
+  guint telling;
+} Evidence;
+
+static Evidence
+weigh_run (const Pair *pair, const QdAlignBlock *block)
+{
+  Evidence evidence = { 0 };
+  guint    i;
 
   for (i = 0; i < block->length; i++)
-    points += word_points[a->weights[block->a + i]];
-  return points;
-}
+    {
+      guint8   marks_a = pair->a->marks[block->a + i], marks_b = pair->b->marks[block->b + i];
+      gboolean nested = ((marks_a | marks_b) & QD_WORD_NESTED) != 0, alike = ((marks_a ^ marks_b) & QD_WORD_NESTED) == 0;
 
-static guint
-count_telling (const QdQuoteWords *a, const QdAlignBlock *block)
-{
-  guint n = 0, i;
-
-  for (i = 0; i < block->length; i++)
-    n += a->weights[block->a + i] == QD_WORD_TELLING;
-  return n;
+      if (nested && !(alike && pair->one_speaker))
+        continue;
+      evidence.words++;
+      evidence.points += word_points[pair->a->weights[block->a + i]];
+      evidence.telling += pair->a->weights[block->a + i] == QD_WORD_TELLING;
+    }
+  return evidence;
 }
 
 /* Whether one of the two has nothing between the runs but the mark of a cut. */
@@ -92,36 +109,45 @@ is_sentence (const QdQuoteWords *a, const QdQuoteWords *b, const QdAlignBlock *b
          ends_sentence (b, block->b + block->length);
 }
 
-/* Keeps the runs around the most telling one, so far as each belongs to the next. */
-static void
+/* Keeps the runs around the most telling one, so far as each belongs to the next; none if no word shows anything. Returns how
+ * many of the words are not counted. */
+static guint
 keep_shared_stretch (const QdQuoteWords *a, const QdQuoteWords *b, GArray *blocks, QdQuoteComparison *comparison)
 {
-  g_autofree guint *points = g_new (guint, MAX (blocks->len, 1));
-  QdAlignBlock     *data = (QdAlignBlock *)blocks->data;
-  guint             best = 0, first, last, i;
+  const Pair           pair = { a, b, a->quotes && b->quotes && qd_speaker_compare (a->speaker, b->speaker) == QD_SPEAKER_SAME };
+  g_autofree Evidence *found = g_new (Evidence, MAX (blocks->len, 1));
+  QdAlignBlock        *data = (QdAlignBlock *)blocks->data;
+  guint                best = 0, first, last, i;
 
   for (i = 0; i < blocks->len; i++)
     {
-      points[i] = run_points (a, &data[i]);
-      if (points[i] > points[best] || (points[i] == points[best] && data[i].length > data[best].length))
+      found[i] = weigh_run (&pair, &data[i]);
+      if (found[i].points > found[best].points || (found[i].points == found[best].points && found[i].words > found[best].words))
         best = i;
     }
+  if (blocks->len == 0 || found[best].words == 0)
+    {
+      g_array_set_size (blocks, 0);
+      return 0;
+    }
   first = last = best;
-  while (first > 0 && belong_together (a, b, &data[first - 1], points[first - 1], &data[first], points[first]))
+  while (first > 0 && belong_together (a, b, &data[first - 1], found[first - 1].points, &data[first], found[first].points))
     first--;
-  while (last + 1 < blocks->len && belong_together (a, b, &data[last], points[last], &data[last + 1], points[last + 1]))
+  while (last + 1 < blocks->len && belong_together (a, b, &data[last], found[last].points, &data[last + 1], found[last + 1].points))
     last++;
-  comparison->run_words = data[best].length;
-  comparison->run_points = points[best];
+  comparison->run_words = found[best].words;
+  comparison->run_points = found[best].points;
   comparison->sentence = is_sentence (a, b, &data[best]);
   for (i = first; i <= last; i++)
     {
-      comparison->points += points[i];
-      comparison->telling_words += count_telling (a, &data[i]);
+      comparison->points += found[i].points;
+      comparison->telling_words += found[i].telling;
+      comparison->shared_words += found[i].words;
       comparison->relation.shared_words += data[i].length;
     }
   g_array_set_size (blocks, last + 1);
   g_array_remove_range (blocks, 0, first);
+  return comparison->relation.shared_words - comparison->shared_words;
 }
 
 /* How many words of a stretch the speaker said: what an editor put in brackets beside them is not counted. */
@@ -267,15 +293,14 @@ compare_in_order (const QdQuoteWords *a, const QdQuoteWords *b)
   QdRelation         *relation = &comparison.relation;
   g_autoptr (GArray)  blocks = qd_align_words (a->hashes, a->n_words, b->hashes, b->n_words);
   const QdAlignBlock *block, *last = NULL;
-  guint               missing = 0, i;
+  guint               n_quoted = keep_shared_stretch (a, b, blocks, &comparison), missing = 0, i;
 
   if (blocks->len == 0)
     return comparison;
-  keep_shared_stretch (a, b, blocks, &comparison);
   comparison.name = is_name (a, b, blocks);
   comparison.whole = comparison.run_words == MIN (a->n_words, b->n_words);
-  comparison.coverage = (double)relation->shared_words / MIN (a->n_words, b->n_words);
-  comparison.likeness = (double)relation->shared_words / MAX (a->n_words, b->n_words);
+  comparison.coverage = (double)comparison.shared_words / (MIN (a->n_words, b->n_words) - n_quoted);
+  comparison.likeness = (double)comparison.shared_words / (MAX (a->n_words, b->n_words) - n_quoted);
   for (i = 0; i < blocks->len; i++)
     {
       block = &g_array_index (blocks, QdAlignBlock, i);
@@ -310,8 +335,7 @@ qd_quote_align (const QdQuoteWords *a, const QdQuoteWords *b)
   QdQuoteComparison   comparison = { 0 };
   guint               i;
 
-  if (blocks->len > 0)
-    keep_shared_stretch (first, second, blocks, &comparison);
+  keep_shared_stretch (first, second, blocks, &comparison);
   for (i = 0; i < blocks->len && swapped; i++)
     {
       QdAlignBlock *block = &g_array_index (blocks, QdAlignBlock, i);

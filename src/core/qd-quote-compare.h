@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /**
  * QdQuoteComparison:
  * @relation: what would tie the two, were they of one utterance; its kind is never %QD_RELATION_FRAGMENT
+ * @shared_words: how many of the shared words show that they are. All do but those of a nested quotation, which are somebody
+ *   else's: they do where both quote them, and both are of one speaker. So it is with all that is counted here
  * @points: how much the shared words tell: four for a telling word, two for a common one, one for a function word
  * @telling_words: how many of the shared words are telling ones
  * @run_words: how many words the most telling shared run has
@@ -28,6 +30,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   QdRelation relation;
+  guint      shared_words;
   guint      points;
   guint      telling_words;
   guint      run_words;

@@ -121,6 +121,50 @@ qd_match_article_add (QdMatchArticle *self, const char *text, const char *speake
 }
 
 /**
+ * qd_match_article_nest:
+ * @self: (not nullable): an article that is not compared yet
+ * @nested: the index of a quotation that stands inside another
+ * @spans: (array length=n_spans) (not nullable): where it is in the body, rising, bytes
+ * @n_spans: how many they are
+ * @holder: the index of the other
+ * @holder_spans: (array length=n_holder_spans) (not nullable): where that is, its text being theirs, joined by single spaces
+ * @n_holder_spans: how many they are
+ *
+ * Says that one quotation holds another. If two are named, an outlet and a person or two people, the words of the nested one are compared as the
+ * inner speaker's alone: the outer one has them in common only with what quotes them in the same way. Takes time in
+ * proportion to the spans and the words of the nested one.
+ *
+ * Thread: any, one at a time.
+ */
+void
+qd_match_article_nest (QdMatchArticle *self, guint nested, const QdSpan *spans, guint n_spans, guint holder, const QdSpan *holder_spans, guint n_holder_spans)
+{
+  QdQuoteWords *outer, *inner;
+  gsize         at = 0;
+  guint         i = 0, j = 0;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (nested < self->quotations->len && holder < self->quotations->len);
+  g_return_if_fail (spans != NULL && holder_spans != NULL);
+
+  outer = self->quotations->pdata[holder];
+  inner = self->quotations->pdata[nested];
+  if (outer->speaker == NULL || inner->speaker == NULL || qd_speaker_compare (outer->speaker, inner->speaker) == QD_SPEAKER_SAME)
+    return;
+  while (i < n_spans && j < n_holder_spans)
+    {
+      gsize start = MAX (spans[i].start, holder_spans[j].start), end = MIN (spans[i].end, holder_spans[j].end);
+
+      if (start < end)
+        qd_quote_words_mark_nested (outer, (QdSpan){ at + start - holder_spans[j].start, at + end - holder_spans[j].start });
+      if (spans[i].end <= holder_spans[j].end)
+        i++;
+      else
+        at += qd_span_length (holder_spans[j++]) + 1;
+    }
+}
+
+/**
  * qd_match_article_get_n_quotations:
  * @self: (not nullable): an article
  *

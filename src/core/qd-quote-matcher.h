@@ -7,6 +7,7 @@
 
 #include "core/qd-profile.h"
 #include "core/qd-relation.h"
+#include "core/qd-text.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,13 @@ guint           qd_match_article_add (QdMatchArticle *self,
                                       const char     *text,
                                       const char     *speaker,
                                       double          confidence);
+void            qd_match_article_nest (QdMatchArticle *self,
+                                       guint           nested,
+                                       const QdSpan   *spans,
+                                       guint           n_spans,
+                                       guint           holder,
+                                       const QdSpan   *holder_spans,
+                                       guint           n_holder_spans);
 guint           qd_match_article_get_n_quotations (const QdMatchArticle *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchArticle, qd_match_article_free)

@@ -250,7 +250,7 @@ typedef struct
   GArray *hashes;
   GArray *weights;
   GArray *marks;
-  GArray *places; /* of QdSpan; NULL if nobody asks */
+  GArray *places; /* of QdSpan */
   guint   n_low;
   guint   n_low_words; /* without numbers */
   guint   n_high;      /* words with a capital that are not the first, nor little */
@@ -265,8 +265,7 @@ add_word (Reader *self, guint64 hash, guint8 weight, guint8 marks, QdSpan place)
   g_array_append_val (self->hashes, hash);
   g_array_append_val (self->weights, weight);
   g_array_append_val (self->marks, marks);
-  if (self->places != NULL)
-    g_array_append_val (self->places, place);
+  g_array_append_val (self->places, place);
 }
 
 /* Whether a word begins a sentence. Where a cue interrupts a quotation, the first part ends in the comma that stands before
@@ -307,8 +306,7 @@ drop_links (Reader *self, const Reader *before, guint start)
   g_array_set_size (self->hashes, start);
   g_array_set_size (self->weights, start);
   g_array_set_size (self->marks, start);
-  if (self->places != NULL)
-    g_array_set_size (self->places, start);
+  g_array_set_size (self->places, start);
   self->n_low = before->n_low;
   self->n_low_words = before->n_low_words;
   self->n_high = before->n_high;
@@ -374,7 +372,7 @@ reader_init (Reader *self)
   self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->weights = g_array_new (FALSE, FALSE, sizeof (guint8));
   self->marks = g_array_new (FALSE, FALSE, sizeof (guint8));
-  self->places = NULL;
+  self->places = g_array_new (FALSE, FALSE, sizeof (QdSpan));
   self->n_low = self->n_low_words = self->n_high = 0;
 }
 
@@ -402,6 +400,10 @@ qd_quote_words_new (const char *text, const char *speaker)
   self->hashes = (guint64 *)g_array_free (reader.hashes, FALSE);
   self->weights = (guint8 *)g_array_free (reader.weights, FALSE);
   self->marks = (guint8 *)g_array_free (reader.marks, FALSE);
+  self->starts = g_new (guint32, MAX (self->n_words, 1));
+  for (i = 0; i < self->n_words; i++)
+    self->starts[i] = (guint32)g_array_index (reader.places, QdSpan, i).start;
+  g_array_unref (reader.places);
   self->speaker = g_strdup (speaker);
   add_keys (self->hashes, self->weights, self->n_words, speaker, keys);
   sort_keys (keys);
@@ -424,18 +426,57 @@ qd_quote_words_new (const char *text, const char *speaker)
 GArray *
 qd_quote_words_find (const char *text)
 {
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (QdSpan));
-  Reader  reader;
+  Reader reader;
 
-  g_return_val_if_fail (text != NULL, places);
+  g_return_val_if_fail (text != NULL, NULL);
 
   reader_init (&reader);
-  reader.places = places;
   read_words (&reader, text);
   g_array_unref (reader.hashes);
   g_array_unref (reader.weights);
   g_array_unref (reader.marks);
-  return places;
+  return reader.places;
+}
+
+/* The first word that begins at a place or behind it. */
+static guint
+find_word (const QdQuoteWords *self, gsize at)
+{
+  guint low = 0, high = self->n_words;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->starts[middle] < at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * qd_quote_words_mark_nested:
+ * @self: (not nullable): a quotation that nobody compares yet
+ * @place: a part of its text, bytes
+ *
+ * Says that the words that begin there are somebody else's, whom the speaker quotes.
+ *
+ * Thread: any, one at a time.
+ */
+void
+qd_quote_words_mark_nested (QdQuoteWords *self, QdSpan place)
+{
+  guint i;
+
+  g_return_if_fail (self != NULL);
+
+  for (i = find_word (self, place.start); i < self->n_words && self->starts[i] < place.end; i++)
+    {
+      self->marks[i] |= QD_WORD_NESTED;
+      self->quotes = TRUE;
+    }
 }
 
 /**
@@ -452,6 +493,7 @@ qd_quote_words_free (QdQuoteWords *self)
   g_free (self->hashes);
   g_free (self->weights);
   g_free (self->marks);
+  g_free (self->starts);
   g_free (self->keys);
   g_free (self->speaker);
   g_free (self);

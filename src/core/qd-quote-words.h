@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @QD_WORD_BRACKETED: an editor put it, or a letter of it, in brackets
  * @QD_WORD_STARTS: a sentence begins with it, or what looks like one
  * @QD_WORD_LOW: it is neither a function word nor begins with a capital, so that it is no part of a name
+ * @QD_WORD_NESTED: a quotation of somebody else holds it, inside this one
  */
 typedef enum /*< flags >*/
 {
@@ -29,6 +30,7 @@ typedef enum /*< flags >*/
   QD_WORD_BRACKETED = 1 << 1,
   QD_WORD_LOW = 1 << 2,
   QD_WORD_STARTS = 1 << 3,
+  QD_WORD_NESTED = 1 << 4,
 } QdWordMarks;
 
 /**
@@ -51,7 +53,9 @@ typedef enum {
  * @hashes: (array length=n_words): what they are
  * @weights: (array length=n_words): how much each tells, a #QdWordWeight
  * @marks: (array length=n_words): what an editor did to each
+ * @starts: (array length=n_words): where each begins in the text, bytes
  * @gap_at_end: an ellipsis ends it
+ * @quotes: some of its words are those of a nested quotation of somebody else
  * @name_like: it is a few words, capitals all but the little ones: a title, a slogan, a name
  * @title: it is words with capitals all but the little ones and numbers, and not the first one alone: a name of a
  *   programme, a book, a law, or a headline, however long
@@ -60,7 +64,7 @@ typedef enum {
  * @filter: a bit for each key, for a quick look whether two quotations share one
  * @speaker: (nullable): who is quoted
  *
- * Not to be changed once made.
+ * Not to be changed once made, but for qd_quote_words_mark_nested().
  */
 typedef struct
 {
@@ -68,7 +72,9 @@ typedef struct
   guint64 *hashes;
   guint8  *weights;
   guint8  *marks;
+  guint32 *starts;
   gboolean gap_at_end;
+  gboolean quotes;
   gboolean name_like;
   gboolean title;
   guint    n_keys;
@@ -81,6 +87,8 @@ QdQuoteWords *qd_quote_words_new (const char *text,
                                   const char *speaker);
 void          qd_quote_words_free (QdQuoteWords *self);
 GArray       *qd_quote_words_find (const char *text);
+void          qd_quote_words_mark_nested (QdQuoteWords *self,
+                                          QdSpan        place);
 int           qd_quote_words_order (const QdQuoteWords *a,
                                     const QdQuoteWords *b);
 QdSharedKey   qd_quote_words_share_a_key (const QdQuoteWords *a,

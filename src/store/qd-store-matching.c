@@ -10,6 +10,7 @@
 
 #include "store/qd-store-private.h"
 
+#include "store/qd-codec.h"
 #include "store/qd-match-index.h"
 
 #include <string.h>
@@ -168,6 +169,35 @@ load_entry_article (QdSqlite *db,
   return TRUE;
 }
 
+/* Where the quotations of an article are in its body, from the row of each in order. */
+static gboolean
+read_spans (QdStatement *statement,
+            int          column,
+            GPtrArray   *spans)
+{
+  GArray       *of_one = g_array_new (FALSE, FALSE, sizeof (QdSpan));
+  gsize         size;
+  const guint8 *data = qd_statement_get_blob (statement, column, &size);
+
+  g_ptr_array_add (spans, of_one);
+  return qd_codec_decode_spans (data, size, G_MAXSIZE, of_one);
+}
+
+static void
+nest (QdMatchArticle *article,
+      GPtrArray      *spans,
+      gint64          parent)
+{
+  guint   nested = spans->len - 1;
+  GArray *inner = spans->pdata[nested], *outer;
+
+  if (parent < 0 || parent >= nested)
+    return;
+  outer = spans->pdata[parent];
+  qd_match_article_nest (article, nested, (const QdSpan *)(gconstpointer)inner->data, inner->len,
+                         (guint)parent, (const QdSpan *)(gconstpointer)outer->data, outer->len);
+}
+
 /* @keys, if given, gets the keys of the quotations. */
 static Entry *
 load_entry (QdSqlite *db,
@@ -177,6 +207,7 @@ load_entry (QdSqlite *db,
 {
   g_autoptr (Entry)       entry = g_new0 (Entry, 1);
   g_autoptr (QdStatement) statement = NULL;
+  g_autoptr (GPtrArray)   spans = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   QdStep                  step;
 
   entry->article_id = article_id;
@@ -184,7 +215,7 @@ load_entry (QdSqlite *db,
   entry->quotation_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (!load_entry_article (db, entry, error))
     return NULL;
-  statement = qd_sqlite_prepare (db, "SELECT id, text, speaker, confidence FROM quotations WHERE article_id = ?1 ORDER BY ordinal");
+  statement = qd_sqlite_prepare (db, "SELECT id, text, speaker, confidence, spans, parent FROM quotations WHERE article_id = ?1 ORDER BY ordinal");
   qd_statement_bind_int (statement, 1, article_id);
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
@@ -194,6 +225,12 @@ load_entry (QdSqlite *db,
 
       g_array_append_val (entry->quotation_ids, id);
       qd_match_article_add (entry->article, text, speaker, qd_statement_get_double (statement, 3));
+      if (!read_spans (statement, 4, spans))
+        {
+          _qd_store_set_damage_error (db, error);
+          return NULL;
+        }
+      nest (entry->article, spans, qd_statement_get_int (statement, 5));
       if (keys != NULL)
         qd_match_keys (text, speaker, keys);
     }

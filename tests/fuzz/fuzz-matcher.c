@@ -12,20 +12,45 @@
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
+/* What was added last to an article. */
+typedef struct
+{
+  const char *text;
+  guint       index;
+} Last;
+
+/* A quotation that stands in the one before it is nested in that. */
+static void
+nest (QdMatchArticle *article, const Last *last, const char *text, guint index)
+{
+  const char *place = last->text != NULL ? strstr (last->text, text) : NULL;
+  QdSpan      outer = { 0, last->text != NULL ? strlen (last->text) : 0 }, inner;
+
+  if (place == NULL)
+    return;
+  inner.start = (gsize)(place - last->text);
+  inner.end = inner.start + strlen (text);
+  qd_match_article_nest (article, index, &inner, 1, last->index, &outer, 1);
+}
+
 /* Lines are quotations, by turns of the one article and of the other; what stands before a tab is the speaker. */
 static void
 add_lines (QdMatchArticle *articles[2], char *text)
 {
   char *rest = text, *line;
+  Last  last[2] = { { NULL, 0 }, { NULL, 0 } };
   guint n = 0;
 
   while ((line = strsep (&rest, "\n")) != NULL)
     {
       char *quotation = strchr (line, '\t');
+      guint of = n++ % 2, index;
 
       if (quotation != NULL)
         *quotation++ = '\0';
-      qd_match_article_add (articles[n++ % 2], quotation != NULL ? quotation : line, quotation != NULL ? line : NULL, 0.9);
+      index = qd_match_article_add (articles[of], quotation != NULL ? quotation : line, quotation != NULL ? line : NULL, 0.9);
+      nest (articles[of], &last[of], quotation != NULL ? quotation : line, index);
+      last[of] = (Last){ quotation != NULL ? quotation : line, index };
     }
 }
 

@@ -277,6 +277,25 @@ test_speakers_apart (void)
     }
 }
 
+/* Pell quotes Calloway: his sentence is his, though her words in it are those of her statement. */
+static void
+test_nested_apart (void)
+{
+  guint n_inner = 0;
+
+  for (guint i = 0; i < ties->len; i++)
+    {
+      const Tie *tie = g_ptr_array_index (ties, i);
+
+      for (guint end = 0; end < 2; end++)
+        {
+          g_assert_false (end_is (tie, end, "ledger-2025-0314", "When the mayor says"));
+          n_inner += end_is (tie, end, "ledger-2025-0314", "I will not apologize");
+        }
+    }
+  g_assert_cmpuint (n_inner, >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -292,6 +311,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/sample/stories-apart", test_stories_apart);
   g_test_add_func ("/import/sample/commonplaces-apart", test_commonplaces_apart);
   g_test_add_func ("/import/sample/speakers-apart", test_speakers_apart);
+  g_test_add_func ("/import/sample/nested-apart", test_nested_apart);
 
   folder = g_dir_make_tmp ("quotidian-XXXXXX", &error);
   g_assert_no_error (error);
