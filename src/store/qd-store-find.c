@@ -1,4 +1,4 @@
-/* qd-store-find.c: which articles a list holds, and what it shows of them
+/* qd-store-find.c: which articles a list holds
  *
  * What a search finds is a set of rows first; then the articles are walked in the order that was asked for, by an index,
  * and those of the set are taken. A small set is loaded and sorted instead.
@@ -8,13 +8,8 @@
 
 #include "config.h"
 
+#include "store/qd-search-demand.h"
 #include "store/qd-store-private.h"
-
-#include "core/qd-quote-compare.h"
-#include "store/qd-search-query.h"
-#include "store/qd-search-snippet.h"
-
-#include <string.h>
 
 /* A set of so many rows is loaded and sorted; for a larger one an index is walked. */
 #define MAX_SORTED 4096
@@ -25,15 +20,8 @@
 #define MANY 10000
 #define MAX_PROBES 200
 
-/* A word that so many articles have is not taken for the beginning of others while it is typed: that would take long, and
- * find half the library. */
-#define COMMON 2000
-
 /* Of more than this, only the first are ordered by how well they fit. */
 #define MAX_RANKED 10000
-
-/* How much of a quotation is shown with its speaker, bytes. */
-#define MAX_QUOTE 240
 
 /* The query of a set */
 
@@ -131,194 +119,6 @@ _qd_store_dup_find_sql (const QdArticleFilter *filter,
   return g_string_free_and_steal (sql);
 }
 
-/* Sets: rising rows, each once */
-
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
-{
-  const gint64 *id_a = a, *id_b = b;
-
-  return (*id_a > *id_b) - (*id_a < *id_b);
-}
-
-static gboolean
-contains (GArray *set,
-          gint64  id)
-{
-  return g_array_binary_search (set, &id, compare_ids, NULL);
-}
-
-static GArray *
-new_set (void)
-{
-  return g_array_new (FALSE, FALSE, sizeof (gint64));
-}
-
-/* Adds the rows of articles that have the words; FTS5 gives them rising. FALSE on error; stops when there are @most. */
-static gboolean
-collect_matches (QdSqlite   *db,
-                 const char *match,
-                 guint       most,
-                 GArray     *set,
-                 GError    **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_SEARCH_ROWS_SQL);
-  QdStep                  step = QD_STEP_DONE;
-
-  qd_statement_bind_text (statement, 1, match);
-  while (set->len < most && (step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      gint64 id = qd_statement_get_int (statement, 0);
-
-      g_array_append_val (set, id);
-    }
-  return step != QD_STEP_ERROR;
-}
-
-/* The articles that quote the words. */
-static GArray *
-collect_quoting (QdSqlite   *db,
-                 const char *words,
-                 GError    **error)
-{
-  g_autoptr (GArray) quotes = _qd_store_find_quotes (db, words, QD_QUOTE_DEMAND_HOLDS, error);
-  g_autoptr (GArray) set = new_set ();
-  guint              n = 0;
-
-  if (quotes == NULL)
-    return NULL;
-  for (guint i = 0; i < quotes->len; i++)
-    g_array_append_val (set, g_array_index (quotes, QdFoundQuote, i).article_id);
-  g_array_sort (set, compare_ids);
-  for (guint i = 0; i < set->len; i++)
-    if (n == 0 || g_array_index (set, gint64, i) != g_array_index (set, gint64, n - 1))
-      g_array_index (set, gint64, n++) = g_array_index (set, gint64, i);
-  g_array_set_size (set, n);
-  return g_steal_pointer (&set);
-}
-
-/* Keeps those of @set that are, or are not, in @other. */
-static void
-keep (GArray  *set,
-      GArray  *other,
-      gboolean in)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < set->len; i++)
-    if (contains (other, g_array_index (set, gint64, i)) == in)
-      g_array_index (set, gint64, n++) = g_array_index (set, gint64, i);
-  g_array_set_size (set, n);
-}
-
-/* What a search demands of an article, besides its date. */
-typedef struct
-{
-  GArray *set;    /* NULL: all */
-  GArray *except; /* NULL: none */
-} Demand;
-
-static void
-clear_demand (Demand *demand)
-{
-  g_clear_pointer (&demand->set, g_array_unref);
-  g_clear_pointer (&demand->except, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Demand, clear_demand)
-
-/* What FTS5 is to find, as it was decided by settle_match(). */
-static char *
-dup_full_match (const QdSearchQuery *search)
-{
-  if (search->match == NULL || search->except == NULL)
-    return g_strdup (search->match);
-  return g_strdup_printf ("(%s) NOT %s", search->match, search->except);
-}
-
-/* Decides whether the word that is being typed is taken for the beginning of others. */
-static gboolean
-settle_match (QdSqlite      *db,
-              QdSearchQuery *search,
-              GError       **error)
-{
-  g_autoptr (GArray) set = new_set ();
-
-  if (search->typed == NULL)
-    return TRUE;
-  if (!collect_matches (db, search->typed, COMMON, set, error))
-    return FALSE;
-  if (set->len == COMMON)
-    {
-      g_free (search->match);
-      search->match = g_steal_pointer (&search->whole);
-    }
-  else
-    {
-      search->has_prefix = TRUE;
-    }
-  return TRUE;
-}
-
-static gboolean
-demand_quotes (QdSqlite            *db,
-               const QdSearchQuery *search,
-               Demand              *demand,
-               GError             **error)
-{
-  for (guint i = 0; i < search->quotes->len + search->except_quotes->len; i++)
-    {
-      gboolean           wanted = i < search->quotes->len;
-      const char        *words = wanted ? search->quotes->pdata[i] : search->except_quotes->pdata[i - search->quotes->len];
-      g_autoptr (GArray) quoting = collect_quoting (db, words, error);
-      GArray           **set = wanted ? &demand->set : &demand->except;
-
-      if (quoting == NULL)
-        return FALSE;
-      if (*set == NULL)
-        *set = g_steal_pointer (&quoting);
-      else if (wanted)
-        keep (*set, quoting, TRUE);
-      else
-        {
-          g_array_append_vals (*set, quoting->data, quoting->len);
-          g_array_sort (*set, compare_ids);
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-find_demand (QdSqlite            *db,
-             const QdSearchQuery *search,
-             Demand              *demand,
-             GError             **error)
-{
-  g_autofree char *match = dup_full_match (search);
-
-  if (match != NULL)
-    {
-      demand->set = new_set ();
-      if (!collect_matches (db, match, G_MAXUINT, demand->set, error))
-        return FALSE;
-    }
-  else if (search->except != NULL)
-    {
-      demand->except = new_set ();
-      if (!collect_matches (db, search->except, G_MAXUINT, demand->except, error))
-        return FALSE;
-    }
-  if (!demand_quotes (db, search, demand, error))
-    return FALSE;
-  if (demand->set != NULL && demand->except != NULL)
-    {
-      keep (demand->set, demand->except, FALSE);
-      g_clear_pointer (&demand->except, g_array_unref);
-    }
-  return TRUE;
-}
-
 /* Lists */
 
 static char *
@@ -388,7 +188,7 @@ static gboolean
 list_demand (QdSqlite              *db,
              const QdArticleFilter *filter,
              const QdSearchQuery   *search,
-             const Demand          *demand,
+             const QdDemand        *demand,
              guint                  most,
              GArray                *ids,
              GError               **error)
@@ -403,7 +203,7 @@ list_demand (QdSqlite              *db,
     {
       gint64 id = qd_statement_get_int (statement, 0);
 
-      if ((demand->set == NULL || contains (demand->set, id)) && (demand->except == NULL || !contains (demand->except, id)))
+      if ((demand->set == NULL || _qd_set_contains (demand->set, id)) && (demand->except == NULL || !_qd_set_contains (demand->except, id)))
         g_array_append_val (ids, id);
     }
   return step != QD_STEP_ERROR;
@@ -453,17 +253,17 @@ list_first (QdSqlite              *db,
             gboolean              *found,
             GError               **error)
 {
-  g_autofree char   *match = dup_full_match (search);
-  g_autoptr (GArray) set = new_set ();
+  g_autofree char   *match = _qd_search_dup_match (search);
+  g_autoptr (GArray) set = _qd_set_new ();
 
   *found = FALSE;
   if (filter->most == 0 || match == NULL || search->has_prefix || search->quotes->len > 0 || search->except_quotes->len > 0)
     return TRUE;
-  if (!collect_matches (db, match, MANY, set, error))
+  if (!_qd_search_collect (db, match, MANY, set, error))
     return FALSE;
   if (set->len < MANY)
     {
-      const Demand demand = { set, NULL };
+      const QdDemand demand = { set, NULL };
 
       *found = TRUE;
       return list_demand (db, filter, search, &demand, filter->most, ids, error);
@@ -499,7 +299,7 @@ static int
 compare_best_ids (gconstpointer a,
                   gconstpointer b)
 {
-  return compare_ids (&((const Best *)a)->id, &((const Best *)b)->id);
+  return _qd_set_compare (&((const Best *)a)->id, &((const Best *)b)->id);
 }
 
 /* The ranks of the articles that have the words, or of those of @wanted that do. */
@@ -536,7 +336,7 @@ sort_by_rank (QdSqlite   *db,
   g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Best));
   g_autoptr (GArray) wanted = g_array_copy (listed);
 
-  g_array_sort (wanted, compare_ids);
+  g_array_sort (wanted, _qd_set_compare);
   if (!collect_ranks (db, match, wanted, best, error))
     return FALSE;
   g_array_sort (best, compare_best_ids);
@@ -563,12 +363,12 @@ list_best (QdSqlite              *db,
            GArray                *ids,
            GError               **error)
 {
-  g_auto (Demand)    demand = { NULL, NULL };
-  g_autofree char   *match = dup_full_match (search);
-  g_autoptr (GArray) rest = new_set ();
+  g_auto (QdDemand)  demand = { NULL, NULL };
+  g_autofree char   *match = _qd_search_dup_match (search);
+  g_autoptr (GArray) rest = _qd_set_new ();
   guint              most = filter->most > 0 ? MAX (filter->most, MAX_RANKED) : G_MAXUINT;
 
-  if (!find_demand (db, search, &demand, error) || !list_demand (db, filter, search, &demand, most, ids, error))
+  if (!_qd_search_find_demand (db, search, &demand, error) || !list_demand (db, filter, search, &demand, most, ids, error))
     return FALSE;
   if (ids->len > MAX_RANKED)
     {
@@ -592,13 +392,13 @@ find_articles (QdSqlite     *db,
   const FindQuery          *query = data;
   const QdArticleFilter    *filter = &query->filter;
   g_autoptr (QdSearchQuery) search = qd_search_query_new (query->query);
-  g_autoptr (GArray)        ids = new_set ();
-  g_auto (Demand)           demand = { NULL, NULL };
+  g_autoptr (GArray)        ids = _qd_set_new ();
+  g_auto (QdDemand)         demand = { NULL, NULL };
   gboolean                  found;
 
   if (!search->blank && !qd_search_query_has_demand (search))
     return g_steal_pointer (&ids);
-  if (!settle_match (db, search, error))
+  if (!_qd_search_settle (db, search, error))
     return NULL;
   if (filter->sort == QD_ARTICLE_SORT_RELEVANCE && search->match != NULL)
     return list_best (db, filter, search, ids, error) ? g_steal_pointer (&ids) : NULL;
@@ -606,7 +406,7 @@ find_articles (QdSqlite     *db,
     return NULL;
   if (found)
     return g_steal_pointer (&ids);
-  if (!find_demand (db, search, &demand, error) ||
+  if (!_qd_search_find_demand (db, search, &demand, error) ||
       !list_demand (db, filter, search, &demand, filter->most > 0 ? filter->most : G_MAXUINT, ids, error))
     return NULL;
   return g_steal_pointer (&ids);
@@ -683,283 +483,6 @@ qd_store_find_articles_async (QdStore               *self,
  */
 GArray *
 qd_store_find_articles_finish (QdStore      *self,
-                               GAsyncResult *result,
-                               GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* Listing */
-
-typedef struct
-{
-  gint64 *ids;
-  gsize   n_ids;
-  char   *query;
-} ListQuery;
-
-static void
-free_list_query (gpointer data)
-{
-  ListQuery *query = data;
-
-  g_free (query->ids);
-  g_free (query->query);
-  g_free (query);
-}
-
-static ListQuery *
-new_list_query (const gint64 *ids,
-                gsize         n_ids,
-                const char   *text)
-{
-  ListQuery *query = g_new0 (ListQuery, 1);
-
-  query->ids = g_memdup2 (ids, n_ids * sizeof *ids);
-  query->n_ids = n_ids;
-  query->query = g_strdup (text);
-  return query;
-}
-
-/* Snippets */
-
-/* The quotation of an article that has most of the words. */
-static gboolean
-find_quote_snippet (QdSqlite   *db,
-                    gint64      article_id,
-                    const char *words,
-                    char      **snippet,
-                    GError    **error)
-{
-  g_autoptr (QdStatement)  statement = qd_sqlite_prepare (db, QD_QUOTATION_WORDS_SQL);
-  g_autoptr (QdQuoteWords) asked = qd_quote_words_new (words, NULL);
-  guint                    most = 0;
-  QdStep                   step;
-
-  qd_statement_bind_int (statement, 1, article_id);
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      const char              *text = qd_statement_get_text (statement, 1, NULL);
-      g_autoptr (QdQuoteWords) quotation = qd_quote_words_new (text, NULL);
-      QdQuoteComparison        comparison = qd_quote_compare (asked, quotation);
-
-      if (comparison.relation.shared_words <= most)
-        continue;
-      most = comparison.relation.shared_words;
-      g_free (*snippet);
-      *snippet = qd_search_dup_quote (words, text);
-    }
-  return step != QD_STEP_ERROR;
-}
-
-/* The first words of the speaker that was looked for. */
-static gboolean
-find_speaker_snippet (QdSqlite            *db,
-                      gint64               article_id,
-                      const QdSearchQuery *search,
-                      char               **snippet,
-                      GError             **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_QUOTATION_WORDS_SQL);
-  QdStep                  step = QD_STEP_DONE;
-
-  qd_statement_bind_int (statement, 1, article_id);
-  while (*snippet == NULL && (step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      const char      *speaker = qd_statement_get_text (statement, 0, NULL);
-      const char      *text = qd_statement_get_text (statement, 1, NULL);
-      gsize            len = MIN (strlen (text), MAX_QUOTE);
-      g_autofree char *marked = NULL;
-
-      if (speaker != NULL)
-        marked = qd_search_dup_snippet (speaker, strlen (speaker), search->terms, 1u << QD_SEARCH_SPEAKER);
-      if (marked == NULL)
-        continue;
-      while (len > 0 && text[len] != '\0' && text[len] != ' ')
-        len--;
-      *snippet = g_strdup_printf ("%s: “%.*s%s”", marked, (int)len, text, text[len] != '\0' ? " …" : "");
-    }
-  return step != QD_STEP_ERROR;
-}
-
-static gboolean
-find_text_snippet (QdSqlite            *db,
-                   gint64               article_id,
-                   const QdSearchQuery *search,
-                   char               **snippet,
-                   GError             **error)
-{
-  g_autoptr (QdBody) body = _qd_store_load_body (db, article_id, error);
-  const char        *text;
-  gsize              len;
-
-  if (body == NULL)
-    return FALSE;
-  text = qd_body_get_text (body, &len);
-  *snippet = qd_search_dup_snippet (text, len, search->terms, 1u << QD_SEARCH_TEXT);
-  return TRUE;
-}
-
-static gboolean
-has_field (const QdSearchQuery *search,
-           QdSearchField        field)
-{
-  for (guint i = 0; i < search->terms->len; i++)
-    if (g_array_index (search->terms, QdSearchTerm, i).field == field)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-find_snippet (QdSqlite            *db,
-              gint64               article_id,
-              const QdSearchQuery *search,
-              char               **snippet,
-              GError             **error)
-{
-  if (search->quotes->len > 0 && !find_quote_snippet (db, article_id, search->quotes->pdata[0], snippet, error))
-    return FALSE;
-  if (*snippet == NULL && has_field (search, QD_SEARCH_TEXT) && !find_text_snippet (db, article_id, search, snippet, error))
-    return FALSE;
-  return *snippet != NULL || !has_field (search, QD_SEARCH_SPEAKER) || find_speaker_snippet (db, article_id, search, snippet, error);
-}
-
-static void
-free_record_or_null (gpointer data)
-{
-  if (data != NULL)
-    qd_article_record_unref (data);
-}
-
-/* *record is NULL if the article is gone since it was found. */
-static gboolean
-load_record (QdSqlite            *db,
-             gint64               article_id,
-             const QdSearchQuery *search,
-             QdArticleRecord    **record,
-             GError             **error)
-{
-  g_autoptr (QdArticleRecord) plain = NULL;
-  g_autofree char            *snippet = NULL;
-  QdArticleRecord             fields;
-
-  if (_qd_store_step_article_record (db, article_id, &plain, error) == QD_STEP_ERROR ||
-      (plain != NULL && !search->blank && !find_snippet (db, article_id, search, &snippet, error)))
-    return FALSE;
-  if (snippet == NULL)
-    {
-      *record = g_steal_pointer (&plain);
-      return TRUE;
-    }
-  fields = *plain;
-  fields.snippet = snippet;
-  *record = qd_article_record_new (&fields);
-  return TRUE;
-}
-
-static gpointer
-list_articles (QdSqlite     *db,
-               gpointer      data,
-               GCancellable *cancellable,
-               GError      **error)
-{
-  const ListQuery          *query = data;
-  g_autoptr (QdSearchQuery) search = qd_search_query_new (query->query);
-  g_autoptr (GPtrArray)     records = g_ptr_array_new_full ((guint)query->n_ids, free_record_or_null);
-
-  for (gsize i = 0; i < query->n_ids; i++)
-    {
-      QdArticleRecord *record;
-
-      if (!load_record (db, query->ids[i], search, &record, error))
-        return NULL;
-      g_ptr_array_add (records, record);
-    }
-  return g_steal_pointer (&records);
-}
-
-/**
- * qd_store_list_articles:
- * @self: (not nullable): a library
- * @ids: (array length=n_ids): articles' rows
- * @n_ids: how many
- * @query: (nullable): what was searched, for the snippets
- * @cancellable: (nullable): stops it
- * @error: return location
- *
- * Loads what lists show of articles. Thread: any but those of the library; blocks.
- *
- * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
- * Returns: (transfer full) (nullable) (element-type QdArticleRecord): as many articles as @n_ids, in their order, %NULL
- *   for a row that is gone; %NULL on error
- */
-GPtrArray *
-qd_store_list_articles (QdStore      *self,
-                        const gint64 *ids,
-                        gsize         n_ids,
-                        const char   *query,
-                        GCancellable *cancellable,
-                        GError      **error)
-{
-  ListQuery *list;
-  GPtrArray *records;
-
-  g_return_val_if_fail (QD_IS_STORE (self), NULL);
-  g_return_val_if_fail (ids != NULL || n_ids == 0, NULL);
-
-  list = new_list_query (ids, n_ids, query);
-  records = _qd_store_read (self, list_articles, list, cancellable, error);
-  free_list_query (list);
-  return records;
-}
-
-/**
- * qd_store_list_articles_async:
- * @self: (not nullable): a library
- * @ids: (array length=n_ids): articles' rows; copied
- * @n_ids: how many
- * @query: (nullable): what was searched, for the snippets; copied
- * @cancellable: (nullable): stops it
- * @callback: (nullable): called in the thread-default main context
- * @user_data: for @callback
- *
- * Does what qd_store_list_articles() does without blocking. Thread: any.
- */
-void
-qd_store_list_articles_async (QdStore            *self,
-                              const gint64       *ids,
-                              gsize               n_ids,
-                              const char         *query,
-                              GCancellable       *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (QD_IS_STORE (self));
-  g_return_if_fail (ids != NULL || n_ids == 0);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, qd_store_list_articles_async);
-  _qd_store_read_async (self, list_articles, new_list_query (ids, n_ids, query), free_list_query, task, (GDestroyNotify)g_ptr_array_unref);
-}
-
-/**
- * qd_store_list_articles_finish:
- * @self: (not nullable): the library
- * @result: (not nullable): what the callback got
- * @error: return location
- *
- * Ends qd_store_list_articles_async(). Thread: that of the callback.
- *
- * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
- * Returns: (transfer full) (nullable) (element-type QdArticleRecord): the articles, %NULL for a row that is gone; %NULL on
- *   error
- */
-GPtrArray *
-qd_store_list_articles_finish (QdStore      *self,
                                GAsyncResult *result,
                                GError      **error)
 {

@@ -444,7 +444,7 @@ gboolean _qd_store_check_stories (QdSqlite *db,
                                   gboolean *agree,
                                   GError  **error);
 
-/* Finding: qd-store-find.c. Parameter 1 is a query of the index, 2 a row. */
+/* Finding: qd-search-demand.c, qd-store-find.c, qd-store-list.c. Parameter 1 is a query of the index, 2 a row. */
 #define QD_SEARCH_ROWS_SQL "SELECT rowid FROM search WHERE search MATCH ?1"
 #define QD_SEARCH_PROBE_SQL "SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2"
 #define QD_SEARCH_RANKS_SQL                                                              \
