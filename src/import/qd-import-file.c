@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "import/qd-member-file.h"
 #include "import/qd-reader.h"
 
 #define CHUNK_BYTES (256 * 1024)
@@ -80,8 +81,8 @@ qd_import_load_file (GFile *file, guint64 max_size, GCancellable *cancellable, G
  * qd_import_dup_path:
  * @file: (not nullable): a file
  *
- * The file's name for people and for the library: its path, or its address where it has none. Bytes that are no
- * UTF-8 are replaced. Thread: any.
+ * The file's name for people and for the library: its path, or its address where it has none; inside an archive, the
+ * archive's path and then its own. Bytes that are no UTF-8 are replaced. Thread: any.
  *
  * Returns: (transfer full): UTF-8
  */
@@ -92,6 +93,8 @@ qd_import_dup_path (GFile *file)
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
+  if (QD_IS_MEMBER_FILE (file))
+    return g_file_get_parse_name (file);
   path = g_file_get_path (file);
   if (path == NULL)
     path = g_file_get_uri (file);

@@ -23,7 +23,7 @@
 /* What the right name counts beside the content. */
 #define NAME_WEIGHT 40
 
-static const QdReader *const readers[] = { &qd_reader_text, &qd_reader_markdown, &qd_reader_html, &qd_reader_jsonl };
+static const QdReader *const readers[] = { &qd_reader_text, &qd_reader_markdown, &qd_reader_html, &qd_reader_jsonl, &qd_reader_archive };
 
 G_DEFINE_QUARK (qd - import - error - quark, qd_import_error)
 
@@ -138,10 +138,10 @@ qd_reader_for_file (GFile *file, GCancellable *cancellable, GError **error)
     return NULL;
   reader = find_by_content (head, len, extension);
   if (reader == NULL && named != NULL)
-    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is not a text file."));
+    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("What is in the file is not what its name says."));
   else if (reader == NULL)
     g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED,
-                         _ ("This format cannot be imported. Text, Markdown, web pages and JSON lines can."));
+                         _ ("This format cannot be imported. Save the article as text or as a web page, and import that."));
   else if (size > reader->max_size)
     {
       qd_import_set_too_large (size, reader->max_size, error);

@@ -88,6 +88,7 @@ extern const QdReader qd_reader_text;
 extern const QdReader qd_reader_markdown;
 extern const QdReader qd_reader_html;
 extern const QdReader qd_reader_jsonl;
+extern const QdReader qd_reader_archive;
 
 const QdReader *qd_reader_for_file (GFile        *file,
                                     GCancellable *cancellable,
