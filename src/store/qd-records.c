@@ -94,6 +94,105 @@ qd_source_record_unref (QdSourceRecord *self)
   g_atomic_rc_box_release (self);
 }
 
+/**
+ * qd_tag_record_new:
+ * @fields: (not nullable): what it holds; copied
+ *
+ * Makes a record. Thread: any.
+ *
+ * Returns: (transfer full): the record
+ */
+QdTagRecord *
+qd_tag_record_new (const QdTagRecord *fields)
+{
+  QdTagRecord *self;
+  char        *cursor;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  self = alloc_packed (fields, sizeof *self, packed_size (fields->name), &cursor);
+  self->name = pack (&cursor, fields->name);
+  return self;
+}
+
+/**
+ * qd_tag_record_ref:
+ * @self: (not nullable): a record
+ *
+ * Adds a reference. Thread: any.
+ *
+ * Returns: (transfer full): @self
+ */
+QdTagRecord *
+qd_tag_record_ref (QdTagRecord *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * qd_tag_record_unref:
+ * @self: (not nullable) (transfer full): a record
+ *
+ * Drops a reference. Thread: any.
+ */
+void
+qd_tag_record_unref (QdTagRecord *self)
+{
+  g_atomic_rc_box_release (self);
+}
+
+G_DEFINE_BOXED_TYPE (QdSavedSearchRecord, qd_saved_search_record, qd_saved_search_record_ref, qd_saved_search_record_unref)
+
+/**
+ * qd_saved_search_record_new:
+ * @fields: (not nullable): what it holds; copied
+ *
+ * Makes a record. Thread: any.
+ *
+ * Returns: (transfer full): the record
+ */
+QdSavedSearchRecord *
+qd_saved_search_record_new (const QdSavedSearchRecord *fields)
+{
+  QdSavedSearchRecord *self;
+  char                *cursor;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  self = alloc_packed (fields, sizeof *self, packed_size (fields->name) + packed_size (fields->query) + packed_size (fields->source) + packed_size (fields->tag), &cursor);
+  self->name = pack (&cursor, fields->name);
+  self->query = pack (&cursor, fields->query);
+  self->source = pack (&cursor, fields->source);
+  self->tag = pack (&cursor, fields->tag);
+  return self;
+}
+
+/**
+ * qd_saved_search_record_ref:
+ * @self: (not nullable): a record
+ *
+ * Adds a reference. Thread: any.
+ *
+ * Returns: (transfer full): @self
+ */
+QdSavedSearchRecord *
+qd_saved_search_record_ref (QdSavedSearchRecord *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * qd_saved_search_record_unref:
+ * @self: (not nullable) (transfer full): a record
+ *
+ * Drops a reference. Thread: any.
+ */
+void
+qd_saved_search_record_unref (QdSavedSearchRecord *self)
+{
+  g_atomic_rc_box_release (self);
+}
+
 G_DEFINE_BOXED_TYPE (QdArticleRecord, qd_article_record, qd_article_record_ref, qd_article_record_unref)
 
 /**
@@ -115,7 +214,8 @@ qd_article_record_new (const QdArticleRecord *fields)
 
   strings = packed_size (fields->label) + packed_size (fields->title) + packed_size (fields->source) +
             packed_size (fields->byline) + packed_size (fields->dateline) + packed_size (fields->url) +
-            packed_size (fields->language) + packed_size (fields->snippet);
+            packed_size (fields->language) + packed_size (fields->given_source) + packed_size (fields->tags) +
+            packed_size (fields->snippet);
   self = alloc_packed (fields, sizeof *self, strings, &cursor);
   self->label = pack (&cursor, fields->label);
   self->title = pack (&cursor, fields->title);
@@ -124,6 +224,8 @@ qd_article_record_new (const QdArticleRecord *fields)
   self->dateline = pack (&cursor, fields->dateline);
   self->url = pack (&cursor, fields->url);
   self->language = pack (&cursor, fields->language);
+  self->given_source = pack (&cursor, fields->given_source);
+  self->tags = pack (&cursor, fields->tags);
   self->snippet = pack (&cursor, fields->snippet);
   return self;
 }

@@ -37,6 +37,98 @@ QdSourceRecord *qd_source_record_ref (QdSourceRecord *self);
 void            qd_source_record_unref (QdSourceRecord *self);
 
 /**
+ * QdTagColour:
+ * @QD_TAG_PLAIN: none
+ * @QD_TAG_BLUE: blue
+ * @QD_TAG_GREEN: green
+ * @QD_TAG_YELLOW: yellow
+ * @QD_TAG_ORANGE: orange
+ * @QD_TAG_RED: red
+ * @QD_TAG_PURPLE: purple
+ *
+ * The number is stored in libraries.
+ */
+typedef enum {
+  QD_TAG_PLAIN,
+  QD_TAG_BLUE,
+  QD_TAG_GREEN,
+  QD_TAG_YELLOW,
+  QD_TAG_ORANGE,
+  QD_TAG_RED,
+  QD_TAG_PURPLE,
+} QdTagColour;
+
+#define QD_TAG_N_COLOURS 7
+
+/**
+ * QdTagRecord:
+ * @id: the tag's row
+ * @name: what the person calls it
+ * @colour: one of #QdTagColour
+ * @n_articles: how many articles have it
+ * @n_unread: how many of these are unread
+ */
+typedef struct
+{
+  gint64      id;
+  const char *name;
+  guint       colour;
+  guint       n_articles;
+  guint       n_unread;
+} QdTagRecord;
+
+QdTagRecord *qd_tag_record_new (const QdTagRecord *fields);
+QdTagRecord *qd_tag_record_ref (QdTagRecord *self);
+void         qd_tag_record_unref (QdTagRecord *self);
+
+/**
+ * QdSearchFlags:
+ * @QD_SEARCH_UNREAD: only unread articles
+ * @QD_SEARCH_STARRED: only starred ones
+ * @QD_SEARCH_QUOTING: only those with quotations
+ * @QD_SEARCH_SHARED: only those with quotations that others carry too
+ *
+ * The numbers are stored in libraries.
+ */
+typedef enum /*< flags >*/
+{
+  QD_SEARCH_UNREAD = 1 << 0,
+  QD_SEARCH_STARRED = 1 << 1,
+  QD_SEARCH_QUOTING = 1 << 2,
+  QD_SEARCH_SHARED = 1 << 3,
+} QdSearchFlags;
+
+/**
+ * QdSavedSearchRecord:
+ * @id: its row
+ * @name: what the person calls it
+ * @query: the words, as they were typed; may be empty
+ * @source: (nullable): the only source that is searched
+ * @source_id: its row; 0 for all, -1 if it is gone
+ * @tag: (nullable): the only tag that is searched
+ * @tag_id: its row; 0 for all, -1 if it is gone
+ * @flags: #QdSearchFlags
+ */
+typedef struct
+{
+  gint64      id;
+  const char *name;
+  const char *query;
+  const char *source;
+  gint64      source_id;
+  const char *tag;
+  gint64      tag_id;
+  guint       flags;
+} QdSavedSearchRecord;
+
+#define QD_TYPE_SAVED_SEARCH_RECORD (qd_saved_search_record_get_type ())
+
+GType                qd_saved_search_record_get_type (void) G_GNUC_CONST;
+QdSavedSearchRecord *qd_saved_search_record_new (const QdSavedSearchRecord *fields);
+QdSavedSearchRecord *qd_saved_search_record_ref (QdSavedSearchRecord *self);
+void                 qd_saved_search_record_unref (QdSavedSearchRecord *self);
+
+/**
  * QdArticleRecord:
  * @id: the article's row
  * @label: the id that the article bore when imported, or its path; of several, the first in byte order
@@ -53,6 +145,8 @@ void            qd_source_record_unref (QdSourceRecord *self);
  * @n_shared: how many of them other articles carry too
  * @read: whether it has been read
  * @starred: whether it is starred
+ * @given_source: (nullable): the source's name as it was imported, where a person files the article under another
+ * @tags: (nullable): its tags by name, a line each: the number of the colour, a space, the name
  * @snippet: (nullable): for a search hit, the words around it; what was found stands between U+0002 and U+0003
  *
  * An article without its body: what lists show.
@@ -74,6 +168,8 @@ typedef struct
   guint       n_shared;
   gboolean    read;
   gboolean    starred;
+  const char *given_source;
+  const char *tags;
   const char *snippet;
 } QdArticleRecord;
 
@@ -307,6 +403,8 @@ typedef struct
 } QdStoryRecord;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdSourceRecord, qd_source_record_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdTagRecord, qd_tag_record_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdSavedSearchRecord, qd_saved_search_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdArticleRecord, qd_article_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdBody, qd_body_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdQuotationRecord, qd_quotation_record_unref)

@@ -295,6 +295,90 @@ static const char version_7[] =
   ") STRICT;"
   "UPDATE derived SET fresh = 0;";
 
+/* Version 8: what a person makes of a library: names and places of outlets, tags, saved searches, who is who.
+ *
+ * articles.given_source  the outlet's name as it was imported, where the person files it under another; NULL where the two agree.
+ *                        The search index holds the name as imported, so that no text is indexed again for a new name
+ * source_names           under which name the articles of an outlet are filed, by the name as imported
+ * source_places          the order of outlets; those without a place come behind, by name
+ * tags                   colour is one of QdTagColour; counts are kept by triggers
+ * saved_searches         what QdArticleFilter says; source and tag by their names
+ * view_settings          what the window remembers of this library
+ * speaker_marks          the name under which somebody who is quoted is listed
+ * derived.n              how many there are
+ */
+static const char version_8[] =
+  "ALTER TABLE articles ADD COLUMN given_source TEXT;"
+  "DROP VIEW search_content;"
+  "CREATE VIEW search_content (id, title, body, source, speakers) AS"
+  "  SELECT articles.id, articles.title, bodies.text, coalesce (articles.given_source, sources.name),"
+  "    (SELECT group_concat(speaker, char(10)) FROM"
+  "      (SELECT speaker FROM quotations WHERE article_id = articles.id AND speaker IS NOT NULL ORDER BY ordinal))"
+  "  FROM articles JOIN bodies ON bodies.article_id = articles.id JOIN sources ON sources.id = articles.source_id;"
+  "CREATE INDEX articles_quoteless ON articles (id) WHERE n_quotations = 0;"
+  "CREATE TRIGGER articles_refiled AFTER UPDATE OF source_id ON articles WHEN NEW.source_id <> OLD.source_id BEGIN"
+  "  UPDATE sources SET n_articles = n_articles - 1, n_unread = n_unread - (OLD.read = 0) WHERE id = OLD.source_id;"
+  "  UPDATE sources SET n_articles = n_articles + 1, n_unread = n_unread + (NEW.read = 0) WHERE id = NEW.source_id;"
+  "END;"
+  "CREATE TABLE source_names ("
+  "  given TEXT PRIMARY KEY,"
+  "  name TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX source_names_name ON source_names (name);"
+  "CREATE TABLE source_places ("
+  "  name TEXT PRIMARY KEY,"
+  "  place INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE tags ("
+  "  id INTEGER PRIMARY KEY,"
+  "  name TEXT NOT NULL UNIQUE COLLATE NOCASE,"
+  "  colour INTEGER NOT NULL,"
+  "  n_articles INTEGER NOT NULL DEFAULT 0,"
+  "  n_unread INTEGER NOT NULL DEFAULT 0"
+  ") STRICT;"
+  "CREATE TABLE article_tags ("
+  "  tag_id INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE,"
+  "  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,"
+  "  PRIMARY KEY (tag_id, article_id)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX article_tags_article ON article_tags (article_id, tag_id);"
+  "CREATE TRIGGER article_tags_insert AFTER INSERT ON article_tags BEGIN"
+  "  UPDATE tags SET n_articles = n_articles + 1,"
+  "    n_unread = n_unread + (SELECT read = 0 FROM articles WHERE id = NEW.article_id) WHERE id = NEW.tag_id;"
+  "END;"
+  /* An article that is removed is gone when its tags go. */
+  "CREATE TRIGGER article_tags_delete AFTER DELETE ON article_tags BEGIN"
+  "  UPDATE tags SET n_articles = n_articles - 1,"
+  "    n_unread = n_unread - coalesce ((SELECT read = 0 FROM articles WHERE id = OLD.article_id), 0) WHERE id = OLD.tag_id;"
+  "END;"
+  "CREATE TRIGGER articles_untag BEFORE DELETE ON articles BEGIN"
+  "  DELETE FROM article_tags WHERE article_id = OLD.id;"
+  "END;"
+  "CREATE TRIGGER articles_read_tagged AFTER UPDATE OF read ON articles WHEN NEW.read <> OLD.read BEGIN"
+  "  UPDATE tags SET n_unread = n_unread + (NEW.read = 0) - (OLD.read = 0)"
+  "    WHERE id IN (SELECT tag_id FROM article_tags WHERE article_id = NEW.id);"
+  "END;"
+  "CREATE TABLE saved_searches ("
+  "  id INTEGER PRIMARY KEY,"
+  "  name TEXT NOT NULL UNIQUE COLLATE NOCASE,"
+  "  query TEXT NOT NULL,"
+  "  source TEXT,"
+  "  tag TEXT,"
+  "  flags INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE view_settings ("
+  "  name TEXT PRIMARY KEY,"
+  "  value TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE speaker_marks ("
+  "  name TEXT PRIMARY KEY,"
+  "  person TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX speaker_marks_person ON speaker_marks (person);"
+  "CREATE INDEX quotations_speaker ON quotations (speaker, article_id) WHERE speaker IS NOT NULL;"
+  "ALTER TABLE derived ADD COLUMN n INTEGER NOT NULL DEFAULT 0;"
+  "UPDATE derived SET n = (SELECT count(*) FROM stories) WHERE name = 'stories';";
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -315,6 +399,7 @@ static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_5, _qd_store_pack_bodies },
   { version_6, NULL },
   { version_7, NULL },
+  { version_8, NULL },
 };
 
 static void
@@ -489,7 +574,7 @@ migrate_to (QdSqlite *db,
   /* Another program may have opened the library and migrated it since. */
   if (present >= version)
     return TRUE;
-  return qd_sqlite_exec (db, migration->sql, error) &&
+  return qd_sqlite_exec_schema (db, migration->sql, error) &&
          (migration->fill == NULL || migration->fill (db, error)) &&
          qd_sqlite_exec (db, header, error) &&
          qd_transaction_commit (&transaction, error);

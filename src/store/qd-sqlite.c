@@ -382,6 +382,32 @@ qd_sqlite_exec (QdSqlite   *self,
 }
 
 /**
+ * qd_sqlite_exec_schema:
+ * @self: (not nullable): a connection
+ * @sql: (not nullable): statements that change the tables
+ * @error: return location
+ *
+ * Does what qd_sqlite_exec() does, and lets them make the view that a search index reads, whose name SQLite keeps for itself
+ * once the index is there. Thread: the connection's.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+qd_sqlite_exec_schema (QdSqlite   *self,
+                       const char *sql,
+                       GError    **error)
+{
+  gboolean done;
+
+  assert_thread (self);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  done = qd_sqlite_exec (self, sql, error);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  return done;
+}
+
+/**
  * qd_sqlite_query_int:
  * @self: (not nullable): a connection
  * @sql: (not nullable): a statement with one row of one column

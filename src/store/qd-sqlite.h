@@ -43,6 +43,9 @@ void        qd_sqlite_keep_log (QdSqlite *self,
 gboolean    qd_sqlite_exec (QdSqlite   *self,
                             const char *sql,
                             GError    **error);
+gboolean    qd_sqlite_exec_schema (QdSqlite   *self,
+                                   const char *sql,
+                                   GError    **error);
 gboolean    qd_sqlite_query_int (QdSqlite   *self,
                                  const char *sql,
                                  gint64     *value,

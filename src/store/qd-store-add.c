@@ -83,11 +83,13 @@ insert_article_row (QdSqlite                *db,
                     GError                 **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO articles (label, byline, dateline, published, url, language, n_words,"
-                                                             " n_quotations, profile, identity, tie, title, sort_title, source_id, analysis)"
-                                                             " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)");
+                                                             " n_quotations, profile, identity, tie, title, sort_title, source_id, analysis, given_source)"
+                                                             " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)");
+  const char             *source = or_empty (qd_article_draft_get_source (self->draft));
   gint64                  source_id;
+  gboolean                renamed;
 
-  if (!_qd_store_ensure_source (db, or_empty (qd_article_draft_get_source (self->draft)), &source_id, error))
+  if (!_qd_store_file_source (db, source, &source_id, &renamed, error))
     return FALSE;
   bind_fields (statement, self);
   qd_statement_bind_blob (statement, 11, self->identity, sizeof self->identity);
@@ -95,6 +97,7 @@ insert_article_row (QdSqlite                *db,
   qd_statement_bind_text (statement, 13, qd_article_draft_get_title (self->draft));
   qd_statement_bind_text (statement, 14, self->sort_title);
   qd_statement_bind_int (statement, 15, source_id);
+  qd_statement_bind_text (statement, 17, renamed ? source : NULL);
   if (!qd_statement_run (statement, error))
     return FALSE;
   *article_id = qd_sqlite_last_id (db);

@@ -42,6 +42,8 @@ _qd_store_read_article_record (QdStatement *statement,
     .n_shared = qd_statement_get_uint (statement, column + 12),
     .read = qd_statement_get_int (statement, column + 13) != 0,
     .starred = qd_statement_get_int (statement, column + 14) != 0,
+    .given_source = qd_statement_get_text (statement, column + 15, NULL),
+    .tags = qd_statement_get_text (statement, column + 16, NULL),
     .snippet = snippet,
   });
 }

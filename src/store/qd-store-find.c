@@ -62,6 +62,10 @@ get_order (QdArticleSort sort)
       return " ORDER BY sort_title, tie";
     case QD_ARTICLE_SORT_SHARED:
       return " ORDER BY n_shared DESC, published DESC, sort_title, tie";
+    case QD_ARTICLE_SORT_IMPORTED:
+      return " ORDER BY articles.id DESC";
+    case QD_ARTICLE_SORT_SOURCE:
+      return " ORDER BY sources.name, published DESC, sort_title, tie";
     case QD_ARTICLE_SORT_RELEVANCE:
     case QD_ARTICLE_SORT_NEWEST:
     default:
@@ -79,7 +83,45 @@ get_index (const QdArticleFilter *filter)
     return " INDEXED BY articles_source";
   if (filter->unread && filter->sort != QD_ARTICLE_SORT_SHARED)
     return " INDEXED BY articles_unread";
-  return "";
+  if (filter->shared && filter->sort != QD_ARTICLE_SORT_SHARED)
+    return " INDEXED BY articles_shared";
+  /* The smallest that has all of them. */
+  return filter->sort == QD_ARTICLE_SORT_IMPORTED ? " INDEXED BY articles_analysis" : "";
+}
+
+/* Where the rows come from. Of sources there are few, and the index of each has its articles in the order that is wanted. */
+static void
+append_tables (GString               *sql,
+               const QdArticleFilter *filter,
+               gboolean               listed)
+{
+  gboolean by_source = filter->sort == QD_ARTICLE_SORT_SOURCE;
+  gboolean in_story = filter->story_id != 0, in_tag = filter->tag_id != 0;
+
+  g_string_append (sql, "SELECT articles.id FROM ");
+  if (listed)
+    g_string_append (sql, "json_each (?1) AS found CROSS JOIN ");
+  else if (!in_story && !in_tag && by_source && filter->source_id == 0 && !filter->starred)
+    {
+      g_string_append (sql, "sources CROSS JOIN articles INDEXED BY articles_source ON source_id = sources.id WHERE TRUE");
+      return;
+    }
+  if (in_story)
+    g_string_append_printf (sql, "article_stories%s CROSS JOIN ", listed ? " ON article_stories.article_id = found.value" : "");
+  if (in_tag)
+    g_string_append_printf (sql, "article_tags%s CROSS JOIN ", in_story ? " ON article_tags.article_id = article_stories.article_id" : listed ? " ON article_tags.article_id = found.value"
+                                                                                                                                              : "");
+  g_string_append_printf (sql, "articles%s", listed || in_story || in_tag ? "" : get_index (filter));
+  if (in_tag || in_story || listed)
+    g_string_append_printf (sql, " ON articles.id = %s", in_tag ? "article_tags.article_id" : in_story ? "article_stories.article_id"
+                                                                                                       : "found.value");
+  if (by_source)
+    g_string_append (sql, " CROSS JOIN sources ON sources.id = source_id");
+  g_string_append (sql, " WHERE TRUE");
+  if (in_story)
+    g_string_append (sql, " AND story_id = ?5");
+  if (in_tag)
+    g_string_append (sql, " AND tag_id = ?6");
 }
 
 /**
@@ -88,7 +130,7 @@ get_index (const QdArticleFilter *filter)
  * @listed: whether only some rows are asked for; parameter 1 is a JSON array of them then
  * @dated: whether only a time is asked for; parameters 3 and 4 are its limits then
  *
- * Parameter 2 is the source, 5 the story. Thread: any.
+ * Parameter 2 is the source, 5 the story, 6 the tag. Thread: any.
  *
  * Returns: (transfer full): the statement that finds the rows
  */
@@ -99,20 +141,17 @@ _qd_store_dup_find_sql (const QdArticleFilter *filter,
 {
   GString *sql = g_string_new (NULL);
 
-  if (filter->story_id != 0)
-    g_string_append (sql, listed ? "SELECT articles.id FROM json_each (?1) AS found CROSS JOIN article_stories ON article_id = found.value"
-                                   " CROSS JOIN articles ON articles.id = article_id WHERE story_id = ?5"
-                                 : "SELECT articles.id FROM article_stories CROSS JOIN articles ON articles.id = article_id WHERE story_id = ?5");
-  else if (listed)
-    g_string_append (sql, "SELECT articles.id FROM json_each (?1) AS found CROSS JOIN articles ON articles.id = found.value WHERE TRUE");
-  else
-    g_string_append_printf (sql, "SELECT articles.id FROM articles%s WHERE TRUE", get_index (filter));
+  append_tables (sql, filter, listed);
   if (filter->source_id != 0)
     g_string_append (sql, " AND source_id = ?2");
   if (filter->unread)
     g_string_append (sql, " AND read = 0");
   if (filter->starred)
     g_string_append (sql, " AND starred = 1");
+  if (filter->shared)
+    g_string_append (sql, " AND n_shared > 0");
+  if (filter->quoting)
+    g_string_append (sql, " AND articles.id NOT IN (SELECT bare.id FROM articles AS bare INDEXED BY articles_quoteless WHERE bare.n_quotations = 0)");
   if (dated)
     g_string_append (sql, " AND published >= ?3 AND published < ?4");
   g_string_append (sql, get_order (filter->sort));
@@ -152,6 +191,8 @@ prepare_list (QdSqlite              *db,
     qd_statement_bind_int (statement, 2, filter->source_id);
   if (filter->story_id != 0)
     qd_statement_bind_int (statement, 5, filter->story_id);
+  if (filter->tag_id != 0)
+    qd_statement_bind_int (statement, 6, filter->tag_id);
   if (is_dated (search))
     {
       qd_statement_bind_int (statement, 3, search->after != QD_TIME_UNKNOWN ? search->after : G_MININT64 + 1);

@@ -134,16 +134,79 @@ gboolean _qd_store_ensure_source (QdSqlite   *db,
                                   const char *name,
                                   gint64     *source_id,
                                   GError    **error);
-gboolean _qd_store_drop_empty_sources (QdSqlite *db,
-                                       GError  **error);
+gboolean _qd_store_file_source (QdSqlite   *db,
+                                const char *given,
+                                gint64     *source_id,
+                                gboolean   *renamed,
+                                GError    **error);
+
+/* What a person changes: qd-store-change.c, and one function a table. Each runs in a transaction and gives the change that
+ * takes it back; %NULL on error. */
+
+GArray    *_qd_store_new_ids (GVariant *ids);
+QdChange  *_qd_store_rename_source (QdSqlite *db,
+                                    QdChange *change,
+                                    GError  **error);
+QdChange  *_qd_store_change_source_names (QdSqlite *db,
+                                          QdChange *change,
+                                          GError  **error);
+QdChange  *_qd_store_change_source_places (QdSqlite *db,
+                                           QdChange *change,
+                                           GError  **error);
+QdChange  *_qd_store_add_tag (QdSqlite *db,
+                              QdChange *change,
+                              GError  **error);
+QdChange  *_qd_store_edit_tag (QdSqlite *db,
+                               QdChange *change,
+                               GError  **error);
+QdChange  *_qd_store_remove_tag (QdSqlite *db,
+                                 QdChange *change,
+                                 GError  **error);
+QdChange  *_qd_store_tag_articles (QdSqlite *db,
+                                   QdChange *change,
+                                   GError  **error);
+QdChange  *_qd_store_add_search (QdSqlite *db,
+                                 QdChange *change,
+                                 GError  **error);
+QdChange  *_qd_store_rename_search (QdSqlite *db,
+                                    QdChange *change,
+                                    GError  **error);
+QdChange  *_qd_store_remove_search (QdSqlite *db,
+                                    QdChange *change,
+                                    GError  **error);
+QdChange  *_qd_store_change_speakers (QdSqlite *db,
+                                      QdChange *change,
+                                      GError  **error);
+QdChange  *_qd_store_mark_stories (QdSqlite *db,
+                                   QdChange *change,
+                                   GError  **error);
+QdChange  *_qd_store_change_story_marks (QdSqlite *db,
+                                         QdChange *change,
+                                         GError  **error);
+QdChange  *_qd_store_flag_articles (QdSqlite *db,
+                                    QdChange *change,
+                                    GError  **error);
+GPtrArray *_qd_store_load_sources (QdSqlite *db,
+                                   GError  **error);
+gboolean   _qd_store_load_counts (QdSqlite      *db,
+                                  QdStoreCounts *counts,
+                                  GError       **error);
+gpointer   _qd_store_update_stories (QdSqlite     *db,
+                                     gpointer      data,
+                                     GCancellable *cancellable,
+                                     GError      **error);
+gboolean   _qd_store_drop_empty_sources (QdSqlite *db,
+                                         GError  **error);
 
 /* Articles: qd-store-articles.c. The columns that _qd_store_read_article_record() reads, from the first on. */
 
 #define QD_ARTICLE_COLUMNS                                                                                             \
   "articles.id, articles.label, articles.title, articles.source_id, sources.name, articles.byline, articles.dateline," \
   " articles.published, articles.url, articles.language, articles.n_words, articles.n_quotations, articles.n_shared,"  \
-  " articles.read, articles.starred"
-#define QD_ARTICLE_N_COLUMNS 15
+  " articles.read, articles.starred, articles.given_source,"                                                           \
+  " (SELECT group_concat (tags.colour || ' ' || tags.name, char (10) ORDER BY tags.name) FROM article_tags"            \
+  "  JOIN tags ON tags.id = article_tags.tag_id WHERE article_tags.article_id = articles.id)"
+#define QD_ARTICLE_N_COLUMNS 17
 
 QdArticleRecord *_qd_store_read_article_record (QdStatement *statement,
                                                 int          column,
@@ -428,7 +491,7 @@ GArray *_qd_store_find_quotes (QdSqlite     *db,
                                QdQuoteDemand demand,
                                GError      **error);
 
-/* Stories: qd-store-stories.c; copies: qd-store-copies.c */
+/* Stories: qd-store-stories.c, qd-store-story-marks.c; copies: qd-store-copies.c */
 
 gboolean _qd_store_insert_sketches (QdSqlite *db,
                                     guint     most,

@@ -67,7 +67,7 @@ load_stale (QdSqlite *db,
   stale->draft = qd_article_draft_new ();
   /* The label is that of the first origin, and as an id it stays what it is. */
   qd_article_draft_set_external_id (stale->draft, record->label);
-  qd_article_draft_set_source (stale->draft, record->source);
+  qd_article_draft_set_source (stale->draft, record->given_source != NULL ? record->given_source : record->source);
   qd_article_draft_set_title (stale->draft, record->title);
   qd_article_draft_set_byline (stale->draft, record->byline);
   qd_article_draft_set_dateline (stale->draft, record->dateline);

@@ -48,7 +48,7 @@ make_draft (const QdArticleRecord *record,
 {
   QdArticleDraft *draft = qd_article_draft_new ();
 
-  qd_article_draft_set_source (draft, record->source);
+  qd_article_draft_set_source (draft, record->given_source != NULL ? record->given_source : record->source);
   qd_article_draft_set_title (draft, record->title);
   qd_article_draft_set_byline (draft, record->byline);
   qd_article_draft_set_dateline (draft, record->dateline);

@@ -7,13 +7,13 @@
 
 #include "store/qd-store-private.h"
 
-static gpointer
-list_sources (QdSqlite     *db,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
+/* In the order of a person's hand, then by name. */
+GPtrArray *
+_qd_store_load_sources (QdSqlite *db,
+                        GError  **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id, name, n_articles, n_unread FROM sources ORDER BY name");
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id, sources.name, n_articles, n_unread FROM sources"
+                                                             " LEFT JOIN source_places ON source_places.name = sources.name ORDER BY place NULLS LAST, sources.name");
   g_autoptr (GPtrArray)   sources = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_source_record_unref);
   QdStep                  step;
 
@@ -31,13 +31,22 @@ list_sources (QdSqlite     *db,
   return step == QD_STEP_DONE ? g_steal_pointer (&sources) : NULL;
 }
 
+static gpointer
+list_sources (QdSqlite     *db,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  return _qd_store_load_sources (db, error);
+}
+
 /**
  * qd_store_list_sources:
  * @self: (not nullable): a library
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Lists the sources that have articles, by name in byte order. Thread: any but those of the library; blocks.
+ * Lists the sources that have articles, in the order that a person gave them, then by name in byte order. Thread: any but those of the library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: (transfer full) (nullable) (element-type QdSourceRecord): the sources; %NULL on error
@@ -97,23 +106,32 @@ qd_store_list_sources_finish (QdStore      *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+gboolean
+_qd_store_load_counts (QdSqlite      *db,
+                       QdStoreCounts *counts,
+                       GError       **error)
+{
+  g_autoptr (QdStatement) sums = qd_sqlite_prepare (db, "SELECT total (n_articles), total (n_unread) FROM sources");
+  gint64                  n_starred;
+
+  if (qd_statement_step (sums, error) != QD_STEP_ROW ||
+      !qd_sqlite_query_int (db, "SELECT count(*) FROM articles WHERE starred = 1", &n_starred, error))
+    return FALSE;
+  counts->n_articles = qd_statement_get_uint (sums, 0);
+  counts->n_unread = qd_statement_get_uint (sums, 1);
+  counts->n_starred = (guint)n_starred;
+  return TRUE;
+}
+
 static gpointer
 count (QdSqlite     *db,
        gpointer      data,
        GCancellable *cancellable,
        GError      **error)
 {
-  g_autoptr (QdStatement)   sums = qd_sqlite_prepare (db, "SELECT total (n_articles), total (n_unread) FROM sources");
   g_autofree QdStoreCounts *counts = g_new0 (QdStoreCounts, 1);
-  gint64                    n_starred;
 
-  if (qd_statement_step (sums, error) != QD_STEP_ROW ||
-      !qd_sqlite_query_int (db, "SELECT count(*) FROM articles WHERE starred = 1", &n_starred, error))
-    return NULL;
-  counts->n_articles = qd_statement_get_uint (sums, 0);
-  counts->n_unread = qd_statement_get_uint (sums, 1);
-  counts->n_starred = (guint)n_starred;
-  return g_steal_pointer (&counts);
+  return _qd_store_load_counts (db, counts, error) ? g_steal_pointer (&counts) : NULL;
 }
 
 /**

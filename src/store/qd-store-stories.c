@@ -373,7 +373,7 @@ store_groups (Derivation *self,
         return FALSE;
     }
   return qd_sqlite_exec (self->db, "UPDATE stories SET n_articles = (SELECT count(*) FROM article_stories WHERE story_id = stories.id);"
-                                   "UPDATE derived SET fresh = 1 WHERE name = 'stories'",
+                                   "UPDATE derived SET fresh = 1, n = (SELECT count(*) FROM stories) WHERE name = 'stories'",
                          error);
 }
 
@@ -406,11 +406,11 @@ insert_sketches (QdSqlite     *db,
   return QD_STORE_DONE;
 }
 
-static gpointer
-update_stories (QdSqlite     *db,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
+gpointer
+_qd_store_update_stories (QdSqlite     *db,
+                          gpointer      data,
+                          GCancellable *cancellable,
+                          GError      **error)
 {
   g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
   g_auto (Derivation)    derivation = { NULL };
@@ -506,7 +506,7 @@ qd_store_update_stories (QdStore      *self,
     if (_qd_store_write (self, insert_sketches, &n_inserted, cancellable, error) == NULL)
       return FALSE;
   while (n_inserted > 0);
-  return _qd_store_write (self, update_stories, NULL, cancellable, error) != NULL;
+  return _qd_store_write (self, _qd_store_update_stories, NULL, cancellable, error) != NULL;
 }
 
 static void
@@ -639,112 +639,4 @@ qd_store_foreach_story (QdStore      *self,
   g_return_val_if_fail (func != NULL, FALSE);
 
   return _qd_store_find (self, foreach_story, &query, cancellable, error) != NULL;
-}
-
-/* By hand */
-
-typedef struct
-{
-  const gint64 *a;
-  gsize         n_a;
-  const gint64 *b;
-  gsize         n_b;
-  gboolean      together;
-} Marks;
-
-static gboolean
-insert_mark (QdSqlite *db,
-             gint64    a,
-             gint64    b,
-             gboolean  together,
-             GError  **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT OR REPLACE INTO story_marks (a, b, together)"
-                                                             " SELECT min (one.identity, other.identity), max (one.identity, other.identity), ?3"
-                                                             " FROM articles AS one, articles AS other WHERE one.id = ?1 AND other.id = ?2");
-
-  qd_statement_bind_int (statement, 1, a);
-  qd_statement_bind_int (statement, 2, b);
-  qd_statement_bind_int (statement, 3, together);
-  return qd_statement_run (statement, error);
-}
-
-static gpointer
-mark_stories (QdSqlite     *db,
-              gpointer      data,
-              GCancellable *cancellable,
-              GError      **error)
-{
-  const Marks           *marks = data;
-  g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
-
-  if (!qd_transaction_begin_write (&transaction, db, error))
-    return NULL;
-  for (gsize i = 0; i < marks->n_a; i++)
-    for (gsize k = 0; k < marks->n_b; k++)
-      if (marks->a[i] != marks->b[k] && !insert_mark (db, marks->a[i], marks->b[k], marks->together, error))
-        return NULL;
-  if (!qd_sqlite_exec (db, "UPDATE derived SET fresh = 0 WHERE name = 'stories'", error) || !qd_transaction_commit (&transaction, error))
-    return NULL;
-  return update_stories (db, NULL, cancellable, error);
-}
-
-/**
- * qd_store_merge_stories:
- * @self: (not nullable): a library
- * @a: (array length=n_a): articles of a story
- * @n_a: how many
- * @b: (array length=n_b): articles of another
- * @n_b: how many
- * @error: return location
- *
- * Notes that a person says that articles tell one story; one of each is enough. It is kept when they are removed or imported
- * again. Thread: any but those of the library; blocks.
- *
- * Errors: #QdStoreError
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-qd_store_merge_stories (QdStore      *self,
-                        const gint64 *a,
-                        gsize         n_a,
-                        const gint64 *b,
-                        gsize         n_b,
-                        GError      **error)
-{
-  Marks marks = { a, n_a, b, n_b, TRUE };
-
-  g_return_val_if_fail (QD_IS_STORE (self), FALSE);
-
-  return _qd_store_write (self, mark_stories, &marks, NULL, error) != NULL;
-}
-
-/**
- * qd_store_split_story:
- * @self: (not nullable): a library
- * @a: (array length=n_a): articles that are to leave a story
- * @n_a: how many
- * @b: (array length=n_b): those that stay in it
- * @n_b: how many
- * @error: return location
- *
- * Notes that a person says that articles tell another story than others. It is kept when they are removed or imported
- * again. Thread: any but those of the library; blocks.
- *
- * Errors: #QdStoreError
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-qd_store_split_story (QdStore      *self,
-                      const gint64 *a,
-                      gsize         n_a,
-                      const gint64 *b,
-                      gsize         n_b,
-                      GError      **error)
-{
-  Marks marks = { a, n_a, b, n_b, FALSE };
-
-  g_return_val_if_fail (QD_IS_STORE (self), FALSE);
-
-  return _qd_store_write (self, mark_stories, &marks, NULL, error) != NULL;
 }

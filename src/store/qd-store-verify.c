@@ -119,6 +119,12 @@ static const struct
     "the number of articles of the source is wrong" },
   { "SELECT name FROM sources WHERE n_unread <> (SELECT count(*) FROM articles WHERE source_id = sources.id AND read = 0)",
     "the number of unread articles of the source is wrong" },
+  { "SELECT name FROM tags WHERE n_articles <> (SELECT count(*) FROM article_tags WHERE tag_id = tags.id)",
+    "the number of articles of the tag is wrong" },
+  { "SELECT name FROM tags WHERE n_unread <> (SELECT count(*) FROM article_tags JOIN articles ON articles.id = article_id WHERE tag_id = tags.id AND read = 0)",
+    "the number of unread articles of the tag is wrong" },
+  { "SELECT label FROM articles WHERE given_source IS (SELECT name FROM sources WHERE sources.id = source_id)",
+    "the article is filed under another source than it seems" },
   { "SELECT label FROM articles WHERE NOT EXISTS (SELECT 1 FROM packed_bodies WHERE article_id = articles.id)",
     "the article has no body" },
   { "SELECT label FROM articles WHERE n_quotations <> (SELECT count(*) FROM quotations WHERE article_id = articles.id)",
@@ -171,7 +177,7 @@ has_identity (const QdArticleRecord *record,
   g_autofree char           *expected = NULL;
   g_autoptr (GString)        stored = g_string_new (NULL);
 
-  qd_article_draft_set_source (draft, record->source);
+  qd_article_draft_set_source (draft, record->given_source != NULL ? record->given_source : record->source);
   qd_article_draft_set_title (draft, record->title);
   qd_article_draft_set_body (draft, body);
   expected = qd_article_draft_dup_identity (draft);

@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "store/qd-article-draft.h"
+#include "store/qd-change.h"
 #include "store/qd-prepared-article.h"
 #include "store/qd-records.h"
 
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
  * @QD_STORE_ERROR_BUSY: another program keeps the library locked
  * @QD_STORE_ERROR_NOT_FOUND: no such row
  * @QD_STORE_ERROR_QUERY: the words of a search cannot be understood
+ * @QD_STORE_ERROR_EXISTS: there is something of that name already
  */
 typedef enum {
   QD_STORE_ERROR_FAILED,
@@ -37,6 +39,7 @@ typedef enum {
   QD_STORE_ERROR_BUSY,
   QD_STORE_ERROR_NOT_FOUND,
   QD_STORE_ERROR_QUERY,
+  QD_STORE_ERROR_EXISTS,
 } QdStoreError;
 
 GQuark qd_store_error_quark (void);
@@ -123,6 +126,75 @@ gboolean qd_store_count_finish (QdStore       *self,
                                 QdStoreCounts *counts,
                                 GError       **error);
 
+/* All that can be chosen at the left of the window. */
+
+/**
+ * QdPlaces:
+ * @counts: all articles
+ * @n_stories: how many stories there were when they were derived last
+ * @searches: (element-type QdSavedSearchRecord): saved searches by name
+ * @tags: (element-type QdTagRecord): tags by name
+ * @sources: (element-type QdSourceRecord): sources in the order that the person gave them, then by name
+ */
+typedef struct
+{
+  QdStoreCounts counts;
+  guint         n_stories;
+  GPtrArray    *searches;
+  GPtrArray    *tags;
+  GPtrArray    *sources;
+} QdPlaces;
+
+void qd_places_free (QdPlaces *self);
+
+QdPlaces *qd_store_list_places (QdStore      *self,
+                                const gint64 *hidden,
+                                gsize         n_hidden,
+                                GCancellable *cancellable,
+                                GError      **error);
+void      qd_store_list_places_async (QdStore            *self,
+                                      const gint64       *hidden,
+                                      gsize               n_hidden,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+QdPlaces *qd_store_list_places_finish (QdStore      *self,
+                                       GAsyncResult *result,
+                                       GError      **error);
+
+/* What a person changes; each change gives the one that takes it back. */
+
+QdChange *qd_store_apply (QdStore      *self,
+                          QdChange     *change,
+                          GCancellable *cancellable,
+                          GError      **error);
+void      qd_store_apply_async (QdStore            *self,
+                                QdChange           *change,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+QdChange *qd_store_apply_finish (QdStore      *self,
+                                 GAsyncResult *result,
+                                 GError      **error);
+
+/* What the window remembers of a library: strings by name. (element-type utf8 utf8) */
+
+GHashTable *qd_store_load_settings (QdStore      *self,
+                                    GCancellable *cancellable,
+                                    GError      **error);
+void        qd_store_load_settings_async (QdStore            *self,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+GHashTable *qd_store_load_settings_finish (QdStore      *self,
+                                           GAsyncResult *result,
+                                           GError      **error);
+void        qd_store_set_setting_async (QdStore            *self,
+                                        const char         *name,
+                                        const char         *value,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+
 /* Articles. */
 
 /**
@@ -132,6 +204,8 @@ gboolean qd_store_count_finish (QdStore       *self,
  * @QD_ARTICLE_SORT_TITLE: by title
  * @QD_ARTICLE_SORT_SHARED: those with the most shared quotations first
  * @QD_ARTICLE_SORT_RELEVANCE: for a search, the best first
+ * @QD_ARTICLE_SORT_IMPORTED: those that came into the library last first
+ * @QD_ARTICLE_SORT_SOURCE: by source, the newest of each first
  */
 typedef enum {
   QD_ARTICLE_SORT_NEWEST,
@@ -139,14 +213,19 @@ typedef enum {
   QD_ARTICLE_SORT_TITLE,
   QD_ARTICLE_SORT_SHARED,
   QD_ARTICLE_SORT_RELEVANCE,
+  QD_ARTICLE_SORT_IMPORTED,
+  QD_ARTICLE_SORT_SOURCE,
 } QdArticleSort;
 
 /**
  * QdArticleFilter:
  * @source_id: only this source; 0 for all
  * @story_id: only this story; 0 for all
+ * @tag_id: only those with this tag; 0 for all
  * @unread: only unread ones
  * @starred: only starred ones
+ * @quoting: only those with quotations
+ * @shared: only those with quotations that other articles carry too
  * @query: (nullable): words to find, as a person types them: qd-search-query.c says what they mean
  * @sort: the order
  * @most: at most so many; 0 for all. The first hundred of a common word are found at once, all of them are not
@@ -155,8 +234,11 @@ typedef struct
 {
   gint64        source_id;
   gint64        story_id;
+  gint64        tag_id;
   gboolean      unread;
   gboolean      starred;
+  gboolean      quoting;
+  gboolean      shared;
   const char   *query;
   QdArticleSort sort;
   guint         most;
@@ -558,5 +640,6 @@ gboolean qd_store_backup (QdStore      *self,
                           GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdKnownOrigins, qd_known_origins_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdPlaces, qd_places_free)
 
 G_END_DECLS

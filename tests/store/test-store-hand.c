@@ -1,0 +1,342 @@
+/* test-store-hand.c: what a person makes of a library, taken back, and kept whatever is imported again
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store-fixture.h"
+
+#include <string.h>
+
+static gint64
+find_source (QdStore    *store,
+             const char *name)
+{
+  g_autoptr (GPtrArray) sources = qd_store_list_sources (store, NULL, NULL);
+
+  for (guint i = 0; i < sources->len; i++)
+    if (strcmp (((const QdSourceRecord *)g_ptr_array_index (sources, i))->name, name) == 0)
+      return ((const QdSourceRecord *)g_ptr_array_index (sources, i))->id;
+  return 0;
+}
+
+/* Applies a change, which it takes. */
+static QdChange *
+apply (QdStore  *store,
+       QdChange *taken)
+{
+  g_autoptr (QdChange) change = taken;
+  g_autoptr (GError)   error = NULL;
+  QdChange            *inverse = qd_store_apply (store, change, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (inverse);
+  return inverse;
+}
+
+static void
+apply_only (QdStore  *store,
+            QdChange *taken)
+{
+  qd_change_unref (apply (store, taken));
+}
+
+static QdChange *
+rename_source (QdStore    *store,
+               const char *from,
+               const char *to)
+{
+  gint64 id = find_source (store, from);
+
+  g_assert_cmpint (id, >, 0);
+  return apply (store, qd_change_new_rename_sources (&id, 1, to));
+}
+
+/* The places as the window has them: searches, tags, sources, each with its counts. */
+static char *
+dump (QdStore *store)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (QdPlaces) places = qd_store_list_places (store, NULL, 0, NULL, &error);
+  GString             *dump = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < places->searches->len; i++)
+    {
+      const QdSavedSearchRecord *search = g_ptr_array_index (places->searches, i);
+
+      g_string_append_printf (dump, "?%s=%s@%s#%s ", search->name, search->query, search->source_id > 0 ? search->source : "", search->tag_id > 0 ? search->tag : "");
+    }
+  for (guint i = 0; i < places->tags->len; i++)
+    {
+      const QdTagRecord *tag = g_ptr_array_index (places->tags, i);
+
+      g_string_append_printf (dump, "#%s.%u %u/%u ", tag->name, tag->colour, tag->n_unread, tag->n_articles);
+    }
+  for (guint i = 0; i < places->sources->len; i++)
+    {
+      const QdSourceRecord *source = g_ptr_array_index (places->sources, i);
+
+      g_string_append_printf (dump, "%s%s %u/%u", i > 0 ? ", " : "", source->name, source->n_unread, source->n_articles);
+    }
+  return g_string_free_and_steal (dump);
+}
+
+static void
+assert_places (QdStore    *store,
+               const char *expected)
+{
+  g_autofree char *places = dump (store);
+
+  g_assert_cmpstr (places, ==, expected);
+}
+
+#define AS_IMPORTED "Coastal Wire 1/1, Lindqvist Bay Sentinel 1/1, Ostrava Courier 2/2, The Quay Blog 1/1"
+
+static void
+test_rename (StoreFixture *self,
+             gconstpointer data)
+{
+  g_autoptr (QdChange)  renamed = NULL;
+  g_autoptr (GArray)    found = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  store_add_all (self->store);
+  assert_places (self->store, AS_IMPORTED);
+  renamed = rename_source (self->store, "Ostrava Courier", "The Courier of Ostrava");
+  assert_places (self->store, "Coastal Wire 1/1, Lindqvist Bay Sentinel 1/1, The Courier of Ostrava 2/2, The Quay Blog 1/1");
+  store_assert_sound (self->store);
+  found = qd_store_find_articles (self->store, &(QdArticleFilter){ .source_id = find_source (self->store, "The Courier of Ostrava") }, NULL, NULL);
+  g_assert_cmpuint (found->len, ==, 2);
+  records = qd_store_list_articles (self->store, &g_array_index (found, gint64, 0), 1, NULL, NULL, NULL);
+  g_assert_cmpstr (((const QdArticleRecord *)records->pdata[0])->source, ==, "The Courier of Ostrava");
+  g_assert_cmpstr (((const QdArticleRecord *)records->pdata[0])->given_source, ==, "Ostrava Courier");
+
+  /* The same articles are the same, another of the outlet comes under its new name, and so it does when all had gone. */
+  g_assert_cmpint (store_add (self->store, store_make_article (0), QD_ADD_UNCHANGED), >, 0);
+  store_add (self->store, store_make_draft ("late", "Ostrava Courier", "Late", "A late edition of the paper."), QD_ADD_ADDED);
+  assert_places (self->store, "Coastal Wire 1/1, Lindqvist Bay Sentinel 1/1, The Courier of Ostrava 3/3, The Quay Blog 1/1");
+  store_assert_sound (self->store);
+  for (guint i = 0; i < found->len; i++)
+    store_remove (self->store, g_array_index (found, gint64, i));
+  store_remove (self->store, qd_store_find_article_by_label (self->store, "late", NULL, NULL));
+  assert_places (self->store, "Coastal Wire 1/1, Lindqvist Bay Sentinel 1/1, The Quay Blog 1/1");
+  store_add (self->store, store_make_article (0), QD_ADD_ADDED);
+  assert_places (self->store, "Coastal Wire 1/1, Lindqvist Bay Sentinel 1/1, The Courier of Ostrava 1/1, The Quay Blog 1/1");
+
+  apply_only (self->store, qd_change_ref (renamed));
+  assert_places (self->store, "Coastal Wire 1/1, Lindqvist Bay Sentinel 1/1, Ostrava Courier 1/1, The Quay Blog 1/1");
+  store_assert_sound (self->store);
+}
+
+static void
+test_merge (StoreFixture *self,
+            gconstpointer data)
+{
+  g_autoptr (QdChange) first = NULL, second = NULL, third = NULL, fourth = NULL;
+
+  store_add_all (self->store);
+  first = rename_source (self->store, "The Quay Blog", "Coastal Wire");
+  assert_places (self->store, "Coastal Wire 2/2, Lindqvist Bay Sentinel 1/1, Ostrava Courier 2/2");
+  second = rename_source (self->store, "Coastal Wire", "Wires");
+  third = rename_source (self->store, "Ostrava Courier", "Wires");
+  assert_places (self->store, "Lindqvist Bay Sentinel 1/1, Wires 4/4");
+  /* A name that is free again may be taken by another. */
+  fourth = rename_source (self->store, "Lindqvist Bay Sentinel", "Ostrava Courier");
+  assert_places (self->store, "Ostrava Courier 1/1, Wires 4/4");
+  store_assert_sound (self->store);
+  store_add (self->store, store_make_draft ("late", "Ostrava Courier", "Late", "A late edition of the paper."), QD_ADD_ADDED);
+  assert_places (self->store, "Ostrava Courier 1/1, Wires 5/5");
+
+  apply_only (self->store, qd_change_ref (fourth));
+  apply_only (self->store, qd_change_ref (third));
+  assert_places (self->store, "Lindqvist Bay Sentinel 1/1, Ostrava Courier 3/3, Wires 2/2");
+  apply_only (self->store, qd_change_ref (second));
+  apply_only (self->store, qd_change_ref (first));
+  assert_places (self->store, "Coastal Wire 1/1, Lindqvist Bay Sentinel 1/1, Ostrava Courier 3/3, The Quay Blog 1/1");
+  store_assert_sound (self->store);
+}
+
+static QdChange *
+make_order (const char *const *names)
+{
+  return qd_change_new (QD_CHANGE_SOURCE_PLACES, g_variant_new_strv (names, -1));
+}
+
+static void
+test_order (StoreFixture *self,
+            gconstpointer data)
+{
+  static const char *const order[] = { "The Quay Blog", "Ostrava Courier", NULL };
+  g_autoptr (QdChange)     back = NULL;
+
+  store_add_all (self->store);
+  back = apply (self->store, make_order (order));
+  assert_places (self->store, "The Quay Blog 1/1, Ostrava Courier 2/2, Coastal Wire 1/1, Lindqvist Bay Sentinel 1/1");
+  qd_change_unref (rename_source (self->store, "Ostrava Courier", "A Courier"));
+  assert_places (self->store, "The Quay Blog 1/1, A Courier 2/2, Coastal Wire 1/1, Lindqvist Bay Sentinel 1/1");
+  apply_only (self->store, qd_change_ref (back));
+  assert_places (self->store, "A Courier 2/2, Coastal Wire 1/1, Lindqvist Bay Sentinel 1/1, The Quay Blog 1/1");
+}
+
+static void
+test_tags (StoreFixture *self,
+           gconstpointer data)
+{
+  g_autoptr (GArray)   all = NULL;
+  g_autoptr (GArray)   tagged = NULL;
+  g_autoptr (QdChange) made = NULL, untagged = NULL, removed = NULL;
+  g_autoptr (QdPlaces) places = NULL;
+  g_autoptr (GError)   error = NULL;
+  const gint64        *ids;
+  gint64               tag_id;
+
+  store_add_all (self->store);
+  all = qd_store_find_articles (self->store, &(QdArticleFilter){ .sort = QD_ARTICLE_SORT_OLDEST }, NULL, NULL);
+  ids = &g_array_index (all, gint64, 0);
+  made = apply (self->store, qd_change_new_add_tag ("bridge", QD_TAG_GREEN, ids, 4));
+  assert_places (self->store, "#bridge.2 4/4 " AS_IMPORTED);
+  apply_only (self->store, qd_change_new_flag ('r', TRUE, ids, 2));
+  places = qd_store_list_places (self->store, ids, 3, NULL, NULL);
+  g_assert_cmpuint (((const QdTagRecord *)places->tags->pdata[0])->n_articles, ==, 1);
+  g_assert_cmpuint (((const QdTagRecord *)places->tags->pdata[0])->n_unread, ==, 1);
+  g_assert_cmpuint (places->counts.n_articles, ==, 2);
+  tag_id = ((const QdTagRecord *)places->tags->pdata[0])->id;
+
+  untagged = apply (self->store, qd_change_new_tag_articles (tag_id, FALSE, ids, 5));
+  g_assert_cmpint (store_query_int (self->path, "SELECT n_articles + n_unread FROM tags"), ==, 0);
+  /* What had not the tag before does not get it when that is taken back. */
+  apply_only (self->store, qd_change_ref (untagged));
+  tagged = qd_store_find_articles (self->store, &(QdArticleFilter){ .tag_id = tag_id, .sort = QD_ARTICLE_SORT_OLDEST }, NULL, NULL);
+  g_assert_cmpmem (tagged->data, tagged->len * sizeof (gint64), ids, 4 * sizeof (gint64));
+  store_assert_sound (self->store);
+
+  apply_only (self->store, qd_change_new (QD_CHANGE_EDIT_TAG, g_variant_new ("(xsu)", tag_id, "Harbour Bridge", QD_TAG_RED)));
+  removed = apply (self->store, qd_change_new (QD_CHANGE_REMOVE_TAG, g_variant_new_int64 (tag_id)));
+  store_remove (self->store, ids[0]);
+  apply_only (self->store, qd_change_ref (removed));
+  assert_places (self->store, "#Harbour Bridge.5 2/3 Coastal Wire 1/1, Lindqvist Bay Sentinel 0/1, Ostrava Courier 1/1, The Quay Blog 1/1");
+  store_remove (self->store, ids[2]);
+  assert_places (self->store, "#Harbour Bridge.5 1/2 Lindqvist Bay Sentinel 0/1, Ostrava Courier 1/1, The Quay Blog 1/1");
+  store_assert_sound (self->store);
+
+  {
+    g_autoptr (QdChange) again = qd_change_new_add_tag ("HARBOUR bridge", QD_TAG_PLAIN, NULL, 0);
+
+    g_assert_null (qd_store_apply (self->store, again, NULL, &error));
+    g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_EXISTS);
+  }
+}
+
+static void
+test_searches (StoreFixture *self,
+               gconstpointer data)
+{
+  g_autoptr (QdChange) added = NULL, removed = NULL, renamed = NULL;
+  g_autoptr (QdPlaces) places = NULL;
+  gint64               id;
+
+  store_add_all (self->store);
+  added = apply (self->store, qd_change_new (QD_CHANGE_ADD_SEARCH, g_variant_new ("(xssmsmsu)", G_GINT64_CONSTANT (0), "Bolts", "bolt*", "Ostrava Courier", NULL, QD_SEARCH_UNREAD)));
+  assert_places (self->store, "?Bolts=bolt*@Ostrava Courier# " AS_IMPORTED);
+  places = qd_store_list_places (self->store, NULL, 0, NULL, NULL);
+  id = ((const QdSavedSearchRecord *)places->searches->pdata[0])->id;
+  renamed = apply (self->store, qd_change_new (QD_CHANGE_RENAME_SEARCH, g_variant_new ("(xs)", id, "Nuts")));
+  qd_change_unref (rename_source (self->store, "Ostrava Courier", "Courier"));
+  assert_places (self->store, "?Nuts=bolt*@Courier# Coastal Wire 1/1, Courier 2/2, Lindqvist Bay Sentinel 1/1, The Quay Blog 1/1");
+  removed = apply (self->store, qd_change_ref (added));
+  assert_places (self->store, "Coastal Wire 1/1, Courier 2/2, Lindqvist Bay Sentinel 1/1, The Quay Blog 1/1");
+  apply_only (self->store, qd_change_ref (removed));
+  apply_only (self->store, qd_change_ref (renamed));
+  assert_places (self->store, "?Bolts=bolt*@Courier# Coastal Wire 1/1, Courier 2/2, Lindqvist Bay Sentinel 1/1, The Quay Blog 1/1");
+}
+
+static guint
+count_found (QdStore        *store,
+             QdArticleFilter filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) found = qd_store_find_articles (store, &filter, NULL, &error);
+
+  g_assert_no_error (error);
+  return found->len;
+}
+
+static void
+test_filters (StoreFixture *self,
+              gconstpointer data)
+{
+  g_autoptr (GArray) by_source = NULL, by_import = NULL;
+  gint64             bare;
+
+  bare = store_add (self->store, store_make_draft ("bare", "A Gazette", "Nobody speaks", "It rained all day on the pier."), QD_ADD_ADDED);
+  store_add_all (self->store);
+  g_assert_cmpuint (count_found (self->store, (QdArticleFilter){ .quoting = TRUE }), ==, 5);
+  g_assert_cmpuint (count_found (self->store, (QdArticleFilter){ .shared = TRUE }), ==, 4);
+  g_assert_cmpuint (count_found (self->store, (QdArticleFilter){ .shared = TRUE, .query = "ferry", .sort = QD_ARTICLE_SORT_SOURCE }), ==, 2);
+  g_assert_cmpuint (count_found (self->store, (QdArticleFilter){ .unread = TRUE, .quoting = TRUE, .sort = QD_ARTICLE_SORT_SOURCE }), ==, 5);
+  by_source = qd_store_find_articles (self->store, &(QdArticleFilter){ .sort = QD_ARTICLE_SORT_SOURCE }, NULL, NULL);
+  g_assert_cmpuint (by_source->len, ==, 6);
+  g_assert_cmpint (g_array_index (by_source, gint64, 0), ==, bare);
+  by_import = qd_store_find_articles (self->store, &(QdArticleFilter){ .sort = QD_ARTICLE_SORT_IMPORTED }, NULL, NULL);
+  g_assert_cmpuint (by_import->len, ==, 6);
+  g_assert_cmpint (g_array_index (by_import, gint64, 5), ==, bare);
+}
+
+static gboolean
+collect_speaker (const QdSpeakerRecord *speaker,
+                 gpointer               user_data)
+{
+  g_string_append_printf (user_data, "%s %u, ", speaker->name, speaker->n_articles);
+  return TRUE;
+}
+
+static void
+assert_speakers (QdStore    *store,
+                 const char *expected)
+{
+  g_autoptr (GString) speakers = g_string_new (NULL);
+
+  g_assert_true (qd_store_foreach_speaker (store, collect_speaker, speakers, NULL, NULL));
+  g_assert_cmpstr (speakers->str, ==, expected);
+}
+
+static void
+test_speakers (StoreFixture *self,
+               gconstpointer data)
+{
+  g_autoptr (QdChange) back = NULL;
+
+  store_add_all (self->store);
+  assert_speakers (self->store, "Marta Oyelaran 4, Tobias Renk 2, Ines Kowalczyk 1, ");
+  back = apply (self->store, qd_change_new (QD_CHANGE_SPEAKERS, g_variant_new_parsed ("[('Ines Kowalczyk', 'Tobias Renk')]")));
+  assert_speakers (self->store, "Marta Oyelaran 4, Tobias Renk 3, ");
+  apply_only (self->store, qd_change_ref (back));
+  assert_speakers (self->store, "Marta Oyelaran 4, Tobias Renk 2, Ines Kowalczyk 1, ");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (StoreFixture *self,
+                  gconstpointer data);
+  } cases[] = {
+    { "/store/hand/rename", test_rename },
+    { "/store/hand/merge", test_merge },
+    { "/store/hand/order", test_order },
+    { "/store/hand/tags", test_tags },
+    { "/store/hand/searches", test_searches },
+    { "/store/hand/filters", test_filters },
+    { "/store/hand/speakers", test_speakers },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add (cases[i].path, StoreFixture, NULL, store_fixture_set_up, cases[i].test, store_fixture_tear_down);
+  return g_test_run ();
+}
