@@ -29,7 +29,9 @@ struct _QdApplication
   QdWindow *window;
 
   gboolean sample;
-  gboolean reading; /* the library was asked for without writing */
+  gboolean reading;       /* the library was asked for without writing */
+  gboolean in_background; /* held, as an import goes on without the window */
+  gboolean stopping;      /* the person wants no import to go on without the window */
 };
 
 char *_qd_application_dup_default_path (void);
@@ -44,5 +46,9 @@ void  _qd_application_import (QdApplication *self,
                               GPtrArray     *files);
 void  _qd_application_import_waiting (QdApplication *self);
 void  _qd_application_renew (QdApplication *self);
+void  _qd_application_enter_background (QdApplication *self);
+void  _qd_application_leave_background (QdApplication *self);
+void  _qd_application_import_ended (QdApplication *self,
+                                    const char    *summary);
 
 G_END_DECLS

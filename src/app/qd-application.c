@@ -29,6 +29,7 @@ static const Keys keys[] = {
   { "win.open-files", { "<Control>o" } },
   { "win.open-folder", { "<Control><Shift>o" } },
   { "win.panel", { "F9" } },
+  { "win.preferences", { "<Control>comma" } },
   { "win.previous-quotation", { "<Alt>Up" } },
   { "win.search", { "<Control>f" } },
   { "win.star", { "<Control>d" } },
@@ -71,7 +72,7 @@ quit_cb (GSimpleAction *action,
   QdApplication *self = user_data;
 
   if (self->window != NULL)
-    gtk_window_close (GTK_WINDOW (self->window));
+    qd_window_quit (self->window);
   else
     g_application_quit (G_APPLICATION (self));
 }
@@ -102,6 +103,13 @@ static void
 window_destroyed_cb (QdApplication *self)
 {
   self->window = NULL;
+  _qd_application_enter_background (self);
+}
+
+static void
+stopped_cb (QdApplication *self)
+{
+  self->stopping = TRUE;
 }
 
 static void
@@ -114,8 +122,13 @@ ensure_window (QdApplication *self)
       g_signal_connect_object (self->window, "import", G_CALLBACK (_qd_application_import), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "recover", G_CALLBACK (_qd_application_recover), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "sample", G_CALLBACK (sample_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "stopped", G_CALLBACK (stopped_cb), self, G_CONNECT_SWAPPED);
       qd_window_set_activity (self->window, self->activity);
-      _qd_application_open_library (self, QD_STORE_CREATE);
+      if (self->library != NULL)
+        qd_window_set_library (self->window, self->library);
+      else
+        _qd_application_open_library (self, QD_STORE_CREATE);
+      _qd_application_leave_background (self);
     }
 
   gtk_window_present (GTK_WINDOW (self->window));
@@ -172,6 +185,7 @@ terminated_cb (gpointer user_data)
 {
   QdApplication *self = user_data;
 
+  self->stopping = TRUE;
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   else

@@ -9,7 +9,8 @@ struct _QdLibrary
 {
   GObject parent_instance;
 
-  QdStore *store;
+  QdStore   *store;
+  QdSession *session;
 };
 
 enum {
@@ -77,6 +78,7 @@ qd_library_dispose (GObject *object)
   QdLibrary *self = QD_LIBRARY (object);
 
   g_clear_object (&self->store);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (qd_library_parent_class)->dispose (object);
 }
@@ -126,6 +128,7 @@ qd_library_new (QdStore *store)
 
   self = g_object_new (QD_TYPE_LIBRARY, NULL);
   self->store = g_object_ref (store);
+  self->session = qd_session_new (qd_store_get_path (store));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -143,6 +146,20 @@ qd_library_get_store (QdLibrary *self)
   g_return_val_if_fail (QD_IS_LIBRARY (self), NULL);
 
   return self->store;
+}
+
+/**
+ * qd_library_get_session:
+ * @self: a library
+ *
+ * Returns: (transfer none): where it was left
+ */
+QdSession *
+qd_library_get_session (QdLibrary *self)
+{
+  g_return_val_if_fail (QD_IS_LIBRARY (self), NULL);
+
+  return self->session;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "model/qd-session.h"
 #include "store/qd-store.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ G_DECLARE_FINAL_TYPE (QdLibrary, qd_library, QD, LIBRARY, GObject)
 
 QdLibrary *qd_library_new (QdStore *store);
 QdStore   *qd_library_get_store (QdLibrary *self);
+QdSession *qd_library_get_session (QdLibrary *self);
 
 void       qd_library_load_article_async (QdLibrary          *self,
                                           gint64              article_id,

@@ -651,6 +651,57 @@ qd_article_text_scroll_to (QdArticleText *self,
 }
 
 /**
+ * qd_article_text_get_place:
+ * @self: (not nullable): a text
+ *
+ * Thread: main.
+ *
+ * Returns: how far the article has been read: the first character that is shown, counted from the text's beginning; 0 where
+ *   that is its first line, or where its end is shown, as then one would begin anew
+ */
+int
+qd_article_text_get_place (QdArticleText *self)
+{
+  GtkAdjustment *adjustment;
+  GdkRectangle   visible;
+  GtkTextIter    iter;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_TEXT (self), 0);
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  if (self->buffer == NULL || adjustment == NULL)
+    return 0;
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  if (visible.y <= 0 || gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >= gtk_adjustment_get_upper (adjustment) - 1)
+    return 0;
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, visible.x, visible.y);
+
+  return gtk_text_iter_get_offset (&iter);
+}
+
+/**
+ * qd_article_text_set_place:
+ * @self: (not nullable): a text
+ * @place: what qd_article_text_get_place() said
+ *
+ * Brings the line with that character to the top of the view. Thread: main.
+ */
+void
+qd_article_text_set_place (QdArticleText *self,
+                           int            place)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter    iter;
+
+  g_return_if_fail (QD_IS_ARTICLE_TEXT (self) && self->buffer != NULL);
+
+  buffer = GTK_TEXT_BUFFER (self->buffer);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, place);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0);
+}
+
+/**
  * qd_article_text_get_first_below:
  * @self: (not nullable): a text
  *

@@ -33,6 +33,9 @@ void             qd_article_text_set_selected (QdArticleText *self,
 int              qd_article_text_get_selected (QdArticleText *self);
 void             qd_article_text_scroll_to (QdArticleText *self,
                                             guint          quotation);
+int              qd_article_text_get_place (QdArticleText *self);
+void             qd_article_text_set_place (QdArticleText *self,
+                                            int            place);
 int              qd_article_text_get_first_below (QdArticleText *self);
 
 G_END_DECLS

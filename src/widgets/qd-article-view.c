@@ -323,6 +323,38 @@ qd_article_view_get_selected (QdArticleView *self)
 }
 
 /**
+ * qd_article_view_get_place:
+ * @self: (not nullable): a view
+ *
+ * Thread: main.
+ *
+ * Returns: how far the article has been read, in characters of the text that is shown; 0 to begin anew the next time
+ */
+int
+qd_article_view_get_place (QdArticleView *self)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_VIEW (self), 0);
+
+  return qd_article_text_get_place (self->text);
+}
+
+/**
+ * qd_article_view_set_place:
+ * @self: (not nullable): a view with an article
+ * @place: what qd_article_view_get_place() said
+ *
+ * Goes on there. Thread: main.
+ */
+void
+qd_article_view_set_place (QdArticleView *self,
+                           int            place)
+{
+  g_return_if_fail (QD_IS_ARTICLE_VIEW (self));
+
+  qd_article_text_set_place (self->text, place);
+}
+
+/**
  * qd_article_view_dup_selected_text:
  * @self: (not nullable): a view
  *

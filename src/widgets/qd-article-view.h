@@ -32,6 +32,9 @@ QdArticle *qd_article_view_get_article (QdArticleView *self);
 void       qd_article_view_select_quotation (QdArticleView *self,
                                              gint64         quotation_id,
                                              gboolean       scroll_to);
+int        qd_article_view_get_place (QdArticleView *self);
+void       qd_article_view_set_place (QdArticleView *self,
+                                      int            place);
 char      *qd_article_view_dup_selected_text (QdArticleView *self);
 gint64     qd_article_view_get_selected (QdArticleView *self);
 void       qd_article_view_next_quotation (QdArticleView *self);

@@ -55,6 +55,7 @@ struct _QdReadingPane
   gboolean narrow;
   gboolean stepping;
   gboolean syncing;
+  gboolean resuming;
 };
 
 enum {
@@ -142,6 +143,36 @@ select_quotation (QdReadingPane *self,
   qd_quotation_panel_select_quotation (self->panel, quotation_id);
 }
 
+/* Where somebody stopped is where they go on, unless they come for a quotation. */
+static void
+go_on (QdReadingPane *self)
+{
+  int place = qd_session_get_place (qd_library_get_session (self->library), self->place.article_id);
+
+  if (place > 0)
+    qd_article_view_set_place (self->article_view, place);
+}
+
+static void
+leave_article (QdReadingPane *self)
+{
+  if (self->article != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    qd_session_set_place (qd_library_get_session (self->library), self->article->record->id, qd_article_view_get_place (self->article_view));
+}
+
+/* That it cannot be written down is no concern of who closes the window. */
+static void
+save_session (QdReadingPane *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->library == NULL)
+    return;
+  leave_article (self);
+  if (!qd_session_save (qd_library_get_session (self->library), &error))
+    g_info ("Where the library was left is not kept: %s", error->message);
+}
+
 static void
 show_article (QdReadingPane *self,
               QdArticle     *article)
@@ -158,8 +189,10 @@ show_article (QdReadingPane *self,
   set_starred (self, article->record->starred);
   if (self->place.quotation_id != 0)
     select_quotation (self, self->place.quotation_id, TRUE);
+  else
+    go_on (self);
 
-  if (!article->record->read)
+  if (!article->record->read && g_settings_get_boolean (self->settings, "mark-read"))
     self->read_source = g_timeout_add (READ_DELAY, read_cb, self);
 }
 
@@ -171,6 +204,17 @@ show_failure (QdReadingPane *self,
   adw_status_page_set_description (self->failed, error->message);
   gtk_stack_set_visible_child_name (self->stack, "failed");
   qd_quotation_panel_set_article (self->panel, self->library, NULL);
+}
+
+static void
+show_nothing (QdReadingPane *self)
+{
+  g_clear_pointer (&self->history, qd_history_free);
+  self->history = qd_history_new ();
+  self->place = (QdPlace){ 0 };
+  gtk_stack_set_visible_child_name (self->stack, "none");
+  sync_panel (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE_ID]);
 }
 
 static void
@@ -189,8 +233,11 @@ load_cb (GObject      *source,
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   if (article != NULL)
     show_article (self, article);
+  else if (self->resuming)
+    show_nothing (self);
   else
     show_failure (self, error);
+  self->resuming = FALSE;
 }
 
 static gboolean
@@ -229,6 +276,8 @@ go_to (QdReadingPane *self,
   else
     {
       cancel (self);
+      leave_article (self);
+      qd_session_set_article (qd_library_get_session (self->library), place.article_id);
       self->cancellable = g_cancellable_new ();
       self->spinner_source = g_timeout_add (SPINNER_DELAY, spinner_cb, self);
       g_clear_pointer (&self->article, qd_article_unref);
@@ -365,6 +414,14 @@ set_narrow (QdReadingPane *self,
   adw_overlay_split_view_set_max_sidebar_width (self->split, narrow ? 10000 : 372);
   adw_overlay_split_view_set_sidebar_width_fraction (self->split, narrow ? 1 : 0.36);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+qd_reading_pane_unmap (GtkWidget *widget)
+{
+  save_session (QD_READING_PANE (widget));
+
+  GTK_WIDGET_CLASS (qd_reading_pane_parent_class)->unmap (widget);
 }
 
 static void
@@ -510,6 +567,7 @@ qd_reading_pane_class_init (QdReadingPaneClass *klass)
   object_class->finalize = qd_reading_pane_finalize;
   object_class->get_property = qd_reading_pane_get_property;
   object_class->set_property = qd_reading_pane_set_property;
+  widget_class->unmap = qd_reading_pane_unmap;
   install_properties (object_class);
 
   /**
@@ -576,6 +634,7 @@ qd_reading_pane_set_library (QdReadingPane *self,
   g_return_if_fail (QD_IS_READING_PANE (self));
 
   cancel (self);
+  save_session (self);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_func (self->library, library_changed_cb, self);
   g_set_object (&self->library, library);
@@ -583,14 +642,9 @@ qd_reading_pane_set_library (QdReadingPane *self,
     g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
 
   g_clear_pointer (&self->article, qd_article_unref);
-  g_clear_pointer (&self->history, qd_history_free);
-  self->history = qd_history_new ();
-  self->place = (QdPlace){ 0 };
   qd_article_view_set_article (self->article_view, NULL);
   qd_quotation_panel_set_article (self->panel, library, NULL);
-  gtk_stack_set_visible_child_name (self->stack, "none");
-  sync_panel (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE_ID]);
+  show_nothing (self);
 }
 
 /**
@@ -613,6 +667,27 @@ qd_reading_pane_open (QdReadingPane *self,
 
   qd_history_visit (self->history, place);
   go_to (self, place);
+}
+
+/**
+ * qd_reading_pane_resume:
+ * @self: a pane with a library
+ *
+ * Shows the article that was read last, where it was left; nothing if it is gone.
+ */
+void
+qd_reading_pane_resume (QdReadingPane *self)
+{
+  gint64 article_id;
+
+  g_return_if_fail (QD_IS_READING_PANE (self));
+  g_return_if_fail (self->library != NULL);
+
+  article_id = qd_session_get_article (qd_library_get_session (self->library));
+  if (article_id == 0)
+    return;
+  self->resuming = TRUE;
+  qd_reading_pane_open (self, article_id, 0);
 }
 
 /**

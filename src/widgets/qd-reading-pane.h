@@ -26,6 +26,7 @@ void        qd_reading_pane_set_library (QdReadingPane *self,
 void        qd_reading_pane_open (QdReadingPane *self,
                                   gint64         article_id,
                                   gint64         quotation_id);
+void        qd_reading_pane_resume (QdReadingPane *self);
 gint64      qd_reading_pane_get_article_id (QdReadingPane *self);
 char       *qd_reading_pane_dup_selected_text (QdReadingPane *self);
 const char *qd_reading_pane_get_statement (QdReadingPane *self);

@@ -7,6 +7,7 @@
 
 #include "widgets/qd-check-dialog.h"
 #include "widgets/qd-compare-dialog.h"
+#include "widgets/qd-preferences-dialog.h"
 #include "widgets/qd-problems-dialog.h"
 #include "widgets/qd-window-private.h"
 
@@ -173,6 +174,14 @@ check_cb (GSimpleAction *action,
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  adw_dialog_present (qd_preferences_dialog_new (), GTK_WIDGET (user_data));
+}
+
 static const GActionEntry entries[] = {
   { "open-files", open_files_cb },
   { "open-folder", open_folder_cb },
@@ -187,6 +196,7 @@ static const GActionEntry entries[] = {
   { "compare", compare_cb, "s" },
   { "next-quotation", next_quotation_cb },
   { "previous-quotation", previous_quotation_cb },
+  { "preferences", preferences_cb },
   { "show-problems", show_problems_cb },
 };
 

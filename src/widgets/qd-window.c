@@ -16,6 +16,7 @@ enum {
   SIGNAL_IMPORT,
   SIGNAL_SAMPLE,
   SIGNAL_RECOVER,
+  SIGNAL_STOPPED,
   N_SIGNALS,
 };
 
@@ -148,6 +149,7 @@ close_response_cb (GObject      *source,
     return;
 
   self->closing = TRUE;
+  g_signal_emit (self, signals[SIGNAL_STOPPED], 0);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -164,13 +166,19 @@ ask_before_closing (QdWindow *self)
 }
 
 static gboolean
+is_busy (QdWindow *self)
+{
+  return self->activity != NULL && qd_activity_get_active (self->activity);
+}
+
+static gboolean
 qd_window_close_request (GtkWindow *window)
 {
   QdWindow *self = QD_WINDOW (window);
   int       width;
   int       height;
 
-  if (!self->closing && self->activity != NULL && qd_activity_get_active (self->activity))
+  if (!self->closing && is_busy (self) && !g_settings_get_boolean (self->settings, "import-in-background"))
     {
       ask_before_closing (self);
       return GDK_EVENT_STOP;
@@ -240,6 +248,13 @@ install_signals (void)
    * The person has chosen what to do about a library that cannot be opened.
    */
   signals[SIGNAL_RECOVER] = g_signal_new ("recover", QD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * QdWindow::stopped:
+   *
+   * The person was asked, and wants what goes on in the background to stop as the window closes.
+   */
+  signals[SIGNAL_STOPPED] = g_signal_new ("stopped", QD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -318,6 +333,23 @@ qd_window_new (GtkApplication *application)
 }
 
 /**
+ * qd_window_quit:
+ * @self: a window
+ *
+ * Closes the window for good: where something goes on in the background that would end with it, the person is asked first.
+ */
+void
+qd_window_quit (QdWindow *self)
+{
+  g_return_if_fail (QD_IS_WINDOW (self));
+
+  if (is_busy (self))
+    ask_before_closing (self);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/**
  * qd_window_set_library:
  * @self: a window
  * @library: (nullable): what to show
@@ -341,6 +373,8 @@ qd_window_set_library (QdWindow  *self,
   qd_source_pane_set_library (self->source_pane, library);
   if (library != NULL)
     qd_source_pane_choose_all (self->source_pane);
+  if (library != NULL && g_settings_get_boolean (self->settings, "restore-session"))
+    qd_reading_pane_resume (self->reading_pane);
   adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
   _qd_window_update_actions (self);
 }

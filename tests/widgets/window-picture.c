@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, problems, drop or one of the failures (newer, corrupt, read-only, …).
+ * STATE is desk, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -105,6 +105,8 @@ show_state (QdWindow   *window,
     show_import (window, state);
   else if (g_strcmp0 (state, "sources") == 0)
     adw_navigation_split_view_set_show_content (window->outer_split, FALSE);
+  else if (g_strcmp0 (state, "preferences") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
   else if (g_strcmp0 (state, "drop") == 0)
     gtk_revealer_set_reveal_child (window->drop_revealer, TRUE);
   else

@@ -67,7 +67,7 @@ def journey(tap, application):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home}
+        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
         application = Application([os.environ["QUOTIDIAN"]], environment=environment)
         try:
             journey(tap, application)

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""An import goes on when the window is closed, is there again in a new window, and says when it is done."""
+import os
+import subprocess
+import sys
+import tempfile
+
+import gi
+
+gi.require_version("Gio", "2.0")
+from gi.repository import Gio, GLib  # noqa: E402
+
+from articles import write_articles  # noqa: E402
+from driver import Application, NotShown, Tap, all_text  # noqa: E402
+
+INTERFACE = """<node><interface name='org.freedesktop.Notifications'>
+  <method name='Notify'>
+    <arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>
+    <arg type='s' direction='in'/><arg type='as' direction='in'/><arg type='a{sv}' direction='in'/><arg type='i' direction='in'/>
+    <arg type='u' direction='out'/>
+  </method>
+  <method name='CloseNotification'><arg type='u' direction='in'/></method>
+  <method name='GetCapabilities'><arg type='as' direction='out'/></method>
+  <signal name='ActionInvoked'><arg type='u'/><arg type='s'/></signal>
+</interface></node>"""
+
+
+class Notifications:
+    """The desktop's notifications, written down."""
+
+    def __init__(self):
+        self.said = []
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        interface = Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0]
+        self.bus.register_object("/org/freedesktop/Notifications", interface, self.called)
+        Gio.bus_own_name_on_connection(self.bus, "org.freedesktop.Notifications", Gio.BusNameOwnerFlags.NONE)
+        self.turn()
+
+    def called(self, _bus, _sender, _path, _interface, method, arguments, invocation):
+        replies = {"Notify": ("(u)", (1,)), "GetCapabilities": ("(as)", (["actions", "body"],))}
+        if method == "Notify":
+            self.said.append((arguments[3], arguments[4]))
+        invocation.return_value(GLib.Variant(*replies[method]) if method in replies else None)
+
+    def turn(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+
+    def wait(self, application, timeout=150):
+        def heard():
+            self.turn()
+            return self.said
+        return application.wait(heard, "a notification", timeout)
+
+
+def run(tap, home):
+    environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+    articles = os.path.join(home, "articles.jsonl")
+    notifications = Notifications()
+    write_articles(articles, 1200)
+    with Application([os.environ["QUOTIDIAN"], articles], environment=environment) as application:
+        application.find("button", "Stop the Import")
+        application.key("ctrl+w")
+        application.gone("frame", None)
+        tap.ok(application.process.poll() is None, "the window closes without a question, and the import goes on")
+
+        subprocess.run([os.environ["QUOTIDIAN"]], env=dict(os.environ, **environment), check=True, timeout=30)
+        application.find("button", "Stop the Import")
+        tap.ok(application.find("list item", "Quill Gazette"), "a new window shows it, and what there is until now")
+        tap.ok(not notifications.said, "nothing has been said yet")
+
+        application.key("ctrl+w")
+        application.gone("frame", None)
+        title, body = notifications.wait(application)[0]
+        tap.ok(title == "Import Finished" and "1,200 articles" in body.replace("1200", "1,200"), "a notification says what it came to (%s: %s)" % (title, body))
+        application.process.wait(30)
+    tap.ok(application.process.returncode == 0, "then it ends by itself (%s)" % application.process.returncode)
+    tap.note(application.output)
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as home:
+        try:
+            run(tap, home)
+        except (NotShown, subprocess.SubprocessError) as error:
+            tap.ok(False, "shown in time: %s" % error)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
