@@ -14,6 +14,8 @@
 #include "core/qd-speaker.h"
 #include "core/qd-word-weight.h"
 
+#include <string.h>
+
 /* Two articles this far apart are not of one story, however alike; two weeks. */
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000)
 #define STORY_TIME (14 * DAY)
@@ -184,16 +186,25 @@ qd_match_setting_new (QdProfile *profile_a, gint64 published_a, QdProfile *profi
   return self;
 }
 
-static QdVoices
-compare_voices (const char *a, const char *b, double sure)
+static QdSpeakerMatch
+compare_speakers (const QdQuoteWords *a, const QdQuoteWords *b)
 {
-  switch (qd_speaker_compare (a, b))
+  if (a->speaker_key == 0 || b->speaker_key == 0)
+    return QD_SPEAKER_UNKNOWN;
+  /* A name is the same as itself, and most are compared with themselves. */
+  return strcmp (a->speaker, b->speaker) == 0 ? QD_SPEAKER_SAME : qd_speaker_compare (a->speaker, b->speaker);
+}
+
+static QdVoices
+compare_voices (const QdQuoteWords *a, const QdQuoteWords *b, double sure)
+{
+  switch (compare_speakers (a, b))
     {
     case QD_SPEAKER_SAME:
       return QD_VOICES_SAME;
     case QD_SPEAKER_DIFFERENT:
       /* “Oak” alone is easily taken for the wrong one of the Oaks. */
-      if (qd_speaker_key (a) == qd_speaker_key (b))
+      if (a->speaker_key == b->speaker_key)
         return QD_VOICES_UNKNOWN;
       if (sure < NOTHING)
         return QD_VOICES_UNKNOWN;
@@ -212,16 +223,17 @@ compare_voices (const char *a, const char *b, double sure)
  * @sure_a: how sure its speaker is, from 0 to 1
  * @b: (not nullable): another
  * @sure_b: how sure the speaker of that is
+ * @comparison: (not nullable): what qd_quote_compare() says of the two
  *
  * Thread: any.
  * Returns: the two, compared; it borrows them
  */
 QdMatchPair
-qd_match_pair_new (const QdQuoteWords *a, double sure_a, const QdQuoteWords *b, double sure_b)
+qd_match_pair_new (const QdQuoteWords *a, double sure_a, const QdQuoteWords *b, double sure_b, const QdQuoteComparison *comparison)
 {
   double sure = MIN (sure_a, sure_b);
 
-  return (QdMatchPair){ a, b, compare_voices (a->speaker, b->speaker, sure), sure, qd_quote_compare (a, b) };
+  return (QdMatchPair){ a, b, compare_voices (a, b, sure), sure, *comparison };
 }
 
 static gboolean

@@ -86,10 +86,11 @@ QdMatchSetting qd_match_setting_new (QdProfile *profile_a,
                                      gint64     published_a,
                                      QdProfile *profile_b,
                                      gint64     published_b);
-QdMatchPair    qd_match_pair_new (const QdQuoteWords *a,
-                                  double              sure_a,
-                                  const QdQuoteWords *b,
-                                  double              sure_b);
+QdMatchPair    qd_match_pair_new (const QdQuoteWords      *a,
+                                  double                   sure_a,
+                                  const QdQuoteWords      *b,
+                                  double                   sure_b,
+                                  const QdQuoteComparison *comparison);
 gboolean       qd_match_is_scrap (const QdQuoteWords *quotation);
 gboolean       qd_match_pair_is_scrap (const QdMatchPair *self);
 gboolean       qd_match_pair_carries_itself (const QdMatchPair    *self,

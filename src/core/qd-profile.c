@@ -43,6 +43,7 @@ struct _QdProfile
 {
   gatomicrefcount ref_count;
   guint           n_terms;
+  guint64         square; /* of its length as a vector */
   Term            terms[];
 };
 
@@ -219,6 +220,15 @@ sort_terms (QdProfile *self)
   self->n_terms = n;
 }
 
+static void
+measure (QdProfile *self)
+{
+  guint i;
+
+  for (i = 0; i < self->n_terms; i++)
+    self->square += (guint64)self->terms[i].weight * self->terms[i].weight;
+}
+
 static QdProfile *
 profile_alloc (guint n_terms)
 {
@@ -258,6 +268,7 @@ qd_profile_new (const char *text, gsize len)
   self = profile_alloc (n_terms);
   memcpy (self->terms, terms, n_terms * sizeof (Term));
   sort_terms (self);
+  measure (self);
   return self;
 }
 
@@ -339,6 +350,7 @@ read_terms (QdProfile *self, const guint8 *data)
       if (i > 0 && self->terms[i - 1].hash >= self->terms[i].hash)
         return FALSE;
     }
+  measure (self);
   return TRUE;
 }
 
@@ -416,28 +428,25 @@ qd_profile_list_top (QdProfile *self, guint32 *hashes, guint n_hashes)
 double
 qd_profile_similarity (QdProfile *a, QdProfile *b)
 {
-  guint64 product = 0, square_a = 0, square_b = 0;
+  guint64 product = 0;
   guint   i = 0, j = 0;
 
   g_return_val_if_fail (a != NULL, 0);
   g_return_val_if_fail (b != NULL, 0);
 
-  for (i = 0; i < a->n_terms; i++)
-    square_a += (guint64)a->terms[i].weight * a->terms[i].weight;
-  for (j = 0; j < b->n_terms; j++)
-    square_b += (guint64)b->terms[j].weight * b->terms[j].weight;
-  if (square_a == 0 || square_b == 0)
+  if (a->square == 0 || b->square == 0)
     return 0;
-  for (i = 0, j = 0; i < a->n_terms && j < b->n_terms;)
+  while (i < a->n_terms && j < b->n_terms)
     {
-      if (a->terms[i].hash < b->terms[j].hash)
-        i++;
-      else if (a->terms[i].hash > b->terms[j].hash)
-        j++;
-      else
-        product += (guint64)a->terms[i++].weight * b->terms[j++].weight;
+      guint32 hash_a = a->terms[i].hash, hash_b = b->terms[j].hash;
+
+      /* Without a branch that nobody could foretell. */
+      if (hash_a == hash_b)
+        product += (guint64)a->terms[i].weight * b->terms[j].weight;
+      i += hash_a <= hash_b;
+      j += hash_b <= hash_a;
     }
-  return MIN (1.0, product / sqrt ((double)square_a * (double)square_b));
+  return MIN (1.0, product / sqrt ((double)a->square * (double)b->square));
 }
 
 static int

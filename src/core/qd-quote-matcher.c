@@ -10,6 +10,8 @@
 #include "core/qd-match-rules.h"
 #include "core/qd-speaker.h"
 
+#include <string.h>
+
 /* How many quotations of an article are compared; a newspaper article has some ten, a book has hundreds. */
 #define MAX_QUOTATIONS 2000
 
@@ -19,8 +21,9 @@
 /* Of how many speakers two articles are known to share a statement. */
 #define MAX_SHARED_SPEAKERS 64
 
-/* How many pairs of quotations of two articles are kept as a table of what key they share. */
+/* How many pairs of quotations of two articles are kept as a table of what key they share, and how many on the stack. */
 #define MAX_CELLS (1024 * 1024)
+#define MAX_STACK_CELLS 4096
 
 /* A key of one of an article's quotations. */
 typedef struct
@@ -35,9 +38,15 @@ struct _QdMatchArticle
   gint64     published;
   GPtrArray *quotations;  /* of QdQuoteWords */
   GArray    *confidences; /* of double: how sure the speaker of each is */
-  GArray    *postings;    /* of Posting; those of @n_sorted quotations are by key */
-  guint     *n_sorted;
+  GArray    *postings;    /* of Posting; by key when the article is sealed */
+  GArray    *digests;     /* of Digest, when the article is sealed */
+  gboolean   sealed;
 };
+
+typedef struct
+{
+  guint64 words[2];
+} Digest;
 
 /* Two quotations that share a key, by their places in their articles. */
 typedef struct
@@ -66,7 +75,7 @@ qd_match_article_new (QdProfile *profile, gint64 published)
   self->quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quote_words_free);
   self->confidences = g_array_new (FALSE, FALSE, sizeof (double));
   self->postings = g_array_new (FALSE, FALSE, sizeof (Posting));
-  self->n_sorted = g_new0 (guint, 1);
+  self->digests = g_array_new (FALSE, FALSE, sizeof (Digest));
   return self;
 }
 
@@ -85,7 +94,7 @@ qd_match_article_free (QdMatchArticle *self)
   g_ptr_array_unref (self->quotations);
   g_array_unref (self->confidences);
   g_array_unref (self->postings);
-  g_free (self->n_sorted);
+  g_array_unref (self->digests);
   g_free (self);
 }
 
@@ -105,7 +114,7 @@ qd_match_article_add (QdMatchArticle *self, const char *text, const char *speake
   QdQuoteWords *words;
   guint         i;
 
-  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (self != NULL && !self->sealed, 0);
   g_return_val_if_fail (text != NULL, 0);
 
   words = qd_quote_words_new (text, speaker);
@@ -143,7 +152,7 @@ qd_match_article_nest (QdMatchArticle *self, guint nested, const QdSpan *spans, 
   gsize         at = 0;
   guint         i = 0, j = 0;
 
-  g_return_if_fail (self != NULL);
+  g_return_if_fail (self != NULL && !self->sealed);
   g_return_if_fail (nested < self->quotations->len && holder < self->quotations->len);
   g_return_if_fail (spans != NULL && holder_spans != NULL);
 
@@ -220,20 +229,56 @@ compare_postings (const void *a, const void *b)
   return (posting_a->quotation > posting_b->quotation) - (posting_a->quotation < posting_b->quotation);
 }
 
-static void
-sort_postings (const QdMatchArticle *self)
+/**
+ * qd_match_article_seal:
+ * @self: (not nullable): an article with all of its quotations
+ *
+ * Makes an article ready to be compared. Nothing can be added to it any more. Thread: any, one at a time.
+ */
+void
+qd_match_article_seal (QdMatchArticle *self)
 {
-  if (*self->n_sorted != self->quotations->len)
-    g_array_sort (self->postings, compare_postings);
-  *self->n_sorted = self->quotations->len;
+  guint i;
+
+  g_return_if_fail (self != NULL);
+
+  if (self->sealed)
+    return;
+  g_array_sort (self->postings, compare_postings);
+  g_array_set_size (self->digests, self->quotations->len);
+  for (i = 0; i < self->quotations->len; i++)
+    qd_quote_words_digest (self->quotations->pdata[i], g_array_index (self->digests, Digest, i).words);
+  self->sealed = TRUE;
+}
+
+/**
+ * qd_match_article_list_keys:
+ * @self: (not nullable): an article
+ * @keys: (element-type guint64): what qd_match_keys() makes of its quotations is appended to it
+ *
+ * Thread: any, while nothing is added to it.
+ */
+void
+qd_match_article_list_keys (const QdMatchArticle *self, GArray *keys)
+{
+  guint i;
+
+  g_return_if_fail (self != NULL && keys != NULL);
+
+  for (i = 0; i < self->quotations->len; i++)
+    {
+      const QdQuoteWords *words = self->quotations->pdata[i];
+
+      g_array_append_vals (keys, words->keys, words->n_keys);
+    }
 }
 
 static guint
-find_end_of_key (GArray *postings, guint start)
+find_end_of_key (const Posting *postings, guint n, guint start)
 {
   guint end = start + 1;
 
-  while (end < postings->len && g_array_index (postings, Posting, end).key == g_array_index (postings, Posting, start).key)
+  while (end < n && postings[end].key == postings[start].key)
     end++;
   return end;
 }
@@ -243,30 +288,35 @@ find_end_of_key (GArray *postings, guint start)
 static gboolean
 fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 *table)
 {
-  guint i = 0, j = 0, n_cells = 0;
+  const Posting *of_a = (const Posting *)a->postings->data, *of_b = (const Posting *)b->postings->data;
+  guint          i = 0, j = 0, n_cells = 0, end_a, end_b, k, l;
 
   while (i < a->postings->len && j < b->postings->len)
     {
-      guint64 key_a = g_array_index (a->postings, Posting, i).key, key_b = g_array_index (b->postings, Posting, j).key;
-      guint   end_a = find_end_of_key (a->postings, i), end_b = find_end_of_key (b->postings, j), k, l;
+      guint64 key_a = of_a[i].key, key_b = of_b[j].key;
+      guint8  strength = (key_a & QD_MATCH_WEAK_KEY) != 0 ? QD_SHARED_KEY_WEAK : QD_SHARED_KEY_STRONG;
 
-      if (key_a == key_b)
+      /* Without a branch that nobody could foretell. */
+      if (G_LIKELY (key_a != key_b))
         {
-          guint8 strength = (key_a & QD_MATCH_WEAK_KEY) != 0 ? QD_SHARED_KEY_WEAK : QD_SHARED_KEY_STRONG;
-
-          if ((guint64)(end_a - i) * (end_b - j) + n_cells > MAX_CELLS)
-            return FALSE;
-          n_cells += (end_a - i) * (end_b - j);
-          for (k = i; k < end_a; k++)
-            for (l = j; l < end_b; l++)
-              {
-                guint8 *cell = &table[(gsize)g_array_index (a->postings, Posting, k).quotation * n_b + g_array_index (b->postings, Posting, l).quotation];
-
-                *cell = MAX (*cell, strength);
-              }
+          i += key_a < key_b;
+          j += key_b < key_a;
+          continue;
         }
-      i = key_a <= key_b ? end_a : i;
-      j = key_b <= key_a ? end_b : j;
+      end_a = find_end_of_key (of_a, a->postings->len, i);
+      end_b = find_end_of_key (of_b, b->postings->len, j);
+      if ((guint64)(end_a - i) * (end_b - j) + n_cells > MAX_CELLS)
+        return FALSE;
+      n_cells += (end_a - i) * (end_b - j);
+      for (k = i; k < end_a; k++)
+        for (l = j; l < end_b; l++)
+          {
+            guint8 *cell = &table[(gsize)of_a[k].quotation * n_b + of_b[l].quotation];
+
+            *cell = MAX (*cell, strength);
+          }
+      i = end_a;
+      j = end_b;
     }
   return TRUE;
 }
@@ -278,12 +328,14 @@ list_places (const QdMatchArticle *a, const QdMatchArticle *b)
 {
   GArray            *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   guint              n_a = MIN (a->quotations->len, MAX_QUOTATIONS), n_b = MIN (b->quotations->len, MAX_QUOTATIONS), i, j;
+  guint64            n_cells = (guint64)n_a * n_b, work = 0;
   gboolean           related = a == b || are_neighbours (a, b), filled;
-  g_autofree guint8 *table = (guint64)n_a * n_b <= MAX_CELLS ? g_new0 (guint8, MAX ((gsize)n_a * n_b, 1)) : NULL;
-  guint64            work = 0;
+  guint8             few[MAX_STACK_CELLS];
+  g_autofree guint8 *many = n_cells > MAX_STACK_CELLS && n_cells <= MAX_CELLS ? g_malloc (n_cells) : NULL;
+  guint8            *table = n_cells <= MAX_STACK_CELLS ? few : many;
 
-  sort_postings (a);
-  sort_postings (b);
+  if (table != NULL)
+    memset (table, QD_SHARED_KEY_NONE, n_cells);
   filled = table != NULL && fill_table (a, b, n_b, table);
   for (i = 0; i < n_a; i++)
     for (j = a == b ? i + 1 : 0; j < n_b && work <= MAX_WORK; j++)
@@ -305,17 +357,20 @@ list_places (const QdMatchArticle *a, const QdMatchArticle *b)
 }
 
 static GArray *
-list_candidates (const QdMatchArticle *a, const QdMatchArticle *b)
+list_candidates (const QdMatchArticle *a, const QdMatchArticle *b, QdCompareMemo *memo)
 {
   GArray *candidates = list_places (a, b);
   guint   i;
 
   for (i = 0; i < candidates->len; i++)
     {
-      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      Candidate          *candidate = &g_array_index (candidates, Candidate, i);
+      const QdQuoteWords *of_a = a->quotations->pdata[candidate->a], *of_b = b->quotations->pdata[candidate->b];
+      QdQuoteComparison   comparison = qd_compare_memo_compare (memo, of_a, g_array_index (a->digests, Digest, candidate->a).words,
+                                                                of_b, g_array_index (b->digests, Digest, candidate->b).words);
 
-      candidate->pair = qd_match_pair_new (a->quotations->pdata[candidate->a], g_array_index (a->confidences, double, candidate->a),
-                                           b->quotations->pdata[candidate->b], g_array_index (b->confidences, double, candidate->b));
+      candidate->pair = qd_match_pair_new (of_a, g_array_index (a->confidences, double, candidate->a),
+                                           of_b, g_array_index (b->confidences, double, candidate->b), &comparison);
     }
   return candidates;
 }
@@ -383,7 +438,7 @@ list_shared_speakers (GArray *candidates)
       guint64          key = 0;
 
       if (candidate->tied && candidate->pair.voices == QD_VOICES_SAME)
-        key = qd_speaker_key (candidate->pair.a->speaker);
+        key = candidate->pair.a->speaker_key;
       if (key != 0 && !has_key (keys, key))
         g_array_append_val (keys, key);
     }
@@ -400,9 +455,9 @@ decide_scraps (GArray *candidates, const QdMatchSetting *setting)
   for (i = 0; i < candidates->len; i++)
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
-      gboolean   speaker_shared = has_key (shared, qd_speaker_key (candidate->pair.a->speaker));
 
-      candidate->tied = candidate->tied || qd_match_pair_fits_as_scrap (&candidate->pair, setting, speaker_shared);
+      if (!candidate->tied && qd_match_pair_is_scrap (&candidate->pair))
+        candidate->tied = qd_match_pair_fits_as_scrap (&candidate->pair, setting, has_key (shared, candidate->pair.a->speaker_key));
     }
 }
 
@@ -506,6 +561,7 @@ reverse_matches (GArray *matches)
  * qd_match_articles:
  * @a: (not nullable): an article
  * @b: (not nullable): another, or the same
+ * @memo: (nullable): where comparisons are remembered
  *
  * Finds the quotations of two articles that are the same utterance, and what ties them. First those that show it by
  * their words alone; then, if the two articles tell one story, those that need the speaker and the story besides; last
@@ -513,12 +569,12 @@ reverse_matches (GArray *matches)
  * Whether they tell one story is decided from the two alone: a statement that they share, or alike profiles and near
  * dates. With @a and @b the same, finds the quotations of one article that are the same utterance, each pair once.
  *
- * Thread: any.
+ * Seals the two. Thread: any, one at a time for each of the articles and the memo.
  * Returns: (transfer full) (element-type QdMatch): the pairs, by the index in @a, then in @b; with @a and @b
  *   exchanged the same pairs, reversed
  */
 GArray *
-qd_match_articles (const QdMatchArticle *a, const QdMatchArticle *b)
+qd_match_articles (QdMatchArticle *a, QdMatchArticle *b, QdCompareMemo *memo)
 {
   GArray            *matches = g_array_new (FALSE, FALSE, sizeof (QdMatch));
   g_autoptr (GArray) candidates = NULL;
@@ -532,12 +588,14 @@ qd_match_articles (const QdMatchArticle *a, const QdMatchArticle *b)
   swapped = order_articles (a, b) > 0;
   if (swapped)
     {
-      const QdMatchArticle *other = a;
+      QdMatchArticle *other = a;
 
       a = b;
       b = other;
     }
-  candidates = list_candidates (a, b);
+  qd_match_article_seal (a);
+  qd_match_article_seal (b);
+  candidates = list_candidates (a, b, memo);
   if (candidates->len == 0)
     return matches;
   setting = compare_articles (a, b);

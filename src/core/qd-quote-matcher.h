@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "core/qd-compare-memo.h"
 #include "core/qd-profile.h"
 #include "core/qd-relation.h"
 #include "core/qd-text.h"
@@ -35,6 +36,9 @@ void            qd_match_article_nest (QdMatchArticle *self,
                                        guint           holder,
                                        const QdSpan   *holder_spans,
                                        guint           n_holder_spans);
+void            qd_match_article_seal (QdMatchArticle *self);
+void            qd_match_article_list_keys (const QdMatchArticle *self,
+                                            GArray               *keys);
 guint           qd_match_article_get_n_quotations (const QdMatchArticle *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchArticle, qd_match_article_free)
@@ -52,8 +56,9 @@ typedef struct
   QdRelation relation;
 } QdMatch;
 
-GArray *qd_match_articles (const QdMatchArticle *a,
-                           const QdMatchArticle *b);
+GArray *qd_match_articles (QdMatchArticle *a,
+                           QdMatchArticle *b,
+                           QdCompareMemo  *memo);
 
 /* The bit of a key by which many quotations are found that are of other utterances: it serves only articles with
  * neighbouring periods, and such as share a key without the bit. */

@@ -171,9 +171,9 @@ add_everyday_key (const guint64 *hashes, const guint8 *weights, guint last, guin
 
 /* The keys of a quotation; the contract is at qd_match_keys(). */
 static void
-add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, const char *speaker, GArray *keys)
+add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, guint64 speaker_key, GArray *keys)
 {
-  guint64 whole = SEED_WHOLE, speaker_key = qd_speaker_key (speaker), last[2] = { 0, 0 };
+  guint64 whole = SEED_WHOLE, last[2] = { 0, 0 };
   guint   last_weights[2] = { 0, 0 }, i;
 
   for (i = 0; i < n_words; i++)
@@ -405,7 +405,8 @@ qd_quote_words_new (const char *text, const char *speaker)
     self->starts[i] = (guint32)g_array_index (reader.places, QdSpan, i).start;
   g_array_unref (reader.places);
   self->speaker = g_strdup (speaker);
-  add_keys (self->hashes, self->weights, self->n_words, speaker, keys);
+  self->speaker_key = qd_speaker_key (speaker);
+  add_keys (self->hashes, self->weights, self->n_words, self->speaker_key, keys);
   sort_keys (keys);
   self->n_keys = keys->len;
   self->keys = (guint64 *)g_array_free (keys, FALSE);
@@ -497,6 +498,31 @@ qd_quote_words_free (QdQuoteWords *self)
   g_free (self->keys);
   g_free (self->speaker);
   g_free (self);
+}
+
+/**
+ * qd_quote_words_digest:
+ * @self: (not nullable): a quotation
+ * @digest: (out): what differs wherever the words or what is known of them differ; it does not tell speakers apart
+ *
+ * Two hashes over all that qd_quote_compare() looks at where no speaker takes part.
+ *
+ * Thread: any.
+ */
+void
+qd_quote_words_digest (const QdQuoteWords *self, guint64 digest[2])
+{
+  guint i;
+
+  digest[0] = mix (SEED_WHOLE, (guint64)self->n_words << 1 | (self->gap_at_end != FALSE));
+  digest[1] = mix (SEED_PHRASE, digest[0]);
+  for (i = 0; i < self->n_words; i++)
+    {
+      guint64 known = (guint64)self->weights[i] << 8 | self->marks[i];
+
+      digest[0] = mix (digest[0], self->hashes[i] ^ known);
+      digest[1] = mix (digest[1] + known, self->hashes[i]);
+    }
 }
 
 /**

@@ -63,6 +63,7 @@ typedef enum {
  * @keys: (array length=n_keys): its keys, rising, each once, so that the weak ones come last
  * @filter: a bit for each key, for a quick look whether two quotations share one
  * @speaker: (nullable): who is quoted
+ * @speaker_key: what qd_speaker_key() makes of that
  *
  * Not to be changed once made, but for qd_quote_words_mark_nested().
  */
@@ -81,6 +82,7 @@ typedef struct
   guint64 *keys;
   guint64  filter[4];
   char    *speaker;
+  guint64  speaker_key;
 } QdQuoteWords;
 
 QdQuoteWords *qd_quote_words_new (const char *text,
@@ -89,6 +91,8 @@ void          qd_quote_words_free (QdQuoteWords *self);
 GArray       *qd_quote_words_find (const char *text);
 void          qd_quote_words_mark_nested (QdQuoteWords *self,
                                           QdSpan        place);
+void          qd_quote_words_digest (const QdQuoteWords *self,
+                                     guint64             digest[2]);
 int           qd_quote_words_order (const QdQuoteWords *a,
                                     const QdQuoteWords *b);
 QdSharedKey   qd_quote_words_share_a_key (const QdQuoteWords *a,

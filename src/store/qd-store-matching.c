@@ -18,14 +18,18 @@
 /* How many quotations are kept ready for comparison; some 1.5 KiB each. */
 #define MAX_CACHED_QUOTATIONS 20000
 
+/* How many comparisons of two wordings are remembered; some 100 bytes each. */
+#define MAX_REMEMBERED 65536
+
 struct _QdMatcher
 {
-  QdSqlite     *db; /* borrowed; it owns this */
-  QdMatchIndex *index;
-  GHashTable   *entries; /* article to Entry */
-  GQueue        recent;  /* of Entry, the one that was used last at the head */
-  guint         n_quotations;
-  gint64        data_version; /* of the library when the entries were loaded */
+  QdSqlite      *db; /* borrowed; it owns this */
+  QdMatchIndex  *index;
+  QdCompareMemo *memo;
+  GHashTable    *entries; /* article to Entry */
+  GQueue         recent;  /* of Entry, the one that was used last at the head */
+  guint          n_quotations;
+  gint64         data_version; /* of the library when the entries were loaded */
 };
 
 typedef struct
@@ -57,6 +61,7 @@ free_matcher (gpointer data)
   QdMatcher *self = data;
 
   _qd_match_index_free (self->index);
+  qd_compare_memo_free (self->memo);
   g_hash_table_unref (self->entries);
   g_free (self);
 }
@@ -79,6 +84,7 @@ _qd_matcher_get (QdSqlite *db)
   self = g_new0 (QdMatcher, 1);
   self->db = db;
   self->index = _qd_match_index_new (db);
+  self->memo = qd_compare_memo_new (MAX_REMEMBERED);
   self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_entry);
   g_queue_init (&self->recent);
   qd_sqlite_set_data (db, self, free_matcher);
@@ -360,11 +366,12 @@ unique_articles (GArray *articles,
 }
 
 static void
-compare_entries (const Entry *a,
-                 const Entry *b,
-                 GArray      *relations)
+compare_entries (const Entry   *a,
+                 const Entry   *b,
+                 QdCompareMemo *memo,
+                 GArray        *relations)
 {
-  g_autoptr (GArray) matches = qd_match_articles (a->article, b->article);
+  g_autoptr (GArray) matches = qd_match_articles (a->article, b->article, memo);
 
   for (guint i = 0; i < matches->len; i++)
     {
@@ -394,9 +401,9 @@ compare_with (QdMatcher *self,
     return FALSE;
   /* Always in the same direction, whichever of the two came first. */
   if (g_bytes_compare (entry->identity, candidate->identity) < 0)
-    compare_entries (entry, candidate, relations);
+    compare_entries (entry, candidate, self->memo, relations);
   else
-    compare_entries (candidate, entry, relations);
+    compare_entries (candidate, entry, self->memo, relations);
   return TRUE;
 }
 
@@ -409,7 +416,7 @@ compare_with_all (QdMatcher *self,
                   GArray    *relations,
                   GError   **error)
 {
-  compare_entries (entry, entry, relations);
+  compare_entries (entry, entry, self->memo, relations);
   for (guint i = 0; i < candidates->len; i++)
     {
       gint64 candidate = g_array_index (candidates, gint64, i);

@@ -46,9 +46,9 @@ add (QdMatchArticle *article, const char *outer, const char *speaker, const char
 
 /* What ties the first quotations of two articles. */
 static QdRelationKind
-relation_of_first (const QdMatchArticle *a, const QdMatchArticle *b)
+relation_of_first (QdMatchArticle *a, QdMatchArticle *b)
 {
-  g_autoptr (GArray) matches = qd_match_articles (a, b);
+  g_autoptr (GArray) matches = qd_match_articles (a, b, NULL);
   const QdMatch     *first = (const QdMatch *)(gconstpointer)matches->data;
 
   return matches->len > 0 && first->a == 0 && first->b == 0 ? first->relation.kind : QD_RELATION_NONE;
@@ -103,7 +103,7 @@ test_inner (void)
 
   add (a, OUTER, COUNCILLOR, MAYOR);
   add (b, INNER, MAYOR, NULL);
-  matches = qd_match_articles (a, b);
+  matches = qd_match_articles (a, b, NULL);
   g_assert_cmpuint (matches->len, ==, 1);
   match = &g_array_index (matches, QdMatch, 0);
   g_assert_cmpuint (match->a, ==, 1);
@@ -118,7 +118,7 @@ test_one_article (void)
   g_autoptr (GArray)         matches = NULL;
 
   add (article, OUTER, COUNCILLOR, MAYOR);
-  matches = qd_match_articles (article, article);
+  matches = qd_match_articles (article, article, NULL);
   g_assert_cmpuint (matches->len, ==, 0);
 }
 

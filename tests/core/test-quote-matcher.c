@@ -133,7 +133,7 @@ match_case (const Case *test, char **detail)
 
   qd_match_article_add (a, test->text_a, test->speaker_a, 0.9);
   qd_match_article_add (b, test->text_b, test->speaker_b, 0.9);
-  matches = qd_match_articles (a, b);
+  matches = qd_match_articles (a, b, NULL);
   g_assert_cmpuint (matches->len, <=, 1);
   if (matches->len == 0)
     return QD_RELATION_NONE;
@@ -172,8 +172,8 @@ test_confidence (void)
       qd_match_article_add (a, "a crumbling wall of stone", "Perla Quennell", confidences[i]);
       qd_match_article_add (b, "We would rather keep them in the estuary tonight", "Oda Lindqvist", 0.95);
       qd_match_article_add (c, "Ostrel has a crumbling wall of stone tonight", "Oda Lindqvist", 0.95);
-      short_matches = qd_match_articles (a, b);
-      phrase_matches = qd_match_articles (a, c);
+      short_matches = qd_match_articles (a, b, NULL);
+      phrase_matches = qd_match_articles (a, c, NULL);
       g_assert_cmpuint (short_matches->len, ==, short_ties[i] ? 1 : 0);
       g_assert_cmpuint (phrase_matches->len, ==, phrase_ties[i] ? 1 : 0);
     }
@@ -195,7 +195,7 @@ test_dates (void)
 
       qd_match_article_add (a, "reckless", "Perla Quennell", 0.9);
       qd_match_article_add (b, "reckless", "Perla Quennell", 0.9);
-      matches = qd_match_articles (a, b);
+      matches = qd_match_articles (a, b, NULL);
       g_assert_cmpuint (matches->len, ==, days == 0 ? 1 : 0);
     }
 }
@@ -212,7 +212,7 @@ test_shared_statement (void)
   qd_match_article_add (a, WALL, "Perla Quennell", 0.9);
   qd_match_article_add (b, WALL, "Perla Quennell", 0.9);
   qd_match_article_add (b, "Sandvik was reckless", "Perla Quennell", 0.9);
-  matches = qd_match_articles (a, b);
+  matches = qd_match_articles (a, b, NULL);
   g_assert_cmpuint (matches->len, ==, 2);
   g_assert_cmpint (g_array_index (matches, QdMatch, 0).relation.kind, ==, QD_RELATION_FRAGMENT);
 }
@@ -226,7 +226,7 @@ test_one_article (void)
   qd_match_article_add (article, WALL, "Perla Quennell", 0.9);
   qd_match_article_add (article, "Geese fly north", NULL, 0.9);
   qd_match_article_add (article, "mend the harbour wall before the autumn storms", NULL, 0.9);
-  matches = qd_match_articles (article, article);
+  matches = qd_match_articles (article, article, NULL);
   g_assert_cmpuint (matches->len, ==, 1);
   g_assert_cmpuint (g_array_index (matches, QdMatch, 0).a, ==, 0);
   g_assert_cmpuint (g_array_index (matches, QdMatch, 0).b, ==, 2);
@@ -243,7 +243,7 @@ test_ambiguous_fragment (void)
   qd_match_article_add (a, "reckless", "Perla Quennell", 0.9);
   qd_match_article_add (b, "Sandvik was reckless in spring", "Perla Quennell", 0.9);
   qd_match_article_add (b, "It is reckless to fish beyond the estuary tonight", "Perla Quennell", 0.9);
-  matches = qd_match_articles (a, b);
+  matches = qd_match_articles (a, b, NULL);
   g_assert_cmpuint (matches->len, ==, 0);
 }
 
@@ -258,7 +258,7 @@ test_fragment_of_something_else (void)
   qd_match_article_add (a, "a truly reckless captain", "Perla Quennell", 0.9);
   qd_match_article_add (b, "As masons know, it was a truly reckless captain", "Perla Quennell", 0.9);
   qd_match_article_add (b, "reckless", "Perla Quennell", 0.9);
-  matches = qd_match_articles (a, b);
+  matches = qd_match_articles (a, b, NULL);
   g_assert_cmpuint (matches->len, ==, 1);
   g_assert_cmpuint (g_array_index (matches, QdMatch, 0).b, ==, 0);
 }
@@ -280,7 +280,7 @@ test_years_apart (void)
 
       qd_match_article_add (a, "the masonry of the estuary is solid granite", "Perla Quennell", 0.95);
       qd_match_article_add (b, "the masonry of the estuary is solid granite", "Oda Lindqvist", 0.85);
-      matches = qd_match_articles (a, b);
+      matches = qd_match_articles (a, b, NULL);
       g_assert_cmpuint (matches->len, ==, years == 0 ? 1 : 0);
     }
 }
@@ -303,7 +303,7 @@ test_single_word_of_another_day (void)
       qd_match_article_add (a, WALL, "Perla Quennell", 0.9);
       qd_match_article_add (b, "reckless", "Perla Quennell", 0.9);
       qd_match_article_add (b, WALL, "Perla Quennell", 0.9);
-      matches = qd_match_articles (a, b);
+      matches = qd_match_articles (a, b, NULL);
       g_assert_cmpuint (matches->len, ==, days == 0 ? 2 : 1);
     }
 }
@@ -432,22 +432,27 @@ share_a_key (const Made *a, guint of_a, const Made *b, guint of_b)
   return FALSE;
 }
 
+/* A memo makes no difference, however many pairs it has to forget; here a dozen at a time are remembered. */
 static void
 test_properties (void)
 {
-  guint n_matches = 0, round, i;
+  g_autoptr (QdCompareMemo) memo = qd_compare_memo_new (16);
+  guint                     n_matches = 0, round, i;
 
   for (round = 0; round < 3000; round++)
     {
       Made               a, b;
       g_autoptr (GArray) forth = NULL;
       g_autoptr (GArray) back = NULL;
+      g_autoptr (GArray) remembered = NULL;
 
       made_init (&a, FLOOD, NULL);
       made_init (&b, g_test_rand_bit () ? FLOOD_TOO : OPERA, &a);
-      forth = qd_match_articles (a.match, b.match);
-      back = qd_match_articles (b.match, a.match);
+      forth = qd_match_articles (a.match, b.match, NULL);
+      back = qd_match_articles (b.match, a.match, NULL);
+      remembered = qd_match_articles (a.match, b.match, memo);
       g_assert_cmpuint (forth->len, ==, back->len);
+      g_assert_cmpmem (forth->data, forth->len * sizeof (QdMatch), remembered->data, remembered->len * sizeof (QdMatch));
       for (i = 0; i < forth->len; i++)
         {
           const QdMatch *match = &g_array_index (forth, QdMatch, i);
@@ -507,7 +512,7 @@ test_pathological (void)
       qd_match_article_add (a, text->str, "Perla Quennell", 0.9);
       qd_match_article_add (b, other->str, "Perla Quennell", 0.9);
       qd_match_article_add (b, WALL, "Perla Quennell", 0.9);
-      matches = qd_match_articles (a, b);
+      matches = qd_match_articles (a, b, NULL);
       g_assert_cmpfloat (g_test_timer_elapsed (), <, 20.0);
     }
 }
@@ -523,7 +528,7 @@ test_many (void)
   for (i = 0; i < 20000; i++)
     qd_match_article_add (a, i % 2 ? WALL : "mend the wall, masons, or the harbour drowns", "Perla Quennell", 0.9);
   g_test_timer_start ();
-  matches = qd_match_articles (a, a);
+  matches = qd_match_articles (a, a, NULL);
   g_assert_cmpuint (matches->len, >, 1000);
   g_assert_cmpfloat (g_test_timer_elapsed (), <, 30.0);
 }

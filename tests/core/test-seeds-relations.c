@@ -205,7 +205,7 @@ test_across (const void *leader)
   for (a = 0; a < N_ARTICLES; a++)
     for (b = a + 1; b < N_ARTICLES; b++)
       {
-        g_autoptr (GArray) matches = qd_match_articles (articles[a].match, articles[b].match);
+        g_autoptr (GArray) matches = qd_match_articles (articles[a].match, articles[b].match, NULL);
 
         for (i = 0; i < matches->len; i++)
           {
@@ -238,7 +238,7 @@ test_within (void)
       guint              k;
 
       article_load (&article, i, folder, NULL);
-      matches = qd_match_articles (article.match, article.match);
+      matches = qd_match_articles (article.match, article.match, NULL);
       for (k = 0; k < matches->len; k++)
         {
           const QdMatch *match = &g_array_index (matches, QdMatch, k);

@@ -68,8 +68,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   guint                      i, j;
 
   add_lines (articles, text);
-  forth = qd_match_articles (a, b);
-  back = qd_match_articles (b, a);
+  forth = qd_match_articles (a, b, NULL);
+  back = qd_match_articles (b, a, NULL);
   g_assert_cmpuint (forth->len, ==, back->len);
   for (i = 0; i < forth->len; i++)
     {
