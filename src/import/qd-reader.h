@@ -89,6 +89,10 @@ extern const QdReader qd_reader_markdown;
 extern const QdReader qd_reader_html;
 extern const QdReader qd_reader_jsonl;
 extern const QdReader qd_reader_archive;
+extern const QdReader qd_reader_docx;
+extern const QdReader qd_reader_odt;
+extern const QdReader qd_reader_epub;
+extern const QdReader qd_reader_rtf;
 
 const QdReader *qd_reader_for_file (GFile        *file,
                                     GCancellable *cancellable,
