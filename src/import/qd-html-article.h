@@ -5,15 +5,13 @@
 
 #pragma once
 
-#include "import/qd-html-tree.h"
-#include "store/qd-article-draft.h"
+#include "import/qd-html-choice.h"
+#include "store/qd-records.h"
 
 G_BEGIN_DECLS
 
-QdBody *qd_html_article_build_body (const QdHtmlTree *tree,
-                                    const char       *title,
-                                    const char       *base);
-void    qd_html_metadata_read (const QdHtmlTree *tree,
-                               QdArticleDraft   *draft);
+QdBody *qd_html_article_build_body (const QdHtmlTree     *tree,
+                                    const QdHtmlEvidence *evidence,
+                                    const char           *base);
 
 G_END_DECLS

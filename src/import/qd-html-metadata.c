@@ -5,10 +5,11 @@
 
 #include "config.h"
 
+#include "import/qd-html-metadata.h"
+
 #include <string.h>
 
 #include "import/qd-date.h"
-#include "import/qd-html-article.h"
 #include "import/qd-json.h"
 
 /* Values are taken from the first of these places that has them. */
@@ -28,25 +29,29 @@ typedef enum {
   FIELD_BYLINE,
   FIELD_URL,
   FIELD_LANGUAGE,
+  FIELD_SUMMARY,
+  FIELD_BODY,
   N_FIELDS,
 } Field;
 
-typedef struct
+struct _QdHtmlMetadata
 {
-  char *values[N_FIELDS][N_RANKS];
-} Metadata;
+  char          *values[N_FIELDS][N_RANKS];
+  QdHtmlEvidence evidence;
+};
 
 #define LONGEST_VALUE 1000
+#define LONGEST_BODY (1024 * 1024)
 
 /* JSON-LD beyond this is a catalogue. */
 #define MOST_OBJECTS 200
 
 static void
-note (Metadata *metadata, Field field, Rank rank, const char *value)
+note (QdHtmlMetadata *metadata, Field field, Rank rank, const char *value)
 {
   g_autofree char *clean = NULL;
 
-  if (value == NULL || metadata->values[field][rank] != NULL || strlen (value) > LONGEST_VALUE)
+  if (value == NULL || metadata->values[field][rank] != NULL || strlen (value) > (field == FIELD_BODY ? LONGEST_BODY : LONGEST_VALUE))
     return;
   clean = g_strstrip (g_strdup (value));
   for (char *p = clean; *p != '\0'; p++)
@@ -57,7 +62,7 @@ note (Metadata *metadata, Field field, Rank rank, const char *value)
 }
 
 static const char *
-first_value (const Metadata *metadata, Field field)
+first_value (const QdHtmlMetadata *metadata, Field field)
 {
   for (guint i = 0; i < N_RANKS; i++)
     if (metadata->values[field][i] != NULL)
@@ -66,7 +71,7 @@ first_value (const Metadata *metadata, Field field)
 }
 
 static void
-read_meta (Metadata *metadata, const char *name, const char *content)
+read_meta (QdHtmlMetadata *metadata, const char *name, const char *content)
 {
   static const struct
   {
@@ -97,6 +102,10 @@ read_meta (Metadata *metadata, const char *name, const char *content)
     { "og:url", FIELD_URL, RANK_OPEN_GRAPH },
     { "dc.language", FIELD_LANGUAGE, RANK_DUBLIN_CORE },
     { "language", FIELD_LANGUAGE, RANK_NAMED },
+    { "og:description", FIELD_SUMMARY, RANK_OPEN_GRAPH },
+    { "twitter:description", FIELD_SUMMARY, RANK_NAMED },
+    { "description", FIELD_SUMMARY, RANK_PAGE },
+    { "dc.description", FIELD_SUMMARY, RANK_DUBLIN_CORE },
     { "og:locale", FIELD_LANGUAGE, RANK_PAGE },
   };
 
@@ -159,7 +168,7 @@ dup_names (JsonNode *node)
 }
 
 static void
-read_object (Metadata *metadata, JsonObject *object)
+read_object (QdHtmlMetadata *metadata, JsonObject *object)
 {
   g_autofree char *author = NULL;
   g_autofree char *publisher = NULL;
@@ -172,6 +181,8 @@ read_object (Metadata *metadata, JsonObject *object)
   note (metadata, FIELD_DATE, RANK_LINKED_DATA, qd_json_get_string (object, "datePublished"));
   note (metadata, FIELD_URL, RANK_NAMED, qd_json_get_string (object, "url"));
   note (metadata, FIELD_LANGUAGE, RANK_LINKED_DATA, qd_json_get_string (object, "inLanguage"));
+  note (metadata, FIELD_BODY, RANK_LINKED_DATA, qd_json_get_string (object, "articleBody"));
+  note (metadata, FIELD_SUMMARY, RANK_LINKED_DATA, qd_json_get_string (object, "description"));
   note (metadata, FIELD_BYLINE, RANK_LINKED_DATA, author);
   note (metadata, FIELD_SOURCE, RANK_LINKED_DATA, publisher);
 }
@@ -197,7 +208,7 @@ push_children (GPtrArray *queue, JsonNode *node)
 
 /* The objects of a piece of JSON-LD: itself, the elements of a list, those under "@graph". */
 static void
-read_linked_data (Metadata *metadata, const char *text)
+read_linked_data (QdHtmlMetadata *metadata, const char *text)
 {
   g_autoptr (GError)    error = NULL;
   g_autoptr (JsonNode)  root = qd_json_parse (text, strlen (text), &error);
@@ -218,7 +229,7 @@ read_linked_data (Metadata *metadata, const char *text)
 }
 
 static void
-read_element (Metadata *metadata, const QdHtmlTree *tree, const QdHtmlNode *nodes, guint index)
+read_element (QdHtmlMetadata *metadata, const QdHtmlTree *tree, const QdHtmlNode *nodes, guint index)
 {
   const char      *value = NULL;
   const char      *rel;
@@ -301,41 +312,90 @@ set_source (QdArticleDraft *draft, const char *source, const char *url)
 }
 
 /**
- * qd_html_metadata_read:
+ * qd_html_metadata_new:
  * @tree: (not nullable): a page
- * @draft: (not nullable): the draft of its article
  *
- * Sets what the page says about the article: JSON-LD first (schema.org's Article and its kinds), then Open Graph, Dublin
+ * Reads what the page says about its article: JSON-LD first (schema.org's Article and its kinds), then Open Graph, Dublin
  * Core, other meta elements, and the page itself. Thread: any.
+ *
+ * Returns: (transfer full): what it says
+ */
+QdHtmlMetadata *
+qd_html_metadata_new (const QdHtmlTree *tree)
+{
+  QdHtmlMetadata   *self = g_new0 (QdHtmlMetadata, 1);
+  guint             n_nodes;
+  const QdHtmlNode *nodes;
+
+  g_return_val_if_fail (tree != NULL, NULL);
+
+  nodes = qd_html_tree_get_nodes (tree, &n_nodes);
+  for (guint i = 0; i < n_nodes; i++)
+    read_element (self, tree, nodes, i);
+  self->evidence.title = first_value (self, FIELD_TITLE);
+  self->evidence.summary = first_value (self, FIELD_SUMMARY);
+  self->evidence.body = first_value (self, FIELD_BODY);
+  return self;
+}
+
+/**
+ * qd_html_metadata_free:
+ * @self: (nullable) (transfer full): metadata
+ *
+ * Frees it.
  */
 void
-qd_html_metadata_read (const QdHtmlTree *tree, QdArticleDraft *draft)
+qd_html_metadata_free (QdHtmlMetadata *self)
 {
-  g_autofree Metadata *metadata = g_new0 (Metadata, 1);
-  guint                n_nodes;
-  const QdHtmlNode    *nodes = qd_html_tree_get_nodes (tree, &n_nodes);
-  const char          *byline;
-  gint64               time;
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < N_FIELDS; i++)
+    for (guint j = 0; j < N_RANKS; j++)
+      g_free (self->values[i][j]);
+  g_free (self);
+}
 
-  g_return_if_fail (tree != NULL && draft != NULL);
+/**
+ * qd_html_metadata_get_evidence:
+ * @self: (not nullable): metadata
+ *
+ * Returns: (transfer none): what helps to find the article in the page; as long as @self lives
+ */
+const QdHtmlEvidence *
+qd_html_metadata_get_evidence (const QdHtmlMetadata *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
 
-  for (guint i = 0; i < n_nodes; i++)
-    read_element (metadata, tree, nodes, i);
-  qd_article_draft_set_title (draft, first_value (metadata, FIELD_TITLE));
-  qd_article_draft_set_url (draft, first_value (metadata, FIELD_URL));
-  set_source (draft, first_value (metadata, FIELD_SOURCE), first_value (metadata, FIELD_URL));
-  set_language (draft, first_value (metadata, FIELD_LANGUAGE));
-  byline = first_value (metadata, FIELD_BYLINE);
+  return &self->evidence;
+}
+
+/**
+ * qd_html_metadata_fill:
+ * @self: (not nullable): metadata
+ * @draft: (not nullable): the draft of the article
+ *
+ * Sets the draft's fields.
+ */
+void
+qd_html_metadata_fill (const QdHtmlMetadata *self, QdArticleDraft *draft)
+{
+  const char *byline;
+  gint64      time;
+
+  g_return_if_fail (self != NULL && draft != NULL);
+
+  qd_article_draft_set_title (draft, first_value (self, FIELD_TITLE));
+  qd_article_draft_set_url (draft, first_value (self, FIELD_URL));
+  set_source (draft, first_value (self, FIELD_SOURCE), first_value (self, FIELD_URL));
+  set_language (draft, first_value (self, FIELD_LANGUAGE));
+  byline = first_value (self, FIELD_BYLINE);
   if (byline != NULL && g_ascii_strncasecmp (byline, "by ", 3) == 0)
     byline += 3;
   qd_article_draft_set_byline (draft, byline);
   for (guint i = 0; i < N_RANKS; i++)
-    if (metadata->values[FIELD_DATE][i] != NULL && qd_date_parse (metadata->values[FIELD_DATE][i], &time))
+    if (self->values[FIELD_DATE][i] != NULL && qd_date_parse (self->values[FIELD_DATE][i], &time))
       {
         qd_article_draft_set_published (draft, time);
         break;
       }
-  for (guint i = 0; i < N_FIELDS; i++)
-    for (guint j = 0; j < N_RANKS; j++)
-      g_free (metadata->values[i][j]);
 }

@@ -129,6 +129,7 @@ static const struct
 
 static const char *const attr_names[QD_HTML_N_ATTRS] = {
   "alt",
+  "aria-hidden",
   "class",
   "content",
   "datetime",
@@ -142,6 +143,7 @@ static const char *const attr_names[QD_HTML_N_ATTRS] = {
   "rel",
   "role",
   "src",
+  "style",
   "type",
 };
 

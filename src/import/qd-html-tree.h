@@ -78,6 +78,7 @@ typedef enum {
 /* The attributes that are kept. */
 typedef enum {
   QD_HTML_ATTR_ALT,
+  QD_HTML_ATTR_ARIA_HIDDEN,
   QD_HTML_ATTR_CLASS,
   QD_HTML_ATTR_CONTENT,
   QD_HTML_ATTR_DATETIME,
@@ -91,6 +92,7 @@ typedef enum {
   QD_HTML_ATTR_REL,
   QD_HTML_ATTR_ROLE,
   QD_HTML_ATTR_SRC,
+  QD_HTML_ATTR_STYLE,
   QD_HTML_ATTR_TYPE,
   QD_HTML_N_ATTRS,
 } QdHtmlAttr;

@@ -8,54 +8,12 @@
 #include <string.h>
 
 #include "import/qd-html-article.h"
+#include "import/qd-html-charset.h"
+#include "import/qd-html-metadata.h"
 #include "import/qd-import-file.h"
 #include "import/qd-reader-private.h"
 
 #define MAX_SIZE (32 * 1024 * 1024)
-
-/* A page declares its encoding within its first bytes (HTML Standard, section 13.2.3.2), or a little later. */
-#define DECLARATION_BYTES 4096
-
-/* The value behind @key in @head: what stands between its quotes or up to what cannot be in a name. */
-static char *
-find_charset_after (const char *head, const char *key)
-{
-  const char *found = head;
-
-  while ((found = strcasestr (found, key)) != NULL)
-    {
-      const char *value = found + strlen (key);
-      gsize       len;
-
-      value += strspn (value, " \t\r\n");
-      if (*value == '=')
-        {
-          value++;
-          value += strspn (value, " \t\r\n\"'");
-          len = strspn (value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_:.");
-          if (len > 0 && len < 40)
-            return g_strndup (value, len);
-        }
-      found = value;
-    }
-  return NULL;
-}
-
-/* The encoding of an XML declaration or of a meta element. */
-static char *
-find_declared_charset (const guint8 *bytes, gsize len)
-{
-  g_autofree char *head = g_strndup ((const char *)bytes, MIN (len, DECLARATION_BYTES));
-  char            *charset = NULL;
-
-  if (g_str_has_prefix (head, "<?xml"))
-    {
-      g_autofree char *declaration = g_strndup (head, strcspn (head, ">"));
-
-      charset = find_charset_after (declaration, "encoding");
-    }
-  return charset != NULL ? charset : find_charset_after (head, "charset");
-}
 
 static gboolean
 has_text (QdBody *body)
@@ -72,10 +30,11 @@ read_html (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
   g_auto (QdCharsetResult)   decoded = { 0 };
   g_autoptr (GBytes)         original = NULL;
   g_autoptr (QdHtmlTree)     tree = NULL;
+  g_autoptr (QdHtmlMetadata) metadata = NULL;
   g_autoptr (QdArticleDraft) draft = NULL;
   g_autoptr (QdBody)         body = NULL;
   g_autofree char           *path = NULL;
-  QdLoadResult               loaded = qd_reader_load_text (file, MAX_SIZE, find_declared_charset, sink, &original, &decoded, cancellable, error);
+  QdLoadResult               loaded = qd_reader_load_text (file, MAX_SIZE, qd_html_charset_find, sink, &original, &decoded, cancellable, error);
 
   if (loaded != QD_LOAD_OK)
     return loaded == QD_LOAD_TOLD;
@@ -86,8 +45,9 @@ read_html (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
   path = qd_import_dup_path (file);
   qd_article_draft_set_path (draft, path, 0);
   qd_article_draft_set_original (draft, original, "text/html");
-  qd_html_metadata_read (tree, draft);
-  body = qd_html_article_build_body (tree, qd_article_draft_get_title (draft), qd_article_draft_get_url (draft));
+  metadata = qd_html_metadata_new (tree);
+  qd_html_metadata_fill (metadata, draft);
+  body = qd_html_article_build_body (tree, qd_html_metadata_get_evidence (metadata), qd_article_draft_get_url (draft));
   if (!has_text (body))
     {
       qd_reader_set_no_text (error);
