@@ -93,6 +93,7 @@ extern const QdReader qd_reader_docx;
 extern const QdReader qd_reader_odt;
 extern const QdReader qd_reader_epub;
 extern const QdReader qd_reader_rtf;
+extern const QdReader qd_reader_mail;
 
 const QdReader *qd_reader_for_file (GFile        *file,
                                     GCancellable *cancellable,

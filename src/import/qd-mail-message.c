@@ -1,0 +1,308 @@
+/* qd-mail-message.c: the article in a mail
+ *
+ * GMime takes the message apart; a text in HTML is read as a web page, one in plain text as plain text.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-mail-message.h"
+
+#include <glib/gi18n-lib.h>
+#include <gmime/gmime.h>
+#include <string.h>
+
+#include "import/qd-body-builder.h"
+#include "import/qd-charset.h"
+#include "import/qd-import-file.h"
+#include "import/qd-member-file.h"
+#include "import/qd-plain-text.h"
+#include "import/qd-reader-private.h"
+
+/* More parts are not looked at. */
+#define MOST_PARTS 1000
+
+/* What a text is unpacked to at most, bytes. */
+#define LONGEST_TEXT (32 * 1024 * 1024)
+
+/* Where a page in a mail has no outlet's name, this is what the reader of pages takes for its folder. */
+#define NO_FOLDER "\342\200\246"
+
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
+typedef struct
+{
+  GMimePart *html;
+  GMimePart *plain;
+} Texts;
+
+static void
+initialise (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      g_mime_init ();
+      g_once_init_leave (&once, 1);
+    }
+}
+
+/* Parts */
+
+static gboolean
+is_attached (GMimeObject *part)
+{
+  const char *disposition = g_mime_object_get_disposition (part);
+
+  return disposition != NULL && g_ascii_strcasecmp (disposition, "attachment") == 0;
+}
+
+/* The first text of each kind. Of alternatives the page says more; a page behind a plain text is an attachment. */
+static void
+find_texts (GMimeMessage *message, Texts *texts)
+{
+  GMimePartIter *iter = g_mime_part_iter_new (GMIME_OBJECT (message));
+  guint          n = 0;
+
+  do
+    {
+      GMimeObject      *part = g_mime_part_iter_get_current (iter);
+      GMimeContentType *type = part != NULL ? g_mime_object_get_content_type (part) : NULL;
+
+      if (!GMIME_IS_PART (part) || type == NULL || is_attached (part))
+        continue;
+      if (texts->html == NULL && (g_mime_content_type_is_type (type, "text", "html") || g_mime_content_type_is_type (type, "application", "xhtml+xml")))
+        texts->html = GMIME_PART (part);
+      else if (texts->plain == NULL && g_mime_content_type_is_type (type, "text", "plain"))
+        texts->plain = GMIME_PART (part);
+    }
+  while (++n < MOST_PARTS && g_mime_part_iter_next (iter));
+  g_mime_part_iter_free (iter);
+}
+
+/* The text of a part in UTF-8, whatever its transfer encoding and its character set. */
+static gboolean
+decode_part (GMimePart *part, QdCharsetResult *text)
+{
+  GMimeDataWrapper *content = g_mime_part_get_content (part);
+  GMimeStream      *stream = g_mime_stream_mem_new ();
+  const char       *charset = g_mime_object_get_content_type_parameter (GMIME_OBJECT (part), "charset");
+  GByteArray       *bytes;
+  guint64           line;
+  gboolean          decoded = FALSE;
+
+  if (content != NULL && g_mime_data_wrapper_write_to_stream (content, stream) >= 0)
+    {
+      bytes = g_mime_stream_mem_get_byte_array (GMIME_STREAM_MEM (stream));
+      if (bytes->len > 0 && bytes->len <= LONGEST_TEXT)
+        decoded = qd_charset_decode (bytes->data, bytes->len, charset, text, &line, NULL);
+    }
+  g_object_unref (stream);
+  return decoded;
+}
+
+/* Reading the texts */
+
+static gboolean
+keep_draft_cb (QdArticleDraft *draft, gpointer user_data)
+{
+  QdArticleDraft **kept = user_data;
+
+  g_clear_pointer (kept, qd_article_draft_free);
+  *kept = draft;
+  return TRUE;
+}
+
+static void
+ignore_problem_cb (guint64 line, const GError *error, gpointer user_data)
+{
+}
+
+static QdArticleDraft *
+read_page (GFile *file, GMimePart *part, GCancellable *cancellable)
+{
+  QdArticleDraft          *draft = NULL;
+  const QdReadSink         sink = { keep_draft_cb, ignore_problem_cb, &draft };
+  g_auto (QdCharsetResult) text = { 0 };
+  g_autofree char         *marked = NULL;
+  g_autoptr (GBytes)       bytes = NULL;
+  g_autoptr (GFile)        page = NULL;
+  QdExpansion              none = { 0 };
+
+  if (!decode_part (part, &text))
+    return NULL;
+  /* What the page says of its encoding was true of its bytes. */
+  marked = g_strconcat (BYTE_ORDER_MARK, text.text, NULL);
+  bytes = g_bytes_new (marked, strlen (marked));
+  page = qd_member_file_new (file, "mail.html", NO_FOLDER, bytes, &none);
+  if (!qd_reader_read (&qd_reader_html, page, &sink, cancellable, NULL))
+    g_clear_pointer (&draft, qd_article_draft_free);
+  qd_member_file_close (QD_MEMBER_FILE (page));
+  /* A page that names its outlet is an article that was mailed; of any other the mail knows better. */
+  if (draft != NULL && g_strcmp0 (qd_article_draft_get_source (draft), NO_FOLDER) == 0)
+    {
+      qd_article_draft_set_source (draft, NULL);
+      qd_article_draft_set_title (draft, NULL);
+    }
+  return draft;
+}
+
+static QdArticleDraft *
+read_plain (GMimePart *part)
+{
+  g_auto (QdCharsetResult)  text = { 0 };
+  g_autofree char          *normal = NULL;
+  g_autoptr (GArray)        units = NULL;
+  g_autoptr (QdBodyBuilder) builder = qd_body_builder_new ();
+  g_autoptr (QdBody)        body = NULL;
+  QdArticleDraft           *draft;
+  gsize                     len;
+
+  if (!decode_part (part, &text))
+    return NULL;
+  normal = qd_plain_text_normalize (text.text, text.length, &len);
+  units = qd_plain_text_split (normal);
+  if (units->len == 0)
+    return NULL;
+  for (guint i = 0; i < units->len; i++)
+    {
+      const QdTextUnit *unit = &g_array_index (units, QdTextUnit, i);
+
+      if (unit->paragraph)
+        qd_body_builder_paragraph (builder);
+      else
+        qd_body_builder_line (builder);
+      qd_body_builder_append_raw (builder, unit->text, strlen (unit->text));
+    }
+  draft = qd_article_draft_new ();
+  body = qd_body_builder_finish (builder);
+  qd_article_draft_set_body (draft, body);
+  return draft;
+}
+
+/* The headers */
+
+static char *
+dup_clean (const char *text)
+{
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+
+  if (valid == NULL)
+    return NULL;
+  g_strdelimit (valid, "\r\n\t", ' ');
+  g_strstrip (valid);
+  return *valid != '\0' ? g_steal_pointer (&valid) : NULL;
+}
+
+/* Whom it is from, by name, else the list that it came by, else the address. */
+static char *
+dup_sender (GMimeMessage *message)
+{
+  InternetAddressList *from = g_mime_message_get_from (message);
+  InternetAddress     *first = from != NULL && internet_address_list_length (from) > 0 ? internet_address_list_get_address (from, 0) : NULL;
+  const char          *list = g_mime_object_get_header (GMIME_OBJECT (message), "List-Id");
+  char                *name = first != NULL ? dup_clean (internet_address_get_name (first)) : NULL;
+
+  if (name == NULL && list != NULL)
+    {
+      g_autofree char *decoded = g_mime_utils_header_decode_text (NULL, list);
+
+      decoded[strcspn (decoded, "<")] = '\0';
+      g_strdelimit (decoded, "\"", ' ');
+      name = dup_clean (decoded);
+    }
+  if (name == NULL && first != NULL && INTERNET_ADDRESS_IS_MAILBOX (first))
+    name = dup_clean (internet_address_mailbox_get_addr (INTERNET_ADDRESS_MAILBOX (first)));
+  return name;
+}
+
+static void
+take_headers (QdArticleDraft *draft, GMimeMessage *message)
+{
+  g_autofree char *subject = dup_clean (g_mime_message_get_subject (message));
+  g_autofree char *sender = dup_sender (message);
+  g_autofree char *archived = dup_clean (g_mime_object_get_header (GMIME_OBJECT (message), "Archived-At"));
+  GDateTime       *date = g_mime_message_get_date (message);
+  const char      *id = g_mime_message_get_message_id (message);
+
+  if (qd_article_draft_get_source (draft) == NULL)
+    qd_article_draft_set_source (draft, sender);
+  if (qd_article_draft_get_title (draft) == NULL)
+    qd_article_draft_set_title (draft, subject);
+  if (qd_article_draft_get_published (draft) == QD_TIME_UNKNOWN && date != NULL)
+    qd_article_draft_set_published (draft, g_date_time_to_unix_usec (date));
+  if (qd_article_draft_get_url (draft) == NULL && archived != NULL)
+    {
+      g_strdelimit (archived, "<>", ' ');
+      qd_article_draft_set_url (draft, g_strstrip (archived));
+    }
+  if (id != NULL)
+    {
+      g_autofree char *valid = g_utf8_make_valid (id, -1);
+
+      qd_article_draft_set_external_id (draft, valid);
+    }
+}
+
+static GMimeMessage *
+parse (GBytes *bytes)
+{
+  gsize         size;
+  const char   *start = g_bytes_get_data (bytes, &size);
+  GMimeStream  *stream = g_mime_stream_mem_new_with_buffer (start, size);
+  GMimeParser  *parser = g_mime_parser_new_with_stream (stream);
+  GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
+
+  g_object_unref (parser);
+  g_object_unref (stream);
+  return message;
+}
+
+/**
+ * qd_mail_message_read:
+ * @file: (not nullable): the file that it is in
+ * @line: where it begins there, from 1; 0 if it is alone
+ * @bytes: (not nullable): the message
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Reads a message as an article: its page, or else its plain text; sender, subject and date as source, headline and date,
+ * unless a page names its own. Attachments are not read. Thread: any.
+ *
+ * Errors: %QD_IMPORT_ERROR_EMPTY, %QD_IMPORT_ERROR_FORMAT
+ * Returns: (transfer full) (nullable): the article; %NULL on error
+ */
+QdArticleDraft *
+qd_mail_message_read (GFile *file, guint64 line, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = qd_import_dup_path (file);
+  QdArticleDraft  *draft = NULL;
+  GMimeMessage    *message;
+  Texts            texts = { NULL, NULL };
+
+  initialise ();
+  message = parse (bytes);
+  if (message == NULL)
+    {
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The mail is damaged: its headers do not end."));
+      return NULL;
+    }
+  find_texts (message, &texts);
+  if (texts.html != NULL)
+    draft = read_page (file, texts.html, cancellable);
+  if (draft == NULL && texts.plain != NULL)
+    draft = read_plain (texts.plain);
+  if (draft != NULL)
+    {
+      take_headers (draft, message);
+      qd_article_draft_set_path (draft, path, line);
+      qd_article_draft_set_original (draft, bytes, "message/rfc822");
+      qd_import_name_article (draft, file);
+    }
+  else
+    qd_reader_set_no_text (error);
+  g_object_unref (message);
+  return draft;
+}

@@ -1,0 +1,121 @@
+/* test-reader-mail.c: mails and mailboxes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "qd-reader-fixture.h"
+
+#define PLAIN "From: The Calder Ledger <news@ledger.example>\r\nTo: reader@example.org\r\nSubject: =?utf-8?Q?The_ferry_runs_again_=E2=80=93_at_last?=\r\n" \
+              "Date: Wed, 24 Jan 2018 10:00:00 +0100\r\nMessage-ID: <one@ledger.example>\r\nMIME-Version: 1.0\r\n"                                         \
+              "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"                                        \
+              "\"We sail at nine,\" Ada Farrow said in the caf=E9 =\r\non the quay.\r\n\r\nNobody had anything to add.\r\n"
+
+#define PAGE "<html><head><meta charset=3D\"iso-8859-1\"></head><body><table><tr><td><h1>Weekend letter</h1><p>The caf=C3=A9 on the quay is open, and the words of this " \
+             "paragraph go on for a while.</p><p>More is at <a href=3D\"https://ledger.example/more\">our page</a>, and the words go on there, too, for a while.</p>"     \
+             "<img src=3D\"https://ledger.example/pixel.gif\"></td></tr></table></body></html>"
+
+#define LETTER "Received: from mail.example\nFrom: news@ledger.example\nList-Id: \"Calder Letters\" <letters.ledger.example>\nSubject: Weekend letter\n" \
+               "Date: Sat, 27 Jan 2018 06:30:00 GMT\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=m\n\n--m\n"                              \
+               "Content-Type: multipart/alternative; boundary=a\n\n--a\nContent-Type: text/plain\n\nSee the page.\n"                                     \
+               "--a\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n" PAGE "\n--a--\n"                           \
+               "--m\nContent-Type: text/html; name=x.html\nContent-Disposition: attachment\n\n<p>An attachment</p>\n--m--\n"
+
+static void
+test_plain (QdReaderFixture *fixture, gconstpointer data)
+{
+  QdArticleDraft *draft;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      qd_reader_fixture_read (fixture, i == 0 ? "ferry.eml" : "ferry", PLAIN, -1);
+      draft = qd_reader_fixture_get (fixture, 0);
+      g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "The ferry runs again – at last");
+      g_assert_cmpstr (qd_article_draft_get_source (draft), ==, "The Calder Ledger");
+      g_assert_cmpstr (qd_article_draft_get_external_id (draft), ==, "one@ledger.example");
+      g_assert_cmpint (qd_article_draft_get_published (draft), ==, G_GINT64_CONSTANT (1516784400) * G_USEC_PER_SEC);
+      g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, "\"We sail at nine,\" Ada Farrow said in the café on the quay.\n\nNobody had anything to add.");
+      g_assert_cmpstr (qd_article_draft_get_media_type (draft), ==, "message/rfc822");
+      g_assert_cmpuint (g_bytes_get_size (qd_article_draft_get_original (draft)), ==, strlen (PLAIN));
+    }
+}
+
+static void
+test_newsletter (QdReaderFixture *fixture, gconstpointer data)
+{
+  QdArticleDraft   *draft;
+  const QdBodyMark *mark;
+  g_autofree char  *link = NULL;
+
+  qd_reader_fixture_read (fixture, "letter.eml", LETTER, -1);
+  g_assert_cmpuint (fixture->drafts->len, ==, 1);
+  draft = qd_reader_fixture_get (fixture, 0);
+  g_assert_cmpstr (qd_article_draft_get_source (draft), ==, "Calder Letters");
+  g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "Weekend letter");
+  g_assert_nonnull (strstr (qd_reader_fixture_get_text (fixture, 0), "The café on the quay is open"));
+  g_assert_null (strstr (qd_reader_fixture_get_text (fixture, 0), "attachment"));
+  link = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_LINK, 0, &mark);
+  g_assert_cmpstr (link, ==, "our page");
+  g_assert_cmpstr (mark->value, ==, "https://ledger.example/more");
+}
+
+static void
+test_mailbox (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) box = g_string_new (NULL);
+  guint64             line = 0;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (box, "From news@ledger.example Wed Jan 24 10:00:00 2018\nFrom: Ledger <n@ledger.example>\nSubject: Letter %u\nMessage-ID: <%u@x>\n\n"
+                                 "The words of letter %u.\n%s\n>From the quay, that is.\nFrom here on, too.\n\n",
+                            i, i, i, i == 200 ? "A line without a blank one behind it." : "");
+  qd_reader_fixture_read (fixture, "letters.mbox", box->str, (gssize)box->len);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->problems->len, ==, 0);
+  g_assert_cmpuint (fixture->drafts->len, ==, 300);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Letter %u", i);
+
+      g_assert_cmpstr (qd_article_draft_get_title (qd_reader_fixture_get (fixture, i)), ==, title);
+      g_assert_cmpuint (qd_article_draft_get_line (qd_reader_fixture_get (fixture, i)), >, line);
+      line = qd_article_draft_get_line (qd_reader_fixture_get (fixture, i));
+    }
+  g_assert_true (g_str_has_suffix (qd_reader_fixture_get_text (fixture, 7), "From the quay, that is.\nFrom here on, too."));
+  g_assert_cmpuint (fixture->position, ==, box->len);
+}
+
+static void
+test_broken (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) deep = g_string_new ("From: a@b.example\nMIME-Version: 1.0\nMessage-ID: <x@y>\n");
+
+  qd_reader_fixture_read (fixture, "empty.eml", "From: a@b.example\nMessage-ID: <x>\nSubject: nothing\n\n\n", -1);
+  g_assert_cmpuint (fixture->drafts->len, ==, 0);
+  g_assert_cmpuint (fixture->problems->len, ==, 1);
+  g_assert_error (g_array_index (fixture->problems, QdToldProblem, 0).error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY);
+  for (gsize len = 5; len < strlen (LETTER); len += 37)
+    qd_reader_fixture_read (fixture, "cut.eml", LETTER, (gssize)len);
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (deep, "Content-Type: multipart/mixed; boundary=b%u\n\n--b%u\n", i, i);
+  qd_reader_fixture_read (fixture, "deep.eml", deep->str, (gssize)deep->len);
+  g_assert_cmpuint (fixture->drafts->len, ==, 0);
+}
+
+#define ADD(name, func) g_test_add ("/import/reader-mail/" name, QdReaderFixture, NULL, qd_reader_fixture_set_up, func, qd_reader_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#ifdef HAVE_GMIME
+  ADD ("plain", test_plain);
+  ADD ("newsletter", test_newsletter);
+  ADD ("mailbox", test_mailbox);
+  ADD ("broken", test_broken);
+#endif
+  return g_test_run ();
+}
