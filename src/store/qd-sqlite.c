@@ -31,8 +31,15 @@
  * ten times in between is moved once, and only between two transactions. */
 #define LOG_PAGES 8192
 
-/* When readers have kept it from being begun anew until it has so many, they are waited for. */
+/* A transaction that has written so many moves the log itself: the time that takes is little beside its own, and the log
+ * can begin anew. After a smaller one somebody else does it meanwhile. */
+#define MANY_PAGES 2048
+
+/* When readers, or others that write, have kept it from being begun anew until it has so many, they are waited for. */
 #define MOST_LOG_PAGES (16 * LOG_PAGES)
+
+/* How often moving the log is begun again for what was written meanwhile. */
+#define MOST_MOVES 4
 
 /* What is left of a log that was longer, bytes. */
 #define LOG_SIZE_LIMIT "16777216"
@@ -161,7 +168,15 @@ committed_cb (gpointer    data,
               const char *schema,
               int         n_pages)
 {
-  if (n_pages >= LOG_PAGES)
+  QdSqlite *self = data;
+  int       n_written = n_pages > self->n_log_pages ? n_pages - self->n_log_pages : n_pages;
+
+  self->n_log_pages = n_pages;
+  if (n_pages < LOG_PAGES)
+    return SQLITE_OK;
+  if (self->log_func != NULL && n_written < MANY_PAGES && n_pages < MOST_LOG_PAGES)
+    self->log_func (self->log_data);
+  else
     sqlite3_wal_checkpoint_v2 (handle, schema, n_pages >= MOST_LOG_PAGES ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   return SQLITE_OK;
 }
@@ -353,6 +368,62 @@ qd_sqlite_keep_log (QdSqlite *self,
 {
   assert_thread (self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, NULL);
+}
+
+/**
+ * qd_sqlite_set_waiting:
+ * @self: (not nullable): a connection
+ * @waiting: whether its statements wait for others who write, as they do at first, or fail at once
+ *
+ * Thread: its own.
+ */
+void
+qd_sqlite_set_waiting (QdSqlite *self,
+                       gboolean  waiting)
+{
+  assert_thread (self);
+  sqlite3_busy_timeout (self->handle, waiting ? BUSY_TIMEOUT : 0);
+}
+
+/**
+ * qd_sqlite_set_log_func:
+ * @self: (not nullable): a connection that writes
+ * @func: (nullable): called on its thread after a commit, when the write-ahead log has become long
+ * @data: (nullable): for @func
+ *
+ * Has the log moved by somebody else, with qd_sqlite_move_log() on another connection, rather than by whoever commits
+ * when it has become long. Thread: its own.
+ */
+void
+qd_sqlite_set_log_func (QdSqlite *self,
+                        void (*func) (gpointer data),
+                        gpointer data)
+{
+  assert_thread (self);
+  self->log_func = func;
+  self->log_data = data;
+}
+
+/**
+ * qd_sqlite_move_log:
+ * @self: (not nullable): a connection
+ *
+ * Moves the write-ahead log into the library without keeping anybody from reading or writing; what readers still need stays.
+ * Should it fail, the log stays. Thread: its own.
+ */
+void
+qd_sqlite_move_log (QdSqlite *self)
+{
+  int    n_pages = 0, n_moved = 0;
+  gint64 version;
+
+  assert_thread (self);
+  /* A connection that has not read yet does not know that there is a log. */
+  if (!qd_sqlite_query_int (self, "PRAGMA user_version", &version, NULL))
+    return;
+  for (guint i = 0; i < MOST_MOVES; i++)
+    if (sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, &n_pages, &n_moved) != SQLITE_OK || n_moved >= n_pages)
+      return;
 }
 
 /**

@@ -40,6 +40,12 @@ void        qd_sqlite_set_cancellable (QdSqlite     *self,
                                        GCancellable *cancellable);
 void        qd_sqlite_keep_log (QdSqlite *self,
                                 gboolean  keep);
+void        qd_sqlite_set_waiting (QdSqlite *self,
+                                   gboolean  waiting);
+void        qd_sqlite_set_log_func (QdSqlite *self,
+                                    void (*func) (gpointer data),
+                                    gpointer data);
+void        qd_sqlite_move_log (QdSqlite *self);
 gboolean    qd_sqlite_exec (QdSqlite   *self,
                             const char *sql,
                             GError    **error);

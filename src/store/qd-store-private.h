@@ -45,12 +45,14 @@ typedef QdSqlite *(*QdStoreOpenFunc) (const char *path,
  * @name: its name, for debuggers
  * @open: how it opens its connection
  * @snapshot: whether each request reads one state of the library, whatever is written meanwhile
+ * @upkeep: whether it keeps the library up between requests
  */
 typedef struct
 {
   const char     *name;
   QdStoreOpenFunc open;
   gboolean        snapshot;
+  gboolean        upkeep;
 } QdStoreThreadKind;
 
 typedef struct _QdStoreThread QdStoreThread;
@@ -74,8 +76,27 @@ void           _qd_store_thread_call_async (QdStoreThread *self,
                                             GDestroyNotify data_free,
                                             GTask         *task,
                                             GDestroyNotify result_free);
+void           _qd_store_thread_post (QdStoreThread *self,
+                                      QdStoreFunc    func);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdStoreThread, _qd_store_thread_stop)
+
+/* Between requests: qd-store-upkeep.c */
+
+/**
+ * QdUpkeep:
+ *
+ * What is to be done for a library when nobody asks for anything. Belongs to the thread of its connection.
+ */
+typedef struct _QdUpkeep QdUpkeep;
+
+QdUpkeep *_qd_upkeep_new (QdSqlite *db);
+void      _qd_upkeep_free (QdUpkeep *self);
+gboolean  _qd_upkeep_step (QdUpkeep *self);
+void      _qd_upkeep_note_request (QdUpkeep *self,
+                                   gint64    duration);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdUpkeep, _qd_upkeep_free)
 
 /* Opening and calling: qd-store.c */
 

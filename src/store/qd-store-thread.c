@@ -1,11 +1,18 @@
 /* qd-store-thread.c: a thread that owns a connection and serves requests in their order
  *
+ * A thread that writes keeps the library up when nobody asks for anything: qd-store-upkeep.c.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
 #include "store/qd-store-private.h"
+
+/* So long must nobody have asked for anything before the library is kept up, and between two steps of that others get their turn,
+ * µs. */
+#define IDLE_AFTER (300 * G_TIME_SPAN_MILLISECOND)
+#define PAUSE_BETWEEN_STEPS (5 * G_TIME_SPAN_MILLISECOND)
 
 struct _QdStoreThread
 {
@@ -26,7 +33,8 @@ typedef struct
   gpointer       data;
   GDestroyNotify data_free;
   GCancellable  *cancellable;
-  GTask         *task; /* NULL if somebody waits */
+  GTask         *task;   /* NULL if somebody waits, or nobody */
+  gboolean       posted; /* nobody waits */
   gboolean       done;
   gpointer       result;
   GDestroyNotify result_free;
@@ -82,6 +90,11 @@ answer (QdStoreThread *self,
       hand_over (request);
       return;
     }
+  if (request->posted)
+    {
+      free_request (request);
+      return;
+    }
   g_mutex_lock (&self->mutex);
   request->done = TRUE;
   g_cond_broadcast (&self->answered);
@@ -108,27 +121,62 @@ serve (QdStoreThread *self,
     self->notify (self->notify_data);
 }
 
+/* What is asked next; keeps the library up until then. */
+static Request *
+wait_for_request (QdStoreThread *self,
+                  QdUpkeep      *upkeep)
+{
+  Request *request = NULL;
+  gint64   wait = IDLE_AFTER;
+
+  if (upkeep == NULL)
+    return g_async_queue_pop (self->requests);
+  do
+    {
+      request = g_async_queue_timeout_pop (self->requests, (guint64)wait);
+      wait = PAUSE_BETWEEN_STEPS;
+    }
+  while (request == NULL && _qd_upkeep_step (upkeep));
+  return request != NULL ? request : g_async_queue_pop (self->requests);
+}
+
+static void
+serve_all (QdStoreThread *self,
+           QdSqlite      *db,
+           QdUpkeep      *upkeep)
+{
+  while (TRUE)
+    {
+      Request *request = wait_for_request (self, upkeep);
+      guint    n_changes = qd_sqlite_total_changes (db);
+      gint64   start = g_get_monotonic_time ();
+
+      if (request->func == NULL)
+        {
+          free_request (request);
+          return;
+        }
+      serve (self, db, request);
+      answer (self, request);
+      if (upkeep != NULL && qd_sqlite_total_changes (db) != n_changes)
+        _qd_upkeep_note_request (upkeep, g_get_monotonic_time () - start);
+    }
+}
+
 static gpointer
 run_in_thread (gpointer data)
 {
   QdStoreThread       *self = data;
   Request             *opening = g_async_queue_pop (self->requests);
   g_autoptr (QdSqlite) db = self->kind->open (self->path, self->create, &opening->error);
+  g_autoptr (QdUpkeep) upkeep = NULL;
 
+  if (db != NULL && self->kind->upkeep)
+    upkeep = _qd_upkeep_new (db);
   opening->result = db != NULL ? QD_STORE_DONE : NULL;
   answer (self, opening);
-  while (db != NULL)
-    {
-      Request *request = g_async_queue_pop (self->requests);
-
-      if (request->func == NULL)
-        {
-          free_request (request);
-          break;
-        }
-      serve (self, db, request);
-      answer (self, request);
-    }
+  if (db != NULL)
+    serve_all (self, db, upkeep);
   return NULL;
 }
 
@@ -282,5 +330,27 @@ _qd_store_thread_call_async (QdStoreThread *self,
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   request->task = task;
   request->result_free = result_free;
+  g_async_queue_push (self->requests, request);
+}
+
+/**
+ * _qd_store_thread_post:
+ * @self: (not nullable): a thread
+ * @func: (not nullable): what it is to do
+ *
+ * Has a thread do something that nobody waits for, unless it has something to do already that it has not begun. What goes
+ * wrong is not told. Thread: any.
+ */
+void
+_qd_store_thread_post (QdStoreThread *self,
+                       QdStoreFunc    func)
+{
+  Request *request;
+
+  if (g_async_queue_length (self->requests) > 0)
+    return;
+  request = g_new0 (Request, 1);
+  request->func = func;
+  request->posted = TRUE;
   g_async_queue_push (self->requests, request);
 }

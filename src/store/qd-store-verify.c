@@ -502,7 +502,12 @@ verify (QdSqlite     *db,
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   Check                 check = { db, problems, 0, FALSE };
+  /* To have the search indexes checked is to write, which cannot begin once the others have written something since the
+   * reading began. */
+  g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
 
+  if (!(qd_sqlite_is_query_only (db) ? qd_transaction_begin_read : qd_transaction_begin_write) (&transaction, db, error))
+    return NULL;
   if (!check_integrity (&check, error))
     return NULL;
   /* What is to be compared cannot be read from a file that is damaged. */
@@ -525,7 +530,7 @@ verify (QdSqlite     *db,
  *
  * Checks the file, the foreign keys and the search index, and works out again what is derived: identities, counts, the
  * words of quotations, the keys and relations of every article, statements; not those of relations where an older version
- * of the program found some of them, as qd_store_count_stale() says. Reading goes on meanwhile; of a library that
+ * of the program found some of them, as qd_store_count_stale() says. Reading goes on meanwhile, writing waits; of a library that
  * was opened for reading only, the search index is not compared with the articles. Thread: any but those of the library;
  * blocks.
  *
@@ -537,8 +542,8 @@ qd_store_verify (QdStore      *self,
                  GCancellable *cancellable,
                  GError      **error)
 {
-  static const QdStoreThreadKind kind = { "store-verify", _qd_store_open_writer, TRUE };
-  static const QdStoreThreadKind read_only_kind = { "store-verify", _qd_store_open_read_only, TRUE };
+  static const QdStoreThreadKind kind = { "store-verify", _qd_store_open_writer, FALSE, FALSE };
+  static const QdStoreThreadKind read_only_kind = { "store-verify", _qd_store_open_read_only, FALSE, FALSE };
   g_autoptr (QdStoreThread)      thread = NULL;
 
   g_return_val_if_fail (QD_IS_STORE (self), NULL);

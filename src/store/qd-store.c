@@ -1,4 +1,4 @@
-/* qd-store.c: the library: opening and closing it, and passing requests to its two threads
+/* qd-store.c: the library: opening and closing it, and passing requests to its threads
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -32,6 +32,10 @@ struct _QdStore
   QdStoreThread *finder;
   QdStoreThread *writer;
 
+  /* Moves the write-ahead log into the library while the writer goes on. */
+  GMutex         mover_mutex;
+  QdStoreThread *mover;
+
   GMutex        changed_mutex;
   GMainContext *context;
   GSource      *changed_source;
@@ -49,11 +53,12 @@ G_DEFINE_FINAL_TYPE (QdStore, qd_store, G_TYPE_OBJECT)
 
 G_DEFINE_QUARK (qd - store - error - quark, qd_store_error)
 
-static const QdStoreThreadKind writer_kind = { "store-writer", _qd_store_open_writer, FALSE };
-static const QdStoreThreadKind reader_kind = { "store-reader", _qd_store_open_reader, TRUE };
-static const QdStoreThreadKind finder_kind = { "store-finder", _qd_store_open_reader, TRUE };
-static const QdStoreThreadKind read_only_finder_kind = { "store-finder", _qd_store_open_read_only, TRUE };
-static const QdStoreThreadKind read_only_kind = { "store-reader", _qd_store_open_read_only, TRUE };
+static const QdStoreThreadKind writer_kind = { "store-writer", _qd_store_open_writer, FALSE, TRUE };
+static const QdStoreThreadKind reader_kind = { "store-reader", _qd_store_open_reader, TRUE, FALSE };
+static const QdStoreThreadKind finder_kind = { "store-finder", _qd_store_open_reader, TRUE, FALSE };
+static const QdStoreThreadKind mover_kind = { "store-mover", _qd_store_open_reader, FALSE, FALSE };
+static const QdStoreThreadKind read_only_finder_kind = { "store-finder", _qd_store_open_read_only, TRUE, FALSE };
+static const QdStoreThreadKind read_only_kind = { "store-reader", _qd_store_open_read_only, TRUE, FALSE };
 
 /* Saying that something changed */
 
@@ -98,6 +103,39 @@ notify_changed (gpointer data)
   g_source_attach (self->changed_source, self->context);
 }
 
+/* Moving the log */
+
+static gpointer
+move_log (QdSqlite     *db,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  qd_sqlite_move_log (db);
+  return QD_STORE_DONE;
+}
+
+/* On the writing thread. */
+static void
+log_grown_cb (gpointer data)
+{
+  QdStore                 *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mover_mutex);
+
+  if (self->mover != NULL)
+    _qd_store_thread_post (self->mover, move_log);
+}
+
+static gpointer
+set_log_func (QdSqlite     *db,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  qd_sqlite_set_log_func (db, log_grown_cb, data);
+  return QD_STORE_DONE;
+}
+
 /* The object */
 
 static void
@@ -118,6 +156,7 @@ qd_store_finalize (GObject *object)
   g_main_context_unref (self->context);
   g_rw_lock_clear (&self->lock);
   g_mutex_clear (&self->changed_mutex);
+  g_mutex_clear (&self->mover_mutex);
   G_OBJECT_CLASS (qd_store_parent_class)->finalize (object);
 }
 
@@ -144,6 +183,7 @@ qd_store_init (QdStore *self)
   g_rw_lock_init (&self->lock);
   self->lock_fd = -1;
   g_mutex_init (&self->changed_mutex);
+  g_mutex_init (&self->mover_mutex);
   /* So that the first change is said at once. */
   self->changed_time = -CHANGED_INTERVAL;
 }
@@ -340,6 +380,12 @@ open_store (const char   *path,
   self->finder = _qd_store_thread_start (self->read_only ? &read_only_finder_kind : &finder_kind, self->path, FALSE, error);
   if (self->finder == NULL)
     return NULL;
+  if (self->writer != NULL)
+    {
+      self->mover = _qd_store_thread_start (&mover_kind, self->path, FALSE, error);
+      if (self->mover == NULL || !_qd_store_thread_call (self->writer, set_log_func, self, NULL, error))
+        return NULL;
+    }
   return g_steal_pointer (&self);
 }
 
@@ -456,7 +502,7 @@ qd_store_open_finish (GAsyncResult *result,
 void
 qd_store_close (QdStore *self)
 {
-  QdStoreThread *reader, *finder, *writer;
+  QdStoreThread *reader, *finder, *writer, *mover;
 
   g_return_if_fail (QD_IS_STORE (self));
 
@@ -465,7 +511,11 @@ qd_store_close (QdStore *self)
   finder = g_steal_pointer (&self->finder);
   writer = g_steal_pointer (&self->writer);
   g_rw_lock_writer_unlock (&self->lock);
-  /* The readers first: the last connection to be closed moves the log into the library. */
+  g_mutex_lock (&self->mover_mutex);
+  mover = g_steal_pointer (&self->mover);
+  g_mutex_unlock (&self->mover_mutex);
+  /* The others first: the last connection to be closed moves the log into the library. */
+  _qd_store_thread_stop (mover);
   _qd_store_thread_stop (finder);
   _qd_store_thread_stop (reader);
   _qd_store_thread_stop (writer);

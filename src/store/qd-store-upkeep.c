@@ -1,0 +1,236 @@
+/* qd-store-upkeep.c: what is done for a library when nobody asks for anything
+ *
+ * FTS5 writes what a transaction has added as a segment of its own, and a search looks into each segment. Left to itself, it
+ * merges segments within the transactions that add, one of which then takes a thousand times as long as the others. So
+ * it is told not to, and segments are merged here, a few pages at a time: while nobody asks for anything, and after
+ * requests that have made very many. What is left when the library is closed, or when the program is killed, is merged
+ * another time; nothing but the time of searches depends on it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-store-private.h"
+
+/* Segments that are merged without having been asked for stay below this number in all: at 64 a search for four words takes a
+ * millisecond longer, and each segment of an import holds hundreds of articles. */
+#define MANY_SEGMENTS 128
+
+/* After so many requests it is counted how many segments there are. */
+#define REQUESTS_PER_COUNT 16
+
+/* Pages that one step of a merge writes, some 5 ms. With many segments at once a step that writes fewer than a
+ * part of their number does little but to note how far each has been read. */
+#define PAGES_PER_STEP 32
+#define SEGMENTS_PER_PAGE 4
+
+/* Where there are too many, merging may take this part of the time that requests take, which it is in debt for until a
+ * step has been worth it; µs. */
+#define PART_OF_REQUEST 2
+#define MOST_DEBT G_USEC_PER_SEC
+
+/* How each index is kept. A level with so many segments (usermerge) is merged into one of the next level; FTS5 allows 2000
+ * in all, and begins of its own accord (crisismerge) well before that. */
+static const struct
+{
+  const char *name;
+  gint64      value;
+} settings[] = {
+  { "automerge", 0 },
+  { "crisismerge", 1500 },
+  { "usermerge", 4 },
+};
+
+/* What is to be known of one index. */
+typedef struct
+{
+  const char *get_setting;
+  const char *set;
+  const char *next_segment;
+} IndexSql;
+
+#define INDEX_SQL(name)                                      \
+  {                                                          \
+    "SELECT v FROM " name "_config WHERE k = ?1",            \
+    "INSERT INTO " name " (" name ", rank) VALUES (?1, ?2)", \
+    "SELECT min (segid) FROM " name "_idx WHERE segid > ?1"  \
+  }
+
+static const IndexSql indexes[] = { INDEX_SQL ("search"), INDEX_SQL ("quote_search") };
+
+struct _QdUpkeep
+{
+  QdSqlite *db;
+  gboolean  due[G_N_ELEMENTS (indexes)]; /* whether there may be something to merge */
+  guint     n_requests;                  /* since segments were counted */
+  guint     n_segments;                  /* of the index that has most, when they were counted */
+  gint64    debt;                        /* what merging may take before it has to wait for other requests, µs */
+};
+
+static gboolean
+run (QdSqlite       *db,
+     const IndexSql *index,
+     const char     *name,
+     gint64          value,
+     GError        **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, index->set);
+
+  qd_statement_bind_text (statement, 1, name);
+  qd_statement_bind_int (statement, 2, value);
+  return qd_statement_run (statement, error);
+}
+
+/* Where it cannot be written, as on a full disk, the library serves nevertheless: it is tried again when it is opened next. */
+static void
+ensure_setting (QdSqlite       *db,
+                const IndexSql *index,
+                guint           i)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, index->get_setting);
+  gboolean                right;
+
+  qd_statement_bind_text (statement, 1, settings[i].name);
+  right = qd_statement_step (statement, NULL) == QD_STEP_ROW && qd_statement_get_int (statement, 0) == settings[i].value;
+  qd_statement_reset (statement);
+  if (!right)
+    run (db, index, settings[i].name, settings[i].value, NULL);
+}
+
+/**
+ * _qd_upkeep_new:
+ * @db: (not nullable): a writing connection to a library of this version, which outlives it
+ *
+ * Prepares a library to be kept up. Nothing is known of it yet, so that what was left to be done is found.
+ *
+ * Returns: (transfer full): the upkeep
+ */
+QdUpkeep *
+_qd_upkeep_new (QdSqlite *db)
+{
+  QdUpkeep *self = g_new0 (QdUpkeep, 1);
+
+  self->db = db;
+  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
+    {
+      for (guint j = 0; j < G_N_ELEMENTS (settings); j++)
+        ensure_setting (db, &indexes[i], j);
+      self->due[i] = TRUE;
+    }
+  return self;
+}
+
+/**
+ * _qd_upkeep_free:
+ * @self: (nullable) (transfer full): an upkeep
+ *
+ * Ends it; what is left to be done stays so.
+ */
+void
+_qd_upkeep_free (QdUpkeep *self)
+{
+  g_free (self);
+}
+
+/* The table in which FTS5 notes with which term a page begins names all segments. */
+static gboolean
+count_segments (QdSqlite       *db,
+                const IndexSql *index,
+                guint          *n)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, index->next_segment);
+  gint64                  last = 0;
+
+  for (*n = 0;; (*n)++)
+    {
+      qd_statement_bind_int (statement, 1, last);
+      if (qd_statement_step (statement, NULL) != QD_STEP_ROW)
+        return FALSE;
+      if (qd_statement_is_null (statement, 0))
+        return TRUE;
+      last = qd_statement_get_int (statement, 0);
+      qd_statement_reset (statement);
+    }
+}
+
+static void
+count (QdUpkeep *self)
+{
+  self->n_requests = 0;
+  self->n_segments = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
+    {
+      guint n;
+
+      if (count_segments (self->db, &indexes[i], &n))
+        self->n_segments = MAX (self->n_segments, n);
+    }
+}
+
+/* Merges a few pages of an index; FALSE if there are none, or if it cannot be done now. */
+static gboolean
+merge (QdUpkeep       *self,
+       const IndexSql *index)
+{
+  guint    before = qd_sqlite_total_changes (self->db);
+  gboolean done;
+
+  /* Who waits for another program here makes those wait who ask for something. */
+  qd_sqlite_set_waiting (self->db, FALSE);
+  done = run (self->db, index, "merge", MAX (PAGES_PER_STEP, self->n_segments / SEGMENTS_PER_PAGE), NULL);
+  qd_sqlite_set_waiting (self->db, TRUE);
+  /* One change is that of the statement itself: https://www.sqlite.org/fts5.html, 6.7. */
+  return done && qd_sqlite_total_changes (self->db) - before >= 2;
+}
+
+/**
+ * _qd_upkeep_step:
+ * @self: (not nullable): an upkeep
+ *
+ * Does a little of what is to be done, some milliseconds of it. What fails, as on a full disk, is left until something
+ * else was written.
+ *
+ * Returns: whether there is more to do
+ */
+gboolean
+_qd_upkeep_step (QdUpkeep *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
+    {
+      self->due[i] = self->due[i] && merge (self, &indexes[i]);
+      if (self->due[i])
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * _qd_upkeep_note_request:
+ * @self: (not nullable): an upkeep
+ * @duration: how long a request took that changed rows, µs
+ *
+ * Notes that something may have become due. Where requests follow one another without a pause and have made very many
+ * segments, some are merged now.
+ */
+void
+_qd_upkeep_note_request (QdUpkeep *self,
+                         gint64    duration)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
+    self->due[i] = TRUE;
+  if (++self->n_requests >= REQUESTS_PER_COUNT || self->n_segments > MANY_SEGMENTS)
+    count (self);
+  if (self->n_segments <= MANY_SEGMENTS)
+    return;
+  self->debt = MIN (self->debt + duration / PART_OF_REQUEST, MOST_DEBT);
+  while (self->debt > 0)
+    {
+      gint64   start = g_get_monotonic_time ();
+      gboolean more = _qd_upkeep_step (self);
+
+      self->debt -= g_get_monotonic_time () - start;
+      if (!more)
+        break;
+    }
+}
