@@ -125,6 +125,31 @@ qd_analysis_new_without_profile (const char *text, gsize len, const char *langua
 }
 
 /**
+ * qd_analysis_new_corrected:
+ * @analysis: an analysis
+ * @quotations: (element-type QdQuotation): the quotations that it should have had, in order
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full): the same analysis with other quotations
+ */
+QdAnalysis *
+qd_analysis_new_corrected (QdAnalysis *analysis, GPtrArray *quotations)
+{
+  QdAnalysis *self;
+
+  g_return_val_if_fail (analysis != NULL && quotations != NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (QdAnalysis);
+  self->quotations = g_ptr_array_ref (quotations);
+  self->boilerplate = g_array_ref (analysis->boilerplate);
+  self->profile = analysis->profile != NULL ? qd_profile_ref (analysis->profile) : NULL;
+  self->language = g_strdup (analysis->language);
+  self->n_words = analysis->n_words;
+  return self;
+}
+
+/**
  * qd_analysis_ref:
  * @self: an analysis
  *

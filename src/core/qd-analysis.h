@@ -32,6 +32,8 @@ QdAnalysis   *qd_analysis_new (const char *text,
 QdAnalysis   *qd_analysis_new_without_profile (const char *text,
                                                gsize       len,
                                                const char *language);
+QdAnalysis   *qd_analysis_new_corrected (QdAnalysis *analysis,
+                                         GPtrArray  *quotations);
 QdAnalysis   *qd_analysis_ref (QdAnalysis *self);
 void          qd_analysis_unref (QdAnalysis *self);
 guint         qd_analysis_get_n_quotations (QdAnalysis *self);

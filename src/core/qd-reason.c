@@ -56,6 +56,11 @@ static const struct
 
   /* What a person decided. */
   { "corrected", N_ ("Corrected by hand.") },
+  { "corrected-speaker", N_ ("The speaker was corrected by hand; the program had found %s.") },
+  { "corrected-unknown", N_ ("The speaker was given by hand; the program had found nobody.") },
+  { "corrected-extent", N_ ("Its words were corrected by hand.") },
+  { "corrected-kind", N_ ("Its kind was corrected by hand.") },
+  { "corrected-added", N_ ("It was marked as a quotation by hand.") },
 };
 
 /* Puts ARGUMENT in the place of the one "%s" of a translated sentence. Done by hand, as a translation is no

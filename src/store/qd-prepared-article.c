@@ -85,7 +85,8 @@ qd_prepared_article_new (QdArticleDraft *draft)
   decode_identity (self, identity);
   text = qd_body_get_text (qd_article_draft_get_body (draft), &len);
   analysis = qd_article_draft_get_analysis (draft);
-  self->analysis = analysis != NULL ? qd_analysis_ref (analysis) : qd_analysis_new (text, len, qd_article_draft_get_language (draft));
+  self->found = analysis != NULL ? qd_analysis_ref (analysis) : qd_analysis_new (text, len, qd_article_draft_get_language (draft));
+  self->analysis = qd_analysis_ref (self->found);
   profile = qd_analysis_get_profile (self->analysis);
   self->profile = profile != NULL ? qd_profile_to_bytes (profile) : NULL;
   path = qd_article_draft_get_path (draft);
@@ -110,7 +111,9 @@ qd_prepared_article_free (QdPreparedArticle *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->found, qd_analysis_unref);
   g_clear_pointer (&self->analysis, qd_analysis_unref);
+  g_clear_pointer (&self->source, g_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->sort_title, g_free);
   g_clear_pointer (&self->profile, g_bytes_unref);

@@ -503,3 +503,101 @@ qd_statement_record_unref (QdStatementRecord *self)
 {
   g_atomic_rc_box_release_full (self, clear_statement_record);
 }
+
+G_DEFINE_BOXED_TYPE (QdCorrectionRecord, qd_correction_record, qd_correction_record_ref, qd_correction_record_unref)
+
+/**
+ * qd_correction_record_new:
+ * @fields: (not nullable): what it holds; copied, its correction referenced
+ *
+ * Makes a record. Thread: any.
+ *
+ * Returns: (transfer full): the record
+ */
+QdCorrectionRecord *
+qd_correction_record_new (const QdCorrectionRecord *fields)
+{
+  const QdKnownArticle *article;
+  QdCorrectionRecord   *self;
+  char                 *cursor;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  article = &fields->article;
+  self = alloc_packed (fields, sizeof *self,
+                       packed_size (article->label) + packed_size (article->title) + packed_size (article->source) + packed_size (article->url),
+                       &cursor);
+  self->article.label = pack (&cursor, article->label);
+  self->article.title = pack (&cursor, article->title);
+  self->article.source = pack (&cursor, article->source);
+  self->article.url = pack (&cursor, article->url);
+  qd_correction_ref (self->correction);
+  return self;
+}
+
+/**
+ * qd_correction_record_ref:
+ * @self: (not nullable): a record
+ *
+ * Adds a reference. Thread: any.
+ *
+ * Returns: (transfer full): @self
+ */
+QdCorrectionRecord *
+qd_correction_record_ref (QdCorrectionRecord *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_correction_record (gpointer data)
+{
+  QdCorrectionRecord *self = data;
+
+  qd_correction_unref (self->correction);
+}
+
+/**
+ * qd_correction_record_unref:
+ * @self: (not nullable) (transfer full): a record
+ *
+ * Drops a reference. Thread: any.
+ */
+void
+qd_correction_record_unref (QdCorrectionRecord *self)
+{
+  g_atomic_rc_box_release_full (self, clear_correction_record);
+}
+
+/**
+ * qd_correction_change_new:
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full): a change that removes and adds nothing yet
+ */
+QdCorrectionChange *
+qd_correction_change_new (void)
+{
+  QdCorrectionChange *self = g_new0 (QdCorrectionChange, 1);
+
+  self->remove = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->add = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_correction_record_unref);
+  return self;
+}
+
+/**
+ * qd_correction_change_free:
+ * @self: (nullable) (transfer full): a change
+ *
+ * Thread: the one that uses it.
+ */
+void
+qd_correction_change_free (QdCorrectionChange *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->remove);
+  g_ptr_array_unref (self->add);
+  g_free (self);
+}

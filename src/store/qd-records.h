@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/qd-analysis.h"
+#include "core/qd-correction.h"
 #include "core/qd-quote-matcher.h"
 #include "core/qd-relation.h"
 
@@ -402,6 +403,85 @@ typedef struct
   gint64      last;
 } QdStoryRecord;
 
+/**
+ * QdKnownArticle:
+ * @identity: its identity, SHA-256
+ * @label: the id that it bore when imported, or its path
+ * @title: (nullable): the headline
+ * @source: its source's name, as imported
+ * @url: (nullable): where it appeared
+ *
+ * What an article is known by again, also when it is imported with a changed text: by its identity, else by its URL, else
+ * by label, title and source together.
+ */
+typedef struct
+{
+  guint8      identity[32];
+  const char *label;
+  const char *title;
+  const char *source;
+  const char *url;
+} QdKnownArticle;
+
+/**
+ * QdCorrectionRecord:
+ * @id: its row
+ * @article_id: the row of the article, or 0 if it is not in the library
+ * @article: what it is known by
+ * @created: when it was made, µs since the epoch UTC
+ * @correction: what it says
+ */
+typedef struct
+{
+  gint64         id;
+  gint64         article_id;
+  QdKnownArticle article;
+  gint64         created;
+  QdCorrection  *correction;
+} QdCorrectionRecord;
+
+#define QD_TYPE_CORRECTION_RECORD (qd_correction_record_get_type ())
+
+GType               qd_correction_record_get_type (void) G_GNUC_CONST;
+QdCorrectionRecord *qd_correction_record_new (const QdCorrectionRecord *fields);
+QdCorrectionRecord *qd_correction_record_ref (QdCorrectionRecord *self);
+void                qd_correction_record_unref (QdCorrectionRecord *self);
+
+/**
+ * QdCorrectionChange:
+ * @remove: (element-type gint64): rows of corrections
+ * @add: (element-type QdCorrectionRecord): corrections; those with a row get that row again
+ *
+ * A change of the corrections of a library: what qd_store_change_corrections() does, and what it gives back to undo that.
+ */
+typedef struct
+{
+  GArray    *remove;
+  GPtrArray *add;
+} QdCorrectionChange;
+
+QdCorrectionChange *qd_correction_change_new (void);
+void                qd_correction_change_free (QdCorrectionChange *self);
+
+/**
+ * QdCorrectionRequest:
+ * @quotation_id: the quotation's row; 0 for the source of the article, or for words that are no quotation yet
+ * @field: what is to be corrected
+ * @value: (nullable): what it should be, as in #QdCorrection
+ * @spans: (nullable) (array length=n_spans): for an extent, where the words are, bytes into the body
+ * @n_spans: how many
+ *
+ * What a person wants to be corrected.
+ */
+typedef struct
+{
+  gint64            quotation_id;
+  QdCorrectionField field;
+  const char       *value;
+  const QdSpan     *spans;
+  guint             n_spans;
+} QdCorrectionRequest;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdSourceRecord, qd_source_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdTagRecord, qd_tag_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdSavedSearchRecord, qd_saved_search_record_unref)
@@ -411,5 +491,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdQuotationRecord, qd_quotation_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdArticle, qd_article_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdRendition, qd_rendition_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdStatementRecord, qd_statement_record_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdCorrectionRecord, qd_correction_record_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdCorrectionChange, qd_correction_change_free)
 
 G_END_DECLS

@@ -378,13 +378,67 @@ static const char version_8[] =
   "CREATE INDEX quotations_speaker ON quotations (speaker, article_id) WHERE speaker IS NOT NULL;"
   "ALTER TABLE derived ADD COLUMN n INTEGER NOT NULL DEFAULT 0;"
   "UPDATE derived SET n = (SELECT count(*) FROM stories) WHERE name = 'stories';";
-
-/**
- * QdMigration:
- * @sql: the statements that change the tables
- * @fill: (nullable): fills the new ones from what is there
+/* Version 9: what a person says of an article.
+ *
+ * corrections          what the program found otherwise; identity, label, title, source and url tell which article it is of, now
+ *                      or when it is imported again with a changed text: they are as imported, and the article need not be there
+ *   field, value, was  as QdCorrection has them
+ * correction_passages  the words that it is of (part 0), or should be of (part 1), in the form of QdAnchor
+ * notes                words of an article that a person marked, and what they wrote of them
  */
-typedef struct
+static const char version_9[] =
+  "CREATE TABLE corrections ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  identity BLOB NOT NULL,"
+  "  label TEXT NOT NULL,"
+  "  title TEXT,"
+  "  source TEXT NOT NULL,"
+  "  url TEXT,"
+  "  field INTEGER NOT NULL,"
+  "  value TEXT,"
+  "  was TEXT,"
+  "  created INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX corrections_identity ON corrections (identity);"
+  "CREATE INDEX corrections_url ON corrections (url) WHERE url IS NOT NULL;"
+  "CREATE INDEX corrections_label ON corrections (label);"
+  "CREATE TABLE correction_passages ("
+  "  correction_id INTEGER NOT NULL REFERENCES corrections (id) ON DELETE CASCADE,"
+  "  part INTEGER NOT NULL,"
+  "  ordinal INTEGER NOT NULL,"
+  "  start INTEGER NOT NULL,"
+  "  exact TEXT NOT NULL,"
+  "  prefix TEXT NOT NULL,"
+  "  suffix TEXT NOT NULL,"
+  "  PRIMARY KEY (correction_id, part, ordinal)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE notes ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  identity BLOB NOT NULL,"
+  "  label TEXT NOT NULL,"
+  "  title TEXT,"
+  "  source TEXT NOT NULL,"
+  "  url TEXT,"
+  "  style INTEGER NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  created INTEGER NOT NULL,"
+  "  changed INTEGER NOT NULL,"
+  "  start INTEGER NOT NULL,"
+  "  exact TEXT NOT NULL,"
+  "  prefix TEXT NOT NULL,"
+  "  suffix TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX notes_identity ON notes (identity);"
+  "CREATE INDEX notes_url ON notes (url) WHERE url IS NOT NULL;"
+  "CREATE INDEX notes_label ON notes (label);"
+  "CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;";
+
+  /**
+   * QdMigration:
+   * @sql: the statements that change the tables
+   * @fill: (nullable): fills the new ones from what is there
+   */
+  typedef struct
 {
   const char *sql;
   gboolean (*fill) (QdSqlite *db,
@@ -400,6 +454,7 @@ static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_6, NULL },
   { version_7, NULL },
   { version_8, NULL },
+  { version_9, NULL },
 };
 
 static void

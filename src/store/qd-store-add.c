@@ -101,7 +101,7 @@ insert_article_row (QdSqlite                *db,
   if (!qd_statement_run (statement, error))
     return FALSE;
   *article_id = qd_sqlite_last_id (db);
-  return TRUE;
+  return self->source == NULL || _qd_store_file_under (db, *article_id, self->source, error);
 }
 
 static gboolean
@@ -203,9 +203,11 @@ replace_content (QdSqlite                *db,
   return _qd_matcher_remove (_qd_matcher_get (db), article_id, error) &&
          _qd_store_take_statements (db, article_id, statements, error) &&
          (!indexed || _qd_store_unindex_article (db, article_id, error)) &&
+         (!self->unfile || _qd_store_file_under (db, article_id, NULL, error)) &&
          run_for_article (db, "DELETE FROM quotations WHERE article_id = ?1", article_id, error) &&
          _qd_store_rebuild_statements (db, statements, error) &&
          qd_statement_run (update, error) &&
+         (self->source == NULL || _qd_store_file_under (db, article_id, self->source, error)) &&
          store_content (db, self, article_id, unindexed, error);
 }
 
@@ -216,31 +218,31 @@ replace_content (QdSqlite                *db,
  * @article_id: its row
  * @error: return location
  *
- * Puts what this version finds in an article in the place of what another one found. What a person did to the article,
- * and where it is from, stays.
+ * Puts what this version finds in an article, with what a person said of it, in the place of what is stored of it. What a
+ * person did to the article, and where it is from, stays.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
-_qd_store_renew_article (QdSqlite                *db,
-                         const QdPreparedArticle *self,
-                         gint64                   article_id,
-                         GError                 **error)
+_qd_store_renew_article (QdSqlite          *db,
+                         QdPreparedArticle *self,
+                         gint64             article_id,
+                         GError           **error)
 {
-  return replace_content (db, self, article_id, NULL, error);
+  return _qd_store_take_corrections (db, self, error) && replace_content (db, self, article_id, NULL, error);
 }
 
 static gboolean
-add_prepared (QdSqlite                *db,
-              const QdPreparedArticle *self,
-              QdAddOutcome            *outcome,
-              GHashTable              *unindexed,
-              GError                 **error)
+add_prepared (QdSqlite          *db,
+              QdPreparedArticle *self,
+              QdAddOutcome      *outcome,
+              GHashTable        *unindexed,
+              GError           **error)
 {
   gboolean is_new, first;
 
-  if (!find_article (db, self, &outcome->article_id, error))
+  if (!find_article (db, self, &outcome->article_id, error) || !_qd_store_take_corrections (db, self, error))
     return FALSE;
   if (outcome->article_id == 0)
     {

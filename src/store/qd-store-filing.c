@@ -12,6 +12,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* QD_CORRECTION_SOURCE, where it has to be a literal. */
+#define SOURCE_FIELD 3
+
+G_STATIC_ASSERT (SOURCE_FIELD == QD_CORRECTION_SOURCE);
+
 /* Returns: (transfer full) (nullable): the only text that a statement with a text as its parameter gives; *ok is FALSE on error */
 static char *
 dup_found (QdSqlite   *db,
@@ -67,6 +72,43 @@ _qd_store_file_source (QdSqlite   *db,
   return ok && _qd_store_ensure_source (db, name, source_id, error);
 }
 
+/**
+ * _qd_store_file_under:
+ * @db: (not nullable): a connection in a transaction
+ * @article_id: an article's row
+ * @name: (nullable): the outlet under which a person files it; %NULL for the one that it was imported with
+ * @error: return location
+ *
+ * Puts one article under another source, whatever the others of its outlet are filed under. The search index holds the
+ * name as imported and need not be told.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_file_under (QdSqlite   *db,
+                      gint64      article_id,
+                      const char *name,
+                      GError    **error)
+{
+  g_autoptr (QdArticleRecord) record = _qd_store_load_article_record (db, article_id, error);
+  g_autoptr (QdStatement)     statement = qd_sqlite_prepare (db, "UPDATE articles SET source_id = ?2,"
+                                                                     " given_source = nullif (?3, (SELECT name FROM sources WHERE id = ?2)) WHERE id = ?1");
+  const char                 *given;
+  gint64                      source_id;
+  gboolean                    renamed;
+
+  if (record == NULL)
+    return FALSE;
+  given = record->given_source != NULL ? record->given_source : record->source;
+  if (!_qd_store_file_source (db, name != NULL ? name : given, &source_id, &renamed, error))
+    return FALSE;
+  qd_statement_bind_int (statement, 1, article_id);
+  qd_statement_bind_int (statement, 2, source_id);
+  qd_statement_bind_text (statement, 3, given);
+  return qd_statement_run (statement, error) && _qd_store_drop_empty_sources (db, error);
+}
+
 static gboolean
 run_with_texts (QdSqlite   *db,
                 const char *sql,
@@ -83,23 +125,40 @@ run_with_texts (QdSqlite   *db,
 }
 
 static gboolean
+run_move (QdSqlite   *db,
+          const char *sql,
+          const char *given,
+          const char *from,
+          gint64      source_id,
+          const char *to,
+          GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
+
+  qd_statement_bind_text (statement, 1, given);
+  qd_statement_bind_text (statement, 2, from);
+  qd_statement_bind_int (statement, 3, source_id);
+  qd_statement_bind_text (statement, 4, to);
+  return qd_statement_run (statement, error);
+}
+
+/* Those that were imported with the name, and those of which a person says that it is theirs. */
+static gboolean
 move_articles (QdSqlite   *db,
                const char *given,
                const char *from,
                const char *to,
                GError    **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "UPDATE articles SET source_id = ?3, given_source = nullif (?1, ?4)"
-                                                             " WHERE source_id = (SELECT id FROM sources WHERE name = ?2) AND coalesce (given_source, ?2) = ?1");
-  gint64                  source_id;
+  gint64 source_id;
 
-  if (!_qd_store_ensure_source (db, to, &source_id, error))
-    return FALSE;
-  qd_statement_bind_text (statement, 1, given);
-  qd_statement_bind_text (statement, 2, from);
-  qd_statement_bind_int (statement, 3, source_id);
-  qd_statement_bind_text (statement, 4, to);
-  return qd_statement_run (statement, error);
+  return _qd_store_ensure_source (db, to, &source_id, error) &&
+         run_move (db, "UPDATE articles SET source_id = ?3, given_source = nullif (coalesce (given_source, ?2), ?4) WHERE source_id = (SELECT id FROM sources WHERE name = ?2)"
+                       " AND identity IN (SELECT identity FROM corrections WHERE field = " G_STRINGIFY (SOURCE_FIELD) " AND value = ?1)",
+                   given, from, source_id, to, error) &&
+         run_move (db, "UPDATE articles SET source_id = ?3, given_source = nullif (?1, ?4)"
+                       " WHERE source_id = (SELECT id FROM sources WHERE name = ?2) AND coalesce (given_source, ?2) = ?1",
+                   given, from, source_id, to, error);
 }
 
 /* A saved search goes on to search what it searched, and a source keeps its place under a new name. */

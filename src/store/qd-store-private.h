@@ -218,6 +218,10 @@ gpointer   _qd_store_update_stories (QdSqlite     *db,
                                      GError      **error);
 gboolean   _qd_store_drop_empty_sources (QdSqlite *db,
                                          GError  **error);
+gboolean   _qd_store_file_under (QdSqlite   *db,
+                                 gint64      article_id,
+                                 const char *name,
+                                 GError    **error);
 
 /* Articles: qd-store-articles.c. The columns that _qd_store_read_article_record() reads, from the first on. */
 
@@ -291,10 +295,10 @@ gboolean _qd_store_drop_unused_originals (QdSqlite *db,
 
 /* Articles become rows: qd-store-add.c */
 
-gboolean _qd_store_renew_article (QdSqlite                *db,
-                                  const QdPreparedArticle *self,
-                                  gint64                   article_id,
-                                  GError                 **error);
+gboolean _qd_store_renew_article (QdSqlite          *db,
+                                  QdPreparedArticle *self,
+                                  gint64             article_id,
+                                  GError           **error);
 
 /* Files: qd-store-files.c */
 
@@ -308,8 +312,11 @@ gboolean _qd_store_mark_file (QdSqlite   *db,
 
 struct _QdPreparedArticle
 {
-  QdArticleDraft *draft; /* borrowed */
-  QdAnalysis     *analysis;
+  QdArticleDraft *draft;    /* borrowed */
+  QdAnalysis     *found;    /* by the program */
+  QdAnalysis     *analysis; /* what is stored: what was found, with what a person said of it */
+  char           *source;   /* the outlet under which a person filed the article; NULL for the draft's */
+  gboolean        unfile;   /* whether the article is to go back to the outlet that it was imported with */
   guint8          identity[32];
   gint64          tie; /* from the identity */
   char           *path;
@@ -329,7 +336,33 @@ gboolean _qd_store_check_target (const char *library,
                                  GError    **error);
 void     _qd_store_remove_with_log (const char *path);
 
+/* Corrections: qd-store-corrections.c. Those that an article has: parameters are its identity, URL, label, title and source. */
+
+#define QD_CORRECTIONS_OF_ARTICLE_SQL                                                                                      \
+  "SELECT id, identity, label, title, source, url, field, value, was, created FROM corrections"                            \
+  " WHERE identity = ?1 OR (url IS NOT NULL AND url = ?2) OR (label = ?3 AND url IS NULL AND title IS ?4 AND source = ?5)" \
+  " ORDER BY id"
+
+/* The articles that are known by what a correction names, with the same parameters. */
+
+#define QD_CORRECTED_ARTICLES_SQL                                                            \
+  "SELECT id FROM articles WHERE identity = ?1 UNION SELECT id FROM articles WHERE url = ?2" \
+  " UNION SELECT articles.id FROM articles JOIN sources ON sources.id = source_id"           \
+  " WHERE ?2 IS NULL AND label = ?3 AND title IS ?4 AND coalesce (given_source, sources.name) = ?5"
+
+gboolean _qd_store_take_corrections (QdSqlite          *db,
+                                     QdPreparedArticle *article,
+                                     GError           **error);
+gboolean _qd_store_copy_corrections (QdSqlite *from,
+                                     QdStore  *to,
+                                     GError  **error);
+
 /* Renewal: qd-store-renew.c */
+
+QdPreparedArticle *_qd_store_prepare_again (QdSqlite        *db,
+                                            gint64           article_id,
+                                            QdArticleDraft **draft,
+                                            GError         **error);
 
 QdBody *_qd_store_strip_boilerplate (QdBody *body);
 

@@ -78,6 +78,38 @@ load_stale (QdSqlite *db,
   return g_steal_pointer (&stale);
 }
 
+/**
+ * _qd_store_prepare_again:
+ * @db: (not nullable): a connection
+ * @article_id: an article's row
+ * @draft: (out) (transfer full): the article as it was imported; to be freed after what is returned
+ * @error: return location
+ *
+ * Analyses an article of the library again.
+ *
+ * Errors: #QdStoreError
+ * Returns: (transfer full) (nullable): the article made ready for _qd_store_renew_article(); %NULL on error
+ */
+QdPreparedArticle *
+_qd_store_prepare_again (QdSqlite        *db,
+                         gint64           article_id,
+                         QdArticleDraft **draft,
+                         GError         **error)
+{
+  g_autoptr (Stale) stale = load_stale (db, article_id, error);
+
+  if (stale == NULL)
+    return NULL;
+  stale->prepared = qd_prepared_article_new (stale->draft);
+  if (stale->prepared->error != NULL)
+    {
+      _qd_store_set_damage_error (db, error);
+      return NULL;
+    }
+  *draft = g_steal_pointer (&stale->draft);
+  return g_steal_pointer (&stale->prepared);
+}
+
 static gpointer
 load_some (QdSqlite     *db,
            gpointer      data,

@@ -568,6 +568,42 @@ gboolean qd_store_renew_some (QdStore      *self,
                               GCancellable *cancellable,
                               GError      **error);
 
+/* Corrections: what a person says of an article that the program found otherwise. */
+
+QdCorrectionChange *qd_store_correct (QdStore                   *self,
+                                      gint64                     article_id,
+                                      const QdCorrectionRequest *requests,
+                                      gsize                      n_requests,
+                                      GError                   **error);
+void                qd_store_correct_async (QdStore                   *self,
+                                            gint64                     article_id,
+                                            const QdCorrectionRequest *requests,
+                                            gsize                      n_requests,
+                                            GAsyncReadyCallback        callback,
+                                            gpointer                   user_data);
+QdCorrectionChange *qd_store_change_corrections (QdStore            *self,
+                                                 QdCorrectionChange *change,
+                                                 GError            **error);
+void                qd_store_change_corrections_async (QdStore            *self,
+                                                       QdCorrectionChange *change,
+                                                       GAsyncReadyCallback callback,
+                                                       gpointer            user_data);
+QdCorrectionChange *qd_store_correct_finish (QdStore      *self,
+                                             GAsyncResult *result,
+                                             GError      **error);
+GPtrArray          *qd_store_list_corrections (QdStore      *self,
+                                               gint64        article_id,
+                                               GCancellable *cancellable,
+                                               GError      **error);
+void                qd_store_list_corrections_async (QdStore            *self,
+                                                     gint64              article_id,
+                                                     GCancellable       *cancellable,
+                                                     GAsyncReadyCallback callback,
+                                                     gpointer            user_data);
+GPtrArray          *qd_store_list_corrections_finish (QdStore      *self,
+                                                      GAsyncResult *result,
+                                                      GError      **error);
+
 /* Stories. They are derived from all articles when somebody asks: update, then list. */
 
 typedef gboolean (*QdStoryFunc) (const QdStoryRecord *story,
