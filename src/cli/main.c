@@ -21,6 +21,7 @@ static const QdCliCommand commands[] = {
   { "statements", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_statements },
   { "stories", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_stories },
   { "copies", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_copies },
+  { "corrections", N_ ("[undo NUMBER…]"), 0, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_corrections },
   { "compare", N_ ("STATEMENT"), 1, 1, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_compare },
   { "check", N_ ("WORDS…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_check },
   { "export", N_ ("articles|quotations|statements [WORDS…]"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_export },
@@ -39,6 +40,7 @@ static const char description[] = N_ ("Commands:\n"
                                       "  statements        print what two articles or more quote, with its fullest text\n"
                                       "  stories           print which articles tell of the same event\n"
                                       "  copies            print which articles are copies of one another\n"
+                                      "  corrections       print what was corrected by hand; with “undo” and numbers, take these back\n"
                                       "  compare STATEMENT print a statement with all its versions, and what each has of it\n"
                                       "  check WORDS…      print who quotes these words, and how exactly\n"
                                       "  search WORDS…     print the articles that have these words, the best first\n"

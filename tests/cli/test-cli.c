@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "qd-cli-fixture.h"
@@ -267,6 +268,52 @@ test_stories (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->out, ==, "");
 }
 
+static void
+run_sql (QdCliFixture *fixture, const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (fixture->library, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+/* What the window has corrected is listed, and can be taken back. */
+static void
+test_corrections (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) corrections = NULL;
+
+  g_free (qd_cli_fixture_write (fixture, "in/a.jsonl",
+                                "{\"id\":\"a-1\",\"source\":\"Quay\",\"title\":\"Aground\",\"text\":\"“The ferry lost a rudder,” said Odo Pell.\"}\n", -1));
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  run_sql (fixture, "INSERT INTO corrections (identity, label, title, source, field, value, was, created)"
+                    " SELECT identity, label, title, 'Quay', 0, 'Ida Pell', 'Odo Pell', 1700000000000000 FROM articles;"
+                    "INSERT INTO correction_passages VALUES (1, 0, 0, 3, 'The ferry lost a rudder,', '“', '” said');"
+                    "UPDATE articles SET analysis = 0");
+  qd_cli_fixture_run (fixture, LIBRARY, "corrections", "--format=jsonl", NULL);
+  corrections = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (corrections->len, ==, 1);
+  assert_members (get_record (corrections, 0), "correction article source title url created field was value words");
+  g_assert_cmpstr (json_object_get_string_member (get_record (corrections, 0), "value"), ==, "Ida Pell");
+  qd_cli_fixture_run (fixture, LIBRARY, "corrections", NULL);
+  g_assert_nonnull (strstr (fixture->out, "speaker: Odo Pell → Ida Pell"));
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  qd_cli_fixture_run (fixture, LIBRARY, "speakers", NULL);
+  g_assert_nonnull (strstr (fixture->out, "Ida Pell"));
+
+  qd_cli_fixture_run (fixture, LIBRARY, "corrections", "undo", "7", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  qd_cli_fixture_run (fixture, LIBRARY, "corrections", "forget", "1", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  qd_cli_fixture_run (fixture, LIBRARY, "corrections", "undo", "1", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  qd_cli_fixture_run (fixture, LIBRARY, "speakers", NULL);
+  g_assert_nonnull (strstr (fixture->out, "Odo Pell"));
+  qd_cli_fixture_run (fixture, LIBRARY, "corrections", NULL);
+  g_assert_cmpstr (fixture->out, ==, "");
+}
+
 /* What is exported can be imported, and is the same again. */
 static void
 test_export (QdCliFixture *fixture, gconstpointer data)
@@ -374,7 +421,7 @@ test_usage (QdCliFixture *fixture, gconstpointer data)
 static void
 test_help (QdCliFixture *fixture, gconstpointer data)
 {
-  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "speakers", "statements", "stories", "copies", "compare", "check", "search", "export", "verify", "backup" };
+  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "speakers", "statements", "stories", "copies", "corrections", "compare", "check", "search", "export", "verify", "backup" };
 
   qd_cli_fixture_run (fixture, "--help", NULL);
   g_assert_cmpint (fixture->status, ==, 0);
@@ -414,6 +461,7 @@ main (int argc, char **argv)
   ADD ("quotes", test_quotes);
   ADD ("check", test_check);
   ADD ("stories", test_stories);
+  ADD ("corrections", test_corrections);
   ADD ("export", test_export);
   ADD ("care", test_care);
   ADD ("default-library", test_default_library);
