@@ -433,12 +433,12 @@ static const char version_9[] =
   "CREATE INDEX notes_label ON notes (label);"
   "CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;";
 
-  /**
-   * QdMigration:
-   * @sql: the statements that change the tables
-   * @fill: (nullable): fills the new ones from what is there
-   */
-  typedef struct
+/**
+ * QdMigration:
+ * @sql: the statements that change the tables
+ * @fill: (nullable): fills the new ones from what is there
+ */
+typedef struct
 {
   const char *sql;
   gboolean (*fill) (QdSqlite *db,
