@@ -84,7 +84,7 @@ test_mailbox (QdReaderFixture *fixture, gconstpointer data)
       g_assert_cmpuint (qd_article_draft_get_line (qd_reader_fixture_get (fixture, i)), >, line);
       line = qd_article_draft_get_line (qd_reader_fixture_get (fixture, i));
     }
-  g_assert_true (g_str_has_suffix (qd_reader_fixture_get_text (fixture, 7), "From the quay, that is.\nFrom here on, too."));
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 7), ==, "The words of letter 7.\n\nFrom the quay, that is.\n\nFrom here on, too.");
   g_assert_cmpuint (fixture->position, ==, box->len);
 }
 
