@@ -94,6 +94,7 @@ extern const QdReader qd_reader_odt;
 extern const QdReader qd_reader_epub;
 extern const QdReader qd_reader_rtf;
 extern const QdReader qd_reader_mail;
+extern const QdReader qd_reader_pdf;
 
 const QdReader *qd_reader_for_file (GFile        *file,
                                     GCancellable *cancellable,
