@@ -10,6 +10,7 @@
 
 #include "core/qd-match-rules.h"
 
+#include "core/qd-match-private.h"
 #include "core/qd-quote-matcher.h"
 #include "core/qd-speaker.h"
 #include "core/qd-word-weight.h"
@@ -24,26 +25,11 @@
  * of the same time that they said it. */
 #define OCCASION_TIME (DAY + DAY / 2)
 
-/* How alike the profiles of two articles of one story are at least, with the dates within a day, near, or not known. */
-#define STORY_SIMILARITY_SAME_DAY 0.24
-#define STORY_SIMILARITY_DATED 0.27
-#define STORY_SIMILARITY 0.38
-
 /* How alike two articles are at least that speak of one matter at two times. */
 #define LATER_SIMILARITY 0.33
 
-/* How alike two articles are at least that are taken for reports of one occasion, whatever their dates say. */
-#define OCCASION_SIMILARITY 0.5
-
-/* How alike two articles are at least whose matter is nearly the same: what little they share of one speaker is then no accident. */
-#define ALIKE_SIMILARITY 0.65
-
 /* Articles that have less than this in common are about different things altogether. */
 #define UNRELATED_SIMILARITY 0.1
-
-/* Any word is found in a text that is long enough: in more words than this a single telling one says nothing. */
-#define MAX_WORDS_AROUND_ONE 40
-#define MAX_WORDS_AROUND_STRANGER 30
 
 /* More points or words than a quotation has: that way of sharing is not enough. */
 #define NEVER G_MAXINT
@@ -75,16 +61,20 @@ static const Demand by_words_alone = { 3, 4, 20, 8, 22, 24, 30, 30, 10, 4, 3 };
 static const Demand by_words = { 2, 3, 15, 6, 14, 18, 26, 26, 9, 4, 3 };
 
 /* The same speaker, another story: people repeat themselves. And what a part of a sentence must tell, or a sentence
- * among others, where the two articles are about the same matter at two times, as when the one looks back. */
+ * among others, a short or a long one, where the two articles are about the same matter at two times, as when the one looks
+ * back. */
 static const Demand by_speaker = { 2, 1, 9, 6, 12, 14, 18, 16, 8, 4, 3 };
 static const Demand by_speaker_later = { 2, 2, 11, 4, 12, 14, 18, 16, 8, 4, 3 };
 static const Demand by_speaker_sentence = { NEVER, 3, 14, 6, NEVER, NEVER, NEVER, NEVER, NEVER, 4, 3 };
+static const Demand by_speaker_long_sentence = { NEVER, 1, 13, 8, NEVER, NEVER, NEVER, NEVER, NEVER, 4, 3 };
 
 /* One story, at least one speaker unknown. */
 static const Demand by_story = { 1, 1, 8, 4, 7, 10, 20, 22, 8, 4, 3 };
 
-/* The same where one article has no date, so that a set phrase may be of any time. */
-static const Demand by_story_undated = { 1, 1, 8, 5, 12, 14, 20, 22, 8, 4 };
+/* The same where they are some days apart and not much alike, or where nobody knows how far, so that a set phrase or a slogan
+ * may be of any time. */
+static const Demand by_story_later = { 1, 1, 8, 5, 10, 13, 20, 22, 8, 4, 3 };
+static const Demand by_story_undated = { 2, 2, 9, 5, 14, 16, 20, 22, 8, 4, 3 };
 
 /* The same speaker in one story, and within a day. */
 static const Demand by_both = { 1, 1, 5, 3, 5, 7, 12, 14, 6, 4, 3 };
@@ -109,12 +99,13 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 #define MIN_SENTENCE_WORDS 6
 #define CHANGED_SHARE_DESPITE_SPEAKERS 8
 
-/* How sure both speakers must be named for two names to be two people, how sure for them to say much, and how sure to say
- * anything: less is more likely wrong than right. How sure for a scrap to be somebody's. */
-#define SURE 0.9
-#define GUESS 0.7
-#define NOTHING 0.45
-#define LIKELY 0.5
+/* What people say again at another time is another utterance. There, one speaker's words that are no whole sentence must tell so
+ * much, or stand in articles about one matter, of which the later one looks back. */
+#define AGAIN_TELLING 2
+#define AGAIN_POINTS 16
+
+/* Some days later, a few words that are put differently were said again. */
+#define AGAIN_CHANGED_POINTS 12
 
 /* How much of the longer one is shared where the two are alike, and of the shorter one where most, half or a good part of
  * it is. */
@@ -150,6 +141,19 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 
 /* By occasion; nothing is alike enough for one story where the dates are far apart. */
 static const double least_similarity[] = { G_MAXDOUBLE, STORY_SIMILARITY, STORY_SIMILARITY_DATED, STORY_SIMILARITY_SAME_DAY };
+
+double
+_qd_match_least_similarity (QdOccasion occasion)
+{
+  return least_similarity[occasion];
+}
+
+/* Whether two articles have nearly all of their matter in common. */
+gboolean
+_qd_match_is_alike (const QdMatchSetting *setting)
+{
+  return setting->occasion != QD_OCCASION_OTHER && setting->similarity >= ALIKE_SIMILARITY;
+}
 
 static QdOccasion
 compare_dates (gint64 a, gint64 b)
@@ -275,36 +279,6 @@ meets (const QdQuoteComparison *comparison, const Demand *demand)
   return comparison->coverage >= PART && comparison->run_points >= demand->run_points && comparison->run_words >= demand->run_words;
 }
 
-/**
- * qd_match_is_scrap:
- * @quotation: (not nullable): a quotation
- *
- * Thread: any.
- * Returns: whether it is a fragment: so few words, or a name, quoted alone
- */
-gboolean
-qd_match_is_scrap (const QdQuoteWords *quotation)
-{
-  g_return_val_if_fail (quotation != NULL, FALSE);
-
-  return quotation->n_words <= QD_MAX_SCRAP_WORDS || quotation->name_like;
-}
-
-/**
- * qd_match_pair_is_scrap:
- * @self: (not nullable): two quotations
- *
- * Thread: any.
- * Returns: whether one of the two is a fragment
- */
-gboolean
-qd_match_pair_is_scrap (const QdMatchPair *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return qd_match_is_scrap (self->a) || qd_match_is_scrap (self->b);
-}
-
 /* A title that is longer than a scrap may be a headline that somebody reads out, if it is sure who or if both articles tell
  * of it. */
 static gboolean
@@ -348,6 +322,14 @@ changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
   return (pair->comparison.relation.changed_words + pair->comparison.parted_words) * share > pair->comparison.shared_words;
 }
 
+/* Whether what two quotations of one speaker share, in articles of two times, was said once. */
+static gboolean
+is_said_once (const QdQuoteComparison *comparison, const QdMatchSetting *setting)
+{
+  return comparison->sentence || setting->similarity >= LATER_SIMILARITY ||
+         (comparison->telling_words >= AGAIN_TELLING && comparison->points >= AGAIN_POINTS);
+}
+
 /**
  * qd_match_pair_carries_itself:
  * @self: (not nullable): two quotations
@@ -366,12 +348,15 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
   comparison = &self->comparison;
   if (changes_too_much (self, setting) || qd_match_pair_is_scrap (self) || comparison->name || is_title_of_nobody (self, setting))
     return FALSE;
+  if (setting->occasion == QD_OCCASION_OTHER && self->voices == QD_VOICES_SAME && !is_said_once (comparison, setting))
+    return FALSE;
   switch (self->voices)
     {
     case QD_VOICES_SAME:
       return (comparison->whole && comparison->run_words >= MIN_WHOLE_EVERYDAY_WORDS) || meets (comparison, &by_speaker) ||
              (setting->similarity >= LATER_SIMILARITY &&
-              (meets_as_whole (comparison, &by_speaker_later) || meets_as_sentence (comparison, &by_speaker_sentence)));
+              (meets_as_whole (comparison, &by_speaker_later) || meets_as_sentence (comparison, &by_speaker_sentence) ||
+               meets_as_sentence (comparison, &by_speaker_long_sentence)));
     case QD_VOICES_GUESSED:
       return meets (comparison, setting->one_subject ? &despite_guess_in_story : &by_words);
     case QD_VOICES_DOUBTFUL:
@@ -389,10 +374,22 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
     }
 }
 
+/* Whether a speaker says in other words what he said some days before. */
 static gboolean
-is_alike (const QdMatchSetting *setting)
+is_said_anew (const QdQuoteComparison *comparison, const QdMatchSetting *setting)
 {
-  return setting->occasion != QD_OCCASION_OTHER && setting->similarity >= ALIKE_SIMILARITY;
+  return setting->occasion == QD_OCCASION_NEAR && comparison->relation.changed_words > 0 && comparison->points < AGAIN_CHANGED_POINTS;
+}
+
+/* What words of nobody in particular must tell in one story. */
+static const Demand *
+demand_of_story (const QdMatchSetting *setting)
+{
+  if (setting->occasion == QD_OCCASION_UNDATED)
+    return &by_story_undated;
+  if (setting->occasion == QD_OCCASION_NEAR && setting->similarity < STORY_SIMILARITY)
+    return &by_story_later;
+  return &by_story;
 }
 
 /**
@@ -406,106 +403,21 @@ is_alike (const QdMatchSetting *setting)
 gboolean
 qd_match_pair_fits_story (const QdMatchPair *self, const QdMatchSetting *setting)
 {
-  const Demand *demand = setting->occasion == QD_OCCASION_SAME ? &by_both_at_once : &by_both;
+  const QdQuoteComparison *comparison = &self->comparison;
+  const Demand            *demand = setting->occasion == QD_OCCASION_SAME ? &by_both_at_once : &by_both;
 
   g_return_val_if_fail (self != NULL && setting != NULL, FALSE);
 
   if (qd_match_pair_is_scrap (self) || is_title_of_nobody (self, setting))
     return FALSE;
-  if (is_alike (setting))
+  if (_qd_match_is_alike (setting))
     demand = &by_both_alike;
+  if (self->voices == QD_VOICES_SAME && comparison->relation.kind == QD_RELATION_VERBATIM)
+    return TRUE;
+  if (changes_too_much (self, setting))
+    return FALSE;
   if (self->voices == QD_VOICES_SAME)
-    return self->comparison.relation.kind == QD_RELATION_VERBATIM ||
-           (!changes_too_much (self, setting) &&
-            (meets (&self->comparison, demand) || meets_as_sentence (&self->comparison, &by_both)));
-  return self->voices == QD_VOICES_UNKNOWN && setting->one_subject && !self->comparison.name && !changes_too_much (self, setting) &&
-         meets (&self->comparison, setting->occasion == QD_OCCASION_UNDATED ? &by_story_undated : &by_story);
-}
-
-/* Whether all that a scrap tells are words that both articles use anyhow. */
-static gboolean
-is_topical (const QdQuoteWords *scrap, const QdMatchSetting *setting)
-{
-  guint n_telling = 0, i;
-
-  if (setting->profile_a == NULL || setting->profile_b == NULL)
-    return FALSE;
-  for (i = 0; i < scrap->n_words; i++)
-    {
-      if (scrap->weights[i] != QD_WORD_TELLING)
-        continue;
-      n_telling++;
-      if (!qd_profile_returns_to (setting->profile_a, scrap->hashes[i]) || !qd_profile_returns_to (setting->profile_b, scrap->hashes[i]))
-        return FALSE;
-    }
-  return n_telling > 0;
-}
-
-/* Whether the two articles report one occasion: near enough in time, or so alike that nothing else is likely, or by what
- * else they have of the speaker; without a date, by what they have in common at all. */
-static gboolean
-is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, gboolean speaker_shared)
-{
-  gboolean name = pair->a->name_like && pair->b->name_like;
-
-  if (setting->occasion == QD_OCCASION_OTHER)
-    return FALSE;
-  if (setting->occasion == QD_OCCASION_SAME && setting->similarity >= STORY_SIMILARITY_DATED)
-    return TRUE;
-  if (name)
-    return FALSE;
-  /* Another day, or nobody knows when, a word is said again, of the same matter and to others. */
-  if (setting->occasion != QD_OCCASION_SAME && pair->a->n_words == 1 && pair->b->n_words == 1)
-    return FALSE;
-  if (setting->occasion == QD_OCCASION_NEAR && MIN (pair->a->n_words, pair->b->n_words) == 1)
-    return setting->similarity >= OCCASION_SIMILARITY && speaker_shared;
-  return setting->similarity >= OCCASION_SIMILARITY || speaker_shared;
-}
-
-/* A word among others says little of its own: somebody says “alternative” of many things in a day. It takes a speaker who is
- * named for sure, and among many words another statement of his in both articles. */
-static gboolean
-fits_as_single_word (const QdMatchPair *pair, gboolean speaker_shared)
-{
-  return pair->sure >= GUESS && (speaker_shared || MAX (pair->a->n_words, pair->b->n_words) <= MAX_WORDS_AROUND_STRANGER);
-}
-
-/**
- * qd_match_pair_fits_as_scrap:
- * @self: (not nullable): two quotations, one of them a scrap
- * @setting: (not nullable): their two articles, which tell one story
- * @speaker_shared: whether the two articles have another statement of that speaker in common
- *
- * A word or two are anybody's, and of any day: it takes a speaker who is likely the right one, one occasion, and words
- * that the two articles do not use all the time.
- *
- * Thread: any.
- * Returns: whether the two are one utterance
- */
-gboolean
-qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *setting, gboolean speaker_shared)
-{
-  const QdQuoteWords      *scrap;
-  const QdQuoteComparison *comparison;
-
-  g_return_val_if_fail (self != NULL && setting != NULL, FALSE);
-
-  comparison = &self->comparison;
-  scrap = qd_match_is_scrap (self->a) ? self->a : self->b;
-  if (!qd_match_pair_is_scrap (self) || self->voices != QD_VOICES_SAME || self->sure < LIKELY)
-    return FALSE;
-  /* A programme, a book, a law: whoever is named beside it did not say it, or said it as all others do. */
-  if (scrap->title || !is_one_occasion (self, setting, speaker_shared))
-    return FALSE;
-  /* Two words in a row of somebody whom both quote elsewhere in the same words are his, though the articles are full of each. */
-  if (is_topical (scrap, setting) && !(speaker_shared && scrap->n_words > 1))
-    return FALSE;
-  if (comparison->relation.kind == QD_RELATION_VERBATIM)
-    return TRUE;
-  if (comparison->shared_words == 1 && !fits_as_single_word (self, speaker_shared))
-    return FALSE;
-  if (comparison->telling_words < 2 && MAX (self->a->n_words, self->b->n_words) > MAX_WORDS_AROUND_ONE &&
-      !(scrap->n_words > 1 && is_alike (setting)))
-    return FALSE;
-  return comparison->coverage == 1.0 && comparison->telling_words > 0 && comparison->relation.changed_words == 0;
+    return !is_said_anew (comparison, setting) && (meets (comparison, demand) || meets_as_sentence (comparison, &by_both));
+  return self->voices == QD_VOICES_UNKNOWN && setting->one_subject && !comparison->name &&
+         meets (comparison, demand_of_story (setting));
 }

@@ -16,6 +16,10 @@
 #define FLOOD_TOO                                                                                                           \
   "Masons began to mend the harbour wall at Ostrel on Tuesday, Mayor Perla Quennell said. The Sandvik company denied that " \
   "its dredger cut the wall. Sailors in Ostrel harbour told the council that Quennell had been warned."
+#define COUNCIL                                                                                                                  \
+  "Mayor Perla Quennell answered the Ostrel council for three hours. Of the harbour wall there was little new: masons come "     \
+  "in spring. The council heard of school meals, ferry timetables, lantern oil, herring prices and a bakery that wants to stay " \
+  "open at night. Quennell promised a ferry."
 #define OPERA                                                                                                            \
   "Tenor Ivo Marchetti sang Tamburlaine in Velden on Friday. The Velden opera had sold every ticket, and Marchetti was " \
   "applauded for eleven minutes by the audience. Critics compared the tenor with Lodovico Brandt."
@@ -116,19 +120,29 @@ static const Case cases[] = {
   { "punctuation", FLOOD, "… ! —", "Perla Quennell", FLOOD_TOO, "… ! —", "Perla Quennell", QD_RELATION_NONE, NULL },
 };
 
+#define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000)
+
 static QdMatchArticle *
-make_article (const char *body)
+make_dated_article (const char *body, gint64 published)
 {
   g_autoptr (QdProfile) profile = qd_profile_new (body, strlen (body));
 
-  return qd_match_article_new (profile, QD_TIME_UNKNOWN);
+  return qd_match_article_new (profile, published);
 }
 
+static QdMatchArticle *
+make_article (const char *body)
+{
+  return make_dated_article (body, QD_TIME_UNKNOWN);
+}
+
+/* Both of one day, but where the case is about articles without a date. */
 static QdRelationKind
 match_case (const Case *test, char **detail)
 {
-  g_autoptr (QdMatchArticle) a = make_article (test->body_a);
-  g_autoptr (QdMatchArticle) b = make_article (test->body_b);
+  gint64                     published = g_str_has_suffix (test->name, "without-a-date") ? QD_TIME_UNKNOWN : 0;
+  g_autoptr (QdMatchArticle) a = make_dated_article (test->body_a, published);
+  g_autoptr (QdMatchArticle) b = make_dated_article (test->body_b, published);
   g_autoptr (GArray)         matches = NULL;
 
   qd_match_article_add (a, test->text_a, test->speaker_a, 0.9);
@@ -162,9 +176,9 @@ test_confidence (void)
 
   for (i = 0; i < G_N_ELEMENTS (confidences); i++)
     {
-      g_autoptr (QdMatchArticle) a = make_article (FLOOD);
-      g_autoptr (QdMatchArticle) b = make_article (FLOOD_TOO);
-      g_autoptr (QdMatchArticle) c = make_article (FLOOD_TOO);
+      g_autoptr (QdMatchArticle) a = make_dated_article (FLOOD, 0);
+      g_autoptr (QdMatchArticle) b = make_dated_article (FLOOD_TOO, 0);
+      g_autoptr (QdMatchArticle) c = make_dated_article (FLOOD_TOO, 0);
       g_autoptr (GArray)         short_matches = NULL;
       g_autoptr (GArray)         phrase_matches = NULL;
 
@@ -183,14 +197,13 @@ test_confidence (void)
 static void
 test_dates (void)
 {
-  static const gint64 day = G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000;
-  gint64              days;
+  gint64 days;
 
   for (days = 0; days <= 30; days += 15)
     {
       g_autoptr (QdProfile)      profile = qd_profile_new (FLOOD, strlen (FLOOD));
       g_autoptr (QdMatchArticle) a = qd_match_article_new (profile, 0);
-      g_autoptr (QdMatchArticle) b = qd_match_article_new (profile, days * day);
+      g_autoptr (QdMatchArticle) b = qd_match_article_new (profile, days * DAY);
       g_autoptr (GArray)         matches = NULL;
 
       qd_match_article_add (a, "reckless", "Perla Quennell", 0.9);
@@ -204,8 +217,8 @@ test_dates (void)
 static void
 test_shared_statement (void)
 {
-  g_autoptr (QdMatchArticle) a = make_article (FLOOD);
-  g_autoptr (QdMatchArticle) b = make_article (OPERA);
+  g_autoptr (QdMatchArticle) a = make_dated_article (FLOOD, 0);
+  g_autoptr (QdMatchArticle) b = make_dated_article (OPERA, 0);
   g_autoptr (GArray)         matches = NULL;
 
   qd_match_article_add (a, "reckless", "Perla Quennell", 0.9);
@@ -267,15 +280,14 @@ test_fragment_of_something_else (void)
 static void
 test_years_apart (void)
 {
-  static const gint64 year = G_GINT64_CONSTANT (365) * 24 * 60 * 60 * 1000 * 1000;
-  gint64              years;
+  gint64 years;
 
   for (years = 0; years <= 8; years += 8)
     {
       g_autoptr (QdProfile)      flood = qd_profile_new (FLOOD, strlen (FLOOD));
       g_autoptr (QdProfile)      flood_too = qd_profile_new (FLOOD_TOO, strlen (FLOOD_TOO));
       g_autoptr (QdMatchArticle) a = qd_match_article_new (flood, 0);
-      g_autoptr (QdMatchArticle) b = qd_match_article_new (flood_too, years * year);
+      g_autoptr (QdMatchArticle) b = qd_match_article_new (flood_too, years * 365 * DAY);
       g_autoptr (GArray)         matches = NULL;
 
       qd_match_article_add (a, "the masonry of the estuary is solid granite", "Perla Quennell", 0.95);
@@ -289,14 +301,13 @@ test_years_apart (void)
 static void
 test_single_word_of_another_day (void)
 {
-  static const gint64 day = G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000;
-  gint64              days;
+  gint64 days;
 
   for (days = 0; days <= 5; days += 5)
     {
       g_autoptr (QdProfile)      profile = qd_profile_new (FLOOD, strlen (FLOOD));
       g_autoptr (QdMatchArticle) a = qd_match_article_new (profile, 0);
-      g_autoptr (QdMatchArticle) b = qd_match_article_new (profile, days * day);
+      g_autoptr (QdMatchArticle) b = qd_match_article_new (profile, days * DAY);
       g_autoptr (GArray)         matches = NULL;
 
       qd_match_article_add (a, "reckless", "Perla Quennell", 0.9);
@@ -306,6 +317,50 @@ test_single_word_of_another_day (void)
       matches = qd_match_articles (a, b, NULL);
       g_assert_cmpuint (matches->len, ==, days == 0 ? 2 : 1);
     }
+}
+
+/* What one speaker, or nobody in particular, is quoted as saying in two articles of one story, or of two. */
+typedef struct
+{
+  const char *name;
+  const char *text_a;
+  const char *text_b;
+  const char *speaker;
+  const char *body_b;
+  gint64      days; /* less than 0 if nobody knows */
+} Time;
+
+/* Each ties on one day, and is said again later. */
+static const Time times[] = {
+  { "slogan", "stone parade", "It is a stone parade, and everybody in Ostrel knows it", "Perla Quennell", COUNCIL, 5 },
+  { "slogan-without-a-date", "wall parade", "It is a wall parade, and everybody in Ostrel knows it", "Perla Quennell", COUNCIL, -1 },
+  { "word-among-others", "reckless", "Sandvik was reckless, and everybody in Ostrel knows it", "Perla Quennell", FLOOD_TOO, 5 },
+  { "put-differently", "It was a lazy choice then", "It was our lazy choice then", "Perla Quennell", FLOOD_TOO, 5 },
+  { "phrase-of-nobody", "sailors without a lantern", "sailors without a lantern", NULL, FLOOD_TOO, -1 },
+  { "part-of-a-sentence", "we still do not have all the masons yet", "The council asked me, and we still do not have all the masons yet, so nobody sings",
+    "Perla Quennell", OPERA, 400 },
+};
+
+static gboolean
+ties_after (const Time *test, gint64 days)
+{
+  g_autoptr (QdMatchArticle) a = make_dated_article (FLOOD, days < 0 ? QD_TIME_UNKNOWN : 0);
+  g_autoptr (QdMatchArticle) b = make_dated_article (test->body_b, days < 0 ? QD_TIME_UNKNOWN : days * DAY);
+  g_autoptr (GArray)         matches = NULL;
+
+  qd_match_article_add (a, test->text_a, test->speaker, 0.95);
+  qd_match_article_add (b, test->text_b, test->speaker, 0.95);
+  matches = qd_match_articles (a, b, NULL);
+  return matches->len > 0;
+}
+
+static void
+test_said_again (const void *data)
+{
+  const Time *test = data;
+
+  g_assert_true (ties_after (test, 0));
+  g_assert_false (ties_after (test, test->days));
 }
 
 static const char *const vocabulary[] = {
@@ -544,6 +599,12 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/core/quote-matcher/", cases[i].name, NULL);
 
       g_test_add_data_func (path, &cases[i], test_case);
+    }
+  for (i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *path = g_strconcat ("/core/quote-matcher/said-again/", times[i].name, NULL);
+
+      g_test_add_data_func (path, &times[i], test_said_again);
     }
   g_test_add_func ("/core/quote-matcher/confidence", test_confidence);
   g_test_add_func ("/core/quote-matcher/dates", test_dates);
