@@ -14,6 +14,7 @@
 static const QdCliCommand commands[] = {
   { "analyze", N_ ("FILE…"), 1, G_MAXUINT, QD_CLI_TAKES_FORMAT, qd_cli_analyze },
   { "import", N_ ("PATH…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_JOBS | QD_CLI_TAKES_VERBOSE, qd_cli_import },
+  { "feed", N_ ("FILE…"), 1, G_MAXUINT, QD_CLI_TAKES_FORMAT, qd_cli_feed },
   { "articles", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_articles },
   { "quotations", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_quotations },
   { "relations", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT | QD_CLI_TAKES_ARTICLE, qd_cli_relations },
@@ -33,6 +34,7 @@ static const QdCliCommand commands[] = {
 static const char description[] = N_ ("Commands:\n"
                                       "  analyze FILE…     print the quotations of each article; needs no library\n"
                                       "  import PATH…      add articles from files and folders to the library\n"
+                                      "  feed FILE…        print what saved feeds say; needs no library\n"
                                       "  articles          print what is in the library\n"
                                       "  quotations        print all quotations\n"
                                       "  relations         print what ties the quotations of different articles\n"
@@ -51,7 +53,7 @@ static const char description[] = N_ ("Commands:\n"
                                       "  backup FILE       copy the library to FILE while it may be in use\n"
                                       "\n"
                                       "Options may stand before or after the command.\n"
-                                      "Reads plain text, Markdown, web pages and JSON lines. A JSON line has “text”, and may have “id”, “source”,\n"
+                                      "Reads plain text, Markdown, web pages, feeds (RSS, Atom, CDF, JSON Feed) and JSON lines. A JSON line has “text”, and may have “id”, “source”,\n"
                                       "“title”, “date”, “url”, “byline” and “language”. Offsets that are printed count code points.\n"
                                       "The exit status is 0; 1 if there were problems; 2 if the command line cannot be understood.");
 

@@ -24,6 +24,7 @@ add_article (QdJsonWriter *writer, const QdArticleRecord *article)
   qd_cli_add_string (writer, "title", article->title);
   qd_cli_add_string (writer, "source", article->source);
   qd_cli_add_string (writer, "byline", article->byline);
+  qd_cli_add_string (writer, "author", article->byline);
   qd_cli_add_string (writer, "dateline", article->dateline);
   qd_cli_add_string (writer, "date", date);
   qd_cli_add_string (writer, "url", article->url);
@@ -52,8 +53,9 @@ dup_snippet (const char *snippet, gboolean bold)
   return g_string_free (text, FALSE);
 }
 
+/* @body is %NULL where only what lists show is printed. */
 static gboolean
-print_article (QdCli *cli, const QdArticleRecord *article)
+print_article (QdCli *cli, const QdArticleRecord *article, QdBody *body)
 {
   g_autofree char *date = qd_cli_dup_date (article->published);
   g_autofree char *snippet = NULL;
@@ -69,6 +71,8 @@ print_article (QdCli *cli, const QdArticleRecord *article)
           snippet = dup_snippet (article->snippet, FALSE);
           qd_cli_add_string (writer, "snippet", snippet);
         }
+      if (body != NULL)
+        qd_cli_add_string (writer, "text", qd_body_get_text (body, NULL));
       qd_json_writer_end_object (writer);
       return qd_cli_print_record (cli, writer);
     }
@@ -86,6 +90,21 @@ print_article (QdCli *cli, const QdArticleRecord *article)
   return !cli->output_closed;
 }
 
+/* As a record, with its text; it is a line of JSON that can be imported again. */
+static void
+list_article (QdCli *cli, QdStore *store, const QdArticleRecord *record, gboolean with_text, GError **error)
+{
+  g_autoptr (QdArticle) article = NULL;
+
+  if (cli->jsonl && with_text)
+    {
+      article = qd_store_load_article (store, record->id, NULL, error);
+      if (article == NULL)
+        return;
+    }
+  print_article (cli, record, article != NULL ? article->body : NULL);
+}
+
 static int
 list_articles (QdCli *cli, const char *query)
 {
@@ -101,9 +120,9 @@ list_articles (QdCli *cli, const char *query)
     {
       g_autoptr (GPtrArray) page = qd_store_list_articles (store, &g_array_index (ids, gint64, i), MIN (PAGE, ids->len - i), query, NULL, &error);
 
-      for (guint j = 0; page != NULL && j < page->len && !cli->output_closed; j++)
+      for (guint j = 0; page != NULL && j < page->len && error == NULL && !cli->output_closed; j++)
         if (g_ptr_array_index (page, j) != NULL)
-          print_article (cli, g_ptr_array_index (page, j));
+          list_article (cli, store, g_ptr_array_index (page, j), query == NULL, &error);
     }
   return qd_cli_finish (cli, error);
 }

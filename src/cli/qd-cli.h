@@ -65,6 +65,7 @@ typedef struct
 } QdCliCommand;
 
 int qd_cli_analyze (QdCli *cli);
+int qd_cli_feed (QdCli *cli);
 int qd_cli_import (QdCli *cli);
 int qd_cli_articles (QdCli *cli);
 int qd_cli_quotations (QdCli *cli);

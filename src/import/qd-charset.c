@@ -211,6 +211,53 @@ take_decoded (QdCharsetResult *result, const guint8 *bytes, gsize len, const cha
   return TRUE;
 }
 
+/* What ICU has no converter for the C library may have. */
+static char *
+decode_by_iconv (const guint8 *bytes, gsize len, const char *charset, gsize *out_len)
+{
+  char *text = g_convert ((const char *)bytes, (gssize)len, "UTF-8", charset, NULL, out_len, NULL);
+
+  if (text != NULL && memchr (text, 0, *out_len) != NULL)
+    g_clear_pointer (&text, g_free);
+  return text;
+}
+
+/**
+ * qd_charset_convert:
+ * @bytes: the text
+ * @len: its length, bytes
+ * @charset: (not nullable): the encoding that it is said to have, by any of its names
+ * @result: (out): the text
+ *
+ * Decodes all of a text from one encoding, or nothing. Thread: any.
+ *
+ * Returns: %TRUE if @result is set; clear it with qd_charset_result_clear()
+ */
+gboolean
+qd_charset_convert (const guint8 *bytes, gsize len, const char *charset, QdCharsetResult *result)
+{
+  g_autofree char *dashed = NULL;
+  gsize            out_len = 0;
+
+  g_return_val_if_fail (bytes != NULL || len == 0, FALSE);
+  g_return_val_if_fail (charset != NULL && result != NULL, FALSE);
+
+  *result = (QdCharsetResult){ 0 };
+  if (take_decoded (result, bytes, len, charset))
+    return TRUE;
+  dashed = g_strdelimit (g_strdup (charset), "_ ", '-');
+  if (!g_str_equal (dashed, charset) && take_decoded (result, bytes, len, dashed))
+    return TRUE;
+  result->text = decode_by_iconv (bytes, len, charset, &out_len);
+  if (result->text == NULL)
+    result->text = decode_by_iconv (bytes, len, dashed, &out_len);
+  if (result->text == NULL)
+    return FALSE;
+  result->length = out_len;
+  result->charset = g_strdup (charset);
+  return TRUE;
+}
+
 static gboolean
 take_utf8 (QdCharsetResult *result, const guint8 *bytes, gsize len)
 {

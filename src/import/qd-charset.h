@@ -31,6 +31,10 @@ gboolean qd_charset_decode (const guint8    *bytes,
                             QdCharsetResult *result,
                             guint64         *line,
                             GError         **error);
+gboolean qd_charset_convert (const guint8    *bytes,
+                             gsize            len,
+                             const char      *charset,
+                             QdCharsetResult *result);
 gboolean qd_charset_looks_binary (const guint8 *bytes,
                                   gsize         len);
 

@@ -95,6 +95,7 @@ extern const QdReader qd_reader_epub;
 extern const QdReader qd_reader_rtf;
 extern const QdReader qd_reader_mail;
 extern const QdReader qd_reader_pdf;
+extern const QdReader qd_reader_feed;
 
 const QdReader *qd_reader_for_file (GFile        *file,
                                     GCancellable *cancellable,

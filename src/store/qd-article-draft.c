@@ -7,6 +7,8 @@
 
 #include "store/qd-article-draft.h"
 
+#include <string.h>
+
 struct _QdArticleDraft
 {
   char       *external_id;
@@ -20,6 +22,7 @@ struct _QdArticleDraft
   char       *url;
   char       *language;
   QdBody     *body;
+  gboolean    listed;
   QdAnalysis *analysis;
   GBytes     *original;
   char       *media_type;
@@ -231,6 +234,21 @@ qd_article_draft_set_body (QdArticleDraft *self,
     qd_body_ref (body);
   g_clear_pointer (&self->body, qd_body_unref);
   self->body = body;
+}
+
+/**
+ * qd_article_draft_set_listed:
+ * @self: (not nullable): a draft
+ *
+ * Says that the article is one though its body may be empty, as an entry of a feed is that has no more than a title and an
+ * address. Thread: the one that uses the draft.
+ */
+void
+qd_article_draft_set_listed (QdArticleDraft *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->listed = TRUE;
 }
 
 /**
@@ -451,6 +469,22 @@ qd_article_draft_get_body (QdArticleDraft *self)
 }
 
 /**
+ * qd_article_draft_get_listed:
+ * @self: (not nullable): a draft
+ *
+ * Gets a field. Thread: the one that uses the draft.
+ *
+ * Returns: whether it is an article though its body may be empty
+ */
+gboolean
+qd_article_draft_get_listed (QdArticleDraft *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->listed;
+}
+
+/**
  * qd_article_draft_get_analysis:
  * @self: (not nullable): a draft
  *
@@ -503,8 +537,8 @@ qd_article_draft_get_media_type (QdArticleDraft *self)
  * @self: (not nullable): a draft with a body
  *
  * Computes what tells one article from another: SHA-256 (FIPS 180-4) over source, title and body, each closed by a NUL
- * byte, which none of them can hold. A missing source or title counts as an empty one. Thread: the one that uses the
- * draft.
+ * byte, which none of them can hold. A missing source or title counts as an empty one. Of an article without text the
+ * address is what tells it from others with its title, and is added. Thread: the one that uses the draft.
  *
  * Returns: (transfer full): 64 hexadecimal digits
  */
@@ -531,5 +565,7 @@ qd_article_draft_dup_identity (QdArticleDraft *self)
   text = qd_body_get_text (self->body, &len);
   g_checksum_update (checksum, (const guchar *)text, (gssize)len);
   g_checksum_update (checksum, (const guchar *)"", 1);
+  if (len == 0 && self->url != NULL)
+    g_checksum_update (checksum, (const guchar *)self->url, (gssize)strlen (self->url) + 1);
   return g_strdup (g_checksum_get_string (checksum));
 }

@@ -30,6 +30,7 @@ void            qd_article_draft_set_published (QdArticleDraft *self, gint64 pub
 void            qd_article_draft_set_url (QdArticleDraft *self, const char *url);
 void            qd_article_draft_set_language (QdArticleDraft *self, const char *language);
 void            qd_article_draft_set_body (QdArticleDraft *self, QdBody *body);
+void            qd_article_draft_set_listed (QdArticleDraft *self);
 void            qd_article_draft_set_analysis (QdArticleDraft *self, QdAnalysis *analysis);
 void            qd_article_draft_set_original (QdArticleDraft *self, GBytes *bytes, const char *media_type);
 
@@ -44,6 +45,7 @@ gint64      qd_article_draft_get_published (QdArticleDraft *self);
 const char *qd_article_draft_get_url (QdArticleDraft *self);
 const char *qd_article_draft_get_language (QdArticleDraft *self);
 QdBody     *qd_article_draft_get_body (QdArticleDraft *self);
+gboolean    qd_article_draft_get_listed (QdArticleDraft *self);
 QdAnalysis *qd_article_draft_get_analysis (QdArticleDraft *self);
 GBytes     *qd_article_draft_get_original (QdArticleDraft *self);
 const char *qd_article_draft_get_media_type (QdArticleDraft *self);

@@ -32,7 +32,7 @@ check_draft (QdArticleDraft *draft,
 
   if (body != NULL)
     text = qd_body_get_text (body, &len);
-  if (len == 0)
+  if (len == 0 && !(body != NULL && qd_article_draft_get_listed (draft)))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The article has no text."));
   else if (len > MAX_BODY)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The article is too long to be kept."));

@@ -75,6 +75,7 @@ load_stale (QdSqlite *db,
   qd_article_draft_set_url (stale->draft, record->url);
   qd_article_draft_set_language (stale->draft, record->language);
   qd_article_draft_set_body (stale->draft, stripped);
+  qd_article_draft_set_listed (stale->draft);
   return g_steal_pointer (&stale);
 }
 

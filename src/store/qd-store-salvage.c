@@ -56,6 +56,7 @@ make_draft (const QdArticleRecord *record,
   qd_article_draft_set_url (draft, record->url);
   qd_article_draft_set_language (draft, record->language);
   qd_article_draft_set_body (draft, body);
+  qd_article_draft_set_listed (draft);
   return draft;
 }
 

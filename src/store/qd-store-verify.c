@@ -179,6 +179,7 @@ has_identity (const QdArticleRecord *record,
 
   qd_article_draft_set_source (draft, record->given_source != NULL ? record->given_source : record->source);
   qd_article_draft_set_title (draft, record->title);
+  qd_article_draft_set_url (draft, record->url);
   qd_article_draft_set_body (draft, body);
   expected = qd_article_draft_dup_identity (draft);
   for (gsize i = 0; i < size; i++)

@@ -32,7 +32,8 @@ static const struct
   { "code.c", "int main (void) { return 0; }", NULL },
   { "table.csv", "a,b\n1,2\n", NULL },
   { "picture.png", "\x89PNG\r\n\x1a\n", NULL },
-  { "feed.xml", "<?xml version='1.0'?><rss><channel/></rss>", NULL },
+  { "feed.xml", "<?xml version='1.0'?><rss><channel/></rss>", &qd_reader_feed },
+  { "table.xml", "<?xml version='1.0'?><table><row/></table>", NULL },
 };
 
 static void
