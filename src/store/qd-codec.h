@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The length of an identity of an article, bytes. */
+#define QD_CODEC_IDENTITY_SIZE 32
+
 /* The length of a name that qd_codec_quotation_name() makes, without the terminating NUL. */
 #define QD_CODEC_NAME_LENGTH 16
 

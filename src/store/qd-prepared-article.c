@@ -96,8 +96,26 @@ qd_prepared_article_new (QdArticleDraft *draft)
   self->text = qd_pack (text, len, NULL, 0);
   self->text_size = len;
   self->marks = qd_codec_encode_marks (qd_article_draft_get_body (draft), self->analysis);
+  self->entry = _qd_match_entry_new (self->identity, self->found, qd_article_draft_get_published (draft));
   _qd_original_init (&self->original, qd_article_draft_get_original (draft), text, len);
   return self;
+}
+
+/**
+ * _qd_prepared_article_take_entry:
+ * @self: (not nullable): an article that can be added
+ *
+ * Gets what the matcher has to know of the article; where it was taken before, or a person corrected what was found, it is made
+ * again. Thread: the one that uses the article.
+ *
+ * Returns: (transfer full): the entry
+ */
+QdMatchEntry *
+_qd_prepared_article_take_entry (QdPreparedArticle *self)
+{
+  if (self->entry == NULL || self->analysis != self->found)
+    return _qd_match_entry_new (self->identity, self->analysis, qd_article_draft_get_published (self->draft));
+  return g_steal_pointer (&self->entry);
 }
 
 /**
@@ -120,6 +138,7 @@ qd_prepared_article_free (QdPreparedArticle *self)
   g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_pointer (&self->marks, g_byte_array_unref);
   _qd_original_clear (&self->original);
+  g_clear_pointer (&self->entry, _qd_match_entry_free);
   g_clear_error (&self->error);
   g_free (self);
 }

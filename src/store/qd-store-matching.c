@@ -3,6 +3,9 @@
  * Two quotations that are tied share a key, so that an article is compared with every article that shares one with it,
  * and with no other. No count over the library takes part: what is tied depends on the two articles alone.
  *
+ * What the articles of a batch have in common is found in memory, one article after the other; _qd_matcher_settle() then
+ * says what becomes of their quotations, which are written with it, each once.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -10,8 +13,9 @@
 
 #include "store/qd-store-private.h"
 
-#include "store/qd-codec.h"
 #include "store/qd-match-index.h"
+#include "store/qd-relation-pack.h"
+#include "store/qd-ties.h"
 
 #include <string.h>
 
@@ -21,39 +25,27 @@
 /* How many comparisons of two wordings are remembered; some 100 bytes each. */
 #define MAX_REMEMBERED 65536
 
+/* How many articles are matched anew before what follows from them is written. */
+#define REMATCH_BATCH 256
+
 struct _QdMatcher
 {
   QdSqlite      *db; /* borrowed; it owns this */
   QdMatchIndex  *index;
   QdCompareMemo *memo;
-  GHashTable    *entries; /* article to Entry */
-  GQueue         recent;  /* of Entry, the one that was used last at the head */
+  QdTies        *ties;    /* of those that are being added */
+  GHashTable    *entries; /* article to QdMatchEntry, of those that are kept and those that are being added */
+  GQueue         recent;  /* of QdMatchEntry that are kept, the one that was used last at the head */
+  GPtrArray     *added;   /* of QdMatchEntry that are being added; borrowed */
   guint          n_quotations;
   gint64         data_version; /* of the library when the entries were loaded */
 };
 
-typedef struct
-{
-  gint64          article_id;
-  GBytes         *identity;
-  gint64          period;
-  QdMatchArticle *article;
-  GArray         *quotation_ids;
-  GList           link;
-} Entry;
-
 static void
 free_entry (gpointer data)
 {
-  Entry *entry = data;
-
-  g_clear_pointer (&entry->identity, g_bytes_unref);
-  g_clear_pointer (&entry->article, qd_match_article_free);
-  g_array_unref (entry->quotation_ids);
-  g_free (entry);
+  _qd_match_entry_free (data);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Entry, free_entry)
 
 static void
 free_matcher (gpointer data)
@@ -62,6 +54,8 @@ free_matcher (gpointer data)
 
   _qd_match_index_free (self->index);
   qd_compare_memo_free (self->memo);
+  _qd_ties_free (self->ties);
+  g_ptr_array_unref (self->added);
   g_hash_table_unref (self->entries);
   g_free (self);
 }
@@ -85,7 +79,9 @@ _qd_matcher_get (QdSqlite *db)
   self->db = db;
   self->index = _qd_match_index_new (db);
   self->memo = qd_compare_memo_new (MAX_REMEMBERED);
+  self->ties = _qd_ties_new (db);
   self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_entry);
+  self->added = g_ptr_array_new ();
   g_queue_init (&self->recent);
   qd_sqlite_set_data (db, self, free_matcher);
   return self;
@@ -95,6 +91,8 @@ static void
 forget_entries (QdMatcher *self)
 {
   g_queue_init (&self->recent);
+  g_ptr_array_set_size (self->added, 0);
+  _qd_ties_clear (self->ties);
   g_hash_table_remove_all (self->entries);
   self->n_quotations = 0;
 }
@@ -137,207 +135,56 @@ _qd_matcher_refresh (QdMatcher *self,
   return TRUE;
 }
 
-static gboolean
-load_entry_article (QdSqlite *db,
-                    Entry    *entry,
-                    GError  **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT identity, profile, published FROM articles WHERE id = ?1");
-  g_autoptr (QdProfile)   profile = NULL;
-  const guint8           *data;
-  gint64                  published;
-  gsize                   size;
-  QdStep                  step;
-
-  qd_statement_bind_int (statement, 1, entry->article_id);
-  step = qd_statement_step (statement, error);
-  if (step == QD_STEP_DONE)
-    _qd_store_set_damage_error (db, error);
-  if (step != QD_STEP_ROW)
-    return FALSE;
-  data = qd_statement_get_blob (statement, 0, &size);
-  entry->identity = g_bytes_new (data, size);
-  data = qd_statement_get_blob (statement, 1, &size);
-  if (data != NULL)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new (data, size);
-
-      profile = qd_profile_new_from_bytes (bytes, NULL);
-      if (profile == NULL)
-        {
-          _qd_store_set_damage_error (db, error);
-          return FALSE;
-        }
-    }
-  published = qd_statement_is_null (statement, 2) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, 2);
-  entry->period = qd_match_period (published);
-  entry->article = qd_match_article_new (profile, published);
-  return TRUE;
-}
-
-/* Where the quotations of an article are in its body, from the row of each in order. */
-static gboolean
-read_spans (QdStatement *statement,
-            int          column,
-            GPtrArray   *spans)
-{
-  GArray       *of_one = g_array_new (FALSE, FALSE, sizeof (QdSpan));
-  gsize         size;
-  const guint8 *data = qd_statement_get_blob (statement, column, &size);
-
-  g_ptr_array_add (spans, of_one);
-  return qd_codec_decode_spans (data, size, G_MAXSIZE, of_one);
-}
+/* Entries */
 
 static void
-nest (QdMatchArticle *article,
-      GPtrArray      *spans,
-      gint64          parent)
-{
-  guint   nested = spans->len - 1;
-  GArray *inner = spans->pdata[nested], *outer;
-
-  if (parent < 0 || parent >= nested)
-    return;
-  outer = spans->pdata[parent];
-  qd_match_article_nest (article, nested, (const QdSpan *)(gconstpointer)inner->data, inner->len,
-                         (guint)parent, (const QdSpan *)(gconstpointer)outer->data, outer->len);
-}
-
-/* @keys, if given, gets the keys of the quotations. */
-static Entry *
-load_entry (QdSqlite *db,
-            gint64    article_id,
-            GArray   *keys,
-            GError  **error)
-{
-  g_autoptr (Entry)       entry = g_new0 (Entry, 1);
-  g_autoptr (QdStatement) statement = NULL;
-  g_autoptr (GPtrArray)   spans = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-  QdStep                  step;
-
-  entry->article_id = article_id;
-  entry->link.data = entry;
-  entry->quotation_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (!load_entry_article (db, entry, error))
-    return NULL;
-  statement = qd_sqlite_prepare (db, "SELECT id, text, speaker, confidence, spans, parent FROM quotations WHERE article_id = ?1 ORDER BY ordinal");
-  qd_statement_bind_int (statement, 1, article_id);
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      gint64      id = qd_statement_get_int (statement, 0);
-      const char *text = qd_statement_get_text (statement, 1, NULL);
-      const char *speaker = qd_statement_get_text (statement, 2, NULL);
-
-      g_array_append_val (entry->quotation_ids, id);
-      qd_match_article_add (entry->article, text, speaker, qd_statement_get_double (statement, 3));
-      if (!read_spans (statement, 4, spans))
-        {
-          _qd_store_set_damage_error (db, error);
-          return NULL;
-        }
-      nest (entry->article, spans, qd_statement_get_int (statement, 5));
-      if (keys != NULL)
-        qd_match_keys (text, speaker, keys);
-    }
-  return step == QD_STEP_DONE ? g_steal_pointer (&entry) : NULL;
-}
-
-static void
-keep_entry (QdMatcher *self,
-            Entry     *entry)
+drop_oldest (QdMatcher *self)
 {
   while (self->n_quotations > MAX_CACHED_QUOTATIONS && self->recent.tail != NULL)
     {
-      Entry *last = self->recent.tail->data;
+      QdMatchEntry *last = self->recent.tail->data;
 
       g_queue_unlink (&self->recent, &last->link);
-      self->n_quotations -= last->quotation_ids->len;
+      self->n_quotations -= last->quotations->len;
       g_hash_table_remove (self->entries, &last->article_id);
     }
-  g_hash_table_insert (self->entries, &entry->article_id, entry);
-  g_queue_push_head_link (&self->recent, &entry->link);
-  self->n_quotations += entry->quotation_ids->len;
 }
 
-static Entry *
+static void
+keep_entry (QdMatcher    *self,
+            QdMatchEntry *entry)
+{
+  g_queue_push_head_link (&self->recent, &entry->link);
+  self->n_quotations += entry->quotations->len;
+}
+
+/* Stays valid until the next call, unless it is being added. */
+static QdMatchEntry *
 get_entry (QdMatcher *self,
            gint64     article_id,
            GError   **error)
 {
-  Entry *entry = g_hash_table_lookup (self->entries, &article_id);
+  QdMatchEntry *entry = g_hash_table_lookup (self->entries, &article_id);
 
   if (entry != NULL)
     {
-      g_queue_unlink (&self->recent, &entry->link);
-      g_queue_push_head_link (&self->recent, &entry->link);
+      if (self->recent.head != NULL && self->recent.head != &entry->link && (entry->link.prev != NULL || entry->link.next != NULL))
+        {
+          g_queue_unlink (&self->recent, &entry->link);
+          g_queue_push_head_link (&self->recent, &entry->link);
+        }
       return entry;
     }
-  entry = load_entry (self->db, article_id, NULL, error);
-  if (entry != NULL)
-    keep_entry (self, entry);
+  drop_oldest (self);
+  entry = _qd_match_entry_load (self->db, article_id, FALSE, error);
+  if (entry == NULL)
+    return NULL;
+  g_hash_table_insert (self->entries, &entry->article_id, entry);
+  keep_entry (self, entry);
   return entry;
 }
 
-static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
-{
-  const guint64 *number_a = a, *number_b = b;
-
-  return (*number_a > *number_b) - (*number_a < *number_b);
-}
-
-static void
-unique_keys (GArray *keys)
-{
-  guint64 *data = (guint64 *)(gpointer)keys->data;
-  guint    n = 0;
-
-  g_array_sort (keys, compare_numbers);
-  for (guint i = 0; i < keys->len; i++)
-    if (n == 0 || data[i] != data[n - 1])
-      data[n++] = data[i];
-  g_array_set_size (keys, n);
-}
-
-/* A weak key in the index: 32 bits of it and the period, so that periods that follow one another lie side by side; the
- * periods of ten years, since what is far apart and falls together is only compared in vain. */
-static guint64
-place_in_period (guint64 key,
-                 gint64  period)
-{
-  guint64 hash = key << 1 >> 32;
-
-  return period == QD_MATCH_NO_PERIOD ? ~hash << 32 >> 24 : hash << 8 | ((guint64)period & 255);
-}
-
-/* Makes keys of the index, of 40 bits, of those of an article: what it is to be found by, and what finds those that it is
- * to be compared with. Both rise, each key once. */
-static void
-make_index_keys (GArray *keys,
-                 gint64  period,
-                 GArray *own,
-                 GArray *wanted)
-{
-  for (guint i = 0; i < keys->len; i++)
-    {
-      guint64  key = g_array_index (keys, guint64, i);
-      gboolean is_weak = (key & QD_MATCH_WEAK_KEY) != 0;
-      guint64  place = is_weak ? place_in_period (key, period) : key << 1 >> 24;
-
-      g_array_append_val (own, place);
-      g_array_append_val (wanted, place);
-      for (int step = -1; is_weak && period != QD_MATCH_NO_PERIOD && step <= 1; step += 2)
-        {
-          guint64 near = place_in_period (key, period + step);
-
-          g_array_append_val (wanted, near);
-        }
-    }
-  unique_keys (own);
-  unique_keys (wanted);
-}
+/* Comparing */
 
 /* Leaves each number once, in no order, and without @except. */
 static void
@@ -365,145 +212,263 @@ unique_articles (GArray *articles,
   g_array_set_size (articles, n);
 }
 
-static void
-compare_entries (const Entry   *a,
-                 const Entry   *b,
-                 QdCompareMemo *memo,
-                 GArray        *relations)
+static QdTieEnd
+make_end (const QdMatchEntry *entry,
+          guint               ordinal)
 {
-  g_autoptr (GArray) matches = qd_match_articles (a->article, b->article, memo);
+  const QdEntryQuotation *quotation = &g_array_index (entry->quotations, QdEntryQuotation, ordinal);
+
+  return (QdTieEnd){ quotation->id, entry->article_id, entry->identity, ordinal, quotation->statement_id, quotation->strongest, entry->is_new };
+}
+
+static void
+note_relation (QdMatchEntry     *entry,
+               guint             ordinal,
+               gint64            other,
+               const QdRelation *relation)
+{
+  QdPackedRelation packed = { other, *relation };
+
+  if (entry->relations->pdata[ordinal] == NULL)
+    entry->relations->pdata[ordinal] = g_array_new (FALSE, FALSE, sizeof (QdPackedRelation));
+  g_array_append_val ((GArray *)entry->relations->pdata[ordinal], packed);
+}
+
+/* Notes what ties the quotations of an entry to those of another, or of itself, which have smaller rows. */
+static gboolean
+compare_with (QdMatcher    *self,
+              QdMatchEntry *entry,
+              QdMatchEntry *other,
+              gboolean      tie,
+              GError      **error)
+{
+  g_autoptr (GArray) matches = qd_match_articles (entry->article, other->article, self->memo);
 
   for (guint i = 0; i < matches->len; i++)
     {
-      const QdMatch   *match = &g_array_index (matches, QdMatch, i);
-      QdStoredRelation relation = {
-        .a = g_array_index (a->quotation_ids, gint64, match->a),
-        .b = g_array_index (b->quotation_ids, gint64, match->b),
-        .a_article = a->article_id,
-        .b_article = b->article_id,
-        .relation = match->relation,
-      };
+      const QdMatch *match = &g_array_index (matches, QdMatch, i);
+      gboolean       within = entry == other;
+      guint          later = within ? match->b : match->a, earlier = within ? match->a : match->b;
+      QdRelation     relation = within ? qd_relation_reverse (&match->relation) : match->relation;
+      QdTieEnd       end = make_end (entry, later), other_end = make_end (other, earlier);
 
-      g_array_append_val (relations, relation);
-    }
-}
-
-static gboolean
-compare_with (QdMatcher *self,
-              Entry     *entry,
-              gint64     candidate_id,
-              GArray    *relations,
-              GError   **error)
-{
-  Entry *candidate = get_entry (self, candidate_id, error);
-
-  if (candidate == NULL)
-    return FALSE;
-  /* Always in the same direction, whichever of the two came first. */
-  if (g_bytes_compare (entry->identity, candidate->identity) < 0)
-    compare_entries (entry, candidate, self->memo, relations);
-  else
-    compare_entries (candidate, entry, self->memo, relations);
-  return TRUE;
-}
-
-/* Compares the entry with itself, and with those candidates whose rows come after @after. */
-static gboolean
-compare_with_all (QdMatcher *self,
-                  Entry     *entry,
-                  GArray    *candidates,
-                  gint64     after,
-                  GArray    *relations,
-                  GError   **error)
-{
-  compare_entries (entry, entry, self->memo, relations);
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      gint64 candidate = g_array_index (candidates, gint64, i);
-
-      if (candidate > after && !compare_with (self, entry, candidate, relations, error))
+      note_relation (entry, later, other_end.id, &relation);
+      if (tie && !_qd_ties_add (self->ties, &end, &other_end, relation.kind, error))
         return FALSE;
     }
   return TRUE;
 }
 
-/* Loads an article with the keys that it is to be found by, and lists the others that it is to be compared with. */
-static Entry *
-load_with_candidates (QdMatcher *self,
-                      gint64     article_id,
-                      GArray    *own,
-                      GArray    *candidates,
-                      GError   **error)
+static gboolean
+comes_before (const QdMatchEntry *a,
+              const QdMatchEntry *b)
 {
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (Entry)  entry = load_entry (self->db, article_id, keys, error);
+  return a->quotations->len > 0 && g_array_index (a->quotations, QdEntryQuotation, 0).id < g_array_index (b->quotations, QdEntryQuotation, 0).id;
+}
 
-  if (entry == NULL)
-    return NULL;
-  make_index_keys (keys, entry->period, own, wanted);
-  if (!_qd_match_index_find (self->index, wanted, candidates, error))
-    return NULL;
-  unique_articles (candidates, article_id);
-  return g_steal_pointer (&entry);
+/* Compares an entry with itself and with the candidates whose quotations have smaller rows.
+ * @tie: whether what is tied becomes a statement */
+static gboolean
+compare_with_all (QdMatcher    *self,
+                  QdMatchEntry *entry,
+                  GArray       *candidates,
+                  gboolean      tie,
+                  GError      **error)
+{
+  if (!compare_with (self, entry, entry, tie, error))
+    return FALSE;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      QdMatchEntry *candidate = get_entry (self, g_array_index (candidates, gint64, i), error);
+
+      if (candidate == NULL || (comes_before (candidate, entry) && !compare_with (self, entry, candidate, tie, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+find_candidates (QdMatcher    *self,
+                 QdMatchEntry *entry,
+                 GArray       *candidates,
+                 GError      **error)
+{
+  if (!_qd_match_index_find (self->index, entry->wanted, candidates, error))
+    return FALSE;
+  unique_articles (candidates, entry->article_id);
+  return TRUE;
 }
 
 /**
  * _qd_matcher_add:
  * @self: (not nullable): a matcher
- * @article_id: the row of an article that was stored with its quotations in this transaction
+ * @entry: (not nullable) (transfer full): an article with its keys and the rows of its quotations, which are larger than
+ *   those of all others; what is there of them is written when _qd_matcher_settle() was called
  * @error: return location
  *
- * Finds what ties the article's quotations to those of the others, and stores it.
+ * Finds what ties the article's quotations to those of the others.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
-_qd_matcher_add (QdMatcher *self,
-                 gint64     article_id,
-                 GError   **error)
+_qd_matcher_add (QdMatcher    *self,
+                 QdMatchEntry *entry,
+                 GError      **error)
 {
-  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) relations = g_array_new (FALSE, FALSE, sizeof (QdStoredRelation));
-  g_autoptr (Entry)  entry = load_with_candidates (self, article_id, own, candidates, error);
+  gboolean           done;
 
-  if (entry == NULL || entry->quotation_ids->len == 0)
-    return entry != NULL;
-  if (!_qd_match_index_add (self->index, article_id, own, error) ||
-      !compare_with_all (self, entry, candidates, 0, relations, error) ||
-      !_qd_store_insert_relations (self->db, relations, error))
-    return FALSE;
-  keep_entry (self, g_steal_pointer (&entry));
-  return TRUE;
+  g_ptr_array_add (self->added, entry);
+  g_hash_table_insert (self->entries, &entry->article_id, entry);
+  if (entry->quotations->len == 0)
+    return TRUE;
+  done = find_candidates (self, entry, candidates, error) &&
+         _qd_match_index_add (self->index, entry->article_id, entry->own, error) &&
+         compare_with_all (self, entry, candidates, TRUE, error);
+  g_clear_pointer (&entry->own, g_array_unref);
+  g_clear_pointer (&entry->wanted, g_array_unref);
+  return done;
 }
 
-/* The keys of an article's quotations, whatever else of it is damaged. */
-static gboolean
-load_keys (QdSqlite *db,
-           gint64    article_id,
-           gint64   *period,
-           GArray   *keys,
-           GError  **error)
+/**
+ * _qd_matcher_settle:
+ * @self: (not nullable): a matcher
+ * @error: return location
+ *
+ * Writes what the articles that were added since the last time mean for rows that were there before. Then the rows of their
+ * quotations are to be written, as _qd_matcher_get_fate() says, and _qd_matcher_finish() is to be called.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_matcher_settle (QdMatcher *self,
+                    GError   **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT quotations.text, quotations.speaker, published FROM quotations"
-                                                             " JOIN articles ON articles.id = article_id WHERE article_id = ?1");
-  QdStep                  step;
+  return _qd_ties_settle (self->ties, error);
+}
 
-  *period = QD_MATCH_NO_PERIOD;
-  qd_statement_bind_int (statement, 1, article_id);
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+/**
+ * _qd_matcher_get_fate:
+ * @self: (not nullable): a matcher that was settled
+ * @article_id: an article that was added
+ * @ordinal: one of its quotations
+ * @fate: (out): what it is tied to
+ *
+ * Returns: (transfer full) (nullable): its relations, packed; %NULL if it has none of its own
+ */
+GByteArray *
+_qd_matcher_get_fate (QdMatcher   *self,
+                      gint64       article_id,
+                      guint        ordinal,
+                      QdTieResult *fate)
+{
+  const QdMatchEntry *entry = g_hash_table_lookup (self->entries, &article_id);
+  gint64              id = g_array_index (entry->quotations, QdEntryQuotation, ordinal).id;
+  GArray             *relations = entry->relations->pdata[ordinal];
+
+  if (!_qd_ties_get (self->ties, id, fate))
+    *fate = (QdTieResult){ .id = id, .article_id = article_id };
+  return relations != NULL ? _qd_relations_pack (id, relations) : NULL;
+}
+
+/**
+ * _qd_matcher_count_shared:
+ * @self: (not nullable): a matcher that was settled
+ * @article_id: an article that was added
+ *
+ * Returns: how many of its quotations others carry, too
+ */
+guint
+_qd_matcher_count_shared (QdMatcher *self,
+                          gint64     article_id)
+{
+  const QdMatchEntry *entry = g_hash_table_lookup (self->entries, &article_id);
+  guint               n_shared = 0;
+
+  for (guint i = 0; i < entry->quotations->len; i++)
     {
-      *period = qd_match_period (qd_statement_is_null (statement, 2) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, 2));
-      qd_match_keys (qd_statement_get_text (statement, 0, NULL), qd_statement_get_text (statement, 1, NULL), keys);
+      QdTieResult fate;
+
+      n_shared += _qd_ties_get (self->ties, g_array_index (entry->quotations, QdEntryQuotation, i).id, &fate) && fate.n_articles > 1;
     }
-  return step == QD_STEP_DONE;
+  return n_shared;
+}
+
+static void
+note_fate (const QdTieResult *fate,
+           gpointer           user_data)
+{
+  QdMatcher    *self = user_data;
+  QdMatchEntry *entry = g_hash_table_lookup (self->entries, &fate->article_id);
+
+  for (guint i = 0; entry != NULL && i < entry->quotations->len; i++)
+    {
+      QdEntryQuotation *quotation = &g_array_index (entry->quotations, QdEntryQuotation, i);
+
+      if (quotation->id == fate->id)
+        *quotation = (QdEntryQuotation){ fate->id, fate->statement_id, fate->strongest };
+    }
+}
+
+/* Statements that were joined have one row. */
+static void
+move_statements (QdMatcher *self)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const QdMatchEntry *entry = value;
+
+      for (guint i = 0; i < entry->quotations->len; i++)
+        {
+          QdEntryQuotation *quotation = &g_array_index (entry->quotations, QdEntryQuotation, i);
+
+          if (quotation->statement_id != 0)
+            quotation->statement_id = _qd_ties_get_statement (self->ties, quotation->statement_id);
+        }
+    }
+}
+
+/**
+ * _qd_matcher_finish:
+ * @self: (not nullable): a matcher that was settled, with the rows of all quotations written
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_matcher_finish (QdMatcher *self,
+                    GError   **error)
+{
+  if (!_qd_ties_count_shared (self->ties, error))
+    return FALSE;
+  if (_qd_ties_has_moved (self->ties))
+    move_statements (self);
+  _qd_ties_foreach (self->ties, note_fate, self);
+  _qd_ties_clear (self->ties);
+  for (guint i = 0; i < self->added->len; i++)
+    {
+      QdMatchEntry *entry = g_ptr_array_index (self->added, i);
+
+      entry->is_new = FALSE;
+      g_ptr_array_set_size (entry->relations, 0);
+      g_ptr_array_set_size (entry->relations, (int)entry->quotations->len);
+      keep_entry (self, entry);
+    }
+  g_ptr_array_set_size (self->added, 0);
+  drop_oldest (self);
+  return TRUE;
 }
 
 /**
  * _qd_matcher_remove:
- * @self: (not nullable): a matcher
+ * @self: (not nullable): a matcher to which nothing is being added
  * @article_id: the row of an article whose quotations are to be removed in this transaction, and are still there
  * @error: return location
  *
@@ -517,17 +482,13 @@ _qd_matcher_remove (QdMatcher *self,
                     gint64     article_id,
                     GError   **error)
 {
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (guint64));
-  gint64             period;
+  g_autoptr (GArray) own = _qd_match_entry_load_keys (self->db, article_id, error);
 
-  if (!load_keys (self->db, article_id, &period, keys, error))
-    return FALSE;
   forget_entries (self);
-  make_index_keys (keys, period, own, wanted);
-  return _qd_match_index_remove (self->index, article_id, own, error);
+  return own != NULL && _qd_match_index_remove (self->index, article_id, own, error);
 }
+
+/* Checking, and doing it all again */
 
 /**
  * _qd_matcher_derive:
@@ -535,36 +496,32 @@ _qd_matcher_remove (QdMatcher *self,
  * @article_id: an article's row
  * @found: (out): whether the article is found by all its keys, once by each
  * @sum: what the article adds to _qd_matcher_sum() is added to it
- * @relations: (not nullable) (element-type QdStoredRelation): gets the relations that it should have, inside it and to
- *   articles with larger rows
  * @error: return location
  *
- * Works out what _qd_matcher_add() would store, so that it can be compared with what is stored.
+ * Works out what _qd_matcher_add() would find, so that it can be compared with what is stored.
  *
  * Errors: #QdStoreError
- * Returns: %TRUE, or %FALSE and an error
+ * Returns: (transfer full) (nullable): the article's entry with the relations that its quotations should have; %NULL on error
  */
-gboolean
+QdMatchEntry *
 _qd_matcher_derive (QdMatcher *self,
                     gint64     article_id,
                     gboolean  *found,
                     guint64   *sum,
-                    GArray    *relations,
                     GError   **error)
 {
-  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GArray) articles = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (Entry)  entry = load_with_candidates (self, article_id, own, candidates, error);
-  guint              n_found = 0;
+  g_autoptr (GArray)       articles = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray)       candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (QdMatchEntry) entry = _qd_match_entry_load (self->db, article_id, TRUE, error);
+  guint                    n_found = 0;
 
-  if (entry == NULL || !_qd_match_index_find (self->index, own, articles, error))
-    return FALSE;
+  if (entry == NULL || !find_candidates (self, entry, candidates, error) || !_qd_match_index_find (self->index, entry->own, articles, error))
+    return NULL;
   for (guint i = 0; i < articles->len; i++)
     n_found += g_array_index (articles, gint64, i) == article_id;
-  *found = n_found == own->len;
-  *sum += _qd_match_index_weigh (article_id, own);
-  return compare_with_all (self, entry, candidates, article_id, relations, error);
+  *found = n_found == entry->own->len;
+  *sum += _qd_match_index_weigh (article_id, entry->own);
+  return compare_with_all (self, entry, candidates, FALSE, error) ? g_steal_pointer (&entry) : NULL;
 }
 
 /**
@@ -586,12 +543,41 @@ _qd_matcher_sum (QdMatcher *self,
   return _qd_match_index_sum (self->index, sum, error);
 }
 
+/* Writes what was found of articles whose rows are there. */
+static gboolean
+write_added (QdMatcher *self,
+             GError   **error)
+{
+  g_autoptr (QdStatement) update = qd_sqlite_prepare (self->db, "UPDATE quotations SET relations = ?2 WHERE id = ?1");
+
+  if (!_qd_matcher_settle (self, error))
+    return FALSE;
+  for (guint i = 0; i < self->added->len; i++)
+    {
+      const QdMatchEntry *entry = g_ptr_array_index (self->added, i);
+
+      for (guint j = 0; j < entry->quotations->len; j++)
+        {
+          QdTieResult            fate;
+          g_autoptr (GByteArray) packed = _qd_matcher_get_fate (self, entry->article_id, j, &fate);
+
+          if (packed == NULL)
+            continue;
+          qd_statement_bind_int (update, 1, fate.id);
+          qd_statement_bind_blob (update, 2, packed->data, packed->len);
+          if (!qd_statement_run (update, error))
+            return FALSE;
+        }
+    }
+  return _qd_matcher_finish (self, error);
+}
+
 /**
  * _qd_store_match_all:
  * @db: (not nullable): a writing connection in a transaction
  * @error: return location
  *
- * Matches all articles of a library anew.
+ * Matches all articles of a library anew, in which nothing is matched.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
@@ -600,11 +586,19 @@ gboolean
 _qd_store_match_all (QdSqlite *db,
                      GError  **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id FROM articles ORDER BY id");
+  QdMatcher              *self = _qd_matcher_get (db);
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id FROM articles LEFT JOIN (SELECT article_id, min (id) AS first"
+                                                             " FROM quotations GROUP BY article_id) ON article_id = id ORDER BY first, id");
   QdStep                  step;
 
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    if (!_qd_matcher_add (_qd_matcher_get (db), qd_statement_get_int (statement, 0), error))
-      return FALSE;
-  return step == QD_STEP_DONE;
+    {
+      QdMatchEntry *entry = _qd_match_entry_load (db, qd_statement_get_int (statement, 0), TRUE, error);
+
+      if (entry == NULL || !_qd_matcher_add (self, entry, error))
+        return FALSE;
+      if (self->added->len >= REMATCH_BATCH && !write_added (self, error))
+        return FALSE;
+    }
+  return step == QD_STEP_DONE && write_added (self, error);
 }

@@ -7,8 +7,10 @@
 
 #pragma once
 
+#include "store/qd-match-entry.h"
 #include "store/qd-sqlite.h"
 #include "store/qd-store.h"
+#include "store/qd-ties.h"
 
 G_BEGIN_DECLS
 
@@ -326,8 +328,11 @@ struct _QdPreparedArticle
   GByteArray     *marks;
   QdOriginal      original;
   GBytes         *profile;
+  QdMatchEntry   *entry; /* NULL once it was taken */
   GError         *error; /* why it cannot be added; then the other fields are unset */
 };
+
+QdMatchEntry *_qd_prepared_article_take_entry (QdPreparedArticle *self);
 
 /* Copies: qd-store-backup.c */
 
@@ -366,6 +371,14 @@ QdPreparedArticle *_qd_store_prepare_again (QdSqlite        *db,
 
 QdBody *_qd_store_strip_boilerplate (QdBody *body);
 
+/**
+ * QdMatcher:
+ *
+ * Compares articles with those that share a key with them, and keeps the quotations of those that were compared last.
+ * Belongs to one writing connection.
+ */
+typedef struct _QdMatcher QdMatcher;
+
 /* Quotations: qd-store-quotations.c. The columns that _qd_store_read_quotation() reads, from the first on. */
 
 #define QD_QUOTATION_COLUMNS                                                                                     \
@@ -385,6 +398,7 @@ QdBody *_qd_store_strip_boilerplate (QdBody *body);
 gboolean           _qd_store_insert_quotations (QdSqlite   *db,
                                                 gint64      article_id,
                                                 QdAnalysis *analysis,
+                                                QdMatcher  *matcher,
                                                 GError    **error);
 QdQuotationRecord *_qd_store_read_quotation (QdStatement *statement,
                                              int          column,
@@ -400,6 +414,7 @@ void               _qd_store_set_damage_error (QdSqlite *db,
 
 gboolean _qd_store_index_article (QdSqlite       *db,
                                   gint64          article_id,
+                                  gint64          first_quotation,
                                   QdArticleDraft *draft,
                                   QdAnalysis     *analysis,
                                   GError        **error);
@@ -411,84 +426,86 @@ gboolean _qd_store_unindex_article (QdSqlite *db,
 
 gboolean _qd_store_match_all (QdSqlite *db,
                               GError  **error);
+gboolean _qd_store_pack_relations (QdSqlite *db,
+                                   GError  **error);
 
-/**
- * QdMatcher:
- *
- * Compares articles with those that share a key with them, and keeps the quotations of those that were compared last.
- * Belongs to one writing connection.
- */
-typedef struct _QdMatcher QdMatcher;
-
-QdMatcher *_qd_matcher_get (QdSqlite *db);
-gboolean   _qd_matcher_add (QdMatcher *self,
-                            gint64     article_id,
-                            GError   **error);
-gboolean   _qd_matcher_remove (QdMatcher *self,
-                               gint64     article_id,
-                               GError   **error);
-gboolean   _qd_matcher_derive (QdMatcher *self,
-                               gint64     article_id,
-                               gboolean  *found,
+QdMatcher    *_qd_matcher_get (QdSqlite *db);
+gboolean      _qd_matcher_add (QdMatcher    *self,
+                               QdMatchEntry *entry,
+                               GError      **error);
+gboolean      _qd_matcher_settle (QdMatcher *self,
+                                  GError   **error);
+GByteArray   *_qd_matcher_get_fate (QdMatcher   *self,
+                                    gint64       article_id,
+                                    guint        ordinal,
+                                    QdTieResult *fate);
+guint         _qd_matcher_count_shared (QdMatcher *self,
+                                        gint64     article_id);
+gboolean      _qd_matcher_finish (QdMatcher *self,
+                                  GError   **error);
+gboolean      _qd_matcher_remove (QdMatcher *self,
+                                  gint64     article_id,
+                                  GError   **error);
+QdMatchEntry *_qd_matcher_derive (QdMatcher *self,
+                                  gint64     article_id,
+                                  gboolean  *found,
+                                  guint64   *sum,
+                                  GError   **error);
+gboolean      _qd_matcher_sum (QdMatcher *self,
                                guint64   *sum,
-                               GArray    *relations,
                                GError   **error);
-gboolean   _qd_matcher_sum (QdMatcher *self,
-                            guint64   *sum,
-                            GError   **error);
-gboolean   _qd_matcher_refresh (QdMatcher *self,
-                                GError   **error);
-void       _qd_matcher_forget (QdMatcher *self);
+gboolean      _qd_matcher_refresh (QdMatcher *self,
+                                   GError   **error);
+void          _qd_matcher_forget (QdMatcher *self);
+
+/* Statements: qd-store-statements.c */
+
+gboolean _qd_store_update_n_shared (QdSqlite   *db,
+                                    GHashTable *articles,
+                                    GError    **error);
+gboolean _qd_store_take_statements (QdSqlite   *db,
+                                    gint64      article_id,
+                                    GHashTable *statements,
+                                    GError    **error);
+char    *_qd_store_check_statement (QdSqlite *db,
+                                    gint64    statement_id,
+                                    GError  **error);
+gboolean _qd_store_rebuild_statements (QdSqlite   *db,
+                                       GHashTable *statements,
+                                       GError    **error);
 
 /**
- * QdStoredRelation:
- * @a: quotation
- * @b: quotation
- * @a_article: article of @a
- * @b_article: article of @b
- * @relation: what ties them
+ * QdRelatedRow:
+ * @own_id: a quotation of the article that was asked for
+ * @own: which of its quotations that is
+ * @other_article: the article of another quotation, which may be the same
+ * @other: which of its quotations that is
+ * @relation: what ties the first, as a, to the other, as b
  *
- * A relation as it is stored: a is of the article with the smaller identity; inside one article, the earlier.
+ * A relation as seen from an article.
  */
 typedef struct
 {
-  gint64     a;
-  gint64     b;
-  gint64     a_article;
-  gint64     b_article;
+  gint64     own_id;
+  guint      own;
+  gint64     other_article;
+  guint      other;
   QdRelation relation;
-} QdStoredRelation;
+} QdRelatedRow;
 
-QdRelation _qd_store_read_relation (QdStatement *statement,
-                                    int          column);
-gboolean   _qd_store_insert_relations (QdSqlite *db,
-                                       GArray   *relations,
-                                       GError  **error);
-gboolean   _qd_store_update_n_shared (QdSqlite   *db,
-                                      GHashTable *articles,
-                                      GError    **error);
-gboolean   _qd_store_take_statements (QdSqlite   *db,
-                                      gint64      article_id,
-                                      GHashTable *statements,
-                                      GError    **error);
-char      *_qd_store_check_statement (QdSqlite *db,
-                                      gint64    statement_id,
-                                      GError  **error);
-gboolean   _qd_store_rebuild_statements (QdSqlite   *db,
-                                         GHashTable *statements,
-                                         GError    **error);
+gboolean _qd_store_load_related (QdSqlite *db,
+                                 gint64    article_id,
+                                 GArray   *rows,
+                                 GError  **error);
 
 /* Renditions: qd-store-renditions.c. Here so that a test can ask SQLite how it goes about it. Behind the columns of the
- * article and of the quotation come those of the relation, and whether it is to be reversed. */
-#define QD_RENDITIONS_SQL                                                                                                     \
-  "SELECT " QD_ARTICLE_COLUMNS ", " QD_QUOTATION_COLUMNS                                                                      \
-  ", coalesce (forth.kind, back.kind), coalesce (forth.cut_a, back.cut_a), coalesce (forth.cut_b, back.cut_b),"               \
-  " coalesce (forth.shared_words, back.shared_words), coalesce (forth.changed_words, back.changed_words), forth.kind IS NULL" \
-  " FROM quotations AS asked CROSS JOIN quotations ON quotations.statement_id = asked.statement_id"                           \
-  " JOIN articles ON articles.id = quotations.article_id JOIN sources ON sources.id = articles.source_id"                     \
-  " LEFT JOIN relations AS forth ON forth.a = asked.id AND forth.b = quotations.id"                                           \
-  " LEFT JOIN relations AS back ON back.a = quotations.id AND back.b = asked.id"                                              \
-  " WHERE asked.id = ?1 AND quotations.article_id <> asked.article_id"                                                        \
+ * article and of the quotation come the relations of the one that is listed, then those of the one that was asked for. */
+#define QD_RENDITIONS_SQL                                                                                 \
+  "SELECT " QD_ARTICLE_COLUMNS ", " QD_QUOTATION_COLUMNS                                                  \
+  ", quotations.relations, asked.relations"                                                               \
+  " FROM quotations AS asked CROSS JOIN quotations ON quotations.statement_id = asked.statement_id"       \
+  " JOIN articles ON articles.id = quotations.article_id JOIN sources ON sources.id = articles.source_id" \
+  " WHERE asked.id = ?1 AND quotations.article_id <> asked.article_id"                                    \
   " ORDER BY articles.published ASC NULLS LAST, articles.label, articles.tie, quotations.ordinal"
 
 /* One quotation with its article: the columns of the article, then of the quotation. */

@@ -49,11 +49,26 @@ bind_quotation (QdStatement       *statement,
   qd_statement_bind_text (statement, 15, reasons);
 }
 
+static void
+bind_fate (QdStatement       *statement,
+           const QdTieResult *fate,
+           GByteArray        *relations)
+{
+  qd_statement_bind_int (statement, 16, fate->id);
+  qd_statement_bind_int (statement, 17, fate->statement_id);
+  qd_statement_bind_int (statement, 18, fate->strongest);
+  if (relations != NULL)
+    qd_statement_bind_blob (statement, 19, relations->data, relations->len);
+  else
+    qd_statement_bind_null (statement, 19);
+}
+
 /**
  * _qd_store_insert_quotations:
  * @db: (not nullable): a connection in a transaction
  * @article_id: their article's row
  * @analysis: (not nullable): what holds them
+ * @matcher: (not nullable): a matcher that was settled, to which the article was added
  * @error: return location
  *
  * Stores the quotations of an article.
@@ -65,17 +80,21 @@ gboolean
 _qd_store_insert_quotations (QdSqlite   *db,
                              gint64      article_id,
                              QdAnalysis *analysis,
+                             QdMatcher  *matcher,
                              GError    **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO quotations (article_id, ordinal, kind, spans, text, parent,"
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO quotations (id, article_id, ordinal, kind, spans, text, parent,"
                                                              " speaker, mention, mention_start, mention_end, cue, cue_start, cue_end,"
-                                                             " confidence, reasons)"
-                                                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)");
+                                                             " confidence, reasons, statement_id, strongest, relations)"
+                                                             " VALUES (?16, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+                                                             " nullif (?17, 0), ?18, ?19)");
 
   for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
     {
       const QdQuotation     *quotation = qd_analysis_get_quotation (analysis, i);
       g_autoptr (GByteArray) spans = qd_codec_encode_spans (quotation->spans, quotation->n_spans);
+      QdTieResult            fate;
+      g_autoptr (GByteArray) relations = _qd_matcher_get_fate (matcher, article_id, i, &fate);
       g_autofree char       *reasons = NULL;
 
       if (quotation->reasons != NULL)
@@ -83,6 +102,7 @@ _qd_store_insert_quotations (QdSqlite   *db,
       qd_statement_bind_int (statement, 1, article_id);
       qd_statement_bind_int (statement, 2, i);
       bind_quotation (statement, quotation, spans, reasons != NULL ? reasons : "");
+      bind_fate (statement, &fate, relations);
       if (!qd_statement_run (statement, error))
         return FALSE;
     }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "core/qd-quote-part.h"
+#include "store/qd-relation-pack.h"
 #include "store/qd-store-private.h"
 
 #include <string.h>
@@ -253,59 +254,47 @@ compare_rows (gconstpointer a,
 }
 
 /**
- * _qd_store_read_relation:
- * @statement: (not nullable): a statement at a row
- * @column: the first of five columns: kind, cut_a, cut_b, shared_words, changed_words
+ * _qd_store_load_related:
+ * @db: (not nullable): a connection
+ * @article_id: an article's row
+ * @rows: (not nullable) (element-type QdRelatedRow): the relations of the article's quotations are appended to it, those inside
+ *   it twice, by their own places
+ * @error: return location
  *
- * Returns: the relation
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
  */
-QdRelation
-_qd_store_read_relation (QdStatement *statement,
-                         int          column)
+gboolean
+_qd_store_load_related (QdSqlite *db,
+                        gint64    article_id,
+                        GArray   *rows,
+                        GError  **error)
 {
-  return (QdRelation){
-    .kind = (QdRelationKind)MIN (qd_statement_get_uint (statement, column), QD_RELATION_FRAGMENT),
-    .cut_a = (QdCut)qd_statement_get_uint (statement, column + 1),
-    .cut_b = (QdCut)qd_statement_get_uint (statement, column + 2),
-    .shared_words = qd_statement_get_uint (statement, column + 3),
-    .changed_words = qd_statement_get_uint (statement, column + 4),
-  };
-}
-
-static gboolean
-load_rows (QdSqlite     *db,
-           gint64        article_id,
-           const char   *sql,
-           gboolean      reverse,
-           GStringChunk *labels,
-           GArray       *rows,
-           GError      **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT own.id, own.ordinal, own.relations, other.id, other.ordinal, other.relations, other.article_id"
+                                                             " FROM quotations AS own JOIN quotations AS other ON other.statement_id = own.statement_id"
+                                                             " WHERE own.article_id = ?1 AND other.id <> own.id ORDER BY own.ordinal");
   QdStep                  step;
 
   qd_statement_bind_int (statement, 1, article_id);
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
-      Row row = {
-        .label = g_string_chunk_insert_const (labels, qd_statement_get_text (statement, 0, NULL)),
-        .tie = qd_statement_get_int (statement, 1),
-        .other_article = qd_statement_get_int (statement, 2),
-        .own = qd_statement_get_uint (statement, 3),
-        .other = qd_statement_get_uint (statement, 4),
-        .relation = _qd_store_read_relation (statement, 5),
-      };
+      gint64        own = qd_statement_get_int (statement, 0), other = qd_statement_get_int (statement, 3);
+      QdRelatedRow  row = { own, qd_statement_get_uint (statement, 1), qd_statement_get_int (statement, 6), qd_statement_get_uint (statement, 4), { 0 } };
+      gsize         size;
+      const guint8 *data = qd_statement_get_blob (statement, own > other ? 2 : 5, &size);
 
-      if (reverse)
+      if (!_qd_relations_find (MAX (own, other), data, size, MIN (own, other), &row.relation))
+        {
+          _qd_store_set_damage_error (db, error);
+          return FALSE;
+        }
+      if (own < other)
         row.relation = qd_relation_reverse (&row.relation);
-      g_array_append_val (rows, row);
+      if (row.relation.kind != QD_RELATION_NONE)
+        g_array_append_val (rows, row);
     }
   return step == QD_STEP_DONE;
 }
-
-#define ROW_COLUMNS                                                                        \
-  "articles.label, articles.tie, articles.id, own.ordinal, other.ordinal, relations.kind," \
-  " relations.cut_a, relations.cut_b, relations.shared_words, relations.changed_words"
 
 /* All relations of an article to others. */
 static gboolean
@@ -315,16 +304,27 @@ load_article_rows (QdSqlite     *db,
                    GArray       *rows,
                    GError      **error)
 {
-  return load_rows (db, article_id,
-                    "SELECT " ROW_COLUMNS " FROM quotations AS own JOIN relations ON relations.a = own.id"
-                    " JOIN quotations AS other ON other.id = relations.b JOIN articles ON articles.id = other.article_id"
-                    " WHERE own.article_id = ?1 AND other.article_id <> ?1",
-                    FALSE, labels, rows, error) &&
-         load_rows (db, article_id,
-                    "SELECT " ROW_COLUMNS " FROM quotations AS own JOIN relations ON relations.b = own.id"
-                    " JOIN quotations AS other ON other.id = relations.a JOIN articles ON articles.id = other.article_id"
-                    " WHERE own.article_id = ?1 AND other.article_id <> ?1",
-                    TRUE, labels, rows, error);
+  g_autoptr (GArray)      related = g_array_new (FALSE, FALSE, sizeof (QdRelatedRow));
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT label, tie FROM articles WHERE id = ?1");
+
+  if (!_qd_store_load_related (db, article_id, related, error))
+    return FALSE;
+  for (guint i = 0; i < related->len; i++)
+    {
+      const QdRelatedRow *found = &g_array_index (related, QdRelatedRow, i);
+      Row                 row = { NULL, 0, found->other_article, found->own, found->other, found->relation };
+
+      if (found->other_article == article_id)
+        continue;
+      qd_statement_reset (statement);
+      qd_statement_bind_int (statement, 1, found->other_article);
+      if (qd_statement_step (statement, error) != QD_STEP_ROW)
+        return FALSE;
+      row.label = g_string_chunk_insert_const (labels, qd_statement_get_text (statement, 0, NULL));
+      row.tie = qd_statement_get_int (statement, 1);
+      g_array_append_val (rows, row);
+    }
+  return TRUE;
 }
 
 /* Hands out a relation; where the two quotations face each other in several parts, each part. */
@@ -455,4 +455,64 @@ qd_store_foreach_relation (QdStore       *self,
   g_return_val_if_fail (func != NULL, FALSE);
 
   return _qd_store_read (self, foreach_relation, &query, cancellable, error) != NULL;
+}
+
+/* Packing */
+
+static gboolean
+write_relations (QdSqlite *db,
+                 gint64    quotation_id,
+                 GArray   *relations,
+                 GError  **error)
+{
+  g_autoptr (QdStatement) update = qd_sqlite_prepare (db, "UPDATE quotations SET relations = ?2 WHERE id = ?1");
+  g_autoptr (GByteArray)  packed = _qd_relations_pack (quotation_id, relations);
+
+  g_array_set_size (relations, 0);
+  if (packed == NULL)
+    return TRUE;
+  qd_statement_bind_int (update, 1, quotation_id);
+  qd_statement_bind_blob (update, 2, packed->data, packed->len);
+  return qd_statement_run (update, error);
+}
+
+/**
+ * _qd_store_pack_relations:
+ * @db: (not nullable): a connection in a transaction, to a library with a table of relations
+ * @error: return location
+ *
+ * Puts the relations of that table into the rows of quotations.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_pack_relations (QdSqlite *db,
+                          GError  **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT max (a, b), min (a, b), a > b, kind, cut_a, cut_b, shared_words, changed_words"
+                                                             " FROM relations ORDER BY 1");
+  g_autoptr (GArray)      relations = g_array_new (FALSE, FALSE, sizeof (QdPackedRelation));
+  gint64                  own = 0;
+  QdStep                  step;
+
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      QdPackedRelation packed = { .other = qd_statement_get_int (statement, 1) };
+
+      if (qd_statement_get_int (statement, 0) != own && !write_relations (db, own, relations, error))
+        return FALSE;
+      own = qd_statement_get_int (statement, 0);
+      packed.relation = (QdRelation){
+        .kind = (QdRelationKind)MIN (qd_statement_get_uint (statement, 3), QD_RELATION_FRAGMENT),
+        .cut_a = (QdCut)qd_statement_get_uint (statement, 4),
+        .cut_b = (QdCut)qd_statement_get_uint (statement, 5),
+        .shared_words = qd_statement_get_uint (statement, 6),
+        .changed_words = qd_statement_get_uint (statement, 7),
+      };
+      if (qd_statement_get_int (statement, 2) == 0)
+        packed.relation = qd_relation_reverse (&packed.relation);
+      g_array_append_val (relations, packed);
+    }
+  return step == QD_STEP_DONE && write_relations (db, own, relations, error);
 }

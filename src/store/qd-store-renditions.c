@@ -7,6 +7,8 @@
 
 #include "store/qd-store-private.h"
 
+#include "store/qd-relation-pack.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -138,17 +140,21 @@ _qd_store_load_rendition (QdSqlite         *db,
   return make_rendition (db, statement, QD_ARTICLE_N_COLUMNS, article, relation, error);
 }
 
-/* What ties the quotation that was asked for to that of a row of QD_RENDITIONS_SQL. */
+/* What ties the quotation that was asked for to that of a row of QD_RENDITIONS_SQL: the one with the larger row has it. Of no
+ * kind if nothing ties the two directly. */
 static gboolean
 read_relation (QdStatement *statement,
+               gint64       asked_id,
                QdRelation  *relation)
 {
-  int column = QD_ARTICLE_N_COLUMNS + QD_QUOTATION_N_COLUMNS;
+  int           column = QD_ARTICLE_N_COLUMNS + QD_QUOTATION_N_COLUMNS;
+  gint64        id = qd_statement_get_int (statement, QD_ARTICLE_N_COLUMNS);
+  gsize         size;
+  const guint8 *data = qd_statement_get_blob (statement, id > asked_id ? column : column + 1, &size);
 
-  if (qd_statement_is_null (statement, column))
+  if (!_qd_relations_find (MAX (id, asked_id), data, size, MIN (id, asked_id), relation))
     return FALSE;
-  *relation = _qd_store_read_relation (statement, column);
-  if (qd_statement_get_int (statement, column + 5) != 0)
+  if (id > asked_id)
     *relation = qd_relation_reverse (relation);
   return TRUE;
 }
@@ -188,9 +194,14 @@ list_renditions (QdSqlite     *db,
     {
       g_autoptr (QdArticleRecord) article = _qd_store_read_article_record (statement, 0, NULL);
       QdRelation                  relation;
-      gboolean                    direct = read_relation (statement, &relation);
-      QdRendition                *rendition = make_rendition (db, statement, QD_ARTICLE_N_COLUMNS, article, direct ? &relation : NULL, error);
+      QdRendition                *rendition;
 
+      if (!read_relation (statement, quotation_id, &relation))
+        {
+          _qd_store_set_damage_error (db, error);
+          return NULL;
+        }
+      rendition = make_rendition (db, statement, QD_ARTICLE_N_COLUMNS, article, relation.kind != QD_RELATION_NONE ? &relation : NULL, error);
       if (rendition == NULL)
         return NULL;
       g_ptr_array_add (renditions, rendition);

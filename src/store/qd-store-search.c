@@ -42,32 +42,28 @@ dup_speakers (QdAnalysis *analysis)
 
 /* Row by row: at a statement that inserts several SQLite opens a savepoint, at which FTS5 writes out what it has gathered. */
 static gboolean
-index_quotations (QdSqlite *db,
-                  gint64    article_id,
-                  GError  **error)
+index_quotations (QdSqlite   *db,
+                  gint64      first,
+                  QdAnalysis *analysis,
+                  GError    **error)
 {
-  g_autoptr (QdStatement) select = qd_sqlite_prepare (db, "SELECT id, text FROM quotations WHERE article_id = ?1 ORDER BY id");
   g_autoptr (QdStatement) insert = qd_sqlite_prepare (db, "INSERT INTO quote_search (rowid, text) VALUES (?1, ?2)");
-  QdStep                  step;
 
-  qd_statement_bind_int (select, 1, article_id);
-  while ((step = qd_statement_step (select, error)) == QD_STEP_ROW)
+  for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
     {
-      gsize       len;
-      const char *text = qd_statement_get_text (select, 1, &len);
-
-      qd_statement_bind_int (insert, 1, qd_statement_get_int (select, 0));
-      qd_statement_bind_text_len (insert, 2, text, len);
+      qd_statement_bind_int (insert, 1, first + i);
+      qd_statement_bind_text (insert, 2, qd_analysis_get_quotation (analysis, i)->text);
       if (!qd_statement_run (insert, error))
         return FALSE;
     }
-  return step == QD_STEP_DONE;
+  return TRUE;
 }
 
 /**
  * _qd_store_index_article:
  * @db: (not nullable): a connection in a transaction
  * @article_id: the row of an article that was stored with its body and its quotations
+ * @first_quotation: the row of the first of these; the others follow it
  * @draft: (not nullable): the article
  * @analysis: (not nullable): its quotations
  * @error: return location
@@ -80,6 +76,7 @@ index_quotations (QdSqlite *db,
 gboolean
 _qd_store_index_article (QdSqlite       *db,
                          gint64          article_id,
+                         gint64          first_quotation,
                          QdArticleDraft *draft,
                          QdAnalysis     *analysis,
                          GError        **error)
@@ -95,7 +92,7 @@ _qd_store_index_article (QdSqlite       *db,
   qd_statement_bind_text_len (statement, 3, text, len);
   qd_statement_bind_text (statement, 4, source != NULL ? source : "");
   qd_statement_bind_text (statement, 5, speakers);
-  return qd_statement_run (statement, error) && index_quotations (db, article_id, error);
+  return qd_statement_run (statement, error) && index_quotations (db, first_quotation, analysis, error);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "store/qd-store-private.h"
 
 #include "store/qd-codec.h"
+#include "store/qd-relation-pack.h"
 
 #include <string.h>
 
@@ -138,13 +139,31 @@ put_into_statement (QdSqlite *db,
 /* A quotation of a statement that is put together again. */
 typedef struct
 {
-  gint64 id;
-  gint64 article_id;
-  guint  parent; /* index of another member of its component; its own at the root */
-  guint  strongest;
-  gint64 statement_id;
-  char   name[QD_CODEC_NAME_LENGTH + 1];
+  gint64  id;
+  gint64  article_id;
+  guint   parent; /* index of another member of its component; its own at the root */
+  guint   strongest;
+  gint64  statement_id;
+  GArray *relations; /* of QdPackedRelation */
+  char    name[QD_CODEC_NAME_LENGTH + 1];
 } Member;
+
+static void
+clear_member (gpointer data)
+{
+  Member *member = data;
+
+  g_clear_pointer (&member->relations, g_array_unref);
+}
+
+static GArray *
+new_members (void)
+{
+  GArray *members = g_array_new (FALSE, TRUE, sizeof (Member));
+
+  g_array_set_clear_func (members, clear_member);
+  return members;
+}
 
 static guint
 find_root (GArray *members,
@@ -169,7 +188,7 @@ load_members (QdSqlite   *db,
               GHashTable *indexes,
               GError    **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT quotations.id, article_id, identity, ordinal FROM quotations"
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT quotations.id, article_id, identity, ordinal, relations FROM quotations"
                                                              " JOIN articles ON articles.id = article_id WHERE statement_id = ?1");
   QdStep                  step;
 
@@ -178,11 +197,18 @@ load_members (QdSqlite   *db,
     {
       Member        member = { .id = qd_statement_get_int (statement, 0), .article_id = qd_statement_get_int (statement, 1), .parent = members->len };
       gsize         size;
-      const guint8 *identity = qd_statement_get_blob (statement, 2, &size);
+      const guint8 *identity = qd_statement_get_blob (statement, 2, &size), *relations;
 
       qd_codec_quotation_name (identity, size, qd_statement_get_uint (statement, 3), member.name);
+      relations = qd_statement_get_blob (statement, 4, &size);
+      member.relations = g_array_new (FALSE, FALSE, sizeof (QdPackedRelation));
       g_hash_table_insert (indexes, g_memdup2 (&member.id, sizeof member.id), GUINT_TO_POINTER (members->len));
       g_array_append_val (members, member);
+      if (!_qd_relations_unpack (member.id, relations, size, member.relations))
+        {
+          _qd_store_set_damage_error (db, error);
+          return FALSE;
+        }
     }
   return step == QD_STEP_DONE;
 }
@@ -220,36 +246,60 @@ join_members (GArray *members,
     memcpy (root->name, g_array_index (members, Member, root_b).name, sizeof root->name);
 }
 
+/* Joins the members by their relations. FALSE if one has a relation to a quotation that is none of them. */
 static gboolean
-join_related (QdSqlite   *db,
-              GArray     *members,
-              GHashTable *indexes,
-              GError    **error)
+join_related (GArray     *members,
+              GHashTable *indexes)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT b, kind FROM relations WHERE a = ?1");
+  gboolean closed = TRUE;
 
   for (guint i = 0; i < members->len; i++)
     {
-      QdStep step;
+      GArray *relations = g_array_index (members, Member, i).relations;
 
-      qd_statement_bind_int (statement, 1, g_array_index (members, Member, i).id);
-      while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+      for (guint j = 0; j < relations->len; j++)
         {
-          gint64   b = qd_statement_get_int (statement, 0);
-          gpointer index;
+          const QdPackedRelation *packed = &g_array_index (relations, QdPackedRelation, j);
+          gpointer                index;
 
-          if (!g_hash_table_lookup_extended (indexes, &b, NULL, &index))
-            {
-              _qd_store_set_damage_error (db, error);
-              return FALSE;
-            }
-          join_members (members, i, GPOINTER_TO_UINT (index), qd_statement_get_uint (statement, 1));
+          if (g_hash_table_lookup_extended (indexes, &packed->other, NULL, &index))
+            join_members (members, i, GPOINTER_TO_UINT (index), packed->relation.kind);
+          else
+            closed = FALSE;
         }
-      qd_statement_reset (statement);
-      if (step == QD_STEP_ERROR)
-        return FALSE;
     }
-  return TRUE;
+  return closed;
+}
+
+/* Forgets the relations of a member to quotations that were removed, and writes the others if any were. */
+static gboolean
+drop_removed (QdSqlite   *db,
+              Member     *member,
+              GHashTable *indexes,
+              GError    **error)
+{
+  g_autoptr (QdStatement) statement = NULL;
+  g_autoptr (GByteArray)  packed = NULL;
+  guint                   n = 0;
+
+  for (guint i = 0; i < member->relations->len; i++)
+    {
+      const QdPackedRelation *relation = &g_array_index (member->relations, QdPackedRelation, i);
+
+      if (g_hash_table_contains (indexes, &relation->other))
+        g_array_index (member->relations, QdPackedRelation, n++) = *relation;
+    }
+  if (n == member->relations->len)
+    return TRUE;
+  g_array_set_size (member->relations, n);
+  packed = _qd_relations_pack (member->id, member->relations);
+  statement = qd_sqlite_prepare (db, "UPDATE quotations SET relations = ?2 WHERE id = ?1");
+  qd_statement_bind_int (statement, 1, member->id);
+  if (packed != NULL)
+    qd_statement_bind_blob (statement, 2, packed->data, packed->len);
+  else
+    qd_statement_bind_null (statement, 2);
+  return qd_statement_run (statement, error);
 }
 
 static gboolean
@@ -336,7 +386,7 @@ _qd_store_rebuild_statements (QdSqlite   *db,
                               GHashTable *statements,
                               GError    **error)
 {
-  g_autoptr (GArray)     members = g_array_new (FALSE, TRUE, sizeof (Member));
+  g_autoptr (GArray)     members = new_members ();
   g_autoptr (GHashTable) indexes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   GHashTableIter         iter;
   gpointer               key;
@@ -351,7 +401,11 @@ _qd_store_rebuild_statements (QdSqlite   *db,
           !run_with_int (db, "DELETE FROM statements WHERE id = ?1", statement_id, error))
         return FALSE;
     }
-  return join_related (db, members, indexes, error) && store_members (db, members, error);
+  for (guint i = 0; i < members->len; i++)
+    if (!drop_removed (db, &g_array_index (members, Member, i), indexes, error))
+      return FALSE;
+  join_related (members, indexes);
+  return store_members (db, members, error);
 }
 
 /* Checking */
@@ -405,13 +459,15 @@ _qd_store_check_statement (QdSqlite *db,
                            gint64    statement_id,
                            GError  **error)
 {
-  g_autoptr (GArray)     members = g_array_new (FALSE, TRUE, sizeof (Member));
+  g_autoptr (GArray)     members = new_members ();
   g_autoptr (GHashTable) indexes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) articles = new_set ();
   gboolean               agrees = TRUE;
 
-  if (!load_members (db, statement_id, members, indexes, error) || !join_related (db, members, indexes, error))
+  if (!load_members (db, statement_id, members, indexes, error))
     return NULL;
+  if (!join_related (members, indexes))
+    return g_strdup ("one of its quotations has a relation to one of another statement, or of none");
   if (members->len < 2)
     return g_strdup ("it has fewer than two quotations");
   for (guint i = 0; i < members->len && agrees; i++)

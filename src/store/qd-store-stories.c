@@ -12,6 +12,7 @@
 
 #include "core/qd-story.h"
 #include "store/qd-codec.h"
+#include "store/qd-relation-pack.h"
 #include "store/qd-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -126,23 +127,65 @@ make_pair (guint a,
   return (guint64)MIN (a, b) << 32 | MAX (a, b);
 }
 
+/* A quotation, and which article has it. */
+typedef struct
+{
+  gint64 id;
+  guint  article; /* its index; G_MAXUINT if it is none of those */
+} Place;
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  const Place *place_a = a, *place_b = b;
+
+  return (place_a->id > place_b->id) - (place_a->id < place_b->id);
+}
+
+static void
+add_related (Derivation *self,
+             guint       a,
+             guint       b)
+{
+  guint64 pair = make_pair (a, b);
+
+  if (a != b && !g_hash_table_contains (self->related, &pair))
+    g_hash_table_add (self->related, g_memdup2 (&pair, sizeof pair));
+}
+
+/* By rows of quotations, so that those that a relation leads to are known already. */
 static gboolean
 load_related (Derivation *self,
               GError    **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, "SELECT of_a.article_id, of_b.article_id FROM relations"
-                                                                   " JOIN quotations AS of_a ON of_a.id = a JOIN quotations AS of_b ON of_b.id = b"
-                                                                   " WHERE of_a.article_id <> of_b.article_id");
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, "SELECT id, article_id, relations FROM quotations WHERE statement_id IS NOT NULL ORDER BY id");
+  g_autoptr (GArray)      places = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_autoptr (GArray)      relations = g_array_new (FALSE, FALSE, sizeof (QdPackedRelation));
   QdStep                  step;
 
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
-      gint64  id_a = qd_statement_get_int (statement, 0), id_b = qd_statement_get_int (statement, 1);
-      guint   a = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, &id_a)), b = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, &id_b));
-      guint64 pair = make_pair (a - 1, b - 1);
+      gint64        article_id = qd_statement_get_int (statement, 1);
+      Place         place = { qd_statement_get_int (statement, 0), GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, &article_id)) - 1 };
+      gsize         size;
+      const guint8 *data = qd_statement_get_blob (statement, 2, &size);
 
-      if (a > 0 && b > 0 && !g_hash_table_contains (self->related, &pair))
-        g_hash_table_add (self->related, g_memdup2 (&pair, sizeof pair));
+      g_array_set_size (relations, 0);
+      if (!_qd_relations_unpack (place.id, data, size, relations))
+        {
+          _qd_store_set_damage_error (self->db, error);
+          return FALSE;
+        }
+      for (guint i = 0; i < relations->len && place.article != G_MAXUINT; i++)
+        {
+          const Place wanted = { g_array_index (relations, QdPackedRelation, i).other, 0 };
+          guint       index;
+
+          if (g_array_binary_search (places, &wanted, compare_places, &index) && g_array_index (places, Place, index).article != G_MAXUINT)
+            add_related (self, place.article, g_array_index (places, Place, index).article);
+        }
+      g_array_append_val (places, place);
     }
   return step == QD_STEP_DONE;
 }

@@ -11,6 +11,7 @@
 #include "store/qd-store-private.h"
 
 #include "store/qd-codec.h"
+#include "store/qd-relation-pack.h"
 
 #include <string.h>
 
@@ -137,9 +138,8 @@ static const struct
     "the article’s label is not that of its first origin" },
   { "SELECT sha256 FROM originals WHERE NOT EXISTS (SELECT 1 FROM origins WHERE original_id = originals.id)",
     "an original belongs to no article" },
-  { "SELECT articles.label FROM relations JOIN quotations AS a ON a.id = relations.a JOIN quotations AS b ON b.id = relations.b"
-    " JOIN articles ON articles.id = a.article_id WHERE a.statement_id IS NULL OR a.statement_id IS NOT b.statement_id",
-    "a relation of the article ties quotations of two statements" },
+  { "SELECT articles.label FROM quotations JOIN articles ON articles.id = article_id WHERE statement_id IS NULL AND relations IS NOT NULL",
+    "a quotation of the article has relations but no statement" },
   { "SELECT articles.label FROM quotations JOIN articles ON articles.id = article_id WHERE statement_id IS NULL AND strongest <> 0",
     "a quotation of the article has a closest relation but no statement" },
 };
@@ -250,72 +250,74 @@ is_same_relation (const QdRelation *a,
          a->shared_words == b->shared_words && a->changed_words == b->changed_words;
 }
 
-static guint
-hash_ends (gconstpointer key)
+static int
+compare_others (gconstpointer a,
+                gconstpointer b)
 {
-  const QdStoredRelation *relation = key;
+  const QdPackedRelation *relation_a = a, *relation_b = b;
 
-  return g_int64_hash (&relation->a) * 31 + g_int64_hash (&relation->b);
+  return (relation_a->other < relation_b->other) - (relation_a->other > relation_b->other);
 }
 
-static gboolean
-equal_ends (gconstpointer a,
-            gconstpointer b)
-{
-  const QdStoredRelation *relation_a = a, *relation_b = b;
-
-  return relation_a->a == relation_b->a && relation_a->b == relation_b->b;
-}
-
-/* Looks for each stored relation of one of the two directions among the expected ones, and takes it out of them. */
-static gboolean
-take_stored (Check                 *check,
-             const QdArticleRecord *record,
-             const char            *sql,
-             GHashTable            *expected,
-             GError               **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (check->db, sql);
-  QdStep                  step;
-
-  qd_statement_bind_int (statement, 1, record->id);
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      QdStoredRelation        stored = { .a = qd_statement_get_int (statement, 0), .b = qd_statement_get_int (statement, 1) };
-      const QdStoredRelation *found = g_hash_table_lookup (expected, &stored);
-
-      stored.relation = _qd_store_read_relation (statement, 2);
-      if (found == NULL || !is_same_relation (&found->relation, &stored.relation))
-        add_problem (check, "%s: a relation of the article is not what its quotations say.", record->label);
-      if (found != NULL)
-        g_hash_table_remove (expected, &stored);
-    }
-  return step == QD_STEP_DONE;
-}
-
-#define RELATION_COLUMNS "relations.a, relations.b, relations.kind, cut_a, cut_b, shared_words, changed_words"
-
-static gboolean
+/* Compares the relations of a quotation that are stored with those that it should have, both by falling rows. */
+static void
 check_relations (Check                 *check,
                  const QdArticleRecord *record,
-                 GArray                *relations,
-                 GError               **error)
+                 GArray                *stored,
+                 GArray                *expected)
 {
-  g_autoptr (GHashTable) expected = g_hash_table_new (hash_ends, equal_ends);
+  guint n_extra = 0, n_missing = 0, i = 0, j = 0;
 
-  for (guint i = 0; i < relations->len; i++)
-    g_hash_table_add (expected, &g_array_index (relations, QdStoredRelation, i));
-  if (!take_stored (check, record,
-                    "SELECT " RELATION_COLUMNS " FROM quotations AS own JOIN relations ON relations.a = own.id"
-                    " JOIN quotations AS other ON other.id = relations.b WHERE own.article_id = ?1 AND other.article_id >= ?1",
-                    expected, error) ||
-      !take_stored (check, record,
-                    "SELECT " RELATION_COLUMNS " FROM quotations AS own JOIN relations ON relations.b = own.id"
-                    " JOIN quotations AS other ON other.id = relations.a WHERE own.article_id = ?1 AND other.article_id > ?1",
-                    expected, error))
-    return FALSE;
-  if (g_hash_table_size (expected) > 0)
+  while (i < stored->len || j < expected->len)
+    {
+      const QdPackedRelation *of_stored = i < stored->len ? &g_array_index (stored, QdPackedRelation, i) : NULL;
+      const QdPackedRelation *of_expected = j < expected->len ? &g_array_index (expected, QdPackedRelation, j) : NULL;
+      int                     order = of_stored == NULL ? 1 : of_expected == NULL ? -1
+                                                                                  : compare_others (of_stored, of_expected);
+
+      n_extra += order < 0 || (order == 0 && !is_same_relation (&of_stored->relation, &of_expected->relation));
+      n_missing += order > 0;
+      i += order <= 0;
+      j += order >= 0;
+    }
+  if (n_extra > 0)
+    add_problem (check, "%s: a relation of the article is not what its quotations say.", record->label);
+  if (n_missing > 0)
     add_problem (check, "%s: a relation of the article is missing.", record->label);
+}
+
+static gboolean
+check_all_relations (Check                 *check,
+                     const QdArticleRecord *record,
+                     const QdMatchEntry    *entry,
+                     GError               **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (check->db, "SELECT relations FROM quotations WHERE id = ?1");
+
+  for (guint i = 0; i < entry->quotations->len; i++)
+    {
+      gint64             id = g_array_index (entry->quotations, QdEntryQuotation, i).id;
+      g_autoptr (GArray) stored = g_array_new (FALSE, FALSE, sizeof (QdPackedRelation));
+      g_autoptr (GArray) expected = g_array_new (FALSE, FALSE, sizeof (QdPackedRelation));
+      const GArray      *found = entry->relations->pdata[i];
+      const guint8      *data;
+      gsize              size;
+
+      qd_statement_reset (statement);
+      qd_statement_bind_int (statement, 1, id);
+      if (qd_statement_step (statement, error) != QD_STEP_ROW)
+        return FALSE;
+      data = qd_statement_get_blob (statement, 0, &size);
+      if (!_qd_relations_unpack (id, data, size, stored))
+        {
+          _qd_store_set_damage_error (check->db, error);
+          return FALSE;
+        }
+      if (found != NULL)
+        g_array_append_vals (expected, found->data, found->len);
+      g_array_sort (expected, compare_others);
+      check_relations (check, record, stored, expected);
+    }
   return TRUE;
 }
 
@@ -324,14 +326,14 @@ check_derived (Check                 *check,
                const QdArticleRecord *record,
                GError               **error)
 {
-  g_autoptr (GArray) relations = g_array_new (FALSE, FALSE, sizeof (QdStoredRelation));
-  gboolean           found;
+  gboolean                 found;
+  g_autoptr (QdMatchEntry) entry = _qd_matcher_derive (_qd_matcher_get (check->db), record->id, &found, &check->sum, error);
 
-  if (!_qd_matcher_derive (_qd_matcher_get (check->db), record->id, &found, &check->sum, relations, error))
+  if (entry == NULL)
     return FALSE;
   if (!found)
     add_problem (check, "%s: the article is not found by its quotations.", record->label);
-  return check_relations (check, record, relations, error);
+  return check_all_relations (check, record, entry, error);
 }
 
 /* Damage of one article is a problem to be listed; what else goes wrong ends the check. */

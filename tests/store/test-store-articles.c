@@ -292,7 +292,7 @@ test_remove (StoreFixture *self,
   g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND);
   store_assert_sound (self->store);
   store_fixture_close (self);
-  g_assert_cmpint (store_query_int (self->path, "SELECT (SELECT count(*) FROM quotations) + (SELECT count(*) FROM relations) + (SELECT count(*) FROM statements)"
+  g_assert_cmpint (store_query_int (self->path, "SELECT (SELECT count(*) FROM quotations) + (SELECT count(*) FROM statements)"
                                                 " + (SELECT count(*) FROM match_log) + (SELECT count(*) FROM match_blocks) + (SELECT count(*) FROM packed_bodies) + (SELECT count(*) FROM origins)"),
                    ==, 0);
 }

@@ -189,7 +189,7 @@ test_stock_phrase (StoreFixture *self,
   store_add (self->store, store_make_draft ("b", "Ostrava Courier", "Fog over Lindqvist Bay", "“Empty boats lay on the shingle at the end of the day,” said Orla Venn of Lindqvist Bay.\n"), QD_ADD_ADDED);
   store_add (self->store, store_make_draft ("c", "The Quay Blog", "Fog over Lindqvist Bay", "Fog lay over Lindqvist Bay “at the end of the day,” said Orla Venn.\n"), QD_ADD_ADDED);
   g_assert_cmpint (store_query_int (self->path, "SELECT count (*) FROM quotations"), ==, 3);
-  g_assert_cmpint (store_query_int (self->path, "SELECT count (*) FROM relations"), ==, 0);
+  g_assert_cmpint (store_query_int (self->path, "SELECT count (relations) FROM quotations"), ==, 0);
   store_assert_sound (self->store);
 }
 

@@ -1,0 +1,445 @@
+/* qd-add-batch.c: a batch of articles becomes rows
+ *
+ * An article may be found in several places, its origins. It is shown as the first of them has it, in the order of ids,
+ * paths and lines, so that the same library comes of the same origins whatever the order of import.
+ *
+ * The articles of a batch are matched first, in memory, and written together afterwards, so that no row is written twice.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-add-batch.h"
+
+#include "store/qd-store-private.h"
+
+#include <string.h>
+
+/* An article that is matched, and whose rows are still to be written. */
+typedef struct
+{
+  QdPreparedArticle *article;
+  gint64             article_id;
+  gint64             first_quotation;
+  gboolean           is_new; /* whether there is no row of the article itself */
+} Pending;
+
+struct _QdAddBatch
+{
+  QdSqlite   *db;
+  GArray     *pending;    /* of Pending */
+  GHashTable *identities; /* of the pending ones */
+  GArray     *unindexed;  /* of Pending, in the order of their rows */
+  gint64      last_article;
+  gint64      last_quotation;
+  gint64      corrected; /* whether a person corrected anything */
+};
+
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+/* Rows */
+
+static gboolean
+find_article (QdSqlite                *db,
+              const QdPreparedArticle *self,
+              gint64                  *article_id,
+              GError                 **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id FROM articles WHERE identity = ?1");
+  QdStep                  step;
+
+  qd_statement_bind_blob (statement, 1, self->identity, sizeof self->identity);
+  step = qd_statement_step (statement, error);
+  *article_id = step == QD_STEP_ROW ? qd_statement_get_int (statement, 0) : 0;
+  return step != QD_STEP_ERROR;
+}
+
+static void
+bind_fields (QdStatement             *statement,
+             const QdPreparedArticle *self)
+{
+  QdArticleDraft *draft = self->draft;
+  const char     *external_id = or_empty (qd_article_draft_get_external_id (draft));
+  const char     *language = qd_article_draft_get_language (draft);
+  gint64          published = qd_article_draft_get_published (draft);
+
+  qd_statement_bind_text (statement, 2, *external_id != '\0' ? external_id : self->path);
+  qd_statement_bind_text (statement, 3, qd_article_draft_get_byline (draft));
+  qd_statement_bind_text (statement, 4, qd_article_draft_get_dateline (draft));
+  if (published != QD_TIME_UNKNOWN)
+    qd_statement_bind_int (statement, 5, published);
+  else
+    qd_statement_bind_null (statement, 5);
+  qd_statement_bind_text (statement, 6, qd_article_draft_get_url (draft));
+  qd_statement_bind_text (statement, 7, language != NULL ? language : qd_analysis_get_language (self->analysis));
+  qd_statement_bind_int (statement, 8, qd_analysis_get_n_words (self->analysis));
+  qd_statement_bind_int (statement, 9, qd_analysis_get_n_quotations (self->analysis));
+  if (self->profile != NULL)
+    qd_statement_bind_blob (statement, 10, g_bytes_get_data (self->profile, NULL), g_bytes_get_size (self->profile));
+  else
+    qd_statement_bind_null (statement, 10);
+  qd_statement_bind_int (statement, 16, QD_ANALYSIS_VERSION);
+}
+
+static gboolean
+insert_article_row (QdSqlite                *db,
+                    const QdPreparedArticle *self,
+                    gint64                   article_id,
+                    guint                    n_shared,
+                    GError                 **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO articles (id, label, byline, dateline, published, url, language, n_words,"
+                                                             " n_quotations, profile, identity, tie, title, sort_title, source_id, analysis, given_source, n_shared)"
+                                                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)");
+  const char             *source = or_empty (qd_article_draft_get_source (self->draft));
+  gint64                  source_id;
+  gboolean                renamed;
+
+  if (!_qd_store_file_source (db, source, &source_id, &renamed, error))
+    return FALSE;
+  bind_fields (statement, self);
+  qd_statement_bind_blob (statement, 11, self->identity, sizeof self->identity);
+  qd_statement_bind_int (statement, 12, self->tie);
+  qd_statement_bind_text (statement, 13, qd_article_draft_get_title (self->draft));
+  qd_statement_bind_text (statement, 14, self->sort_title);
+  qd_statement_bind_int (statement, 15, source_id);
+  qd_statement_bind_text (statement, 17, renamed ? source : NULL);
+  qd_statement_bind_int (statement, 1, article_id);
+  qd_statement_bind_int (statement, 18, n_shared);
+  return qd_statement_run (statement, error);
+}
+
+static gboolean
+insert_origin (QdSqlite                *db,
+               const QdPreparedArticle *self,
+               gint64                   article_id,
+               gboolean                *is_new,
+               GError                 **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO origins (article_id, external_id, path, line, original_id, media_type)"
+                                                             " VALUES (?1, ?2, ?3, ?4, nullif (?5, 0), ?6) ON CONFLICT DO NOTHING");
+  gint64                  original_id;
+
+  qd_statement_bind_int (statement, 1, article_id);
+  qd_statement_bind_text (statement, 2, or_empty (qd_article_draft_get_external_id (self->draft)));
+  qd_statement_bind_text (statement, 3, self->path);
+  qd_statement_bind_int (statement, 4, (gint64)MIN (qd_article_draft_get_line (self->draft), G_MAXINT64));
+  if (!_qd_store_ensure_original (db, &self->original, article_id, &original_id, error))
+    return FALSE;
+  qd_statement_bind_int (statement, 5, original_id);
+  qd_statement_bind_text (statement, 6, qd_article_draft_get_media_type (self->draft));
+  if (!qd_statement_run (statement, error))
+    return FALSE;
+  *is_new = qd_sqlite_n_changes (db) > 0;
+  return TRUE;
+}
+
+/* Whether the article's first origin is the draft's. */
+static gboolean
+is_first_origin (QdSqlite                *db,
+                 const QdPreparedArticle *self,
+                 gint64                   article_id,
+                 gboolean                *first,
+                 GError                 **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT external_id, path, line FROM origins WHERE article_id = ?1"
+                                                             " ORDER BY external_id = '', external_id, path, line LIMIT 1");
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, article_id);
+  step = qd_statement_step (statement, error);
+  *first = step == QD_STEP_ROW &&
+           strcmp (qd_statement_get_text (statement, 0, NULL), or_empty (qd_article_draft_get_external_id (self->draft))) == 0 &&
+           strcmp (qd_statement_get_text (statement, 1, NULL), self->path) == 0 &&
+           (guint64)qd_statement_get_int (statement, 2) == qd_article_draft_get_line (self->draft);
+  return step != QD_STEP_ERROR;
+}
+
+static gboolean
+run_for_article (QdSqlite   *db,
+                 const char *sql,
+                 gint64      article_id,
+                 GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
+
+  qd_statement_bind_int (statement, 1, article_id);
+  return qd_statement_run (statement, error);
+}
+
+static gboolean
+update_article_row (QdSqlite                *db,
+                    const QdPreparedArticle *self,
+                    gint64                   article_id,
+                    guint                    n_shared,
+                    GError                 **error)
+{
+  g_autoptr (QdStatement) update = qd_sqlite_prepare (db, "UPDATE articles SET label = ?2, byline = ?3, dateline = ?4, published = ?5, url = ?6,"
+                                                          " language = ?7, n_words = ?8, n_quotations = ?9, profile = ?10, analysis = ?16,"
+                                                          " n_shared = ?17 WHERE id = ?1");
+
+  qd_statement_bind_int (update, 1, article_id);
+  bind_fields (update, self);
+  qd_statement_bind_int (update, 17, n_shared);
+  return qd_statement_run (update, error);
+}
+
+/* The batch */
+
+static gboolean
+load_last_id (QdSqlite   *db,
+              const char *table,
+              gint64     *id,
+              GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT seq FROM sqlite_sequence WHERE name = ?1");
+  QdStep                  step;
+
+  qd_statement_bind_text (statement, 1, table);
+  step = qd_statement_step (statement, error);
+  *id = step == QD_STEP_ROW ? qd_statement_get_int (statement, 0) : 0;
+  return step != QD_STEP_ERROR;
+}
+
+static guint
+hash_identity (gconstpointer key)
+{
+  guint hash;
+
+  memcpy (&hash, key, sizeof hash);
+  return hash;
+}
+
+static gboolean
+equal_identities (gconstpointer a,
+                  gconstpointer b)
+{
+  return memcmp (a, b, QD_CODEC_IDENTITY_SIZE) == 0;
+}
+
+/**
+ * _qd_add_batch_new:
+ * @db: (not nullable): a writing connection in a transaction, which the batch must not outlive
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: (transfer full) (nullable): an empty batch; %NULL on error
+ */
+QdAddBatch *
+_qd_add_batch_new (QdSqlite *db,
+                   GError  **error)
+{
+  g_autoptr (QdAddBatch) self = g_new0 (QdAddBatch, 1);
+
+  self->db = db;
+  self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+  self->identities = g_hash_table_new (hash_identity, equal_identities);
+  self->unindexed = g_array_new (FALSE, FALSE, sizeof (Pending));
+  if (!_qd_matcher_refresh (_qd_matcher_get (db), error) || !load_last_id (db, "articles", &self->last_article, error) ||
+      !load_last_id (db, "quotations", &self->last_quotation, error) ||
+      !qd_sqlite_query_int (db, "SELECT EXISTS (SELECT 1 FROM corrections)", &self->corrected, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * _qd_add_batch_free:
+ * @self: (not nullable) (transfer full): a batch
+ */
+void
+_qd_add_batch_free (QdAddBatch *self)
+{
+  g_array_unref (self->pending);
+  g_hash_table_unref (self->identities);
+  g_array_unref (self->unindexed);
+  g_free (self);
+}
+
+/* Matches an article, and puts it with those that are to be written. */
+static gboolean
+add_content (QdAddBatch        *self,
+             QdPreparedArticle *article,
+             gint64             article_id,
+             gboolean           is_new,
+             GError           **error)
+{
+  QdMatchEntry *entry = _qd_prepared_article_take_entry (article);
+  Pending       pending = { article, article_id, self->last_quotation + 1, is_new };
+
+  entry->article_id = article_id;
+  for (guint i = 0; i < entry->quotations->len; i++)
+    g_array_index (entry->quotations, QdEntryQuotation, i).id = ++self->last_quotation;
+  g_array_append_val (self->pending, pending);
+  g_hash_table_add (self->identities, article->identity);
+  return _qd_matcher_add (_qd_matcher_get (self->db), entry, error);
+}
+
+static gboolean
+write_pending (QdAddBatch    *self,
+               const Pending *pending,
+               GError       **error)
+{
+  const QdPreparedArticle *article = pending->article;
+  QdMatcher               *matcher = _qd_matcher_get (self->db);
+  guint                    n_shared = _qd_matcher_count_shared (matcher, pending->article_id);
+  gboolean                 is_new;
+
+  if (pending->is_new)
+    {
+      if (!insert_article_row (self->db, article, pending->article_id, n_shared, error) ||
+          !insert_origin (self->db, article, pending->article_id, &is_new, error))
+        return FALSE;
+    }
+  else if (!update_article_row (self->db, article, pending->article_id, n_shared, error) ||
+           (article->unfile && !_qd_store_file_under (self->db, pending->article_id, NULL, error)))
+    return FALSE;
+  if (article->source != NULL && !_qd_store_file_under (self->db, pending->article_id, article->source, error))
+    return FALSE;
+  return _qd_store_insert_body (self->db, pending->article_id, article->text, article->text_size, article->marks, error) &&
+         _qd_store_insert_quotations (self->db, pending->article_id, article->analysis, matcher, error);
+}
+
+/**
+ * _qd_add_batch_write:
+ * @self: (not nullable): a batch
+ * @error: return location
+ *
+ * Writes the rows of all articles that were added. The batch goes on; what it has written is in no search index yet.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_add_batch_write (QdAddBatch *self,
+                     GError    **error)
+{
+  QdMatcher *matcher = _qd_matcher_get (self->db);
+
+  if (self->pending->len == 0)
+    return TRUE;
+  if (!_qd_matcher_settle (matcher, error))
+    return FALSE;
+  for (guint i = 0; i < self->pending->len; i++)
+    if (!write_pending (self, &g_array_index (self->pending, Pending, i), error))
+      return FALSE;
+  g_array_append_vals (self->unindexed, self->pending->data, self->pending->len);
+  g_array_set_size (self->pending, 0);
+  g_hash_table_remove_all (self->identities);
+  return _qd_matcher_finish (matcher, error);
+}
+
+/**
+ * _qd_add_batch_index:
+ * @self: (not nullable): a batch that was written
+ * @error: return location
+ *
+ * Puts what was written into the search indexes. To be done last: SQLite opens a savepoint for every statement that may fail
+ * when it has written something, and at a savepoint FTS5 writes out what it has gathered.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_add_batch_index (QdAddBatch *self,
+                     GError    **error)
+{
+  for (guint i = 0; i < self->unindexed->len; i++)
+    {
+      const Pending *written = &g_array_index (self->unindexed, Pending, i);
+
+      if (!_qd_store_index_article (self->db, written->article_id, written->first_quotation, written->article->draft, written->article->analysis, error))
+        return FALSE;
+    }
+  g_array_set_size (self->unindexed, 0);
+  return TRUE;
+}
+
+/* Takes an article from those that are still to be indexed. */
+static gboolean
+take_unindexed (QdAddBatch *self,
+                gint64      article_id)
+{
+  for (guint i = 0; i < self->unindexed->len; i++)
+    if (g_array_index (self->unindexed, Pending, i).article_id == article_id)
+      {
+        g_array_remove_index (self->unindexed, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * _qd_add_batch_replace:
+ * @self: (not nullable): a batch
+ * @article: (not nullable): an article that has a row
+ * @article_id: the row
+ * @error: return location
+ *
+ * Makes an article what it is as prepared: its date and its quotations may differ, and with them its relations. Its origins
+ * stay, and so does what a person did to it.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_add_batch_replace (QdAddBatch        *self,
+                       QdPreparedArticle *article,
+                       gint64             article_id,
+                       GError           **error)
+{
+  g_autoptr (GHashTable) statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  return _qd_add_batch_write (self, error) &&
+         _qd_matcher_remove (_qd_matcher_get (self->db), article_id, error) &&
+         _qd_store_take_statements (self->db, article_id, statements, error) &&
+         (take_unindexed (self, article_id) || _qd_store_unindex_article (self->db, article_id, error)) &&
+         run_for_article (self->db, "DELETE FROM quotations WHERE article_id = ?1", article_id, error) &&
+         _qd_store_rebuild_statements (self->db, statements, error) &&
+         add_content (self, article, article_id, FALSE, error);
+}
+
+/**
+ * _qd_add_batch_add:
+ * @self: (not nullable): a batch
+ * @article: (not nullable): an article that can be added; must live as long as the batch
+ * @outcome: (not nullable): gets what came of it
+ * @error: return location
+ *
+ * Adds an article, or an origin to one that is there. Rows are written by _qd_add_batch_write().
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_add_batch_add (QdAddBatch        *self,
+                   QdPreparedArticle *article,
+                   QdAddOutcome      *outcome,
+                   GError           **error)
+{
+  gboolean is_new, first;
+
+  /* Found twice in one batch: the second time it is one that has a row. */
+  if (g_hash_table_contains (self->identities, article->identity) && !_qd_add_batch_write (self, error))
+    return FALSE;
+  if (!find_article (self->db, article, &outcome->article_id, error) ||
+      (self->corrected && !_qd_store_take_corrections (self->db, article, error)))
+    return FALSE;
+  if (outcome->article_id == 0)
+    {
+      outcome->result = QD_ADD_ADDED;
+      outcome->article_id = ++self->last_article;
+      return add_content (self, article, outcome->article_id, TRUE, error);
+    }
+  outcome->result = QD_ADD_UNCHANGED;
+  if (!insert_origin (self->db, article, outcome->article_id, &is_new, error))
+    return FALSE;
+  if (!is_new)
+    return TRUE;
+  return is_first_origin (self->db, article, outcome->article_id, &first, error) &&
+         (!first || _qd_add_batch_replace (self, article, outcome->article_id, error));
+}

@@ -1,0 +1,70 @@
+/* qd-match-entry.h: what the matcher has to know of an article in the library
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "store/qd-codec.h"
+#include "store/qd-sqlite.h"
+
+#include "core/qd-analysis.h"
+#include "core/qd-quote-matcher.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QdEntryQuotation:
+ * @id: its row
+ * @statement_id: its statement; 0 if it has none
+ * @strongest: its closest relation to a quotation of another article
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 statement_id;
+  guint  strongest;
+} QdEntryQuotation;
+
+/**
+ * QdMatchEntry:
+ * @article_id: the article's row; 0 until it has one
+ * @identity: its identity
+ * @article: what is compared
+ * @quotations: (element-type QdEntryQuotation): the rows of its quotations, in order; they rise
+ * @own: (nullable) (element-type guint64): what it is to be found by: keys of the index, of 40 bits, rising, each once; only
+ *   where they were asked for
+ * @wanted: (nullable) (element-type guint64): what finds those that it is to be compared with, in the same way
+ * @is_new: whether the rows of its quotations are still to be written
+ * @relations: (element-type QdPackedRelation): for each quotation a list of its relations, or %NULL, while the article is
+ *   being added
+ * @link: for a queue
+ */
+typedef struct
+{
+  gint64          article_id;
+  guint8          identity[QD_CODEC_IDENTITY_SIZE];
+  QdMatchArticle *article;
+  GArray         *quotations;
+  GArray         *own;
+  GArray         *wanted;
+  gboolean        is_new;
+  GPtrArray      *relations;
+  GList           link;
+} QdMatchEntry;
+
+QdMatchEntry *_qd_match_entry_new (const guint8 *identity,
+                                   QdAnalysis   *analysis,
+                                   gint64        published);
+QdMatchEntry *_qd_match_entry_load (QdSqlite *db,
+                                    gint64    article_id,
+                                    gboolean  with_keys,
+                                    GError  **error);
+GArray       *_qd_match_entry_load_keys (QdSqlite *db,
+                                         gint64    article_id,
+                                         GError  **error);
+void          _qd_match_entry_free (QdMatchEntry *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchEntry, _qd_match_entry_free)
+
+G_END_DECLS
