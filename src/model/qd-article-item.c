@@ -8,6 +8,7 @@
 #include "model/qd-article-item.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/qd-format.h"
 
@@ -48,6 +49,7 @@ records_equal (QdArticleRecord *a,
          a->starred == b->starred &&
          g_strcmp0 (a->title, b->title) == 0 &&
          g_strcmp0 (a->source, b->source) == 0 &&
+         g_strcmp0 (a->tags, b->tags) == 0 &&
          g_strcmp0 (a->snippet, b->snippet) == 0;
 }
 
@@ -209,6 +211,13 @@ qd_article_item_dup_description (QdArticleItem *self)
     g_ptr_array_add (parts, g_strdup (_ ("starred")));
   if (self->record->n_quotations > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u quotation", "%u quotations", self->record->n_quotations), self->record->n_quotations));
+  if (self->record->tags != NULL)
+    {
+      g_auto (GStrv) tags = g_strsplit (self->record->tags, "\n", -1);
+
+      for (guint i = 0; tags[i] != NULL; i++)
+        g_ptr_array_add (parts, g_strdup_printf (_ ("tagged %s"), qd_tag_line_get_name (tags[i])));
+    }
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv (", ", (char **)parts->pdata);
@@ -243,6 +252,46 @@ qd_article_record_dup_title (QdArticleRecord *record)
     return g_path_get_basename (record->label);
 
   return g_strdup (_ ("Untitled"));
+}
+
+/**
+ * qd_tag_line_get_name:
+ * @line: (not nullable): a line of the tags of a #QdArticleRecord
+ *
+ * Returns: (transfer none): the name of the tag in it
+ */
+const char *
+qd_tag_line_get_name (const char *line)
+{
+  const char *space = strchr (line, ' ');
+
+  return space != NULL ? space + 1 : line;
+}
+
+/**
+ * qd_article_record_dup_citation:
+ * @record: (not nullable): an article
+ *
+ * Returns: (transfer full): who wrote it, headline, source, date and address, as far as they are known
+ */
+char *
+qd_article_record_dup_citation (QdArticleRecord *record)
+{
+  g_autofree char *title = qd_article_record_dup_title (record);
+  g_autofree char *source = qd_source_name_dup_display (record->source);
+  g_autofree char *date = qd_format_date (record->published);
+  GString         *citation = g_string_new (NULL);
+
+  if (record->byline != NULL && *record->byline != '\0')
+    g_string_append_printf (citation, "%s: ", record->byline);
+  g_string_append_printf (citation, C_ ("quotation marks", "“%s”"), title);
+  g_string_append_printf (citation, ", %s", source);
+  if (date != NULL)
+    g_string_append_printf (citation, ", %s", date);
+  if (record->url != NULL && *record->url != '\0')
+    g_string_append_printf (citation, ", %s", record->url);
+
+  return g_string_free_and_steal (citation);
 }
 
 /**

@@ -26,8 +26,10 @@ void             qd_article_item_set_record (QdArticleItem   *self,
                                              QdArticleRecord *record);
 char            *qd_article_item_dup_description (QdArticleItem *self);
 
-char *qd_article_record_dup_title (QdArticleRecord *record);
-char *qd_article_record_dup_subtitle (QdArticleRecord *record);
-char *qd_source_name_dup_display (const char *name);
+char       *qd_article_record_dup_title (QdArticleRecord *record);
+char       *qd_article_record_dup_subtitle (QdArticleRecord *record);
+char       *qd_article_record_dup_citation (QdArticleRecord *record);
+const char *qd_tag_line_get_name (const char *line);
+char       *qd_source_name_dup_display (const char *name);
 
 G_END_DECLS

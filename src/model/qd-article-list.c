@@ -371,49 +371,6 @@ comparison_free (Comparison *comparison)
   g_free (comparison);
 }
 
-/* An article that the person reads no longer matches “unread”, but stays where it was: behind the one before it. */
-static void
-insert_kept (Comparison *comparison)
-{
-  g_autoptr (GHashTable) present = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GHashTable) kept = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GHashTable) behind = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GArray)     new_ids = g_steal_pointer (&comparison->new_ids);
-  gint64                 begin = 0;
-  gint64                *before = &begin;
-
-  comparison->new_ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), new_ids->len + comparison->kept->len);
-  for (guint i = 0; i < new_ids->len; i++)
-    g_hash_table_add (present, &g_array_index (new_ids, gint64, i));
-  for (guint i = 0; i < comparison->kept->len; i++)
-    g_hash_table_add (kept, &g_array_index (comparison->kept, gint64, i));
-
-  /* A chain: what comes behind what. */
-  for (guint i = 0; i < comparison->old_ids->len; i++)
-    {
-      gint64 *id = &g_array_index (comparison->old_ids, gint64, i);
-
-      if (g_hash_table_contains (present, id))
-        before = id;
-      else if (g_hash_table_contains (kept, id))
-        {
-          g_hash_table_insert (behind, before, id);
-          before = id;
-        }
-    }
-
-  for (gint64 *next = g_hash_table_lookup (behind, &begin); next != NULL; next = g_hash_table_lookup (behind, next))
-    g_array_append_val (comparison->new_ids, *next);
-  for (guint i = 0; i < new_ids->len; i++)
-    {
-      gint64 *id = &g_array_index (new_ids, gint64, i);
-
-      g_array_append_val (comparison->new_ids, *id);
-      for (gint64 *next = g_hash_table_lookup (behind, id); next != NULL; next = g_hash_table_lookup (behind, next))
-        g_array_append_val (comparison->new_ids, *next);
-    }
-}
-
 static void
 compare_in_thread (GTask        *task,
                    gpointer      source_object,
@@ -423,7 +380,11 @@ compare_in_thread (GTask        *task,
   Comparison *comparison = task_data;
 
   if (comparison->kept->len > 0)
-    insert_kept (comparison);
+    {
+      g_autoptr (GArray) found = g_steal_pointer (&comparison->new_ids);
+
+      comparison->new_ids = qd_id_keep (comparison->old_ids, found, comparison->kept);
+    }
   comparison->splices = qd_id_diff (&g_array_index (comparison->old_ids, gint64, 0), comparison->old_ids->len, &g_array_index (comparison->new_ids, gint64, 0), comparison->new_ids->len, MAX_SPLICES);
 
   g_task_return_boolean (task, TRUE);
@@ -515,7 +476,8 @@ compare_later (QdArticleList *self,
   comparison->kept = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_hash_table_iter_init (&iter, self->kept);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_array_append_vals (comparison->kept, id, 1);
+    if (!qd_library_is_hidden (self->library, *(const gint64 *)id))
+      g_array_append_vals (comparison->kept, id, 1);
 
   g_task_set_source_tag (task, compare_later);
   g_task_set_task_data (task, comparison, (GDestroyNotify)comparison_free);
@@ -549,6 +511,22 @@ forget_first (QdArticleList *self)
   g_clear_pointer (&self->first_ids, g_array_unref);
 }
 
+/* What the person has removed is no longer there, although it may still be brought back. */
+static void
+leave_out_hidden (QdArticleList *self,
+                  GArray        *ids)
+{
+  guint n = 0;
+
+  if (ids == NULL || !qd_library_has_hidden (self->library))
+    return;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!qd_library_is_hidden (self->library, g_array_index (ids, gint64, i)))
+      g_array_index (ids, gint64, n++) = g_array_index (ids, gint64, i);
+  g_array_set_size (ids, n);
+}
+
 static void
 find_articles_cb (GObject      *source,
                   GAsyncResult *result,
@@ -564,6 +542,7 @@ find_articles_cb (GObject      *source,
 
   forget_first (self);
   g_clear_error (&self->error);
+  leave_out_hidden (self, ids);
   if (ids == NULL)
     {
       self->error = g_steal_pointer (&error);
@@ -631,11 +610,13 @@ find_first_cb (GObject      *source,
   if (ids != NULL && ids->len < PAGE_SIZE && self->filter.sort != QD_ARTICLE_SORT_RELEVANCE)
     {
       g_clear_error (&self->error);
+      leave_out_hidden (self, ids);
       reset_ids (self, ids);
       refresh_records (self);
       finish_query (self);
       return;
     }
+  leave_out_hidden (self, ids);
 
   /* What went wrong will go wrong again, and is told then. */
   if (ids != NULL && ids->len > 0)
@@ -939,4 +920,44 @@ qd_article_list_get_error (QdArticleList *self)
   g_return_val_if_fail (QD_IS_ARTICLE_LIST (self), NULL);
 
   return self->error;
+}
+
+/**
+ * qd_article_list_get_id:
+ * @self: a list
+ * @position: a position in it
+ *
+ * Loads nothing.
+ *
+ * Returns: the row of the article there; 0 if there is none
+ */
+gint64
+qd_article_list_get_id (QdArticleList *self,
+                        guint          position)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_LIST (self), 0);
+
+  return position < get_n_items (G_LIST_MODEL (self)) ? get_id (self, position) : 0;
+}
+
+/**
+ * qd_article_list_get_record:
+ * @self: a list
+ * @article_id: an article's row
+ *
+ * Loads nothing.
+ *
+ * Returns: (transfer none) (nullable): the article, if somebody looks at it or has done so lately
+ */
+QdArticleRecord *
+qd_article_list_get_record (QdArticleList *self,
+                            gint64         article_id)
+{
+  QdArticleItem *item;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_LIST (self), NULL);
+
+  item = g_hash_table_lookup (self->items, &article_id);
+
+  return item != NULL ? qd_article_item_get_record (item) : NULL;
 }

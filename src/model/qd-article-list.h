@@ -28,6 +28,10 @@ void                   qd_article_list_keep (QdArticleList *self,
                                              gint64         article_id);
 guint                  qd_article_list_find (QdArticleList *self,
                                              gint64         article_id);
+gint64                 qd_article_list_get_id (QdArticleList *self,
+                                               guint          position);
+QdArticleRecord       *qd_article_list_get_record (QdArticleList *self,
+                                                   gint64         article_id);
 gboolean               qd_article_list_get_loading (QdArticleList *self);
 const GError          *qd_article_list_get_error (QdArticleList *self);
 

@@ -186,3 +186,58 @@ qd_id_diff (const gint64 *old_ids,
 
   return coarsen (splices, MAX (max_splices, 1));
 }
+
+/**
+ * qd_id_keep:
+ * @old_ids: (not nullable) (element-type gint64): a list of rows
+ * @new_ids: (not nullable) (element-type gint64): what has become of it
+ * @kept: (not nullable) (element-type gint64): rows that are to stay although they are not in @new_ids
+ *
+ * Puts those of @kept that were in @old_ids where they were: behind what they were behind. Thread: any.
+ *
+ * Returns: (transfer full) (element-type gint64): @new_ids with them
+ */
+GArray *
+qd_id_keep (GArray *old_ids,
+            GArray *new_ids,
+            GArray *kept)
+{
+  g_autoptr (GHashTable) present = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) behind = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray                *result = g_array_sized_new (FALSE, FALSE, sizeof (gint64), new_ids->len + kept->len);
+  gint64                 begin = 0;
+  gint64                *before = &begin;
+
+  for (guint i = 0; i < new_ids->len; i++)
+    g_hash_table_add (present, &g_array_index (new_ids, gint64, i));
+  for (guint i = 0; i < kept->len; i++)
+    g_hash_table_add (wanted, &g_array_index (kept, gint64, i));
+
+  /* A chain: what comes behind what. */
+  for (guint i = 0; i < old_ids->len; i++)
+    {
+      gint64 *id = &g_array_index (old_ids, gint64, i);
+
+      if (g_hash_table_contains (present, id))
+        before = id;
+      else if (g_hash_table_contains (wanted, id))
+        {
+          g_hash_table_insert (behind, before, id);
+          before = id;
+        }
+    }
+
+  for (gint64 *next = g_hash_table_lookup (behind, &begin); next != NULL; next = g_hash_table_lookup (behind, next))
+    g_array_append_val (result, *next);
+  for (guint i = 0; i < new_ids->len; i++)
+    {
+      gint64 *id = &g_array_index (new_ids, gint64, i);
+
+      g_array_append_val (result, *id);
+      for (gint64 *next = g_hash_table_lookup (behind, id); next != NULL; next = g_hash_table_lookup (behind, next))
+        g_array_append_val (result, *next);
+    }
+
+  return result;
+}

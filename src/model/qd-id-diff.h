@@ -32,4 +32,8 @@ GArray *qd_id_diff (const gint64 *old_ids,
                     guint         n_new,
                     guint         max_splices);
 
+GArray *qd_id_keep (GArray *old_ids,
+                    GArray *new_ids,
+                    GArray *kept);
+
 G_END_DECLS

@@ -9,11 +9,13 @@ struct _QdLibrary
 {
   GObject parent_instance;
 
-  QdStore   *store;
-  QdSession *session;
+  QdStore    *store;
+  QdSession  *session;
+  GHashTable *hidden; /* rows of articles that are to be removed, until they are */
 };
 
 enum {
+  SIGNAL_APPLIED,
   SIGNAL_CHANGED,
   SIGNAL_FAILED,
   N_SIGNALS,
@@ -72,6 +74,76 @@ update_cb (GObject      *source,
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
 }
 
+/* What was asked for, and what to say when it is done. */
+typedef struct
+{
+  QdLibrary *self;
+  char      *message;
+} Application;
+
+static void
+application_free (Application *application)
+{
+  g_clear_object (&application->self);
+  g_clear_pointer (&application->message, g_free);
+  g_free (application);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Application, application_free)
+
+static void
+apply_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Application) application = user_data;
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (QdChange)    inverse = qd_store_apply_finish (QD_STORE (source), result, &error);
+
+  if (inverse == NULL)
+    g_signal_emit (application->self, signals[SIGNAL_FAILED], 0, error);
+  else
+    g_signal_emit (application->self, signals[SIGNAL_APPLIED], 0, application->message, inverse);
+}
+
+/* Articles on their way out. */
+typedef struct
+{
+  QdLibrary *self;
+  GArray    *ids;
+} Removal;
+
+static void
+removal_free (Removal *removal)
+{
+  g_clear_object (&removal->self);
+  g_clear_pointer (&removal->ids, g_array_unref);
+  g_free (removal);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
+
+static void
+remove_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Removal) removal = user_data;
+  g_autoptr (GError)  error = NULL;
+
+  if (!qd_store_update_finish (QD_STORE (source), result, &error))
+    g_signal_emit (removal->self, signals[SIGNAL_FAILED], 0, error);
+  qd_library_show_articles (removal->self, (const gint64 *)(gconstpointer)removal->ids->data, removal->ids->len);
+}
+
+static void
+qd_library_finalize (GObject *object)
+{
+  g_clear_pointer (&QD_LIBRARY (object)->hidden, g_hash_table_unref);
+
+  G_OBJECT_CLASS (qd_library_parent_class)->finalize (object);
+}
+
 static void
 qd_library_dispose (GObject *object)
 {
@@ -89,6 +161,16 @@ qd_library_class_init (QdLibraryClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = qd_library_dispose;
+  object_class->finalize = qd_library_finalize;
+
+  /**
+   * QdLibrary::applied:
+   * @message: (nullable): what was done, a sentence for the person
+   * @inverse: a #QdChange that takes it back
+   *
+   * What qd_library_apply() was asked for is done.
+   */
+  signals[SIGNAL_APPLIED] = g_signal_new ("applied", QD_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, QD_TYPE_CHANGE);
 
   /**
    * QdLibrary::changed:
@@ -109,6 +191,7 @@ qd_library_class_init (QdLibraryClass *klass)
 static void
 qd_library_init (QdLibrary *self)
 {
+  self->hidden = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 /**
@@ -290,4 +373,177 @@ qd_library_set_starred (QdLibrary *self,
   g_return_if_fail (QD_IS_LIBRARY (self));
 
   qd_store_set_starred_async (self->store, &article_id, 1, starred, update_cb, g_object_ref (self));
+}
+
+/**
+ * qd_library_apply:
+ * @self: a library that can be written
+ * @change: (not nullable): what the person changes
+ * @message: (nullable): what to say when it is done; %NULL to say nothing
+ *
+ * Changes something. #QdLibrary::applied says when it is done and how it is taken back, #QdLibrary::failed why it was not.
+ */
+void
+qd_library_apply (QdLibrary  *self,
+                  QdChange   *change,
+                  const char *message)
+{
+  Application *application;
+
+  g_return_if_fail (QD_IS_LIBRARY (self));
+  g_return_if_fail (change != NULL);
+
+  application = g_new (Application, 1);
+  application->self = g_object_ref (self);
+  application->message = g_strdup (message);
+  qd_store_apply_async (self->store, change, NULL, apply_cb, application);
+}
+
+/**
+ * qd_library_get_writable:
+ * @self: a library
+ *
+ * Returns: whether it can be changed
+ */
+gboolean
+qd_library_get_writable (QdLibrary *self)
+{
+  g_return_val_if_fail (QD_IS_LIBRARY (self), FALSE);
+
+  return !qd_store_get_read_only (self->store);
+}
+
+/**
+ * qd_library_hide_articles:
+ * @self: a library
+ * @ids: (array length=n_ids): articles' rows
+ * @n_ids: how many
+ *
+ * Hides articles that the person has removed as long as that can be taken back: lists and counts leave them out. What ties
+ * quotations stays until they are removed for good.
+ */
+void
+qd_library_hide_articles (QdLibrary    *self,
+                          const gint64 *ids,
+                          gsize         n_ids)
+{
+  g_return_if_fail (QD_IS_LIBRARY (self));
+
+  for (gsize i = 0; i < n_ids; i++)
+    g_hash_table_add (self->hidden, g_memdup2 (&ids[i], sizeof *ids));
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * qd_library_show_articles:
+ * @self: a library
+ * @ids: (array length=n_ids): articles' rows
+ * @n_ids: how many
+ *
+ * Takes back qd_library_hide_articles().
+ */
+void
+qd_library_show_articles (QdLibrary    *self,
+                          const gint64 *ids,
+                          gsize         n_ids)
+{
+  g_return_if_fail (QD_IS_LIBRARY (self));
+
+  for (gsize i = 0; i < n_ids; i++)
+    g_hash_table_remove (self->hidden, &ids[i]);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * qd_library_remove_articles:
+ * @self: a library that can be written
+ * @ids: (array length=n_ids): articles' rows; copied
+ * @n_ids: how many
+ *
+ * Removes articles for good. Those that are hidden stay so until they are gone.
+ */
+void
+qd_library_remove_articles (QdLibrary    *self,
+                            const gint64 *ids,
+                            gsize         n_ids)
+{
+  Removal *removal;
+
+  g_return_if_fail (QD_IS_LIBRARY (self));
+
+  removal = g_new (Removal, 1);
+  removal->self = g_object_ref (self);
+  removal->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (removal->ids, ids, (guint)n_ids);
+  qd_store_remove_articles_async (self->store, ids, n_ids, NULL, remove_cb, removal);
+}
+
+/**
+ * qd_library_remove_hidden:
+ * @self: a library
+ *
+ * Removes for good all articles that are hidden: nobody can take that back any more, for instance because the window closes.
+ */
+void
+qd_library_remove_hidden (QdLibrary *self)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  g_return_if_fail (QD_IS_LIBRARY (self));
+
+  ids = qd_library_dup_hidden (self);
+  if (ids->len > 0 && qd_library_get_writable (self))
+    qd_library_remove_articles (self, (const gint64 *)(gconstpointer)ids->data, ids->len);
+}
+
+/**
+ * qd_library_dup_hidden:
+ * @self: a library
+ *
+ * Returns: (transfer full) (element-type gint64): the articles that are hidden
+ */
+GArray *
+qd_library_dup_hidden (QdLibrary *self)
+{
+  GArray        *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_return_val_if_fail (QD_IS_LIBRARY (self), ids);
+
+  g_hash_table_iter_init (&iter, self->hidden);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (ids, id, 1);
+
+  return ids;
+}
+
+/**
+ * qd_library_is_hidden:
+ * @self: a library
+ * @article_id: an article's row
+ *
+ * Returns: whether it is hidden
+ */
+gboolean
+qd_library_is_hidden (QdLibrary *self,
+                      gint64     article_id)
+{
+  g_return_val_if_fail (QD_IS_LIBRARY (self), FALSE);
+
+  return g_hash_table_contains (self->hidden, &article_id);
+}
+
+/**
+ * qd_library_has_hidden:
+ * @self: a library
+ *
+ * Returns: whether any article is hidden
+ */
+gboolean
+qd_library_has_hidden (QdLibrary *self)
+{
+  g_return_val_if_fail (QD_IS_LIBRARY (self), FALSE);
+
+  return g_hash_table_size (self->hidden) > 0;
 }

@@ -45,6 +45,26 @@ GPtrArray *qd_library_list_renditions_finish (QdLibrary    *self,
                                               GAsyncResult *result,
                                               GError      **error);
 
+void     qd_library_apply (QdLibrary  *self,
+                           QdChange   *change,
+                           const char *message);
+gboolean qd_library_get_writable (QdLibrary *self);
+
+void     qd_library_hide_articles (QdLibrary    *self,
+                                   const gint64 *ids,
+                                   gsize         n_ids);
+void     qd_library_show_articles (QdLibrary    *self,
+                                   const gint64 *ids,
+                                   gsize         n_ids);
+void     qd_library_remove_articles (QdLibrary    *self,
+                                     const gint64 *ids,
+                                     gsize         n_ids);
+void     qd_library_remove_hidden (QdLibrary *self);
+GArray  *qd_library_dup_hidden (QdLibrary *self);
+gboolean qd_library_is_hidden (QdLibrary *self,
+                               gint64     article_id);
+gboolean qd_library_has_hidden (QdLibrary *self);
+
 void qd_library_set_read (QdLibrary *self,
                           gint64     article_id,
                           gboolean   read);

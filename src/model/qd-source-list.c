@@ -20,6 +20,10 @@
 
 #define MAX_SPLICES 64
 
+/* What saved searches find is counted at most so often, milliseconds, and not before so many times what it took have passed. */
+#define COUNT_INTERVAL 1000
+#define COUNT_REST 10
+
 struct _QdSourceList
 {
   GObject parent_instance;
@@ -29,10 +33,17 @@ struct _QdSourceList
   GPtrArray    *items;
   GCancellable *cancellable;
 
-  guint refresh_source;
-  guint n_pending;
-  guint dirty : 1;
-  guint loaded : 1;
+  GQueue uncounted;
+
+  gint64 count_began;
+  gint64 count_took;
+  guint  refresh_source;
+  guint  count_source;
+  guint  querying : 1;
+  guint  dirty : 1;
+  guint  loaded : 1;
+  guint  counting : 1;
+  guint  count_again : 1;
 };
 
 enum {
@@ -74,60 +85,162 @@ list_model_init (GListModelInterface *iface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (QdSourceList, qd_source_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
+/* A row of any table, with what it is of, as one number: tables of so many rows are not counted by the source list. */
+#define KIND_SHIFT 56
+
+static gint64
+make_key (QdSourceKind kind,
+          gint64       id)
+{
+  return ((gint64)kind << KIND_SHIFT) | (id & ((G_GINT64_CONSTANT (1) << KIND_SHIFT) - 1));
+}
+
+/* What comes behind the fixed items, in one list. */
+typedef struct
+{
+  QdSourceKind kind;
+  gint64       id;
+  gpointer     record; /* borrowed */
+} Entry;
+
+static GArray *
+collect_entries (QdPlaces *places)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  for (guint i = 0; i < places->searches->len; i++)
+    g_array_append_val (entries, ((Entry){ QD_SOURCE_SEARCH, ((QdSavedSearchRecord *)places->searches->pdata[i])->id, places->searches->pdata[i] }));
+  for (guint i = 0; i < places->tags->len; i++)
+    g_array_append_val (entries, ((Entry){ QD_SOURCE_TAG, ((QdTagRecord *)places->tags->pdata[i])->id, places->tags->pdata[i] }));
+  /* Of one whose articles are all about to be removed nothing can be seen. */
+  for (guint i = 0; i < places->sources->len; i++)
+    if (((QdSourceRecord *)places->sources->pdata[i])->n_articles > 0)
+      g_array_append_val (entries, ((Entry){ QD_SOURCE_OUTLET, ((QdSourceRecord *)places->sources->pdata[i])->id, places->sources->pdata[i] }));
+
+  return entries;
+}
+
+static void
+describe (QdSourceItem *item,
+          const Entry  *entry)
+{
+  if (entry->kind == QD_SOURCE_SEARCH)
+    {
+      qd_source_item_set_title (item, ((QdSavedSearchRecord *)entry->record)->name);
+      qd_source_item_set_search (item, entry->record);
+    }
+  else if (entry->kind == QD_SOURCE_TAG)
+    {
+      const QdTagRecord *tag = entry->record;
+
+      qd_source_item_set_title (item, tag->name);
+      qd_source_item_set_colour (item, tag->colour);
+      qd_source_item_set_count (item, tag->n_articles);
+      qd_source_item_set_n_unread (item, tag->n_unread);
+    }
+  else
+    {
+      const QdSourceRecord *source = entry->record;
+      g_autofree char      *title = qd_source_name_dup_display (source->name);
+
+      qd_source_item_set_name (item, source->name);
+      qd_source_item_set_title (item, title);
+      qd_source_item_set_count (item, source->n_articles);
+      qd_source_item_set_n_unread (item, source->n_unread);
+    }
+}
+
+/* An item that only moved is the same one. */
+static QdSourceItem *
+make_item (GHashTable  *old,
+           const Entry *entry)
+{
+  gint64        key = make_key (entry->kind, entry->id);
+  QdSourceItem *item = g_hash_table_lookup (old, &key);
+
+  if (item != NULL)
+    g_object_ref (item);
+  else
+    item = qd_source_item_new (entry->kind, entry->id, "");
+  describe (item, entry);
+
+  return item;
+}
+
 static void
 replace (QdSourceList   *self,
+         GHashTable     *old,
          const QdSplice *splice,
-         GPtrArray      *sources)
+         GArray         *entries)
 {
   guint position = N_FIXED + splice->new_position;
 
   if (splice->n_removed > 0)
     g_ptr_array_remove_range (self->items, position, splice->n_removed);
   for (guint i = 0; i < splice->n_added; i++)
-    {
-      const QdSourceRecord *source = sources->pdata[splice->new_position + i];
-      g_autofree char      *title = qd_source_name_dup_display (source->name);
-
-      g_ptr_array_insert (self->items, (int)(position + i), qd_source_item_new (QD_SOURCE_OUTLET, source->id, title));
-    }
+    g_ptr_array_insert (self->items, (int)(position + i), make_item (old, &g_array_index (entries, Entry, splice->new_position + i)));
 
   g_list_model_items_changed (G_LIST_MODEL (self), position, splice->n_removed, splice->n_added);
 }
 
 static void
-show_sources (QdSourceList *self,
-              GPtrArray    *sources)
+show_entries (QdSourceList *self,
+              GArray       *entries)
 {
-  guint              n_old = self->items->len - N_FIXED;
-  g_autofree gint64 *old_ids = g_new (gint64, n_old + 1);
-  g_autofree gint64 *new_ids = g_new (gint64, sources->len + 1);
-  g_autoptr (GArray) splices = NULL;
+  guint                  n_old = self->items->len - N_FIXED;
+  g_autofree gint64     *old_keys = g_new (gint64, n_old + 1);
+  g_autofree gint64     *new_keys = g_new (gint64, entries->len + 1);
+  g_autoptr (GHashTable) old = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_object_unref);
+  g_autoptr (GArray)     splices = NULL;
 
   for (guint i = 0; i < n_old; i++)
-    old_ids[i] = qd_source_item_get_id (self->items->pdata[N_FIXED + i]);
-  for (guint i = 0; i < sources->len; i++)
-    new_ids[i] = ((const QdSourceRecord *)sources->pdata[i])->id;
+    {
+      QdSourceItem *item = self->items->pdata[N_FIXED + i];
 
-  splices = qd_id_diff (old_ids, n_old, new_ids, sources->len, MAX_SPLICES);
+      old_keys[i] = make_key (qd_source_item_get_kind (item), qd_source_item_get_id (item));
+      g_hash_table_insert (old, &old_keys[i], g_object_ref (item));
+    }
+  for (guint i = 0; i < entries->len; i++)
+    new_keys[i] = make_key (g_array_index (entries, Entry, i).kind, g_array_index (entries, Entry, i).id);
+
+  splices = qd_id_diff (old_keys, n_old, new_keys, entries->len, MAX_SPLICES);
   for (guint i = 0; i < splices->len; i++)
-    replace (self, &g_array_index (splices, QdSplice, i), sources);
+    replace (self, old, &g_array_index (splices, QdSplice, i), entries);
 
-  for (guint i = 0; i < sources->len; i++)
-    qd_source_item_set_count (self->items->pdata[N_FIXED + i], ((const QdSourceRecord *)sources->pdata[i])->n_articles);
+  for (guint i = 0; i < entries->len; i++)
+    describe (self->items->pdata[N_FIXED + i], &g_array_index (entries, Entry, i));
 }
 
 static void schedule_refresh (QdSourceList *self);
+static void count_searches (QdSourceList *self);
 
-/* An answer came; of the two questions of a look, this may be the last. */
 static void
-finish_one (QdSourceList *self,
-            const GError *error)
+list_places_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->library != NULL)
-    g_signal_emit_by_name (self->library, "failed", error);
+  g_autoptr (QdSourceList) self = user_data;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (QdPlaces)     places = qd_store_list_places_finish (QD_STORE (source), result, &error);
 
-  if (--self->n_pending > 0)
+  self->querying = FALSE;
+  if (self->library == NULL)
     return;
+
+  if (places != NULL)
+    {
+      g_autoptr (GArray) entries = collect_entries (places);
+
+      show_entries (self, entries);
+      qd_source_item_set_count (self->items->pdata[QD_SOURCE_ALL], places->counts.n_articles);
+      qd_source_item_set_count (self->items->pdata[QD_SOURCE_UNREAD], places->counts.n_unread);
+      qd_source_item_set_count (self->items->pdata[QD_SOURCE_STARRED], places->counts.n_starred);
+      count_searches (self);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_signal_emit_by_name (self->library, "failed", error);
+    }
 
   if (self->dirty)
     {
@@ -142,17 +255,27 @@ finish_one (QdSourceList *self,
 }
 
 static void
-list_sources_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+refresh (QdSourceList *self)
 {
-  g_autoptr (QdSourceList) self = user_data;
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (GPtrArray)    sources = qd_store_list_sources_finish (QD_STORE (source), result, &error);
+  g_autoptr (GArray) hidden = qd_library_dup_hidden (self->library);
 
-  if (sources != NULL && self->library != NULL)
-    show_sources (self, sources);
-  finish_one (self, error);
+  self->querying = TRUE;
+  qd_store_list_places_async (qd_library_get_store (self->library), (const gint64 *)(gconstpointer)hidden->data, hidden->len, self->cancellable, list_places_cb, g_object_ref (self));
+}
+
+/* How much saved searches find takes a search each: one after the other, and not all the time while an import runs. */
+
+static void count_next (QdSourceList *self);
+
+static gboolean
+recount_cb (gpointer user_data)
+{
+  QdSourceList *self = user_data;
+
+  self->count_source = 0;
+  count_searches (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -161,26 +284,71 @@ count_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (QdSourceList) self = user_data;
-  g_autoptr (GError)       error = NULL;
-  QdStoreCounts            counts = { 0 };
+  g_autoptr (GArray)       ids = qd_store_find_articles_finish (QD_STORE (source), result, NULL);
+  g_autoptr (QdSourceItem) item = g_queue_pop_head (&self->uncounted);
 
-  if (qd_store_count_finish (QD_STORE (source), result, &counts, &error))
+  if (self->library == NULL)
+    return;
+
+  if (ids != NULL && item != NULL)
     {
-      qd_source_item_set_count (self->items->pdata[QD_SOURCE_ALL], counts.n_articles);
-      qd_source_item_set_count (self->items->pdata[QD_SOURCE_UNREAD], counts.n_unread);
-      qd_source_item_set_count (self->items->pdata[QD_SOURCE_STARRED], counts.n_starred);
+      guint n = 0;
+
+      for (guint i = 0; i < ids->len; i++)
+        n += !qd_library_is_hidden (self->library, g_array_index (ids, gint64, i));
+      qd_source_item_set_count (item, n);
     }
-  finish_one (self, error);
+  count_next (self);
 }
 
 static void
-refresh (QdSourceList *self)
+count_next (QdSourceList *self)
 {
-  QdStore *store = qd_library_get_store (self->library);
+  QdSourceItem   *item = g_queue_peek_head (&self->uncounted);
+  QdArticleFilter filter;
 
-  self->n_pending = 2;
-  qd_store_count_async (store, self->cancellable, count_cb, g_object_ref (self));
-  qd_store_list_sources_async (store, self->cancellable, list_sources_cb, g_object_ref (self));
+  if (item == NULL)
+    {
+      self->count_took = g_get_monotonic_time () - self->count_began;
+      self->counting = FALSE;
+      if (self->count_again)
+        {
+          self->count_again = FALSE;
+          count_searches (self);
+        }
+      return;
+    }
+
+  filter = qd_saved_search_to_filter (qd_source_item_get_search (item));
+  qd_store_find_articles_async (qd_library_get_store (self->library), &filter, self->cancellable, count_cb, g_object_ref (self));
+}
+
+static void
+count_searches (QdSourceList *self)
+{
+  gint64 rest = self->count_began + MAX (COUNT_INTERVAL * 1000, self->count_took * COUNT_REST) - g_get_monotonic_time ();
+
+  if (self->counting)
+    {
+      self->count_again = TRUE;
+      return;
+    }
+  if (self->count_began != 0 && rest > 0)
+    {
+      if (self->count_source == 0)
+        self->count_source = g_timeout_add ((guint)(rest / 1000) + 1, recount_cb, self);
+      return;
+    }
+
+  for (guint i = N_FIXED; i < self->items->len; i++)
+    if (qd_source_item_get_kind (self->items->pdata[i]) == QD_SOURCE_SEARCH)
+      g_queue_push_tail (&self->uncounted, g_object_ref (self->items->pdata[i]));
+  if (self->uncounted.length == 0)
+    return;
+
+  self->counting = TRUE;
+  self->count_began = g_get_monotonic_time ();
+  count_next (self);
 }
 
 static gboolean
@@ -197,7 +365,7 @@ refresh_cb (gpointer user_data)
 static void
 schedule_refresh (QdSourceList *self)
 {
-  if (self->n_pending > 0)
+  if (self->querying)
     self->dirty = TRUE;
   else if (self->refresh_source == 0 && self->library != NULL)
     self->refresh_source = g_timeout_add (REFRESH_INTERVAL, refresh_cb, self);
@@ -210,6 +378,8 @@ qd_source_list_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  g_queue_clear_full (&self->uncounted, g_object_unref);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (qd_source_list_parent_class)->dispose (object);
@@ -307,4 +477,24 @@ qd_source_list_get_loaded (QdSourceList *self)
   g_return_val_if_fail (QD_IS_SOURCE_LIST (self), FALSE);
 
   return self->loaded;
+}
+
+/**
+ * qd_saved_search_to_filter:
+ * @search: (not nullable): a saved search
+ *
+ * Returns: which articles it finds; borrows its words
+ */
+QdArticleFilter
+qd_saved_search_to_filter (QdSavedSearchRecord *search)
+{
+  return (QdArticleFilter){
+    .source_id = search->source_id,
+    .tag_id = search->tag_id,
+    .unread = (search->flags & QD_SEARCH_UNREAD) != 0,
+    .starred = (search->flags & QD_SEARCH_STARRED) != 0,
+    .quoting = (search->flags & QD_SEARCH_QUOTING) != 0,
+    .shared = (search->flags & QD_SEARCH_SHARED) != 0,
+    .query = *search->query != '\0' ? search->query : NULL,
+  };
 }

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * QdSourceList:
  *
- * A #GListModel of #QdSourceItem: all articles, the unread and the starred ones, then the sources by name. An item stays
- * the same object while its source exists; only its count changes.
+ * A #GListModel of #QdSourceItem: all articles, the unread and the starred ones, then saved searches, tags, and the sources
+ * in their order. An item stays the same object while what it stands for exists; only what it says changes.
  */
 #define QD_TYPE_SOURCE_LIST (qd_source_list_get_type ())
 
@@ -22,5 +22,7 @@ G_DECLARE_FINAL_TYPE (QdSourceList, qd_source_list, QD, SOURCE_LIST, GObject)
 
 QdSourceList *qd_source_list_new (QdLibrary *library);
 gboolean      qd_source_list_get_loaded (QdSourceList *self);
+
+QdArticleFilter qd_saved_search_to_filter (QdSavedSearchRecord *search);
 
 G_END_DECLS

@@ -124,6 +124,39 @@ run_with_texts (QdSqlite   *db,
   return qd_statement_run (statement, error);
 }
 
+/* Whether a source may just take another name: nobody has that, and all its articles are of the one outlet. */
+static gboolean
+can_be_renamed (QdSqlite   *db,
+                const char *given,
+                const char *from,
+                const char *to,
+                gboolean   *can,
+                GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT NOT EXISTS (SELECT 1 FROM sources WHERE name = ?3) AND NOT EXISTS (SELECT 1 FROM articles"
+                                                             " WHERE source_id = (SELECT id FROM sources WHERE name = ?2) AND coalesce (given_source, ?2) <> ?1)");
+
+  qd_statement_bind_text (statement, 1, given);
+  qd_statement_bind_text (statement, 2, from);
+  qd_statement_bind_text (statement, 3, to);
+  if (qd_statement_step (statement, error) != QD_STEP_ROW)
+    return FALSE;
+  *can = qd_statement_get_int (statement, 0) != 0;
+  return TRUE;
+}
+
+/* The row stays, and with it what is chosen in a window. */
+static gboolean
+rename_row (QdSqlite   *db,
+            const char *given,
+            const char *from,
+            const char *to,
+            GError    **error)
+{
+  return run_with_texts (db, "UPDATE sources SET name = ?2 WHERE name = ?1", from, to, error) &&
+         run_with_texts (db, "UPDATE articles SET given_source = nullif (?1, ?2) WHERE source_id = (SELECT id FROM sources WHERE name = ?2)", given, to, error);
+}
+
 static gboolean
 run_move (QdSqlite   *db,
           const char *sql,
@@ -150,8 +183,13 @@ move_articles (QdSqlite   *db,
                const char *to,
                GError    **error)
 {
-  gint64 source_id;
+  gint64   source_id;
+  gboolean rename;
 
+  if (!can_be_renamed (db, given, from, to, &rename, error))
+    return FALSE;
+  if (rename)
+    return rename_row (db, given, from, to, error);
   return _qd_store_ensure_source (db, to, &source_id, error) &&
          run_move (db, "UPDATE articles SET source_id = ?3, given_source = nullif (coalesce (given_source, ?2), ?4) WHERE source_id = (SELECT id FROM sources WHERE name = ?2)"
                        " AND identity IN (SELECT identity FROM corrections WHERE field = " G_STRINGIFY (SOURCE_FIELD) " AND value = ?1)",

@@ -5,54 +5,34 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-pane.h"
+#include "widgets/qd-article-pane-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "model/qd-article-list.h"
+#include "model/qd-source-list.h"
 #include "widgets/qd-article-row.h"
 
 /* What is there before this many milliseconds have passed needs no spinner. */
 #define SPINNER_DELAY 300
 
-struct _QdArticlePane
-{
-  AdwNavigationPage parent_instance;
-
-  /* Template children */
-  GtkSearchEntry *search;
-  GMenu          *sort_section;
-  GtkStack       *stack;
-  GtkListView    *view;
-  AdwStatusPage  *nothing;
-  QdActivityBar  *activity_bar;
-
-  /* Owned */
-  GSettings          *settings;
-  QdArticleList      *list;
-  GtkSingleSelection *selection;
-  QdSourceItem       *source;
-
-  gint64        selected_id;
-  QdArticleSort search_sort;
-  guint         spinner_source;
-  guint         reselect_source;
-  gboolean      folded;
-  gboolean      selecting;
-};
-
 enum {
   PROP_0,
   PROP_SORT,
+  PROP_SELECTION_MODE,
+  PROP_ONLY_UNREAD,
+  PROP_ONLY_STARRED,
+  PROP_ONLY_QUOTING,
+  PROP_ONLY_SHARED,
   N_PROPS,
 };
 
 enum {
   SIGNAL_CHOSEN,
+  SIGNAL_REMOVE,
   N_SIGNALS,
 };
 
-static const char *const sorts[] = { "newest", "oldest", "title", "shared", "relevance" };
+static const char *const sorts[] = { "newest", "oldest", "title", "shared", "relevance", "imported", "source" };
 
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
@@ -80,16 +60,13 @@ parse_sort (const char *nick)
 static QdArticleSort
 get_sort (QdArticlePane *self)
 {
-  g_autofree char *nick = NULL;
-  QdArticleSort    sort;
+  return is_searching (self) ? self->search_sort : self->sort;
+}
 
-  if (is_searching (self))
-    return self->search_sort;
-
-  nick = g_settings_get_string (self->settings, "article-sort");
-  sort = parse_sort (nick);
-
-  return sort == QD_ARTICLE_SORT_RELEVANCE ? QD_ARTICLE_SORT_NEWEST : sort;
+static gboolean
+is_filtered (QdArticlePane *self)
+{
+  return self->only.unread || self->only.starred || self->only.quoting || self->only.shared;
 }
 
 static void
@@ -108,7 +85,14 @@ describe_nothing (QdArticlePane *self)
   const char *title = _ ("No Articles");
   const char *description = NULL;
 
-  if (is_searching (self))
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing_button), is_filtered (self));
+  if (is_filtered (self))
+    {
+      icon_name = "edit-find-symbolic";
+      title = _ ("Nothing Left");
+      description = _ ("There are articles, but none that you want to see.");
+    }
+  else if (is_searching (self))
     {
       icon_name = "edit-find-symbolic";
       title = _ ("Nothing Found");
@@ -125,6 +109,11 @@ describe_nothing (QdArticlePane *self)
       icon_name = "non-starred-symbolic";
       title = _ ("Nothing Starred");
       description = _ ("Star an article to find it here again.");
+    }
+  else if (self->source != NULL && qd_source_item_get_kind (self->source) == QD_SOURCE_TAG)
+    {
+      title = _ ("Nothing Tagged");
+      description = _ ("Drag articles onto the tag, or press T in the list of articles.");
     }
 
   adw_status_page_set_icon_name (self->nothing, icon_name);
@@ -170,28 +159,126 @@ loading_cb (QdArticlePane *self)
     show_state (self);
 }
 
+/* What narrows the list down, said above it. */
 static void
-update_filter (QdArticlePane *self)
+show_only (QdArticlePane *self)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autofree char      *label = NULL;
+
+  if (self->only.unread)
+    g_ptr_array_add (parts, _ ("Unread"));
+  if (self->only.starred)
+    g_ptr_array_add (parts, _ ("Starred"));
+  if (self->only.quoting)
+    g_ptr_array_add (parts, _ ("With quotations"));
+  if (self->only.shared)
+    g_ptr_array_add (parts, _ ("With shared quotations"));
+  g_ptr_array_add (parts, NULL);
+  label = g_strjoinv (" · ", (char **)parts->pdata);
+  gtk_label_set_label (self->only_label, label);
+  gtk_revealer_set_reveal_child (self->only_revealer, is_filtered (self));
+  if (is_filtered (self))
+    gtk_widget_add_css_class (GTK_WIDGET (self->view_button), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->view_button), "accent");
+}
+
+void
+_qd_article_pane_update_filter (QdArticlePane *self)
 {
   g_autofree char *query = NULL;
   QdArticleFilter  filter = { 0 };
 
-  if (self->list == NULL || self->source == NULL)
+  if (self->list == NULL || self->source == NULL || !self->prepared)
     return;
 
   query = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
-  filter.source_id = qd_source_item_get_id (self->source);
-  filter.unread = qd_source_item_get_kind (self->source) == QD_SOURCE_UNREAD;
-  filter.starred = qd_source_item_get_kind (self->source) == QD_SOURCE_STARRED;
+  switch (qd_source_item_get_kind (self->source))
+    {
+    case QD_SOURCE_UNREAD:
+      filter.unread = TRUE;
+      break;
+
+    case QD_SOURCE_STARRED:
+      filter.starred = TRUE;
+      break;
+
+    case QD_SOURCE_SEARCH:
+      filter = qd_saved_search_to_filter (qd_source_item_get_search (self->source));
+      break;
+
+    case QD_SOURCE_TAG:
+      filter.tag_id = qd_source_item_get_id (self->source);
+      break;
+
+    case QD_SOURCE_OUTLET:
+      filter.source_id = qd_source_item_get_id (self->source);
+      break;
+
+    case QD_SOURCE_ALL:
+    case QD_SOURCE_STORIES:
+    case QD_SOURCE_SPEAKERS:
+    default:
+      break;
+    }
+  filter.unread |= self->only.unread;
+  filter.starred |= self->only.starred;
+  filter.quoting |= self->only.quoting;
+  filter.shared |= self->only.shared;
   filter.query = *query != '\0' ? query : NULL;
   filter.sort = get_sort (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->save_button), filter.query != NULL && qd_library_get_writable (self->library));
+  show_only (self);
   qd_article_list_set_filter (self->list, &filter);
+}
+
+/* How the library is listed is written into it, and is how the next new one is listed. */
+static void
+remember (QdArticlePane *self)
+{
+  g_autofree char *only = g_strdup_printf ("%s%s%s%s", self->only.unread ? "unread " : "", self->only.starred ? "starred " : "", self->only.quoting ? "quoting " : "", self->only.shared ? "shared " : "");
+
+  g_settings_set_string (self->settings, "article-sort", sorts[self->sort]);
+  if (self->library == NULL || !qd_library_get_writable (self->library))
+    return;
+
+  qd_store_set_setting_async (qd_library_get_store (self->library), "article-sort", sorts[self->sort], NULL, NULL);
+  qd_store_set_setting_async (qd_library_get_store (self->library), "article-only", only, NULL, NULL);
+}
+
+static void
+load_settings_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (QdArticlePane) self = user_data;
+  g_autoptr (GHashTable)    values = qd_store_load_settings_finish (QD_STORE (source), result, NULL);
+  const char               *sort;
+  const char               *only;
+
+  /* Another library is shown by now. */
+  if (self->library == NULL || QD_STORE (source) != qd_library_get_store (self->library))
+    return;
+
+  sort = values != NULL ? g_hash_table_lookup (values, "article-sort") : NULL;
+  only = values != NULL ? g_hash_table_lookup (values, "article-only") : NULL;
+  if (sort != NULL)
+    self->sort = parse_sort (sort);
+  if (self->sort == QD_ARTICLE_SORT_RELEVANCE)
+    self->sort = QD_ARTICLE_SORT_NEWEST;
+  if (only != NULL)
+    self->only = (QdArticleOnly){ strstr (only, "unread") != NULL, strstr (only, "starred") != NULL, strstr (only, "quoting") != NULL, strstr (only, "shared") != NULL };
+  self->prepared = TRUE;
+  for (guint i = PROP_SORT; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  _qd_article_pane_update_filter (self);
 }
 
 static void
 search_changed_cb (QdArticlePane *self)
 {
-  gboolean offers_best = g_menu_model_get_n_items (G_MENU_MODEL (self->sort_section)) == G_N_ELEMENTS (sorts);
+  gboolean offers_best = g_menu_model_get_n_items (G_MENU_MODEL (self->sort_section)) == (int)G_N_ELEMENTS (sorts);
 
   if (is_searching (self) && !offers_best)
     {
@@ -204,7 +291,39 @@ search_changed_cb (QdArticlePane *self)
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
-  update_filter (self);
+  _qd_article_pane_update_filter (self);
+}
+
+static guint
+get_n_selected (QdArticlePane *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  return (guint)gtk_bitset_get_size (selected);
+}
+
+/* Returns: (transfer full) (element-type gint64): what is selected, in the order of the list; nothing is loaded */
+GArray *
+_qd_article_pane_dup_selected (QdArticlePane *self)
+{
+  GArray               *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GtkBitset) selected = NULL;
+  GtkBitsetIter         iter;
+  guint                 position;
+
+  if (self->selection == NULL)
+    return ids;
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more; more = gtk_bitset_iter_next (&iter, &position))
+    {
+      gint64 id = qd_article_list_get_id (self->list, position);
+
+      if (id != 0)
+        g_array_append_val (ids, id);
+    }
+
+  return ids;
 }
 
 static void
@@ -213,8 +332,8 @@ focus_list_cb (QdArticlePane *self)
   if (self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
 
-  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
-    gtk_single_selection_set_selected (self->selection, 0);
+  if (get_n_selected (self) == 0)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -225,50 +344,85 @@ stop_search_cb (QdArticlePane *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
-static void
-choose (QdArticlePane *self,
-        QdArticleItem *item,
-        gboolean       activated)
+/* Opens an article. */
+void
+_qd_article_pane_choose (QdArticlePane *self,
+                         gint64         article_id,
+                         gboolean       activated)
 {
-  self->selected_id = qd_article_item_get_id (item);
-  qd_article_list_keep (self->list, self->selected_id);
-  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, self->selected_id, activated);
+  self->selected_id = article_id;
+  qd_article_list_keep (self->list, article_id);
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, article_id, activated);
 }
 
-/* In a folded window the pointer selects what it passes over, and a click activates: there the selection is no choice. */
+/* In a folded window the pointer selects what it passes over, and a click activates: there the selection is no choice. One
+ * article that is selected is read; several are to be done something with. */
 static void
 selected_cb (QdArticlePane *self)
 {
-  QdArticleItem *item = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  gint64                id;
 
-  if (item != NULL && !self->folded && !self->selecting && qd_article_item_get_id (item) != self->selected_id)
-    choose (self, item, FALSE);
+  _qd_article_pane_update_selection (self);
+  if (self->folded || self->selecting || self->selection_mode || gtk_bitset_get_size (selected) != 1)
+    return;
+
+  id = qd_article_list_get_id (self->list, gtk_bitset_get_minimum (selected));
+  if (id != 0 && id != self->selected_id)
+    _qd_article_pane_choose (self, id, FALSE);
 }
 
 static void
 activate_cb (QdArticlePane *self,
              guint          position)
 {
-  g_autoptr (QdArticleItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  gint64 id = qd_article_list_get_id (self->list, position);
 
-  if (item != NULL)
-    choose (self, item, TRUE);
+  if (id != 0 && !self->selection_mode)
+    _qd_article_pane_choose (self, id, TRUE);
 }
 
-/* The article that is read stays selected when the list has become another one, if it is in there too. */
+static void
+select_only (QdArticlePane *self,
+             guint          position)
+{
+  self->selecting = TRUE;
+  if (position != G_MAXUINT)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  else
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  self->selecting = FALSE;
+  _qd_article_pane_update_selection (self);
+}
+
+/* The article that is read stays selected when the list has become another one, if it is in there too; where it has been
+ * removed, the next one is read. */
 static gboolean
 reselect_cb (gpointer user_data)
 {
   QdArticlePane *self = user_data;
   guint          position = qd_article_list_find (self->list, self->selected_id);
+  guint          n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
   self->reselect_source = 0;
-  if (position != G_MAXUINT && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+  if (self->reveal_id != 0)
     {
-      self->selecting = TRUE;
-      gtk_single_selection_set_selected (self->selection, position);
-      self->selecting = FALSE;
+      guint revealed = qd_article_list_find (self->list, self->reveal_id);
+
+      if (revealed != G_MAXUINT)
+        {
+          gtk_list_view_scroll_to (self->view, revealed, GTK_LIST_SCROLL_NONE, NULL);
+          self->reveal_id = 0;
+        }
     }
+  if (self->selected_id == 0 || self->selection_mode || get_n_selected (self) > 0)
+    return G_SOURCE_REMOVE;
+
+  if (position != G_MAXUINT)
+    select_only (self, position);
+  else if (self->next_position != G_MAXUINT && n_items > 0 && !self->folded)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), MIN (self->next_position, n_items - 1), TRUE);
+  self->next_position = G_MAXUINT;
 
   return G_SOURCE_REMOVE;
 }
@@ -278,8 +432,53 @@ static void
 items_changed_cb (QdArticlePane *self)
 {
   show_state (self);
-  if (self->selected_id != 0 && self->reselect_source == 0 && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+  _qd_article_pane_update_selection (self);
+  if (self->reselect_source == 0 && (self->reveal_id != 0 || (self->selected_id != 0 && !self->selection_mode && get_n_selected (self) == 0)))
     self->reselect_source = g_idle_add_full (G_PRIORITY_HIGH, reselect_cb, self, NULL);
+}
+
+/* Lets the person select one after the other with a finger. */
+void
+_qd_article_pane_set_selection_mode (QdArticlePane *self,
+                                     gboolean       selection_mode)
+{
+  if (self->selection_mode == selection_mode)
+    return;
+
+  self->selection_mode = selection_mode;
+  gtk_list_view_set_single_click_activate (self->view, self->folded && !selection_mode);
+  if (selection_mode)
+    gtk_widget_add_css_class (GTK_WIDGET (self->view), "selecting");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->view), "selecting");
+  if (self->selection != NULL)
+    {
+      if (selection_mode)
+        select_only (self, G_MAXUINT);
+      else
+        qd_article_pane_select (self, self->selected_id);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION_MODE]);
+}
+
+void
+_qd_article_pane_request_removal (QdArticlePane *self,
+                                  GArray        *ids)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  self->next_position = gtk_bitset_is_empty (selected) ? G_MAXUINT : gtk_bitset_get_minimum (selected);
+  g_signal_emit (self, signals[SIGNAL_REMOVE], 0, ids);
+}
+
+static void
+show_all_cb (QdArticlePane *self)
+{
+  self->only = (QdArticleOnly){ FALSE, FALSE, FALSE, FALSE };
+  for (guint i = PROP_ONLY_UNREAD; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  remember (self);
+  _qd_article_pane_update_filter (self);
 }
 
 static void
@@ -290,11 +489,35 @@ qd_article_pane_dispose (GObject *object)
   qd_article_pane_set_library (self, NULL);
   g_clear_object (&self->source);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->menu_ids, g_array_unref);
+  if (self->menu != NULL)
+    gtk_widget_unparent (self->menu);
+  g_clear_weak_pointer (&self->menu);
   /* The child goes by way of its parent, which would let go of it again. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_ARTICLE_PANE);
 
   G_OBJECT_CLASS (qd_article_pane_parent_class)->dispose (object);
+}
+
+static gboolean *
+get_only (QdArticlePane *self,
+          guint          prop_id)
+{
+  switch (prop_id)
+    {
+    case PROP_ONLY_UNREAD:
+      return &self->only.unread;
+
+    case PROP_ONLY_STARRED:
+      return &self->only.starred;
+
+    case PROP_ONLY_QUOTING:
+      return &self->only.quoting;
+
+    default:
+      return &self->only.shared;
+    }
 }
 
 static void
@@ -303,15 +526,45 @@ qd_article_pane_get_property (GObject    *object,
                               GValue     *value,
                               GParamSpec *pspec)
 {
+  QdArticlePane *self = QD_ARTICLE_PANE (object);
+
   switch (prop_id)
     {
     case PROP_SORT:
-      g_value_set_static_string (value, sorts[get_sort (QD_ARTICLE_PANE (object))]);
+      g_value_set_static_string (value, sorts[get_sort (self)]);
+      break;
+
+    case PROP_SELECTION_MODE:
+      g_value_set_boolean (value, self->selection_mode);
+      break;
+
+    case PROP_ONLY_UNREAD:
+    case PROP_ONLY_STARRED:
+    case PROP_ONLY_QUOTING:
+    case PROP_ONLY_SHARED:
+      g_value_set_boolean (value, *get_only (self, prop_id));
       break;
 
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+set_sort (QdArticlePane *self,
+          const char    *nick)
+{
+  if (is_searching (self))
+    {
+      self->search_sort = parse_sort (nick);
+    }
+  else
+    {
+      self->sort = parse_sort (nick);
+      remember (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
+  _qd_article_pane_update_filter (self);
 }
 
 static void
@@ -321,23 +574,78 @@ qd_article_pane_set_property (GObject      *object,
                               GParamSpec   *pspec)
 {
   QdArticlePane *self = QD_ARTICLE_PANE (object);
-  QdArticleSort  sort;
 
   switch (prop_id)
     {
     case PROP_SORT:
-      sort = parse_sort (g_value_get_string (value));
-      if (is_searching (self))
-        self->search_sort = sort;
-      else
-        g_settings_set_string (self->settings, "article-sort", sorts[sort]);
+      set_sort (self, g_value_get_string (value));
+      break;
+
+    case PROP_SELECTION_MODE:
+      _qd_article_pane_set_selection_mode (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_ONLY_UNREAD:
+    case PROP_ONLY_STARRED:
+    case PROP_ONLY_QUOTING:
+    case PROP_ONLY_SHARED:
+      *get_only (self, prop_id) = g_value_get_boolean (value);
+      remember (self);
       g_object_notify_by_pspec (object, pspec);
-      update_filter (self);
+      _qd_article_pane_update_filter (self);
       break;
 
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  /**
+   * QdArticlePane:sort:
+   *
+   * The order of the list: "newest", "oldest", "title", "shared", "imported", "source" or, for a search, "relevance".
+   */
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "newest", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * QdArticlePane:selection-mode:
+   *
+   * Whether a click adds to the selection, or takes from it.
+   */
+  properties[PROP_SELECTION_MODE] = g_param_spec_boolean ("selection-mode", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * QdArticlePane:only-unread:
+   *
+   * Whether only unread articles are listed.
+   */
+  properties[PROP_ONLY_UNREAD] = g_param_spec_boolean ("only-unread", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * QdArticlePane:only-starred:
+   *
+   * Whether only starred articles are listed.
+   */
+  properties[PROP_ONLY_STARRED] = g_param_spec_boolean ("only-starred", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * QdArticlePane:only-quoting:
+   *
+   * Whether only articles with quotations are listed.
+   */
+  properties[PROP_ONLY_QUOTING] = g_param_spec_boolean ("only-quoting", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * QdArticlePane:only-shared:
+   *
+   * Whether only articles with quotations that others carry too are listed.
+   */
+  properties[PROP_ONLY_SHARED] = g_param_spec_boolean ("only-shared", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -350,14 +658,7 @@ qd_article_pane_class_init (QdArticlePaneClass *klass)
   object_class->get_property = qd_article_pane_get_property;
   object_class->set_property = qd_article_pane_set_property;
 
-  /**
-   * QdArticlePane:sort:
-   *
-   * The order of the list: "newest", "oldest", "title", "shared" or, for a search, "relevance".
-   */
-  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "newest", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  install_properties (object_class);
 
   /**
    * QdArticlePane::chosen:
@@ -366,13 +667,36 @@ qd_article_pane_class_init (QdArticlePaneClass *klass)
    */
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", QD_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
 
+  /**
+   * QdArticlePane::remove:
+   * @ids: (element-type gint64): articles' rows
+   *
+   * The person wants these removed.
+   */
+  signals[SIGNAL_REMOVE] = g_signal_new ("remove", QD_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY);
+
   gtk_widget_class_install_property_action (widget_class, "articles.sort", "sort");
+  gtk_widget_class_install_property_action (widget_class, "articles.select", "selection-mode");
+  gtk_widget_class_install_property_action (widget_class, "articles.only-unread", "only-unread");
+  gtk_widget_class_install_property_action (widget_class, "articles.only-starred", "only-starred");
+  gtk_widget_class_install_property_action (widget_class, "articles.only-quoting", "only-quoting");
+  gtk_widget_class_install_property_action (widget_class, "articles.only-shared", "only-shared");
+  _qd_article_pane_install_actions (widget_class);
 
   g_type_ensure (QD_TYPE_ACTIVITY_BAR);
   g_type_ensure (QD_TYPE_ARTICLE_ITEM);
   g_type_ensure (QD_TYPE_ARTICLE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-article-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, QdArticlePane, search);
+  gtk_widget_class_bind_template_child (widget_class, QdArticlePane, save_button);
+  gtk_widget_class_bind_template_child (widget_class, QdArticlePane, select_button);
+  gtk_widget_class_bind_template_child (widget_class, QdArticlePane, view_button);
+  gtk_widget_class_bind_template_child (widget_class, QdArticlePane, only_revealer);
+  gtk_widget_class_bind_template_child (widget_class, QdArticlePane, only_label);
+  gtk_widget_class_bind_template_child (widget_class, QdArticlePane, nothing_button);
+  gtk_widget_class_bind_template_child (widget_class, QdArticlePane, toolbar_view);
+  gtk_widget_class_bind_template_child (widget_class, QdArticlePane, selection_revealer);
+  gtk_widget_class_bind_template_child (widget_class, QdArticlePane, selection_label);
   gtk_widget_class_bind_template_child (widget_class, QdArticlePane, sort_section);
   gtk_widget_class_bind_template_child (widget_class, QdArticlePane, stack);
   gtk_widget_class_bind_template_child (widget_class, QdArticlePane, view);
@@ -381,6 +705,7 @@ qd_article_pane_class_init (QdArticlePaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 
@@ -388,7 +713,9 @@ static void
 qd_article_pane_init (QdArticlePane *self)
 {
   self->settings = g_settings_new ("io.github.quotidian.Quotidian");
+  self->next_position = G_MAXUINT;
   gtk_widget_init_template (GTK_WIDGET (self));
+  _qd_article_pane_add_controllers (self);
 }
 
 /**
@@ -415,18 +742,39 @@ qd_article_pane_set_library (QdArticlePane *self,
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->source);
+  g_set_object (&self->library, library);
   self->selected_id = 0;
+  self->prepared = FALSE;
   if (library == NULL)
     return;
 
+  {
+    g_autofree char *nick = g_settings_get_string (self->settings, "article-sort");
+
+    self->sort = parse_sort (nick);
+    self->only = (QdArticleOnly){ FALSE, FALSE, FALSE, FALSE };
+  }
+  qd_store_load_settings_async (qd_library_get_store (library), NULL, load_settings_cb, g_object_ref (self));
   self->list = qd_article_list_new (library);
-  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, NULL);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   /* After the list view, which must know the new items before one of them is selected. */
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+static void
+show_title (QdArticlePane *self)
+{
+  const char      *title = qd_source_item_get_title (self->source);
+  g_autofree char *placeholder = NULL;
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  /* Translators: %s is a source, or “All Articles”, “Unread” or “Starred” */
+  placeholder = g_strdup_printf (_ ("Search %s"), title);
+  gtk_search_entry_set_placeholder_text (self->search, placeholder);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, placeholder, -1);
 }
 
 /**
@@ -440,24 +788,24 @@ void
 qd_article_pane_set_source (QdArticlePane *self,
                             QdSourceItem  *source)
 {
-  g_autofree char *placeholder = NULL;
-  const char      *title;
-
   g_return_if_fail (QD_IS_ARTICLE_PANE (self));
   g_return_if_fail (QD_IS_SOURCE_ITEM (source));
 
-  if (!g_set_object (&self->source, source))
+  if (self->source == source)
     return;
+  if (self->source != NULL)
+    g_signal_handlers_disconnect_by_data (self->source, self);
+  g_set_object (&self->source, source);
+  g_signal_connect_object (source, "notify::title", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "notify::search", G_CALLBACK (_qd_article_pane_update_filter), self, G_CONNECT_SWAPPED);
 
-  title = qd_source_item_get_title (source);
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
-
-  /* Translators: %s is a source, or “All Articles”, “Unread” or “Starred” */
-  placeholder = g_strdup_printf (_ ("Search %s"), title);
-  gtk_search_entry_set_placeholder_text (self->search, placeholder);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, placeholder, -1);
-
-  update_filter (self);
+  show_title (self);
+  _qd_article_pane_set_selection_mode (self, FALSE);
+  /* What a saved search looks for can be seen, and be changed for once. */
+  g_signal_handlers_block_by_func (self->search, search_changed_cb, self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), qd_source_item_get_search (source) != NULL ? qd_source_item_get_search (source)->query : "");
+  g_signal_handlers_unblock_by_func (self->search, search_changed_cb, self);
+  search_changed_cb (self);
 }
 
 /**
@@ -474,8 +822,8 @@ qd_article_pane_set_folded (QdArticlePane *self,
   g_return_if_fail (QD_IS_ARTICLE_PANE (self));
 
   self->folded = folded;
-  gtk_list_view_set_single_click_activate (self->view, folded);
-  if (!folded)
+  gtk_list_view_set_single_click_activate (self->view, folded && !self->selection_mode);
+  if (!folded && !self->selection_mode)
     qd_article_pane_select (self, self->selected_id);
 }
 
@@ -498,10 +846,10 @@ qd_article_pane_select (QdArticlePane *self,
   if (self->list == NULL)
     return;
 
+  /* Several that are selected stay so while one of them is read. */
   position = article_id != 0 ? qd_article_list_find (self->list, article_id) : G_MAXUINT;
-  self->selecting = TRUE;
-  gtk_single_selection_set_selected (self->selection, position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
-  self->selecting = FALSE;
+  if (!self->selection_mode && (get_n_selected (self) <= 1 || position == G_MAXUINT || !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position)))
+    select_only (self, position);
   if (position != G_MAXUINT)
     {
       qd_article_list_keep (self->list, article_id);
@@ -536,4 +884,34 @@ qd_article_pane_get_activity_bar (QdArticlePane *self)
   g_return_val_if_fail (QD_IS_ARTICLE_PANE (self), NULL);
 
   return self->activity_bar;
+}
+
+/**
+ * qd_article_pane_get_source:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): what it lists
+ */
+QdSourceItem *
+qd_article_pane_get_source (QdArticlePane *self)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_PANE (self), NULL);
+
+  return self->source;
+}
+
+/**
+ * qd_article_pane_reveal:
+ * @self: a pane
+ * @article_id: the article's row
+ *
+ * Scrolls to an article as soon as it is in the list: it was brought back.
+ */
+void
+qd_article_pane_reveal (QdArticlePane *self,
+                        gint64         article_id)
+{
+  g_return_if_fail (QD_IS_ARTICLE_PANE (self));
+
+  self->reveal_id = article_id;
 }

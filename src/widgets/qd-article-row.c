@@ -7,6 +7,8 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
+#include "widgets/qd-article-pane.h"
+#include "widgets/qd-tag-colours.h"
 
 /* What a search found stands between these in a snippet. */
 #define HIT_BEGIN "\x02"
@@ -26,14 +28,22 @@ struct _QdArticleRow
   GtkImage *star;
   GtkImage *quotation_icon;
   GtkLabel *n_quotations;
+  GtkLabel *tags;
+  GtkImage *check;
 
   /* Owned */
   QdArticleItem *item;
+  GBinding      *mode_binding;
+
+  guint    position;
+  gboolean selected;
 };
 
 enum {
   PROP_0,
   PROP_ITEM,
+  PROP_POSITION,
+  PROP_SELECTED,
   N_PROPS,
 };
 
@@ -95,6 +105,7 @@ show_record (QdArticleRow *self)
   g_autofree char *date = NULL;
   g_autofree char *snippet = NULL;
   g_autofree char *count = NULL;
+  g_autofree char *tags = NULL;
 
   if (record != NULL)
     {
@@ -105,6 +116,8 @@ show_record (QdArticleRow *self)
         snippet = snippet_to_markup (record->snippet);
       if (record->n_quotations > 0)
         count = g_strdup_printf ("%u", record->n_quotations);
+      if (record->tags != NULL)
+        tags = qd_tags_dup_markup (record->tags);
     }
 
   gtk_label_set_label (self->title, title != NULL ? title : "");
@@ -117,6 +130,8 @@ show_record (QdArticleRow *self)
   gtk_label_set_label (self->n_quotations, count != NULL ? count : "");
   gtk_widget_set_visible (GTK_WIDGET (self->quotation_icon), count != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->star), record != NULL && record->starred);
+  gtk_label_set_label (self->tags, tags != NULL ? tags : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->tags), tags != NULL);
   set_class (self, "unread", record != NULL && !record->read);
 }
 
@@ -136,6 +151,37 @@ set_item (QdArticleRow  *self,
   show_record (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+}
+
+static void
+set_selected (QdArticleRow *self,
+              gboolean      selected)
+{
+  self->selected = selected;
+  gtk_image_set_from_icon_name (self->check, selected ? "qd-checked-symbolic" : "qd-unchecked-symbolic");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+/* Rows stay in their list, where they are recycled. */
+static void
+qd_article_row_root (GtkWidget *widget)
+{
+  QdArticleRow *self = QD_ARTICLE_ROW (widget);
+  GtkWidget    *pane;
+
+  GTK_WIDGET_CLASS (qd_article_row_parent_class)->root (widget);
+
+  pane = gtk_widget_get_ancestor (widget, QD_TYPE_ARTICLE_PANE);
+  if (pane != NULL)
+    self->mode_binding = g_object_bind_property (pane, "selection-mode", self->check, "visible", G_BINDING_SYNC_CREATE);
+}
+
+static void
+qd_article_row_unroot (GtkWidget *widget)
+{
+  g_clear_pointer (&QD_ARTICLE_ROW (widget)->mode_binding, g_binding_unbind);
+
+  GTK_WIDGET_CLASS (qd_article_row_parent_class)->unroot (widget);
 }
 
 static void
@@ -159,6 +205,14 @@ qd_article_row_get_property (GObject    *object,
       g_value_set_object (value, QD_ARTICLE_ROW (object)->item);
       break;
 
+    case PROP_POSITION:
+      g_value_set_uint (value, QD_ARTICLE_ROW (object)->position);
+      break;
+
+    case PROP_SELECTED:
+      g_value_set_boolean (value, QD_ARTICLE_ROW (object)->selected);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -176,6 +230,14 @@ qd_article_row_set_property (GObject      *object,
       set_item (QD_ARTICLE_ROW (object), g_value_get_object (value));
       break;
 
+    case PROP_POSITION:
+      QD_ARTICLE_ROW (object)->position = g_value_get_uint (value);
+      break;
+
+    case PROP_SELECTED:
+      set_selected (QD_ARTICLE_ROW (object), g_value_get_boolean (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -190,6 +252,8 @@ qd_article_row_class_init (QdArticleRowClass *klass)
   object_class->dispose = qd_article_row_dispose;
   object_class->get_property = qd_article_row_get_property;
   object_class->set_property = qd_article_row_set_property;
+  widget_class->root = qd_article_row_root;
+  widget_class->unroot = qd_article_row_unroot;
 
   /**
    * QdArticleRow:item: (nullable)
@@ -197,6 +261,20 @@ qd_article_row_class_init (QdArticleRowClass *klass)
    * What the row shows.
    */
   properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, QD_TYPE_ARTICLE_ITEM, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * QdArticleRow:position:
+   *
+   * Where it is in the list.
+   */
+  properties[PROP_POSITION] = g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, G_MAXUINT, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * QdArticleRow:selected:
+   *
+   * Whether it is selected.
+   */
+  properties[PROP_SELECTED] = g_param_spec_boolean ("selected", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -210,6 +288,8 @@ qd_article_row_class_init (QdArticleRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdArticleRow, star);
   gtk_widget_class_bind_template_child (widget_class, QdArticleRow, quotation_icon);
   gtk_widget_class_bind_template_child (widget_class, QdArticleRow, n_quotations);
+  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, tags);
+  gtk_widget_class_bind_template_child (widget_class, QdArticleRow, check);
 }
 
 static void
@@ -217,4 +297,18 @@ qd_article_row_init (QdArticleRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "article-row");
+}
+
+/**
+ * qd_article_row_get_position:
+ * @self: a row
+ *
+ * Returns: where it is in the list
+ */
+guint
+qd_article_row_get_position (QdArticleRow *self)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_ROW (self), G_MAXUINT);
+
+  return self->position;
 }

@@ -18,4 +18,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdArticleRow, qd_article_row, QD, ARTICLE_ROW, GtkBox)
 
+guint qd_article_row_get_position (QdArticleRow *self);
+
 G_END_DECLS

@@ -3,27 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "widgets/qd-source-pane.h"
-
-#include "model/qd-source-list.h"
-#include "widgets/qd-source-row.h"
-
-struct _QdSourcePane
-{
-  AdwNavigationPage parent_instance;
-
-  /* Template children */
-  GtkListView   *view;
-  QdActivityBar *activity_bar;
-
-  /* Owned */
-  QdSourceList       *sources;
-  GtkSingleSelection *selection;
-  QdSourceItem       *chosen;
-
-  guint    rechoose_source;
-  gboolean folded;
-};
+#include "widgets/qd-source-pane-private.h"
 
 enum {
   PROP_0,
@@ -58,6 +38,7 @@ selected_cb (QdSourcePane *self)
 {
   QdSourceItem *item = gtk_single_selection_get_selected_item (self->selection);
 
+  _qd_source_pane_update_actions (self);
   if (item != NULL && !self->folded)
     choose (self, item, FALSE);
 }
@@ -84,13 +65,14 @@ select_chosen (QdSourcePane *self)
     }
 }
 
-/* A source can vanish with its last article; then all articles are shown rather than none. */
+/* What was chosen may have moved in the list. A source can also vanish with its last article; then all articles are shown rather than none. */
 static gboolean
 rechoose_cb (gpointer user_data)
 {
   QdSourcePane *self = user_data;
 
   self->rechoose_source = 0;
+  select_chosen (self);
   if (gtk_single_selection_get_selected_item (self->selection) == NULL)
     qd_source_pane_choose_all (self);
 
@@ -117,6 +99,12 @@ qd_source_pane_dispose (GObject *object)
   QdSourcePane *self = QD_SOURCE_PANE (object);
 
   qd_source_pane_set_library (self, NULL);
+  if (self->menu != NULL)
+    gtk_widget_unparent (self->menu);
+  g_clear_weak_pointer (&self->menu);
+  if (self->drop_row != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (self->drop_row), (gpointer *)&self->drop_row);
+  self->drop_row = NULL;
   /* The child goes by way of its parent, which would let go of it again. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_SOURCE_PANE);
@@ -166,6 +154,8 @@ qd_source_pane_class_init (QdSourcePaneClass *klass)
    */
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", QD_TYPE_SOURCE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, QD_TYPE_SOURCE_ITEM, G_TYPE_BOOLEAN);
 
+  _qd_source_pane_install_actions (widget_class);
+
   g_type_ensure (QD_TYPE_ACTIVITY_BAR);
   g_type_ensure (QD_TYPE_SOURCE_ITEM);
   g_type_ensure (QD_TYPE_SOURCE_ROW);
@@ -179,6 +169,7 @@ static void
 qd_source_pane_init (QdSourcePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  _qd_source_pane_add_controllers (self);
 }
 
 static GtkSingleSelection *
@@ -219,6 +210,8 @@ qd_source_pane_set_library (QdSourcePane *self,
   g_clear_object (&self->selection);
   g_clear_object (&self->sources);
   g_clear_object (&self->chosen);
+  g_clear_object (&self->menu_item);
+  g_set_object (&self->library, library);
   if (library == NULL)
     return;
 
@@ -231,6 +224,7 @@ qd_source_pane_set_library (QdSourcePane *self,
   all = g_list_model_get_item (G_LIST_MODEL (self->sources), QD_SOURCE_ALL);
   g_signal_connect_object (all, "notify::count", G_CALLBACK (notify_n_articles), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  _qd_source_pane_update_actions (self);
 }
 
 /**

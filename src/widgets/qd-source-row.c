@@ -3,9 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "widgets/qd-source-row.h"
 
-#include "model/qd-source-item.h"
+#include <glib/gi18n-lib.h>
+
+#include "widgets/qd-tag-colours.h"
 
 struct _QdSourceRow
 {
@@ -13,7 +17,9 @@ struct _QdSourceRow
 
   /* Template children */
   GtkImage *icon;
+  GtkBox   *dot;
   GtkLabel *title;
+  GtkBox   *unread;
   GtkLabel *count;
 
   /* Owned */
@@ -44,6 +50,16 @@ get_icon_name (QdSourceKind kind)
     case QD_SOURCE_STARRED:
       return "starred-symbolic";
 
+    case QD_SOURCE_STORIES:
+      return "qd-story-symbolic";
+
+    case QD_SOURCE_SPEAKERS:
+      return "qd-speaker-symbolic";
+
+    case QD_SOURCE_SEARCH:
+      return "qd-saved-search-symbolic";
+
+    case QD_SOURCE_TAG:
     case QD_SOURCE_OUTLET:
     default:
       return NULL;
@@ -60,27 +76,60 @@ show_count (QdSourceRow *self)
   gtk_label_set_label (self->count, count != NULL ? count : "");
 }
 
+/* Whether there is something new of an outlet or a tag; how much is in the row's description and its tooltip. */
+static void
+show_unread (QdSourceRow *self)
+{
+  guint            n_unread = self->item != NULL ? qd_source_item_get_n_unread (self->item) : 0;
+  g_autofree char *tooltip = n_unread > 0 ? g_strdup_printf (ngettext ("%u unread", "%u unread", n_unread), n_unread) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->unread), n_unread > 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+}
+
+static void
+show_title (QdSourceRow *self)
+{
+  gtk_label_set_label (self->title, self->item != NULL ? qd_source_item_get_title (self->item) : "");
+}
+
+/* A tag has a dot of its colour. */
+static void
+show_icon (QdSourceRow *self)
+{
+  QdSourceKind kind = self->item != NULL ? qd_source_item_get_kind (self->item) : QD_SOURCE_OUTLET;
+  const char  *icon_name = get_icon_name (kind);
+
+  for (guint i = 0; i < QD_TAG_N_COLOURS; i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->dot), qd_tag_colour_get_class (i));
+  if (kind == QD_SOURCE_TAG)
+    gtk_widget_add_css_class (GTK_WIDGET (self->dot), qd_tag_colour_get_class (qd_source_item_get_colour (self->item)));
+  gtk_widget_set_visible (GTK_WIDGET (self->dot), kind == QD_SOURCE_TAG);
+  gtk_image_set_from_icon_name (self->icon, icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
+}
+
 static void
 set_item (QdSourceRow  *self,
           QdSourceItem *item)
 {
-  const char *icon_name;
-
   if (self->item == item)
     return;
 
   if (self->item != NULL)
-    g_signal_handlers_disconnect_by_func (self->item, show_count, self);
+    g_signal_handlers_disconnect_by_data (self->item, self);
   g_set_object (&self->item, item);
 
   if (item != NULL)
     {
-      icon_name = get_icon_name (qd_source_item_get_kind (item));
-      gtk_image_set_from_icon_name (self->icon, icon_name);
-      gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
-      gtk_label_set_label (self->title, qd_source_item_get_title (item));
       g_signal_connect_object (item, "notify::count", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (item, "notify::n-unread", G_CALLBACK (show_unread), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (item, "notify::title", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (item, "notify::colour", G_CALLBACK (show_icon), self, G_CONNECT_SWAPPED);
     }
+  show_icon (self);
+  show_title (self);
+  show_unread (self);
   show_count (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
@@ -150,7 +199,9 @@ qd_source_row_class_init (QdSourceRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-source-row.ui");
   gtk_widget_class_bind_template_child (widget_class, QdSourceRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, QdSourceRow, dot);
   gtk_widget_class_bind_template_child (widget_class, QdSourceRow, title);
+  gtk_widget_class_bind_template_child (widget_class, QdSourceRow, unread);
   gtk_widget_class_bind_template_child (widget_class, QdSourceRow, count);
 }
 
@@ -158,4 +209,18 @@ static void
 qd_source_row_init (QdSourceRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * qd_source_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+QdSourceItem *
+qd_source_row_get_item (QdSourceRow *self)
+{
+  g_return_val_if_fail (QD_IS_SOURCE_ROW (self), NULL);
+
+  return self->item;
 }

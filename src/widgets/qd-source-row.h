@@ -7,6 +7,8 @@
 
 #include <gtk/gtk.h>
 
+#include "model/qd-source-item.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -17,5 +19,7 @@ G_BEGIN_DECLS
 #define QD_TYPE_SOURCE_ROW (qd_source_row_get_type ())
 
 G_DECLARE_FINAL_TYPE (QdSourceRow, qd_source_row, QD, SOURCE_ROW, GtkBox)
+
+QdSourceItem *qd_source_row_get_item (QdSourceRow *self);
 
 G_END_DECLS

@@ -182,6 +182,22 @@ preferences_cb (GSimpleAction *action,
   adw_dialog_present (qd_preferences_dialog_new (), GTK_WIDGET (user_data));
 }
 
+static void
+report_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  qd_window_show_message (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  _qd_window_undo (user_data);
+}
+
 static const GActionEntry entries[] = {
   { "open-files", open_files_cb },
   { "open-folder", open_folder_cb },
@@ -197,6 +213,8 @@ static const GActionEntry entries[] = {
   { "next-quotation", next_quotation_cb },
   { "previous-quotation", previous_quotation_cb },
   { "preferences", preferences_cb },
+  { "report", report_cb, "s" },
+  { "undo", undo_cb },
   { "show-problems", show_problems_cb },
 };
 
@@ -226,6 +244,7 @@ add_letters (QdWindow *self)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_j, 0), gtk_named_action_new ("win.next-quotation")));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_k, 0), gtk_named_action_new ("win.previous-quotation")));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_c, 0), gtk_named_action_new ("win.compare"), "s", ""));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK), gtk_named_action_new ("win.undo")));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

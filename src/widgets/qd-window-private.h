@@ -35,7 +35,11 @@ struct _QdWindow
   /* Owned */
   GSettings  *settings;
   QdLibrary  *library;
+  QdChange   *undo; /* what takes back the last change; NULL for none */
   QdActivity *activity;
+
+  /* Borrowed: the last that offers to take something back */
+  AdwToast *last_toast;
 
   guint    spinner_source;
   gboolean closing;
@@ -50,6 +54,11 @@ void _qd_window_open_folder (QdWindow *self);
 void _qd_window_describe_failure (QdWindow     *self,
                                   const char   *path,
                                   const GError *error);
+void _qd_window_watch_library (QdWindow  *self,
+                               QdLibrary *library);
+void _qd_window_remove_articles (QdWindow *self,
+                                 GArray   *ids);
+void _qd_window_undo (QdWindow *self);
 void _qd_window_request_import (QdWindow  *self,
                                 GPtrArray *files);
 void _qd_window_request_sample (QdWindow *self);

@@ -83,6 +83,13 @@ article_chosen_cb (QdWindow *self,
 }
 
 static void
+remove_cb (QdWindow *self,
+           GArray   *ids)
+{
+  _qd_window_remove_articles (self, ids);
+}
+
+static void
 article_opened_cb (QdWindow *self,
                    gint64    article_id)
 {
@@ -215,6 +222,9 @@ qd_window_dispose (GObject *object)
   keep_until_idle (self->outer_split);
   keep_until_idle (self->inner_split);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
+  if (self->library != NULL)
+    qd_library_remove_hidden (self->library);
+  g_clear_pointer (&self->undo, qd_change_unref);
   g_clear_object (&self->library);
   g_clear_object (&self->activity);
   g_clear_object (&self->settings);
@@ -295,6 +305,7 @@ qd_window_class_init (QdWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, article_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, source_chosen_cb);
 }
 
@@ -364,6 +375,7 @@ qd_window_set_library (QdWindow  *self,
 
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_func (self->library, library_failed_cb, self);
+  _qd_window_watch_library (self, library);
   g_set_object (&self->library, library);
   if (library != NULL)
     g_signal_connect_object (library, "failed", G_CALLBACK (library_failed_cb), self, G_CONNECT_SWAPPED);

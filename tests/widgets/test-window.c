@@ -153,7 +153,7 @@ static void
 select_article (Case *test,
                 guint position)
 {
-  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (test->articles), position);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (test->articles), position, TRUE);
 }
 
 static void
@@ -243,7 +243,9 @@ test_search (Case         *test,
 static gboolean
 has_selection (gpointer user_data)
 {
-  return gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (((Case *)user_data)->articles)) != GTK_INVALID_LIST_POSITION;
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (((Case *)user_data)->articles));
+
+  return !gtk_bitset_is_empty (selected);
 }
 
 static void
@@ -332,7 +334,7 @@ test_jump (Case         *test,
   panel = find_widget (GTK_WIDGET (test->window->reading_pane), QD_TYPE_QUOTATION_PANEL);
   g_signal_emit_by_name (panel, "rendition-activated", lantern, quotation->id);
   g_assert_cmpint (qd_reading_pane_get_article_id (test->window->reading_pane), ==, lantern);
-  g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (test->articles)), ==, 2);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (test->articles), 2));
   g_assert_true (can_go_back (test));
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), "win.back", NULL));
@@ -442,8 +444,8 @@ test_import (Case         *test,
   g_signal_emit_by_name (find_widget (GTK_WIDGET (qd_source_pane_get_activity_bar (test->window->source_pane)), GTK_TYPE_BUTTON), "clicked");
   g_assert_cmpuint (n_cancels, ==, 1);
 
-  /* A window that is closed meanwhile asks first. */
-  gtk_window_close (GTK_WINDOW (test->window));
+  /* Who quits meanwhile is asked first. */
+  qd_window_quit (test->window);
   g_assert_nonnull (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (test->window)));
   adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (test->window)));
 

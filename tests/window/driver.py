@@ -151,6 +151,20 @@ class Application:
         x, y = self.place(node)
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)], check=True)
 
+    def point_with(self, node, key):
+        """The same with a key held down."""
+        x, y = self.place(node)
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "keydown", key, "click", "1", "keyup", key], check=True)
+
+    def drag(self, node, onto, offset=0):
+        """Drags node to the middle of another, or that many pixels below it."""
+        x, y = self.place(node)
+        to_x, to_y = self.place(onto)
+        steps = []
+        for i in range(1, 21):
+            steps += ["mousemove", str(x + (to_x - x) * i // 20), str(y + (to_y + offset - y) * i // 20), "sleep", "0.05"]
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "mousedown", "1", "sleep", "0.3", *steps, "sleep", "0.5", "mouseup", "1"], check=True)
+
     def press(self, node):
         """Activates a button or the like the way a screen reader does."""
         actions = node.get_action_iface()

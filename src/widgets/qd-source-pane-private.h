@@ -1,0 +1,41 @@
+/* qd-source-pane-private.h: what the files of the source pane share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/qd-source-list.h"
+#include "widgets/qd-source-pane.h"
+#include "widgets/qd-source-row.h"
+
+G_BEGIN_DECLS
+
+struct _QdSourcePane
+{
+  AdwNavigationPage parent_instance;
+
+  /* Template children */
+  GtkListView   *view;
+  QdActivityBar *activity_bar;
+
+  /* Owned */
+  QdLibrary          *library;
+  QdSourceList       *sources;
+  GtkSingleSelection *selection;
+  QdSourceItem       *chosen;
+  QdSourceItem       *menu_item; /* what the context menu is about while it is open */
+
+  /* Weak: a child of a row, and the parent of a row */
+  GtkWidget *menu;
+  GtkWidget *drop_row;
+
+  guint    rechoose_source;
+  gboolean folded;
+};
+
+void _qd_source_pane_install_actions (GtkWidgetClass *widget_class);
+void _qd_source_pane_add_controllers (QdSourcePane *self);
+void _qd_source_pane_update_actions (QdSourcePane *self);
+
+G_END_DECLS
