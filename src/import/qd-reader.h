@@ -96,6 +96,12 @@ extern const QdReader qd_reader_rtf;
 extern const QdReader qd_reader_mail;
 extern const QdReader qd_reader_pdf;
 extern const QdReader qd_reader_feed;
+extern const QdReader qd_reader_table;
+extern const QdReader qd_reader_json;
+extern const QdReader qd_reader_ris;
+extern const QdReader qd_reader_bibtex;
+extern const QdReader qd_reader_newsml;
+extern const QdReader qd_reader_zotero;
 
 const QdReader *qd_reader_for_file (GFile        *file,
                                     GCancellable *cancellable,

@@ -1,0 +1,368 @@
+/* qd-reader-bibtex.c: references of BibTeX and BibLaTeX
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "import/qd-import-file.h"
+#include "import/qd-reader-private.h"
+#include "import/qd-record.h"
+
+#define MAX_SIZE (256 * 1024 * 1024)
+
+typedef struct
+{
+  GFile            *file;
+  const QdReadSink *sink;
+  GCancellable     *cancellable;
+  const char       *p;
+  guint64           line;
+  char             *year, *month, *day;
+  guint             n_told;
+  gboolean          stopped;
+} Bib;
+
+static void
+skip (Bib *bib)
+{
+  bib->line += *bib->p == '\n';
+  bib->p++;
+}
+
+static void
+skip_space (Bib *bib)
+{
+  while (g_ascii_isspace (*bib->p))
+    skip (bib);
+}
+
+/* A name of a field or an entry. */
+static char *
+dup_name (Bib *bib)
+{
+  const char *start;
+
+  skip_space (bib);
+  start = bib->p;
+  while (g_ascii_isalnum (*bib->p) || (*bib->p != '\0' && strchr ("-_:+./", *bib->p) != NULL))
+    bib->p++;
+  return g_ascii_strdown (start, bib->p - start);
+}
+
+/* What TeX writes with commands: accents before a letter, and signs. */
+static const struct
+{
+  const char *tex, *text;
+} signs[] = {
+  { "\\&", "&" },
+  { "\\%", "%" },
+  { "\\$", "$" },
+  { "\\#", "#" },
+  { "\\_", "_" },
+  { "\\ss", "ß" },
+  { "\\textendash", "–" },
+  { "\\textemdash", "—" },
+  { "\\textquoteright", "’" },
+  { "\\textquoteleft", "‘" },
+  { "\\textquotedblleft", "“" },
+  { "\\textquotedblright", "”" },
+  { "\\ldots", "…" },
+  { "\\dots", "…" },
+  { "\\ae", "æ" },
+  { "\\o", "ø" },
+  { "\\aa", "å" },
+  { "\\url", "" },
+  { "\\emph", "" },
+  { "\\textit", "" },
+  { "\\textbf", "" },
+  { "---", "—" },
+  { "--", "–" },
+  { "``", "“" },
+  { "''", "”" },
+};
+
+static gunichar
+find_accent (char command)
+{
+  static const struct
+  {
+    char     command;
+    gunichar mark;
+  } accents[] = { { '"', 0x308 }, { '\'', 0x301 }, { '`', 0x300 }, { '^', 0x302 }, { '~', 0x303 }, { 'c', 0x327 }, { 'v', 0x30c }, { '=', 0x304 }, { '.', 0x307 }, { 'u', 0x306 }, { 'H', 0x30b }, { 'k', 0x328 }, { 'r', 0x30a } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (accents); i++)
+    if (accents[i].command == command)
+      return accents[i].mark;
+  return 0;
+}
+
+/* "\"u", "\"{u}", "\c{c}": returns how many bytes it takes. */
+static gsize
+take_accent (const char *p, GString *out)
+{
+  gunichar    mark = p[0] == '\\' ? find_accent (p[1]) : 0;
+  const char *letter = p + 2;
+  char        buffer[16];
+  gsize       len;
+
+  if (mark == 0 || (g_ascii_isalpha (p[1]) && *letter != '{' && *letter != ' '))
+    return 0;
+  letter += strspn (letter, "{ ");
+  if (*letter == '\\' && (letter[1] == 'i' || letter[1] == 'j'))
+    letter++;
+  if (!g_ascii_isalpha (*letter))
+    return 0;
+  buffer[0] = *letter;
+  len = (gsize)g_unichar_to_utf8 (mark, buffer + 1) + 1;
+  {
+    g_autofree char *composed = g_utf8_normalize (buffer, (gssize)len, G_NORMALIZE_NFC);
+
+    g_string_append (out, composed);
+  }
+  return (gsize)(letter + 1 - p);
+}
+
+static char *
+dup_plain (const char *tex)
+{
+  GString *out = g_string_new (NULL);
+
+  while (*tex != '\0')
+    {
+      gsize n = take_accent (tex, out);
+
+      for (guint i = 0; n == 0 && i < G_N_ELEMENTS (signs); i++)
+        if (g_str_has_prefix (tex, signs[i].tex) && (*tex != '\\' || !g_ascii_isalpha (signs[i].tex[strlen (signs[i].tex) - 1]) || !g_ascii_isalpha (tex[strlen (signs[i].tex)])))
+          {
+            g_string_append (out, signs[i].text);
+            n = strlen (signs[i].tex);
+          }
+      if (n == 0)
+        {
+          if (*tex == '~' || *tex == '\n' || *tex == '\r' || *tex == '\t')
+            g_string_append_c (out, ' ');
+          else if (*tex != '{' && *tex != '}' && *tex != '\\')
+            g_string_append_c (out, *tex);
+          n = 1;
+        }
+      tex += n;
+    }
+  return g_string_free_and_steal (out);
+}
+
+/* {…} with its braces counted, "…" or a bare word; parts may be joined by "#". */
+static char *
+dup_value (Bib *bib)
+{
+  GString *value = g_string_new (NULL);
+
+  do
+    {
+      char close;
+      int  depth = 0;
+
+      if (*bib->p == '#')
+        bib->p++;
+      skip_space (bib);
+      close = *bib->p == '{' ? '}' : (*bib->p == '"' ? '"' : '\0');
+      if (close == '\0')
+        {
+          g_autofree char *word = dup_name (bib);
+
+          g_string_append (value, word);
+          skip_space (bib);
+          continue;
+        }
+      for (bib->p++; *bib->p != '\0' && (depth > 0 || *bib->p != close); skip (bib))
+        {
+          if (*bib->p == '\\' && bib->p[1] != '\0')
+            {
+              g_string_append_c (value, *bib->p);
+              skip (bib);
+            }
+          else
+            depth += (*bib->p == '{') - (*bib->p == '}' && depth > 0);
+          g_string_append_c (value, *bib->p);
+        }
+      if (*bib->p != '\0')
+        bib->p++;
+      skip_space (bib);
+    }
+  while (*bib->p == '#');
+  return g_string_free_and_steal (value);
+}
+
+/* "description:path:type;…", where what is between colons may be missing, or a path alone */
+static void
+take_files (QdRecord *record, const char *value)
+{
+  g_auto (GStrv) files = g_strsplit (value, ";", 16);
+
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (files[i], ":", -1);
+      guint          n = g_strv_length (parts);
+
+      qd_record_add (record, QD_RECORD_FILE, n >= 3 ? parts[1] : files[i], ";");
+    }
+}
+
+/* "Farrow, Ada and Quill, Ben" */
+static void
+take_authors (QdRecord *record, const char *value)
+{
+  g_auto (GStrv) names = g_strsplit (value, " and ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      char            *comma = strstr (names[i], ", ");
+      g_autofree char *name = comma != NULL ? g_strdup_printf ("%s %.*s", comma + 2, (int)(comma - names[i]), names[i]) : g_strdup (names[i]);
+
+      qd_record_add (record, QD_RECORD_BYLINE, name, ", ");
+    }
+}
+
+static void
+take_field (Bib *bib, QdRecord *record, const char *name, const char *tex)
+{
+  g_autofree char *value = dup_plain (tex);
+
+  if (g_str_equal (name, "file"))
+    take_files (record, tex);
+  else if (g_str_equal (name, "author"))
+    take_authors (record, value);
+  else if (g_str_equal (name, "year"))
+    g_set_str (&bib->year, value);
+  else if (g_str_equal (name, "month"))
+    g_set_str (&bib->month, value);
+  else if (g_str_equal (name, "day"))
+    g_set_str (&bib->day, value);
+  else if (g_str_equal (name, "journal") || g_str_equal (name, "journaltitle") || g_str_equal (name, "howpublished"))
+    qd_record_set (record, QD_RECORD_SOURCE, value);
+  else if (!g_str_equal (name, "id") && !g_str_equal (name, "day"))
+    qd_record_set (record, qd_record_find_field (name), value);
+}
+
+/* year = {2018}, month = jan, or 1, day = {24} */
+static void
+take_date (Bib *bib, QdRecord *record)
+{
+  g_autofree char *year = g_steal_pointer (&bib->year);
+  g_autofree char *month = g_steal_pointer (&bib->month);
+  g_autofree char *day = g_steal_pointer (&bib->day);
+  g_autofree char *date = NULL;
+
+  if (year == NULL || month == NULL || day == NULL)
+    return;
+  if (g_ascii_isdigit (*month))
+    date = g_strdup_printf ("%s-%02u-%02u", year, (guint)g_ascii_strtoull (month, NULL, 10) % 100, (guint)g_ascii_strtoull (day, NULL, 10) % 100);
+  else
+    date = g_strdup_printf ("%s %s %s", day, month, year);
+  qd_record_set (record, QD_RECORD_DATE, date);
+}
+
+static void
+take_entry (Bib *bib, const char *start)
+{
+  g_auto (QdRecord)  record = { .line = bib->line };
+  g_autofree char   *key = dup_name (bib);
+  g_autoptr (GBytes) original = NULL;
+
+  qd_record_set (&record, QD_RECORD_ID, key);
+  skip_space (bib);
+  while (*bib->p == ',')
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *value = NULL;
+
+      bib->p++;
+      name = dup_name (bib);
+      skip_space (bib);
+      if (*name == '\0' || *bib->p != '=')
+        break;
+      bib->p++;
+      value = dup_value (bib);
+      take_field (bib, &record, name, value);
+    }
+  take_date (bib, &record);
+  original = g_bytes_new (start, (gsize)(bib->p - start));
+  bib->n_told++;
+  bib->stopped = !qd_record_tell (&record, bib->file, original, "application/x-bibtex", bib->sink, bib->cancellable);
+}
+
+static void
+take_entries (Bib *bib)
+{
+  while (*bib->p != '\0' && !bib->stopped && !g_cancellable_is_cancelled (bib->cancellable))
+    {
+      const char      *start = bib->p;
+      g_autofree char *type = NULL;
+
+      if (*bib->p != '@')
+        {
+          skip (bib);
+          continue;
+        }
+      bib->p++;
+      type = dup_name (bib);
+      skip_space (bib);
+      if (*bib->p != '{' && *bib->p != '(')
+        continue;
+      if (g_str_equal (type, "comment") || g_str_equal (type, "string") || g_str_equal (type, "preamble"))
+        {
+          g_autofree char *passed = dup_value (bib);
+
+          continue;
+        }
+      bib->p++;
+      take_entry (bib, start);
+    }
+}
+
+static gboolean
+read_bibtex (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
+{
+  g_auto (QdCharsetResult) decoded = { 0 };
+  g_autoptr (GBytes)       original = NULL;
+  Bib                      bib = { .file = file, .sink = sink, .cancellable = cancellable, .line = 1 };
+  QdLoadResult             loaded = qd_reader_load_text (file, MAX_SIZE, NULL, sink, &original, &decoded, cancellable, error);
+
+  if (loaded != QD_LOAD_OK)
+    return loaded == QD_LOAD_TOLD;
+  bib.p = decoded.text;
+  take_entries (&bib);
+  if (bib.n_told == 0)
+    {
+      qd_reader_set_no_text (error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* "@article{key," at the start of a line */
+static int
+sniff_bibtex (const guint8 *head, gsize len)
+{
+  g_autofree char *text = NULL;
+
+  if (qd_charset_looks_binary (head, len))
+    return 0;
+  text = g_strndup ((const char *)head, len);
+  for (const char *p = strchr (text, '@'); p != NULL; p = strchr (p + 1, '@'))
+    {
+      gsize n = 1;
+
+      while (g_ascii_isalpha (p[n]))
+        n++;
+      if ((p == text || p[-1] == '\n') && n > 3 && p[n] == '{' && strchr (p + n, ',') != NULL && strchr (p + n, '=') != NULL)
+        return 85;
+    }
+  return 10;
+}
+
+static const char *const extensions[] = { "bib", "bibtex", NULL };
+
+const QdReader qd_reader_bibtex = { "References (BibTeX)", extensions, MAX_SIZE, sniff_bibtex, read_bibtex };

@@ -1,0 +1,293 @@
+/* qd-reader-json.c: articles in one JSON document: CSL-JSON of reference managers, IPTC ninjs, and lists of articles
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "import/qd-import-file.h"
+#include "import/qd-json.h"
+#include "import/qd-reader-private.h"
+#include "import/qd-record.h"
+
+/* The document is held as a whole. */
+#define MAX_SIZE (128 * 1024 * 1024)
+
+typedef struct
+{
+  GFile            *file;
+  const QdReadSink *sink;
+  GCancellable     *cancellable;
+  guint             n_told;
+  gboolean          stopped;
+} Reading;
+
+/* Values */
+
+static const char *
+get_string (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static JsonArray *
+get_array (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static JsonObject *
+get_element (JsonArray *array, guint index)
+{
+  JsonNode *node = json_array_get_element (array, index);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/* CSL-JSON: https://docs.citationstyles.org/en/stable/specification.html, and its input schema */
+
+static void
+take_csl_names (QdRecord *record, JsonArray *names)
+{
+  for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
+    {
+      JsonObject      *name = get_element (names, i);
+      const char      *family = name != NULL ? qd_json_get_string (name, "family") : NULL;
+      const char      *given = name != NULL ? qd_json_get_string (name, "given") : NULL;
+      const char      *literal = name != NULL ? qd_json_get_string (name, "literal") : NULL;
+      g_autofree char *whole = family != NULL && given != NULL ? g_strconcat (given, " ", family, NULL) : NULL;
+
+      qd_record_add (record, QD_RECORD_BYLINE, whole != NULL ? whole : (family != NULL ? family : literal), ", ");
+    }
+}
+
+/* {"date-parts": [[2018, 1, 24]]}, or {"raw": "2018-01-24"} */
+static void
+take_csl_date (QdRecord *record, JsonObject *date)
+{
+  JsonArray       *parts = get_array (date, "date-parts");
+  JsonNode        *first = parts != NULL && json_array_get_length (parts) > 0 ? json_array_get_element (parts, 0) : NULL;
+  JsonArray       *numbers = first != NULL && JSON_NODE_HOLDS_ARRAY (first) ? json_node_get_array (first) : NULL;
+  gint64           values[3] = { 0 };
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; numbers != NULL && i < MIN (json_array_get_length (numbers), 3); i++)
+    {
+      JsonNode   *node = json_array_get_element (numbers, i);
+      const char *string = get_string (node);
+
+      values[i] = string != NULL ? g_ascii_strtoll (string, NULL, 10) : (JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0);
+    }
+  /* A month alone is no date. */
+  if (values[0] > 0 && values[1] > 0 && values[2] > 0)
+    text = g_strdup_printf ("%04d-%02d-%02d", (int)CLAMP (values[0], 0, 9999), (int)CLAMP (values[1], 0, 99), (int)CLAMP (values[2], 0, 99));
+  qd_record_set (record, QD_RECORD_DATE, text != NULL ? text : qd_json_get_string (date, "raw"));
+}
+
+static void
+take_csl (QdRecord *record, JsonObject *object)
+{
+  JsonNode *issued = json_object_get_member (object, "issued");
+
+  qd_record_set (record, QD_RECORD_URL, qd_json_get_string (object, "URL"));
+  take_csl_names (record, get_array (object, "author"));
+  if (issued != NULL && JSON_NODE_HOLDS_OBJECT (issued))
+    take_csl_date (record, json_node_get_object (issued));
+}
+
+/* ninjs: https://iptc.org/std/ninjs/, versions 1 and 2 or 3 */
+
+static void
+take_ninjs_names (QdRecord *record, QdRecordField field, JsonArray *list, const char *const *members)
+{
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      JsonObject *object = get_element (list, i);
+
+      for (guint j = 0; object != NULL && members[j] != NULL; j++)
+        if (qd_json_get_string (object, members[j]) != NULL)
+          {
+            qd_record_add (record, field, qd_json_get_string (object, members[j]), ", ");
+            break;
+          }
+    }
+}
+
+static void
+take_ninjs (QdRecord *record, JsonObject *object)
+{
+  static const char *const name[] = { "name", "literal", NULL };
+  static const char *const value[] = { "value", NULL };
+  JsonArray               *bodies = get_array (object, "bodies");
+  JsonArray               *headlines = get_array (object, "headlines");
+
+  qd_record_set (record, QD_RECORD_ID, qd_json_get_string (object, "uri"));
+  qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, "body_html"));
+  qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, "body_xhtml"));
+  qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, "body_text"));
+  for (guint i = 0; bodies != NULL && i < json_array_get_length (bodies); i++)
+    if (get_element (bodies, i) != NULL)
+      qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (get_element (bodies, i), "value"));
+  if (headlines != NULL && json_array_get_length (headlines) > 0 && get_element (headlines, 0) != NULL)
+    qd_record_set (record, QD_RECORD_TITLE, qd_json_get_string (get_element (headlines, 0), "value"));
+  if (record->fields[QD_RECORD_TITLE] == NULL)
+    take_ninjs_names (record, QD_RECORD_TITLE, headlines, value);
+  qd_record_set (record, QD_RECORD_DATE, qd_json_get_string (object, "firstcreated"));
+  qd_record_set (record, QD_RECORD_DATE, qd_json_get_string (object, "versioncreated"));
+  qd_record_set (record, QD_RECORD_DATE, qd_json_get_string (object, "contentcreated"));
+  qd_record_set (record, QD_RECORD_SOURCE, qd_json_get_string (object, "copyrightholder"));
+  if (record->fields[QD_RECORD_BYLINE] == NULL)
+    take_ninjs_names (record, QD_RECORD_BYLINE, get_array (object, "by"), name);
+  if (record->fields[QD_RECORD_SOURCE] == NULL)
+    take_ninjs_names (record, QD_RECORD_SOURCE, get_array (object, "infosources"), name);
+  if (record->fields[QD_RECORD_DATELINE] == NULL)
+    take_ninjs_names (record, QD_RECORD_DATELINE, get_array (object, "place"), name);
+}
+
+/* Any object: the members whose names are known */
+
+static void
+take_named (QdRecord *record, JsonObject *object)
+{
+  g_autoptr (GList) members = json_object_get_members (object);
+
+  for (GList *link = members; link != NULL; link = link->next)
+    {
+      const char   *member = link->data;
+      JsonNode     *node = json_object_get_member (object, member);
+      QdRecordField field = qd_record_find_field (member);
+
+      if (get_string (node) != NULL)
+        qd_record_set (record, field, get_string (node));
+      else if (field == QD_RECORD_ID && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
+        {
+          g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+
+          qd_record_set (record, field, number);
+        }
+      else if (field == QD_RECORD_BYLINE && JSON_NODE_HOLDS_ARRAY (node))
+        for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+          qd_record_add (record, field, get_string (json_array_get_element (json_node_get_array (node), i)), ", ");
+    }
+}
+
+static gboolean
+has_one_of (JsonObject *object, const char *const *members)
+{
+  for (guint i = 0; members[i] != NULL; i++)
+    if (json_object_has_member (object, members[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+take_object (Reading *reading, JsonNode *node, guint64 number)
+{
+  static const char *const csl[] = { "issued", "container-title", "citation-key", NULL };
+  static const char *const ninjs[] = { "versioncreated", "body_html", "body_text", "body_xhtml", "bodies", "headlines", "infosources", NULL };
+  JsonObject              *object = json_node_get_object (node);
+  g_auto (QdRecord)        record = { .line = number };
+  g_autofree char         *text = json_to_string (node, FALSE);
+  g_autoptr (GBytes)       original = g_bytes_new (text, strlen (text));
+
+  if (has_one_of (object, csl))
+    take_csl (&record, object);
+  if (has_one_of (object, ninjs))
+    take_ninjs (&record, object);
+  take_named (&record, object);
+  reading->n_told++;
+  reading->stopped = !qd_record_tell (&record, reading->file, original, "application/json", reading->sink, reading->cancellable);
+}
+
+/* Reading */
+
+static void
+take_list (Reading *reading, JsonArray *list)
+{
+  guint n = json_array_get_length (list);
+
+  for (guint i = 0; i < n && !reading->stopped && !g_cancellable_is_cancelled (reading->cancellable); i++)
+    if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (list, i)))
+      take_object (reading, json_array_get_element (list, i), i + 1);
+}
+
+/* A list, or an object that has one, or an article alone. */
+static void
+take_root (Reading *reading, JsonNode *root)
+{
+  static const char *const lists[] = { "items", "articles", "documents", "records", "results", "entries", "data", "hits" };
+
+  if (JSON_NODE_HOLDS_ARRAY (root))
+    {
+      take_list (reading, json_node_get_array (root));
+      return;
+    }
+  if (!JSON_NODE_HOLDS_OBJECT (root))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      JsonArray *list = get_array (json_node_get_object (root), lists[i]);
+
+      if (list != NULL && json_array_get_length (list) > 0 && get_element (list, 0) != NULL)
+        {
+          take_list (reading, list);
+          return;
+        }
+    }
+  take_object (reading, root, 0);
+}
+
+static gboolean
+read_json (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
+{
+  g_auto (QdCharsetResult) decoded = { 0 };
+  g_autoptr (GBytes)       original = NULL;
+  g_autoptr (JsonNode)     root = NULL;
+  Reading                  reading = { file, sink, cancellable };
+  QdLoadResult             loaded = qd_reader_load_text (file, MAX_SIZE, NULL, sink, &original, &decoded, cancellable, error);
+
+  if (loaded != QD_LOAD_OK)
+    return loaded == QD_LOAD_TOLD;
+  root = qd_json_parse (decoded.text, decoded.length, error);
+  if (root == NULL)
+    return FALSE;
+  take_root (&reading, root);
+  if (reading.n_told == 0)
+    {
+      qd_reader_set_no_text (error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* An object or a list of such that has members as articles have them. A feed in JSON says what it is. */
+static int
+sniff_json (const guint8 *head, gsize len)
+{
+  static const char *const members[] = { "\"issued\"", "\"container-title\"", "\"versioncreated\"", "\"body_html\"", "\"body_text\"", "\"headline\"", "\"bodies\"", "\"text\"", "\"title\"" };
+  g_autofree char         *text = NULL;
+  const char              *start;
+  guint                    n_found = 0;
+
+  if (qd_charset_looks_binary (head, len))
+    return 0;
+  text = g_strndup ((const char *)head, len);
+  start = text + (g_str_has_prefix (text, "\xEF\xBB\xBF") ? 3 : 0);
+  start += strspn (start, " \t\r\n");
+  if (*start == '[')
+    start += 1 + strspn (start + 1, " \t\r\n");
+  if (*start != '{' || strstr (text, "jsonfeed.org/version") != NULL)
+    return 5;
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    n_found += strstr (start, members[i]) != NULL;
+  return n_found >= 2 ? 82 : 40;
+}
+
+static const char *const extensions[] = { "json", NULL };
+
+const QdReader qd_reader_json = { "JSON", extensions, MAX_SIZE, sniff_json, read_json };

@@ -1,0 +1,169 @@
+/* qd-reader-ris.c: references with tags of two letters (RIS), as databases and reference managers write them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "import/qd-import-file.h"
+#include "import/qd-reader-private.h"
+#include "import/qd-record.h"
+
+#define MAX_SIZE (256 * 1024 * 1024)
+
+typedef struct
+{
+  GFile            *file;
+  const QdReadSink *sink;
+  GCancellable     *cancellable;
+  QdRecord          record;
+  GString          *lines; /* of the record, as they are */
+  GString          *value; /* of the tag at hand: lines without a tag go on */
+  char              tag[3];
+  guint             n_told;
+  gboolean          stopped;
+} Ris;
+
+/* The tags that say something of an article; of those that mean the same, the first one that is there counts. */
+static QdRecordField
+find_tag (const char *tag)
+{
+  static const struct
+  {
+    QdRecordField field;
+    const char   *tags;
+  } known[] = {
+    { QD_RECORD_ID, "ID AN" },
+    { QD_RECORD_TITLE, "TI T1" },
+    { QD_RECORD_SOURCE, "T2 JF JO JA PB DP" },
+    { QD_RECORD_DATE, "DA Y1 PY" },
+    { QD_RECORD_URL, "UR L2" },
+    { QD_RECORD_BYLINE, "AU A1" },
+    { QD_RECORD_DATELINE, "CY PP" },
+    { QD_RECORD_LANGUAGE, "LA" },
+    { QD_RECORD_SUMMARY, "AB N2" },
+    { QD_RECORD_FILE, "L1 L4" },
+    { QD_RECORD_TEXT, "FT TX" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (strstr (known[i].tags, tag) != NULL)
+      return known[i].field;
+  return QD_RECORD_N_FIELDS;
+}
+
+static void
+end_tag (Ris *ris)
+{
+  QdRecordField field = ris->tag[0] != '\0' ? find_tag (ris->tag) : QD_RECORD_N_FIELDS;
+
+  if (field == QD_RECORD_BYLINE)
+    qd_record_add (&ris->record, field, ris->value->str, "; ");
+  else if (field == QD_RECORD_FILE)
+    qd_record_add (&ris->record, field, ris->value->str, ";");
+  /* A year alone is no date. */
+  else if (field != QD_RECORD_DATE || strlen (ris->value->str) > 6)
+    qd_record_set (&ris->record, field, ris->value->str);
+  g_string_truncate (ris->value, 0);
+  ris->tag[0] = '\0';
+}
+
+static void
+end_record (Ris *ris)
+{
+  g_autoptr (GBytes) original = g_bytes_new (ris->lines->str, ris->lines->len);
+
+  end_tag (ris);
+  if (ris->record.line > 0)
+    {
+      ris->n_told++;
+      ris->stopped = !qd_record_tell (&ris->record, ris->file, original, "application/x-research-info-systems", ris->sink, ris->cancellable);
+    }
+  qd_record_clear (&ris->record);
+  g_string_truncate (ris->lines, 0);
+}
+
+static gboolean
+is_tagged (const char *line)
+{
+  return g_ascii_isupper (line[0]) && (g_ascii_isupper (line[1]) || g_ascii_isdigit (line[1])) && line[2] == ' ' && line[3] == ' ' && line[4] == '-';
+}
+
+static void
+take_line (Ris *ris, const char *line, guint64 number)
+{
+  gboolean tagged = is_tagged (line);
+
+  if (tagged && (g_str_has_prefix (line, "TY") || g_str_has_prefix (line, "ER")))
+    end_record (ris);
+  if (tagged && g_str_has_prefix (line, "TY"))
+    ris->record.line = number;
+  g_string_append (ris->lines, line);
+  g_string_append_c (ris->lines, '\n');
+  if (tagged)
+    {
+      end_tag (ris);
+      memcpy (ris->tag, line, 2);
+      g_string_assign (ris->value, line[5] == ' ' ? line + 6 : line + 5);
+    }
+  else if (ris->tag[0] != '\0')
+    {
+      g_string_append_c (ris->value, '\n');
+      g_string_append (ris->value, line);
+    }
+}
+
+static gboolean
+read_ris (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
+{
+  g_auto (QdCharsetResult) decoded = { 0 };
+  g_autoptr (GBytes)       original = NULL;
+  g_autoptr (GString)      lines = g_string_new (NULL);
+  g_autoptr (GString)      value = g_string_new (NULL);
+  Ris                      ris = { .file = file, .sink = sink, .cancellable = cancellable, .lines = lines, .value = value };
+  guint64                  number = 0;
+  QdLoadResult             loaded = qd_reader_load_text (file, MAX_SIZE, NULL, sink, &original, &decoded, cancellable, error);
+  char                    *line = decoded.text;
+
+  if (loaded != QD_LOAD_OK)
+    return loaded == QD_LOAD_TOLD;
+  while (line != NULL && !ris.stopped && !g_cancellable_is_cancelled (cancellable))
+    {
+      char *end = strchr (line, '\n');
+
+      if (end != NULL)
+        *end = '\0';
+      if (*line != '\0' && line[strlen (line) - 1] == '\r')
+        line[strlen (line) - 1] = '\0';
+      take_line (&ris, line, ++number);
+      line = end != NULL ? end + 1 : NULL;
+    }
+  if (!ris.stopped)
+    end_record (&ris);
+  qd_record_clear (&ris.record);
+  if (ris.n_told == 0)
+    {
+      qd_reader_set_no_text (error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* The first tag of a record is its type. */
+static int
+sniff_ris (const guint8 *head, gsize len)
+{
+  gsize at = len >= 3 && memcmp (head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+
+  if (qd_charset_looks_binary (head, len))
+    return 0;
+  while (at < len && g_ascii_isspace (head[at]))
+    at++;
+  return len - at > 6 && memcmp (head + at, "TY  -", 5) == 0 ? 92 : (memmem (head, len, "\nTY  - ", 7) != NULL ? 82 : 10);
+}
+
+static const char *const extensions[] = { "ris", NULL };
+
+const QdReader qd_reader_ris = { "References (RIS)", extensions, MAX_SIZE, sniff_ris, read_ris };

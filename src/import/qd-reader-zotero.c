@@ -1,0 +1,203 @@
+/* qd-reader-zotero.c: libraries of Zotero, exported as RDF with their files
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "import/qd-import-file.h"
+#include "import/qd-reader-private.h"
+#include "import/qd-record.h"
+#include "import/qd-xml.h"
+
+#define MAX_SIZE (256 * 1024 * 1024)
+
+/* An item is at most so deep, elements. */
+#define DEEPEST 32
+
+typedef struct
+{
+  QdRecord   record;
+  GPtrArray *links; /* of what is attached, the names */
+  char      *about;
+} Item;
+
+typedef struct
+{
+  GPtrArray  *items;
+  GHashTable *files; /* name of an attachment to its path */
+  Item       *item;
+  char       *names[DEEPEST]; /* of the open elements inside the item */
+  guint       depth;          /* below the root */
+  char       *attachment;     /* the name of the one that is open */
+  char       *surname, *given;
+  GString    *value;
+} Zotero;
+
+static void
+item_free (gpointer data)
+{
+  Item *item = data;
+
+  qd_record_clear (&item->record);
+  g_ptr_array_unref (item->links);
+  g_free (item->about);
+  g_free (item);
+}
+
+static gboolean
+is_inside (const Zotero *zotero, const char *name)
+{
+  for (guint i = 2; i < MIN (zotero->depth, DEEPEST); i++)
+    if (g_strcmp0 (zotero->names[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+start_cb (const char *name, const char *namespace, xmlTextReaderPtr reader, gpointer data)
+{
+  Zotero          *zotero = data;
+  g_autofree char *about = qd_xml_dup_attr (reader, "about");
+  g_autofree char *resource = qd_xml_dup_attr (reader, "resource");
+
+  g_string_truncate (zotero->value, 0);
+  if (zotero->depth < DEEPEST)
+    g_set_str (&zotero->names[zotero->depth], name);
+  zotero->depth++;
+  if (zotero->depth == 2 && g_str_equal (name, "Attachment"))
+    g_set_str (&zotero->attachment, about);
+  else if (zotero->depth == 2 && !g_str_equal (name, "Memo") && !g_str_equal (name, "Collection"))
+    {
+      zotero->item = g_new0 (Item, 1);
+      zotero->item->links = g_ptr_array_new_with_free_func (g_free);
+      zotero->item->about = g_strdup (about);
+      zotero->item->record.line = (guint64)MAX (xmlTextReaderGetParserLineNumber (reader), 1);
+      g_ptr_array_add (zotero->items, zotero->item);
+      /* Web pages are named by their addresses. */
+      if (about != NULL && g_str_has_prefix (about, "http"))
+        qd_record_set (&zotero->item->record, QD_RECORD_URL, about);
+    }
+  else if (zotero->item != NULL && g_str_equal (name, "link") && resource != NULL)
+    g_ptr_array_add (zotero->item->links, g_steal_pointer (&resource));
+  else if (zotero->attachment != NULL && g_str_equal (name, "resource") && resource != NULL)
+    g_hash_table_insert (zotero->files, g_strdup (zotero->attachment), g_steal_pointer (&resource));
+}
+
+static void
+take_person (Zotero *zotero)
+{
+  g_autofree char *name = zotero->given != NULL && zotero->surname != NULL ? g_strconcat (zotero->given, " ", zotero->surname, NULL) : g_strdup (zotero->surname);
+
+  if (is_inside (zotero, "authors"))
+    qd_record_add (&zotero->item->record, QD_RECORD_BYLINE, name, ", ");
+  g_clear_pointer (&zotero->given, g_free);
+  g_clear_pointer (&zotero->surname, g_free);
+}
+
+static void
+take_value (Zotero *zotero, const char *name)
+{
+  QdRecord   *record = &zotero->item->record;
+  const char *value = zotero->value->str;
+
+  if (g_str_equal (name, "surname"))
+    g_set_str (&zotero->surname, value);
+  else if (g_str_equal (name, "givenName") || g_str_equal (name, "givenname"))
+    g_set_str (&zotero->given, value);
+  else if (g_str_equal (name, "Person"))
+    take_person (zotero);
+  else if (g_str_equal (name, "title"))
+    qd_record_set (record, is_inside (zotero, "isPartOf") ? QD_RECORD_SOURCE : QD_RECORD_TITLE, value);
+  else if (g_str_equal (name, "date") && !is_inside (zotero, "isPartOf"))
+    qd_record_set (record, QD_RECORD_DATE, value);
+  else if (g_str_equal (name, "abstract"))
+    qd_record_set (record, QD_RECORD_SUMMARY, value);
+  else if (g_str_equal (name, "language"))
+    qd_record_set (record, QD_RECORD_LANGUAGE, value);
+  else if (g_str_equal (name, "value") && g_str_has_prefix (value, "http"))
+    qd_record_set (record, QD_RECORD_URL, value);
+}
+
+static void
+end_cb (const char *name, const char *namespace, gpointer data)
+{
+  Zotero *zotero = data;
+
+  if (zotero->item != NULL && zotero->depth > 2)
+    take_value (zotero, name);
+  g_string_truncate (zotero->value, 0);
+  if (zotero->depth == 2)
+    {
+      zotero->item = NULL;
+      g_clear_pointer (&zotero->attachment, g_free);
+    }
+  zotero->depth -= zotero->depth > 0;
+}
+
+static void
+text_cb (const char *text, gpointer data)
+{
+  g_string_append_len (((Zotero *)data)->value, text, (gssize)strnlen (text, 65536));
+}
+
+static void
+tell_items (Zotero *zotero, GFile *file, GBytes *original, const QdReadSink *sink, GCancellable *cancellable)
+{
+  for (guint i = 0; i < zotero->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (zotero->items, i);
+
+      for (guint j = 0; j < item->links->len; j++)
+        qd_record_add (&item->record, QD_RECORD_FILE, g_hash_table_lookup (zotero->files, g_ptr_array_index (item->links, j)), ";");
+      if (!qd_record_tell (&item->record, file, original, "application/rdf+xml", sink, cancellable))
+        return;
+    }
+}
+
+static gboolean
+read_zotero (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
+{
+  static const QdXmlHandler handler = { start_cb, end_cb, text_cb };
+  g_autoptr (GBytes)        original = qd_import_load_file (file, MAX_SIZE, cancellable, error);
+  Zotero                    zotero = { 0 };
+  gboolean                  read;
+
+  if (original == NULL)
+    return FALSE;
+  zotero.items = g_ptr_array_new_with_free_func (item_free);
+  zotero.files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  zotero.value = g_string_new (NULL);
+  read = qd_xml_parse (original, &handler, &zotero, cancellable, error);
+  if (read && zotero.items->len == 0)
+    {
+      qd_reader_set_no_text (error);
+      read = FALSE;
+    }
+  else if (read)
+    tell_items (&zotero, file, original, sink, cancellable);
+  g_ptr_array_unref (zotero.items);
+  g_hash_table_unref (zotero.files);
+  g_string_free (zotero.value, TRUE);
+  for (guint i = 0; i < DEEPEST; i++)
+    g_free (zotero.names[i]);
+  g_free (zotero.attachment);
+  g_free (zotero.surname);
+  g_free (zotero.given);
+  return read;
+}
+
+/* Feeds are RDF, too; the name space is that of Zotero alone. */
+static int
+sniff_zotero (const guint8 *head, gsize len)
+{
+  static const char zotero[] = "http://www.zotero.org/namespaces/export#";
+
+  return memmem (head, len, zotero, strlen (zotero)) != NULL ? 100 : 0;
+}
+
+static const char *const extensions[] = { "rdf", NULL };
+
+const QdReader qd_reader_zotero = { "Zotero library", extensions, MAX_SIZE, sniff_zotero, read_zotero };
