@@ -11,7 +11,7 @@
 
 /* A word that so many articles have is not taken for the beginning of others while it is typed: that would take long, and
  * find half the library. */
-#define COMMON 2000
+#define COMMON 1000
 
 /* Sets */
 

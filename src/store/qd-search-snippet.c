@@ -16,6 +16,9 @@
 #define SNIPPET_WORDS 24
 #define WORDS_BEFORE 5
 
+/* After so many words, and each time when there are twice as many, it is looked whether those that follow are needed. */
+#define FIRST_LOOK 64
+
 /* How much of a text is looked through, bytes: a book is found, though not shown beyond this. */
 #define MAX_TEXT (1024 * 1024)
 
@@ -56,6 +59,7 @@ typedef struct
   GArray *wanted;
   GArray *runs;
   GArray *places;
+  guint   next_look; /* when there are so many places, it is looked whether they are enough */
 } Search;
 
 static void
@@ -106,27 +110,6 @@ is_wanted (const Wanted *wanted,
   return (wanted->prefix ? length >= wanted->length : length == wanted->length) && memcmp (wanted->term, term, wanted->length) == 0;
 }
 
-static int
-add_place_cb (void       *user_data,
-              int         flags,
-              const char *term,
-              int         length,
-              int         start,
-              int         end)
-{
-  Search *search = user_data;
-  Place   place = { .start = (guint32)start, .end = (guint32)end };
-
-  for (guint i = 0; i < search->wanted->len; i++)
-    if (is_wanted (&g_array_index (search->wanted, Wanted, i), term, (gsize)length))
-      place.words |= G_GUINT64_CONSTANT (1) << i;
-  if ((flags & FTS5_TOKEN_COLOCATED) != 0)
-    g_array_index (search->places, Place, search->places->len - 1).words |= place.words;
-  else
-    g_array_append_val (search->places, place);
-  return SQLITE_OK;
-}
-
 static gboolean
 stands_at (const Search *search,
            const Run    *run,
@@ -174,11 +157,14 @@ count_bits (guint64 bits)
   return n;
 }
 
-/* Where the words begin that have the most of the terms; of several, the first. */
+/* Where the first hit stands of the words that have the most of the terms; of several, the first. */
 static guint
-find_best (const Search *search)
+find_best (const Search *search,
+           guint        *best_score)
 {
-  guint best = 0, best_score = 0;
+  guint best = 0;
+
+  *best_score = 0;
 
   for (guint at = 0; at < search->places->len; at++)
     {
@@ -190,13 +176,53 @@ find_best (const Search *search)
       for (guint i = at; i < last; i++)
         terms |= g_array_index (search->places, Place, i).terms;
       score = count_bits (terms);
-      if (score > best_score)
+      if (score > *best_score)
         {
           best = at;
-          best_score = score;
+          *best_score = score;
         }
     }
-  return best > WORDS_BEFORE ? best - WORDS_BEFORE : 0;
+  return best;
+}
+
+/* Whether what follows cannot change the snippet: all the terms stand together already, and the words behind them are there. */
+static gboolean
+is_enough (Search *search)
+{
+  guint best, score;
+
+  if (!mark_hits (search))
+    return FALSE;
+  best = find_best (search, &score);
+  return score == search->runs->len && search->places->len >= best + SNIPPET_WORDS + search->wanted->len;
+}
+
+static int
+add_place_cb (void       *user_data,
+              int         flags,
+              const char *term,
+              int         length,
+              int         start,
+              int         end)
+{
+  Search  *search = user_data;
+  Place    place = { .start = (guint32)start, .end = (guint32)end };
+  gboolean colocated = (flags & FTS5_TOKEN_COLOCATED) != 0;
+
+  if (!colocated && search->places->len >= search->next_look)
+    {
+      search->next_look *= 2;
+      if (is_enough (search))
+        return SQLITE_DONE;
+    }
+  for (guint i = 0; i < search->wanted->len; i++)
+    if (is_wanted (&g_array_index (search->wanted, Wanted, i), term, (gsize)length))
+      place.words |= G_GUINT64_CONSTANT (1) << i;
+  if (colocated)
+    g_array_index (search->places, Place, search->places->len - 1).words |= place.words;
+  else
+    g_array_append_val (search->places, place);
+  return SQLITE_OK;
 }
 
 /* Appends a stretch of the text with runs of spaces as one, and without the characters that mark hits. */
@@ -277,7 +303,8 @@ qd_search_dup_snippet (const char   *text,
   g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (Run));
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  Search             search = { wanted, runs, places };
+  Search             search = { wanted, runs, places, FIRST_LOOK };
+  guint              best, score;
 
   g_array_set_clear_func (wanted, clear_wanted);
   for (guint i = 0; i < terms->len; i++)
@@ -291,7 +318,8 @@ qd_search_dup_snippet (const char   *text,
   qd_search_tokenize (text, len, FALSE, add_place_cb, &search);
   if (!mark_hits (&search))
     return NULL;
-  return build (&search, text, len, find_best (&search));
+  best = find_best (&search, &score);
+  return build (&search, text, len, best > WORDS_BEFORE ? best - WORDS_BEFORE : 0);
 }
 
 /**

@@ -16,9 +16,11 @@
 #define MAX_SORTED_FOR_FIRST 256
 
 /* Where only the first articles are asked for and so many have the words, the others are not looked up; so many of the
- * articles in their order are asked one by one whether they have them. */
-#define MANY 10000
-#define MAX_PROBES 200
+ * articles in their order are asked one by one whether they have them. That takes as long as looking up some tens of others
+ * for each segment of the index, so that it is not done while there are more than some. */
+#define MANY 1000
+#define MAX_PROBES 400
+#define MOST_SEGMENTS 12
 
 /* Of more than this, only the first are ordered by how well they fit. */
 #define MAX_RANKED 10000
@@ -296,6 +298,7 @@ list_first (QdSqlite              *db,
 {
   g_autofree char   *match = _qd_search_dup_match (search);
   g_autoptr (GArray) set = _qd_set_new ();
+  guint              n_segments;
 
   *found = FALSE;
   if (filter->most == 0 || match == NULL || search->has_prefix || search->quotes->len > 0 || search->except_quotes->len > 0)
@@ -309,6 +312,10 @@ list_first (QdSqlite              *db,
       *found = TRUE;
       return list_demand (db, filter, search, &demand, filter->most, ids, error);
     }
+  if (!_qd_search_count_segments (db, &n_segments, error))
+    return FALSE;
+  if (n_segments > MOST_SEGMENTS)
+    return TRUE;
   if (!probe (db, filter, search, match, ids, found, error))
     return FALSE;
   if (!*found)

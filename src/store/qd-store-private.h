@@ -100,6 +100,10 @@ void      _qd_upkeep_note_request (QdUpkeep *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdUpkeep, _qd_upkeep_free)
 
+gboolean _qd_search_count_segments (QdSqlite *db,
+                                    guint    *n,
+                                    GError  **error);
+
 /* Opening and calling: qd-store.c */
 
 /* What a function that succeeded and has nothing to return returns. */

@@ -137,7 +137,8 @@ _qd_upkeep_free (QdUpkeep *self)
 static gboolean
 count_segments (QdSqlite       *db,
                 const IndexSql *index,
-                guint          *n)
+                guint          *n,
+                GError        **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, index->next_segment);
   gint64                  last = 0;
@@ -145,13 +146,30 @@ count_segments (QdSqlite       *db,
   for (*n = 0;; (*n)++)
     {
       qd_statement_bind_int (statement, 1, last);
-      if (qd_statement_step (statement, NULL) != QD_STEP_ROW)
+      if (qd_statement_step (statement, error) != QD_STEP_ROW)
         return FALSE;
       if (qd_statement_is_null (statement, 0))
         return TRUE;
       last = qd_statement_get_int (statement, 0);
       qd_statement_reset (statement);
     }
+}
+
+/**
+ * _qd_search_count_segments:
+ * @db: (not nullable): a connection
+ * @n: (out) (not nullable): in how many segments of the index of articles a search looks
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_search_count_segments (QdSqlite *db,
+                           guint    *n,
+                           GError  **error)
+{
+  return count_segments (db, &indexes[0], n, error);
 }
 
 static void
@@ -163,7 +181,7 @@ count (QdUpkeep *self)
     {
       guint n;
 
-      if (count_segments (self->db, &indexes[i], &n))
+      if (count_segments (self->db, &indexes[i], &n, NULL))
         self->n_segments = MAX (self->n_segments, n);
     }
 }

@@ -283,6 +283,47 @@ test_contexts (StoreFixture *self,
   assert_snippet (self->store, "speaker:pell ", "Odo \x02Pell\x03: “I want my hat back and I want it dry,”");
   assert_snippet (self->store, "quote:\"I want his hat back\"", "“\x02I want\x03 my \x02hat back\x03 and I want it dry,”");
   assert_snippet (self->store, "火曜日", "町議会は\x02火曜日\x03、港の橋を春まで閉鎖すると発表した。");
+  assert_snippet (self->store, "閉鎖 火曜日", "町議会は\x02火曜日\x03、港の橋を春まで\x02閉鎖\x03すると発表した。");
+  assert_snippet (self->store, "“春まで閉鎖”", "…曜日、港の橋を\x02春まで閉鎖\x03すると発表した。");
+}
+
+/* Text without spaces and with accents: what stands between the marks is what was asked for, not a character more. */
+static void
+test_context_scripts (StoreFixture *self,
+                      gconstpointer data)
+{
+  g_autoptr (GString) harbour = g_string_new (NULL);
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (harbour, "港务局今天没有新的消息。");
+  g_string_append (harbour, "周三，灯塔守护人终于修好了大桥的钟。");
+  store_add (self->store, store_make_draft ("port", "港口日报", "大桥的钟", harbour->str), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("busan", "Skerra Ilbo", "항구 다리", "항구의 다리는 봄까지 닫힌다고 시의회가 밝혔다."), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("lyon", "Le Quai", "Le pont", "L’ingénieure a déclaré que le pont resterait fermé jusqu’à l’été."), QD_ADD_ADDED);
+  assert_snippet (self->store, "灯塔", "…有新的消息。周三，\x02灯塔\x03守护人终于修好了大桥的钟。");
+  assert_snippet (self->store, "“修好了大桥”", "…守护人终于\x02修好了大桥\x03的钟。");
+  assert_snippet (self->store, "다리", "항구의 \x02다리\x03는 봄까지 닫힌다고 시의회가 밝혔다.");
+  assert_snippet (self->store, "ferme ete ", "…déclaré que le pont resterait \002fermé\003 jusqu’à l’\002été\003.");
+}
+
+/* In a long text a single hit does not hide the place where all words stand together; behind that place nothing more is read. */
+static void
+test_context_long (StoreFixture *self,
+                   gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("The gull came first.");
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (text, " Nothing happened then.");
+  g_string_append (text, " At noon the gull took the hat.");
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (text, " Nobody knew why.");
+  g_string_append (text, " The gull and the hat and the heron.");
+  store_add (self->store, store_make_draft ("gull", "Quay", "A long day", text->str), QD_ADD_ADDED);
+  assert_snippet (self->store, "gull hat ",
+                  "…happened then. At noon the \x02gull\x03 took the \x02hat\x03. Nobody knew why. Nobody knew why. Nobody knew why. Nobody knew why. Nobody knew why…");
+  assert_snippet (self->store, "hat gull heron ",
+                  "…why. Nobody knew why. The \x02gull\x03 and the \x02hat\x03 and the \x02heron\x03.");
 }
 
 static void
@@ -356,6 +397,8 @@ main (int   argc,
   g_test_add ("/store/search/quotes", StoreFixture, NULL, store_fixture_set_up, test_quotes, store_fixture_tear_down);
   g_test_add ("/store/search/first", StoreFixture, NULL, store_fixture_set_up, test_first, store_fixture_tear_down);
   g_test_add ("/store/search/contexts", StoreFixture, NULL, store_fixture_set_up, test_contexts, store_fixture_tear_down);
+  g_test_add ("/store/search/context-scripts", StoreFixture, NULL, store_fixture_set_up, test_context_scripts, store_fixture_tear_down);
+  g_test_add ("/store/search/context-long", StoreFixture, NULL, store_fixture_set_up, test_context_long, store_fixture_tear_down);
   g_test_add ("/store/search/marks", StoreFixture, NULL, store_fixture_set_up, test_marks, store_fixture_tear_down);
   g_test_add ("/store/search/snippets", StoreFixture, NULL, store_fixture_set_up, test_snippets, store_fixture_tear_down);
   g_test_add ("/store/search/scripts", StoreFixture, NULL, store_fixture_set_up, test_scripts, store_fixture_tear_down);
