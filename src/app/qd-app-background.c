@@ -63,6 +63,8 @@ _qd_application_enter_background (QdApplication *self)
   if (self->in_background || self->stopping || !is_importing (self))
     return;
 
+  /* Nobody would be there to let it go on. */
+  qd_activity_set_paused (self->activity, FALSE);
   self->in_background = TRUE;
   g_application_hold (G_APPLICATION (self));
   tell_portal (self);

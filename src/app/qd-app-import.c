@@ -9,6 +9,12 @@
 
 #include <glib/gi18n.h>
 
+/* What an import that is over will still take. */
+#define LEFT_NOTHING 0
+
+#define SECONDS_PER_MINUTE 60
+#define SECONDS_PER_HOUR (60 * 60)
+
 static gboolean
 is_over (QdImportState state)
 {
@@ -19,7 +25,7 @@ is_over (QdImportState state)
 static QdImportProgress
 sum_up (QdApplication *self)
 {
-  QdImportProgress sum = { .state = QD_IMPORT_DONE };
+  QdImportProgress sum = { .state = QD_IMPORT_DONE, .left = LEFT_NOTHING };
 
   for (guint i = 0; i < self->jobs->len; i++)
     {
@@ -41,6 +47,13 @@ sum_up (QdApplication *self)
       sum.added += progress.added;
       sum.unchanged += progress.unchanged;
       sum.failed += progress.failed;
+      /* Of a job that has not begun nobody knows how long it will take. */
+      if (progress.state == QD_IMPORT_RUNNING)
+        sum.rate = progress.rate;
+      if (progress.state == QD_IMPORT_RUNNING && sum.left == LEFT_NOTHING)
+        sum.left = progress.left;
+      else if (progress.state == QD_IMPORT_QUEUED)
+        sum.left = -1;
       if (!is_over (progress.state))
         sum.state = QD_IMPORT_RUNNING;
       else if (sum.state == QD_IMPORT_DONE)
@@ -66,6 +79,47 @@ describe_progress (const QdImportProgress *sum)
 
   /* Translators: how many files of how many have been imported */
   return g_strdup_printf (ngettext ("Importing %'u of %'u file", "Importing %'u of %'u files", sum->files_found), sum->files_done, sum->files_found);
+}
+
+/* Rounded up, and the more roughly the longer it is. */
+static char *
+dup_time_left (gint64 left)
+{
+  guint seconds = (guint)MIN ((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC, G_MAXUINT);
+  guint minutes = seconds / SECONDS_PER_MINUTE + 1;
+  guint hours = seconds / SECONDS_PER_HOUR + 1;
+
+  if (seconds < SECONDS_PER_MINUTE)
+    return g_strdup (_ ("Less than a minute left"));
+  if (seconds < 2 * SECONDS_PER_HOUR)
+    return g_strdup_printf (ngettext ("About %u minute left", "About %u minutes left", minutes), minutes);
+  return g_strdup_printf (ngettext ("About %u hour left", "About %u hours left", hours), hours);
+}
+
+/* What matters most comes first: a narrow window shows no more of it. */
+static char *
+describe_pace (const QdImportProgress *sum,
+               gboolean                paused)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint                 rate = (guint)(sum->rate + .5);
+
+  if (paused)
+    g_ptr_array_add (parts, g_strdup (_ ("Paused")));
+  else if (sum->left > 0)
+    g_ptr_array_add (parts, dup_time_left (sum->left));
+  if (!paused && rate > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u article a second", "%'u articles a second", rate), rate));
+  if (sum->bytes_found > 0)
+    {
+      g_autofree char *done = g_format_size (sum->bytes_done);
+      g_autofree char *found = g_format_size (sum->bytes_found);
+
+      /* Translators: how much of the files has been imported, as “12 MB of 34 MB” */
+      g_ptr_array_add (parts, g_strdup_printf (_ ("%s of %s"), done, found));
+    }
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **)parts->pdata);
 }
 
 /* Bytes, not files: one file may hold a hundred thousand articles. */
@@ -174,6 +228,7 @@ job_changed_cb (QdApplication *self)
 {
   QdImportProgress sum = sum_up (self);
   g_autofree char *text = NULL;
+  g_autofree char *pace = NULL;
 
   if (self->jobs->len == 0)
     return;
@@ -185,7 +240,20 @@ job_changed_cb (QdApplication *self)
     }
 
   text = describe_progress (&sum);
+  pace = describe_pace (&sum, qd_activity_get_paused (self->activity));
   qd_activity_update (self->activity, text, get_fraction (&sum));
+  qd_activity_set_detail (self->activity, pace);
+}
+
+/* Has all jobs wait or go on as the person wants; says so at once, though a batch is still being written. */
+void
+_qd_application_pause (QdApplication *self)
+{
+  gboolean paused = qd_activity_get_paused (self->activity);
+
+  for (guint i = 0; i < self->jobs->len; i++)
+    qd_import_job_set_paused (self->jobs->pdata[i], paused);
+  job_changed_cb (self);
 }
 
 /* Nothing is shown until it is known that there is something to renew. */
@@ -239,6 +307,7 @@ _qd_application_import (QdApplication *self,
   if (self->jobs->len == 0)
     qd_activity_start (self->activity);
   job = qd_import_queue_add (self->queue, files);
+  qd_import_job_set_paused (job, qd_activity_get_paused (self->activity));
   g_ptr_array_add (self->jobs, g_object_ref (job));
   g_signal_connect_object (job, "changed", G_CALLBACK (job_changed_cb), self, G_CONNECT_SWAPPED);
   job_changed_cb (self);

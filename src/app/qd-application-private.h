@@ -45,6 +45,7 @@ void  _qd_application_recover (QdApplication *self,
 void  _qd_application_import (QdApplication *self,
                               GPtrArray     *files);
 void  _qd_application_import_waiting (QdApplication *self);
+void  _qd_application_pause (QdApplication *self);
 void  _qd_application_renew (QdApplication *self);
 void  _qd_application_enter_background (QdApplication *self);
 void  _qd_application_leave_background (QdApplication *self);

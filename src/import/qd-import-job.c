@@ -13,6 +13,9 @@
 /* Articles that are analysed anew, and written, at a time: so long does an import wait that comes meanwhile. */
 #define RENEW_ARTICLES 64
 
+/* So often is it looked whether a job that is paused is to stop, µs. */
+#define GATE_INTERVAL (G_USEC_PER_SEC / 10)
+
 /* Of more problems than this only the number is kept. */
 #define MOST_PROBLEMS 10000
 
@@ -160,6 +163,8 @@ renew (QdImportJob *self, QdStore *store, GAsyncQueue *others)
   while (error == NULL && n_left > 0)
     {
       set_progress (self, &progress, NULL);
+      while (!g_cancellable_is_cancelled (self->cancellable) && !qd_import_gate_wait (self->gate, g_get_monotonic_time () + GATE_INTERVAL))
+        ;
       if (g_async_queue_length (others) > 0 && !g_cancellable_is_cancelled (self->cancellable))
         return TRUE;
       qd_store_renew_some (store, RENEW_ARTICLES, &n_left, self->cancellable, &error);

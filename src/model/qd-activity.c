@@ -11,18 +11,22 @@ struct _QdActivity
 
   /* Owned */
   char       *text;
+  char       *detail;
   GListStore *problems;
 
   double fraction;
   guint  active : 1;
   guint  cancelling : 1;
+  guint  paused : 1;
 };
 
 enum {
   PROP_0,
   PROP_ACTIVE,
   PROP_CANCELLING,
+  PROP_DETAIL,
   PROP_FRACTION,
+  PROP_PAUSED,
   PROP_TEXT,
   N_PROPS,
 };
@@ -55,11 +59,23 @@ set_state (QdActivity *self,
 }
 
 static void
+set_paused (QdActivity *self,
+            gboolean    paused)
+{
+  if (self->paused == paused)
+    return;
+
+  self->paused = paused;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
+}
+
+static void
 qd_activity_finalize (GObject *object)
 {
   QdActivity *self = QD_ACTIVITY (object);
 
   g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->detail, g_free);
   g_clear_object (&self->problems);
 
   G_OBJECT_CLASS (qd_activity_parent_class)->finalize (object);
@@ -81,6 +97,14 @@ qd_activity_get_property (GObject    *object,
 
     case PROP_CANCELLING:
       g_value_set_boolean (value, self->cancelling);
+      break;
+
+    case PROP_DETAIL:
+      g_value_set_string (value, self->detail);
+      break;
+
+    case PROP_PAUSED:
+      g_value_set_boolean (value, self->paused);
       break;
 
     case PROP_FRACTION:
@@ -119,6 +143,20 @@ qd_activity_class_init (QdActivityClass *klass)
   properties[PROP_CANCELLING] = g_param_spec_boolean ("cancelling", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   /**
+   * QdActivity:detail:
+   *
+   * How fast it goes and how long it will still take, for the person; empty while that is not known.
+   */
+  properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * QdActivity:paused:
+   *
+   * Whether the person wants it to wait. Ends with what goes on.
+   */
+  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
    * QdActivity:fraction:
    *
    * How much is done, from 0 to 1; negative while that is not known.
@@ -155,6 +193,7 @@ static void
 qd_activity_init (QdActivity *self)
 {
   self->text = g_strdup ("");
+  self->detail = g_strdup ("");
   self->problems = g_list_store_new (QD_TYPE_PROBLEM);
 }
 
@@ -182,6 +221,8 @@ qd_activity_start (QdActivity *self)
 
   g_list_store_remove_all (self->problems);
   qd_activity_update (self, "", -1);
+  qd_activity_set_detail (self, "");
+  set_paused (self, FALSE);
   set_state (self, TRUE, FALSE);
 }
 
@@ -207,6 +248,38 @@ qd_activity_update (QdActivity *self,
       self->fraction = fraction;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
     }
+}
+
+/**
+ * qd_activity_set_detail:
+ * @self: an activity
+ * @detail: (not nullable): how fast it goes and how long it will still take, for the person; copied
+ */
+void
+qd_activity_set_detail (QdActivity *self,
+                        const char *detail)
+{
+  g_return_if_fail (QD_IS_ACTIVITY (self));
+
+  if (g_set_str (&self->detail, detail))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAIL]);
+}
+
+/**
+ * qd_activity_set_paused:
+ * @self: an activity
+ * @paused: whether it is to wait
+ *
+ * Asks whoever does it to wait, or to go on. Does nothing if nothing goes on, or if it was asked to stop.
+ */
+void
+qd_activity_set_paused (QdActivity *self,
+                        gboolean    paused)
+{
+  g_return_if_fail (QD_IS_ACTIVITY (self));
+
+  if (self->active && !self->cancelling)
+    set_paused (self, paused);
 }
 
 /**
@@ -239,6 +312,7 @@ qd_activity_cancel (QdActivity *self)
 
   set_state (self, TRUE, TRUE);
   g_signal_emit (self, signals[SIGNAL_CANCEL], 0);
+  set_paused (self, FALSE);
 }
 
 /**
@@ -254,6 +328,7 @@ qd_activity_finish (QdActivity *self,
 {
   g_return_if_fail (QD_IS_ACTIVITY (self));
 
+  set_paused (self, FALSE);
   set_state (self, FALSE, FALSE);
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0, summary, g_list_model_get_n_items (G_LIST_MODEL (self->problems)));
 }
@@ -270,6 +345,34 @@ qd_activity_get_active (QdActivity *self)
   g_return_val_if_fail (QD_IS_ACTIVITY (self), FALSE);
 
   return self->active;
+}
+
+/**
+ * qd_activity_get_paused:
+ * @self: an activity
+ *
+ * Returns: whether the person wants it to wait
+ */
+gboolean
+qd_activity_get_paused (QdActivity *self)
+{
+  g_return_val_if_fail (QD_IS_ACTIVITY (self), FALSE);
+
+  return self->paused;
+}
+
+/**
+ * qd_activity_get_detail:
+ * @self: an activity
+ *
+ * Returns: (transfer none): how fast it goes and how long it will still take, for the person; empty while that is not known
+ */
+const char *
+qd_activity_get_detail (QdActivity *self)
+{
+  g_return_val_if_fail (QD_IS_ACTIVITY (self), NULL);
+
+  return self->detail;
 }
 
 /**

@@ -28,7 +28,7 @@ char       *qd_problem_dup_place (QdProblem *self);
  * QdActivity:
  *
  * What the background import is doing, for those who show it; whoever imports fills it. #QdActivity::cancel is emitted
- * when the person wants it stopped, #QdActivity::finished with a summary and the number of problems when it has come to an
+ * when the person wants it stopped; whether the person wants it to wait is #QdActivity:paused, #QdActivity::finished with a summary and the number of problems when it has come to an
  * end. Main thread only.
  */
 #define QD_TYPE_ACTIVITY (qd_activity_get_type ())
@@ -40,13 +40,19 @@ void        qd_activity_start (QdActivity *self);
 void        qd_activity_update (QdActivity *self,
                                 const char *text,
                                 double      fraction);
+void        qd_activity_set_detail (QdActivity *self,
+                                    const char *detail);
+void        qd_activity_set_paused (QdActivity *self,
+                                    gboolean    paused);
 void        qd_activity_add_problem (QdActivity *self,
                                      QdProblem  *problem);
 void        qd_activity_cancel (QdActivity *self);
 void        qd_activity_finish (QdActivity *self,
                                 const char *summary);
 gboolean    qd_activity_get_active (QdActivity *self);
+gboolean    qd_activity_get_paused (QdActivity *self);
 const char *qd_activity_get_text (QdActivity *self);
+const char *qd_activity_get_detail (QdActivity *self);
 double      qd_activity_get_fraction (QdActivity *self);
 GListModel *qd_activity_get_problems (QdActivity *self);
 

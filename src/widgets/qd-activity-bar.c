@@ -3,7 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "widgets/qd-activity-bar.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _QdActivityBar
 {
@@ -12,7 +16,9 @@ struct _QdActivityBar
   /* Template children */
   GtkRevealer    *revealer;
   GtkLabel       *text;
+  GtkLabel       *detail;
   GtkProgressBar *progress;
+  GtkButton      *pause_button;
   GtkButton      *cancel_button;
 
   /* Owned */
@@ -28,21 +34,37 @@ show_activity (QdActivityBar *self)
 {
   gboolean active = self->activity != NULL && qd_activity_get_active (self->activity);
   gboolean cancelling = FALSE;
+  gboolean paused = FALSE;
   double   fraction;
 
   if (active)
     {
       g_object_get (self->activity, "cancelling", &cancelling, NULL);
       gtk_label_set_label (self->text, qd_activity_get_text (self->activity));
+      gtk_label_set_label (self->detail, qd_activity_get_detail (self->activity));
+      /* The sources are seldom wide enough for all of it. */
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail), qd_activity_get_detail (self->activity));
+      paused = qd_activity_get_paused (self->activity);
       fraction = qd_activity_get_fraction (self->activity);
-      if (fraction < 0)
+      if (fraction < 0 && !paused)
         gtk_progress_bar_pulse (self->progress);
       else
-        gtk_progress_bar_set_fraction (self->progress, fraction);
+        gtk_progress_bar_set_fraction (self->progress, MAX (fraction, 0));
     }
 
+  gtk_button_set_icon_name (self->pause_button, paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause_button), paused ? _ ("Resume the Import") : _ ("Pause the Import"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pause_button), active && !cancelling);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), active && !cancelling);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), active && *gtk_label_get_label (self->detail) != '\0');
   gtk_revealer_set_reveal_child (self->revealer, active && self->shown);
+}
+
+static void
+pause_clicked_cb (QdActivityBar *self)
+{
+  if (self->activity != NULL)
+    qd_activity_set_paused (self->activity, !qd_activity_get_paused (self->activity));
 }
 
 static void
@@ -76,7 +98,10 @@ qd_activity_bar_class_init (QdActivityBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdActivityBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, QdActivityBar, text);
   gtk_widget_class_bind_template_child (widget_class, QdActivityBar, progress);
+  gtk_widget_class_bind_template_child (widget_class, QdActivityBar, detail);
+  gtk_widget_class_bind_template_child (widget_class, QdActivityBar, pause_button);
   gtk_widget_class_bind_template_child (widget_class, QdActivityBar, cancel_button);
+  gtk_widget_class_bind_template_callback (widget_class, pause_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
 }
 

@@ -69,6 +69,38 @@ test_cancel (void)
   g_assert_cmpuint (n_cancels, ==, 1);
 }
 
+/* What waits does so until it is told to go on, to stop, or comes to an end. */
+static void
+test_pause (void)
+{
+  g_autoptr (QdActivity) activity = qd_activity_new ();
+  guint                  n_notices = 0;
+
+  g_signal_connect_swapped (activity, "notify::paused", G_CALLBACK (count_cb), &n_notices);
+  qd_activity_set_paused (activity, TRUE);
+  g_assert_false (qd_activity_get_paused (activity));
+  qd_activity_start (activity);
+  qd_activity_set_paused (activity, TRUE);
+  qd_activity_set_paused (activity, TRUE);
+  g_assert_true (qd_activity_get_paused (activity));
+  g_assert_cmpuint (n_notices, ==, 1);
+  qd_activity_set_paused (activity, FALSE);
+  g_assert_false (qd_activity_get_paused (activity));
+  qd_activity_set_paused (activity, TRUE);
+  qd_activity_cancel (activity);
+  g_assert_false (qd_activity_get_paused (activity));
+  qd_activity_set_paused (activity, TRUE);
+  g_assert_false (qd_activity_get_paused (activity));
+  qd_activity_finish (activity, "");
+  qd_activity_start (activity);
+  qd_activity_set_paused (activity, TRUE);
+  qd_activity_set_detail (activity, "Paused");
+  qd_activity_finish (activity, "");
+  qd_activity_start (activity);
+  g_assert_false (qd_activity_get_paused (activity));
+  g_assert_cmpstr (qd_activity_get_detail (activity), ==, "");
+}
+
 static void
 test_problem (void)
 {
@@ -93,6 +125,7 @@ main (int   argc,
 
   g_test_add_func ("/model/activity/course", test_course);
   g_test_add_func ("/model/activity/cancel", test_cancel);
+  g_test_add_func ("/model/activity/pause", test_pause);
   g_test_add_func ("/model/activity/problem", test_problem);
 
   return g_test_run ();

@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
+ * STATE is desk, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, paused, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -36,6 +36,13 @@ show_import (QdWindow   *window,
   qd_window_set_activity (window, activity);
   qd_activity_start (activity);
   qd_activity_update (activity, "Importing 120 of 2,000 files", 0.34);
+  if (g_strcmp0 (state, "paused") == 0)
+    {
+      qd_activity_set_paused (activity, TRUE);
+      qd_activity_set_detail (activity, "Paused · 12.4 MB of 36.5 MB");
+      return;
+    }
+  qd_activity_set_detail (activity, "About 3 minutes left · 210 articles a second · 12.4 MB of 36.5 MB");
   if (g_strcmp0 (state, "problems") != 0)
     return;
 
@@ -101,7 +108,7 @@ show_state (QdWindow   *window,
     show_article (window, store, label, state);
   else if (g_strcmp0 (state, "search") == 0)
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
-  else if (g_strcmp0 (state, "importing") == 0 || g_strcmp0 (state, "problems") == 0)
+  else if (g_strcmp0 (state, "importing") == 0 || g_strcmp0 (state, "paused") == 0 || g_strcmp0 (state, "problems") == 0)
     show_import (window, state);
   else if (g_strcmp0 (state, "sources") == 0)
     adw_navigation_split_view_set_show_content (window->outer_split, FALSE);

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """An import that is under way: it is shown, it asks before it quits over it, and a signal ends it cleanly."""
 import os
+import re
 import sys
 import tempfile
+import time
 
 from articles import write_articles
 from driver import Application, NotShown, Tap, all_text
@@ -20,6 +22,54 @@ def stop_by_dialog(tap, command, environment):
         application.press(application.find("button", "Stop the Import"))
         application.gone("button", "Stop the Import")
         tap.ok(application.look("list item", "Quill Gazette"), "what was imported stays")
+
+
+def count_imported(application):
+    """How many articles the bar at the bottom says to have been imported; None while it says nothing of them."""
+    found = re.search(r"Importing, ([\d,]+) articles? until now", all_text(application.frame()))
+    return int(found.group(1).replace(",", "")) if found else None
+
+
+BATCH = 8  # seconds that a batch takes at most, on a machine that does much else
+
+
+def wait_until_still(application):
+    """What the count comes to once the batch at hand has been written."""
+    last, since = count_imported(application), time.monotonic()
+    while time.monotonic() < since + BATCH:
+        time.sleep(.1)
+        count = count_imported(application)
+        if count != last:
+            last, since = count, time.monotonic()
+    return last
+
+
+def pause(tap, command, environment):
+    """Paused, it waits; resumed, it goes on. Killed while it is paused, it goes on the next time."""
+    application = Application(command, environment=environment)
+    try:
+        application.wait(lambda: count_imported(application), "some articles are imported")
+        application.press(application.find("button", "Pause the Import"))
+        application.find("button", "Resume the Import")
+        still = wait_until_still(application)
+        tap.ok("Paused" in all_text(application.frame()), "a paused import says so")
+        time.sleep(1)
+        tap.ok(count_imported(application) == still, "and waits (at %s articles)" % still)
+        application.press(application.find("button", "Resume the Import"))
+        application.wait(lambda: count_imported(application) > still, "more articles are imported")
+        tap.ok("Paused" not in all_text(application.frame()), "resumed, it goes on")
+        application.wait(lambda: re.search(r"left · [\d,]+ articles? a second · [\d.]+.[kM]?B of ", all_text(application.frame())), "how long it will take")
+        tap.ok(True, "and tells how long it will take, how fast it is, and how much is done")
+        application.press(application.find("button", "Pause the Import"))
+        application.find("button", "Resume the Import")
+        application.process.kill()
+    finally:
+        application.close()
+    with Application(command, environment=environment) as again:
+        again.wait(lambda: (count_imported(again) or 0) > still, "more articles than before")
+        tap.ok(again.look("button", "Pause the Import"), "after a kill it goes on where it was, and does not wait")
+        again.press(again.find("button", "Stop the Import"))
+        again.gone("button", "Stop the Import")
 
 
 def stop_by_signal(tap, command, environment):
@@ -40,6 +90,7 @@ def main():
         write_articles(articles, 30000)
         command = [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "library.quotidian"), articles]
         try:
+            pause(tap, command, environment)
             stop_by_dialog(tap, command, environment)
             stop_by_signal(tap, command, environment)
         except NotShown as error:
