@@ -15,6 +15,9 @@ static const QdCliCommand commands[] = {
   { "analyze", N_ ("FILE…"), 1, G_MAXUINT, QD_CLI_TAKES_FORMAT, qd_cli_analyze },
   { "import", N_ ("PATH…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_JOBS | QD_CLI_TAKES_VERBOSE, qd_cli_import },
   { "feed", N_ ("FILE…"), 1, G_MAXUINT, QD_CLI_TAKES_FORMAT, qd_cli_feed },
+  { "feeds", N_ ("list|add|remove|refresh [ADDRESS…]"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT | QD_CLI_TAKES_VERBOSE | QD_CLI_TAKES_FULL_TEXT, qd_cli_feeds },
+  { "opml", N_ ("import FILE|export"), 1, 2, QD_CLI_TAKES_LIBRARY, qd_cli_opml },
+  { "versions", N_ ("ARTICLE"), 1, 1, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_versions },
   { "articles", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_articles },
   { "quotations", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_quotations },
   { "relations", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT | QD_CLI_TAKES_ARTICLE, qd_cli_relations },
@@ -35,6 +38,11 @@ static const char description[] = N_ ("Commands:\n"
                                       "  analyze FILE…     print the quotations of each article; needs no library\n"
                                       "  import PATH…      add articles from files and folders to the library\n"
                                       "  feed FILE…        print what saved feeds say; needs no library\n"
+                                      "  feeds list|add|remove|refresh [ADDRESS…]\n"
+                                      "                    the library’s feeds; “add” and “refresh” alone use the network\n"
+                                      "  opml import FILE|export\n"
+                                      "                    take over a list of feeds, or print the library’s\n"
+                                      "  versions ARTICLE  print what its feed changed in an article\n"
                                       "  articles          print what is in the library\n"
                                       "  quotations        print all quotations\n"
                                       "  relations         print what ties the quotations of different articles\n"
@@ -65,6 +73,7 @@ typedef struct
   char   **rest;
   int      jobs;
   gboolean verbose;
+  gboolean full_text;
   gboolean digest;
   gboolean salvage;
   gboolean version;
@@ -110,6 +119,8 @@ find_stray_option (const Options *options, const QdCliCommand *command)
     return "--article";
   if (options->verbose && (command->takes & QD_CLI_TAKES_VERBOSE) == 0)
     return "--verbose";
+  if (options->full_text && (command->takes & QD_CLI_TAKES_FULL_TEXT) == 0)
+    return "--full-text";
   if (options->digest && (command->takes & QD_CLI_TAKES_DIGEST) == 0)
     return "--digest";
   if (options->salvage && (command->takes & QD_CLI_TAKES_SALVAGE) == 0)
@@ -128,7 +139,7 @@ run_command (const Options *options)
   if (options->rest == NULL)
     return refuse (_ ("Which command?"));
   command = find_command (options->rest[0]);
-  cli = (QdCli){ .library = options->library, .article = options->article, .verbose = options->verbose, .digest = options->digest, .salvage = options->salvage, .n_jobs = (guint)MAX (options->jobs, 0), .args = options->rest + 1 };
+  cli = (QdCli){ .library = options->library, .article = options->article, .verbose = options->verbose, .full_text = options->full_text, .digest = options->digest, .salvage = options->salvage, .n_jobs = (guint)MAX (options->jobs, 0), .args = options->rest + 1 };
   cli.n_args = g_strv_length (cli.args);
   if (command == NULL)
     {
@@ -165,6 +176,7 @@ main (int argc, char **argv)
     { "article", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.article, N_ ("relations: those of one article alone, by its id or path"), N_ ("ID") },
     { "jobs", 'j', G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &options.jobs, N_ ("import: how many threads analyse articles (default: one a processor)"), N_ ("N") },
     { "verbose", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.verbose, N_ ("import: print what came of each file"), NULL },
+    { "full-text", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.full_text, N_ ("feeds add: fetch the pages of entries that have only a summary"), NULL },
     { "digest", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.digest, N_ ("verify: print a number that is the same for libraries with the same content"), NULL },
     { "salvage", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.salvage, N_ ("backup: make a new library of what is sound in a damaged one"), NULL },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.version, N_ ("Print the version"), NULL },

@@ -23,6 +23,7 @@ typedef enum {
   QD_CLI_TAKES_VERBOSE = 1 << 4,
   QD_CLI_TAKES_DIGEST = 1 << 5,
   QD_CLI_TAKES_SALVAGE = 1 << 6,
+  QD_CLI_TAKES_FULL_TEXT = 1 << 7,
 } QdCliTakes;
 
 /**
@@ -30,6 +31,7 @@ typedef enum {
  * @library: (nullable): the library's file, as the person gave it
  * @jsonl: whether records are printed as JSON lines, and not as text for people
  * @verbose: whether a line is printed for each file that is imported
+ * @full_text: whether the pages of entries are fetched that have only a summary
  * @digest: whether a digest of the library is printed instead of checking it
  * @salvage: whether the copy is to be made of what is sound
  * @n_jobs: how many threads analyse; 0 for as many as there are processors
@@ -44,6 +46,7 @@ typedef struct
   char    *library;
   gboolean jsonl;
   gboolean verbose;
+  gboolean full_text;
   gboolean digest;
   gboolean salvage;
   guint    n_jobs;
@@ -66,6 +69,9 @@ typedef struct
 
 int qd_cli_analyze (QdCli *cli);
 int qd_cli_feed (QdCli *cli);
+int qd_cli_feeds (QdCli *cli);
+int qd_cli_opml (QdCli *cli);
+int qd_cli_versions (QdCli *cli);
 int qd_cli_import (QdCli *cli);
 int qd_cli_articles (QdCli *cli);
 int qd_cli_quotations (QdCli *cli);

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @QD_IMPORT_ERROR_EMPTY: there is no text in it
  * @QD_IMPORT_ERROR_TOO_LARGE: it exceeds a limit of size, depth or count
  * @QD_IMPORT_ERROR_UNSUPPORTED: no reader knows this format
+ * @QD_IMPORT_ERROR_NETWORK: it could not be fetched
+ * @QD_IMPORT_ERROR_GONE: it is on the web no more, and will not be
  */
 typedef enum {
   QD_IMPORT_ERROR_FORMAT,
@@ -27,6 +29,8 @@ typedef enum {
   QD_IMPORT_ERROR_EMPTY,
   QD_IMPORT_ERROR_TOO_LARGE,
   QD_IMPORT_ERROR_UNSUPPORTED,
+  QD_IMPORT_ERROR_NETWORK,
+  QD_IMPORT_ERROR_GONE,
 } QdImportError;
 
 GQuark qd_import_error_quark (void);

@@ -454,6 +454,25 @@ move_relations (QdSqlite *db,
   return qd_sqlite_exec_schema (db, "DROP TABLE relations", error);
 }
 
+/* Version 11: feeds that a library subscribes to.
+ *
+ * feeds  the columns are QdFeedRecord's. The articles of a feed are those with its address as path in an origin
+ */
+static const char version_11[] =
+  "CREATE TABLE feeds ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  address TEXT NOT NULL UNIQUE,"
+  "  title TEXT,"
+  "  site TEXT,"
+  "  etag TEXT,"
+  "  modified TEXT,"
+  "  problem TEXT,"
+  "  refreshed INTEGER NOT NULL,"
+  "  not_before INTEGER NOT NULL,"
+  "  full_text INTEGER NOT NULL,"
+  "  gone INTEGER NOT NULL"
+  ") STRICT;";
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -478,6 +497,7 @@ static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_8, NULL },
   { version_9, NULL },
   { version_10, move_relations },
+  { version_11, NULL },
 };
 
 static void

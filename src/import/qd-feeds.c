@@ -1,0 +1,526 @@
+/* qd-feeds.c: subscribing to feeds, and what is new in them
+ *
+ * All of it happens in the calling thread, in a main context of its own: several feeds are fetched at once, and what came is
+ * read and written one after the other. What a feed no longer has stays in the library; what it has in other words than before
+ * is a further article, a version of the former.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-feeds.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "import/qd-feed-draft.h"
+#include "import/qd-feed-page.h"
+#include "import/qd-feed.h"
+#include "import/qd-reader.h"
+
+/* So many feeds are on their way at once; the fetcher has fewer connections. */
+#define MOST_AT_ONCE 16
+
+/* Of so many entries of one feed at a time the pages are fetched. */
+#define MOST_PAGES 200
+
+#define BATCH 256
+
+typedef struct
+{
+  QdStore      *store;
+  GMainContext *context;
+  QdFetcher    *fetcher;
+  GCancellable *cancellable;
+  GPtrArray    *feeds;
+  guint         next;
+  guint         n_running;
+  guint         n_done;
+  gboolean      forced;
+  QdFeedsFunc   func;
+  gpointer      user_data;
+  GError       *fatal;
+} Round;
+
+/* One feed in it. */
+typedef struct
+{
+  Round        *round;
+  QdFeedRecord *feed;
+  QdFetched    *fetched;
+  GPtrArray    *drafts;
+  guint         n_pages;
+  QdFeedResult  result;
+} Job;
+
+/* The page of an entry. */
+typedef struct
+{
+  Job  *job;
+  guint draft;
+} Page;
+
+static void
+free_feed (gpointer data)
+{
+  qd_feed_record_free (data);
+}
+
+static void
+free_draft (gpointer data)
+{
+  qd_article_draft_free (data);
+}
+
+/**
+ * qd_feed_result_clear:
+ * @self: what came of a feed
+ *
+ * Frees what is in it.
+ */
+void
+qd_feed_result_clear (QdFeedResult *self)
+{
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->address, g_free);
+}
+
+static void
+free_job (Job *job)
+{
+  qd_feed_record_free (job->feed);
+  qd_fetched_free (job->fetched);
+  g_clear_pointer (&job->drafts, g_ptr_array_unref);
+  qd_feed_result_clear (&job->result);
+  g_free (job);
+}
+
+/* Writes the feed's row and tells what came of it. Takes @error. */
+static void
+end_job (Job *job, GError *error)
+{
+  Round             *round = job->round;
+  g_autoptr (GError) own = error;
+  gboolean           cancelled = g_error_matches (own, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  g_set_str (&job->feed->problem, own != NULL ? own->message : NULL);
+  if (own != NULL && g_error_matches (own, QD_IMPORT_ERROR, QD_IMPORT_ERROR_GONE))
+    job->feed->gone = TRUE;
+  if (!cancelled)
+    qd_store_save_feed (round->store, job->feed, NULL, NULL, round->fatal == NULL ? &round->fatal : NULL);
+  round->n_done++;
+  round->n_running--;
+  if (round->func != NULL && !cancelled)
+    round->func (round->n_done, round->feeds->len, job->feed, &job->result, own, round->user_data);
+  free_job (job);
+}
+
+/* Adds the articles, and counts those that the library has in other words. */
+static gboolean
+add_drafts (QdStore *store, GPtrArray *drafts, QdFeedResult *result, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < drafts->len; i += BATCH)
+    {
+      g_autoptr (GPtrArray) batch = g_ptr_array_new ();
+      g_autoptr (GArray)    outcomes = NULL;
+      g_autofree gboolean  *known = g_new0 (gboolean, BATCH);
+
+      for (guint j = i; j < MIN (i + BATCH, drafts->len); j++)
+        {
+          QdArticleDraft *draft = g_ptr_array_index (drafts, j);
+          const char     *id = qd_article_draft_get_external_id (draft);
+
+          if (id != NULL && !qd_store_has_entry (store, qd_article_draft_get_path (draft), id, &known[j - i], cancellable, error))
+            return FALSE;
+          g_ptr_array_add (batch, draft);
+        }
+      outcomes = qd_store_add_articles (store, batch, cancellable, error);
+      if (outcomes == NULL)
+        return FALSE;
+      for (guint j = 0; j < outcomes->len; j++)
+        if (g_array_index (outcomes, QdAddOutcome, j).result == QD_ADD_ADDED)
+          {
+            result->n_added++;
+            result->n_changed += known[j] ? 1 : 0;
+          }
+    }
+  return TRUE;
+}
+
+static void
+finish_job (Job *job)
+{
+  Round  *round = job->round;
+  GError *error = NULL;
+
+  if (add_drafts (round->store, job->drafts, &job->result, round->cancellable, &error))
+    {
+      /* Not before all of it is in the library, so that what was missed comes the next time. */
+      g_set_str (&job->feed->etag, job->fetched->etag);
+      g_set_str (&job->feed->modified, job->fetched->modified);
+      job->feed->refreshed = g_get_real_time ();
+    }
+  end_job (job, error);
+}
+
+/* The text of the page in the place of the summary; what the feed says of the article stays. */
+static void
+page_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Page           *page = user_data;
+  Job                       *job = page->job;
+  gint64                     not_before;
+  g_autoptr (QdFetched)      fetched = qd_fetcher_fetch_finish (result, &not_before, NULL);
+  g_autoptr (QdArticleDraft) found = NULL;
+  QdArticleDraft            *draft = g_ptr_array_index (job->drafts, page->draft);
+
+  /* A page that cannot be had leaves the summary, which is what the feed gives. */
+  if (fetched != NULL && fetched->body != NULL && g_bytes_get_size (fetched->body) > 0)
+    found = qd_feed_page_draft (fetched->body, fetched->content_type, fetched->address, job->round->cancellable, NULL);
+  if (found != NULL)
+    {
+      gsize before, after;
+
+      qd_body_get_text (qd_article_draft_get_body (draft), &before);
+      qd_body_get_text (qd_article_draft_get_body (found), &after);
+      if (after > before)
+        {
+          qd_article_draft_set_body (draft, qd_article_draft_get_body (found));
+          qd_article_draft_set_original (draft, fetched->body, "text/html");
+        }
+      if (qd_article_draft_get_byline (draft) == NULL)
+        qd_article_draft_set_byline (draft, qd_article_draft_get_byline (found));
+    }
+  if (--job->n_pages == 0)
+    finish_job (job);
+}
+
+/* Whether the page of an entry is worth to be fetched: the feed has only a summary, and the library has not the article yet. */
+static gboolean
+wants_page (Job *job, const QdFeedEntry *entry, QdArticleDraft *draft)
+{
+  const char *id = qd_article_draft_get_external_id (draft);
+  gboolean    has = FALSE;
+
+  if (!job->feed->full_text || entry->contents->len > 0 || !qd_fetch_is_address (qd_article_draft_get_url (draft)) || job->n_pages >= MOST_PAGES)
+    return FALSE;
+  return id == NULL || !qd_store_has_entry (job->round->store, job->feed->address, id, &has, NULL, NULL) || !has;
+}
+
+/* With full text, a summary that comes again must not take the place of the text that is there. */
+static gboolean
+is_known_by_page (Job *job, const QdFeedEntry *entry, QdArticleDraft *draft)
+{
+  const char *id = qd_article_draft_get_external_id (draft);
+  gboolean    has = FALSE;
+
+  return job->feed->full_text && entry->contents->len == 0 && id != NULL &&
+         qd_store_has_entry (job->round->store, job->feed->address, id, &has, NULL, NULL) && has;
+}
+
+static void
+read_feed (Job *job, QdFeed *feed)
+{
+  g_autofree char *title = qd_feed_text_dup_plain (feed->title);
+
+  if (title != NULL)
+    g_set_str (&job->feed->title, title);
+  if (qd_fetch_is_address (feed->link))
+    g_set_str (&job->feed->site, feed->link);
+  g_set_str (&job->result.title, job->feed->title);
+  job->drafts = g_ptr_array_new_with_free_func (free_draft);
+  /* Held until all pages are asked for, since one may fail at once. */
+  job->n_pages = 1;
+  for (guint i = 0; i < feed->entries->len; i++)
+    {
+      const QdFeedEntry         *entry = g_ptr_array_index (feed->entries, i);
+      g_autoptr (QdArticleDraft) draft = qd_feed_entry_draft (feed, entry);
+      gboolean                   fetches = wants_page (job, entry, draft);
+
+      if (!fetches && is_known_by_page (job, entry, draft))
+        continue;
+      qd_article_draft_set_path (draft, job->feed->address, 0);
+      if (qd_article_draft_get_external_id (draft) == NULL)
+        qd_article_draft_set_external_id (draft, qd_article_draft_get_url (draft));
+      if (qd_article_draft_get_source (draft) == NULL)
+        qd_article_draft_set_source (draft, job->feed->address);
+      if (qd_article_draft_get_title (draft) == NULL)
+        qd_article_draft_set_title (draft, job->feed->title != NULL ? job->feed->title : job->feed->address);
+      g_ptr_array_add (job->drafts, g_steal_pointer (&draft));
+      if (fetches)
+        {
+          Page *page = g_new0 (Page, 1);
+
+          page->job = job;
+          page->draft = job->drafts->len - 1;
+          job->n_pages++;
+          qd_fetcher_fetch (job->round->fetcher, qd_article_draft_get_url (g_ptr_array_index (job->drafts, page->draft)), NULL, NULL, job->round->cancellable,
+                            page_fetched_cb, page);
+        }
+    }
+  if (--job->n_pages == 0)
+    finish_job (job);
+}
+
+static void
+feed_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job               *job = user_data;
+  GError            *error = NULL;
+  g_autoptr (QdFeed) feed = NULL;
+
+  job->fetched = qd_fetcher_fetch_finish (result, &job->feed->not_before, &error);
+  if (job->fetched == NULL)
+    {
+      end_job (job, error);
+      return;
+    }
+  job->feed->gone = FALSE;
+  if (job->fetched->moved_to != NULL)
+    g_set_str (&job->feed->address, job->fetched->moved_to);
+  if (job->fetched->body == NULL)
+    {
+      job->feed->refreshed = g_get_real_time ();
+      end_job (job, NULL);
+      return;
+    }
+  feed = qd_feed_parse (job->fetched->body, job->fetched->content_type, job->fetched->address, job->round->cancellable, &error);
+  if (feed == NULL)
+    end_job (job, error);
+  else
+    read_feed (job, feed);
+}
+
+static void
+start_job (Round *round, const QdFeedRecord *feed)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->round = round;
+  job->feed = qd_feed_record_copy (feed);
+  job->result.address = g_strdup (feed->address);
+  round->n_running++;
+  if (feed->gone && !round->forced)
+    end_job (job, g_error_new_literal (QD_IMPORT_ERROR, QD_IMPORT_ERROR_GONE, _ ("The server said that it is gone for good.")));
+  else if (feed->not_before > g_get_real_time ())
+    end_job (job, g_error_new_literal (QD_IMPORT_ERROR, QD_IMPORT_ERROR_NETWORK, _ ("The server asks to be left alone for a while. Try again later.")));
+  else
+    qd_fetcher_fetch (round->fetcher, feed->address, feed->etag, feed->modified, round->cancellable, feed_fetched_cb, job);
+}
+
+static void
+run_round (Round *round)
+{
+  while (round->n_running > 0 || (round->next < round->feeds->len && round->fatal == NULL))
+    {
+      while (round->n_running < MOST_AT_ONCE && round->next < round->feeds->len && round->fatal == NULL && !g_cancellable_is_cancelled (round->cancellable))
+        start_job (round, g_ptr_array_index (round->feeds, round->next++));
+      if (g_cancellable_is_cancelled (round->cancellable))
+        round->next = round->feeds->len;
+      if (round->n_running > 0)
+        g_main_context_iteration (round->context, TRUE);
+    }
+}
+
+static gboolean
+is_among (const gint64 *ids, gsize n_ids, gint64 id)
+{
+  for (gsize i = 0; i < n_ids; i++)
+    if (ids[i] == id)
+      return TRUE;
+  return n_ids == 0;
+}
+
+/**
+ * qd_feeds_refresh:
+ * @store: (not nullable): the library
+ * @ids: (nullable) (array length=n_ids): the feeds to refresh
+ * @n_ids: how many; 0 for all
+ * @options: (nullable): limits; %NULL for qd_fetch_options
+ * @cancellable: (nullable): stops it; what was added until then stays
+ * @func: (nullable) (scope call): is told what came of each feed
+ * @user_data: for @func
+ * @error: return location
+ *
+ * Fetches feeds and adds what is new in them. One that fails is told, and the others go on. Thread: any but those of the
+ * library; blocks.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: whether all feeds were tried
+ */
+gboolean
+qd_feeds_refresh (QdStore              *store,
+                  const gint64         *ids,
+                  gsize                 n_ids,
+                  const QdFetchOptions *options,
+                  GCancellable         *cancellable,
+                  QdFeedsFunc           func,
+                  gpointer              user_data,
+                  GError              **error)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GPtrArray)    feeds = qd_store_list_feeds (store, cancellable, error);
+  Round                    round = { .store = store, .context = context, .cancellable = cancellable, .func = func, .user_data = user_data };
+
+  g_return_val_if_fail (QD_IS_STORE (store), FALSE);
+
+  if (feeds == NULL)
+    return FALSE;
+  round.feeds = g_ptr_array_new_with_free_func (free_feed);
+  round.forced = n_ids > 0;
+  for (guint i = 0; i < feeds->len; i++)
+    if (is_among (ids, n_ids, ((const QdFeedRecord *)g_ptr_array_index (feeds, i))->id))
+      g_ptr_array_add (round.feeds, qd_feed_record_copy (g_ptr_array_index (feeds, i)));
+  g_main_context_push_thread_default (context);
+  round.fetcher = qd_fetcher_new (options);
+  run_round (&round);
+  qd_fetcher_free (round.fetcher);
+  while (g_main_context_iteration (context, FALSE))
+    ;
+  g_main_context_pop_thread_default (context);
+  g_ptr_array_unref (round.feeds);
+  if (round.fatal == NULL)
+    g_cancellable_set_error_if_cancelled (cancellable, &round.fatal);
+  if (round.fatal != NULL)
+    g_propagate_error (error, round.fatal);
+  return round.fatal == NULL;
+}
+
+/* Waits for one file. */
+typedef struct
+{
+  QdFetched *fetched;
+  GError    *error;
+  gboolean   done;
+} Wait;
+
+static void
+waited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Wait  *wait = user_data;
+  gint64 not_before;
+
+  wait->fetched = qd_fetcher_fetch_finish (result, &not_before, &wait->error);
+  wait->done = TRUE;
+}
+
+static QdFetched *
+fetch_one (const char *address, const QdFetchOptions *options, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  QdFetcher               *fetcher;
+  Wait                     wait = { 0 };
+
+  g_main_context_push_thread_default (context);
+  fetcher = qd_fetcher_new (options);
+  qd_fetcher_fetch (fetcher, address, NULL, NULL, cancellable, waited_cb, &wait);
+  while (!wait.done)
+    g_main_context_iteration (context, TRUE);
+  qd_fetcher_free (fetcher);
+  while (g_main_context_iteration (context, FALSE))
+    ;
+  g_main_context_pop_thread_default (context);
+  if (wait.error != NULL)
+    g_propagate_error (error, wait.error);
+  return wait.fetched;
+}
+
+static gboolean
+add_page (QdStore *store, const QdFetched *fetched, GCancellable *cancellable, QdFeedResult *result, GError **error)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (free_draft);
+  QdArticleDraft       *draft = qd_feed_page_draft (fetched->body, fetched->content_type, fetched->address, cancellable, error);
+
+  if (draft == NULL)
+    return FALSE;
+  g_ptr_array_add (drafts, draft);
+  result->is_page = TRUE;
+  result->title = g_strdup (qd_article_draft_get_title (draft));
+  return add_drafts (store, drafts, result, cancellable, error);
+}
+
+/* What the first refresh of a feed brings is the answer to adding it. */
+static void
+added_cb (guint n_done, guint n_feeds, const QdFeedRecord *feed, const QdFeedResult *result, const GError *error, gpointer user_data)
+{
+  QdFeedResult *to = user_data;
+
+  g_set_str (&to->title, result->title != NULL ? result->title : feed->title);
+  to->n_added = result->n_added;
+  to->n_changed = result->n_changed;
+}
+
+static gboolean
+is_feed (const QdFetched *fetched)
+{
+  gsize         len;
+  const guint8 *bytes = g_bytes_get_data (fetched->body, &len);
+
+  return qd_feed_sniff (bytes, MIN (len, 4096)) > 90;
+}
+
+/**
+ * qd_feeds_add:
+ * @store: (not nullable): the library
+ * @address: (not nullable): a feed, or a page; "https://" may be left out
+ * @full_text: whether the pages of its entries are to be fetched where it has only summaries
+ * @options: (nullable): limits; %NULL for qd_fetch_options
+ * @cancellable: (nullable): stops it
+ * @result: (out): what came of it; clear it with qd_feed_result_clear(), on failure, too
+ * @error: return location
+ *
+ * Subscribes to a feed, or to the one that a page names, and adds its entries. A page that names none is added itself, as an
+ * article. Thread: any but those of the library; blocks.
+ *
+ * Errors: #QdImportError, #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: whether anything was added
+ */
+gboolean
+qd_feeds_add (QdStore              *store,
+              const char           *address,
+              gboolean              full_text,
+              const QdFetchOptions *options,
+              GCancellable         *cancellable,
+              QdFeedResult         *result,
+              GError              **error)
+{
+  g_autofree char         *stripped = g_strstrip (g_strdup (address));
+  g_autofree char         *whole = strstr (stripped, "://") != NULL ? g_strdup (stripped) : g_strconcat ("https://", stripped, NULL);
+  g_autoptr (QdFetched)    fetched = NULL;
+  g_autoptr (QdFeedRecord) feed = NULL;
+  g_autoptr (QdFeed)       parsed = NULL;
+  g_autofree char         *found = NULL;
+  gint64                   id = 0;
+
+  g_return_val_if_fail (QD_IS_STORE (store), FALSE);
+  g_return_val_if_fail (result != NULL, FALSE);
+
+  *result = (QdFeedResult){ 0 };
+  fetched = fetch_one (whole, options, cancellable, error);
+  if (fetched == NULL)
+    return FALSE;
+  if (!is_feed (fetched))
+    {
+      found = qd_feed_page_find_feed (fetched->body, fetched->content_type, fetched->address);
+      if (found == NULL)
+        {
+          result->address = g_strdup (fetched->address);
+          return add_page (store, fetched, cancellable, result, error);
+        }
+    }
+  feed = qd_feed_record_new (found != NULL ? found : fetched->moved_to != NULL ? fetched->moved_to
+                                                                               : whole);
+  feed->full_text = full_text;
+  result->address = g_strdup (feed->address);
+  if (found == NULL)
+    {
+      parsed = qd_feed_parse (fetched->body, fetched->content_type, fetched->address, cancellable, error);
+      if (parsed == NULL)
+        return FALSE;
+      feed->title = qd_feed_text_dup_plain (parsed->title);
+      g_set_str (&result->title, feed->title);
+    }
+  return qd_store_save_feed (store, feed, &id, cancellable, error) &&
+         qd_feeds_refresh (store, &id, 1, options, cancellable, added_cb, result, error);
+}

@@ -1,0 +1,513 @@
+/* qd-fetch.c: files from the web
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-fetch.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "import/qd-reader.h"
+
+/* Connections at once, and of these to one host. */
+#define MOST_CONNECTIONS 8
+#define MOST_PER_HOST 2
+
+#define MOST_REDIRECTS 10
+#define CHUNK_BYTES (64 * 1024)
+
+/* Too Many Requests (RFC 6585, section 4), which libsoup has no name for. */
+#define STATUS_TOO_MANY 429
+
+/* Longer answers to how long to wait are not believed, s. */
+#define LONGEST_RETRY_AFTER (7 * 24 * 3600)
+
+const QdFetchOptions qd_fetch_options = { .max_size = 64 * 1024 * 1024, .time_limit = 60000, .n_retries = 2, .retry_wait = 1000, .longest_wait = 10000 };
+
+struct _QdFetcher
+{
+  SoupSession   *session;
+  QdFetchOptions options;
+};
+
+/* One file on its way. */
+typedef struct
+{
+  QdFetcher    *fetcher;
+  char         *address;
+  char         *etag;
+  char         *modified;
+  guint         n_redirects;
+  guint         n_retries;
+  gboolean      permanent;
+  char         *moved_to;
+  SoupMessage  *message;
+  GInputStream *stream;
+  GByteArray   *body;
+  guint8       *chunk;
+  GCancellable *cancellable;
+  GCancellable *outer;
+  gulong        cancelled_id;
+  GSource      *deadline;
+  gboolean      timed_out;
+  gint64        not_before;
+} Fetch;
+
+static void send_request (GTask *task);
+
+/**
+ * qd_fetched_free:
+ * @self: (nullable) (transfer full): what was fetched
+ *
+ * Frees it.
+ */
+void
+qd_fetched_free (QdFetched *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->address);
+  g_free (self->moved_to);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self->content_type);
+  g_free (self->etag);
+  g_free (self->modified);
+  g_free (self);
+}
+
+/**
+ * qd_fetch_is_address:
+ * @address: (nullable): what might be an address
+ *
+ * Returns: whether it is one of the web, http or https
+ */
+gboolean
+qd_fetch_is_address (const char *address)
+{
+  g_autoptr (GUri) uri = address != NULL ? g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+
+  return uri != NULL && (g_str_equal (g_uri_get_scheme (uri), "http") || g_str_equal (g_uri_get_scheme (uri), "https")) &&
+         g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
+}
+
+static void
+free_fetch (gpointer data)
+{
+  Fetch *fetch = data;
+
+  if (fetch->deadline != NULL)
+    {
+      g_source_destroy (fetch->deadline);
+      g_source_unref (fetch->deadline);
+    }
+  g_free (fetch->address);
+  g_free (fetch->etag);
+  g_free (fetch->modified);
+  g_free (fetch->moved_to);
+  g_clear_object (&fetch->message);
+  g_clear_object (&fetch->stream);
+  g_clear_pointer (&fetch->body, g_byte_array_unref);
+  g_free (fetch->chunk);
+  g_clear_object (&fetch->cancellable);
+  g_free (fetch);
+}
+
+/**
+ * qd_fetcher_new:
+ * @options: (nullable): limits; %NULL for qd_fetch_options
+ *
+ * Returns: (transfer full): a fetcher for the calling thread
+ */
+QdFetcher *
+qd_fetcher_new (const QdFetchOptions *options)
+{
+  QdFetcher *self = g_new0 (QdFetcher, 1);
+
+  self->options = options != NULL ? *options : qd_fetch_options;
+  self->session = soup_session_new_with_options ("max-conns", MOST_CONNECTIONS, "max-conns-per-host", MOST_PER_HOST, "user-agent", "Quotidian/" PACKAGE_VERSION " ",
+                                                 "timeout", MAX (self->options.time_limit / 1000, 1), NULL);
+  /* Nothing is to be remembered of who reads what. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_COOKIE_JAR);
+  return self;
+}
+
+/**
+ * qd_fetcher_free:
+ * @self: (nullable) (transfer full): a fetcher with nothing on its way
+ *
+ * Frees it.
+ */
+void
+qd_fetcher_free (QdFetcher *self)
+{
+  if (self == NULL)
+    return;
+  soup_session_abort (self->session);
+  g_object_unref (self->session);
+  g_free (self);
+}
+
+static void
+end_request (Fetch *fetch)
+{
+  g_clear_object (&fetch->message);
+  if (fetch->stream != NULL)
+    g_input_stream_close_async (fetch->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  g_clear_object (&fetch->stream);
+  if (fetch->deadline != NULL)
+    {
+      g_source_destroy (fetch->deadline);
+      g_clear_pointer (&fetch->deadline, g_source_unref);
+    }
+  if (fetch->cancelled_id != 0)
+    g_cancellable_disconnect (fetch->outer, fetch->cancelled_id);
+  fetch->cancelled_id = 0;
+}
+
+static void
+fail (GTask *task, QdImportError code, const char *message)
+{
+  end_request (g_task_get_task_data (task));
+  g_task_return_new_error (task, QD_IMPORT_ERROR, (int)code, "%s", message);
+  g_object_unref (task);
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  send_request (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Makes the request again after a while, if it may be made again; @wait is what the server asked for, ms, or 0. */
+static gboolean
+retry (GTask *task, guint wait)
+{
+  Fetch              *fetch = g_task_get_task_data (task);
+  g_autoptr (GSource) source = NULL;
+
+  if (fetch->n_retries >= fetch->fetcher->options.n_retries || wait > fetch->fetcher->options.longest_wait)
+    return FALSE;
+  end_request (fetch);
+  if (wait == 0)
+    wait = fetch->fetcher->options.retry_wait << fetch->n_retries;
+  fetch->n_retries++;
+  source = g_timeout_source_new (wait);
+  g_source_set_callback (source, retry_cb, task, NULL);
+  g_source_attach (source, g_task_get_context (task));
+  return TRUE;
+}
+
+/* Seconds, or a date (RFC 9110, section 10.2.3). Returns ms; 0 where the server does not say. */
+static guint
+read_retry_after (SoupMessage *message)
+{
+  const char           *value = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
+  g_autoptr (GDateTime) date = NULL;
+  g_autoptr (GDateTime) now = NULL;
+  gint64                seconds;
+  char                 *end;
+
+  if (value == NULL)
+    return 0;
+  seconds = g_ascii_strtoll (value, &end, 10);
+  if (end == value)
+    {
+      date = soup_date_time_new_from_http_string (value);
+      now = g_date_time_new_now_utc ();
+      seconds = date != NULL ? g_date_time_difference (date, now) / G_USEC_PER_SEC : 0;
+    }
+  return (guint)CLAMP (seconds, 0, LONGEST_RETRY_AFTER) * 1000;
+}
+
+static void
+fail_by_error (GTask *task, GError *error)
+{
+  Fetch           *fetch = g_task_get_task_data (task);
+  g_autofree char *message = NULL;
+
+  if (fetch->timed_out || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    message = g_strdup (_ ("The server takes too long. Try again later."));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      end_request (fetch);
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  else if (error->domain == G_RESOLVER_ERROR)
+    message = g_strdup (_ ("The server was not found. Check the address, and whether this computer is connected."));
+  else if (retry (task, 0))
+    {
+      g_error_free (error);
+      return;
+    }
+  else
+    message = g_strdup_printf (_ ("The server cannot be reached: %s"), error->message);
+  g_error_free (error);
+  fail (task, QD_IMPORT_ERROR_NETWORK, message);
+}
+
+static void
+finish (GTask *task)
+{
+  Fetch              *fetch = g_task_get_task_data (task);
+  QdFetched          *fetched = g_new0 (QdFetched, 1);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+
+  fetched->status = soup_message_get_status (fetch->message);
+  fetched->address = g_strdup (fetch->address);
+  fetched->moved_to = g_strdup (fetch->moved_to);
+  fetched->content_type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
+  fetched->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
+  fetched->modified = g_strdup (soup_message_headers_get_one (headers, "Last-Modified"));
+  if (fetch->body != NULL)
+    fetched->body = g_byte_array_free_to_bytes (g_steal_pointer (&fetch->body));
+  end_request (fetch);
+  g_task_return_pointer (task, fetched, (GDestroyNotify)qd_fetched_free);
+  g_object_unref (task);
+}
+
+static void
+fail_too_large (GTask *task)
+{
+  Fetch           *fetch = g_task_get_task_data (task);
+  g_autofree char *limit = g_format_size_full (fetch->fetcher->options.max_size, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *message = g_strdup_printf (_ ("What the server sends has more than %s. It was not read further."), limit);
+
+  fail (task, QD_IMPORT_ERROR_TOO_LARGE, message);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask  *task = user_data;
+  Fetch  *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+  gssize  n = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
+
+  if (n < 0)
+    {
+      fail_by_error (task, error);
+      return;
+    }
+  /* Counted unpacked, so that what is packed a thousandfold is found out too. */
+  if (fetch->body->len + (guint64)n > fetch->fetcher->options.max_size)
+    {
+      fail_too_large (task);
+      return;
+    }
+  if (n == 0)
+    {
+      finish (task);
+      return;
+    }
+  g_byte_array_append (fetch->body, fetch->chunk, (guint)n);
+  g_input_stream_read_async (fetch->stream, fetch->chunk, CHUNK_BYTES, G_PRIORITY_DEFAULT, fetch->cancellable, read_cb, task);
+}
+
+static void
+follow (GTask *task, guint status)
+{
+  Fetch           *fetch = g_task_get_task_data (task);
+  const char      *location = soup_message_headers_get_one (soup_message_get_response_headers (fetch->message), "Location");
+  g_autofree char *next = location != NULL ? g_uri_resolve_relative (fetch->address, location, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+
+  if (next == NULL || !qd_fetch_is_address (next))
+    {
+      fail (task, QD_IMPORT_ERROR_NETWORK, _ ("The server points at an address that is none of the web. It was not followed."));
+      return;
+    }
+  if (++fetch->n_redirects > MOST_REDIRECTS)
+    {
+      fail (task, QD_IMPORT_ERROR_NETWORK, _ ("The server points from one address to another without end."));
+      return;
+    }
+  /* What moved for good moved so far as all steps until there were for good. */
+  fetch->permanent = fetch->permanent && (status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_PERMANENT_REDIRECT);
+  if (fetch->permanent)
+    g_set_str (&fetch->moved_to, next);
+  g_set_str (&fetch->address, next);
+  end_request (fetch);
+  send_request (task);
+}
+
+static void
+take_status (GTask *task, guint status)
+{
+  Fetch           *fetch = g_task_get_task_data (task);
+  guint            wait = read_retry_after (fetch->message);
+  g_autofree char *message = NULL;
+
+  if (status == SOUP_STATUS_GONE)
+    {
+      fail (task, QD_IMPORT_ERROR_GONE, _ ("The server says that it is gone for good."));
+      return;
+    }
+  if ((status == STATUS_TOO_MANY || status >= 500) && retry (task, wait))
+    return;
+  if (wait > 0)
+    fetch->not_before = g_get_real_time () + (gint64)wait * 1000;
+  if (status == SOUP_STATUS_NOT_FOUND)
+    message = g_strdup (_ ("There is nothing at this address."));
+  else if (status == STATUS_TOO_MANY || (status == SOUP_STATUS_SERVICE_UNAVAILABLE && wait > 0))
+    message = g_strdup (_ ("The server asks to be left alone for a while. Try again later."));
+  else if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN)
+    message = g_strdup (_ ("The server does not let us read this."));
+  else
+    message = g_strdup_printf (_ ("The server answers with an error (%u)."), status);
+  fail (task, QD_IMPORT_ERROR_NETWORK, message);
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask  *task = user_data;
+  Fetch  *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+  guint   status;
+  goffset length;
+
+  fetch->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (fetch->stream == NULL)
+    {
+      fail_by_error (task, error);
+      return;
+    }
+  status = soup_message_get_status (fetch->message);
+  if (status == SOUP_STATUS_NOT_MODIFIED && (fetch->etag != NULL || fetch->modified != NULL))
+    {
+      finish (task);
+      return;
+    }
+  if (SOUP_STATUS_IS_REDIRECTION (status))
+    {
+      follow (task, status);
+      return;
+    }
+  if (status != SOUP_STATUS_OK)
+    {
+      take_status (task, status);
+      return;
+    }
+  length = soup_message_headers_get_content_length (soup_message_get_response_headers (fetch->message));
+  if (length > 0 && (guint64)length > fetch->fetcher->options.max_size)
+    {
+      fail_too_large (task);
+      return;
+    }
+  fetch->body = g_byte_array_new ();
+  fetch->chunk = g_malloc (CHUNK_BYTES);
+  g_input_stream_read_async (fetch->stream, fetch->chunk, CHUNK_BYTES, G_PRIORITY_DEFAULT, fetch->cancellable, read_cb, task);
+}
+
+static gboolean
+deadline_cb (gpointer user_data)
+{
+  Fetch *fetch = g_task_get_task_data (user_data);
+
+  fetch->timed_out = TRUE;
+  g_cancellable_cancel (fetch->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cancelled_cb (GCancellable *outer, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+static void
+send_request (GTask *task)
+{
+  Fetch              *fetch = g_task_get_task_data (task);
+  GCancellable       *outer = g_task_get_cancellable (task);
+  SoupMessageHeaders *headers;
+
+  fetch->message = soup_message_new (SOUP_METHOD_GET, fetch->address);
+  if (fetch->message == NULL)
+    {
+      fail (task, QD_IMPORT_ERROR_NETWORK, _ ("This is no address of the web. It begins with “https://” or “http://”."));
+      return;
+    }
+  soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
+  headers = soup_message_get_request_headers (fetch->message);
+  soup_message_headers_replace (headers, "Accept", "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5");
+  if (fetch->etag != NULL)
+    soup_message_headers_replace (headers, "If-None-Match", fetch->etag);
+  if (fetch->modified != NULL)
+    soup_message_headers_replace (headers, "If-Modified-Since", fetch->modified);
+  g_clear_pointer (&fetch->body, g_byte_array_unref);
+  g_clear_pointer (&fetch->chunk, g_free);
+  g_clear_object (&fetch->cancellable);
+  fetch->cancellable = g_cancellable_new ();
+  fetch->outer = outer;
+  if (outer != NULL)
+    fetch->cancelled_id = g_cancellable_connect (outer, G_CALLBACK (cancelled_cb), g_object_ref (fetch->cancellable), g_object_unref);
+  fetch->deadline = g_timeout_source_new (fetch->fetcher->options.time_limit);
+  g_source_set_callback (fetch->deadline, deadline_cb, task, NULL);
+  g_source_attach (fetch->deadline, g_task_get_context (task));
+  soup_session_send_async (fetch->fetcher->session, fetch->message, G_PRIORITY_DEFAULT, fetch->cancellable, sent_cb, task);
+}
+
+/**
+ * qd_fetcher_fetch:
+ * @self: (not nullable): a fetcher
+ * @address: (not nullable): what to fetch
+ * @etag: (nullable): the ETag of what is there already
+ * @modified: (nullable): its Last-Modified
+ * @cancellable: (nullable): stops it
+ * @callback: (not nullable): called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * Fetches a file, unless it is the one that is there already. Redirections are followed, but only to http and https. What fails
+ * for a passing reason is tried again, later each time, or when the server says. Thread: the fetcher's.
+ */
+void
+qd_fetcher_fetch (QdFetcher          *self,
+                  const char         *address,
+                  const char         *etag,
+                  const char         *modified,
+                  GCancellable       *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer            user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Fetch *fetch = g_new0 (Fetch, 1);
+
+  g_task_set_source_tag (task, qd_fetcher_fetch);
+  fetch->fetcher = self;
+  fetch->address = g_strdup (address);
+  fetch->etag = g_strdup (etag);
+  fetch->modified = g_strdup (modified);
+  fetch->permanent = TRUE;
+  g_task_set_task_data (task, fetch, free_fetch);
+  if (!qd_fetch_is_address (address))
+    fail (task, QD_IMPORT_ERROR_NETWORK, _ ("This is no address of the web. It begins with “https://” or “http://”."));
+  else
+    send_request (task);
+}
+
+/**
+ * qd_fetcher_fetch_finish:
+ * @result: (not nullable): what the callback got
+ * @not_before: (out): when the server wants to be asked again at the earliest, µs since the epoch UTC; 0 where it does not say
+ * @error: return location
+ *
+ * Ends qd_fetcher_fetch().
+ *
+ * Errors: %QD_IMPORT_ERROR_NETWORK, %QD_IMPORT_ERROR_GONE, %QD_IMPORT_ERROR_TOO_LARGE, %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (nullable): the file; %NULL on error
+ */
+QdFetched *
+qd_fetcher_fetch_finish (GAsyncResult *result, gint64 *not_before, GError **error)
+{
+  Fetch *fetch = g_task_get_task_data (G_TASK (result));
+
+  *not_before = fetch->not_before;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,79 @@
+/* qd-fetch.h: files from the web
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * QdFetchOptions:
+ * @max_size: how large a file may be, unpacked, bytes
+ * @time_limit: how long one request may take in all, ms
+ * @n_retries: how often one that failed for a passing reason is made again
+ * @retry_wait: how long to wait before the first of these, ms; twice as long before each further one
+ * @longest_wait: how long a server may make us wait before another try, ms
+ */
+typedef struct
+{
+  guint64 max_size;
+  guint   time_limit;
+  guint   n_retries;
+  guint   retry_wait;
+  guint   longest_wait;
+} QdFetchOptions;
+
+extern const QdFetchOptions qd_fetch_options;
+
+/**
+ * QdFetched:
+ * @status: what the server answered: 200 or 304
+ * @address: where it was found
+ * @moved_to: (nullable): where it is for good, if the server said so
+ * @body: (nullable): the file; %NULL for 304
+ * @content_type: (nullable): its Content-Type
+ * @etag: (nullable): its ETag
+ * @modified: (nullable): its Last-Modified
+ */
+typedef struct
+{
+  guint   status;
+  char   *address;
+  char   *moved_to;
+  GBytes *body;
+  char   *content_type;
+  char   *etag;
+  char   *modified;
+} QdFetched;
+
+void qd_fetched_free (QdFetched *self);
+
+/**
+ * QdFetcher:
+ *
+ * Fetches several files at once, two at most from one host. Belongs to the thread that made it, in whose thread-default main
+ * context all happens.
+ */
+typedef struct _QdFetcher QdFetcher;
+
+QdFetcher *qd_fetcher_new (const QdFetchOptions *options);
+void       qd_fetcher_free (QdFetcher *self);
+void       qd_fetcher_fetch (QdFetcher          *self,
+                             const char         *address,
+                             const char         *etag,
+                             const char         *modified,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data);
+QdFetched *qd_fetcher_fetch_finish (GAsyncResult *result,
+                                    gint64       *not_before,
+                                    GError      **error);
+gboolean   qd_fetch_is_address (const char *address);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdFetched, qd_fetched_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdFetcher, qd_fetcher_free)
+
+G_END_DECLS
