@@ -1,0 +1,371 @@
+/* bench-ui.c: how soon the window shows what was asked for
+ *
+ * bench-ui empty                     an empty window of libadwaita, to compare with
+ * bench-ui start LIBRARY             the application: first frame, frame with the articles, memory
+ * bench-ui read LIBRARY N LABEL...   opens each article N times, other articles in between, and then its quotations
+ * bench-ui scroll LIBRARY            the list of all articles, from end to end
+ *
+ * Needs a display. Prints a name and a figure a line: µs, for memory kB. What counts as start is said by QUOTIDIAN_BENCH_START
+ * (CLOCK_MONOTONIC, µs), else it is that of main().
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "app/qd-application.h"
+#include "widgets/qd-article-view.h"
+#include "widgets/qd-quotation-card.h"
+#include "widgets/qd-rendition-row.h"
+#include "widgets/qd-window-private.h"
+
+/* How long a window is left alone before its memory is read, µs: what it does in the background has ended by then. */
+#define IDLE_TIME (3 * G_TIME_SPAN_SECOND)
+
+/* Nothing that the window is asked for takes longer, µs; if it does, the measure fails. */
+#define PATIENCE (30 * G_TIME_SPAN_SECOND)
+
+/* Steps of the way through the article list, and pixels of a step of the slow part. */
+#define N_JUMPS 600
+#define N_GLIDES 300
+#define GLIDE 24
+
+typedef gboolean (*Condition) (gpointer user_data);
+
+static gint64     start_time;
+static gint64     painted_time; /* of the frame that was painted last */
+static gint64     poll_time;    /* µs that the main loop has waited, all in all */
+static GtkWindow *window;
+static int        status = EXIT_SUCCESS;
+
+/* What the main loop waits is not work. */
+static int
+count_poll (GPollFD *fds,
+            guint    n_fds,
+            int      timeout)
+{
+  gint64 before = g_get_monotonic_time ();
+  int    result = g_poll (fds, n_fds, timeout);
+
+  poll_time += g_get_monotonic_time () - before;
+
+  return result;
+}
+
+static void
+painted_cb (GdkFrameClock *clock,
+            gpointer       user_data)
+{
+  painted_time = g_get_monotonic_time ();
+}
+
+static void
+mapped_cb (GtkWidget *widget,
+           gpointer   user_data)
+{
+  g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (painted_cb), NULL);
+}
+
+static void
+wait (gint64 duration)
+{
+  gint64 end = g_get_monotonic_time () + duration;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+/* Waits for a frame that was painted when the condition held. Returns: when it was; 0 if there was none in time */
+static gint64
+wait_for_frame (Condition condition,
+                gpointer  user_data)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+
+  while (g_get_monotonic_time () < end)
+    {
+      gboolean holds = condition (user_data);
+      gint64   painted = painted_time;
+
+      /* A frame is painted in one turn of the loop, in which nothing else can change what the condition looks at. */
+      g_main_context_iteration (NULL, TRUE);
+      if (holds && painted_time != painted)
+        return painted_time;
+    }
+  g_printerr ("bench-ui: what was waited for did not come\n");
+  status = EXIT_FAILURE;
+
+  return 0;
+}
+
+static gboolean
+always (gpointer user_data)
+{
+  return TRUE;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+static GtkListView *
+find_article_list (void)
+{
+  return GTK_LIST_VIEW (find_widget (GTK_WIDGET (QD_WINDOW (window)->article_pane), GTK_TYPE_LIST_VIEW));
+}
+
+static gboolean
+lists_articles (gpointer user_data)
+{
+  GtkListView *list = find_article_list ();
+
+  return list != NULL && g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) > 0;
+}
+
+static void
+print_memory (void)
+{
+  g_autofree char *text = NULL;
+  const char      *line;
+
+  wait (IDLE_TIME);
+  if (g_file_get_contents ("/proc/self/status", &text, NULL, NULL) && (line = strstr (text, "VmRSS:")) != NULL)
+    g_print ("memory %" G_GINT64_FORMAT "\n", g_ascii_strtoll (line + strlen ("VmRSS:"), NULL, 10));
+}
+
+static void
+print_time (const char *name,
+            gint64      from,
+            gint64      to)
+{
+  if (to != 0)
+    g_print ("%s %" G_GINT64_FORMAT "\n", name, to - from);
+}
+
+typedef struct
+{
+  QdArticleView *view;
+  gint64         article_id;
+} Opening;
+
+static gboolean
+shows_article (gpointer user_data)
+{
+  Opening   *opening = user_data;
+  QdArticle *article = qd_article_view_get_article (opening->view);
+
+  return article != NULL && article->record->id == opening->article_id && gtk_widget_get_mapped (GTK_WIDGET (opening->view));
+}
+
+static gint64
+open_article (gint64 article_id)
+{
+  QdReadingPane *pane = QD_WINDOW (window)->reading_pane;
+  Opening        opening = { QD_ARTICLE_VIEW (gtk_widget_get_template_child (GTK_WIDGET (pane), QD_TYPE_READING_PANE, "article_view")), article_id };
+  gint64         start = g_get_monotonic_time ();
+  gint64         end;
+
+  qd_reading_pane_open (pane, article_id, 0);
+  end = wait_for_frame (shows_article, &opening);
+
+  return end == 0 ? 0 : end - start;
+}
+
+static gboolean
+shows_renditions (gpointer user_data)
+{
+  GtkWidget *row = find_widget (GTK_WIDGET (QD_WINDOW (window)->reading_pane), QD_TYPE_RENDITION_ROW);
+  GtkWidget *card = row != NULL ? gtk_widget_get_ancestor (row, QD_TYPE_QUOTATION_CARD) : NULL;
+  gint64    *last = user_data;
+
+  /* The renditions of the quotation before are no answer. */
+  return card != NULL && qd_quotation_item_get_record (qd_quotation_card_get_item (QD_QUOTATION_CARD (card)))->id != *last;
+}
+
+static void
+choose_quotations (guint n)
+{
+  gint64 last = 0;
+
+  for (guint i = 0; i < n && status == EXIT_SUCCESS; i++)
+    {
+      GtkWidget *row;
+      gint64     start = g_get_monotonic_time ();
+
+      qd_reading_pane_next_quotation (QD_WINDOW (window)->reading_pane);
+      print_time ("panel", start, wait_for_frame (shows_renditions, &last));
+      row = find_widget (GTK_WIDGET (QD_WINDOW (window)->reading_pane), QD_TYPE_RENDITION_ROW);
+      if (row != NULL)
+        last = qd_quotation_item_get_record (qd_quotation_card_get_item (QD_QUOTATION_CARD (gtk_widget_get_ancestor (row, QD_TYPE_QUOTATION_CARD))))->id;
+      wait (G_TIME_SPAN_MILLISECOND * 200);
+    }
+}
+
+static void
+read_articles (int    n,
+               char **labels)
+{
+  QdStore *store = qd_library_get_store (QD_WINDOW (window)->library);
+
+  for (guint i = 0; labels[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64             id = qd_store_find_article_by_label (store, labels[i], NULL, &error);
+
+      if (id == 0)
+        {
+          g_printerr ("bench-ui: no article %s\n", labels[i]);
+          status = EXIT_FAILURE;
+          return;
+        }
+      for (int round = 0; round < n && status == EXIT_SUCCESS; round++)
+        {
+          gint64 duration;
+
+          /* Rows of the library are numbered from 1: some other article. */
+          open_article (1 + (id + round) % 50);
+          wait (G_TIME_SPAN_MILLISECOND * 200);
+          duration = open_article (id);
+          if (duration > 0)
+            g_print ("%s %" G_GINT64_FORMAT "\n", labels[i], duration);
+          wait (G_TIME_SPAN_MILLISECOND * 200);
+        }
+      choose_quotations (20);
+    }
+}
+
+/* The work of all turns of the main loop up to a frame, without what they waited. */
+static gint64
+measure_frame (void)
+{
+  gint64 painted = painted_time;
+  gint64 start = g_get_monotonic_time ();
+  gint64 waited = poll_time;
+
+  while (painted_time == painted && g_get_monotonic_time () - start < PATIENCE)
+    g_main_context_iteration (NULL, TRUE);
+
+  return painted_time - start - (poll_time - waited);
+}
+
+static void
+scroll (void)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_article_list ()));
+  double         end;
+
+  end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  for (int i = 1; i <= N_JUMPS; i++)
+    {
+      gtk_adjustment_set_value (adjustment, end * i / N_JUMPS);
+      g_print ("jump %" G_GINT64_FORMAT "\n", measure_frame ());
+    }
+  for (int i = 1; i <= N_GLIDES; i++)
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) - GLIDE);
+      g_print ("glide %" G_GINT64_FORMAT "\n", measure_frame ());
+    }
+}
+
+static int
+measure_empty (void)
+{
+  GtkApplication *application = GTK_APPLICATION (adw_application_new ("io.github.quotidian.Bench", G_APPLICATION_NON_UNIQUE));
+
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  window = GTK_WINDOW (adw_application_window_new (application));
+  gtk_window_set_default_size (window, 1440, 900);
+  g_signal_connect (window, "map", G_CALLBACK (mapped_cb), NULL);
+  gtk_window_present (window);
+  print_time ("frame", start_time, wait_for_frame (always, NULL));
+  print_memory ();
+  gtk_window_destroy (window);
+  g_object_unref (application);
+
+  return status;
+}
+
+static char **arguments;
+
+static gboolean
+measure_cb (gpointer user_data)
+{
+  GApplication *application = user_data;
+
+  if (g_str_equal (arguments[1], "start"))
+    print_memory ();
+  else if (g_str_equal (arguments[1], "read"))
+    read_articles (atoi (arguments[3]), arguments + 4);
+  else
+    scroll ();
+  g_application_quit (application);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The measuring runs in the main loop of the application, and turns it itself. */
+static gboolean
+wait_for_window_cb (gpointer user_data)
+{
+  gint64 frame = wait_for_frame (always, NULL);
+  gint64 listed = wait_for_frame (lists_articles, NULL);
+
+  if (g_str_equal (arguments[1], "start"))
+    {
+      print_time ("frame", start_time, frame);
+      print_time ("articles", start_time, listed);
+    }
+  else
+    wait (IDLE_TIME);
+  g_timeout_add (0, measure_cb, user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+window_added_cb (GtkApplication *application,
+                 GtkWindow      *added,
+                 gpointer        user_data)
+{
+  window = added;
+  g_signal_connect (window, "map", G_CALLBACK (mapped_cb), NULL);
+  /* Before the first frame, whatever is of less consequence than drawing. */
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, wait_for_window_cb, application, NULL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (QdApplication) application = NULL;
+  const char               *given = g_getenv ("QUOTIDIAN_BENCH_START");
+  int                       result;
+
+  start_time = given != NULL ? g_ascii_strtoll (given, NULL, 10) : g_get_monotonic_time ();
+  g_main_context_set_poll_func (NULL, count_poll);
+  if (argc < 2 || (argc < 3 && !g_str_equal (argv[1], "empty")))
+    {
+      g_printerr ("usage: bench-ui empty | start LIBRARY | read LIBRARY N LABEL... | scroll LIBRARY\n");
+      return 2;
+    }
+  if (g_str_equal (argv[1], "empty"))
+    return measure_empty ();
+
+  arguments = argv;
+  application = qd_application_new ();
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
+  result = g_application_run (G_APPLICATION (application), 3, (char *[]){ argv[0], (char *)"--library", argv[2], NULL });
+
+  return result != 0 ? result : status;
+}
