@@ -261,9 +261,74 @@ def measure_kills(n_kills=50):
         "clean, the same")
 
 
+def write_long_articles(path):
+    """One of 2,000 words with 60 quotations, one of 20,000 with 360, and eight that carry these."""
+    chance = random.Random(7)
+    syllables = [a + b for a in "bdfgklmnprst" for b in "aeiou"]
+    words = ["".join(chance.choice(syllables) for _ in range(chance.choice((1, 2, 2, 3)))) for _ in range(3000)]
+
+    def some(n):
+        return " ".join(chance.choice(words) for _ in range(n))
+
+    def body(n_words, quotations):
+        rest = max(n_words // len(quotations) - 27, 5)
+        return "\n\n".join("%s. “%s,” said Ada Quill. %s." % (some(10).capitalize(), said.capitalize(), some(rest).capitalize()) for said in quotations)
+
+    quotations = [some(14) for _ in range(60)]
+    articles = {"bench-2000": body(2000, quotations), "bench-20000": body(20000, quotations + [some(14) for _ in range(300)])}
+    articles.update(("bench-other-%d" % i, body(1500, quotations)) for i in range(8))
+    with open(path, "w") as lines:
+        for name, text in articles.items():
+            lines.write(json.dumps({"id": name, "source": "Source of " + name, "title": name, "date": "2026-01-01", "text": text}) + "\n")
+
+
+def window_times(*arguments):
+    """What the window prints on a display of its own: a name and a figure a line. It is always another person's first session."""
+    found = collections.defaultdict(list)
+    environment = dict(os.environ, GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory", GSETTINGS_SCHEMA_DIR=str(top / "_build/data"), GTK_A11Y="none",
+                       ADW_DISABLE_PORTAL="1", XDG_STATE_HOME=str(work / "state"))
+    shutil.rmtree(work / "state", ignore_errors=True)
+    # The display is there before the clock starts.
+    script = 'QUOTIDIAN_BENCH_START=$(awk \'{printf "%d", $1 * 1000000}\' /proc/uptime) exec "$@"'
+    command = ["xvfb-run", "-a", "-s", "-screen 0 1440x900x24 -noreset", "dbus-run-session", "--", "sh", "-c", script, "sh",
+               str(top / "_build/tests/bench/bench-ui"), *map(str, arguments)]
+    for line in subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment).stdout.splitlines():
+        name, value = line.split()
+        found[name].append(float(value))
+    return found
+
+
+def measure_ui():
+    if not shutil.which("xvfb-run"):
+        return skip("the window", "there is no xvfb-run")
+    if not library.exists():
+        import_into(library, corpus(n_articles) / "txt")
+    write_long_articles(work / "long.jsonl")
+    subprocess.run([cli, "--library", str(library), "import", str(work / "long.jsonl")], check=True, stdout=subprocess.DEVNULL)
+    frame, listed, memory = [], [], []
+    for _ in range(max(n_rounds, 5)):
+        empty, ours = window_times("empty"), window_times("start", library)
+        frame.append(ours["frame"][0] / empty["frame"][0])
+        listed.append(ours["articles"][0] / empty["frame"][0])
+        memory.append(ours["memory"][0] / empty["memory"][0])
+    row("window: first frame ÷ that of an empty window", spread(frame), "1.5", "1.25")
+    row("window: frame with the articles ÷ the same", spread(listed))
+    row("window: memory ÷ that of an empty window", spread(memory), "1.5")
+    found = window_times("read", library, 11, "bench-2000", "bench-20000")
+    for name, what, must, aim in (("bench-2000", "article of 2,000 words opened", "32", "16"), ("bench-20000", "article of 20,000 words opened", "100", ""),
+                                  ("panel", "renditions of a quotation shown", "32", "")):
+        values = [value / 1000 for value in found[name]]
+        row("window: %s, median / worst, ms" % what, "%.0f / %.0f" % (median(values), max(values)), must, aim)
+    found = window_times("scroll", library)
+    for name, what in (("jump", "from end to end in 600 steps"), ("glide", "24 pixels a frame")):
+        values = [value / 1000 for value in found[name]]
+        row("window: articles scrolled, %s, work a frame, median / p99 / worst, ms" % what,
+            "%.1f / %.1f / %.1f" % (median(values), percentile(values, .99), max(values)), "– / 16 / 50")
+
+
 measure_imports(set(measures))
 for name, function in (("panel", measure_panel), ("search", measure_search), ("one-more", measure_one_more), ("gold", measure_gold),
-                       ("bulk", measure_bulk), ("kills", measure_kills)):
+                       ("bulk", measure_bulk), ("kills", measure_kills), ("ui", measure_ui)):
     if name in measures:
         function()
 print("\n%d generated articles, %d rounds, %d processors\n" % (n_articles, n_rounds, os.cpu_count()))

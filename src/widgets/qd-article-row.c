@@ -8,6 +8,7 @@
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "widgets/qd-article-pane.h"
+#include "widgets/qd-row-text.h"
 #include "widgets/qd-tag-colours.h"
 
 /* What a search found stands between these in a snippet. */
@@ -19,17 +20,17 @@ struct _QdArticleRow
   GtkBox parent_instance;
 
   /* Template children */
-  GtkBox   *dot;
-  GtkLabel *title;
-  GtkLabel *snippet;
-  GtkLabel *source;
-  GtkLabel *separator;
-  GtkLabel *date;
-  GtkImage *star;
-  GtkImage *quotation_icon;
-  GtkLabel *n_quotations;
-  GtkLabel *tags;
-  GtkImage *check;
+  GtkBox    *dot;
+  QdRowText *title;
+  QdRowText *snippet;
+  GtkLabel  *source;
+  GtkLabel  *separator;
+  GtkLabel  *date;
+  GtkImage  *star;
+  GtkImage  *quotation_icon;
+  GtkLabel  *n_quotations;
+  GtkLabel  *tags;
+  GtkImage  *check;
 
   /* Owned */
   QdArticleItem *item;
@@ -120,12 +121,12 @@ show_record (QdArticleRow *self)
         tags = qd_tags_dup_markup (record->tags);
     }
 
-  gtk_label_set_label (self->title, title != NULL ? title : "");
+  qd_row_text_set_text (self->title, title);
   /* Two labels, so that it is the outlet's name that is cut where there is no room for both. */
   gtk_label_set_label (self->source, source != NULL ? source : "");
   gtk_label_set_label (self->date, date != NULL ? date : "");
   gtk_widget_set_visible (GTK_WIDGET (self->separator), date != NULL);
-  gtk_label_set_label (self->snippet, snippet != NULL ? snippet : "");
+  qd_row_text_set_markup (self->snippet, snippet != NULL ? snippet : "");
   gtk_widget_set_visible (GTK_WIDGET (self->snippet), snippet != NULL);
   gtk_label_set_label (self->n_quotations, count != NULL ? count : "");
   gtk_widget_set_visible (GTK_WIDGET (self->quotation_icon), count != NULL);
@@ -278,6 +279,7 @@ qd_article_row_class_init (QdArticleRowClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (QD_TYPE_ROW_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-article-row.ui");
   gtk_widget_class_bind_template_child (widget_class, QdArticleRow, dot);
   gtk_widget_class_bind_template_child (widget_class, QdArticleRow, title);
