@@ -539,6 +539,18 @@ qd_article_text_set_measure (QdArticleText *self,
   update_measure (self);
 }
 
+/* GTK (4.18) keeps the lines that it has laid out beyond the buffer that they are of, and compares those of the next one, when
+ * it is asked what is under the pointer, with what has been freed. Another style of the whole view makes it forget them. */
+static void
+forget_lines (QdArticleText *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int          spacing = gtk_text_view_get_pixels_above_lines (view);
+
+  gtk_text_view_set_pixels_above_lines (view, spacing + 1);
+  gtk_text_view_set_pixels_above_lines (view, spacing);
+}
+
 /**
  * qd_article_text_set_article:
  * @self: (not nullable): a text
@@ -568,6 +580,7 @@ qd_article_text_set_article (QdArticleText *self,
         }
     }
   update_gutter (self);
+  forget_lines (self);
   /* A view that is told to have no buffer makes one too late for what it still has to lay out. */
   shown = self->buffer != NULL ? g_object_ref (GTK_TEXT_BUFFER (self->buffer)) : gtk_text_buffer_new (NULL);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), shown);
