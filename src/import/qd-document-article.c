@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "import/qd-database-export.h"
 #include "import/qd-import-file.h"
 #include "import/qd-reader-private.h"
 
@@ -100,7 +101,7 @@ begins_with (QdFlow *flow, const char *text)
  * @sink: (not nullable): what takes the articles
  * @error: return location
  *
- * Hands out the article of a document. What the text says of itself counts for more than the document's metadata, which
+ * Hands out the article of a document, or the articles of a database's export. What the text says of itself counts for more than the document's metadata, which
  * nobody sees when writing. Thread: the one that reads.
  *
  * Errors: %QD_IMPORT_ERROR_EMPTY
@@ -119,6 +120,8 @@ qd_document_tell (QdDocument *self, const QdReadSink *sink, GError **error)
       qd_reader_set_no_text (error);
       return FALSE;
     }
+  if (qd_database_export_tell (self->flow, self->file, self->original, self->media_type, sink))
+    return TRUE;
   draft = qd_article_draft_new ();
   qd_article_draft_set_path (draft, path, 0);
   qd_article_draft_set_original (draft, self->original, self->media_type);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "import/qd-database-export.h"
 #include "import/qd-html-article.h"
 #include "import/qd-html-charset.h"
 #include "import/qd-html-metadata.h"
@@ -41,6 +42,13 @@ read_html (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
   tree = qd_html_tree_parse (decoded.text, decoded.length, cancellable, error);
   if (tree == NULL)
     return FALSE;
+  if (qd_database_export_looks_like (decoded.text, decoded.length))
+    {
+      g_autoptr (QdFlow) flow = qd_database_export_flow_of_page (tree);
+
+      if (qd_database_export_tell (flow, file, original, "text/html", sink))
+        return TRUE;
+    }
   draft = qd_article_draft_new ();
   path = qd_import_dup_path (file);
   qd_article_draft_set_path (draft, path, 0);

@@ -10,6 +10,7 @@
 
 #include "import/qd-body-builder.h"
 #include "import/qd-charset.h"
+#include "import/qd-database-export.h"
 #include "import/qd-import-file.h"
 #include "import/qd-plain-text.h"
 #include "import/qd-reader-private.h"
@@ -128,6 +129,13 @@ read_text (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
   if (loaded != QD_LOAD_OK)
     return loaded == QD_LOAD_TOLD;
   text = qd_plain_text_normalize (decoded.text, decoded.length, &len);
+  if (qd_database_export_looks_like (text, len))
+    {
+      g_autoptr (QdFlow) flow = qd_database_export_flow_of_text (text);
+
+      if (qd_database_export_tell (flow, file, original, "text/plain", sink))
+        return TRUE;
+    }
   rest = qd_plain_text_take_front_matter (text, &fields);
   units = qd_plain_text_split (rest);
   if (units->len == 0)
