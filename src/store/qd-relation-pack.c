@@ -2,8 +2,7 @@
  *
  * Those to quotations with smaller rows stand in the row of the quotation, so that every relation is stored once and nothing
  * that is stored has to be written again when another article comes. A relation is four numbers: how much smaller the other
- * row is than the one before, kind and cuts, shared words, changed words. Numbers are in groups of seven bits, the lowest
- * first; the eighth bit says that another group follows.
+ * row is than the one before, kind and cuts, shared words, changed words.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,46 +11,12 @@
 
 #include "store/qd-relation-pack.h"
 
+#include "store/qd-varint.h"
+
 /* Kind, cut of a and cut of b in one number. */
 #define KIND_BITS 3
 #define CUT_BITS 4
 #define CUT_MASK ((1 << CUT_BITS) - 1)
-
-/* The longest number, in groups. */
-#define MAX_NUMBER_LENGTH 10
-
-static void
-put_number (GByteArray *bytes,
-            guint64     number)
-{
-  guint8 groups[MAX_NUMBER_LENGTH];
-  guint  n = 0;
-
-  do
-    {
-      groups[n++] = (guint8)((number & 127) | (number > 127 ? 128 : 0));
-      number >>= 7;
-    }
-  while (number > 0);
-  g_byte_array_append (bytes, groups, n);
-}
-
-static gboolean
-get_number (const guint8 **data,
-            const guint8  *end,
-            guint64       *number)
-{
-  *number = 0;
-  for (guint shift = 0; shift < 64 && *data < end; shift += 7)
-    {
-      guint8 group = *(*data)++;
-
-      *number |= (guint64)(group & 127) << shift;
-      if (group < 128)
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static int
 compare_others (gconstpointer a,
@@ -88,10 +53,10 @@ _qd_relations_pack (gint64  own,
       const QdPackedRelation *packed = &g_array_index (relations, QdPackedRelation, i);
       const QdRelation       *relation = &packed->relation;
 
-      put_number (bytes, (guint64)(last - packed->other));
-      put_number (bytes, (guint64)relation->kind | (guint64)relation->cut_a << KIND_BITS | (guint64)relation->cut_b << (KIND_BITS + CUT_BITS));
-      put_number (bytes, relation->shared_words);
-      put_number (bytes, relation->changed_words);
+      _qd_varint_put (bytes, (guint64)(last - packed->other));
+      _qd_varint_put (bytes, (guint64)relation->kind | (guint64)relation->cut_a << KIND_BITS | (guint64)relation->cut_b << (KIND_BITS + CUT_BITS));
+      _qd_varint_put (bytes, relation->shared_words);
+      _qd_varint_put (bytes, relation->changed_words);
       last = packed->other;
     }
   return bytes;
@@ -105,7 +70,7 @@ get_relation (const guint8    **data,
 {
   guint64 step, nature, shared, changed;
 
-  if (!get_number (data, end, &step) || !get_number (data, end, &nature) || !get_number (data, end, &shared) || !get_number (data, end, &changed))
+  if (!_qd_varint_get (data, end, &step) || !_qd_varint_get (data, end, &nature) || !_qd_varint_get (data, end, &shared) || !_qd_varint_get (data, end, &changed))
     return FALSE;
   if (step == 0 || step >= (guint64)packed->other || shared > G_MAXUINT || changed > G_MAXUINT)
     return FALSE;
