@@ -1,0 +1,406 @@
+/* test-faults.c: imports in a world that does not hold still: files that go, disks that fill up, clocks that are set back
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-import-job.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <unistd.h>
+#include <utime.h>
+
+#include "qd-reader-fixture.h"
+
+#define N_FOLDERS 5
+
+/* More than are between reading and writing at a time, so that the last ones are not read yet when the first are written. */
+#define N_ARTICLES 2500
+
+#define LAST_FOLDER "in/outlet-4"
+
+/* Large enough for a library and some hundred articles. */
+#define SMALL_DISK "size=2m"
+#define LARGE_DISK "size=64m"
+
+typedef struct
+{
+  QdReaderFixture files;
+  char           *library;
+  QdStore        *store;
+  GPtrArray      *problems;          /* "NAME: MESSAGE" */
+  void (*interfere) (gpointer self); /* once, when the first articles are in */
+} Fixture;
+
+static void
+open_library (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->store);
+  self->store = qd_store_open (self->library, QD_STORE_CREATE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = NULL;
+
+  qd_reader_fixture_set_up (&self->files, data);
+  folder = g_build_filename (self->files.folder, "disk", NULL);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  self->library = g_build_filename (folder, "library.quotidian", NULL);
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->library, g_free);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  qd_reader_fixture_tear_down (&self->files, data);
+}
+
+static void
+write_articles (Fixture *self)
+{
+  for (guint i = 0; i < N_ARTICLES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("in/outlet-%u/%04u.txt", i / (N_ARTICLES / N_FOLDERS), i);
+      g_autofree char *text = g_strdup_printf ("Notice %u of the harbour office\n\nDrawer %u was opened on Monday, and %u keys were in it.\n", i, i, i * 7);
+
+      g_free (qd_reader_fixture_write (&self->files, name, text, -1));
+    }
+}
+
+static void
+imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, const QdImportFile *file, gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  if (problem != NULL)
+    {
+      g_autofree char *name = g_path_get_basename (problem->path);
+
+      g_ptr_array_add (self->problems, g_strdup_printf ("%s: %s", name, problem->message));
+    }
+  if (self->interfere != NULL && progress->added > 0)
+    {
+      self->interfere (self);
+      self->interfere = NULL;
+    }
+}
+
+static QdImportProgress
+import (Fixture *self, GError **error)
+{
+  g_autoptr (GPtrArray) given = g_ptr_array_new_with_free_func (g_object_unref);
+  QdImportProgress      progress;
+
+  g_ptr_array_set_size (self->problems, 0);
+  g_ptr_array_add (given, g_file_new_build_filename (self->files.folder, "in", NULL));
+  qd_import_run (self->store, given, NULL, NULL, imported_cb, self, &progress, error);
+  return progress;
+}
+
+static void
+assert_sound (Fixture *self, guint n_articles)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) problems = qd_store_verify (self->store, NULL, &error);
+  QdStoreCounts         counts;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_true (qd_store_count (self->store, &counts, NULL, &error));
+  g_assert_cmpuint (counts.n_articles, ==, n_articles);
+}
+
+static void
+remove_last_folder (gpointer user_data)
+{
+  Fixture         *self = user_data;
+  g_autofree char *folder = g_build_filename (self->files.folder, LAST_FOLDER, NULL);
+  g_autofree char *away = g_build_filename (self->files.folder, "away", NULL);
+
+  g_assert_cmpint (g_rename (folder, away), ==, 0);
+}
+
+/* A disk that is pulled out: each file that is gone is told, what was there is in, and the next import has the rest. */
+static void
+test_folder_vanishes (Fixture *self, gconstpointer data)
+{
+  g_autofree char   *folder = g_build_filename (self->files.folder, LAST_FOLDER, NULL);
+  g_autofree char   *away = g_build_filename (self->files.folder, "away", NULL);
+  g_autoptr (GError) error = NULL;
+  QdImportProgress   progress;
+
+  write_articles (self);
+  open_library (self);
+  self->interfere = remove_last_folder;
+  progress = import (self, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (progress.state, ==, QD_IMPORT_DONE);
+  g_assert_cmpuint (progress.failed, >, 0);
+  g_assert_cmpuint (progress.failed, <=, N_ARTICLES / N_FOLDERS);
+  g_assert_cmpuint (progress.added, ==, N_ARTICLES - progress.failed);
+  g_assert_cmpuint (progress.files_done, ==, N_ARTICLES);
+  g_assert_cmpuint (progress.bytes_done, ==, progress.bytes_found);
+  g_assert_cmpuint (self->problems->len, ==, progress.failed);
+  g_assert_nonnull (strstr (g_ptr_array_index (self->problems, 0), ".txt: There is no such file or folder."));
+  assert_sound (self, progress.added);
+
+  g_assert_cmpint (g_rename (away, folder), ==, 0);
+  progress = import (self, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress.failed, ==, 0);
+  assert_sound (self, N_ARTICLES);
+}
+
+static void
+write_lines (Fixture *self)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < N_ARTICLES; i++)
+    g_string_append_printf (lines, "{\"id\": \"n%u\", \"source\": \"Harbour Office\", \"title\": \"Notice %u\", \"text\": \"Drawer %u was opened on Monday, and %u keys were in it. %0600u\"}\n", i, i, i, i * 7, i);
+  g_free (qd_reader_fixture_write (&self->files, "in/notices.jsonl", lines->str, (gssize)lines->len));
+}
+
+static void
+cut_lines (gpointer user_data)
+{
+  Fixture         *self = user_data;
+  g_autofree char *path = g_build_filename (self->files.folder, "in", "notices.jsonl", NULL);
+  GStatBuf         status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (truncate (path, status.st_size * 9 / 10), ==, 0);
+}
+
+/* A file that becomes shorter while it is read is not taken for one that was read to its end. */
+static void
+test_file_shrinks (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  QdImportProgress   progress;
+  guint              n_first;
+
+  write_lines (self);
+  open_library (self);
+  self->interfere = cut_lines;
+  progress = import (self, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (progress.state, ==, QD_IMPORT_DONE);
+  g_assert_cmpuint (progress.added, >, 0);
+  g_assert_cmpuint (progress.added, <, N_ARTICLES);
+  n_first = progress.added;
+  assert_sound (self, n_first);
+
+  write_lines (self);
+  progress = import (self, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress.added, ==, N_ARTICLES - n_first);
+  assert_sound (self, N_ARTICLES);
+}
+
+/* In a name space of its own, the mount is nobody else's. */
+static gboolean
+mount_disk (Fixture *self, const char *options)
+{
+  g_autofree char *folder = g_path_get_dirname (self->library);
+
+  return unshare (CLONE_NEWNS) == 0 && mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 && mount ("tmpfs", folder, "tmpfs", 0, options) == 0;
+}
+
+static void
+remount_disk (Fixture *self, unsigned long flags, const char *options)
+{
+  g_autofree char *folder = g_path_get_dirname (self->library);
+
+  g_assert_cmpint (mount ("none", folder, NULL, MS_REMOUNT | flags, options), ==, 0);
+}
+
+static void
+unmount_disk (Fixture *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->library);
+
+  g_clear_object (&self->store);
+  g_assert_cmpint (umount (folder), ==, 0);
+}
+
+static void
+updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **answer = user_data;
+
+  *answer = g_object_ref (result);
+}
+
+/* As a person stars an article. */
+static gboolean
+star (Fixture *self, gint64 id, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  qd_store_set_starred_async (self->store, &id, 1, TRUE, updated_cb, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return qd_store_update_finish (self->store, answer, error);
+}
+
+/* Takes what room is left. */
+static char *
+fill_disk (Fixture *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->library);
+  char            *path = g_build_filename (folder, "filler", NULL);
+  int              fd = g_open (path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  char             block[4096] = { 0 };
+
+  g_assert_cmpint (fd, >=, 0);
+  while (write (fd, block, sizeof block) > 0)
+    ;
+  g_assert_cmpint (errno, ==, ENOSPC);
+  g_assert_cmpint (close (fd), ==, 0);
+  return path;
+}
+
+static guint
+count_starred (Fixture *self)
+{
+  QdStoreCounts counts;
+
+  g_assert_true (qd_store_count (self->store, &counts, NULL, NULL));
+  return counts.n_starred;
+}
+
+/* The import stops with one message; what was in stays; a mark is refused with the same message and not half made. With room, all
+ * goes on. */
+static void
+test_full_disk (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char   *filler = NULL;
+  QdImportProgress   progress;
+  guint              n_first;
+
+  if (!mount_disk (self, SMALL_DISK))
+    {
+      g_test_skip ("May not mount a file system");
+      return;
+    }
+  write_articles (self);
+  open_library (self);
+  progress = import (self, &error);
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FULL);
+  g_assert_nonnull (strstr (error->message, self->library));
+  g_clear_error (&error);
+  g_assert_cmpint (progress.state, ==, QD_IMPORT_FAILED);
+  g_assert_cmpuint (progress.added, >, 0);
+  g_assert_cmpuint (progress.added, <, N_ARTICLES);
+  g_assert_cmpuint (self->problems->len, ==, 0);
+  n_first = progress.added;
+
+  filler = fill_disk (self);
+  ids = qd_store_find_articles (self->store, &(QdArticleFilter){ .sort = QD_ARTICLE_SORT_NEWEST }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, n_first);
+  for (guint i = 0; i < ids->len && error == NULL; i++)
+    star (self, g_array_index (ids, gint64, i), &error);
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_starred (self), <, n_first);
+
+  g_assert_cmpint (g_unlink (filler), ==, 0);
+  remount_disk (self, 0, LARGE_DISK);
+  g_assert_true (star (self, g_array_index (ids, gint64, ids->len - 1), &error));
+  g_assert_no_error (error);
+  assert_sound (self, n_first);
+  progress = import (self, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress.added, ==, N_ARTICLES - n_first);
+  assert_sound (self, N_ARTICLES);
+  unmount_disk (self);
+}
+
+/* It is refused to whoever would write; opened for reading it serves, an import says so once, and it can be verified. */
+static void
+test_read_only_disk (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  QdImportProgress   progress;
+
+  if (!mount_disk (self, LARGE_DISK))
+    {
+      g_test_skip ("May not mount a file system");
+      return;
+    }
+  write_articles (self);
+  open_library (self);
+  progress = import (self, &error);
+  g_assert_no_error (error);
+  g_free (qd_reader_fixture_write (&self->files, "in/late.txt", "A late notice\n\nThe last drawer was opened on Tuesday.\n", -1));
+  g_clear_object (&self->store);
+  remount_disk (self, MS_RDONLY, NULL);
+  g_assert_null (qd_store_open (self->library, QD_STORE_CREATE | QD_STORE_EXCLUSIVE, &error));
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  self->store = qd_store_open (self->library, QD_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  progress = import (self, &error);
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_READ_ONLY);
+  g_assert_cmpint (progress.state, ==, QD_IMPORT_FAILED);
+  g_assert_cmpuint (progress.added, ==, 0);
+  g_assert_cmpuint (self->problems->len, ==, 0);
+  assert_sound (self, N_ARTICLES);
+  unmount_disk (self);
+}
+
+/* A file that was changed while the clock was wrong looks older than the one that was read; it is another nevertheless. */
+static void
+test_clock_set_back (Fixture *self, gconstpointer data)
+{
+  g_autofree char   *path = qd_reader_fixture_write (&self->files, "in/notice.txt", "Notice of the harbour office\n\nDrawer 17 was opened on Monday.\n", -1);
+  g_autoptr (GError) error = NULL;
+  struct utimbuf     later = { 2000000000, 2000000000 };
+  struct utimbuf     earlier = { 86400, 86400 };
+  QdImportProgress   progress;
+
+  g_assert_cmpint (utime (path, &later), ==, 0);
+  open_library (self);
+  progress = import (self, &error);
+  g_assert_cmpuint (progress.added, ==, 1);
+  g_free (qd_reader_fixture_write (&self->files, "in/notice.txt", "Notice of the harbour office\n\nDrawer 71 was opened on Monday.\n", -1));
+  g_assert_cmpint (utime (path, &earlier), ==, 0);
+  progress = import (self, &error);
+  g_assert_cmpuint (progress.added, ==, 1);
+  progress = import (self, &error);
+  g_assert_cmpuint (progress.unchanged, ==, 1);
+  g_assert_no_error (error);
+  assert_sound (self, 2);
+}
+
+#define ADD(name, func) g_test_add ("/import/faults/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("folder-vanishes", test_folder_vanishes);
+  ADD ("file-shrinks", test_file_shrinks);
+  ADD ("full-disk", test_full_disk);
+  ADD ("read-only-disk", test_read_only_disk);
+  ADD ("clock-set-back", test_clock_set_back);
+  return g_test_run ();
+}
