@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""A library that another window has open, and one on a disk that cannot be written: the window says so, and it can be read."""
+import ctypes
+import os
+import sys
+import tempfile
+
+from driver import Application, NotShown, Tap, all_text
+from desk import Desk
+
+TITLE = "Port Merrow shuts Kestrel Bridge"
+CLONE_NEWNS, MS_RDONLY, MS_REMOUNT, MS_REC, MS_PRIVATE = 0x20000, 1, 32, 16384, 1 << 18
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def reads(application, desk):
+    """An article is listed, opened and its quotations are shown."""
+    application.point(application.find("list item", "Continental Wire, 3 articles"))
+    application.wait(lambda: len(desk.rows("Articles")) == 3, "the articles of one outlet")
+    desk.open_article(TITLE)
+    return "Port Merrow" in desk.article_text()
+
+
+def second_window(tap, command, environment):
+    with Application(command + [os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment) as first:
+        Desk(first).wait_for_import(5)
+        with Application(command, environment=environment) as second:
+            second.wait(lambda: "This library is open elsewhere. Here it can be read." in all_text(second.frame()), "what is said to the second window")
+            tap.ok(True, "the second window on a library is told that it is the second")
+            tap.ok(reads(second, Desk(second)), "and reads it")
+        tap.ok(first.process.poll() is None, "the first goes on")
+    with Application(command, environment=environment) as third:
+        third.find("list item", "Continental Wire")
+        tap.ok("open elsewhere" not in all_text(third.frame()), "when the first is closed, the next has it to itself")
+
+
+def read_only_disk(tap, command, environment, folder):
+    if libc.unshare(CLONE_NEWNS) != 0 or libc.mount(b"none", b"/", None, MS_REC | MS_PRIVATE, None) != 0 or \
+            libc.mount(b"tmpfs", folder.encode(), b"tmpfs", 0, b"size=32m") != 0:
+        return tap.ok(True, "a disk that cannot be written # SKIP may not mount a file system")
+    try:
+        library = os.path.join(folder, "library.quotidian")
+        with Application(command + [os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment) as application:
+            Desk(application).wait_for_import(5)
+        tap.ok(os.path.exists(library), "a library is on the disk")
+        libc.mount(b"none", folder.encode(), None, MS_REMOUNT | MS_RDONLY, None)
+        with Application(command, environment=environment) as application:
+            application.find(None, "The Library Cannot Be Written")
+            tap.ok(True, "the window says that the library cannot be written")
+            application.press(application.find("button", "Open Without Writing"))
+            tap.ok(reads(application, Desk(application)), "opened without writing, it is read")
+        tap.note(application.output)
+    finally:
+        libc.umount2(folder.encode(), 2)
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as home:
+        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        folder = os.path.join(home, "disk")
+        os.mkdir(folder)
+        try:
+            second_window(tap, [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "library.quotidian")], environment)
+            read_only_disk(tap, [os.environ["QUOTIDIAN"], "--library", os.path.join(folder, "library.quotidian")], environment, folder)
+        except NotShown as error:
+            tap.ok(False, "shown in time: %s" % error)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
