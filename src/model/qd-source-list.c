@@ -13,7 +13,7 @@
 #include "model/qd-id-diff.h"
 
 /* The items that are always there come first. */
-#define N_FIXED 3
+#define N_FIXED 4
 
 /* While an import runs, the library is asked again at most so often, milliseconds. */
 #define REFRESH_INTERVAL 250
@@ -440,6 +440,7 @@ qd_source_list_init (QdSourceList *self)
   g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_ALL, 0, _ ("All Articles")));
   g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_UNREAD, 0, _ ("Unread")));
   g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_STARRED, 0, _ ("Starred")));
+  g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_SPEAKERS, 0, _ ("Speakers")));
 }
 
 /**

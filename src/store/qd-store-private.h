@@ -530,6 +530,21 @@ QdRendition *_qd_store_load_rendition (QdSqlite         *db,
   " ORDER BY articles.published ASC NULLS LAST, articles.label, articles.tie, quotations.ordinal"
 #define QD_STATEMENT_BY_NAME_SQL "SELECT id, name, n_articles FROM statements WHERE name >= ?1 AND name < ?1 || 'g' ORDER BY name"
 
+/* People: qd-store-people.c. All of them, from the index of their names; what one said under all names. */
+#define QD_PEOPLE_SQL                                                                                      \
+  "SELECT coalesce (person, speaker) AS who, count(*), count(DISTINCT article_id)"                         \
+  " FROM quotations INDEXED BY quotations_speaker LEFT JOIN speaker_marks ON speaker_marks.name = speaker" \
+  " WHERE speaker IS NOT NULL GROUP BY who ORDER BY 2 DESC, who"
+#define QD_SPOKEN_SQL                                                                                                 \
+  "SELECT quotations.id, quotations.article_id, quotations.text, quotations.speaker, statements.name,"                \
+  " coalesce (statements.n_articles, 1), sources.name, articles.published, articles.title"                            \
+  " FROM (SELECT name FROM speaker_marks WHERE person = ?1"                                                           \
+  "  UNION SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM speaker_marks WHERE name = ?1)) AS names"                        \
+  " CROSS JOIN quotations INDEXED BY quotations_speaker ON quotations.speaker = names.name"                           \
+  " CROSS JOIN articles ON articles.id = quotations.article_id CROSS JOIN sources ON sources.id = articles.source_id" \
+  " LEFT JOIN statements ON statements.id = quotations.statement_id"                                                  \
+  " ORDER BY articles.published DESC NULLS LAST, articles.label, articles.tie, quotations.ordinal"
+
 /* Quotations found by their words: qd-store-quotes.c */
 
 /**

@@ -554,6 +554,69 @@ gboolean qd_store_foreach_speaker (QdStore      *self,
                                    GCancellable *cancellable,
                                    GError      **error);
 
+/* One person, for the window. Names that a person said are one are listed as one; what ties quotations does not know of that. */
+
+/**
+ * QdPersonRecord:
+ * @name: the name that the person is listed under
+ * @n_quotations: how often the person is quoted
+ * @n_articles: in how many articles, at most: one that names the person in two ways counts twice
+ */
+typedef struct
+{
+  char *name;
+  guint n_quotations;
+  guint n_articles;
+} QdPersonRecord;
+
+/**
+ * QdSpokenRecord:
+ * @quotation_id: the quotation's row
+ * @article_id: its article's row
+ * @text: the words, or their beginning
+ * @name: the name that the article gives the speaker
+ * @statement: (nullable): the statement that it is a rendition of
+ * @n_articles: how many articles carry that
+ * @source: the article's source
+ * @published: when it appeared, µs since the epoch UTC, or %QD_TIME_UNKNOWN
+ * @title: (nullable): its headline
+ */
+typedef struct
+{
+  gint64 quotation_id;
+  gint64 article_id;
+  char  *text;
+  char  *name;
+  char  *statement;
+  guint  n_articles;
+  char  *source;
+  gint64 published;
+  char  *title;
+} QdSpokenRecord;
+
+GPtrArray *qd_store_list_people (QdStore      *self,
+                                 GCancellable *cancellable,
+                                 GError      **error);
+void       qd_store_list_people_async (QdStore            *self,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+GPtrArray *qd_store_list_people_finish (QdStore      *self,
+                                        GAsyncResult *result,
+                                        GError      **error);
+GPtrArray *qd_store_list_spoken (QdStore      *self,
+                                 const char   *person,
+                                 GCancellable *cancellable,
+                                 GError      **error);
+void       qd_store_list_spoken_async (QdStore            *self,
+                                       const char         *person,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+GPtrArray *qd_store_list_spoken_finish (QdStore      *self,
+                                        GAsyncResult *result,
+                                        GError      **error);
+
 /* Renewal: a library keeps what an older version of the program found in its articles until it is computed anew, some
  * articles at a time; each step is a transaction, so that it can stop and go on at any place. @n_left is how many are still
  * to come. */

@@ -315,3 +315,29 @@ qd_source_pane_get_activity_bar (QdSourcePane *self)
 
   return self->activity_bar;
 }
+
+/**
+ * qd_source_pane_choose:
+ * @self: a pane
+ * @kind: what is always in the list
+ *
+ * Chooses that.
+ */
+void
+qd_source_pane_choose (QdSourcePane *self,
+                       QdSourceKind  kind)
+{
+  g_return_if_fail (QD_IS_SOURCE_PANE (self));
+
+  for (guint i = 0; self->selection != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (QdSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (qd_source_item_get_kind (item) != kind)
+        continue;
+
+      gtk_single_selection_set_selected (self->selection, i);
+      choose (self, item, FALSE);
+      return;
+    }
+}

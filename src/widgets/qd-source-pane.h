@@ -27,6 +27,8 @@ void           qd_source_pane_set_library (QdSourcePane *self,
                                            QdLibrary    *library);
 void           qd_source_pane_set_folded (QdSourcePane *self,
                                           gboolean      folded);
+void           qd_source_pane_choose (QdSourcePane *self,
+                                      QdSourceKind  kind);
 void           qd_source_pane_choose_all (QdSourcePane *self);
 guint          qd_source_pane_get_n_articles (QdSourcePane *self);
 gboolean       qd_source_pane_get_loaded (QdSourcePane *self);

@@ -53,6 +53,8 @@ search_cb (GSimpleAction *action,
   /* On a folded window the search is on the page of the articles. */
   adw_navigation_split_view_set_show_content (self->outer_split, TRUE);
   adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->desk_stack), "articles") != 0)
+    _qd_window_show_place (self, QD_SOURCE_ALL);
   qd_article_pane_focus_search (self->article_pane);
 }
 
@@ -69,7 +71,12 @@ back_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  go (user_data, -1);
+  QdWindow *self = user_data;
+
+  if (_qd_window_can_go_back_to_page (self))
+    _qd_window_show_place (self, self->way_back);
+  else
+    go (self, -1);
 }
 
 static void
@@ -269,7 +276,7 @@ _qd_window_update_actions (QdWindow *self)
   set_enabled (self, "open-folder", writable);
   set_enabled (self, "search", self->library != NULL);
   set_enabled (self, "check", self->library != NULL);
-  set_enabled (self, "back", qd_reading_pane_can_go (self->reading_pane, -1));
+  set_enabled (self, "back", qd_reading_pane_can_go (self->reading_pane, -1) || _qd_window_can_go_back_to_page (self));
   set_enabled (self, "forward", qd_reading_pane_can_go (self->reading_pane, 1));
   set_enabled (self, "star", reading && writable);
   set_enabled (self, "panel", reading);

@@ -8,6 +8,7 @@
 #include "widgets/qd-article-pane.h"
 #include "widgets/qd-reading-pane.h"
 #include "widgets/qd-source-pane.h"
+#include "widgets/qd-speakers-page.h"
 #include "widgets/qd-window.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,8 @@ struct _QdWindow
   QdSourcePane           *source_pane;
   QdArticlePane          *article_pane;
   QdReadingPane          *reading_pane;
+  GtkStack               *desk_stack;
+  QdSpeakersPage         *speakers_page;
   GtkRevealer            *drop_revealer;
 
   /* Owned */
@@ -38,6 +41,10 @@ struct _QdWindow
   QdChange   *undo; /* what takes back the last change; NULL for none */
   QdActivity *activity;
 
+  /* The article that was opened from a page that takes the desk's place, and which page that was. */
+  gint64       way_article;
+  QdSourceKind way_back;
+
   /* Borrowed: the last that offers to take something back */
   AdwToast *last_toast;
 
@@ -45,24 +52,27 @@ struct _QdWindow
   gboolean closing;
 };
 
-void _qd_window_add_actions (QdWindow *self);
-void _qd_window_update_actions (QdWindow *self);
-void _qd_window_add_appearance (QdWindow *self);
-void _qd_window_add_drop_target (QdWindow *self);
-void _qd_window_open_files (QdWindow *self);
-void _qd_window_open_folder (QdWindow *self);
-void _qd_window_describe_failure (QdWindow     *self,
-                                  const char   *path,
-                                  const GError *error);
-void _qd_window_watch_library (QdWindow  *self,
-                               QdLibrary *library);
-void _qd_window_remove_articles (QdWindow *self,
-                                 GArray   *ids);
-void _qd_window_undo (QdWindow *self);
-void _qd_window_request_import (QdWindow  *self,
-                                GPtrArray *files);
-void _qd_window_request_sample (QdWindow *self);
-void _qd_window_request_recovery (QdWindow   *self,
-                                  const char *way);
+void     _qd_window_add_actions (QdWindow *self);
+void     _qd_window_update_actions (QdWindow *self);
+void     _qd_window_add_appearance (QdWindow *self);
+void     _qd_window_add_drop_target (QdWindow *self);
+void     _qd_window_open_files (QdWindow *self);
+void     _qd_window_open_folder (QdWindow *self);
+void     _qd_window_describe_failure (QdWindow     *self,
+                                      const char   *path,
+                                      const GError *error);
+void     _qd_window_watch_library (QdWindow  *self,
+                                   QdLibrary *library);
+void     _qd_window_remove_articles (QdWindow *self,
+                                     GArray   *ids);
+void     _qd_window_undo (QdWindow *self);
+gboolean _qd_window_can_go_back_to_page (QdWindow *self);
+void     _qd_window_show_place (QdWindow    *self,
+                                QdSourceKind kind);
+void     _qd_window_request_import (QdWindow  *self,
+                                    GPtrArray *files);
+void     _qd_window_request_sample (QdWindow *self);
+void     _qd_window_request_recovery (QdWindow   *self,
+                                      const char *way);
 
 G_END_DECLS

@@ -64,7 +64,11 @@ source_chosen_cb (QdWindow     *self,
                   QdSourceItem *source,
                   gboolean      activated)
 {
-  qd_article_pane_set_source (self->article_pane, source);
+  QdSourceKind kind = qd_source_item_get_kind (source);
+
+  gtk_stack_set_visible_child_name (self->desk_stack, kind == QD_SOURCE_SPEAKERS ? "speakers" : "articles");
+  if (kind != QD_SOURCE_SPEAKERS)
+    qd_article_pane_set_source (self->article_pane, source);
   if (activated)
     adw_navigation_split_view_set_show_content (self->outer_split, TRUE);
 }
@@ -90,9 +94,50 @@ remove_cb (QdWindow *self,
 }
 
 static void
+open_cb (QdWindow *self,
+         gint64    article_id,
+         gint64    quotation_id)
+{
+  qd_reading_pane_open (self->reading_pane, article_id, quotation_id);
+  adw_navigation_split_view_set_show_content (self->inner_split, TRUE);
+}
+
+/* What stands in the place of the articles: the page that is shown. */
+static QdSourceKind
+get_page (QdWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->desk_stack), "speakers") == 0 ? QD_SOURCE_SPEAKERS : QD_SOURCE_ALL;
+}
+
+/* Shows a page, or all articles, as if it had been chosen at the left. */
+void
+_qd_window_show_place (QdWindow    *self,
+                       QdSourceKind kind)
+{
+  self->way_article = 0;
+  qd_source_pane_choose (self->source_pane, kind);
+  _qd_window_update_actions (self);
+}
+
+gboolean
+_qd_window_can_go_back_to_page (QdWindow *self)
+{
+  return self->way_article != 0 && qd_reading_pane_get_article_id (self->reading_pane) == self->way_article;
+}
+
+static void
 article_opened_cb (QdWindow *self,
                    gint64    article_id)
 {
+  QdSourceKind page = get_page (self);
+
+  /* From a page that takes their place one comes to the articles, and back. */
+  if (page != QD_SOURCE_ALL)
+    {
+      qd_source_pane_choose (self->source_pane, QD_SOURCE_ALL);
+      self->way_back = page;
+      self->way_article = article_id;
+    }
   qd_article_pane_select (self->article_pane, article_id);
   _qd_window_update_actions (self);
 }
@@ -283,6 +328,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdWindow, source_pane);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, article_pane);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, reading_pane);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, desk_stack);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, speakers_page);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, drop_revealer);
 }
 
@@ -299,12 +346,14 @@ qd_window_class_init (QdWindowClass *klass)
   g_type_ensure (QD_TYPE_ARTICLE_PANE);
   g_type_ensure (QD_TYPE_READING_PANE);
   g_type_ensure (QD_TYPE_SOURCE_PANE);
+  g_type_ensure (QD_TYPE_SPEAKERS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, article_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, article_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, source_chosen_cb);
 }
@@ -382,6 +431,8 @@ qd_window_set_library (QdWindow  *self,
 
   qd_reading_pane_set_library (self->reading_pane, library);
   qd_article_pane_set_library (self->article_pane, library);
+  qd_speakers_page_set_library (self->speakers_page, library);
+  self->way_article = 0;
   qd_source_pane_set_library (self->source_pane, library);
   if (library != NULL)
     qd_source_pane_choose_all (self->source_pane);

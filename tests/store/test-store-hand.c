@@ -302,6 +302,30 @@ assert_speakers (QdStore    *store,
   g_assert_cmpstr (speakers->str, ==, expected);
 }
 
+/* People as the window lists them. */
+static void
+assert_people (QdStore    *store,
+               const char *expected)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) people = qd_store_list_people (store, NULL, &error);
+  g_autoptr (GString)   dump = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < people->len; i++)
+    {
+      const QdPersonRecord *person = people->pdata[i];
+      g_autoptr (GPtrArray) spoken = qd_store_list_spoken (store, person->name, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (spoken->len, ==, person->n_quotations);
+      for (guint k = 1; k < spoken->len; k++)
+        g_assert_cmpint (((const QdSpokenRecord *)spoken->pdata[k - 1])->published, >=, ((const QdSpokenRecord *)spoken->pdata[k])->published);
+      g_string_append_printf (dump, "%s %u, ", person->name, person->n_articles);
+    }
+  g_assert_cmpstr (dump->str, ==, expected);
+}
+
 static void
 test_speakers (StoreFixture *self,
                gconstpointer data)
@@ -312,8 +336,10 @@ test_speakers (StoreFixture *self,
   assert_speakers (self->store, "Marta Oyelaran 4, Tobias Renk 2, Ines Kowalczyk 1, ");
   back = apply (self->store, qd_change_new (QD_CHANGE_SPEAKERS, g_variant_new_parsed ("[('Ines Kowalczyk', 'Tobias Renk')]")));
   assert_speakers (self->store, "Marta Oyelaran 4, Tobias Renk 3, ");
+  assert_people (self->store, "Marta Oyelaran 4, Tobias Renk 3, ");
   apply_only (self->store, qd_change_ref (back));
   assert_speakers (self->store, "Marta Oyelaran 4, Tobias Renk 2, Ines Kowalczyk 1, ");
+  assert_people (self->store, "Marta Oyelaran 4, Tobias Renk 2, Ines Kowalczyk 1, ");
 }
 
 int

@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, paused, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
+ * STATE is desk, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, paused, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -110,6 +110,18 @@ show_state (QdWindow   *window,
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
   else if (g_strcmp0 (state, "importing") == 0 || g_strcmp0 (state, "paused") == 0 || g_strcmp0 (state, "problems") == 0)
     show_import (window, state);
+  else if (g_str_has_prefix (state, "speakers"))
+    {
+      GtkWidget *views;
+
+      qd_source_pane_choose (window->source_pane, QD_SOURCE_SPEAKERS);
+      qd_picture_wait (600);
+      views = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "views"));
+      adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (views), g_str_has_suffix (state, "time") ? "time" : g_str_has_suffix (state, "names") ? "names"
+                                                                                                                                                   : "quotations");
+      if (g_str_has_suffix (state, "person"))
+        adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "split")), TRUE);
+    }
   else if (g_strcmp0 (state, "sources") == 0)
     adw_navigation_split_view_set_show_content (window->outer_split, FALSE);
   else if (g_strcmp0 (state, "preferences") == 0)

@@ -1,0 +1,743 @@
+/* qd-speakers-page.c: who is quoted, and what each said
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-speakers-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/qd-speaker-item.h"
+#include "widgets/qd-timeline.h"
+
+/* While an import runs, people are listed again after so many milliseconds, and not before so many times what it took. */
+#define REFRESH_INTERVAL 1000
+#define REFRESH_REST 10
+
+struct _QdSpeakersPage
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  AdwNavigationSplitView *split;
+  GtkSearchEntry         *search;
+  GtkStack               *list_stack;
+  GtkListView            *people_view;
+  AdwNavigationPage      *person_page;
+  GtkStack               *person_stack;
+  GtkListView            *spoken_view;
+  QdTimeline             *timeline;
+  GtkGrid                *table;
+  GtkListBox             *names;
+  AdwViewStack           *views;
+  GtkWidget              *merge_button;
+
+  /* Owned */
+  QdLibrary          *library;
+  GListStore         *people;
+  GtkSingleSelection *selection;
+  GListStore         *spoken;
+  GPtrArray          *records; /* of who is shown */
+  char               *person;  /* who is shown */
+  GCancellable       *cancellable;
+  GCancellable       *person_cancellable;
+
+  gint64   began;
+  gint64   took;
+  guint    refresh_source;
+  gboolean querying;
+  gboolean stale;
+};
+
+enum {
+  SIGNAL_OPEN,
+  N_SIGNALS,
+};
+
+enum {
+  PROP_0,
+  PROP_FOLDED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QdSpeakersPage, qd_speakers_page, ADW_TYPE_BIN)
+
+static void load_people (QdSpeakersPage *self);
+
+/* Names: which one the articles use, and how often */
+
+static void
+split_cb (QdSpeakersPage *self,
+          GtkWidget      *button)
+{
+  const char          *name = g_object_get_data (G_OBJECT (button), "name");
+  g_autoptr (QdChange) change = qd_change_new (QD_CHANGE_SPEAKERS, g_variant_new_parsed ("[(%s, '')]", name));
+  g_autofree char     *message = g_strdup_printf (_ ("“%s” is listed apart"), name);
+
+  qd_library_apply (self->library, change, message);
+}
+
+static GHashTable *
+count_names (QdSpeakersPage *self)
+{
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const QdSpokenRecord *record = self->records->pdata[i];
+
+      g_hash_table_insert (names, record->name, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (names, record->name)) + 1));
+    }
+
+  return names;
+}
+
+static GtkWidget *
+make_name_row (QdSpeakersPage *self,
+               const char     *name,
+               guint           n)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *count = g_strdup_printf (ngettext ("%u quotation", "%u quotations", n), n);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), count);
+  if (g_strcmp0 (name, self->person) != 0 && qd_library_get_writable (self->library))
+    {
+      GtkWidget       *button = gtk_button_new_with_mnemonic (_ ("_List Apart"));
+      g_autofree char *label = g_strdup_printf (_ ("List “%s” apart"), name);
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      g_object_set_data_full (G_OBJECT (button), "name", g_strdup (name), g_free);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (split_cb), self, G_CONNECT_SWAPPED);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+
+  return row;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (*(char *const *)a, *(char *const *)b);
+}
+
+static void
+show_names (QdSpeakersPage *self)
+{
+  g_autoptr (GHashTable) names = count_names (self);
+  g_autoptr (GPtrArray)  sorted = g_hash_table_get_keys_as_ptr_array (names);
+
+  g_ptr_array_sort (sorted, compare_names);
+  gtk_list_box_remove_all (self->names);
+  for (guint i = 0; i < sorted->len; i++)
+    gtk_list_box_append (self->names, make_name_row (self, sorted->pdata[i], GPOINTER_TO_UINT (g_hash_table_lookup (names, sorted->pdata[i]))));
+  gtk_widget_set_visible (self->merge_button, qd_library_get_writable (self->library));
+}
+
+/* The picture as a table */
+
+static void
+attach_cell (QdSpeakersPage *self,
+             const char     *text,
+             int             column,
+             int             row)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), column == 2 ? 1 : 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, column == 0);
+  gtk_widget_add_css_class (label, row == 0 ? "heading" : "numeric");
+  gtk_grid_attach (self->table, label, column, row, 1, 1);
+}
+
+static void
+show_table (QdSpeakersPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->table))) != NULL)
+    gtk_grid_remove (self->table, child);
+  if (qd_timeline_get_n_dots (self->timeline) == 0)
+    return;
+
+  attach_cell (self, _ ("Source"), 0, 0);
+  attach_cell (self, _ ("Time"), 1, 0);
+  attach_cell (self, _ ("Quotations"), 2, 0);
+  for (guint i = 0; i < qd_timeline_get_n_dots (self->timeline); i++)
+    {
+      g_autofree char *source = NULL;
+      g_autofree char *period = NULL;
+      g_autofree char *count = NULL;
+      guint            n;
+
+      qd_timeline_get_dot (self->timeline, i, &source, &period, &n);
+      count = g_strdup_printf ("%u", n);
+      attach_cell (self, source, 0, (int)i + 1);
+      attach_cell (self, period, 1, (int)i + 1);
+      attach_cell (self, count, 2, (int)i + 1);
+    }
+}
+
+/* One person */
+
+static void
+show_records (QdSpeakersPage *self,
+              GPtrArray      *records)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  self->records = g_ptr_array_ref (records);
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (items, qd_spoken_item_new (records, i));
+  g_list_store_splice (self->spoken, 0, g_list_model_get_n_items (G_LIST_MODEL (self->spoken)), items->pdata, items->len);
+  qd_timeline_set_spoken (self->timeline, records);
+  show_table (self);
+  show_names (self);
+  gtk_stack_set_visible_child_name (self->person_stack, records->len > 0 ? "person" : "nobody");
+}
+
+static void
+list_spoken_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (QdSpeakersPage) self = user_data;
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (GPtrArray)      records = qd_store_list_spoken_finish (QD_STORE (source), result, &error);
+
+  if (records != NULL && self->library != NULL)
+    show_records (self, records);
+  else if (records == NULL && self->library != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit_by_name (self->library, "failed", error);
+}
+
+static void
+load_person (QdSpeakersPage *self)
+{
+  g_cancellable_cancel (self->person_cancellable);
+  g_clear_object (&self->person_cancellable);
+  if (self->person == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->person_stack, "nobody");
+      return;
+    }
+
+  self->person_cancellable = g_cancellable_new ();
+  adw_navigation_page_set_title (self->person_page, self->person);
+  qd_store_list_spoken_async (qd_library_get_store (self->library), self->person, self->person_cancellable, list_spoken_cb, g_object_ref (self));
+}
+
+static void
+show_person (QdSpeakersPage *self,
+             QdSpeakerItem  *item)
+{
+  if (item == NULL || !g_set_str (&self->person, qd_speaker_item_get_name (item)))
+    return;
+
+  load_person (self);
+}
+
+static void
+selected_cb (QdSpeakersPage *self)
+{
+  show_person (self, gtk_single_selection_get_selected_item (self->selection));
+}
+
+static void
+activate_person_cb (QdSpeakersPage *self,
+                    guint           position)
+{
+  g_autoptr (QdSpeakerItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  show_person (self, item);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
+open_cb (QdSpeakersPage *self,
+         QdSpokenItem   *item)
+{
+  const QdSpokenRecord *record = qd_spoken_item_get_record (item);
+
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, record->article_id, record->quotation_id);
+}
+
+/* What several articles carry is compared; what one has is read there. */
+static void
+activate_spoken_cb (QdSpeakersPage *self,
+                    guint           position)
+{
+  g_autoptr (QdSpokenItem) item = g_list_model_get_item (G_LIST_MODEL (self->spoken), position);
+  const QdSpokenRecord    *record = qd_spoken_item_get_record (item);
+
+  if (record->statement != NULL && record->n_articles > 1)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.compare", "s", record->statement);
+  else
+    open_cb (self, item);
+}
+
+/* Rows */
+
+static void
+setup_person_cb (QdSpeakersPage *self,
+                 GtkListItem    *list_item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *name = gtk_label_new (NULL);
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (count, "caption");
+  gtk_widget_add_css_class (count, "dimmed");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_list_item_set_child (list_item, box);
+}
+
+static void
+bind_person_cb (QdSpeakersPage *self,
+                GtkListItem    *list_item)
+{
+  QdSpeakerItem   *item = gtk_list_item_get_item (list_item);
+  GtkWidget       *name = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
+  g_autofree char *count = g_strdup_printf ("%'u", qd_speaker_item_get_n_quotations (item));
+  g_autofree char *description = NULL;
+
+  g_object_get (item, "description", &description, NULL);
+  gtk_label_set_label (GTK_LABEL (name), qd_speaker_item_get_name (item));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (name)), count);
+  gtk_list_item_set_accessible_label (list_item, description);
+}
+
+static void
+read_cb (QdSpeakersPage *self,
+         GtkWidget      *button)
+{
+  open_cb (self, gtk_list_item_get_item (g_object_get_data (G_OBJECT (button), "list-item")));
+}
+
+static void
+setup_spoken_cb (QdSpeakersPage *self,
+                 GtkListItem    *list_item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *words = gtk_label_new (NULL);
+  GtkWidget *particulars = gtk_label_new (NULL);
+  GtkWidget *button = gtk_button_new_from_icon_name ("qd-articles-symbolic");
+
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (words), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_lines (GTK_LABEL (words), 4);
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_widget_add_css_class (words, "spoken");
+  gtk_label_set_wrap (GTK_LABEL (particulars), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (particulars), 0);
+  gtk_widget_add_css_class (particulars, "caption");
+  gtk_widget_add_css_class (particulars, "dimmed");
+  gtk_widget_set_hexpand (lines, TRUE);
+  gtk_box_append (GTK_BOX (lines), words);
+  gtk_box_append (GTK_BOX (lines), particulars);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Read the Article"));
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data (G_OBJECT (button), "list-item", list_item);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), lines);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_list_item_set_child (list_item, box);
+}
+
+static void
+bind_spoken_cb (QdSpeakersPage *self,
+                GtkListItem    *list_item)
+{
+  QdSpokenItem    *item = gtk_list_item_get_item (list_item);
+  GtkWidget       *words = gtk_widget_get_first_child (gtk_widget_get_first_child (gtk_list_item_get_child (list_item)));
+  g_autofree char *quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), qd_spoken_item_get_record (item)->text);
+  g_autofree char *particulars = qd_spoken_item_dup_particulars (item);
+  g_autofree char *description = NULL;
+
+  g_object_get (item, "description", &description, NULL);
+  gtk_label_set_label (GTK_LABEL (words), quoted);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (words)), particulars);
+  gtk_list_item_set_accessible_label (list_item, description);
+}
+
+/* All of them */
+
+static void
+show_list (QdSpeakersPage *self)
+{
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
+
+  gtk_stack_set_visible_child_name (self->list_stack, any ? "list" : "nothing");
+}
+
+/* Who is shown stays shown, under whichever name it is listed now. */
+static void
+reselect (QdSpeakersPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; i < n && self->person != NULL; i++)
+    {
+      g_autoptr (QdSpeakerItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (g_strcmp0 (qd_speaker_item_get_name (item), self->person) == 0)
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          load_person (self);
+          return;
+        }
+    }
+  g_clear_pointer (&self->person, g_free);
+  if (n > 0 && !adw_navigation_split_view_get_collapsed (self->split))
+    gtk_single_selection_set_selected (self->selection, 0);
+  else
+    load_person (self);
+}
+
+static void
+show_people (QdSpeakersPage *self,
+             GPtrArray      *people)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < people->len; i++)
+    g_ptr_array_add (items, qd_speaker_item_new (people->pdata[i]));
+  g_signal_handlers_block_by_func (self->selection, selected_cb, self);
+  g_list_store_splice (self->people, 0, g_list_model_get_n_items (G_LIST_MODEL (self->people)), items->pdata, items->len);
+  g_signal_handlers_unblock_by_func (self->selection, selected_cb, self);
+  show_list (self);
+  reselect (self);
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  QdSpeakersPage *self = user_data;
+
+  self->refresh_source = 0;
+  load_people (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Nobody lists people for a page that is not seen. */
+static void
+refresh (QdSpeakersPage *self)
+{
+  gint64 rest;
+
+  self->stale = TRUE;
+  if (self->library == NULL || self->querying || self->refresh_source != 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  rest = self->began + MAX (REFRESH_INTERVAL * 1000, self->took * REFRESH_REST) - g_get_monotonic_time ();
+  self->refresh_source = g_timeout_add ((guint)CLAMP (rest / 1000, 0, 60 * 1000), refresh_cb, self);
+}
+
+static void
+list_people_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (QdSpeakersPage) self = user_data;
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (GPtrArray)      people = qd_store_list_people_finish (QD_STORE (source), result, &error);
+
+  self->querying = FALSE;
+  self->took = g_get_monotonic_time () - self->began;
+  if (self->library == NULL || QD_STORE (source) != qd_library_get_store (self->library))
+    return;
+
+  if (people != NULL)
+    show_people (self, people);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit_by_name (self->library, "failed", error);
+  if (self->stale)
+    refresh (self);
+}
+
+static void
+load_people (QdSpeakersPage *self)
+{
+  self->stale = FALSE;
+  self->querying = TRUE;
+  self->began = g_get_monotonic_time ();
+  qd_store_list_people_async (qd_library_get_store (self->library), self->cancellable, list_people_cb, g_object_ref (self));
+}
+
+static void
+qd_speakers_page_map (GtkWidget *widget)
+{
+  QdSpeakersPage *self = QD_SPEAKERS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (qd_speakers_page_parent_class)->map (widget);
+
+  if (self->stale && !self->querying && self->library != NULL)
+    load_people (self);
+}
+
+/* Merging: those under whom the person can be listed. */
+typedef struct
+{
+  QdSpeakersPage *self;
+  AdwComboRow    *combo; /* borrowed: a child of the dialog */
+  GtkStringList  *others;
+} Merger;
+
+static void
+merger_free (Merger *merger)
+{
+  g_clear_object (&merger->self);
+  g_clear_object (&merger->others);
+  g_free (merger);
+}
+
+static void
+merge_response_cb (Merger     *merger,
+                   const char *response)
+{
+  QdSpeakersPage          *self = merger->self;
+  const char              *into = gtk_string_list_get_string (merger->others, adw_combo_row_get_selected (merger->combo));
+  g_auto (GVariantBuilder) pairs = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ss)"));
+  g_autoptr (GHashTable)   names = NULL;
+  g_autoptr (QdChange)     change = NULL;
+  g_autofree char         *message = NULL;
+  GHashTableIter           iter;
+  gpointer                 name;
+
+  if (g_strcmp0 (response, "merge") != 0 || into == NULL || self->library == NULL || self->records == NULL)
+    return;
+
+  names = count_names (self);
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_variant_builder_add (&pairs, "(ss)", name, into);
+  change = qd_change_new (QD_CHANGE_SPEAKERS, g_variant_builder_end (&pairs));
+  message = g_strdup_printf (_ ("“%s” is listed as “%s”"), self->person, into);
+  g_set_str (&self->person, into);
+  qd_library_apply (self->library, change, message);
+}
+
+static void
+merge_cb (QdSpeakersPage *self)
+{
+  AdwDialog       *dialog;
+  GtkWidget       *list = gtk_list_box_new ();
+  GtkWidget       *combo = adw_combo_row_new ();
+  Merger          *merger = g_new0 (Merger, 1);
+  g_autofree char *body = g_strdup_printf (_ ("All that is quoted of “%s” is listed with what another speaker said, also from articles that are still to be imported. Which quotations belong together is decided without this."), self->person);
+
+  merger->self = g_object_ref (self);
+  merger->others = gtk_string_list_new (NULL);
+  merger->combo = ADW_COMBO_ROW (combo);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->people)); i++)
+    {
+      g_autoptr (QdSpeakerItem) item = g_list_model_get_item (G_LIST_MODEL (self->people), i);
+
+      if (g_strcmp0 (qd_speaker_item_get_name (item), self->person) != 0)
+        gtk_string_list_append (merger->others, qd_speaker_item_get_name (item));
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), _ ("Speaker"));
+  adw_combo_row_set_expression (merger->combo, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  adw_combo_row_set_model (merger->combo, G_LIST_MODEL (merger->others));
+  adw_combo_row_set_enable_search (merger->combo, TRUE);
+  adw_combo_row_set_search_match_mode (merger->combo, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), combo);
+
+  dialog = adw_alert_dialog_new (_ ("Merge Speakers"), body);
+  g_object_set_data_full (G_OBJECT (dialog), "merger", merger, (GDestroyNotify)merger_free);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "merge", _ ("_Merge"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "merge", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "merge");
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
+  g_signal_connect_swapped (dialog, "response", G_CALLBACK (merge_response_cb), merger);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+qd_speakers_page_dispose (GObject *object)
+{
+  QdSpeakersPage *self = QD_SPEAKERS_PAGE (object);
+
+  qd_speakers_page_set_library (self, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->people);
+  g_clear_object (&self->spoken);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_SPEAKERS_PAGE);
+
+  G_OBJECT_CLASS (qd_speakers_page_parent_class)->dispose (object);
+}
+
+static void
+qd_speakers_page_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      g_value_set_boolean (value, adw_navigation_split_view_get_collapsed (QD_SPEAKERS_PAGE (object)->split));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+qd_speakers_page_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  QdSpeakersPage *self = QD_SPEAKERS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      adw_navigation_split_view_set_collapsed (self->split, g_value_get_boolean (value));
+      gtk_list_view_set_single_click_activate (self->people_view, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, split);
+  gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, search);
+  gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, people_view);
+  gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, person_page);
+  gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, person_stack);
+  gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, spoken_view);
+  gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, timeline);
+  gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, table);
+  gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, names);
+  gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, views);
+  gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, merge_button);
+  gtk_widget_class_bind_template_callback (widget_class, activate_person_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_spoken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_person_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_spoken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, merge_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_person_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_spoken_cb);
+}
+
+static void
+qd_speakers_page_class_init (QdSpeakersPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = qd_speakers_page_dispose;
+  object_class->get_property = qd_speakers_page_get_property;
+  object_class->set_property = qd_speakers_page_set_property;
+  widget_class->map = qd_speakers_page_map;
+
+  /**
+   * QdSpeakersPage:folded:
+   *
+   * Whether the list and the person are pages of their own.
+   */
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * QdSpeakersPage::open:
+   * @article_id: the article's row
+   * @quotation_id: the quotation in it
+   *
+   * The person wants to read that there.
+   */
+  signals[SIGNAL_OPEN] = g_signal_new ("open", QD_TYPE_SPEAKERS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+
+  g_type_ensure (QD_TYPE_TIMELINE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-speakers-page.ui");
+  bind_children (widget_class);
+}
+
+static void
+qd_speakers_page_init (QdSpeakersPage *self)
+{
+  GtkStringFilter              *filter;
+  GtkFilterListModel           *found;
+  g_autoptr (GtkSelectionModel) none = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->people = g_list_store_new (QD_TYPE_SPEAKER_ITEM);
+  self->spoken = g_list_store_new (QD_TYPE_SPOKEN_ITEM);
+  filter = gtk_string_filter_new (gtk_property_expression_new (QD_TYPE_SPEAKER_ITEM, NULL, "name"));
+  g_object_bind_property (self->search, "text", filter, "search", G_BINDING_DEFAULT);
+  found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->people)), GTK_FILTER (filter));
+  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "model", found, NULL);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (found, "items-changed", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_object_unref (found);
+  gtk_list_view_set_model (self->people_view, GTK_SELECTION_MODEL (self->selection));
+  none = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->spoken))));
+  gtk_list_view_set_model (self->spoken_view, none);
+}
+
+/**
+ * qd_speakers_page_set_library:
+ * @self: a page
+ * @library: (nullable): whose speakers to list
+ *
+ * Lists other people, once the page is seen.
+ */
+void
+qd_speakers_page_set_library (QdSpeakersPage *self,
+                              QdLibrary      *library)
+{
+  g_return_if_fail (QD_IS_SPEAKERS_PAGE (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->person_cancellable);
+  g_clear_object (&self->person_cancellable);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_data (self->library, self);
+  g_set_object (&self->library, library);
+  g_clear_pointer (&self->person, g_free);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  if (library == NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  self->stale = TRUE;
+  self->querying = FALSE;
+  g_signal_connect_object (library, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load_people (self);
+}
