@@ -107,17 +107,18 @@ read_member (Reading *reading)
 }
 
 static gboolean
-read_archive (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
+read_wanted (GFile *file, QdArchiveWanted wanted, const QdReadSink *sink, GCancellable *cancellable, GError **error)
 {
   g_autoptr (QdArchive) archive = qd_archive_open (file, cancellable, error);
   g_autoptr (GError)    local_error = NULL;
-  Reading               reading = { file, archive, sink, cancellable };
+  Reading               reading = { .file = file, .archive = archive, .sink = sink, .cancellable = cancellable };
 
   if (archive == NULL)
     return FALSE;
   while (!reading.stopped && qd_archive_next (archive, &local_error))
     {
-      read_member (&reading);
+      if (wanted == NULL || wanted (qd_archive_get_name (archive)))
+        read_member (&reading);
       qd_reader_tell_position (sink, qd_archive_get_position (archive));
     }
   if (local_error == NULL && reading.n_found == 0 && !reading.stopped)
@@ -126,6 +127,39 @@ read_archive (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GE
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+static gboolean
+read_archive (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
+{
+  return read_wanted (file, NULL, sink, cancellable, error);
+}
+
+/* Beside the web archives stand indexes of them. */
+static gboolean
+is_web_archive (const char *name)
+{
+  return g_str_has_prefix (name, "archive/");
+}
+
+static gboolean
+read_wacz (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
+{
+  return read_wanted (file, is_web_archive, sink, cancellable, error);
+}
+
+/* A zip file whose first members are those of WACZ 1.1.1. */
+static int
+sniff_wacz (const guint8 *head, gsize len)
+{
+  static const char *const firsts[] = { "archive/", "datapackage.json", "pages/pages.jsonl", "indexes/index.cdx" };
+
+  if (len <= 50 || memcmp (head, "PK\3\4", 4) != 0)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
+    if (memcmp (head + 30, firsts[i], MIN (strlen (firsts[i]), len - 30)) == 0)
+      return i > 0 || memmem (head, len, ".warc", 5) != NULL ? 90 : 40;
+  return 20;
 }
 
 /* A tar file begins with the header of its first member: 512 bytes with their own checksum, in octal, at 148. */
@@ -186,3 +220,7 @@ sniff_archive (const guint8 *head, gsize len)
 static const char *const extensions[] = { "zip", "tar", "gz", "tgz", "xz", "txz", "zst", "tzst", "bz2", "tbz2", "tbz", NULL };
 
 const QdReader qd_reader_archive = { "Archive", extensions, MAX_SIZE, sniff_archive, read_archive };
+
+static const char *const wacz_extensions[] = { "wacz", NULL };
+
+const QdReader qd_reader_wacz = { "Web archive collection", wacz_extensions, MAX_SIZE, sniff_wacz, read_wacz };

@@ -25,7 +25,7 @@
 
 static const QdReader *const readers[] = { &qd_reader_text, &qd_reader_markdown, &qd_reader_html, &qd_reader_jsonl, &qd_reader_archive,
                                            &qd_reader_docx, &qd_reader_odt, &qd_reader_epub, &qd_reader_rtf, &qd_reader_mail,
-                                           &qd_reader_pdf, &qd_reader_feed, &qd_reader_table, &qd_reader_json, &qd_reader_ris, &qd_reader_bibtex, &qd_reader_newsml, &qd_reader_zotero };
+                                           &qd_reader_pdf, &qd_reader_feed, &qd_reader_table, &qd_reader_json, &qd_reader_ris, &qd_reader_bibtex, &qd_reader_newsml, &qd_reader_zotero, &qd_reader_warc, &qd_reader_wacz };
 
 G_DEFINE_QUARK (qd - import - error - quark, qd_import_error)
 

@@ -106,6 +106,8 @@ extern const QdReader qd_reader_ris;
 extern const QdReader qd_reader_bibtex;
 extern const QdReader qd_reader_newsml;
 extern const QdReader qd_reader_zotero;
+extern const QdReader qd_reader_warc;
+extern const QdReader qd_reader_wacz;
 
 const QdReader *qd_reader_for_file (GFile        *file,
                                     GCancellable *cancellable,

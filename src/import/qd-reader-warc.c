@@ -1,0 +1,427 @@
+/* qd-reader-warc.c: web archives (WARC 1.0 and 1.1, ISO 28500)
+ *
+ * A file is a sequence of records; those that are answers of a server with a page are read as that page. What is compressed
+ * as a whole, record by record or not, is an archive with a file in it, and comes here unpacked.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "import/qd-charset.h"
+#include "import/qd-import-file.h"
+#include "import/qd-member-file.h"
+#include "import/qd-reader-private.h"
+
+/* The file is never held as a whole, so its size does not matter; a page is. */
+#define MAX_SIZE (4 * G_GUINT64_CONSTANT (1024) * 1024 * 1024 * 1024)
+#define LONGEST_PAGE (32 * 1024 * 1024)
+#define LONGEST_LINE (64 * 1024)
+#define MOST_HEADERS 200
+
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
+/* Where a page names no outlet, this is what the reader of pages takes for its folder. */
+#define NO_FOLDER "\342\200\246"
+
+typedef struct
+{
+  GFile            *file;
+  const QdReadSink *sink;
+  GCancellable     *cancellable;
+  GDataInputStream *stream;
+  guint64           position;
+  guint64           number; /* of the record, from 1 */
+  char             *address;
+  guint             n_told;
+  gboolean          stopped;
+} Warc;
+
+/* Headers: "Name: value" up to an empty line; names in lower case */
+
+static GHashTable *
+new_headers (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void
+take_header (GHashTable *headers, const char *line)
+{
+  const char *colon = strchr (line, ':');
+
+  if (colon == NULL || g_hash_table_size (headers) >= MOST_HEADERS)
+    return;
+  g_hash_table_insert (headers, g_ascii_strdown (line, colon - line), g_strstrip (g_strdup (colon + 1)));
+}
+
+static const char *
+get_header (GHashTable *headers, const char *name)
+{
+  const char *value = g_hash_table_lookup (headers, name);
+
+  return value != NULL ? value : "";
+}
+
+static void
+set_damaged (GError **error)
+{
+  g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT,
+                       _ ("The archive is damaged here; what stands before was read. Get it again from where it is from."));
+}
+
+/* A line without its end; %NULL at the end of the file, and on error. Lines are bounded, for nobody promises that one ends. */
+static char *
+read_line (Warc *warc, GError **error)
+{
+  g_autoptr (GString)   line = g_string_new (NULL);
+  GBufferedInputStream *buffered = G_BUFFERED_INPUT_STREAM (warc->stream);
+
+  while (line->len < LONGEST_LINE)
+    {
+      gsize       available = g_buffered_input_stream_get_available (buffered);
+      const char *bytes, *end;
+
+      if (available == 0)
+        {
+          gssize n = g_buffered_input_stream_fill (buffered, -1, warc->cancellable, error);
+
+          if (n < 0 || (n == 0 && line->len == 0))
+            return NULL;
+          if (n == 0)
+            break;
+          continue;
+        }
+      bytes = g_buffered_input_stream_peek_buffer (buffered, &available);
+      end = memchr (bytes, '\n', available);
+      available = end != NULL ? (gsize)(end - bytes) + 1 : available;
+      g_string_append_len (line, bytes, (gssize)(end != NULL ? available - 1 : available));
+      g_input_stream_skip (G_INPUT_STREAM (warc->stream), available, NULL, NULL);
+      warc->position += available;
+      if (end != NULL)
+        {
+          if (line->len > 0 && line->str[line->len - 1] == '\r')
+            g_string_truncate (line, line->len - 1);
+          return g_string_free_and_steal (g_steal_pointer (&line));
+        }
+    }
+  if (line->len >= LONGEST_LINE)
+    {
+      set_damaged (error);
+      return NULL;
+    }
+  return g_string_free_and_steal (g_steal_pointer (&line));
+}
+
+/* Reads or passes over what a record holds. */
+static gboolean
+read_content (Warc *warc, guint64 size, GByteArray *content, GError **error)
+{
+  g_autofree guint8 *chunk = g_malloc (64 * 1024);
+
+  while (size > 0)
+    {
+      gssize n = g_input_stream_read (G_INPUT_STREAM (warc->stream), chunk, MIN (size, 64 * 1024), warc->cancellable, error);
+
+      if (n < 0)
+        return FALSE;
+      if (n == 0)
+        {
+          set_damaged (error);
+          return FALSE;
+        }
+      if (content != NULL)
+        g_byte_array_append (content, chunk, (guint)n);
+      size -= (guint64)n;
+      warc->position += (guint64)n;
+    }
+  return TRUE;
+}
+
+/* What a server answers (RFC 9112) */
+
+/* "chunked": each piece has its length before it, in hexadecimal. */
+static GByteArray *
+join_chunks (const guint8 *bytes, gsize len)
+{
+  GByteArray *joined = g_byte_array_new ();
+  gsize       at = 0;
+
+  while (at < len)
+    {
+      const guint8    *end = memchr (bytes + at, '\n', len - at);
+      g_autofree char *line = end != NULL ? g_strndup ((const char *)bytes + at, (gsize)(end - bytes - at)) : NULL;
+      guint64          size = line != NULL ? g_ascii_strtoull (line, NULL, 16) : 0;
+
+      if (size == 0)
+        break;
+      at = (gsize)(end - bytes) + 1;
+      size = MIN (size, len - at);
+      g_byte_array_append (joined, bytes + at, (guint)size);
+      at += size;
+      while (at < len && (bytes[at] == '\r' || bytes[at] == '\n'))
+        at++;
+    }
+  return joined;
+}
+
+static GByteArray *
+unpack (const guint8 *bytes, gsize len, GZlibCompressorFormat format)
+{
+  g_autoptr (GConverter)   converter = G_CONVERTER (g_zlib_decompressor_new (format));
+  g_autoptr (GInputStream) memory = g_memory_input_stream_new_from_data (bytes, (gssize)len, NULL);
+  g_autoptr (GInputStream) stream = g_converter_input_stream_new (memory, converter);
+  GByteArray              *unpacked = g_byte_array_new ();
+  g_autofree guint8       *chunk = g_malloc (64 * 1024);
+  gssize                   n;
+
+  while (unpacked->len < LONGEST_PAGE && (n = g_input_stream_read (stream, chunk, 64 * 1024, NULL, NULL)) > 0)
+    g_byte_array_append (unpacked, chunk, (guint)n);
+  return unpacked;
+}
+
+static gboolean
+is_page (const char *type)
+{
+  return g_ascii_strncasecmp (type, "text/html", 9) == 0 || g_ascii_strncasecmp (type, "application/xhtml+xml", 21) == 0;
+}
+
+/* Takes the headers off an answer, and makes a page of the rest. %NULL if it is none. */
+static GByteArray *
+take_answer (const GByteArray *content, char **type)
+{
+  g_autoptr (GHashTable) headers = new_headers ();
+  g_autoptr (GByteArray) body = NULL;
+  const char            *start = (const char *)content->data;
+  const char            *p = start, *end;
+  guint                  status = 0;
+
+  for (guint n = 0; n < MOST_HEADERS && (end = memchr (p, '\n', content->len - (gsize)(p - start))) != NULL; n++)
+    {
+      g_autofree char *line = g_strchomp (g_strndup (p, (gsize)(end - p)));
+
+      p = end + 1;
+      if (*line == '\0')
+        break;
+      if (n == 0)
+        status = strchr (line, ' ') != NULL ? (guint)g_ascii_strtoull (strchr (line, ' '), NULL, 10) : 0;
+      else
+        take_header (headers, line);
+    }
+  if (status < 200 || status > 299 || !is_page (get_header (headers, "content-type")))
+    return NULL;
+  *type = g_strdup (get_header (headers, "content-type"));
+  body = g_byte_array_new ();
+  g_byte_array_append (body, (const guint8 *)p, (guint)(content->len - (gsize)(p - start)));
+  if (strstr (get_header (headers, "transfer-encoding"), "chunked") != NULL)
+    {
+      GByteArray *joined = join_chunks (body->data, body->len);
+
+      g_byte_array_unref (body);
+      body = joined;
+    }
+  /* What crawlers stored may say that it is packed, and be not. */
+  if (body->len > 2 && body->data[0] == 0x1f && body->data[1] == 0x8b)
+    {
+      GByteArray *unpacked = unpack (body->data, body->len, G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+
+      g_byte_array_unref (body);
+      body = unpacked;
+    }
+  else if (g_str_equal (get_header (headers, "content-encoding"), "deflate"))
+    {
+      GByteArray *unpacked = unpack (body->data, body->len, G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+
+      g_byte_array_unref (body);
+      body = unpacked;
+    }
+  return g_steal_pointer (&body);
+}
+
+/* Pages */
+
+static gboolean
+article_cb (QdArticleDraft *draft, gpointer user_data)
+{
+  Warc            *warc = user_data;
+  g_autofree char *path = qd_import_dup_path (warc->file);
+
+  qd_article_draft_set_path (draft, path, warc->number);
+  if (qd_article_draft_get_url (draft) == NULL)
+    qd_article_draft_set_url (draft, warc->address);
+  if (g_strcmp0 (qd_article_draft_get_source (draft), NO_FOLDER) == 0)
+    {
+      g_autoptr (GUri) uri = g_uri_parse (warc->address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+      const char      *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+      qd_article_draft_set_source (draft, NULL);
+      if (host != NULL && *host != '\0')
+        qd_article_draft_set_source (draft, g_str_has_prefix (host, "www.") ? host + 4 : host);
+      qd_import_name_article (draft, warc->file);
+    }
+  warc->n_told++;
+  warc->stopped = !warc->sink->article (draft, warc->sink->user_data);
+  return !warc->stopped;
+}
+
+static void
+problem_cb (guint64 line, const GError *error, gpointer user_data)
+{
+  Warc *warc = user_data;
+
+  warc->n_told++;
+  warc->sink->problem (warc->number, error, warc->sink->user_data);
+}
+
+static void
+member_problem_cb (const char *path, guint64 line, const GError *error, gpointer user_data)
+{
+  problem_cb (line, error, user_data);
+}
+
+/* "text/html; charset=utf-8": what the server says counts for more than what the page says (HTML Standard, 13.2.3.2). */
+static GBytes *
+decode_page (GByteArray *body, const char *type)
+{
+  const char              *found = strcasestr (type, "charset=");
+  g_autofree char         *charset = found != NULL ? g_strndup (found + 8, strcspn (found + 8, "; \t")) : NULL;
+  g_auto (QdCharsetResult) text = { 0 };
+  guint64                  line;
+  char                    *marked;
+
+  if (charset != NULL)
+    g_strstrip (g_strdelimit (charset, "\"'", ' '));
+  if (charset == NULL || !qd_charset_decode (body->data, body->len, charset, &text, &line, NULL))
+    return g_bytes_new (body->data, body->len);
+  marked = g_strconcat (BYTE_ORDER_MARK, text.text, NULL);
+  return g_bytes_new_take (marked, strlen (marked));
+}
+
+static void
+read_page (Warc *warc, GByteArray *body, const char *type)
+{
+  const QdReadSink   sink = { article_cb, problem_cb, warc, NULL, NULL, member_problem_cb };
+  g_autoptr (GBytes) bytes = decode_page (body, type);
+  QdExpansion        none = { 0 };
+  g_autoptr (GFile)  page = qd_member_file_new (warc->file, "page.html", NO_FOLDER, bytes, &none);
+  g_autoptr (GError) error = NULL;
+
+  /* A page without text, as many that only send on to others are, is no article and no failure. */
+  if (!qd_reader_read (&qd_reader_html, page, &sink, warc->cancellable, &error) && !g_error_matches (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    problem_cb (0, error, warc);
+  qd_member_file_close (QD_MEMBER_FILE (page));
+}
+
+/* Records */
+
+static gboolean
+read_record (Warc *warc, GHashTable *headers, GError **error)
+{
+  const char            *kind = get_header (headers, "warc-type");
+  const char            *type = get_header (headers, "content-type");
+  const char            *length = get_header (headers, "content-length");
+  gboolean               answer = g_str_equal (kind, "response") && g_str_has_prefix (type, "application/http");
+  gboolean               resource = (g_str_equal (kind, "resource") || g_str_equal (kind, "conversion")) && is_page (type);
+  guint64                size = g_ascii_strtoull (length, NULL, 10);
+  g_autoptr (GByteArray) content = NULL;
+  g_autoptr (GByteArray) page = NULL;
+  g_autofree char       *page_type = NULL;
+
+  if (!g_ascii_isdigit (*length))
+    {
+      set_damaged (error);
+      return FALSE;
+    }
+  if ((answer || resource) && size <= LONGEST_PAGE)
+    content = g_byte_array_new ();
+  if (!read_content (warc, size, content, error))
+    return FALSE;
+  if (content == NULL || content->len == 0)
+    return TRUE;
+  g_free (warc->address);
+  warc->address = g_strdup (get_header (headers, "warc-target-uri"));
+  g_strdelimit (warc->address, "<>", ' ');
+  g_strstrip (warc->address);
+  if (answer)
+    page = take_answer (content, &page_type);
+  if (answer && page != NULL)
+    read_page (warc, page, page_type);
+  else if (resource)
+    read_page (warc, content, type);
+  return TRUE;
+}
+
+static gboolean
+read_records (Warc *warc, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  while (!warc->stopped && local_error == NULL)
+    {
+      g_autoptr (GHashTable) headers = new_headers ();
+      g_autofree char       *line = read_line (warc, &local_error);
+
+      if (line == NULL)
+        break;
+      if (*line == '\0')
+        continue;
+      if (!g_str_has_prefix (line, "WARC/"))
+        {
+          set_damaged (&local_error);
+          break;
+        }
+      warc->number++;
+      while (TRUE)
+        {
+          g_autofree char *header = read_line (warc, &local_error);
+
+          if (header == NULL || *header == '\0')
+            break;
+          take_header (headers, header);
+        }
+      if (local_error == NULL)
+        read_record (warc, headers, &local_error);
+      qd_reader_tell_position (warc->sink, warc->position);
+    }
+  qd_reader_tell_position (warc->sink, warc->position);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+read_warc (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  Warc                         warc = { .file = file, .sink = sink, .cancellable = cancellable };
+  gboolean                     read;
+
+  if (stream == NULL)
+    return FALSE;
+  warc.stream = g_data_input_stream_new (G_INPUT_STREAM (stream));
+  g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (warc.stream), 64 * 1024);
+  read = read_records (&warc, error);
+  g_object_unref (warc.stream);
+  g_free (warc.address);
+  if (read && warc.n_told == 0 && !warc.stopped)
+    {
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY, _ ("There is no page in the archive that has a text."));
+      return FALSE;
+    }
+  return read;
+}
+
+static int
+sniff_warc (const guint8 *head, gsize len)
+{
+  return len > 10 && (memcmp (head, "WARC/1.", 7) == 0 || memcmp (head, "WARC/0.", 7) == 0) ? 97 : 0;
+}
+
+static const char *const extensions[] = { "warc", NULL };
+
+const QdReader qd_reader_warc = { "Web archive", extensions, MAX_SIZE, sniff_warc, read_warc };

@@ -1,0 +1,15 @@
+/* fuzz-reader-warc.c: libFuzzer target for the reader of web archives
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "qd-fuzz-reader.h"
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  qd_fuzz_read (&qd_reader_warc, data, size);
+  return 0;
+}
