@@ -172,7 +172,12 @@ const QdWordList qd_lexicon_en[] = {
     "terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne "
     "roy ralph randy eugene vincent russell louis philip bobby johnny bradley bill bob jim tom tim mike steve dan dave jeff "
     "greg ken ben ted ed rick rob ron matt nick tony chris josh don doug fred harry howard hugh ian ivan karl lee leon luke "
-    "marco martin max miguel neil oscar pedro ray sam simon stan stuart todd victor vladimir mitch rudy newt barack bernie" },
+    "marco martin max miguel neil oscar pedro ray sam simon stan stuart todd victor vladimir mitch rudy newt barack bernie "
+    "alfred antonio arnold barry bernard brad brendan brett calvin carlos chad chester chuck clarence clifford clyde craig curtis darrell darren "
+    "derek derrick dominic duane dustin dwight eddie edgar edwin eli elmer ernest erik evan felix fernando gavin geoffrey gerard gilbert glenn "
+    "hector herbert herman isaac jake jared jerome jimmy joel jorge julian julio kurt leonard leroy lester luis luther malcolm manuel marc marcus "
+    "mario marvin maurice melvin milton nigel norman omar oliver owen pablo rafael ramon ricardo rodney roland ruben rupert salvador saul sergio seth "
+    "shane shaun sidney stanley stefan terence terrence theodore tommy travis trevor troy tyrone vernon vince wendell wesley zach" },
   { QD_WORD_FEMALE,
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley kimberly "
     "emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia dorothy amy kathleen angela "
@@ -180,6 +185,11 @@ const QdWordList qd_lexicon_en[] = {
     "heather diane olivia julie joyce victoria ruth virginia lauren kelly christina joan evelyn judith andrea hannah megan "
     "cheryl jacqueline martha madison teresa gloria sara janice ann kathryn abigail sophia frances jean alice judy isabella "
     "julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana brittany doris kayla alexis lori "
-    "marie jane kate katie hillary elena ellen claire anne sonia loretta susana tammy valerie wendy yvonne carly megyn ivanka" },
+    "marie jane kate katie hillary elena ellen claire anne sonia loretta susana tammy valerie wendy yvonne carly megyn ivanka "
+    "anita audrey beth betsy bonnie carla carrie cathy claudia connie courtney debbie dianne eileen eleanor elisabeth erica erika erin esther fiona "
+    "gail gina gwen heidi holly irene jackie jeanne jenna jenny jill joanna joanne josephine kathy kristen kristin kirsten lillian lois lorraine "
+    "lucille lucy lydia maggie marcia marjorie marlene maureen melanie melinda mildred molly monica nadia naomi natasha nina nora norma pam patty paula "
+    "peggy phyllis priscilla ramona renee rhonda rita roberta rosemary roxanne sabrina sally sandy sheila shelley sherri sherry stacey stacy stella "
+    "suzanne sylvia tanya tara tina trudy ursula vanessa vera veronica vicki vivian yolanda zoe" },
   { 0, NULL },
 };

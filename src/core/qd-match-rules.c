@@ -103,6 +103,7 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
  * much, or stand in articles about one matter, of which the later one looks back. */
 #define AGAIN_TELLING 2
 #define AGAIN_POINTS 16
+#define AGAIN_POINTS_LATER 13
 
 /* Some days later, a few words that are put differently were said again. */
 #define AGAIN_CHANGED_POINTS 12
@@ -205,7 +206,8 @@ compare_voices (const QdQuoteWords *a, const QdQuoteWords *b, double sure)
   switch (compare_speakers (a, b))
     {
     case QD_SPEAKER_SAME:
-      return QD_VOICES_SAME;
+      /* Whom everybody speaks of is guessed twice, and says nothing either time. */
+      return sure < NOTHING ? QD_VOICES_UNKNOWN : QD_VOICES_SAME;
     case QD_SPEAKER_DIFFERENT:
       /* “Oak” alone is easily taken for the wrong one of the Oaks. */
       if (a->speaker_key == b->speaker_key)
@@ -322,12 +324,19 @@ changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
   return (pair->comparison.relation.changed_words + pair->comparison.parted_words) * share > pair->comparison.shared_words;
 }
 
-/* Whether what two quotations of one speaker share, in articles of two times, was said once. */
+/* Whether what two quotations share that are of two times was said once, as far as nothing but the words tells it. */
 static gboolean
-is_said_once (const QdQuoteComparison *comparison, const QdMatchSetting *setting)
+is_said_once (const QdMatchPair *pair, const QdMatchSetting *setting)
 {
-  return comparison->sentence || setting->similarity >= LATER_SIMILARITY ||
-         (comparison->telling_words >= AGAIN_TELLING && comparison->points >= AGAIN_POINTS);
+  const QdQuoteComparison *comparison = &pair->comparison;
+  gboolean                 one_matter = setting->similarity >= LATER_SIMILARITY;
+
+  if (setting->occasion == QD_OCCASION_OTHER && pair->voices != QD_VOICES_SAME)
+    return comparison->points >= AGAIN_POINTS;
+  if (pair->voices != QD_VOICES_SAME || setting->occasion == QD_OCCASION_SAME || setting->occasion == QD_OCCASION_NEAR ||
+      (setting->occasion == QD_OCCASION_UNDATED && one_matter))
+    return TRUE;
+  return comparison->sentence || (comparison->telling_words >= AGAIN_TELLING && comparison->points >= (one_matter ? AGAIN_POINTS_LATER : AGAIN_POINTS));
 }
 
 /**
@@ -348,7 +357,7 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
   comparison = &self->comparison;
   if (changes_too_much (self, setting) || qd_match_pair_is_scrap (self) || comparison->name || is_title_of_nobody (self, setting))
     return FALSE;
-  if (setting->occasion == QD_OCCASION_OTHER && self->voices == QD_VOICES_SAME && !is_said_once (comparison, setting))
+  if (!is_said_once (self, setting))
     return FALSE;
   switch (self->voices)
     {
@@ -358,7 +367,9 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
               (meets_as_whole (comparison, &by_speaker_later) || meets_as_sentence (comparison, &by_speaker_sentence) ||
                meets_as_sentence (comparison, &by_speaker_long_sentence)));
     case QD_VOICES_GUESSED:
-      return meets (comparison, setting->one_subject ? &despite_guess_in_story : &by_words);
+      if (setting->one_subject)
+        return meets (comparison, &despite_guess_in_story);
+      return meets (comparison, setting->occasion == QD_OCCASION_OTHER ? &by_words_alone : &by_words);
     case QD_VOICES_DOUBTFUL:
       /* Years apart, two people say the same few words. */
       if (setting->occasion == QD_OCCASION_OTHER)

@@ -14,7 +14,7 @@
 /* Any word is found in a text that is long enough: in more words than this little says nothing, and a single word not even in
  * fewer, the less so where nothing else ties the two to the speaker. */
 #define MAX_WORDS_AROUND_LITTLE 40
-#define MAX_WORDS_AROUND_ONE 30
+#define MAX_WORDS_AROUND_ONE 26
 #define MAX_WORDS_AROUND_STRANGER 15
 
 /**
@@ -131,11 +131,20 @@ fits_as_single_word (const QdMatchPair *pair, const QdMatchSetting *setting, gbo
          (n_words <= MAX_WORDS_AROUND_ONE && (speaker_shared || setting->similarity >= STORY_SIMILARITY));
 }
 
-/* Two words among others are a slogan as often as a part of what was said there, if it is not sure who says them. */
+/* How alike two articles are at least for some words of a longer quotation in the other to be no slogan, that their speaker has
+ * on his lips whatever he is asked. */
+#define SLOGAN_SIMILARITY 0.45
+
+/* Two words or three among others are a slogan as often as a part of what was said there, if it is not sure who says them, or
+ * if it is somebody of whom both articles quote much; and with capitals in one of the two they are a name. */
 static gboolean
 fits_among_others (const QdMatchPair *pair, const QdMatchSetting *setting, gboolean speaker_shared)
 {
-  return speaker_shared || pair->sure >= GUESS || setting->similarity >= OCCASION_SIMILARITY;
+  if (pair->comparison.shared_words > 1 && pair->comparison.name)
+    return FALSE;
+  if (speaker_shared)
+    return setting->similarity >= SLOGAN_SIMILARITY;
+  return pair->sure >= GUESS || setting->similarity >= OCCASION_SIMILARITY;
 }
 
 /**

@@ -224,16 +224,31 @@ has_role (const Person *person, guint32 role)
   return FALSE;
 }
 
+static gboolean
+is_one_of (const QdPeople *self, const QdToken *token, const char *const *words, gsize n_words)
+{
+  for (gsize i = 0; i < n_words; i++)
+    if (strlen (words[i]) == token->len && strncmp (words[i], self->document->text + token->start, token->len) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Offices that many hold: "the Inkwell official" may be one who stays unnamed. */
 static gboolean
 is_held_by_many (const QdPeople *self, const QdToken *head)
 {
   static const char *const words[] = { "official", "analyst", "aide", "expert", "adviser", "advisor", "agent", "officer", "spokesman", "spokeswoman", "spokesperson" };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strlen (words[i]) == head->len && strncmp (words[i], self->document->text + head->start, head->len) == 0)
-      return TRUE;
-  return FALSE;
+  return is_one_of (self, head, words, G_N_ELEMENTS (words));
+}
+
+/* What somebody wrote, or where. */
+static gboolean
+is_written (const QdPeople *self, const QdToken *head)
+{
+  static const char *const words[] = { "website", "site", "blog", "page", "account" };
+
+  return qd_token_is (head, QD_WORD_CUE_NOUN | QD_WORD_WORK) || is_one_of (self, head, words, G_N_ELEMENTS (words));
 }
 
 /* "the Inkwell baker", "the Liberal candidate": an office told apart by a name is a new name for somebody whom the
@@ -319,6 +334,20 @@ find_name (const QdPeople *self, guint first, guint end)
   return found;
 }
 
+/* "Quill’s statement", "Quill’s website": what somebody wrote speaks for its author. The person, or -1. */
+static int
+find_author (const QdPeople *self, guint first, guint end)
+{
+  int author = -1;
+
+  if (end - first < 3 || !is_written (self, qd_document_token (self->document, end - 1)))
+    return -1;
+  for (guint i = find_mention (self, first); i < self->mentions->len && mention_at (self, i)->end + 1 < end; i++)
+    if (qd_document_token (self->document, mention_at (self, i)->end)->kind == QD_TOKEN_POSSESSIVE)
+      author = mention_at (self, i)->person;
+  return author >= 0 && person_at (self, author)->organisation ? -1 : author;
+}
+
 static gboolean
 is_german_word (const QdDocument *document, const QdToken *token, const char *word)
 {
@@ -350,7 +379,7 @@ qd_people_resolve (QdPeople *self, guint first, guint end, const QdMentionContex
 {
   const QdToken *head;
   gpointer       found;
-  int            name;
+  int            name, author;
 
   g_return_val_if_fail (self != NULL && first < end && end <= self->document->tokens->len, ((QdResolution){ NULL, -1, 0, "no-speaker" }));
 
@@ -365,6 +394,9 @@ qd_people_resolve (QdPeople *self, guint first, guint end, const QdMentionContex
   if (end - first == 1 && (is_german_word (self->document, head, "demnach") || is_german_word (self->document, head, "demzufolge")))
     return resolve_reference (self, context);
   name = find_name (self, first, end);
+  author = name < 0 ? find_author (self, first, end) : -1;
+  if (author >= 0)
+    return as_person (self, author, 0.8, "name-last");
   if (head->kind == QD_TOKEN_WORD && !(head->flags & QD_TOKEN_CAPITAL) && !qd_token_is (head, QD_WORD_CUE_NOUN) && (name < 0 || mention_at (self, (guint)name)->end < end))
     {
       if (name >= 0 && !qd_token_is (head, QD_WORD_ROLE | QD_WORD_ORGANISATION))

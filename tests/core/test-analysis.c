@@ -124,6 +124,12 @@ static const Case cases[] = {
     "kälter als im letzten Jahr | Ada Quill | Ada Quill | mixed\n" },
   { "boilerplate/links-in-a-sentence", "en", "Baker Ada Quill Ada Maria QuillOvens of Inkwell: 'There is enough heat' to bake Quill: guild 'must pay' MORE left the town.", "" },
   { "boilerplate/no-quotation", "en", "The oven is cold.\n\nShare this if you agree that “the oven is cold”!", "" },
+  { "speaker/author", "en", "Ada Quill wants a wall. Quill’s website says that “the baker will pay for every stone of it.”",
+    "the baker will pay for every stone of it. | Ada Quill | Quill’s website | mixed\n" },
+  { "speaker/no-author", "en", "Ada Quill wants a wall. Quill’s spokesman said: “The baker will pay for every stone of it.”",
+    "The baker will pay for every stone of it. | Quill’s spokesman | Quill’s spokesman | direct\n" },
+  { "speaker/given-names", "en", "Debbie Quill runs the bakery with Gilbert Pound. “The oven is cold,” she said. “It is,” he said.",
+    "The oven is cold, | Debbie Quill | she | direct\nIt is, | Gilbert Pound | he | direct\n" },
 };
 
 static char *
