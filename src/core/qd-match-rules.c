@@ -105,6 +105,9 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 #define AGAIN_POINTS 16
 #define AGAIN_POINTS_LATER 13
 
+/* So few words are a phrase that anybody says again. */
+#define MAX_PHRASE_WORDS 5
+
 /* Some days later, a few words that are put differently were said again. */
 #define AGAIN_CHANGED_POINTS 12
 
@@ -324,6 +327,20 @@ changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
   return (pair->comparison.relation.changed_words + pair->comparison.parted_words) * share > pair->comparison.shared_words;
 }
 
+/* Whether what two quotations of one speaker share is so short that it may be of any day, where the dates do not show that it is
+ * of one: a part of a sentence in articles that have not much in common; and without any date, all of both. */
+static gboolean
+is_set_phrase (const QdMatchPair *pair, const QdMatchSetting *setting)
+{
+  const QdQuoteComparison *comparison = &pair->comparison;
+
+  if (setting->occasion == QD_OCCASION_SAME || pair->voices != QD_VOICES_SAME || comparison->shared_words > MAX_PHRASE_WORDS)
+    return FALSE;
+  if (!comparison->sentence)
+    return setting->similarity < STORY_SIMILARITY;
+  return setting->occasion == QD_OCCASION_UNDATED && comparison->telling_words < 2 && setting->similarity < OCCASION_SIMILARITY;
+}
+
 /* Whether what two quotations share that are of two times was said once, as far as nothing but the words tells it. */
 static gboolean
 is_said_once (const QdMatchPair *pair, const QdMatchSetting *setting)
@@ -331,6 +348,8 @@ is_said_once (const QdMatchPair *pair, const QdMatchSetting *setting)
   const QdQuoteComparison *comparison = &pair->comparison;
   gboolean                 one_matter = setting->similarity >= LATER_SIMILARITY;
 
+  if (is_set_phrase (pair, setting))
+    return FALSE;
   if (setting->occasion == QD_OCCASION_OTHER && pair->voices != QD_VOICES_SAME)
     return comparison->points >= AGAIN_POINTS;
   if (pair->voices != QD_VOICES_SAME || setting->occasion == QD_OCCASION_SAME || setting->occasion == QD_OCCASION_NEAR ||
@@ -423,6 +442,8 @@ qd_match_pair_fits_story (const QdMatchPair *self, const QdMatchSetting *setting
     return FALSE;
   if (_qd_match_is_alike (setting))
     demand = &by_both_alike;
+  if (is_set_phrase (self, setting))
+    return FALSE;
   if (self->voices == QD_VOICES_SAME && comparison->relation.kind == QD_RELATION_VERBATIM)
     return TRUE;
   if (changes_too_much (self, setting))

@@ -132,8 +132,8 @@ fits_as_single_word (const QdMatchPair *pair, const QdMatchSetting *setting, gbo
 }
 
 /* How alike two articles are at least for some words of a longer quotation in the other to be no slogan, that their speaker has
- * on his lips whatever he is asked. */
-#define SLOGAN_SIMILARITY 0.45
+ * on his lips whatever he is asked; without a date, a little less. */
+#define SLOGAN_SIMILARITY_UNDATED 0.45
 
 /* Two words or three among others are a slogan as often as a part of what was said there, if it is not sure who says them, or
  * if it is somebody of whom both articles quote much; and with capitals in one of the two they are a name. */
@@ -143,7 +143,7 @@ fits_among_others (const QdMatchPair *pair, const QdMatchSetting *setting, gbool
   if (pair->comparison.shared_words > 1 && pair->comparison.name)
     return FALSE;
   if (speaker_shared)
-    return setting->similarity >= SLOGAN_SIMILARITY;
+    return setting->similarity >= (setting->occasion == QD_OCCASION_UNDATED ? SLOGAN_SIMILARITY_UNDATED : OCCASION_SIMILARITY);
   return pair->sure >= GUESS || setting->similarity >= OCCASION_SIMILARITY;
 }
 
