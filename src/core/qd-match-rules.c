@@ -327,15 +327,17 @@ changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
   return (pair->comparison.relation.changed_words + pair->comparison.parted_words) * share > pair->comparison.shared_words;
 }
 
-/* Whether what two quotations of one speaker share is so short that it may be of any day, where the dates do not show that it is
- * of one: a part of a sentence in articles that have not much in common; and without any date, all of both. */
+/* Whether what two quotations share is so short that it may be of any day, where the dates do not show that it is of one: under
+ * two names; of one speaker, a part of a sentence in articles that have not much in common, and without any date all of both. */
 static gboolean
 is_set_phrase (const QdMatchPair *pair, const QdMatchSetting *setting)
 {
   const QdQuoteComparison *comparison = &pair->comparison;
 
-  if (setting->occasion == QD_OCCASION_SAME || pair->voices != QD_VOICES_SAME || comparison->shared_words > MAX_PHRASE_WORDS)
+  if (setting->occasion == QD_OCCASION_SAME || pair->voices == QD_VOICES_UNKNOWN || comparison->shared_words > MAX_PHRASE_WORDS)
     return FALSE;
+  if (pair->voices != QD_VOICES_SAME)
+    return TRUE;
   if (!comparison->sentence)
     return setting->similarity < STORY_SIMILARITY;
   return setting->occasion == QD_OCCASION_UNDATED && comparison->telling_words < 2 && setting->similarity < OCCASION_SIMILARITY;
