@@ -25,6 +25,9 @@
 #define MAX_CELLS (1024 * 1024)
 #define MAX_STACK_CELLS 4096
 
+/* How many pairs of quotations of two articles share a key, as a rule. */
+#define FEW_CANDIDATES 8
+
 /* A key of one of an article's quotations. */
 typedef struct
 {
@@ -247,7 +250,13 @@ qd_match_article_seal (QdMatchArticle *self)
   g_array_sort (self->postings, compare_postings);
   g_array_set_size (self->digests, self->quotations->len);
   for (i = 0; i < self->quotations->len; i++)
-    qd_quote_words_digest (self->quotations->pdata[i], g_array_index (self->digests, Digest, i).words);
+    {
+      QdQuoteWords *words = self->quotations->pdata[i];
+
+      qd_quote_words_digest (words, g_array_index (self->digests, Digest, i).words);
+      /* Only what is nested needs them. */
+      g_clear_pointer (&words->starts, g_free);
+    }
   self->sealed = TRUE;
 }
 
@@ -326,7 +335,7 @@ fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 
 static GArray *
 list_places (const QdMatchArticle *a, const QdMatchArticle *b)
 {
-  GArray            *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GArray            *candidates = g_array_sized_new (FALSE, FALSE, sizeof (Candidate), FEW_CANDIDATES);
   guint              n_a = MIN (a->quotations->len, MAX_QUOTATIONS), n_b = MIN (b->quotations->len, MAX_QUOTATIONS), i, j;
   guint64            n_cells = (guint64)n_a * n_b, work = 0;
   gboolean           related = a == b || are_neighbours (a, b), filled;
@@ -340,12 +349,19 @@ list_places (const QdMatchArticle *a, const QdMatchArticle *b)
   for (i = 0; i < n_a; i++)
     for (j = a == b ? i + 1 : 0; j < n_b && work <= MAX_WORK; j++)
       {
-        const QdQuoteWords *of_a = a->quotations->pdata[i], *of_b = b->quotations->pdata[j];
-        QdSharedKey         shared = filled ? (QdSharedKey)table[(gsize)i * n_b + j] : qd_quote_words_share_a_key (of_a, of_b);
-        Candidate           candidate = { .a = i, .b = j };
+        const QdQuoteWords *of_a, *of_b;
+        QdSharedKey         shared;
+        Candidate           candidate;
 
+        /* Most pairs share nothing. */
+        if (filled && table[(gsize)i * n_b + j] == QD_SHARED_KEY_NONE)
+          continue;
+        of_a = a->quotations->pdata[i];
+        of_b = b->quotations->pdata[j];
+        shared = filled ? (QdSharedKey)table[(gsize)i * n_b + j] : qd_quote_words_share_a_key (of_a, of_b);
         if (shared == QD_SHARED_KEY_NONE)
           continue;
+        candidate = (Candidate){ .a = i, .b = j };
         related = related || shared == QD_SHARED_KEY_STRONG;
         work += MIN ((guint64)of_a->n_words * of_b->n_words, 1000 * ((guint64)of_a->n_words + of_b->n_words));
         if (work <= MAX_WORK)
@@ -449,15 +465,19 @@ list_shared_speakers (GArray *candidates)
 static void
 decide_scraps (GArray *candidates, const QdMatchSetting *setting)
 {
-  g_autoptr (GArray) shared = list_shared_speakers (candidates);
+  g_autoptr (GArray) shared = NULL;
   guint              i;
 
   for (i = 0; i < candidates->len; i++)
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
-      if (!candidate->tied && qd_match_pair_is_scrap (&candidate->pair))
-        candidate->tied = qd_match_pair_fits_as_scrap (&candidate->pair, setting, has_key (shared, candidate->pair.a->speaker_key));
+      if (candidate->tied || !qd_match_pair_is_scrap (&candidate->pair))
+        continue;
+      /* Before the first scrap is tied: what those are of is decided by the others. */
+      if (shared == NULL)
+        shared = list_shared_speakers (candidates);
+      candidate->tied = qd_match_pair_fits_as_scrap (&candidate->pair, setting, has_key (shared, candidate->pair.a->speaker_key));
     }
 }
 
@@ -468,10 +488,8 @@ is_loose (const QdQuoteWords *quotation, const Candidate *candidate)
          candidate->pair.comparison.telling_words < 2;
 }
 
-/* A single word that stands in several quotations of the other article is of one of them, but nobody knows of which; and
- * where both articles have all of what it stands in, it is a word of something else. */
 static void
-drop_ambiguous_scraps (const QdMatchArticle *a, const QdMatchArticle *b, GArray *candidates)
+drop_ambiguous (const QdMatchArticle *a, const QdMatchArticle *b, GArray *candidates)
 {
   g_autofree guint    *uses_a = g_new0 (guint, a->quotations->len), *uses_b = g_new0 (guint, b->quotations->len);
   g_autofree gboolean *full_a = g_new0 (gboolean, a->quotations->len), *full_b = g_new0 (gboolean, b->quotations->len);
@@ -495,6 +513,24 @@ drop_ambiguous_scraps (const QdMatchArticle *a, const QdMatchArticle *b, GArray 
 
       if (loose_a || loose_b)
         candidate->tied = FALSE;
+    }
+}
+
+/* A single word that stands in several quotations of the other article is of one of them, but nobody knows of which; and
+ * where both articles have all of what it stands in, it is a word of something else. */
+static void
+drop_ambiguous_scraps (const QdMatchArticle *a, const QdMatchArticle *b, GArray *candidates)
+{
+  guint i;
+
+  for (i = 0; i < candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+
+      if (!is_loose (candidate->pair.a, candidate) && !is_loose (candidate->pair.b, candidate))
+        continue;
+      drop_ambiguous (a, b, candidates);
+      return;
     }
 }
 

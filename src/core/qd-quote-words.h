@@ -53,7 +53,7 @@ typedef enum {
  * @hashes: (array length=n_words): what they are
  * @weights: (array length=n_words): how much each tells, a #QdWordWeight
  * @marks: (array length=n_words): what an editor did to each
- * @starts: (array length=n_words): where each begins in the text, bytes
+ * @starts: (nullable) (array length=n_words): where each begins in the text, bytes; %NULL in an article that is sealed
  * @gap_at_end: an ellipsis ends it
  * @quotes: some of its words are those of a nested quotation of somebody else
  * @name_like: it is a few words, capitals all but the little ones: a title, a slogan, a name

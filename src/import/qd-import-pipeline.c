@@ -16,8 +16,8 @@
 #define MOST_ITEMS 1024
 #define MOST_BYTES (16 * 1024 * 1024)
 
-/* What an item holds beside texts, bytes: the analysis of a short article takes about so much. */
-#define ITEM_BYTES 4096
+/* What an item holds beside texts, bytes: the analysis of a short article and what the matcher has to know of it take about so much. */
+#define ITEM_BYTES 24576
 
 struct _QdImportPipeline
 {

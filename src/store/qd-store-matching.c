@@ -19,8 +19,8 @@
 
 #include <string.h>
 
-/* How many quotations are kept ready for comparison; some 1.5 KiB each. */
-#define MAX_CACHED_QUOTATIONS 20000
+/* How many quotations are kept ready for comparison; some 1 KiB each. */
+#define MAX_CACHED_QUOTATIONS 30000
 
 /* How many comparisons of two wordings are remembered; some 100 bytes each. */
 #define MAX_REMEMBERED 65536
