@@ -24,6 +24,7 @@ static const Keys keys[] = {
   { "app.quit", { "<Control>q" } },
   { "win.back", { "<Alt>Left" } },
   { "win.check", { "<Control>k" } },
+  { "win.corrections", { "<Control><Shift>e" } },
   { "win.forward", { "<Alt>Right" } },
   { "win.next-quotation", { "<Alt>Down" } },
   { "win.open-files", { "<Control>o" } },

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "model/qd-article-item.h"
+#include "model/qd-csv.h"
 #include "model/qd-format.h"
 #include "model/qd-relation-words.h"
 
@@ -20,25 +21,6 @@ dup_iso_date (gint64 published)
   g_autoptr (GDateTime) date = published != QD_TIME_UNKNOWN ? g_date_time_new_from_unix_utc_usec (published) : NULL;
 
   return date != NULL ? g_date_time_format (date, "%Y-%m-%d") : g_strdup ("");
-}
-
-/* A cell that begins like a formula is one to a spreadsheet, and its text comes from files of strangers (OWASP, "CSV
- * injection"): an apostrophe before it makes it text. */
-static void
-add_cell (GString    *csv,
-          const char *text,
-          gboolean    last)
-{
-  g_string_append_c (csv, '"');
-  if (text != NULL && *text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
-    g_string_append_c (csv, '\'');
-  for (const char *cursor = text; cursor != NULL && *cursor != '\0'; cursor++)
-    {
-      if (*cursor == '"')
-        g_string_append_c (csv, '"');
-      g_string_append_c (csv, *cursor);
-    }
-  g_string_append (csv, last ? "\"\r\n" : "\",");
 }
 
 static void
@@ -57,18 +39,18 @@ add_csv_row (GString          *csv,
   g_autofree char   *date = dup_iso_date (rendition->article->published);
   g_autofree char   *detail = qd_relation_dup_detail (&rendition->relation);
 
-  add_cell (csv, rendition->article->source, FALSE);
-  add_cell (csv, date, FALSE);
-  add_cell (csv, rendition->article->title, FALSE);
-  add_cell (csv, rendition->article->url, FALSE);
-  add_cell (csv, quotation->speaker, FALSE);
-  add_cell (csv, quotation->cue, FALSE);
-  add_cell (csv, qd_relation_kind_to_string (rendition->relation.kind), FALSE);
-  add_cell (csv, detail, FALSE);
+  qd_csv_add_cell (csv, rendition->article->source, FALSE);
+  qd_csv_add_cell (csv, date, FALSE);
+  qd_csv_add_cell (csv, rendition->article->title, FALSE);
+  qd_csv_add_cell (csv, rendition->article->url, FALSE);
+  qd_csv_add_cell (csv, quotation->speaker, FALSE);
+  qd_csv_add_cell (csv, quotation->cue, FALSE);
+  qd_csv_add_cell (csv, qd_relation_kind_to_string (rendition->relation.kind), FALSE);
+  qd_csv_add_cell (csv, detail, FALSE);
   add_number (csv, qd_comparison_item_get_n_words (item));
   add_number (csv, qd_comparison_item_get_n_carried (item));
   add_number (csv, qd_comparison_item_get_n_changed (item));
-  add_cell (csv, quotation->text, TRUE);
+  qd_csv_add_cell (csv, quotation->text, TRUE);
 }
 
 static char *

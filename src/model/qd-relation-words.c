@@ -184,6 +184,37 @@ qd_relation_words_dup_count (QdRelationKind kind,
     }
 }
 
+static gboolean
+is_corrected (const QdQuotation *quotation)
+{
+  for (guint i = 0; quotation->reasons != NULL && quotation->reasons[i] != NULL; i++)
+    if (g_str_has_prefix (quotation->reasons[i], "corrected-speaker") || g_str_equal (quotation->reasons[i], "corrected-unknown"))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * qd_relation_words_dup_reasons:
+ * @quotation: (not nullable): a quotation
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): how sure it is who spoke, then why the quotation was read as it was,
+ *   a sentence each
+ */
+char **
+qd_relation_words_dup_reasons (const QdQuotation *quotation)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (quotation != NULL, NULL);
+
+  g_strv_builder_take (builder, qd_relation_words_dup_confidence (quotation));
+  for (guint i = 0; quotation->reasons != NULL && quotation->reasons[i] != NULL; i++)
+    g_strv_builder_take (builder, qd_reason_describe (quotation->reasons[i]));
+  return g_strv_builder_end (builder);
+}
+
 /**
  * qd_relation_words_dup_confidence:
  * @quotation: (not nullable): a quotation
@@ -199,7 +230,9 @@ qd_relation_words_dup_confidence (const QdQuotation *quotation)
 
   g_return_val_if_fail (quotation != NULL, NULL);
 
-  if (quotation->speaker == NULL)
+  if (is_corrected (quotation))
+    sentence = _ ("The speaker was corrected by hand.");
+  else if (quotation->speaker == NULL)
     sentence = _ ("Nobody could be found who says this.");
   else if (quotation->confidence >= SURE)
     sentence = _ ("The speaker is quite sure.");

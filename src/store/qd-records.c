@@ -569,6 +569,8 @@ qd_correction_record_unref (QdCorrectionRecord *self)
   g_atomic_rc_box_release_full (self, clear_correction_record);
 }
 
+G_DEFINE_BOXED_TYPE (QdCorrectionChange, qd_correction_change, qd_correction_change_ref, qd_correction_change_unref)
+
 /**
  * qd_correction_change_new:
  *
@@ -579,7 +581,7 @@ qd_correction_record_unref (QdCorrectionRecord *self)
 QdCorrectionChange *
 qd_correction_change_new (void)
 {
-  QdCorrectionChange *self = g_new0 (QdCorrectionChange, 1);
+  QdCorrectionChange *self = g_atomic_rc_box_new0 (QdCorrectionChange);
 
   self->remove = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->add = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_correction_record_unref);
@@ -587,17 +589,36 @@ qd_correction_change_new (void)
 }
 
 /**
- * qd_correction_change_free:
- * @self: (nullable) (transfer full): a change
+ * qd_correction_change_ref:
+ * @self: (not nullable): a change
  *
- * Thread: the one that uses it.
+ * Adds a reference. Thread: any.
+ *
+ * Returns: (transfer full): @self
  */
-void
-qd_correction_change_free (QdCorrectionChange *self)
+QdCorrectionChange *
+qd_correction_change_ref (QdCorrectionChange *self)
 {
-  if (self == NULL)
-    return;
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_correction_change (gpointer data)
+{
+  QdCorrectionChange *self = data;
+
   g_array_unref (self->remove);
   g_ptr_array_unref (self->add);
-  g_free (self);
+}
+
+/**
+ * qd_correction_change_unref:
+ * @self: (not nullable) (transfer full): a change
+ *
+ * Drops a reference. Thread: any.
+ */
+void
+qd_correction_change_unref (QdCorrectionChange *self)
+{
+  g_atomic_rc_box_release_full (self, clear_correction_change);
 }

@@ -453,6 +453,7 @@ void                qd_correction_record_unref (QdCorrectionRecord *self);
  * @add: (element-type QdCorrectionRecord): corrections; those with a row get that row again
  *
  * A change of the corrections of a library: what qd_store_change_corrections() does, and what it gives back to undo that.
+ * Reference-counted; filled by who makes it, then read only.
  */
 typedef struct
 {
@@ -460,8 +461,12 @@ typedef struct
   GPtrArray *add;
 } QdCorrectionChange;
 
+#define QD_TYPE_CORRECTION_CHANGE (qd_correction_change_get_type ())
+
+GType               qd_correction_change_get_type (void) G_GNUC_CONST;
 QdCorrectionChange *qd_correction_change_new (void);
-void                qd_correction_change_free (QdCorrectionChange *self);
+QdCorrectionChange *qd_correction_change_ref (QdCorrectionChange *self);
+void                qd_correction_change_unref (QdCorrectionChange *self);
 
 /**
  * QdCorrectionRequest:
@@ -492,6 +497,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdArticle, qd_article_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdRendition, qd_rendition_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdStatementRecord, qd_statement_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdCorrectionRecord, qd_correction_record_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdCorrectionChange, qd_correction_change_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdCorrectionChange, qd_correction_change_unref)
 
 G_END_DECLS

@@ -728,7 +728,7 @@ qd_store_correct_async (QdStore                   *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, qd_store_correct_finish);
-  _qd_store_write_async (self, correct, new_wish (article_id, requests, n_requests), free_wish, task, (GDestroyNotify)qd_correction_change_free);
+  _qd_store_write_async (self, correct, new_wish (article_id, requests, n_requests), free_wish, task, (GDestroyNotify)qd_correction_change_unref);
 }
 
 /**
@@ -775,7 +775,7 @@ qd_store_change_corrections_async (QdStore            *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, qd_store_correct_finish);
-  _qd_store_write_async (self, change_corrections, change, (GDestroyNotify)qd_correction_change_free, task, (GDestroyNotify)qd_correction_change_free);
+  _qd_store_write_async (self, change_corrections, change, (GDestroyNotify)qd_correction_change_unref, task, (GDestroyNotify)qd_correction_change_unref);
 }
 
 /**

@@ -491,6 +491,41 @@ qd_article_buffer_map_offset (QdArticleBuffer *self,
 }
 
 /**
+ * qd_article_buffer_unmap_offset:
+ * @self: (not nullable): a buffer
+ * @offset: a code point of the buffer
+ *
+ * Thread: main.
+ *
+ * Returns: the byte of the article's body that stands there; for the headline and the particulars, its start
+ */
+gsize
+qd_article_buffer_unmap_offset (QdArticleBuffer *self,
+                                int              offset)
+{
+  gsize       len, low = 0, high;
+  const char *text;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), 0);
+
+  text = qd_body_get_text (self->article->body, &len);
+  high = len;
+  /* The first byte that is there or behind; places rise with bytes. */
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (qd_article_buffer_map_offset (self, middle) < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  while (low > 0 && low < len && (text[low] & 0xc0) == 0x80)
+    low--;
+  return low;
+}
+
+/**
  * qd_article_buffer_get_ranges:
  * @self: (not nullable): a buffer
  * @n_ranges: (out): how many

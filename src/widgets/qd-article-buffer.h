@@ -61,6 +61,8 @@ void                  qd_article_buffer_set_style (QdArticleBuffer      *self,
                                                    const QdArticleStyle *style);
 int                   qd_article_buffer_map_offset (QdArticleBuffer *self,
                                                     gsize            body_offset);
+gsize                 qd_article_buffer_unmap_offset (QdArticleBuffer *self,
+                                                      int              offset);
 const QdArticleRange *qd_article_buffer_get_ranges (QdArticleBuffer *self,
                                                     guint           *n_ranges);
 const QdArticleRange *qd_article_buffer_get_bars (QdArticleBuffer *self,

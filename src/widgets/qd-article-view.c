@@ -377,6 +377,29 @@ qd_article_view_dup_selected_text (QdArticleView *self)
 }
 
 /**
+ * qd_article_view_get_selected_words:
+ * @self: (not nullable): a view
+ *
+ * Thread: main.
+ *
+ * Returns: where the words are that are selected with pointer or keys, bytes into the body; empty if none of the body are
+ */
+QdSpan
+qd_article_view_get_selected_words (QdArticleView *self)
+{
+  QdArticleBuffer *buffer;
+  GtkTextIter      start, end;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_VIEW (self), QD_SPAN_NONE);
+
+  buffer = qd_article_text_get_buffer (self->text);
+  if (buffer == NULL || !gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end))
+    return QD_SPAN_NONE;
+  return (QdSpan){ qd_article_buffer_unmap_offset (buffer, gtk_text_iter_get_offset (&start)),
+                   qd_article_buffer_unmap_offset (buffer, gtk_text_iter_get_offset (&end)) };
+}
+
+/**
  * qd_article_view_next_quotation:
  * @self: (not nullable): a view
  *

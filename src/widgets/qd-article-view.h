@@ -35,6 +35,7 @@ void       qd_article_view_select_quotation (QdArticleView *self,
 int        qd_article_view_get_place (QdArticleView *self);
 void       qd_article_view_set_place (QdArticleView *self,
                                       int            place);
+QdSpan     qd_article_view_get_selected_words (QdArticleView *self);
 char      *qd_article_view_dup_selected_text (QdArticleView *self);
 gint64     qd_article_view_get_selected (QdArticleView *self);
 void       qd_article_view_next_quotation (QdArticleView *self);

@@ -149,20 +149,21 @@ static void
 create_reasons_cb (GtkMenuButton *button,
                    gpointer       user_data)
 {
-  QdQuotationCard   *self = user_data;
-  const QdQuotation *quotation = get_quotation (self);
-  GtkWidget         *popover = gtk_popover_new ();
-  GtkWidget         *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  g_autofree char   *confidence = qd_relation_words_dup_confidence (quotation);
+  QdQuotationCard *self = user_data;
+  GtkWidget       *popover = gtk_popover_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget       *correct = gtk_button_new_with_mnemonic (_ ("_Correct…"));
+  g_auto (GStrv)   reasons = qd_relation_words_dup_reasons (get_quotation (self));
 
   gtk_widget_add_css_class (box, "reasons");
-  gtk_box_append (GTK_BOX (box), create_reason (confidence, "heading"));
-  for (guint i = 0; quotation->reasons != NULL && quotation->reasons[i] != NULL; i++)
-    {
-      g_autofree char *reason = qd_reason_describe (quotation->reasons[i]);
-
-      gtk_box_append (GTK_BOX (box), create_reason (reason, "body"));
-    }
+  for (guint i = 0; reasons[i] != NULL; i++)
+    gtk_box_append (GTK_BOX (box), create_reason (reasons[i], i == 0 ? "heading" : "body"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (correct), "win.correct");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (correct), "x", qd_quotation_item_get_record (self->item)->id);
+  g_signal_connect_object (correct, "clicked", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_widget_set_halign (correct, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (correct, 6);
+  gtk_box_append (GTK_BOX (box), correct);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (button, popover);
 }
@@ -173,6 +174,8 @@ create_why (QdQuotationCard *self)
   self->why = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->why), gtk_label_new (_ ("Why?")));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->why), create_reasons_cb, self, NULL);
+  /* Else what the popover holds would be in its name. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Why?"), -1);
   gtk_widget_set_tooltip_text (self->why, _ ("How the speaker was found"));
   gtk_widget_set_valign (self->why, GTK_ALIGN_END);
   gtk_widget_add_css_class (self->why, "flat");

@@ -8,6 +8,7 @@
 #include "widgets/qd-reading-pane.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/qd-article-item.h"
 #include "model/qd-history.h"
@@ -46,6 +47,7 @@ struct _QdReadingPane
   QdHistory    *history;
   QdArticle    *article;
   GCancellable *cancellable;
+  char         *wanted_words; /* whose quotation is to be selected when the article is there */
 
   QdPlace  place;
   guint    spinner_source;
@@ -173,6 +175,20 @@ save_session (QdReadingPane *self)
     g_info ("Where the library was left is not kept: %s", error->message);
 }
 
+static gint64
+find_words (QdArticle  *article,
+            const char *words)
+{
+  for (guint i = 0; i < article->quotations->len; i++)
+    {
+      const QdQuotationRecord *record = article->quotations->pdata[i];
+
+      if (strstr (record->quotation->text, words) != NULL || strstr (words, record->quotation->text) != NULL)
+        return record->id;
+    }
+  return 0;
+}
+
 static void
 show_article (QdReadingPane *self,
               QdArticle     *article)
@@ -187,6 +203,9 @@ show_article (QdReadingPane *self,
   qd_quotation_panel_set_article (self->panel, self->library, article);
   gtk_stack_set_visible_child_name (self->stack, "article");
   set_starred (self, article->record->starred);
+  if (self->wanted_words != NULL)
+    self->place.quotation_id = find_words (article, self->wanted_words);
+  g_clear_pointer (&self->wanted_words, g_free);
   if (self->place.quotation_id != 0)
     select_quotation (self, self->place.quotation_id, TRUE);
   else
@@ -295,7 +314,7 @@ static gboolean
 has_changed (QdArticle *old,
              QdArticle *new)
 {
-  if (old->quotations->len != new->quotations->len)
+  if (old->quotations->len != new->quotations->len || strcmp (old->record->source, new->record->source) != 0)
     return TRUE;
 
   for (guint i = 0; i < old->quotations->len; i++)
@@ -308,6 +327,47 @@ has_changed (QdArticle *old,
     }
 
   return FALSE;
+}
+
+static const QdQuotation *
+find_quotation (QdArticle *article,
+                gint64     quotation_id)
+{
+  for (guint i = 0; i < article->quotations->len; i++)
+    {
+      const QdQuotationRecord *record = article->quotations->pdata[i];
+
+      if (record->id == quotation_id)
+        return record->quotation;
+    }
+  return NULL;
+}
+
+/* What was corrected has new rows: the quotation that is where the selected one was. */
+static gint64
+find_again (QdArticle *old,
+            QdArticle *new,
+            gint64 quotation_id)
+{
+  const QdQuotation *quotation = find_quotation (old, quotation_id);
+  gsize              best = 0;
+  gint64             found = 0;
+
+  if (quotation == NULL || find_quotation (new, quotation_id) != NULL)
+    return quotation_id;
+  for (guint i = 0; i < new->quotations->len; i++)
+    {
+      const QdQuotationRecord *record = new->quotations->pdata[i];
+      QdSpan                   a = quotation->spans[0], b = record->quotation->spans[0];
+      gsize                    start = MAX (a.start, b.start), end = MIN (a.end, b.end);
+
+      if (end > start && end - start > best)
+        {
+          best = end - start;
+          found = record->id;
+        }
+    }
+  return found;
 }
 
 static void
@@ -333,9 +393,13 @@ reload_cb (GObject      *source,
     set_starred (self, article->record->starred);
   if (has_changed (self->article, article))
     {
+      int place = qd_article_view_get_place (self->article_view);
+
+      self->place.quotation_id = find_again (self->article, article, self->place.quotation_id);
       g_clear_pointer (&self->article, qd_article_unref);
       self->article = qd_article_ref (article);
       qd_article_view_set_article (self->article_view, article);
+      qd_article_view_set_place (self->article_view, place);
       qd_quotation_panel_set_article (self->panel, self->library, article);
       if (self->place.quotation_id != 0)
         select_quotation (self, self->place.quotation_id, FALSE);
@@ -444,6 +508,7 @@ static void
 qd_reading_pane_finalize (GObject *object)
 {
   g_clear_pointer (&QD_READING_PANE (object)->history, qd_history_free);
+  g_clear_pointer (&QD_READING_PANE (object)->wanted_words, g_free);
 
   G_OBJECT_CLASS (qd_reading_pane_parent_class)->finalize (object);
 }
@@ -702,6 +767,88 @@ qd_reading_pane_get_article_id (QdReadingPane *self)
   g_return_val_if_fail (QD_IS_READING_PANE (self), 0);
 
   return self->place.article_id;
+}
+
+/**
+ * qd_reading_pane_open_at_words:
+ * @self: a pane
+ * @article_id: an article's row
+ * @words: words of one of its quotations
+ *
+ * Shows an article with the quotation selected that has these words.
+ */
+void
+qd_reading_pane_open_at_words (QdReadingPane *self,
+                               gint64         article_id,
+                               const char    *words)
+{
+  g_return_if_fail (QD_IS_READING_PANE (self));
+  g_return_if_fail (words != NULL);
+
+  if (self->article != NULL && self->article->record->id == article_id)
+    {
+      qd_reading_pane_open (self, article_id, *words != '\0' ? find_words (self->article, words) : 0);
+      return;
+    }
+  g_set_str (&self->wanted_words, *words != '\0' ? words : NULL);
+  qd_reading_pane_open (self, article_id, 0);
+}
+
+/**
+ * qd_reading_pane_reload:
+ * @self: a pane
+ *
+ * Looks at the article again at once, because it was changed by the person.
+ */
+void
+qd_reading_pane_reload (QdReadingPane *self)
+{
+  g_return_if_fail (QD_IS_READING_PANE (self));
+
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  refresh_cb (self);
+}
+
+/**
+ * qd_reading_pane_get_article:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): the article that is shown
+ */
+QdArticle *
+qd_reading_pane_get_article (QdReadingPane *self)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
+
+  return self->article;
+}
+
+/**
+ * qd_reading_pane_get_quotation_id:
+ * @self: a pane
+ *
+ * Returns: the row of the selected quotation, or 0
+ */
+gint64
+qd_reading_pane_get_quotation_id (QdReadingPane *self)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), 0);
+
+  return self->article != NULL ? self->place.quotation_id : 0;
+}
+
+/**
+ * qd_reading_pane_get_selected_words:
+ * @self: a pane
+ *
+ * Returns: where the words are that are selected with pointer or keys, bytes into the body; empty for none
+ */
+QdSpan
+qd_reading_pane_get_selected_words (QdReadingPane *self)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), QD_SPAN_NONE);
+
+  return self->article != NULL ? qd_article_view_get_selected_words (self->article_view) : QD_SPAN_NONE;
 }
 
 /**

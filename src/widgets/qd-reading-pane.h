@@ -28,6 +28,13 @@ void        qd_reading_pane_open (QdReadingPane *self,
                                   gint64         quotation_id);
 void        qd_reading_pane_resume (QdReadingPane *self);
 gint64      qd_reading_pane_get_article_id (QdReadingPane *self);
+void        qd_reading_pane_open_at_words (QdReadingPane *self,
+                                           gint64         article_id,
+                                           const char    *words);
+void        qd_reading_pane_reload (QdReadingPane *self);
+QdArticle  *qd_reading_pane_get_article (QdReadingPane *self);
+gint64      qd_reading_pane_get_quotation_id (QdReadingPane *self);
+QdSpan      qd_reading_pane_get_selected_words (QdReadingPane *self);
 char       *qd_reading_pane_dup_selected_text (QdReadingPane *self);
 const char *qd_reading_pane_get_statement (QdReadingPane *self);
 gboolean    qd_reading_pane_can_go (QdReadingPane *self,

@@ -182,6 +182,30 @@ check_cb (GSimpleAction *action,
 }
 
 static void
+correct_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  _qd_window_correct (user_data, g_variant_get_int64 (parameter));
+}
+
+static void
+mark_quotation_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  _qd_window_mark_quotation (user_data);
+}
+
+static void
+corrections_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  _qd_window_show_corrections (user_data);
+}
+
+static void
 preferences_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -217,6 +241,9 @@ static const GActionEntry entries[] = {
   { "panel", NULL, NULL, "false", panel_cb },
   { "check", check_cb },
   { "compare", compare_cb, "s" },
+  { "correct", correct_cb, "x" },
+  { "mark-quotation", mark_quotation_cb },
+  { "corrections", corrections_cb },
   { "next-quotation", next_quotation_cb },
   { "previous-quotation", previous_quotation_cb },
   { "preferences", preferences_cb },
@@ -252,6 +279,7 @@ add_letters (QdWindow *self)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_k, 0), gtk_named_action_new ("win.previous-quotation")));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_c, 0), gtk_named_action_new ("win.compare"), "s", ""));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK), gtk_named_action_new ("win.undo")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_e, 0), gtk_named_action_new ("win.correct"), "x", G_GINT64_CONSTANT (0)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
@@ -279,6 +307,9 @@ _qd_window_update_actions (QdWindow *self)
   set_enabled (self, "back", qd_reading_pane_can_go (self->reading_pane, -1) || _qd_window_can_go_back_to_page (self));
   set_enabled (self, "forward", qd_reading_pane_can_go (self->reading_pane, 1));
   set_enabled (self, "star", reading && writable);
+  set_enabled (self, "correct", reading && writable);
+  set_enabled (self, "mark-quotation", reading && writable);
+  set_enabled (self, "corrections", self->library != NULL);
   set_enabled (self, "panel", reading);
   set_enabled (self, "next-quotation", reading);
   set_enabled (self, "previous-quotation", reading);

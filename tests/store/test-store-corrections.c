@@ -116,7 +116,7 @@ test_speaker (StoreFixture *self,
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpuint (count (self->store, 0), ==, 0);
 
-  qd_correction_change_free (g_steal_pointer (&undo));
+  qd_correction_change_unref (g_steal_pointer (&undo));
   undo = qd_store_change_corrections (self->store, redo, &error);
   g_assert_no_error (error);
   assert_speaker (self->store, 1, BOLTS, "Ida Oyelaran");
@@ -131,13 +131,13 @@ test_again (StoreFixture *self,
   g_autoptr (GPtrArray) records = NULL;
 
   store_add_all (self->store);
-  qd_correction_change_free (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Ida Oyelaran"));
-  qd_correction_change_free (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Ona Oyelaran"));
+  qd_correction_change_unref (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Ida Oyelaran"));
+  qd_correction_change_unref (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Ona Oyelaran"));
   records = qd_store_list_corrections (self->store, 0, NULL, NULL);
   g_assert_cmpuint (records->len, ==, 1);
   g_assert_cmpstr (((QdCorrectionRecord *)records->pdata[0])->correction->value, ==, "Ona Oyelaran");
   g_assert_cmpstr (((QdCorrectionRecord *)records->pdata[0])->correction->was, ==, "Marta Oyelaran");
-  qd_correction_change_free (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Marta Oyelaran"));
+  qd_correction_change_unref (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Marta Oyelaran"));
   g_assert_cmpuint (count (self->store, 0), ==, 0);
 }
 
@@ -242,7 +242,7 @@ test_changed_text (StoreFixture *self,
       if (first == 1)
         new_id = store_add (self->store, new, QD_ADD_ADDED);
       old_id = store_add (self->store, old, QD_ADD_ADDED);
-      qd_correction_change_free (correct (self->store, old_id, "The bells", QD_CORRECTION_SPEAKER, "Ida Quill"));
+      qd_correction_change_unref (correct (self->store, old_id, "The bells", QD_CORRECTION_SPEAKER, "Ida Quill"));
       if (first == 0)
         new_id = store_add (self->store, new, QD_ADD_ADDED);
       assert_speaker (self->store, new_id, "The bells", "Ida Quill");
@@ -264,9 +264,9 @@ test_renewal (StoreFixture *self,
   guint              n_left;
 
   store_add_all (self->store);
-  qd_correction_change_free (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Ida Oyelaran"));
-  qd_correction_change_free (correct (self->store, 4, SHOPS, QD_CORRECTION_KIND, NULL));
-  qd_correction_change_free (correct (self->store, 5, NULL, QD_CORRECTION_SOURCE, "The Quay Blog"));
+  qd_correction_change_unref (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Ida Oyelaran"));
+  qd_correction_change_unref (correct (self->store, 4, SHOPS, QD_CORRECTION_KIND, NULL));
+  qd_correction_change_unref (correct (self->store, 5, NULL, QD_CORRECTION_SOURCE, "The Quay Blog"));
   before = digest (self->store);
   store_fixture_close (self);
   store_exec (self->path, "UPDATE articles SET analysis = 0");
@@ -290,8 +290,8 @@ test_salvage (StoreFixture *self,
   guint              n_saved, n_lost;
 
   store_add_all (self->store);
-  qd_correction_change_free (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Ida Oyelaran"));
-  qd_correction_change_free (correct (self->store, 5, NULL, QD_CORRECTION_SOURCE, "The Quay Blog"));
+  qd_correction_change_unref (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Ida Oyelaran"));
+  qd_correction_change_unref (correct (self->store, 5, NULL, QD_CORRECTION_SOURCE, "The Quay Blog"));
   before = digest (self->store);
   store_fixture_close (self);
   g_assert_true (qd_store_salvage (self->path, path, &n_saved, &n_lost, NULL, &error));
@@ -360,7 +360,7 @@ correct_at_random (QdStore *store,
       request.spans = &span;
       request.n_spans = 1;
     }
-  qd_correction_change_free (qd_store_correct (store, article_id, &request, 1, &error));
+  qd_correction_change_unref (qd_store_correct (store, article_id, &request, 1, &error));
   g_assert_no_error (error);
 }
 

@@ -94,6 +94,8 @@ show_article (QdWindow   *window,
     }
   if (g_strcmp0 (state, "check") == 0)
     adw_dialog_present (qd_check_dialog_new (window->library, "I closed this bridge because the alternative was to wait for it to close itself"), GTK_WIDGET (window));
+  if (g_strcmp0 (state, "correct") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.correct", "x", G_GINT64_CONSTANT (0));
   if (g_strcmp0 (state, "panel") == 0)
     qd_reading_pane_set_panel_shown (window->reading_pane, TRUE);
 }
@@ -104,7 +106,7 @@ show_state (QdWindow   *window,
             const char *state,
             const char *label)
 {
-  if (g_strcmp0 (state, "check") == 0 || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
+  if (g_strcmp0 (state, "check") == 0 || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
     show_article (window, store, label, state);
   else if (g_strcmp0 (state, "search") == 0)
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
@@ -124,6 +126,8 @@ show_state (QdWindow   *window,
     }
   else if (g_strcmp0 (state, "sources") == 0)
     adw_navigation_split_view_set_show_content (window->outer_split, FALSE);
+  else if (g_strcmp0 (state, "corrections") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.corrections", NULL);
   else if (g_strcmp0 (state, "preferences") == 0)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
   else if (g_strcmp0 (state, "drop") == 0)
@@ -191,7 +195,7 @@ main (int    argc,
 
   fixture = qd_library_fixture_new ();
   if (argc > 5 && *argv[5] != '\0')
-    other = qd_store_open (argv[5], QD_STORE_READ_ONLY, NULL);
+    other = qd_store_open (argv[5], g_strcmp0 (state, "correct") == 0 ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, NULL);
   else if (g_strcmp0 (state, "empty") != 0)
     {
       qd_library_fixture_add_bulk (fixture, 0, 300);

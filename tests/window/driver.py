@@ -167,10 +167,16 @@ class Application:
 
     def press(self, node):
         """Activates a button or the like the way a screen reader does."""
-        actions = node.get_action_iface()
-        if actions is None or not actions.get_n_actions():
-            raise NotShown("an action of %r" % node.get_name())
-        actions.do_action(0)
+        # What GTK calls a menu button holds the button.
+        for at in walk(node):
+            actions = at.get_action_iface()
+            if actions is not None and actions.get_n_actions():
+                actions.do_action(0)
+                return
+        raise NotShown("an action of %r" % node.get_name())
+
+    def is_sensitive(self, node):
+        return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
     def key(self, *names):
         subprocess.run(["xdotool", "key", "--delay", "30", *names], check=True)

@@ -1,0 +1,235 @@
+/* qd-correction-item.c: a row of the list of corrections
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "model/qd-correction-item.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/qd-csv.h"
+
+/* Code points of the words of a quotation that a row shows. */
+#define MOST_WORDS 160
+
+struct _QdCorrectionItem
+{
+  GObject parent_instance;
+
+  QdCorrectionRecord *record;
+};
+
+G_DEFINE_FINAL_TYPE (QdCorrectionItem, qd_correction_item, G_TYPE_OBJECT)
+
+static void
+qd_correction_item_finalize (GObject *object)
+{
+  qd_correction_record_unref (QD_CORRECTION_ITEM (object)->record);
+
+  G_OBJECT_CLASS (qd_correction_item_parent_class)->finalize (object);
+}
+
+static void
+qd_correction_item_class_init (QdCorrectionItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = qd_correction_item_finalize;
+}
+
+static void
+qd_correction_item_init (QdCorrectionItem *self)
+{
+}
+
+/**
+ * qd_correction_item_new:
+ * @record: (not nullable): a correction
+ *
+ * Returns: (transfer full): an item for it
+ */
+QdCorrectionItem *
+qd_correction_item_new (QdCorrectionRecord *record)
+{
+  QdCorrectionItem *self;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  self = g_object_new (QD_TYPE_CORRECTION_ITEM, NULL);
+  self->record = qd_correction_record_ref (record);
+  return self;
+}
+
+/**
+ * qd_correction_item_get_record:
+ * @self: (not nullable): an item
+ *
+ * Returns: (transfer none): the correction
+ */
+QdCorrectionRecord *
+qd_correction_item_get_record (QdCorrectionItem *self)
+{
+  g_return_val_if_fail (QD_IS_CORRECTION_ITEM (self), NULL);
+
+  return self->record;
+}
+
+static const char *
+get_kind_words (const char *kind)
+{
+  QdQuotationKind value;
+
+  if (!qd_quotation_kind_from_string (kind, &value))
+    return _ ("No quotation");
+  switch (value)
+    {
+    case QD_QUOTATION_MIXED:
+      return _ ("A part of a sentence");
+
+    case QD_QUOTATION_BLOCK:
+      return _ ("A paragraph set off");
+
+    case QD_QUOTATION_NESTED:
+      return _ ("Inside another quotation");
+
+    case QD_QUOTATION_DIRECT:
+    default:
+      return _ ("Whole sentences");
+    }
+}
+
+/**
+ * qd_correction_item_dup_title:
+ * @self: (not nullable): an item
+ *
+ * Returns: (transfer full): what was corrected, and to what
+ */
+char *
+qd_correction_item_dup_title (QdCorrectionItem *self)
+{
+  const QdCorrection *correction;
+  const char         *value, *was;
+
+  g_return_val_if_fail (QD_IS_CORRECTION_ITEM (self), NULL);
+
+  correction = self->record->correction;
+  value = correction->value != NULL ? correction->value : _ ("nobody");
+  was = correction->was != NULL ? correction->was : _ ("nobody");
+  switch (correction->field)
+    {
+    case QD_CORRECTION_SPEAKER:
+      /* Translators: a correction: the new speaker, then the one whom the program had found. */
+      return g_strdup_printf (_ ("Speaker: %s, not %s"), value, was);
+
+    case QD_CORRECTION_SOURCE:
+      /* Translators: a correction: the new outlet, then the one that was imported. */
+      return g_strdup_printf (_ ("Source: %s, not %s"), value, was);
+
+    case QD_CORRECTION_KIND:
+      if (correction->value == NULL)
+        return g_strdup (_ ("No quotation"));
+      /* Translators: a correction: the kind of a quotation, such as “Whole sentences”. */
+      return g_strdup_printf (_ ("Kind: %s"), get_kind_words (correction->value));
+
+    case QD_CORRECTION_EXTENT:
+    default:
+      return g_strdup (correction->was == NULL ? _ ("A quotation that was missed") : _ ("Other words"));
+    }
+}
+
+static char *
+shorten (const char *words)
+{
+  g_autofree char *head = NULL;
+
+  if (g_utf8_strlen (words, -1) <= MOST_WORDS)
+    return g_strdup (words);
+  head = g_utf8_substring (words, 0, MOST_WORDS);
+  return g_strconcat (head, "…", NULL);
+}
+
+/**
+ * qd_correction_item_dup_words:
+ * @self: (not nullable): an item
+ *
+ * Returns: (transfer full) (nullable): the words that it is of, shortened; for other words, both; %NULL for a source
+ */
+char *
+qd_correction_item_dup_words (QdCorrectionItem *self)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *extent = NULL;
+  g_autofree char *short_words = NULL;
+  g_autofree char *short_extent = NULL;
+
+  g_return_val_if_fail (QD_IS_CORRECTION_ITEM (self), NULL);
+
+  words = qd_correction_dup_words (self->record->correction);
+  extent = qd_correction_dup_extent (self->record->correction);
+  if (*words == '\0')
+    return NULL;
+  short_words = shorten (words);
+  short_extent = shorten (extent);
+  if (*extent == '\0' || self->record->correction->was == NULL)
+    /* Translators: the marks around a quotation. */
+    return g_strdup_printf (C_ ("quotation marks", "“%s”"), short_words);
+  /* Translators: a correction of which words are quoted: the new words, then the old ones. */
+  return g_strdup_printf (_ ("“%s” instead of “%s”"), short_extent, short_words);
+}
+
+/**
+ * qd_correction_item_dup_article:
+ * @self: (not nullable): an item
+ *
+ * Returns: (transfer full): the article, and whether it is in the library
+ */
+char *
+qd_correction_item_dup_article (QdCorrectionItem *self)
+{
+  const QdKnownArticle *article;
+  const char           *title;
+
+  g_return_val_if_fail (QD_IS_CORRECTION_ITEM (self), NULL);
+
+  article = &self->record->article;
+  title = article->title != NULL ? article->title : article->label;
+  if (self->record->article_id != 0)
+    return g_strdup_printf ("%s · %s", article->source, title);
+  /* Translators: source and title of an article. */
+  return g_strdup_printf (_ ("%s · %s (not in the library)"), article->source, title);
+}
+
+/**
+ * qd_corrections_dup_csv:
+ * @records: (not nullable) (element-type QdCorrectionRecord): corrections
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full): a table of them, as RFC 4180 has it
+ */
+char *
+qd_corrections_dup_csv (GPtrArray *records)
+{
+  GString *csv = g_string_new ("field,value,was,words,extent,source,title,article,url,created\r\n");
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const QdCorrectionRecord *record = records->pdata[i];
+      g_autofree char          *words = qd_correction_dup_words (record->correction);
+      g_autofree char          *extent = qd_correction_dup_extent (record->correction);
+      g_autoptr (GDateTime)     created = g_date_time_new_from_unix_utc_usec (record->created);
+      g_autofree char          *date = created != NULL ? g_date_time_format_iso8601 (created) : NULL;
+
+      qd_csv_add_cell (csv, qd_correction_field_to_string (record->correction->field), FALSE);
+      qd_csv_add_cell (csv, record->correction->value, FALSE);
+      qd_csv_add_cell (csv, record->correction->was, FALSE);
+      qd_csv_add_cell (csv, words, FALSE);
+      qd_csv_add_cell (csv, extent, FALSE);
+      qd_csv_add_cell (csv, record->article.source, FALSE);
+      qd_csv_add_cell (csv, record->article.title, FALSE);
+      qd_csv_add_cell (csv, record->article.label, FALSE);
+      qd_csv_add_cell (csv, record->article.url, FALSE);
+      qd_csv_add_cell (csv, date, TRUE);
+    }
+  return g_string_free_and_steal (csv);
+}

@@ -1,0 +1,16 @@
+/* qd-csv.h: tables for spreadsheets
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void qd_csv_add_cell (GString    *csv,
+                      const char *text,
+                      gboolean    last);
+
+G_END_DECLS

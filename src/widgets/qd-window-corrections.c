@@ -1,0 +1,105 @@
+/* qd-window-corrections.c: putting right what the program found
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "widgets/qd-correction-dialog.h"
+#include "widgets/qd-corrections-dialog.h"
+
+static void undone_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data);
+
+static void
+undo_cb (QdWindow *self,
+         AdwToast *toast)
+{
+  QdCorrectionChange *undo = g_object_get_data (G_OBJECT (toast), "qd-undo");
+
+  if (self->library != NULL)
+    qd_store_change_corrections_async (qd_library_get_store (self->library), qd_correction_change_ref (undo), undone_cb, g_object_ref (self));
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (QdWindow)           self = user_data;
+  g_autoptr (GError)             error = NULL;
+  g_autoptr (QdCorrectionChange) redo = qd_store_correct_finish (QD_STORE (source), result, &error);
+
+  if (redo == NULL)
+    qd_window_show_message (self, error->message);
+  else if (self->reading_pane != NULL)
+    qd_reading_pane_reload (self->reading_pane);
+}
+
+static void
+corrected_cb (QdWindow           *self,
+              QdCorrectionChange *undo)
+{
+  AdwToast *toast = adw_toast_new (_ ("Corrected"));
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "qd-undo", qd_correction_change_ref (undo), (GDestroyNotify)qd_correction_change_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  qd_reading_pane_reload (self->reading_pane);
+}
+
+static void
+present (QdWindow *self,
+         gint64    quotation_id,
+         QdSpan    words)
+{
+  QdArticle *article = qd_reading_pane_get_article (self->reading_pane);
+  AdwDialog *dialog;
+
+  if (article == NULL || (quotation_id == 0 && qd_span_is_empty (words)))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  dialog = qd_correction_dialog_new (self->library, article, quotation_id, words);
+  g_signal_connect_object (dialog, "corrected", G_CALLBACK (corrected_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* Corrects a quotation: that with the row given; for 0, the selected one. */
+void
+_qd_window_correct (QdWindow *self,
+                    gint64    quotation_id)
+{
+  present (self, quotation_id != 0 ? quotation_id : qd_reading_pane_get_quotation_id (self->reading_pane), QD_SPAN_NONE);
+}
+
+/* Marks the words that are selected in the article as a quotation. */
+void
+_qd_window_mark_quotation (QdWindow *self)
+{
+  present (self, 0, qd_reading_pane_get_selected_words (self->reading_pane));
+}
+
+static void
+article_activated_cb (QdWindow   *self,
+                      gint64      article_id,
+                      const char *words)
+{
+  qd_reading_pane_open_at_words (self->reading_pane, article_id, words);
+}
+
+void
+_qd_window_show_corrections (QdWindow *self)
+{
+  AdwDialog *dialog = qd_corrections_dialog_new (self->library);
+
+  g_signal_connect_object (dialog, "article-activated", G_CALLBACK (article_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""A quotation corrected by a person: from its reasons to another speaker, in the list of corrections, and taken back."""
+import os
+import sys
+import tempfile
+
+from driver import Application, NotShown, Tap, all_text
+from desk import Desk
+
+TITLE = "Port Merrow shuts Kestrel Bridge"
+WORDS = "Nobody who saw those photographs"
+
+
+def card(application, desk, speaker):
+    return application.wait(lambda: next((row for row in desk.rows("Quotations") if WORDS in row.get_name() and speaker in row.get_name()), None),
+                            "the quotation of %s" % speaker)
+
+
+def correct(tap, application):
+    desk = Desk(application)
+
+    application.press(application.find("button", "Try the Sample Library"))
+    desk.wait_for_import(5)
+    application.point(application.find("list item", "Continental Wire, 3 articles"))
+    application.wait(lambda: len(desk.rows("Articles")) == 3, "the articles of one outlet")
+    desk.open_article(TITLE)
+    desk.open_quotation(WORDS)
+
+    application.press(application.find("toggle button", "Why?"))
+    tap.ok(application.find("label", "The speaker is"), "why says how sure the program is")
+    application.press(application.find("button", lambda name: name == "Correct…"))
+    application.find("text", "Speaker")
+    tap.ok(application.find("label", "Why It Was Read So"), "the reasons stand in the dialog too")
+    tap.ok(not application.is_sensitive(application.find("button", lambda name: name == "Correct")), "nothing is to be corrected yet")
+    application.key("ctrl+a")
+    application.type("Ida Marrow")
+    application.key("Return")
+    application.gone("label", "Why It Was Read So")
+    card(application, desk, "Ida Marrow")
+    tap.ok(True, "the card names the new speaker")
+
+    application.press(application.find("button", "Undo"))
+    card(application, desk, "Calloway")
+    tap.ok(True, "the toast takes it back")
+
+    application.key("e")
+    application.find("text", "Speaker")
+    application.key("ctrl+a")
+    application.type("Ida Marrow")
+    application.key("Return")
+    card(application, desk, "Ida Marrow")
+    tap.ok(True, "a key corrects the selected quotation")
+
+    application.key("ctrl+shift+e")
+    row = application.find("list item", "Ida Marrow", application.find("list", "Corrections"))
+    tap.ok("Calloway" in row.get_name() and TITLE in row.get_name(), "the list says what was corrected, and where")
+    application.press(application.find("button", "Take Back"))
+    application.find("label", "No Corrections")
+    tap.ok(True, "it is taken back from the list")
+    application.press(application.find("button", "Undo"))
+    application.find("list item", "Ida Marrow", application.find("list", "Corrections"))
+    tap.ok(True, "and that undone")
+    application.key("Escape")
+    card(application, desk, "Ida Marrow")
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as home:
+        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home}
+        application = Application([os.environ["QUOTIDIAN"]], environment=environment)
+        try:
+            correct(tap, application)
+        except NotShown as error:
+            tap.ok(False, "shown in time: %s" % error)
+            tap.note(all_text(application.root))
+        finally:
+            application.close()
+        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
+        tap.note(application.output)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
