@@ -74,28 +74,9 @@ void     _qd_window_request_import (QdWindow  *self,
 void     _qd_window_request_sample (QdWindow *self);
 void     _qd_window_request_recovery (QdWindow   *self,
                                       const char *way);
-void _qd_window_add_actions (QdWindow *self);
-void _qd_window_update_actions (QdWindow *self);
-void _qd_window_add_appearance (QdWindow *self);
-void _qd_window_add_drop_target (QdWindow *self);
-void _qd_window_open_files (QdWindow *self);
-void _qd_window_open_folder (QdWindow *self);
-void _qd_window_describe_failure (QdWindow     *self,
-                                  const char   *path,
-                                  const GError *error);
-void _qd_window_watch_library (QdWindow  *self,
-                               QdLibrary *library);
-void _qd_window_remove_articles (QdWindow *self,
-                                 GArray   *ids);
-void _qd_window_undo (QdWindow *self);
-void _qd_window_request_import (QdWindow  *self,
-                                GPtrArray *files);
-void _qd_window_request_sample (QdWindow *self);
-void _qd_window_correct (QdWindow *self,
-                         gint64    quotation_id);
-void _qd_window_mark_quotation (QdWindow *self);
-void _qd_window_show_corrections (QdWindow *self);
-void _qd_window_request_recovery (QdWindow   *self,
-                                  const char *way);
+void     _qd_window_correct (QdWindow *self,
+                             gint64    quotation_id);
+void     _qd_window_mark_quotation (QdWindow *self);
+void     _qd_window_show_corrections (QdWindow *self);
 
 G_END_DECLS
