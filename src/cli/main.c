@@ -10,6 +10,7 @@
 #include <signal.h>
 
 #include "cli/qd-cli.h"
+#include "import/qd-citation.h"
 
 static const QdCliCommand commands[] = {
   { "analyze", N_ ("FILE…"), 1, G_MAXUINT, QD_CLI_TAKES_FORMAT, qd_cli_analyze },
@@ -135,6 +136,7 @@ run_command (const Options *options)
   const QdCliCommand *command;
   const char         *stray;
   QdCli               cli = { 0 };
+  QdCitationFormat    citation;
 
   if (options->rest == NULL)
     return refuse (_ ("Which command?"));
@@ -153,6 +155,8 @@ run_command (const Options *options)
     message = g_strdup_printf (_ ("The command “%s” takes no %s."), command->name, stray);
   else if (cli.n_args < command->least_args || cli.n_args > command->most_args)
     message = g_strdup_printf (_ ("Usage: quotidian-cli %s %s"), command->name, *command->arguments != '\0' ? _ (command->arguments) : "");
+  else if (options->format != NULL && command->run == qd_cli_export && qd_citation_format_from_string (options->format, &citation))
+    cli.citation = options->format;
   else if (options->format != NULL && !g_str_equal (options->format, "text") && !g_str_equal (options->format, "jsonl"))
     message = g_strdup_printf (_ ("The format is “text” or “jsonl”, not “%s”."), options->format);
   else if (options->jobs < 0)
@@ -172,7 +176,7 @@ main (int argc, char **argv)
   Options                    options = { 0 };
   const GOptionEntry         entries[] = {
     { "library", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.library, N_ ("The library (default: $XDG_DATA_HOME/quotidian/library.quotidian)"), N_ ("FILE") },
-    { "format", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("How to print records: text (default) or jsonl"), "text|jsonl" },
+    { "format", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("How to print records: text (default) or jsonl; export: csl-json, ris, bibtex, markdown, csv, html and annotation, too"), "text|jsonl|…" },
     { "article", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.article, N_ ("relations: those of one article alone, by its id or path"), N_ ("ID") },
     { "jobs", 'j', G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &options.jobs, N_ ("import: how many threads analyse articles (default: one a processor)"), N_ ("N") },
     { "verbose", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.verbose, N_ ("import: print what came of each file"), NULL },

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/qd-cli.h"
+#include "import/qd-citation.h"
 
 /* Prints an article, or a part of it. */
 typedef gboolean (*ExportFunc) (QdCli *cli, QdStore *store, QdArticle *article, GHashTable *done, GError **error);
@@ -134,12 +135,47 @@ find_export (const char *what)
   return NULL;
 }
 
+/* In the format of another program: one document, printed article by article. */
+static int
+export_document (QdCli *cli, QdCitationFormat format, gboolean quotations)
+{
+  g_autoptr (QdStore)          store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (GArray)           ids = NULL;
+  g_autoptr (GString)          out = g_string_new (NULL);
+  g_autoptr (QdCitationWriter) writer = qd_citation_writer_new (format, quotations, out);
+  g_autofree char             *joined = g_strjoinv (" ", cli->args + 1);
+  g_autofree char             *query = g_utf8_make_valid (joined, -1);
+  QdArticleFilter              filter = { .query = query, .sort = QD_ARTICLE_SORT_NEWEST };
+  gboolean                     more = TRUE;
+
+  if (store == NULL)
+    return QD_CLI_PROBLEMS;
+  ids = qd_store_find_articles (store, &filter, NULL, &error);
+  for (guint i = 0; ids != NULL && i < ids->len && more && error == NULL; i++)
+    {
+      g_autoptr (QdArticle) article = qd_store_load_article (store, g_array_index (ids, gint64, i), NULL, &error);
+
+      if (article == NULL)
+        break;
+      qd_citation_writer_add (writer, article);
+      more = qd_cli_print (cli, "%s", out->str);
+      g_string_truncate (out, 0);
+    }
+  if (error == NULL && more)
+    {
+      qd_citation_writer_finish (writer);
+      qd_cli_print (cli, "%s", out->str);
+    }
+  return qd_cli_finish (cli, error);
+}
+
 /**
  * qd_cli_export:
  * @cli: (not nullable): the command line
  *
  * Prints whole articles, their quotations, or their statements with all renditions: of those articles that a search finds,
- * or of all, the newest first. Articles as JSON lines can be imported again.
+ * or of all, the newest first. Articles as JSON lines or as a table can be imported again.
  *
  * Returns: the exit status
  */
@@ -155,10 +191,18 @@ qd_cli_export (QdCli *cli)
   g_autofree char       *query = g_utf8_make_valid (joined, -1);
   QdArticleFilter        filter = { .query = query, .sort = QD_ARTICLE_SORT_NEWEST };
   gboolean               more = TRUE;
+  QdCitationFormat       format;
 
   if (export_one == NULL)
     {
       qd_cli_tell (cli, NULL, 0, _ ("What can be exported are “articles”, “quotations” and “statements”."));
+      return QD_CLI_USAGE;
+    }
+  if (cli->citation != NULL && qd_citation_format_from_string (cli->citation, &format))
+    {
+      if (export_one != export_statements)
+        return export_document (cli, format, export_one == export_quotations);
+      qd_cli_tell (cli, NULL, 0, _ ("Statements can be exported as text or jsonl. Export “articles” or “quotations” in other formats."));
       return QD_CLI_USAGE;
     }
   store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);

@@ -30,6 +30,7 @@ typedef enum {
  * QdCli:
  * @library: (nullable): the library's file, as the person gave it
  * @jsonl: whether records are printed as JSON lines, and not as text for people
+ * @citation: (nullable): the format of other programs that is exported, as qd_citation_format_from_string() names it
  * @verbose: whether a line is printed for each file that is imported
  * @full_text: whether the pages of entries are fetched that have only a summary
  * @digest: whether a digest of the library is printed instead of checking it
@@ -45,6 +46,7 @@ typedef struct
 {
   char    *library;
   gboolean jsonl;
+  char    *citation;
   gboolean verbose;
   gboolean full_text;
   gboolean digest;

@@ -103,7 +103,7 @@ test_library (QdCliFixture *fixture, gconstpointer data)
   qd_cli_fixture_run (fixture, LIBRARY, "articles", "--format", "jsonl", NULL);
   articles = qd_cli_fixture_parse (fixture);
   g_assert_cmpuint (articles->len, ==, 2);
-  assert_members (get_record (articles, 0), "id title source byline dateline date url language words quotations shared");
+  assert_members (get_record (articles, 0), "id title source byline author dateline date url language words quotations shared text");
   g_assert_cmpstr (json_object_get_string_member (get_record (articles, 0), "date"), ==, "2021-03-03");
 
   qd_cli_fixture_run (fixture, LIBRARY, "--format=jsonl", "quotations", NULL);
@@ -344,6 +344,49 @@ test_export (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (get_record (statements, 0), "renditions")), ==, 2);
 }
 
+/* What other programs read; the table comes back as it was. */
+static void
+test_export_formats (QdCliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *what, *format, *expected;
+  } cases[] = {
+    { "articles", "csl-json", "\"container-title\":\"Skarvholm Post\"" },
+    { "articles", "ris", "TY  - NEWS\r\n" },
+    { "articles", "ris", "DA  - 2021/03/03\r\n" },
+    { "articles", "bibtex", "  journal = {Skarvholm Post},\n" },
+    { "articles", "markdown", "# Weir shut\n\n*Skarvholm Post, 2021-03-03*\n" },
+    { "articles", "html", "<h2>Weir shut</h2>" },
+    { "quotations", "markdown", "> " },
+    { "quotations", "csv", "\"article\",\"source\"" },
+    { "quotations", "annotation", "\"TextQuoteSelector\"" },
+  };
+  g_autofree char *again = g_build_filename (fixture->folder, "again", NULL);
+  g_autofree char *articles = NULL;
+
+  write_samples (fixture);
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *format = g_strconcat ("--format=", cases[i].format, NULL);
+
+      g_test_message ("%s %s", cases[i].what, cases[i].format);
+      qd_cli_fixture_run (fixture, LIBRARY, "export", cases[i].what, format, NULL);
+      g_assert_cmpint (fixture->status, ==, 0);
+      g_assert_nonnull (strstr (fixture->out, cases[i].expected));
+    }
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "statements", "--format=ris", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "articles", "--format=csv", NULL);
+  articles = g_strdup (fixture->out);
+  g_free (qd_cli_fixture_write (fixture, "table/all.csv", articles, -1));
+  qd_cli_fixture_run (fixture, "--library", again, "import", "table", NULL);
+  g_assert_true (g_str_has_prefix (fixture->out, "2 new, 0 unchanged, 0 failed"));
+  qd_cli_fixture_run (fixture, "--library", again, "export", "articles", "--format=csv", NULL);
+  g_assert_cmpstr (fixture->out, ==, articles);
+}
+
 static void
 test_care (QdCliFixture *fixture, gconstpointer data)
 {
@@ -463,6 +506,7 @@ main (int argc, char **argv)
   ADD ("stories", test_stories);
   ADD ("corrections", test_corrections);
   ADD ("export", test_export);
+  ADD ("export-formats", test_export_formats);
   ADD ("care", test_care);
   ADD ("default-library", test_default_library);
   ADD ("usage", test_usage);
