@@ -13,7 +13,7 @@
 #include "model/qd-id-diff.h"
 
 /* The items that are always there come first. */
-#define N_FIXED 4
+#define N_FIXED 5
 
 /* While an import runs, the library is asked again at most so often, milliseconds. */
 #define REFRESH_INTERVAL 250
@@ -235,6 +235,7 @@ list_places_cb (GObject      *source,
       qd_source_item_set_count (self->items->pdata[QD_SOURCE_ALL], places->counts.n_articles);
       qd_source_item_set_count (self->items->pdata[QD_SOURCE_UNREAD], places->counts.n_unread);
       qd_source_item_set_count (self->items->pdata[QD_SOURCE_STARRED], places->counts.n_starred);
+      qd_source_item_set_count (self->items->pdata[QD_SOURCE_STORIES], places->n_stories);
       count_searches (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -440,6 +441,7 @@ qd_source_list_init (QdSourceList *self)
   g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_ALL, 0, _ ("All Articles")));
   g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_UNREAD, 0, _ ("Unread")));
   g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_STARRED, 0, _ ("Starred")));
+  g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_STORIES, 0, _ ("Stories")));
   g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_SPEAKERS, 0, _ ("Speakers")));
 }
 

@@ -530,6 +530,19 @@ QdRendition *_qd_store_load_rendition (QdSqlite         *db,
   " ORDER BY articles.published ASC NULLS LAST, articles.label, articles.tie, quotations.ordinal"
 #define QD_STATEMENT_BY_NAME_SQL "SELECT id, name, n_articles FROM statements WHERE name >= ?1 AND name < ?1 || 'g' ORDER BY name"
 
+/* One story: qd-store-story.c. Its articles, each behind the first of its copies; its quotations. */
+#define QD_STORY_ARTICLES_SQL                                                                                            \
+  "SELECT coalesce (first_id, articles.id), " QD_ARTICLE_COLUMNS                                                         \
+  " FROM article_stories CROSS JOIN articles ON articles.id = article_stories.article_id"                                \
+  " JOIN sources ON sources.id = articles.source_id LEFT JOIN article_copies ON article_copies.article_id = articles.id" \
+  " WHERE story_id = ?1 ORDER BY published ASC NULLS LAST, label, tie"
+#define QD_STORY_QUOTATIONS_SQL                                                                                         \
+  "SELECT quotations.id, quotations.article_id, quotations.text, quotations.speaker, statements.name, sources.name"     \
+  " FROM article_stories CROSS JOIN articles ON articles.id = article_stories.article_id"                               \
+  " CROSS JOIN sources ON sources.id = articles.source_id CROSS JOIN quotations ON quotations.article_id = articles.id" \
+  " LEFT JOIN statements ON statements.id = quotations.statement_id"                                                    \
+  " WHERE story_id = ?1 ORDER BY published ASC NULLS LAST, label, tie, quotations.ordinal"
+
 /* People: qd-store-people.c. All of them, from the index of their names; what one said under all names. */
 #define QD_PEOPLE_SQL                                                                                      \
   "SELECT coalesce (person, speaker) AS who, count(*), count(DISTINCT article_id)"                         \

@@ -192,7 +192,7 @@ mark (QdStore      *self,
  * @n_b: how many
  * @error: return location
  *
- * Notes that a person says that articles tell one story; one of each is enough. It is kept when they are removed or imported
+ * Notes that a person says that articles tell one story: give all of both, since those that nobody spoke of may stay apart. It is kept when they are removed or imported
  * again. Thread: any but those of the library; blocks.
  *
  * Errors: #QdStoreError

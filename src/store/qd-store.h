@@ -700,6 +700,95 @@ gboolean qd_store_split_story (QdStore      *self,
                                gsize         n_b,
                                GError      **error);
 
+/* Stories for the window. */
+
+/**
+ * QdStoryEntry:
+ * @id: the story's row, until stories are derived again
+ * @title: the title of the article that appeared first
+ * @n_articles: how many articles tell it
+ * @n_sources: of how many sources
+ * @first: when the first of them appeared, µs since the epoch UTC, or %QD_TIME_UNKNOWN
+ * @last: when the last did
+ */
+typedef struct
+{
+  gint64 id;
+  char  *title;
+  guint  n_articles;
+  guint  n_sources;
+  gint64 first;
+  gint64 last;
+} QdStoryEntry;
+
+/**
+ * QdStoryCell:
+ * @source: which of the story's sources
+ * @article_id: the article's row
+ * @quotation_id: the quotation's row
+ * @kind: what ties it to the fullest version that the story has
+ */
+typedef struct
+{
+  guint          source;
+  gint64         article_id;
+  gint64         quotation_id;
+  QdRelationKind kind;
+} QdStoryCell;
+
+/**
+ * QdStoryStatement:
+ * @name: (nullable): the statement; %NULL for a quotation that nothing ties
+ * @text: the fullest version in the story
+ * @speaker: (nullable): who said it
+ * @cells: (element-type QdStoryCell): a cell for each source that carries it
+ * @texts: (element-type utf8): all versions
+ */
+typedef struct
+{
+  char      *name;
+  char      *text;
+  char      *speaker;
+  GArray    *cells;
+  GPtrArray *texts;
+} QdStoryStatement;
+
+/**
+ * QdStory:
+ * @articles: (element-type QdArticleRecord): the articles by date
+ * @firsts: (element-type gint64): for each, the first of those that are copies of one another
+ * @sources: (element-type utf8): the sources, as they came to tell it
+ * @statements: (element-type QdStoryStatement): what is quoted, what most sources carry first
+ */
+typedef struct
+{
+  GPtrArray *articles;
+  GArray    *firsts;
+  GPtrArray *sources;
+  GPtrArray *statements;
+} QdStory;
+
+void       qd_story_free (QdStory *self);
+void       qd_store_list_stories_async (QdStore            *self,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+GPtrArray *qd_store_list_stories_finish (QdStore      *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
+QdStory   *qd_store_load_story (QdStore      *self,
+                                gint64        story_id,
+                                GCancellable *cancellable,
+                                GError      **error);
+void       qd_store_load_story_async (QdStore            *self,
+                                      gint64              story_id,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+QdStory   *qd_store_load_story_finish (QdStore      *self,
+                                       GAsyncResult *result,
+                                       GError      **error);
+
 /* Articles that are copies of one another, by groups; brought up to date with the stories. @articles: (element-type
  * QdArticleRecord). */
 
@@ -740,5 +829,6 @@ gboolean qd_store_backup (QdStore      *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdKnownOrigins, qd_known_origins_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdPlaces, qd_places_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdStory, qd_story_free)
 
 G_END_DECLS

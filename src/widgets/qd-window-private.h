@@ -9,6 +9,7 @@
 #include "widgets/qd-reading-pane.h"
 #include "widgets/qd-source-pane.h"
 #include "widgets/qd-speakers-page.h"
+#include "widgets/qd-stories-page.h"
 #include "widgets/qd-window.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ struct _QdWindow
   QdReadingPane          *reading_pane;
   GtkStack               *desk_stack;
   QdSpeakersPage         *speakers_page;
+  QdStoriesPage          *stories_page;
   GtkRevealer            *drop_revealer;
 
   /* Owned */

@@ -66,8 +66,9 @@ source_chosen_cb (QdWindow     *self,
 {
   QdSourceKind kind = qd_source_item_get_kind (source);
 
-  gtk_stack_set_visible_child_name (self->desk_stack, kind == QD_SOURCE_SPEAKERS ? "speakers" : "articles");
-  if (kind != QD_SOURCE_SPEAKERS)
+  gtk_stack_set_visible_child_name (self->desk_stack, kind == QD_SOURCE_SPEAKERS ? "speakers" : kind == QD_SOURCE_STORIES ? "stories"
+                                                                                                                          : "articles");
+  if (kind != QD_SOURCE_SPEAKERS && kind != QD_SOURCE_STORIES)
     qd_article_pane_set_source (self->article_pane, source);
   if (activated)
     adw_navigation_split_view_set_show_content (self->outer_split, TRUE);
@@ -106,7 +107,12 @@ open_cb (QdWindow *self,
 static QdSourceKind
 get_page (QdWindow *self)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->desk_stack), "speakers") == 0 ? QD_SOURCE_SPEAKERS : QD_SOURCE_ALL;
+  const char *name = gtk_stack_get_visible_child_name (self->desk_stack);
+
+  if (g_strcmp0 (name, "speakers") == 0)
+    return QD_SOURCE_SPEAKERS;
+
+  return g_strcmp0 (name, "stories") == 0 ? QD_SOURCE_STORIES : QD_SOURCE_ALL;
 }
 
 /* Shows a page, or all articles, as if it had been chosen at the left. */
@@ -330,6 +336,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdWindow, reading_pane);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, desk_stack);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, speakers_page);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, stories_page);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, drop_revealer);
 }
 
@@ -347,6 +354,7 @@ qd_window_class_init (QdWindowClass *klass)
   g_type_ensure (QD_TYPE_READING_PANE);
   g_type_ensure (QD_TYPE_SOURCE_PANE);
   g_type_ensure (QD_TYPE_SPEAKERS_PAGE);
+  g_type_ensure (QD_TYPE_STORIES_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, article_chosen_cb);
@@ -432,6 +440,7 @@ qd_window_set_library (QdWindow  *self,
   qd_reading_pane_set_library (self->reading_pane, library);
   qd_article_pane_set_library (self->article_pane, library);
   qd_speakers_page_set_library (self->speakers_page, library);
+  qd_stories_page_set_library (self->stories_page, library);
   self->way_article = 0;
   qd_source_pane_set_library (self->source_pane, library);
   if (library != NULL)

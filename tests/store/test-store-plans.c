@@ -92,6 +92,8 @@ test_others (StoreFixture *self,
   static const char *const statements[] = {
     QD_RENDITIONS_SQL,
     QD_SPOKEN_SQL,
+    QD_STORY_ARTICLES_SQL,
+    QD_STORY_QUOTATIONS_SQL,
     QD_RENDITION_SQL,
     QD_STATEMENT_PARTS_SQL,
     QD_STATEMENT_BY_NAME_SQL,

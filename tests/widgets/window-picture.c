@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, paused, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
+ * STATE is desk, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, paused, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -112,6 +112,8 @@ show_state (QdWindow   *window,
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
   else if (g_strcmp0 (state, "importing") == 0 || g_strcmp0 (state, "paused") == 0 || g_strcmp0 (state, "problems") == 0)
     show_import (window, state);
+  else if (g_strcmp0 (state, "stories") == 0)
+    qd_source_pane_choose (window->source_pane, QD_SOURCE_STORIES);
   else if (g_str_has_prefix (state, "speakers"))
     {
       GtkWidget *views;
