@@ -328,19 +328,20 @@ changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
 }
 
 /* Whether what two quotations share is so short that it may be of any day, where the dates do not show that it is of one: under
- * two names; of one speaker, a part of a sentence in articles that have not much in common, and without any date all of both. */
+ * two names; else a part of a sentence in articles that have not much in common; and of one speaker, without any date, all of both. */
 static gboolean
 is_set_phrase (const QdMatchPair *pair, const QdMatchSetting *setting)
 {
   const QdQuoteComparison *comparison = &pair->comparison;
 
-  if (setting->occasion == QD_OCCASION_SAME || pair->voices == QD_VOICES_UNKNOWN || comparison->shared_words > MAX_PHRASE_WORDS)
+  if (setting->occasion == QD_OCCASION_SAME || comparison->shared_words > MAX_PHRASE_WORDS)
     return FALSE;
-  if (pair->voices != QD_VOICES_SAME)
+  if (pair->voices != QD_VOICES_SAME && pair->voices != QD_VOICES_UNKNOWN)
     return TRUE;
   if (!comparison->sentence)
     return setting->similarity < STORY_SIMILARITY;
-  return setting->occasion == QD_OCCASION_UNDATED && comparison->telling_words < 2 && setting->similarity < OCCASION_SIMILARITY;
+  return pair->voices == QD_VOICES_SAME && setting->occasion == QD_OCCASION_UNDATED && comparison->telling_words < 2 &&
+         setting->similarity < OCCASION_SIMILARITY;
 }
 
 /* Whether what two quotations share that are of two times was said once, as far as nothing but the words tells it. */
@@ -354,6 +355,8 @@ is_said_once (const QdMatchPair *pair, const QdMatchSetting *setting)
     return FALSE;
   if (setting->occasion == QD_OCCASION_OTHER && pair->voices != QD_VOICES_SAME)
     return comparison->points >= AGAIN_POINTS;
+  if (setting->occasion == QD_OCCASION_UNDATED && pair->voices != QD_VOICES_SAME && setting->similarity < STORY_SIMILARITY)
+    return comparison->points >= SENTENCE_POINTS;
   if (pair->voices != QD_VOICES_SAME || setting->occasion == QD_OCCASION_SAME || setting->occasion == QD_OCCASION_NEAR ||
       (setting->occasion == QD_OCCASION_UNDATED && one_matter))
     return TRUE;
