@@ -442,7 +442,7 @@ read_docx (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
 static int
 sniff_docx (const guint8 *head, gsize len)
 {
-  if (len < 30 || memcmp (head, "PK\3\4", 4) != 0)
+  if (head == NULL || len < 30 || memcmp (head, "PK\3\4", 4) != 0)
     return 0;
   if (memmem (head, len, "word/document.xml", 17) != NULL)
     return 90;

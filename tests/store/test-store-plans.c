@@ -114,6 +114,8 @@ test_others (StoreFixture *self,
     "DELETE FROM match_blocks WHERE first >= ?1 AND first < ?2",
     "DELETE FROM match_log WHERE article_id = ?1",
     "DELETE FROM match_log WHERE seq <= ?1",
+    "SELECT min (segid) FROM search_idx WHERE segid > ?1",
+    "SELECT min (segid) FROM quote_search_idx WHERE segid > ?1",
   };
 
   store_add_all (self->store);
