@@ -7,6 +7,7 @@
 
 #include "app/qd-application.h"
 #include "import/qd-import-job.h"
+#include "widgets/qd-feeds-dialog.h"
 #include "widgets/qd-window.h"
 
 G_BEGIN_DECLS
@@ -25,8 +26,12 @@ struct _QdApplication
   GPtrArray     *waiting;
   GCancellable  *cancellable;
 
+  GListStore   *feeds;
+  GCancellable *feeds_cancellable; /* while feeds are fetched or changed */
+
   /* Borrowed */
-  QdWindow *window;
+  QdWindow      *window;
+  QdFeedsDialog *feeds_dialog;
 
   gboolean sample;
   gboolean reading;       /* the library was asked for without writing */
@@ -49,6 +54,8 @@ void  _qd_application_pause (QdApplication *self);
 void  _qd_application_renew (QdApplication *self);
 void  _qd_application_enter_background (QdApplication *self);
 void  _qd_application_leave_background (QdApplication *self);
+void  _qd_application_show_feeds (QdApplication *self);
+void  _qd_application_refresh_feeds (QdApplication *self);
 void  _qd_application_import_ended (QdApplication *self,
                                     const char    *summary);
 

@@ -21,7 +21,9 @@ typedef struct
 } Keys;
 
 static const Keys keys[] = {
+  { "app.feeds", { "<Control>l" } },
   { "app.quit", { "<Control>q" } },
+  { "app.refresh-feeds", { "F5" } },
   { "win.back", { "<Alt>Left" } },
   { "win.check", { "<Control>k" } },
   { "win.corrections", { "<Control><Shift>e" } },
@@ -78,7 +80,25 @@ quit_cb (GSimpleAction *action,
     g_application_quit (G_APPLICATION (self));
 }
 
+static void
+feeds_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  _qd_application_show_feeds (user_data);
+}
+
+static void
+refresh_feeds_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  _qd_application_refresh_feeds (user_data);
+}
+
 static const GActionEntry entries[] = {
+  { "feeds", feeds_cb },
+  { "refresh-feeds", refresh_feeds_cb },
   { "about", about_cb },
   { "quit", quit_cb },
 };
@@ -228,6 +248,7 @@ qd_application_finalize (GObject *object)
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_object (&self->feeds);
   g_clear_object (&self->activity);
   g_clear_object (&self->cancellable);
 

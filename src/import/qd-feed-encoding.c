@@ -195,7 +195,7 @@ decode (const guint8 *bytes, gsize len, const char *content_type, QdCharsetResul
 
 /**
  * _qd_feed_decode:
- * @bytes: (not nullable): a feed
+ * @bytes: (nullable): a feed; %NULL for an empty one
  * @len: its length, bytes
  * @content_type: (nullable): the Content-Type that it was sent with
  * @result: (out): its text, line ends as "\n", without control characters
@@ -212,6 +212,9 @@ gboolean
 _qd_feed_decode (const guint8 *bytes, gsize len, const char *content_type, QdCharsetResult *result, GError **error)
 {
   *result = (QdCharsetResult){ 0 };
+  /* What is empty may be without a place. */
+  if (len == 0)
+    bytes = (const guint8 *)"";
   if (!decode (bytes, len, content_type, result, error))
     return FALSE;
   clean (result);

@@ -397,6 +397,11 @@ test_no_feed (void)
       g_assert_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT);
       g_assert_cmpint (qd_feed_sniff ((const guint8 *)texts[i], strlen (texts[i])), <, 50);
     }
+  {
+    g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+
+    g_assert_null (qd_feed_parse (nothing, NULL, NULL, NULL, NULL));
+  }
 }
 
 /* The same feed in the encodings that feeds come in, declared, sent along, or shown by its first bytes alone. */

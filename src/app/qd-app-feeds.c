@@ -1,0 +1,377 @@
+/* qd-app-feeds.c: fetches feeds for the window, and tells it what came of it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/qd-application-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "import/qd-feeds.h"
+#include "import/qd-import-file.h"
+#include "import/qd-opml.h"
+#include "model/qd-feed-item.h"
+
+#define MAX_LIST_SIZE (32 * 1024 * 1024)
+
+/* What one thread has to do. */
+typedef enum {
+  WORK_ADD,
+  WORK_REFRESH,
+  WORK_REMOVE,
+  WORK_CHANGE,
+  WORK_IMPORT,
+  WORK_EXPORT,
+} WorkKind;
+
+typedef struct
+{
+  WorkKind      kind;
+  QdStore      *store;
+  char         *address;
+  gboolean      full_text;
+  QdFeedRecord *feed;
+  GFile        *file;
+  guint         n_added;
+  guint         n_changed;
+  guint         n_failed;
+  guint         n_refused;
+} Work;
+
+/* How far a refresh is, on its way to the main thread. */
+typedef struct
+{
+  QdApplication *app;
+  guint          n_done;
+  guint          n_feeds;
+} Progress;
+
+static void
+free_work (gpointer data)
+{
+  Work *work = data;
+
+  g_clear_object (&work->store);
+  g_clear_pointer (&work->feed, qd_feed_record_free);
+  g_clear_object (&work->file);
+  g_free (work->address);
+  g_free (work);
+}
+
+static void
+list_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (QdApplication) self = user_data;
+  g_autoptr (GPtrArray)     feeds = qd_store_list_feeds_finish (QD_STORE (source), result, NULL);
+  g_autoptr (GPtrArray)     items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (feeds == NULL || QD_STORE (source) != self->store)
+    return;
+  for (guint i = 0; i < feeds->len; i++)
+    g_ptr_array_add (items, qd_feed_item_new (g_ptr_array_index (feeds, i)));
+  g_list_store_splice (self->feeds, 0, g_list_model_get_n_items (G_LIST_MODEL (self->feeds)), items->pdata, items->len);
+}
+
+static void
+load_feeds (QdApplication *self)
+{
+  if (self->store != NULL)
+    qd_store_list_feeds_async (self->store, NULL, list_cb, g_object_ref (self));
+}
+
+static gboolean
+progress_cb (gpointer user_data)
+{
+  g_autofree Progress      *progress = user_data;
+  g_autoptr (QdApplication) self = progress->app;
+  g_autofree char          *words = NULL;
+
+  if (self->feeds_dialog == NULL || self->feeds_cancellable == NULL)
+    return G_SOURCE_REMOVE;
+  words = g_strdup_printf (_ ("%u of %u feeds"), progress->n_done, progress->n_feeds);
+  qd_feeds_dialog_set_busy (self->feeds_dialog, TRUE, words);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+refreshed_cb (guint               n_done,
+              guint               n_feeds,
+              const QdFeedRecord *feed,
+              const QdFeedResult *result,
+              const GError       *error,
+              gpointer            user_data)
+{
+  GTask    *task = user_data;
+  Work     *work = g_task_get_task_data (task);
+  Progress *progress = g_new0 (Progress, 1);
+
+  work->n_added += result->n_added;
+  work->n_changed += result->n_changed;
+  work->n_failed += error != NULL;
+  *progress = (Progress){ g_object_ref (g_task_get_source_object (task)), n_done, n_feeds };
+  g_main_context_invoke (NULL, progress_cb, progress);
+}
+
+static void
+refused_cb (const char *name,
+            const char *address,
+            const char *message,
+            gpointer    user_data)
+{
+  ((Work *)user_data)->n_refused++;
+}
+
+static gboolean
+import_list (Work         *work,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (GBytes)    bytes = qd_import_load_file (work->file, MAX_LIST_SIZE, cancellable, error);
+  g_autoptr (GPtrArray) feeds = bytes != NULL ? qd_opml_parse (bytes, refused_cb, work, cancellable, error) : NULL;
+
+  for (guint i = 0; feeds != NULL && i < feeds->len; i++)
+    if (!qd_store_save_feed (work->store, g_ptr_array_index (feeds, i), NULL, cancellable, error))
+      return FALSE;
+  work->n_added = feeds != NULL ? feeds->len : 0;
+  return feeds != NULL;
+}
+
+static gboolean
+export_list (Work         *work,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (GPtrArray) feeds = qd_store_list_feeds (work->store, cancellable, error);
+  g_autofree char      *text = feeds != NULL ? qd_opml_write (feeds, "Quotidian") : NULL;
+
+  return text != NULL && g_file_replace_contents (work->file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error);
+}
+
+static void
+work_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Work                 *work = data;
+  g_auto (QdFeedResult) result = { 0 };
+  GError               *error = NULL;
+
+  switch (work->kind)
+    {
+    case WORK_ADD:
+      qd_feeds_add (work->store, work->address, work->full_text, NULL, cancellable, &result, &error);
+      work->n_added = result.n_added;
+      break;
+    case WORK_REFRESH:
+      qd_feeds_refresh (work->store, NULL, 0, NULL, cancellable, refreshed_cb, task, &error);
+      break;
+    case WORK_REMOVE:
+      qd_store_remove_feed (work->store, work->feed->id, cancellable, &error);
+      break;
+    case WORK_CHANGE:
+      qd_store_save_feed (work->store, work->feed, NULL, cancellable, &error);
+      break;
+    case WORK_IMPORT:
+      import_list (work, cancellable, &error);
+      break;
+    case WORK_EXPORT:
+      export_list (work, cancellable, &error);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* What came of it; NULL where it shows anyway. */
+static char *
+describe (const Work *work)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (work->kind == WORK_IMPORT)
+    {
+      g_string_append_printf (text, ngettext ("%u feed taken over", "%u feeds taken over", work->n_added), work->n_added);
+      if (work->n_refused > 0)
+        g_string_append_printf (text, ngettext (", %u entry refused: its address is none of the web", ", %u entries refused: their addresses are none of the web", work->n_refused), work->n_refused);
+    }
+  else if (work->kind == WORK_ADD || work->kind == WORK_REFRESH)
+    {
+      if (work->n_added == 0)
+        g_string_append (text, _ ("Nothing new"));
+      else
+        g_string_append_printf (text, ngettext ("%u new article", "%u new articles", work->n_added), work->n_added);
+      if (work->n_failed > 0)
+        g_string_append_printf (text, ngettext (", %u feed could not be fetched", ", %u feeds could not be fetched", work->n_failed), work->n_failed);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+static void
+worked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  QdApplication     *self = QD_APPLICATION (source);
+  Work              *work = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *words = NULL;
+  gboolean           done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  g_clear_object (&self->feeds_cancellable);
+  g_application_release (G_APPLICATION (self));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store != work->store)
+    return;
+  words = done ? describe (work) : g_strdup (error->message);
+  if (self->feeds_dialog != NULL)
+    {
+      qd_feeds_dialog_set_busy (self->feeds_dialog, FALSE, words);
+      if (done && work->kind == WORK_ADD)
+        qd_feeds_dialog_clear_address (self->feeds_dialog);
+    }
+  else if (self->window != NULL && words != NULL)
+    qd_window_show_message (self->window, words);
+  if (work->kind != WORK_EXPORT)
+    load_feeds (self);
+}
+
+/* Takes @work. One thing is done at a time. */
+static void
+start_work (QdApplication *self,
+            Work          *work,
+            const char    *words)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->store == NULL || self->feeds_cancellable != NULL)
+    {
+      free_work (work);
+      return;
+    }
+  work->store = g_object_ref (self->store);
+  self->feeds_cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->feeds_cancellable, worked_cb, NULL);
+  g_task_set_source_tag (task, start_work);
+  g_task_set_task_data (task, work, free_work);
+  /* What was begun comes to its end though the window is closed. */
+  g_application_hold (G_APPLICATION (self));
+  if (self->feeds_dialog != NULL && words != NULL)
+    qd_feeds_dialog_set_busy (self->feeds_dialog, TRUE, words);
+  g_task_run_in_thread (task, work_thread);
+}
+
+static Work *
+new_work (WorkKind kind)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->kind = kind;
+  return work;
+}
+
+static void
+add_cb (QdApplication *self,
+        const char    *address,
+        gboolean       full_text)
+{
+  Work *work = new_work (WORK_ADD);
+
+  work->address = g_strdup (address);
+  work->full_text = full_text;
+  start_work (self, work, _ ("Fetching…"));
+}
+
+static void
+remove_cb (QdApplication *self,
+           QdFeedItem    *feed)
+{
+  Work *work = new_work (WORK_REMOVE);
+
+  work->feed = qd_feed_record_copy (qd_feed_item_get_record (feed));
+  start_work (self, work, NULL);
+}
+
+static void
+change_cb (QdApplication *self,
+           QdFeedItem    *feed,
+           gboolean       full_text)
+{
+  Work *work = new_work (WORK_CHANGE);
+
+  work->feed = qd_feed_record_copy (qd_feed_item_get_record (feed));
+  work->feed->full_text = full_text;
+  start_work (self, work, NULL);
+}
+
+static void
+take_list (QdApplication *self,
+           WorkKind       kind,
+           GFile         *file)
+{
+  Work *work = new_work (kind);
+
+  work->file = g_object_ref (file);
+  start_work (self, work, NULL);
+}
+
+static void
+import_list_cb (QdApplication *self,
+                GFile         *file)
+{
+  take_list (self, WORK_IMPORT, file);
+}
+
+static void
+export_list_cb (QdApplication *self,
+                GFile         *file)
+{
+  take_list (self, WORK_EXPORT, file);
+}
+
+/**
+ * _qd_application_refresh_feeds:
+ * @self: (not nullable): the application
+ *
+ * Fetches what is new in all feeds, as the person asked for.
+ */
+void
+_qd_application_refresh_feeds (QdApplication *self)
+{
+  start_work (self, new_work (WORK_REFRESH), _ ("Fetching…"));
+}
+
+/**
+ * _qd_application_show_feeds:
+ * @self: (not nullable): the application
+ *
+ * Opens the dialog for feeds.
+ */
+void
+_qd_application_show_feeds (QdApplication *self)
+{
+  if (self->store == NULL || self->window == NULL || qd_store_get_read_only (self->store) || self->feeds_dialog != NULL)
+    return;
+  if (self->feeds == NULL)
+    self->feeds = g_list_store_new (QD_TYPE_FEED_ITEM);
+  g_list_store_remove_all (self->feeds);
+  load_feeds (self);
+  g_set_weak_pointer (&self->feeds_dialog, qd_feeds_dialog_new (G_LIST_MODEL (self->feeds)));
+  g_signal_connect_object (self->feeds_dialog, "add", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feeds_dialog, "refresh", G_CALLBACK (_qd_application_refresh_feeds), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feeds_dialog, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feeds_dialog, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feeds_dialog, "import-list", G_CALLBACK (import_list_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feeds_dialog, "export-list", G_CALLBACK (export_list_cb), self, G_CONNECT_SWAPPED);
+  if (self->feeds_cancellable != NULL)
+    qd_feeds_dialog_set_busy (self->feeds_dialog, TRUE, _ ("Fetching…"));
+  adw_dialog_present (ADW_DIALOG (self->feeds_dialog), GTK_WIDGET (self->window));
+}

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""A feed subscribed to: its address typed in, its articles read, refreshed when it has more, and told when it cannot be fetched."""
+import http.server
+import os
+import sys
+import tempfile
+import threading
+
+from driver import Application, NotShown, Tap, all_text
+from desk import Desk
+
+ITEM = "<item><guid isPermaLink='false'>%d</guid><title>%s</title><description>%s</description><pubDate>Sat, 0%d Feb 2020 10:00:00 GMT</pubDate></item>"
+FIRST = ITEM % (1, "The last ferry", "The ferry to the island stops at midnight, the harbour master told the council.", 1)
+SECOND = ITEM % (2, "No more bread", "Nobody bakes on the island any more, said Ilse Varga.", 2)
+
+
+class Gull(http.server.BaseHTTPRequestHandler):
+    items = FIRST
+    broken = False
+
+    def do_GET(self):
+        if self.broken:
+            self.send_error(404)
+            return
+        body = ("<rss version='2.0'><channel><title>Gull Tribune</title>%s</channel></rss>" % self.items).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/rss+xml")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def check(tap, application, address):
+    desk = Desk(application)
+
+    application.find("button", "Try the Sample Library")
+    application.key("ctrl+l")
+    application.find("label", "Add Feed or Page")
+    tap.ok(application.find("label", "No feeds yet."), "a key opens the feeds, of which there are none")
+    application.type(address)
+    application.key("Return")
+    tap.ok(application.find("label", "1 new article"), "what a feed has is added, and how much it was is said")
+    tap.ok(application.find(None, "Gull Tribune"), "the feed is listed by its title")
+    if "QUOTIDIAN_PICTURE" in os.environ:
+        os.system("import -window root '%s'" % os.environ["QUOTIDIAN_PICTURE"])
+    application.key("Escape")
+    application.gone("label", "Add Feed or Page")
+    application.wait(lambda: any("The last ferry" in name for name in desk.names("Articles")), "the article in the list")
+    desk.open_article("The last ferry")
+    tap.ok("stops at midnight" in desk.article_text(), "its article can be read")
+
+    Gull.items = FIRST + SECOND
+    application.key("F5")
+    application.wait(lambda: any("No more bread" in name for name in desk.names("Articles")), "the new article in the list")
+    tap.ok(len(desk.rows("Articles")) == 2, "a refresh brings what is new, and only that")
+
+    Gull.broken = True
+    application.key("F5")
+    tap.ok(application.find(None, lambda name: "1 feed could not be fetched" in name), "what cannot be fetched is told")
+    application.key("ctrl+l")
+    tap.ok(application.find(None, lambda name: "nothing at this address" in name), "and why, where the feed is listed")
+    application.key("Escape")
+
+
+def main():
+    tap = Tap()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Gull)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with tempfile.TemporaryDirectory() as home:
+        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        application = Application([os.environ["QUOTIDIAN"]], environment=environment)
+        try:
+            check(tap, application, "http://127.0.0.1:%d/feed" % server.server_port)
+        except NotShown as error:
+            tap.ok(False, "shown in time: %s" % error)
+            tap.note(all_text(application.root))
+        finally:
+            application.close()
+        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
+        tap.note(application.output)
+    server.shutdown()
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
