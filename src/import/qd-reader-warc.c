@@ -348,7 +348,8 @@ read_record (Warc *warc, GHashTable *headers, GError **error)
   g_strstrip (warc->address);
   if (answer)
     page = take_answer (content, &page_type);
-  if (answer && page != NULL)
+  /* An answer may have nothing in it. */
+  if (answer && page != NULL && page->len > 0)
     read_page (warc, page, page_type);
   else if (resource)
     read_page (warc, content, type);

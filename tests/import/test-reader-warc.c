@@ -47,6 +47,7 @@ make_warc (void)
   add_answer (warc, "https://www.merrow.example/latin", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\"iso-8859-1\"", latin, strlen (latin));
   add_answer (warc, "https://www.merrow.example/missing", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html", PAGE ("Missing"), strlen (PAGE ("Missing")));
   add_answer (warc, "https://www.merrow.example/picture.png", "HTTP/1.1 200 OK\r\nContent-Type: image/png", "\x89PNG", 4);
+  add_answer (warc, "https://www.merrow.example/empty", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8", "", 0);
   add_record (warc, "resource", "text/html", "https://www.merrow.example/resource", PAGE ("Resource"), strlen (PAGE ("Resource")));
   return warc;
 }
