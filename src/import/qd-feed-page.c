@@ -12,9 +12,8 @@
 #include "import/qd-charset.h"
 #include "import/qd-feed-private.h"
 #include "import/qd-fetch.h"
-#include "import/qd-html-article.h"
 #include "import/qd-html-charset.h"
-#include "import/qd-html-metadata.h"
+#include "import/qd-html-page.h"
 #include "import/qd-reader-private.h"
 
 /* What a page was sent as counts for more than what it says of itself (HTML Standard, section 13.2.3). */
@@ -115,31 +114,18 @@ QdArticleDraft *
 qd_feed_page_draft (GBytes *page, const char *content_type, const char *address, GCancellable *cancellable, GError **error)
 {
   g_auto (QdCharsetResult)   text = { 0 };
-  g_autoptr (QdHtmlTree)     tree = NULL;
-  g_autoptr (QdHtmlMetadata) metadata = NULL;
   g_autoptr (QdArticleDraft) draft = NULL;
-  g_autoptr (QdBody)         body = NULL;
-  gsize                      len;
+  const QdHtmlPageContext    context = { .address = address };
 
   if (!decode (page, content_type, &text, error))
-    return NULL;
-  tree = qd_html_tree_parse (text.text, text.length, cancellable, error);
-  if (tree == NULL)
     return NULL;
   draft = qd_article_draft_new ();
   qd_article_draft_set_path (draft, address, 0);
   qd_article_draft_set_original (draft, page, "text/html");
-  metadata = qd_html_metadata_new (tree);
-  qd_html_metadata_fill (metadata, draft);
+  if (!qd_html_page_read (text.text, text.length, &context, draft, cancellable, error))
+    return NULL;
   if (qd_article_draft_get_url (draft) == NULL)
     qd_article_draft_set_url (draft, address);
-  body = qd_html_article_build_body (tree, qd_html_metadata_get_evidence (metadata), qd_article_draft_get_url (draft));
-  qd_body_get_text (body, &len);
-  if (len == 0)
-    {
-      qd_reader_set_no_text (error);
-      return NULL;
-    }
   if (qd_article_draft_get_source (draft) == NULL)
     {
       g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED, NULL);
@@ -148,6 +134,5 @@ qd_feed_page_draft (GBytes *page, const char *content_type, const char *address,
     }
   if (qd_article_draft_get_title (draft) == NULL)
     qd_article_draft_set_title (draft, address);
-  qd_article_draft_set_body (draft, body);
   return g_steal_pointer (&draft);
 }

@@ -10,6 +10,10 @@
 #include <string.h>
 
 #include "import/qd-body-builder.h"
+#include "import/qd-html-pictures.h"
+
+/* What is left out is much if it has more words than this, and than what was taken. */
+#define MUCH_WORDS 200
 
 typedef struct
 {
@@ -17,6 +21,7 @@ typedef struct
   const QdHtmlNode   *nodes;
   const QdHtmlBlocks *blocks;
   const QdHtmlChoice *choice;
+  QdHtmlPictures     *pictures;
   GUri               *base;
   QdBodyBuilder      *builder;
 } Article;
@@ -27,48 +32,10 @@ typedef struct
   gsize start;
 } Open;
 
-/* The address that a link or a picture points at, if it is one to keep. */
 static char *
 resolve_address (const Article *article, const char *address)
 {
-  g_autoptr (GUri) uri = NULL;
-  const char      *scheme;
-
-  if (address == NULL || *address == '\0' || *address == '#')
-    return NULL;
-  uri = article->base != NULL ? g_uri_parse_relative (article->base, address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL)
-                              : g_uri_parse (address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
-  if (uri == NULL)
-    return NULL;
-  scheme = g_uri_get_scheme (uri);
-  if (!g_str_equal (scheme, "http") && !g_str_equal (scheme, "https") && !g_str_equal (scheme, "mailto"))
-    return NULL;
-  /* GLib ends a host at “;” and takes the rest for a path, but does not write such an address. */
-  if (g_uri_get_host (uri) != NULL && *g_uri_get_path (uri) != '\0' && *g_uri_get_path (uri) != '/')
-    return NULL;
-  return g_uri_to_string (uri);
-}
-
-/* The first picture of a figure. */
-static const char *
-find_picture (const Article *article, guint figure, QdHtmlAttr attr)
-{
-  for (guint i = figure + 1; i < article->nodes[figure].end; i++)
-    if (article->nodes[i].tag == QD_HTML_IMG)
-      return qd_html_tree_get_attr (article->tree, i, attr);
-  return NULL;
-}
-
-static void
-leave_figure (Article *article, const Open *open)
-{
-  const char      *alt = find_picture (article, open->node, QD_HTML_ATTR_ALT);
-  const char      *src = find_picture (article, open->node, QD_HTML_ATTR_SRC);
-  g_autofree char *address = resolve_address (article, src);
-
-  if (src == NULL && alt == NULL)
-    return;
-  qd_body_builder_mark (article->builder, QD_BODY_MARK_PICTURE, open->start, qd_body_builder_get_offset (article->builder), 0, address);
+  return _qd_html_resolve_address (article->base, address);
 }
 
 static void
@@ -107,9 +74,6 @@ leave_node (Article *article, const Open *open)
       break;
     case QD_HTML_LI:
       qd_body_builder_mark (article->builder, QD_BODY_MARK_LIST_ITEM, open->start, end, 0, NULL);
-      break;
-    case QD_HTML_FIGURE:
-      leave_figure (article, open);
       break;
     default:
       break;
@@ -163,6 +127,7 @@ walk (Article *article, guint n_nodes)
           qd_body_builder_line (article->builder);
           continue;
         }
+      _qd_html_pictures_visit (article->pictures, i, qd_body_builder_get_offset (article->builder));
       if (article->nodes[i].tag == QD_HTML_PRE)
         pre_end = MAX (pre_end, article->nodes[i].end);
       open = (Open){ i, qd_body_builder_get_offset (article->builder) };
@@ -170,36 +135,66 @@ walk (Article *article, guint n_nodes)
     }
 }
 
+/* Counts what was taken, and what reads like it and was left out though it stands in the same place. */
+static void
+count (const Article *article, QdHtmlFindings *findings)
+{
+  const QdHtmlNode *root = &article->nodes[article->choice->root];
+  guint             left_out = 0;
+
+  for (guint i = 0; i < article->blocks->list->len; i++)
+    {
+      const QdHtmlBlock *block = qd_html_blocks_get (article->blocks, i);
+
+      if (article->choice->keep[i])
+        findings->n_words += block->n_words;
+      else if (qd_html_block_is_paragraph (block) && !article->choice->elsewhere[i] && block->first >= article->choice->root && block->first < root->end)
+        left_out += block->n_words;
+    }
+  findings->sparse = left_out > MUCH_WORDS && left_out > findings->n_words;
+}
+
 /**
  * qd_html_article_build_body:
  * @tree: (not nullable): a page
  * @evidence: (not nullable): what the page says about its article
- * @base: (nullable): the page's address, which its links start from
+ * @context: (not nullable): what came with the page
+ * @draft: (not nullable): takes the pictures; has the page's address, which links start from
+ * @findings: (out): what can be said of the article
  *
  * Finds the article and sets it out as a body. Navigation, forms, lists of other articles, what readers wrote and the like
- * are left out. Thread: any.
+ * are left out; captions go with their pictures. Thread: any.
  *
  * Returns: (transfer full): the body; empty where the page has no text
  */
 QdBody *
-qd_html_article_build_body (const QdHtmlTree *tree, const QdHtmlEvidence *evidence, const char *base)
+qd_html_article_build_body (const QdHtmlTree        *tree,
+                            const QdHtmlEvidence    *evidence,
+                            const QdHtmlPageContext *context,
+                            QdArticleDraft          *draft,
+                            QdHtmlFindings          *findings)
 {
   g_autoptr (QdBodyBuilder) builder = qd_body_builder_new ();
   g_autoptr (QdHtmlBlocks)  blocks = NULL;
   g_autoptr (QdHtmlChoice)  choice = NULL;
+  g_autoptr (GUri)          base = NULL;
   Article                   article = { .tree = tree, .builder = builder };
   guint                     n_nodes;
 
   g_return_val_if_fail (tree != NULL && evidence != NULL, NULL);
 
+  *findings = (QdHtmlFindings){ 0 };
   blocks = qd_html_blocks_new (tree);
   choice = qd_html_choice_new (tree, blocks, evidence);
   article.nodes = qd_html_tree_get_nodes (tree, &n_nodes);
   article.blocks = blocks;
   article.choice = choice;
-  if (base != NULL)
-    article.base = g_uri_parse (base, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  if (qd_article_draft_get_url (draft) != NULL)
+    base = g_uri_parse (qd_article_draft_get_url (draft), G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  article.base = base;
+  article.pictures = _qd_html_pictures_new (tree, blocks, choice, context, base, draft);
   walk (&article, n_nodes);
-  g_clear_pointer (&article.base, g_uri_unref);
+  _qd_html_pictures_free (article.pictures);
+  count (&article, findings);
   return qd_body_builder_finish (builder);
 }

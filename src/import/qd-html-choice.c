@@ -28,7 +28,8 @@ static gboolean
 is_elsewhere (const QdHtmlFeatures *features)
 {
   static const QdHtmlFeature elsewhere[] = {
-    QD_HTML_FEATURE_BY_READERS, QD_HTML_FEATURE_TITLE, QD_HTML_FEATURE_IN_ASIDE, QD_HTML_FEATURE_IN_NAVIGATION
+    QD_HTML_FEATURE_BY_READERS, QD_HTML_FEATURE_TITLE, QD_HTML_FEATURE_IN_ASIDE, QD_HTML_FEATURE_IN_NAVIGATION,
+    QD_HTML_FEATURE_IN_FIGURE
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (elsewhere); i++)
@@ -131,13 +132,15 @@ qd_html_choice_new (const QdHtmlTree *tree, const QdHtmlBlocks *blocks, const Qd
 
   self = g_new0 (QdHtmlChoice, 1);
   self->keep = g_new0 (gboolean, blocks->list->len + 1);
+  self->elsewhere = g_new0 (gboolean, blocks->list->len + 1);
   features = _qd_html_features_read (tree, blocks, evidence);
   self->root = _qd_html_features_read_later (tree, blocks, _qd_html_weights.first, features);
   scores = g_new0 (float, blocks->list->len + 1);
   for (guint i = 0; i < blocks->list->len; i++)
     {
       scores[i] = _qd_html_features_score (&features[i], _qd_html_weights.second, TRUE);
-      if (is_elsewhere (&features[i]) || (scores[i] <= 0 && is_aside (&features[i])))
+      self->elsewhere[i] = is_elsewhere (&features[i]);
+      if (self->elsewhere[i] || (scores[i] <= 0 && is_aside (&features[i])))
         scores[i] = -G_MAXFLOAT;
     }
   for (guint step = 0; step < MOST_STEPS && count_words (blocks, scores, least) < FEW_WORDS; step++)
@@ -163,5 +166,6 @@ qd_html_choice_free (QdHtmlChoice *self)
   if (self == NULL)
     return;
   g_free (self->keep);
+  g_free (self->elsewhere);
   g_free (self);
 }

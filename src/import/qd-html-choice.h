@@ -27,11 +27,13 @@ typedef struct
 /**
  * QdHtmlChoice:
  * @keep: for each block, whether it is a part of the article
+ * @elsewhere: for each block, whether it is no part of it for certain: a caption, an aside, navigation, what readers wrote
  * @root: the element that holds the article
  */
 typedef struct
 {
   gboolean *keep;
+  gboolean *elsewhere;
   guint     root;
 } QdHtmlChoice;
 

@@ -150,7 +150,6 @@ read_tag (QdHtmlTag tag)
 {
   switch ((int)tag)
     {
-    case QD_HTML_FIGURE:
     case QD_HTML_FIGCAPTION:
     case QD_HTML_PICTURE:
       return INSIDE_FIGURE;
@@ -215,10 +214,28 @@ read_attributes (const Page *page, guint index)
   return inside;
 }
 
+static gboolean
+is_medium (QdHtmlTag tag)
+{
+  return tag == QD_HTML_IMG || tag == QD_HTML_PICTURE || tag == QD_HTML_VIDEO || tag == QD_HTML_IFRAME || tag == QD_HTML_SVG || tag == QD_HTML_NOSCRIPT;
+}
+
+/* For each node, how many pictures and films begin before it. */
+static guint *
+count_media (const Page *page)
+{
+  guint *n = g_new0 (guint, page->n_nodes + 1);
+
+  for (guint i = 0; i < page->n_nodes; i++)
+    n[i + 1] = n[i] + is_medium (page->nodes[i].tag);
+  return n;
+}
+
 static void
 read_elements (Page *page)
 {
-  const guint everywhere = INSIDE_ARTICLE | INSIDE_MAIN | INSIDE_ARTICLE_BODY;
+  g_autofree guint *media = count_media (page);
+  const guint       everywhere = INSIDE_ARTICLE | INSIDE_MAIN | INSIDE_ARTICLE_BODY;
 
   for (guint i = 1; i < page->n_nodes; i++)
     {
@@ -233,6 +250,9 @@ read_elements (Page *page)
       element->hints = qd_html_hint_read (class) | qd_html_hint_read (qd_html_tree_get_attr (page->tree, i, QD_HTML_ATTR_ID));
       element->signature = (class != NULL ? g_str_hash (class) : 0) * 31 + page->nodes[i].tag;
       inside = read_tag (page->nodes[i].tag) | read_attributes (page, i);
+      /* A figure may also be a table or a quotation. */
+      if (page->nodes[i].tag == QD_HTML_FIGURE && media[page->nodes[i].end] > media[i])
+        inside |= INSIDE_FIGURE;
       if (share_of (page, i) < DILUTED)
         element->outer_hints = parent->outer_hints | element->hints;
       else

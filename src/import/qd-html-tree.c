@@ -20,6 +20,13 @@
 #define MOST_NODES 1000000
 #define LONGEST_ATTR (16 * 1024)
 
+/* But for pictures that are in the page itself: so large a one, and so much of all. Bytes of the address. */
+#define LONGEST_DATA (14 * 1024 * 1024)
+#define MOST_DATA (56 * 1024 * 1024)
+
+/* What a node has in it is asked for headings and names; more than this is neither. Bytes. */
+#define LONGEST_TEXT 4096
+
 /* libxml2 before 2.14 compares each attribute of a tag with all before it, and all versions compare a closing tag with all
  * open elements. So many bytes compared take a second or less; no page that people wrote comes near. */
 #define MOST_WORK G_GUINT64_CONSTANT (500000000)
@@ -49,6 +56,7 @@ typedef struct
   guint             open[DEEPEST];
   guint             depth;
   guint64           ends;
+  gsize             n_data;
   GCancellable     *cancellable;
   GError           *error;
 } Parser;
@@ -135,6 +143,7 @@ static const char *const attr_names[QD_HTML_N_ATTRS] = {
   "datetime",
   "hidden",
   "href",
+  "http-equiv",
   "id",
   "itemprop",
   "lang",
@@ -305,17 +314,28 @@ finish_text (Parser *parser)
   g_string_truncate (parser->text, 0);
 }
 
+/* Whether a long address is a picture that the page may have. */
+static gboolean
+takes_data (Parser *parser, const char *value, gsize len)
+{
+  if (len > LONGEST_DATA || parser->n_data + len > MOST_DATA || g_ascii_strncasecmp (value, "data:image/", 11) != 0)
+    return FALSE;
+  parser->n_data += len;
+  return TRUE;
+}
+
 static void
 keep_attr (Parser *parser, const char *name, const char *value)
 {
   gsize len = value != NULL ? strlen (value) : 0;
 
-  if (len > LONGEST_ATTR)
-    return;
   for (guint i = 0; i < QD_HTML_N_ATTRS; i++)
     if (g_str_equal (attr_names[i], name))
       {
         Attr attr = { i, NULL };
+
+        if (len > LONGEST_ATTR && !(i == QD_HTML_ATTR_SRC && takes_data (parser, value, len)))
+          return;
 
         g_string_truncate (parser->buffer, 0);
         append_meant (parser->buffer, value != NULL ? value : "", len);
@@ -527,7 +547,7 @@ qd_html_tree_get_attr (const QdHtmlTree *self, guint index, QdHtmlAttr attr)
  * @self: (not nullable): a page
  * @index: the number of a node
  *
- * All text inside a node, its white space collapsed.
+ * All text inside a node, its white space collapsed, or a part of it where it is longer than a few lines.
  *
  * Returns: (transfer full) (nullable): the text; %NULL where there is none
  */
@@ -539,7 +559,7 @@ qd_html_tree_dup_text (const QdHtmlTree *self, guint index)
   gboolean            space = FALSE;
   const QdHtmlNode   *nodes = qd_html_tree_get_nodes (self, &n_nodes);
 
-  for (guint i = index; i < nodes[index].end; i++)
+  for (guint i = index; i < nodes[index].end && text->len <= LONGEST_TEXT; i++)
     for (const char *p = nodes[i].text; p != NULL && *p != '\0'; p++)
       {
         if (!g_ascii_isspace (*p))

@@ -147,11 +147,13 @@ qd_import_name_article (QdArticleDraft *draft, GFile *file)
       g_autofree char  *source = name != NULL ? g_utf8_make_valid (name, -1) : NULL;
 
       qd_article_draft_set_source (draft, source != NULL && *source != '\0' && *source != '/' ? source : _ ("Unknown source"));
+      qd_article_draft_add_fact (draft, QD_FACT_SOURCE, NULL, "folder");
     }
   if (qd_article_draft_get_title (draft) == NULL)
     {
       g_autofree char *stem = qd_import_dup_stem (file);
 
       qd_article_draft_set_title (draft, stem);
+      qd_article_draft_add_fact (draft, QD_FACT_TITLE, NULL, "file name");
     }
 }

@@ -8,21 +8,73 @@
 #include <string.h>
 
 #include "import/qd-database-export.h"
-#include "import/qd-html-article.h"
 #include "import/qd-html-charset.h"
-#include "import/qd-html-metadata.h"
+#include "import/qd-html-page.h"
 #include "import/qd-import-file.h"
 #include "import/qd-reader-private.h"
 
 #define MAX_SIZE (32 * 1024 * 1024)
 
-static gboolean
-has_text (QdBody *body)
+/* Where the pictures of a page lie that a browser saved as a whole: in "page_files" beside "page.html". */
+typedef struct
 {
-  gsize len;
+  GFile        *folder;
+  char         *stem;
+  GCancellable *cancellable;
+} Beside;
 
-  qd_body_get_text (body, &len);
-  return len > 0;
+/* Whether the folder is none, but leads to one elsewhere. */
+static gboolean
+is_link (const Beside *beside, const char *name, gsize len)
+{
+  g_autofree char  *folder = g_strndup (name, len);
+  g_autoptr (GFile) file = g_file_resolve_relative_path (beside->folder, folder);
+
+  return g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, beside->cancellable) == G_FILE_TYPE_SYMBOLIC_LINK;
+}
+
+/* The file that a saved page calls @address: inside the page's own folder and nowhere else. */
+static GFile *
+find_file_beside (const Beside *beside, const char *address)
+{
+  static const char *const suffixes[] = { "_files/", "-Dateien/" };
+  g_autofree char         *path = g_uri_unescape_string (address, NULL);
+  const char              *name = path;
+
+  if (path == NULL || !g_utf8_validate (path, -1, NULL))
+    return NULL;
+  if (g_str_has_prefix (name, "./"))
+    name += 2;
+  if (!g_str_has_prefix (name, beside->stem))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      const char *inside = name + strlen (beside->stem);
+
+      if (!g_str_has_prefix (inside, suffixes[i]))
+        continue;
+      inside += strlen (suffixes[i]);
+      /* Browsers put all files into that one folder. */
+      if (is_link (beside, name, (gsize)(inside - name) - 1) || *inside == '\0' || *inside == '.' || strpbrk (inside, "/\\?#") != NULL)
+        return NULL;
+      return g_file_resolve_relative_path (beside->folder, name);
+    }
+  return NULL;
+}
+
+static GBytes *
+find_resource_beside (const char *address, gpointer user_data)
+{
+  const Beside         *beside = user_data;
+  g_autoptr (GFile)     file = find_file_beside (beside, address);
+  g_autoptr (GFileInfo) info = NULL;
+
+  if (file == NULL)
+    return NULL;
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, beside->cancellable, NULL);
+  if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || g_file_info_get_size (info) > QD_PICTURE_MOST_BYTES)
+    return NULL;
+  return qd_import_load_file (file, QD_PICTURE_MOST_BYTES, beside->cancellable, NULL);
 }
 
 static gboolean
@@ -30,22 +82,24 @@ read_html (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
 {
   g_auto (QdCharsetResult)   decoded = { 0 };
   g_autoptr (GBytes)         original = NULL;
-  g_autoptr (QdHtmlTree)     tree = NULL;
-  g_autoptr (QdHtmlMetadata) metadata = NULL;
   g_autoptr (QdArticleDraft) draft = NULL;
-  g_autoptr (QdBody)         body = NULL;
+  g_autoptr (GFile)          folder = g_file_get_parent (file);
   g_autofree char           *path = NULL;
+  g_autofree char           *stem = qd_import_dup_stem (file);
+  Beside                     beside = { folder, stem, cancellable };
+  QdHtmlPageContext          context = { NULL, folder != NULL ? find_resource_beside : NULL, &beside };
   QdLoadResult               loaded = qd_reader_load_text (file, MAX_SIZE, qd_html_charset_find, sink, &original, &decoded, cancellable, error);
 
   if (loaded != QD_LOAD_OK)
     return loaded == QD_LOAD_TOLD;
-  tree = qd_html_tree_parse (decoded.text, decoded.length, cancellable, error);
-  if (tree == NULL)
-    return FALSE;
   if (qd_database_export_looks_like (decoded.text, decoded.length))
     {
-      g_autoptr (QdFlow) flow = qd_database_export_flow_of_page (tree);
+      g_autoptr (QdHtmlTree) tree = qd_html_tree_parse (decoded.text, decoded.length, cancellable, error);
+      g_autoptr (QdFlow)     flow = NULL;
 
+      if (tree == NULL)
+        return FALSE;
+      flow = qd_database_export_flow_of_page (tree);
       if (qd_database_export_tell (flow, file, original, "text/html", sink))
         return TRUE;
     }
@@ -53,16 +107,9 @@ read_html (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
   path = qd_import_dup_path (file);
   qd_article_draft_set_path (draft, path, 0);
   qd_article_draft_set_original (draft, original, "text/html");
-  metadata = qd_html_metadata_new (tree);
-  qd_html_metadata_fill (metadata, draft);
-  body = qd_html_article_build_body (tree, qd_html_metadata_get_evidence (metadata), qd_article_draft_get_url (draft));
-  if (!has_text (body))
-    {
-      qd_reader_set_no_text (error);
-      return FALSE;
-    }
+  if (!qd_html_page_read (decoded.text, decoded.length, &context, draft, cancellable, error))
+    return FALSE;
   qd_import_name_article (draft, file);
-  qd_article_draft_set_body (draft, body);
   sink->article (g_steal_pointer (&draft), sink->user_data);
   return TRUE;
 }

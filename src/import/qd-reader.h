@@ -91,6 +91,7 @@ typedef struct
 extern const QdReader qd_reader_text;
 extern const QdReader qd_reader_markdown;
 extern const QdReader qd_reader_html;
+extern const QdReader qd_reader_mhtml;
 extern const QdReader qd_reader_jsonl;
 extern const QdReader qd_reader_archive;
 extern const QdReader qd_reader_docx;

@@ -300,7 +300,8 @@ write_pending (QdAddBatch    *self,
     return FALSE;
   if (article->source != NULL && !_qd_store_file_under (self->db, pending->article_id, article->source, error))
     return FALSE;
-  return _qd_store_insert_body (self->db, pending->article_id, article->text, article->text_size, article->marks, error) &&
+  return _qd_store_insert_extras (self->db, article->draft, pending->article_id, error) &&
+         _qd_store_insert_body (self->db, pending->article_id, article->text, article->text_size, article->marks, error) &&
          _qd_store_insert_quotations (self->db, pending->article_id, article->analysis, matcher, error);
 }
 

@@ -26,6 +26,9 @@ struct _QdArticleDraft
   QdAnalysis *analysis;
   GBytes     *original;
   char       *media_type;
+  GPtrArray  *facts;
+  GPtrArray  *pictures;
+  gsize       picture_bytes;
 };
 
 /**
@@ -41,6 +44,8 @@ qd_article_draft_new (void)
   QdArticleDraft *self = g_new0 (QdArticleDraft, 1);
 
   self->published = QD_TIME_UNKNOWN;
+  self->facts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_fact_unref);
+  self->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_picture_unref);
   return self;
 }
 
@@ -67,6 +72,8 @@ qd_article_draft_free (QdArticleDraft *self)
   g_clear_pointer (&self->body, qd_body_unref);
   g_clear_pointer (&self->analysis, qd_analysis_unref);
   g_clear_pointer (&self->original, g_bytes_unref);
+  g_ptr_array_unref (self->facts);
+  g_ptr_array_unref (self->pictures);
   g_free (self);
 }
 
@@ -290,6 +297,89 @@ qd_article_draft_set_original (QdArticleDraft *self,
   g_clear_pointer (&self->original, g_bytes_unref);
   self->original = bytes;
   g_set_str (&self->media_type, media_type);
+}
+
+/**
+ * qd_article_draft_add_fact:
+ * @self: (not nullable): a draft
+ * @field: (not nullable): what it is about: a QD_FACT; copied
+ * @value: (nullable): what it is, where no field of the draft has it; copied
+ * @origin: (nullable): where it was found ("json-ld headline"); copied
+ *
+ * Says where a field is from, or something that no field says. What is said first of a field stands. Thread: the one that
+ * uses the draft.
+ */
+void
+qd_article_draft_add_fact (QdArticleDraft *self, const char *field, const char *value, const char *origin)
+{
+  g_return_if_fail (self != NULL && field != NULL);
+
+  for (guint i = 0; i < self->facts->len; i++)
+    if (g_str_equal (((QdFact *)g_ptr_array_index (self->facts, i))->field, field))
+      return;
+  g_ptr_array_add (self->facts, qd_fact_new (field, value, origin));
+}
+
+/**
+ * qd_article_draft_add_picture:
+ * @self: (not nullable): a draft
+ * @picture: (not nullable): a picture; copied, its bytes by reference
+ *
+ * Adds a picture behind the others. Those beyond the limits are passed over, and bytes beyond them left out. Thread: the one
+ * that uses the draft.
+ */
+void
+qd_article_draft_add_picture (QdArticleDraft *self, const QdPicture *picture)
+{
+  QdPicture added;
+  gsize     size;
+
+  g_return_if_fail (self != NULL && picture != NULL);
+
+  if (self->pictures->len >= QD_PICTURES_MOST)
+    return;
+  added = *picture;
+  size = added.bytes != NULL ? g_bytes_get_size (added.bytes) : 0;
+  if (size > QD_PICTURE_MOST_BYTES || self->picture_bytes + size > QD_PICTURES_MOST_BYTES)
+    {
+      added.bytes = NULL;
+      added.width = added.height = 0;
+      size = 0;
+    }
+  self->picture_bytes += size;
+  g_ptr_array_add (self->pictures, qd_picture_new (&added));
+}
+
+/**
+ * qd_article_draft_get_facts:
+ * @self: (not nullable): a draft
+ *
+ * Gets what was said of its fields. Thread: the one that uses the draft.
+ *
+ * Returns: (transfer none) (element-type QdFact): the facts
+ */
+GPtrArray *
+qd_article_draft_get_facts (QdArticleDraft *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->facts;
+}
+
+/**
+ * qd_article_draft_get_pictures:
+ * @self: (not nullable): a draft
+ *
+ * Gets its pictures. Thread: the one that uses the draft.
+ *
+ * Returns: (transfer none) (element-type QdPicture): the pictures
+ */
+GPtrArray *
+qd_article_draft_get_pictures (QdArticleDraft *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->pictures;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "store/qd-article-extras.h"
 #include "store/qd-records.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,8 @@ void            qd_article_draft_set_language (QdArticleDraft *self, const char 
 void            qd_article_draft_set_body (QdArticleDraft *self, QdBody *body);
 void            qd_article_draft_set_listed (QdArticleDraft *self);
 void            qd_article_draft_set_analysis (QdArticleDraft *self, QdAnalysis *analysis);
+void            qd_article_draft_add_fact (QdArticleDraft *self, const char *field, const char *value, const char *origin);
+void            qd_article_draft_add_picture (QdArticleDraft *self, const QdPicture *picture);
 void            qd_article_draft_set_original (QdArticleDraft *self, GBytes *bytes, const char *media_type);
 
 const char *qd_article_draft_get_external_id (QdArticleDraft *self);
@@ -48,6 +51,8 @@ QdBody     *qd_article_draft_get_body (QdArticleDraft *self);
 gboolean    qd_article_draft_get_listed (QdArticleDraft *self);
 QdAnalysis *qd_article_draft_get_analysis (QdArticleDraft *self);
 GBytes     *qd_article_draft_get_original (QdArticleDraft *self);
+GPtrArray  *qd_article_draft_get_facts (QdArticleDraft *self);
+GPtrArray  *qd_article_draft_get_pictures (QdArticleDraft *self);
 const char *qd_article_draft_get_media_type (QdArticleDraft *self);
 char       *qd_article_draft_dup_identity (QdArticleDraft *self);
 

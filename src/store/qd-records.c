@@ -324,7 +324,7 @@ G_DEFINE_BOXED_TYPE (QdArticle, qd_article, qd_article_ref, qd_article_unref)
  * @quotations: (not nullable) (element-type QdQuotationRecord): its quotations in reading order; referenced, not to
  *   be changed from now on
  *
- * Makes an article as it is read. Thread: any.
+ * Makes an article as it is read, without pictures. Thread: any.
  *
  * Returns: (transfer full): the article
  */
@@ -333,16 +333,44 @@ qd_article_new (QdArticleRecord *record,
                 QdBody          *body,
                 GPtrArray       *quotations)
 {
+  g_autoptr (GPtrArray) facts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
+
+  return qd_article_new_with_extras (record, body, quotations, facts, pictures);
+}
+
+/**
+ * qd_article_new_with_extras:
+ * @record: (not nullable): the article; referenced
+ * @body: (not nullable): its body; referenced
+ * @quotations: (not nullable) (element-type QdQuotationRecord): its quotations in reading order; referenced, not to
+ *   be changed from now on
+ * @facts: (not nullable) (element-type QdFact): what is known of its fields; referenced, not to be changed from now on
+ * @pictures: (not nullable) (element-type QdPicture): its pictures; referenced, not to be changed from now on
+ *
+ * Makes an article as it is read. Thread: any.
+ *
+ * Returns: (transfer full): the article
+ */
+QdArticle *
+qd_article_new_with_extras (QdArticleRecord *record,
+                            QdBody          *body,
+                            GPtrArray       *quotations,
+                            GPtrArray       *facts,
+                            GPtrArray       *pictures)
+{
   QdArticle *self;
 
   g_return_val_if_fail (record != NULL, NULL);
   g_return_val_if_fail (body != NULL, NULL);
-  g_return_val_if_fail (quotations != NULL, NULL);
+  g_return_val_if_fail (quotations != NULL && facts != NULL && pictures != NULL, NULL);
 
   self = g_atomic_rc_box_new (QdArticle);
   self->record = qd_article_record_ref (record);
   self->body = qd_body_ref (body);
   self->quotations = g_ptr_array_ref (quotations);
+  self->facts = g_ptr_array_ref (facts);
+  self->pictures = g_ptr_array_ref (pictures);
   return self;
 }
 
@@ -368,6 +396,8 @@ clear_article (gpointer data)
   qd_article_record_unref (self->record);
   qd_body_unref (self->body);
   g_ptr_array_unref (self->quotations);
+  g_ptr_array_unref (self->facts);
+  g_ptr_array_unref (self->pictures);
 }
 
 /**

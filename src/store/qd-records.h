@@ -276,6 +276,8 @@ void               qd_quotation_record_unref (QdQuotationRecord *self);
  * @record: the article
  * @body: its body
  * @quotations: (element-type QdQuotationRecord): its quotations, in reading order
+ * @facts: (element-type QdFact): where its fields are from, and what no field says
+ * @pictures: (element-type QdPicture): its pictures in their order, without their bytes
  *
  * An article as it is read.
  */
@@ -284,6 +286,8 @@ typedef struct
   QdArticleRecord *record;
   QdBody          *body;
   GPtrArray       *quotations;
+  GPtrArray       *facts;
+  GPtrArray       *pictures;
 } QdArticle;
 
 #define QD_TYPE_ARTICLE (qd_article_get_type ())
@@ -292,6 +296,11 @@ GType      qd_article_get_type (void) G_GNUC_CONST;
 QdArticle *qd_article_new (QdArticleRecord *record,
                            QdBody          *body,
                            GPtrArray       *quotations);
+QdArticle *qd_article_new_with_extras (QdArticleRecord *record,
+                                       QdBody          *body,
+                                       GPtrArray       *quotations,
+                                       GPtrArray       *facts,
+                                       GPtrArray       *pictures);
 QdArticle *qd_article_ref (QdArticle *self);
 void       qd_article_unref (QdArticle *self);
 

@@ -473,6 +473,43 @@ static const char version_11[] =
   "  gone INTEGER NOT NULL"
   ") STRICT;";
 
+/* Version 12: pictures, and where the fields of articles are from.
+ *
+ * article_facts     by field, in the names of qd-article-extras.h
+ * pictures          once, however many articles have one
+ * article_pictures  where they stand in the body, in bytes; without a picture where none was saved
+ */
+static const char version_12[] =
+  "CREATE TABLE article_facts ("
+  "  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,"
+  "  field TEXT NOT NULL,"
+  "  value TEXT,"
+  "  origin TEXT,"
+  "  PRIMARY KEY (article_id, field)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE pictures ("
+  "  id INTEGER PRIMARY KEY,"
+  "  sha256 BLOB NOT NULL UNIQUE,"
+  "  width INTEGER NOT NULL,"
+  "  height INTEGER NOT NULL,"
+  "  data BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE article_pictures ("
+  "  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,"
+  "  ordinal INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  address TEXT,"
+  "  caption TEXT,"
+  "  alt TEXT,"
+  "  picture_id INTEGER REFERENCES pictures (id),"
+  "  PRIMARY KEY (article_id, ordinal)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX article_pictures_picture ON article_pictures (picture_id) WHERE picture_id IS NOT NULL;"
+  "CREATE TRIGGER article_pictures_delete AFTER DELETE ON article_pictures WHEN OLD.picture_id IS NOT NULL BEGIN"
+  "  DELETE FROM pictures WHERE id = OLD.picture_id"
+  "    AND NOT EXISTS (SELECT 1 FROM article_pictures WHERE picture_id = OLD.picture_id);"
+  "END;";
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -498,6 +535,7 @@ static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_9, NULL },
   { version_10, move_relations },
   { version_11, NULL },
+  { version_12, NULL },
 };
 
 static void

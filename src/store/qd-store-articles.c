@@ -112,6 +112,8 @@ load_article (QdSqlite     *db,
   g_autoptr (QdArticleRecord) record = _qd_store_load_article_record (db, article_id, error);
   g_autoptr (QdBody)          body = NULL;
   g_autoptr (GPtrArray)       quotations = NULL;
+  g_autoptr (GPtrArray)       facts = NULL;
+  g_autoptr (GPtrArray)       pictures = NULL;
   gsize                       len;
 
   if (record == NULL)
@@ -121,7 +123,9 @@ load_article (QdSqlite     *db,
     return NULL;
   qd_body_get_text (body, &len);
   quotations = _qd_store_load_quotations (db, article_id, len, error);
-  return quotations != NULL ? qd_article_new (record, body, quotations) : NULL;
+  facts = quotations != NULL ? _qd_store_load_facts (db, article_id, error) : NULL;
+  pictures = facts != NULL ? _qd_store_load_pictures (db, article_id, error) : NULL;
+  return pictures != NULL ? qd_article_new_with_extras (record, body, quotations, facts, pictures) : NULL;
 }
 
 /**

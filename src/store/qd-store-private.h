@@ -250,6 +250,23 @@ QdArticleRecord *_qd_store_load_article_record (QdSqlite *db,
                                                 gint64    article_id,
                                                 GError  **error);
 
+/* Pictures and facts: qd-store-extras.c */
+
+gboolean   _qd_store_insert_extras (QdSqlite       *db,
+                                    QdArticleDraft *draft,
+                                    gint64          article_id,
+                                    GError        **error);
+GPtrArray *_qd_store_load_facts (QdSqlite *db,
+                                 gint64    article_id,
+                                 GError  **error);
+GPtrArray *_qd_store_load_pictures (QdSqlite *db,
+                                    gint64    article_id,
+                                    GError  **error);
+GBytes    *_qd_store_load_picture_bytes (QdSqlite *db,
+                                         gint64    article_id,
+                                         guint     ordinal,
+                                         GError  **error);
+
 /* Bodies and originals: qd-store-bodies.c */
 
 gboolean _qd_store_insert_body (QdSqlite   *db,

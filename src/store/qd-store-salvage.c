@@ -60,6 +60,33 @@ make_draft (const QdArticleRecord *record,
   return draft;
 }
 
+/* Pictures and facts, as far as they can be read. */
+static void
+take_extras (Salvage        *salvage,
+             gint64          article_id,
+             QdArticleDraft *draft)
+{
+  g_autoptr (GPtrArray) facts = _qd_store_load_facts (salvage->from, article_id, NULL);
+  g_autoptr (GPtrArray) pictures = _qd_store_load_pictures (salvage->from, article_id, NULL);
+
+  for (guint i = 0; facts != NULL && i < facts->len; i++)
+    {
+      const QdFact *fact = g_ptr_array_index (facts, i);
+
+      qd_article_draft_add_fact (draft, fact->field, fact->value, fact->origin);
+    }
+  for (guint i = 0; pictures != NULL && i < pictures->len; i++)
+    {
+      QdPicture          picture = *(QdPicture *)g_ptr_array_index (pictures, i);
+      g_autoptr (GBytes) bytes = picture.width > 0 ? _qd_store_load_picture_bytes (salvage->from, article_id, i, NULL) : NULL;
+
+      picture.bytes = bytes;
+      if (bytes == NULL)
+        picture.width = picture.height = 0;
+      qd_article_draft_add_picture (draft, &picture);
+    }
+}
+
 /* Adds a draft for each origin. FALSE if the origins cannot be read; those before stay. */
 static gboolean
 take_origins (Salvage               *salvage,
@@ -82,6 +109,7 @@ take_origins (Salvage               *salvage,
       qd_article_draft_set_path (draft, qd_statement_get_text (statement, 1, NULL), (guint64)qd_statement_get_int (statement, 2));
       if (!qd_statement_is_null (statement, 3))
         original = _qd_store_unpack_original (salvage->from, qd_statement_get_int (statement, 3), NULL);
+      take_extras (salvage, record->id, draft);
       if (original != NULL)
         qd_article_draft_set_original (draft, original, qd_statement_get_text (statement, 4, NULL));
       g_ptr_array_add (salvage->drafts, draft);

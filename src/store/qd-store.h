@@ -297,6 +297,16 @@ gint64 qd_store_find_article_by_label (QdStore      *self,
                                        GCancellable *cancellable,
                                        GError      **error);
 
+void    qd_store_load_picture_async (QdStore            *self,
+                                     gint64              article_id,
+                                     guint               ordinal,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+GBytes *qd_store_load_picture_finish (QdStore      *self,
+                                      GAsyncResult *result,
+                                      GError      **error);
+
 GBytes *qd_store_load_original (QdStore      *self,
                                 gint64        article_id,
                                 char        **media_type,

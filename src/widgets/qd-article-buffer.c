@@ -22,6 +22,7 @@ typedef enum {
   TAG_GAP,
   TAG_TITLE,
   TAG_PARTICULARS,
+  TAG_WARNING,
   TAG_HEADING_1,
   TAG_HEADING_2,
   TAG_HEADING_3,
@@ -42,6 +43,7 @@ static const char *const tag_names[N_TAGS] = {
   [TAG_GAP] = "gap",
   [TAG_TITLE] = "title",
   [TAG_PARTICULARS] = "particulars",
+  [TAG_WARNING] = "warning",
   [TAG_HEADING_1] = "heading-1",
   [TAG_HEADING_2] = "heading-2",
   [TAG_HEADING_3] = "heading-3",
@@ -161,9 +163,11 @@ tag_for_mark (const QdBodyMark *mark)
 static void
 apply_marks (QdArticleBuffer *self)
 {
-  guint             n_marks;
-  const QdBodyMark *marks = qd_body_get_marks (self->article->body, &n_marks);
-  GArray           *stretches[N_TAGS];
+  guint                n_marks;
+  const QdBodyMark    *marks = qd_body_get_marks (self->article->body, &n_marks);
+  GArray              *stretches[N_TAGS];
+  guint                n_apart;
+  const QdFlowPicture *apart;
 
   for (guint i = 0; i < N_TAGS; i++)
     stretches[i] = g_array_new (FALSE, FALSE, sizeof (Stretch));
@@ -184,6 +188,13 @@ apply_marks (QdArticleBuffer *self)
       g_array_append_val (stretches[tag], stretch);
     }
 
+  apart = qd_body_flow_get_pictures (self->flow, &n_apart);
+  for (guint i = 0; i < n_apart; i++)
+    {
+      const Stretch caption = { self->body_start + (int)apart[i].start, self->body_start + (int)apart[i].end };
+
+      g_array_append_val (stretches[TAG_PICTURE], caption);
+    }
   g_array_sort (self->links, compare_stretches);
   for (guint i = 0; i < N_TAGS; i++)
     {
@@ -309,12 +320,29 @@ insert_line (QdArticleBuffer *self,
   gtk_text_buffer_insert_with_tags (GTK_TEXT_BUFFER (self), iter, "\n", 1, self->tags[tag], NULL);
 }
 
+/* What a person should know before they take the text for the whole article. */
+static const char *
+find_warning (const QdArticle *article)
+{
+  for (guint i = 0; i < article->facts->len; i++)
+    {
+      const QdFact *fact = g_ptr_array_index (article->facts, i);
+
+      if (g_str_equal (fact->field, QD_FACT_STUB))
+        return _ ("The saved page shows only a part of this article. Open it in the browser, and save it where all of it can be read.");
+      if (g_str_equal (fact->field, QD_FACT_SPARSE))
+        return _ ("Much of the saved page was left out, as it does not look like this article. Compare it with the original.");
+    }
+  return NULL;
+}
+
 static void
 fill (QdArticleBuffer *self)
 {
   const QdArticleRecord *record = self->article->record;
   g_autofree char       *title = qd_article_record_dup_title (self->article->record);
   g_autofree char       *particulars = describe_particulars (record);
+  const char            *warning = find_warning (self->article);
   GtkTextIter            iter, end;
   gsize                  len;
   const char            *text;
@@ -323,6 +351,8 @@ fill (QdArticleBuffer *self)
   insert_line (self, &iter, title, TAG_TITLE);
   if (*particulars != '\0')
     insert_line (self, &iter, particulars, TAG_PARTICULARS);
+  if (warning != NULL)
+    insert_line (self, &iter, warning, TAG_WARNING);
   self->body_start = gtk_text_iter_get_offset (&iter);
 
   text = qd_body_flow_get_text (self->flow, &len);
@@ -397,7 +427,7 @@ qd_article_buffer_new (QdArticle            *article,
     self->tags[i] = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self), tag_names[i], NULL);
   qd_article_buffer_set_style (self, style);
   /* Translators: stands before the caption of a picture, which is shown without the picture itself. */
-  self->flow = qd_body_flow_new (article->body, "•\u2002", _ ("Picture: "));
+  self->flow = qd_body_flow_new_with_pictures (article->body, "•\u2002", _ ("Picture: "), article->pictures);
   fill (self);
   return self;
 }
@@ -430,6 +460,10 @@ style_headings (QdArticleBuffer      *self,
                 NULL);
   g_object_set (self->tags[TAG_PARTICULARS],
                 "family", style->sans, "scale", 0.83, "foreground-rgba", &style->palette.dim,
+                "line-height", 1.1, "pixels-below-lines", style->em * 3 / 2,
+                NULL);
+  g_object_set (self->tags[TAG_WARNING],
+                "family", style->sans, "scale", 0.83, "weight", 600,
                 "line-height", 1.1, "pixels-below-lines", style->em * 3 / 2,
                 NULL);
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)

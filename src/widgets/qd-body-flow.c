@@ -37,6 +37,7 @@ struct _QdBodyFlow
   GString     *text;
   GArray      *insertions;
   GArray      *breaks;
+  GArray      *pictures; /* QdFlowPicture */
 };
 
 static int
@@ -138,6 +139,37 @@ append_line (QdBodyFlow *self,
   g_string_append_len (self->text, text + start, (gssize)(end - start));
 }
 
+static gsize
+count_inserted (const QdBodyFlow *self)
+{
+  return self->insertions->len > 0 ? g_array_index (self->insertions, Insertion, self->insertions->len - 1).total : 0;
+}
+
+/* Puts what is written under a picture, or what it shows, into a paragraph of its own. */
+static void
+insert_picture (QdBodyFlow      *self,
+                gsize            body_offset,
+                const char      *prefix,
+                const QdPicture *picture,
+                guint            index)
+{
+  const char      *words = picture->caption != NULL ? picture->caption : picture->alt;
+  gsize            at = qd_offset_map_to_chars (self->map, body_offset) + count_inserted (self);
+  gboolean         first = body_offset == 0;
+  g_autofree char *line = NULL;
+  g_autofree char *text = NULL;
+  QdFlowPicture    placed = { .picture = index };
+
+  if (words == NULL)
+    return;
+  line = g_strdelimit (g_strconcat (prefix, words, NULL), "\r\n", ' ');
+  text = first ? g_strconcat (line, "\n\n", NULL) : g_strconcat ("\n\n", line, NULL);
+  placed.start = at + (first ? 0 : 2);
+  placed.end = placed.start + (gsize)g_utf8_strlen (line, -1);
+  g_array_append_val (self->pictures, placed);
+  insert (self, body_offset, text);
+}
+
 /**
  * qd_body_flow_new:
  * @body: (not nullable): a body
@@ -154,7 +186,30 @@ qd_body_flow_new (QdBody     *body,
                   const char *list_prefix,
                   const char *picture_prefix)
 {
+  return qd_body_flow_new_with_pictures (body, list_prefix, picture_prefix, NULL);
+}
+
+/**
+ * qd_body_flow_new_with_pictures:
+ * @body: (not nullable): a body
+ * @list_prefix: (not nullable): what goes before an item of a list
+ * @picture_prefix: (not nullable): what goes before the caption of a picture
+ * @pictures: (nullable) (element-type QdPicture): pictures that the body has no marks for, by position
+ *
+ * Does what qd_body_flow_new() does, and puts the captions of @pictures behind the paragraphs that they stand behind.
+ * Thread: any.
+ *
+ * Returns: (transfer full): the flow
+ */
+QdBodyFlow *
+qd_body_flow_new_with_pictures (QdBody     *body,
+                                const char *list_prefix,
+                                const char *picture_prefix,
+                                GPtrArray  *pictures_apart)
+{
   QdBodyFlow        *self;
+  guint              n_apart = pictures_apart != NULL ? pictures_apart->len : 0;
+  guint              next_apart = 0;
   g_autoptr (GArray) items = NULL;
   g_autoptr (GArray) pictures = NULL;
   guint              next_item = 0, next_picture = 0;
@@ -173,7 +228,10 @@ qd_body_flow_new (QdBody     *body,
   self->text = g_string_sized_new (len + len / 64);
   self->insertions = g_array_new (FALSE, FALSE, sizeof (Insertion));
   self->breaks = g_array_new (FALSE, FALSE, sizeof (Break));
+  self->pictures = g_array_new (FALSE, FALSE, sizeof (QdFlowPicture));
 
+  for (; next_apart < n_apart && ((QdPicture *)g_ptr_array_index (pictures_apart, next_apart))->position == 0; next_apart++)
+    insert_picture (self, 0, picture_prefix, g_ptr_array_index (pictures_apart, next_apart), next_apart);
   for (gsize start = 0; start < len;)
     {
       const char *newline = memchr (text + start, '\n', len - start);
@@ -184,6 +242,8 @@ qd_body_flow_new (QdBody     *body,
       if (starts_in_line (pictures, &next_picture, start, end))
         insert (self, start, picture_prefix);
       append_line (self, text, start, end);
+      for (; next_apart < n_apart && start < end && ((QdPicture *)g_ptr_array_index (pictures_apart, next_apart))->position <= end; next_apart++)
+        insert_picture (self, end, picture_prefix, g_ptr_array_index (pictures_apart, next_apart), next_apart);
       if (newline != NULL)
         g_string_append_c (self->text, '\n');
       start = end + 1;
@@ -207,6 +267,7 @@ qd_body_flow_free (QdBodyFlow *self)
   g_string_free (self->text, TRUE);
   g_array_unref (self->insertions);
   g_array_unref (self->breaks);
+  g_array_unref (self->pictures);
   g_free (self);
 }
 
@@ -228,6 +289,25 @@ qd_body_flow_get_text (const QdBodyFlow *self,
   if (len != NULL)
     *len = self->text->len;
   return self->text->str;
+}
+
+/**
+ * qd_body_flow_get_pictures:
+ * @self: (not nullable): a flow
+ * @n_pictures: (out): how many
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer none) (array length=n_pictures): where captions were put that the body does not have
+ */
+const QdFlowPicture *
+qd_body_flow_get_pictures (const QdBodyFlow *self,
+                           guint            *n_pictures)
+{
+  g_return_val_if_fail (self != NULL && n_pictures != NULL, NULL);
+
+  *n_pictures = self->pictures->len;
+  return (const QdFlowPicture *)(gconstpointer)self->pictures->data;
 }
 
 /* How much was inserted before the code point @at of the body; with @inclusive, at it too. */

@@ -74,7 +74,7 @@ print_page (const char *path, const float *weights)
   tree = qd_html_tree_parse (decoded.text, decoded.length, NULL, NULL);
   if (tree == NULL)
     return;
-  metadata = qd_html_metadata_new (tree);
+  metadata = qd_html_metadata_new (tree, NULL);
   blocks = qd_html_blocks_new (tree);
   features = _qd_html_features_read (tree, blocks, qd_html_metadata_get_evidence (metadata));
   if (weights != NULL)

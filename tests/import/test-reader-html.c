@@ -5,7 +5,9 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "qd-reader-fixture.h"
 
@@ -24,7 +26,7 @@ test_article (QdReaderFixture *fixture, gconstpointer data)
   const QdBodyMark *mark = NULL;
   g_autofree char  *link = NULL;
   g_autofree char  *heading = NULL;
-  g_autofree char  *picture = NULL;
+  GPtrArray        *pictures;
   g_autofree char  *quote = NULL;
   g_autofree char  *emphasis = NULL;
 
@@ -36,7 +38,7 @@ test_article (QdReaderFixture *fixture, gconstpointer data)
                       "<blockquote><p>We shall row.</p></blockquote><ul><li>Row</li><li>Swim</li></ul><p>Not &lt;b&gt; &#8220;x&#x201D; &nope; &eacute;</p>"
                       "<div class='share-buttons'>Share this</div></article><footer>© Gull</footer></body></html>");
   g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==,
-                   ONE "\n\nBread & boats\n\n" TWO " See the list.\n\nThe quay at noon. Photo: Bo Lind\n\nWe shall row.\n\nRow\n\nSwim\n\n"
+                   ONE "\n\nBread & boats\n\n" TWO " See the list.\n\nWe shall row.\n\nRow\n\nSwim\n\n"
                        "Not <b> “x” &nope; é");
   link = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_LINK, 0, &mark);
   g_assert_cmpstr (link, ==, "the list");
@@ -44,9 +46,13 @@ test_article (QdReaderFixture *fixture, gconstpointer data)
   heading = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_HEADING, 0, &mark);
   g_assert_cmpstr (heading, ==, "Bread & boats");
   g_assert_cmpuint (mark->level, ==, 2);
-  picture = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_PICTURE, 0, &mark);
-  g_assert_cmpstr (picture, ==, "The quay at noon. Photo: Bo Lind");
-  g_assert_cmpstr (mark->value, ==, "https://gull.example/q.jpg");
+  pictures = qd_article_draft_get_pictures (qd_reader_fixture_get (fixture, 0));
+  g_assert_cmpuint (pictures->len, ==, 1);
+  g_assert_cmpstr (((QdPicture *)pictures->pdata[0])->caption, ==, "The quay at noon. Photo: Bo Lind");
+  g_assert_cmpstr (((QdPicture *)pictures->pdata[0])->alt, ==, "A quay");
+  g_assert_cmpstr (((QdPicture *)pictures->pdata[0])->address, ==, "https://gull.example/q.jpg");
+  g_assert_null (((QdPicture *)pictures->pdata[0])->bytes);
+  g_assert_cmpuint (((QdPicture *)pictures->pdata[0])->position, ==, strlen (ONE "\n\nBread & boats\n\n" TWO " See the list."));
   quote = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_BLOCKQUOTE, 0, NULL);
   g_assert_cmpstr (quote, ==, "We shall row.");
   emphasis = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_EMPHASIS, 0, NULL);
@@ -82,6 +88,129 @@ test_metadata (QdReaderFixture *fixture, gconstpointer data)
   g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "Only a title");
   g_assert_cmpstr (qd_article_draft_get_source (draft), ==, "gull");
   g_assert_cmpint (qd_article_draft_get_published (draft), ==, G_GINT64_CONSTANT (1614902400000000));
+}
+
+static const QdFact *
+find_fact (QdReaderFixture *fixture, const char *field)
+{
+  GPtrArray *facts = qd_article_draft_get_facts (qd_reader_fixture_get (fixture, 0));
+
+  for (guint i = 0; i < facts->len; i++)
+    if (g_str_equal (((QdFact *)facts->pdata[i])->field, field))
+      return facts->pdata[i];
+  return NULL;
+}
+
+/* Of each field it is told where it was found. */
+static void
+test_origins (QdReaderFixture *fixture, gconstpointer data)
+{
+  QdArticleDraft *draft;
+
+  read_page (fixture, "<!-- saved from url=(0030)https://www.gull.example/a/2 -->\n<html lang=en><head><title>Rowing | Gull Tribune</title>"
+                      "<meta property='og:site_name' content='Gull Tribune'><meta name='citation_author' content='Ada Quill'><meta name='citation_author' content='Bo Lind'>"
+                      "<meta property='article:modified_time' content='2021-03-06T08:00:00Z'></head><body>"
+                      "<div itemscope><span itemprop=datePublished content='2021-03-05'>Friday</span></div><p>" ONE "</p><p>" TWO "</p></body></html>");
+  draft = qd_reader_fixture_get (fixture, 0);
+  g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "Rowing");
+  g_assert_cmpstr (find_fact (fixture, QD_FACT_TITLE)->origin, ==, "title");
+  g_assert_cmpstr (find_fact (fixture, QD_FACT_SOURCE)->origin, ==, "meta og:site_name");
+  g_assert_cmpstr (qd_article_draft_get_byline (draft), ==, "Ada Quill, Bo Lind");
+  g_assert_cmpstr (find_fact (fixture, QD_FACT_BYLINE)->origin, ==, "meta citation_author");
+  g_assert_cmpint (qd_article_draft_get_published (draft), ==, G_GINT64_CONSTANT (1614902400000000));
+  g_assert_cmpstr (find_fact (fixture, QD_FACT_PUBLISHED)->origin, ==, "itemprop datePublished");
+  g_assert_cmpstr (qd_article_draft_get_url (draft), ==, "https://www.gull.example/a/2");
+  g_assert_cmpstr (find_fact (fixture, QD_FACT_URL)->origin, ==, "saved from");
+  g_assert_cmpstr (find_fact (fixture, QD_FACT_LANGUAGE)->origin, ==, "html lang");
+  g_assert_cmpstr (find_fact (fixture, QD_FACT_MODIFIED)->value, ==, "2021-03-06T08:00:00Z");
+  g_assert_null (find_fact (fixture, QD_FACT_STUB));
+
+  read_page (fixture, "<html><head><script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Person\",\"@id\":\"#ada\",\"name\":\"Ada Quill\"},"
+                      "{\"@type\":\"WebPage\",\"mainEntity\":{\"@type\":\"ReportageNewsArticle\",\"headline\":\"Rowing\",\"author\":{\"@id\":\"#ada\"},"
+                      "\"isAccessibleForFree\":false,\"wordCount\":900}}]}</script></head><body><p>" ONE "</p></body></html>");
+  draft = qd_reader_fixture_get (fixture, 0);
+  g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "Rowing");
+  g_assert_cmpstr (qd_article_draft_get_byline (draft), ==, "Ada Quill");
+  g_assert_cmpstr (find_fact (fixture, QD_FACT_TITLE)->origin, ==, "json-ld headline");
+  g_assert_cmpstr (find_fact (fixture, QD_FACT_SOURCE)->origin, ==, "folder");
+  g_assert_nonnull (find_fact (fixture, QD_FACT_STUB));
+}
+
+/* A PNG of a size, as far as its header goes. */
+static GBytes *
+make_png (guint width, guint height)
+{
+  guint8 png[64] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R' };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      png[16 + i] = (guint8)(width >> (24 - 8 * i));
+      png[20 + i] = (guint8)(height >> (24 - 8 * i));
+    }
+  return g_bytes_new (png, sizeof png);
+}
+
+static char *
+make_data_address (guint width, guint height)
+{
+  g_autoptr (GBytes) png = make_png (width, height);
+  g_autofree char   *data = g_base64_encode (g_bytes_get_data (png, NULL), g_bytes_get_size (png));
+
+  return g_strconcat ("data:image/png;base64,", data, NULL);
+}
+
+/* What the page itself has of pictures is kept; what is too small, too large or no picture is not. */
+static void
+test_pictures_inside (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autofree char *good = make_data_address (640, 480);
+  g_autofree char *small = make_data_address (32, 480);
+  g_autofree char *huge = make_data_address (60000, 60000);
+  g_autofree char *page = g_strconcat ("<html><body><article><p>" ONE "</p><img src='", good, "' alt='Two boats at the quay'><p>" TWO "</p>"
+                                                                                              "<figure><img src='",
+                                       huge, "'><figcaption>The whole island.</figcaption></figure>"
+                                             "<img src='",
+                                       small, "' alt='An ornament'><img src='data:image/png;base64,AAAA' alt='No picture'><img src='data:text/html,x'>"
+                                              "<p>They rowed all night, and nobody in the boat said a word until the morning came.</p></article>"
+                                              "<aside class=related><img src='",
+                                       good, "x' alt='Another story'></aside></body></html>", NULL);
+  GPtrArray       *pictures;
+
+  read_page (fixture, page);
+  pictures = qd_article_draft_get_pictures (qd_reader_fixture_get (fixture, 0));
+  g_assert_cmpuint (pictures->len, ==, 2);
+  g_assert_nonnull (((QdPicture *)pictures->pdata[0])->bytes);
+  g_assert_cmpuint (((QdPicture *)pictures->pdata[0])->width, ==, 640);
+  g_assert_cmpstr (((QdPicture *)pictures->pdata[0])->alt, ==, "Two boats at the quay");
+  g_assert_cmpuint (((QdPicture *)pictures->pdata[0])->position, ==, strlen (ONE));
+  g_assert_null (((QdPicture *)pictures->pdata[1])->bytes);
+  g_assert_cmpstr (((QdPicture *)pictures->pdata[1])->caption, ==, "The whole island.");
+}
+
+/* What a browser saved beside the page, and nothing else. */
+static void
+test_pictures_beside (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) png = make_png (640, 480);
+  const char        *bytes = g_bytes_get_data (png, NULL);
+  gssize             len = (gssize)g_bytes_get_size (png);
+  g_autofree char   *folder = g_build_filename (fixture->folder, "gull", NULL);
+  g_autofree char   *target = g_build_filename (folder, "secret.png", NULL);
+  g_autofree char   *files = g_build_filename (folder, "page_files", NULL);
+  g_autofree char   *quay = g_build_filename (files, "quay 1.png", NULL);
+  g_autofree char   *link = g_build_filename (files, "link.png", NULL);
+  GPtrArray         *pictures;
+
+  g_assert_cmpint (g_mkdir_with_parents (files, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (target, bytes, len, NULL));
+  g_assert_true (g_file_set_contents (quay, bytes, len, NULL));
+  g_assert_cmpint (symlink (target, link), ==, 0);
+  read_page (fixture, "<html><body><article><p>" ONE "</p><img src='./page_files/quay%201.png' alt='The long quay'><p>" TWO "</p><img src='page_files/../secret.png' alt='a b'>"
+                      "<img src='page_files/link.png' alt='c d'><img src='secret.png' alt='e f'><img src='file:///etc/hostname' alt='g h'></article></body></html>");
+  pictures = qd_article_draft_get_pictures (qd_reader_fixture_get (fixture, 0));
+  g_assert_cmpuint (pictures->len, ==, 1);
+  g_assert_cmpstr (((QdPicture *)pictures->pdata[0])->alt, ==, "The long quay");
+  g_assert_true (g_bytes_equal (((QdPicture *)pictures->pdata[0])->bytes, png));
 }
 
 /* No <article>, no <main>: the densest part, without the lists of links and the comments around it. */
@@ -176,7 +305,7 @@ test_newer_elements (QdReaderFixture *fixture, gconstpointer data)
                       "<section><a name=b><p>" TWO "</p></a><span><p>They <time datetime=2021-03-05>rowed</time> <mark>all</mark> night.</span></section>"
                       "<details><summary>How far?</summary><p>Nine miles.</p></details></article><aside><p>" ONE "</p></aside></main></body></html>");
   g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==,
-                   ONE "\n\nA longboat.\n\nThe quay.\n\n" TWO "\n\nThey rowed all night.\n\nHow far?\n\nNine miles.");
+                   ONE "\n\nA longboat.\n\n" TWO "\n\nThey rowed all night.\n\nHow far?\n\nNine miles.");
 }
 
 /* The numbers 128 to 159 mean characters of windows-1252, in texts and in attributes. */
@@ -375,6 +504,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("article", test_article);
   ADD ("metadata", test_metadata);
+  ADD ("origins", test_origins);
+  ADD ("pictures-inside", test_pictures_inside);
+  ADD ("pictures-beside", test_pictures_beside);
   ADD ("densest", test_densest);
   ADD ("comments", test_comments);
   ADD ("unclosed-links", test_unclosed_links);

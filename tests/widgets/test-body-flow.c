@@ -108,6 +108,34 @@ test_hostile (void)
   g_assert_cmpuint (qd_body_flow_map_start (flow, 1000), ==, 5);
 }
 
+/* Pictures that the body has no marks for stand behind their paragraphs, and nothing of the body moves for whoever maps it. */
+static void
+test_pictures_apart (void)
+{
+  g_autoptr (QdBody)     body = qd_body_new ("One boat.\n\nTwo boats.\n\nThree.", -1);
+  g_autoptr (GPtrArray)  pictures = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_picture_unref);
+  g_autoptr (QdBodyFlow) flow = NULL;
+  const QdFlowPicture   *placed;
+  guint                  n_placed;
+
+  g_ptr_array_add (pictures, qd_picture_new (&(QdPicture){ .position = 0, .caption = "A \nquay" }));
+  g_ptr_array_add (pictures, qd_picture_new (&(QdPicture){ .position = 15, .alt = "Möwen" }));
+  g_ptr_array_add (pictures, qd_picture_new (&(QdPicture){ .position = 15 }));
+  g_ptr_array_add (pictures, qd_picture_new (&(QdPicture){ .position = 21, .caption = "A rower" }));
+  g_ptr_array_add (pictures, qd_picture_new (&(QdPicture){ .position = 900, .caption = "Beyond the end" }));
+  flow = qd_body_flow_new_with_pictures (body, "* ", "P: ", pictures);
+  g_assert_cmpstr (qd_body_flow_get_text (flow, NULL), ==, "P: A  quay\n\nOne boat.\n\nTwo boats.\n\nP: Möwen\n\nP: A rower\n\nThree.");
+  placed = qd_body_flow_get_pictures (flow, &n_placed);
+  g_assert_cmpuint (n_placed, ==, 3);
+  g_assert_cmpuint (placed[1].picture, ==, 1);
+  g_assert_cmpuint (placed[1].end - placed[1].start, ==, 8);
+  g_assert_cmpuint (placed[2].start, ==, 45);
+  g_assert_cmpuint (qd_body_flow_map_start (flow, 0), ==, 12);
+  g_assert_cmpuint (qd_body_flow_map_start (flow, 11), ==, 23);
+  g_assert_cmpuint (qd_body_flow_map_end (flow, 21), ==, 33);
+  g_assert_cmpuint (qd_body_flow_map_start (flow, 23), ==, 57);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -117,5 +145,6 @@ main (int    argc,
   g_test_add_func ("/widgets/body-flow/long-paragraphs", test_long_paragraphs);
   g_test_add_func ("/widgets/body-flow/widen", test_widen);
   g_test_add_func ("/widgets/body-flow/hostile", test_hostile);
+  g_test_add_func ("/widgets/body-flow/pictures-apart", test_pictures_apart);
   return g_test_run ();
 }
