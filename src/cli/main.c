@@ -62,7 +62,8 @@ static const char description[] = N_ ("Commands:\n"
                                       "  backup FILE       copy the library to FILE while it may be in use\n"
                                       "\n"
                                       "Options may stand before or after the command.\n"
-                                      "Reads plain text, Markdown, web pages, feeds (RSS, Atom, CDF, JSON Feed) and JSON lines. A JSON line has “text”, and may have “id”, “source”,\n"
+                                      "Reads text, Markdown, web pages, documents (DOCX, ODT, RTF, EPUB, PDF), mail, feeds, tables, exports of press databases and reference managers,\n"
+                                      "web archives, archives of all these, and JSON lines. A JSON line has “text”, and may have “id”, “source”,\n"
                                       "“title”, “date”, “url”, “byline” and “language”. Offsets that are printed count code points.\n"
                                       "The exit status is 0; 1 if there were problems; 2 if the command line cannot be understood.");
 
