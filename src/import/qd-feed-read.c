@@ -120,6 +120,8 @@ dup_address (const Reading *reading, guint index, const char *address)
   return _qd_feed_resolve (base, address);
 }
 
+/* Newer versions of libxml2 deprecate htmlEntityLookup(), and have nothing in its place. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 /* Whether plain text is in truth HTML: it has a tag that is closed, or a reference to a character. */
 static gboolean
 looks_like_html (const char *text)
@@ -139,6 +141,7 @@ looks_like_html (const char *text)
     }
   return FALSE;
 }
+G_GNUC_END_IGNORE_DEPRECATIONS
 
 /* Base64 of bytes that are text. */
 static char *

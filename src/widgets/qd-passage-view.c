@@ -229,7 +229,8 @@ qd_passage_view_is_changed (QdPassageView *self)
 {
   g_return_val_if_fail (QD_IS_PASSAGE_VIEW (self), FALSE);
 
-  return self->spans->len != self->given->len || memcmp (self->spans->data, self->given->data, self->spans->len * sizeof (QdSpan)) != 0;
+  return self->spans->len != self->given->len ||
+         (self->spans->len > 0 && memcmp (self->spans->data, self->given->data, self->spans->len * sizeof (QdSpan)) != 0);
 }
 
 /**

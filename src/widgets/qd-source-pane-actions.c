@@ -223,6 +223,7 @@ merge_response_cb (Merger     *merger,
 static GtkWidget *
 make_choice (Merger *merger)
 {
+  g_autoptr (GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget                *list = gtk_list_box_new ();
   GtkWidget                *combo = adw_combo_row_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -231,7 +232,7 @@ make_choice (Merger *merger)
     gtk_string_list_append (names, qd_source_item_get_title (merger->others->pdata[i]));
   merger->combo = ADW_COMBO_ROW (combo);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), _ ("Source"));
-  adw_combo_row_set_expression (merger->combo, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  adw_combo_row_set_expression (merger->combo, name);
   adw_combo_row_set_model (merger->combo, G_LIST_MODEL (names));
   adw_combo_row_set_enable_search (merger->combo, TRUE);
   adw_combo_row_set_search_match_mode (merger->combo, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);

@@ -540,11 +540,12 @@ merge_response_cb (Merger     *merger,
 static void
 merge_cb (QdSpeakersPage *self)
 {
-  AdwDialog       *dialog;
-  GtkWidget       *list = gtk_list_box_new ();
-  GtkWidget       *combo = adw_combo_row_new ();
-  Merger          *merger = g_new0 (Merger, 1);
-  g_autofree char *body = g_strdup_printf (_ ("All that is quoted of “%s” is listed with what another speaker said, also from articles that are still to be imported. Which quotations belong together is decided without this."), self->person);
+  g_autoptr (GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  AdwDialog                *dialog;
+  GtkWidget                *list = gtk_list_box_new ();
+  GtkWidget                *combo = adw_combo_row_new ();
+  Merger                   *merger = g_new0 (Merger, 1);
+  g_autofree char          *body = g_strdup_printf (_ ("All that is quoted of “%s” is listed with what another speaker said, also from articles that are still to be imported. Which quotations belong together is decided without this."), self->person);
 
   merger->self = g_object_ref (self);
   merger->others = gtk_string_list_new (NULL);
@@ -557,7 +558,7 @@ merge_cb (QdSpeakersPage *self)
         gtk_string_list_append (merger->others, qd_speaker_item_get_name (item));
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), _ ("Speaker"));
-  adw_combo_row_set_expression (merger->combo, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  adw_combo_row_set_expression (merger->combo, name);
   adw_combo_row_set_model (merger->combo, G_LIST_MODEL (merger->others));
   adw_combo_row_set_enable_search (merger->combo, TRUE);
   adw_combo_row_set_search_match_mode (merger->combo, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);

@@ -697,6 +697,7 @@ merge_response_cb (Merger     *merger,
 static void
 merge_cb (QdStoriesPage *self)
 {
+  g_autoptr (GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   AdwDialog                *dialog = adw_alert_dialog_new (_ ("Merge Stories"), _ ("All articles of both tell one story from now on, also when they are imported again."));
   GtkWidget                *list = gtk_list_box_new ();
   GtkWidget                *combo = adw_combo_row_new ();
@@ -716,7 +717,7 @@ merge_cb (QdStoriesPage *self)
       gtk_string_list_append (titles, entry->title);
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), _ ("Story"));
-  adw_combo_row_set_expression (merger->combo, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  adw_combo_row_set_expression (merger->combo, name);
   adw_combo_row_set_model (merger->combo, G_LIST_MODEL (titles));
   adw_combo_row_set_enable_search (merger->combo, TRUE);
   adw_combo_row_set_search_match_mode (merger->combo, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);

@@ -24,6 +24,8 @@
                "--a\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n" PAGE "\n--a--\n"                           \
                "--m\nContent-Type: text/html; name=x.html\nContent-Disposition: attachment\n\n<p>An attachment</p>\n--m--\n"
 
+#ifdef HAVE_GMIME
+
 static void
 test_plain (QdReaderFixture *fixture, gconstpointer data)
 {
@@ -104,6 +106,8 @@ test_broken (QdReaderFixture *fixture, gconstpointer data)
   qd_reader_fixture_read (fixture, "deep.eml", deep->str, (gssize)deep->len);
   g_assert_cmpuint (fixture->drafts->len, ==, 0);
 }
+
+#endif
 
 #define ADD(name, func) g_test_add ("/import/reader-mail/" name, QdReaderFixture, NULL, qd_reader_fixture_set_up, func, qd_reader_fixture_tear_down)
 

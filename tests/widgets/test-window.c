@@ -441,7 +441,7 @@ test_import (Case         *test,
   g_signal_connect_swapped (activity, "cancel", G_CALLBACK (count_cb), &n_cancels);
   qd_activity_start (activity);
   qd_activity_update (activity, "Importing 1 of 2 files", 0.5);
-  g_signal_emit_by_name (find_widget (GTK_WIDGET (qd_source_pane_get_activity_bar (test->window->source_pane)), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (gtk_widget_get_template_child (GTK_WIDGET (qd_source_pane_get_activity_bar (test->window->source_pane)), QD_TYPE_ACTIVITY_BAR, "cancel_button"), "clicked");
   g_assert_cmpuint (n_cancels, ==, 1);
 
   /* Who quits meanwhile is asked first. */

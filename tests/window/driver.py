@@ -112,7 +112,7 @@ class Application:
         while True:
             try:
                 result = condition()
-            except GLib.Error:
+            except (GLib.Error, IndexError):  # what is looked at, or counted on, is not there now
                 result = None
             if result:
                 return result

@@ -19,12 +19,12 @@ def scrolled(application):
 
 
 def settled(application):
-    """The same, once it does not change any more: the view glides to where it goes."""
-    last = None
-    while last != scrolled(application):
-        last = scrolled(application)
-        time.sleep(0.4)
-    return last
+    """The same, once it does not change any more: the view glides to where it goes, on a slow machine in leaps."""
+    seen = [scrolled(application)]
+    while len(seen) < 4 or len(set(seen[-4:])) > 1:
+        time.sleep(0.5)
+        seen.append(scrolled(application))
+    return seen[-1]
 
 
 def first_time(tap, command, environment):
