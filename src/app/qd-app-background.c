@@ -86,9 +86,11 @@ _qd_application_leave_background (QdApplication *self)
     leave (self);
 }
 
-/* What the import came to: the window says so, if there is one. */
+/* What the import came to: the window says so, if there is one.
+ * @stopped: whether it ended before its time */
 void
 _qd_application_import_ended (QdApplication *self,
+                              gboolean       stopped,
                               const char    *summary)
 {
   g_autoptr (GNotification) notification = NULL;
@@ -96,7 +98,7 @@ _qd_application_import_ended (QdApplication *self,
   if (!self->in_background)
     return;
 
-  notification = g_notification_new (_ ("Import Finished"));
+  notification = g_notification_new (stopped ? _ ("Import Stopped") : _ ("Import Finished"));
   g_notification_set_body (notification, summary);
   g_application_send_notification (G_APPLICATION (self), NOTIFICATION, notification);
   leave (self);

@@ -35,6 +35,7 @@ typedef struct
   gboolean      full_text;
   QdFeedRecord *feed;
   GFile        *file;
+  const char   *words; /* what is said while it is done, static; NULL where that takes no time */
   guint         n_added;
   guint         n_changed;
   guint         n_failed;
@@ -67,11 +68,18 @@ list_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr (QdApplication) self = user_data;
-  g_autoptr (GPtrArray)     feeds = qd_store_list_feeds_finish (QD_STORE (source), result, NULL);
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (GPtrArray)     feeds = qd_store_list_feeds_finish (QD_STORE (source), result, &error);
   g_autoptr (GPtrArray)     items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (feeds == NULL || QD_STORE (source) != self->store)
+  if (QD_STORE (source) != self->store)
     return;
+  if (feeds == NULL)
+    {
+      if (self->library != NULL)
+        g_signal_emit_by_name (self->library, "failed", error);
+      return;
+    }
   for (guint i = 0; i < feeds->len; i++)
     g_ptr_array_add (items, qd_feed_item_new (g_ptr_array_index (feeds, i)));
   g_list_store_splice (self->feeds, 0, g_list_model_get_n_items (G_LIST_MODEL (self->feeds)), items->pdata, items->len);
@@ -82,6 +90,13 @@ load_feeds (QdApplication *self)
 {
   if (self->store != NULL)
     qd_store_list_feeds_async (self->store, NULL, list_cb, g_object_ref (self));
+}
+
+/* Whether something is going on that is worth a spinner. */
+static gboolean
+is_fetching (QdApplication *self)
+{
+  return self->feeds_cancellable != NULL && self->feeds_words != NULL;
 }
 
 static gboolean
@@ -152,6 +167,26 @@ export_list (Work         *work,
   return text != NULL && g_file_replace_contents (work->file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error);
 }
 
+/* Only that: what was fetched of the feed since it was listed stays. */
+static gboolean
+change_feed (Work         *work,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (GPtrArray) feeds = qd_store_list_feeds (work->store, cancellable, error);
+
+  for (guint i = 0; feeds != NULL && i < feeds->len; i++)
+    {
+      QdFeedRecord *feed = g_ptr_array_index (feeds, i);
+
+      if (feed->id != work->feed->id)
+        continue;
+      feed->full_text = work->full_text;
+      return qd_store_save_feed (work->store, feed, NULL, cancellable, error);
+    }
+  return feeds != NULL;
+}
+
 static void
 work_thread (GTask        *task,
              gpointer      source,
@@ -175,7 +210,7 @@ work_thread (GTask        *task,
       qd_store_remove_feed (work->store, work->feed->id, cancellable, &error);
       break;
     case WORK_CHANGE:
-      qd_store_save_feed (work->store, work->feed, NULL, cancellable, &error);
+      change_feed (work, cancellable, &error);
       break;
     case WORK_IMPORT:
       import_list (work, cancellable, &error);
@@ -216,6 +251,26 @@ describe (const Work *work)
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
+static void run_work (QdApplication *self,
+                      Work          *work);
+
+/* What was asked for meanwhile is done next; what was of a library that is closed, with it. */
+static void
+run_next (QdApplication *self)
+{
+  Work *next;
+
+  while ((next = g_queue_pop_head (&self->feeds_waiting)) != NULL)
+    {
+      if (next->store == self->store)
+        {
+          run_work (self, next);
+          return;
+        }
+      free_work (next);
+    }
+}
+
 static void
 worked_cb (GObject      *source,
            GAsyncResult *result,
@@ -228,15 +283,18 @@ worked_cb (GObject      *source,
   gboolean           done = g_task_propagate_boolean (G_TASK (result), &error);
 
   g_clear_object (&self->feeds_cancellable);
+  run_next (self);
   g_application_release (G_APPLICATION (self));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store != work->store)
     return;
   words = done ? describe (work) : g_strdup (error->message);
   if (self->feeds_dialog != NULL)
     {
-      qd_feeds_dialog_set_busy (self->feeds_dialog, FALSE, words);
+      /* What took no time says nothing, and leaves what is said of something else. */
+      if (words != NULL || work->words != NULL)
+        qd_feeds_dialog_set_busy (self->feeds_dialog, is_fetching (self), words);
       if (done && work->kind == WORK_ADD)
-        qd_feeds_dialog_clear_address (self->feeds_dialog);
+        qd_feeds_dialog_clear_address (self->feeds_dialog, work->address);
     }
   else if (self->window != NULL && words != NULL)
     qd_window_show_message (self->window, words);
@@ -244,29 +302,53 @@ worked_cb (GObject      *source,
     load_feeds (self);
 }
 
-/* Takes @work. One thing is done at a time. */
+static void
+run_work (QdApplication *self,
+          Work          *work)
+{
+  g_autoptr (GTask) task = NULL;
+
+  self->feeds_cancellable = g_cancellable_new ();
+  self->feeds_words = work->words;
+  task = g_task_new (self, self->feeds_cancellable, worked_cb, NULL);
+  g_task_set_source_tag (task, run_work);
+  g_task_set_task_data (task, work, free_work);
+  /* What was begun comes to its end though the window is closed. */
+  g_application_hold (G_APPLICATION (self));
+  if (self->feeds_dialog != NULL && work->words != NULL)
+    qd_feeds_dialog_set_busy (self->feeds_dialog, TRUE, work->words);
+  g_task_run_in_thread (task, work_thread);
+}
+
+/* Takes @work. One thing is done at a time, and what else is asked for waits for its turn; but nobody means to fetch again what is
+ * just being fetched. */
 static void
 start_work (QdApplication *self,
             Work          *work,
             const char    *words)
 {
-  g_autoptr (GTask) task = NULL;
-
-  if (self->store == NULL || self->feeds_cancellable != NULL)
+  if (self->store == NULL)
     {
       free_work (work);
       return;
     }
   work->store = g_object_ref (self->store);
-  self->feeds_cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->feeds_cancellable, worked_cb, NULL);
-  g_task_set_source_tag (task, start_work);
-  g_task_set_task_data (task, work, free_work);
-  /* What was begun comes to its end though the window is closed. */
-  g_application_hold (G_APPLICATION (self));
-  if (self->feeds_dialog != NULL && words != NULL)
-    qd_feeds_dialog_set_busy (self->feeds_dialog, TRUE, words);
-  g_task_run_in_thread (task, work_thread);
+  work->words = words;
+  if (self->feeds_cancellable == NULL)
+    {
+      run_work (self, work);
+      return;
+    }
+  if (work->kind != WORK_REFRESH)
+    {
+      g_queue_push_tail (&self->feeds_waiting, work);
+      return;
+    }
+  free_work (work);
+  if (self->feeds_dialog != NULL)
+    qd_feeds_dialog_set_busy (self->feeds_dialog, is_fetching (self), _ ("Feeds are being fetched already"));
+  else if (self->window != NULL)
+    qd_window_show_message (self->window, _ ("Feeds are being fetched already"));
 }
 
 static Work *
@@ -308,7 +390,7 @@ change_cb (QdApplication *self,
   Work *work = new_work (WORK_CHANGE);
 
   work->feed = qd_feed_record_copy (qd_feed_item_get_record (feed));
-  work->feed->full_text = full_text;
+  work->full_text = full_text;
   start_work (self, work, NULL);
 }
 
@@ -335,6 +417,20 @@ export_list_cb (QdApplication *self,
                 GFile         *file)
 {
   take_list (self, WORK_EXPORT, file);
+}
+
+/**
+ * _qd_application_stop_feeds:
+ * @self: (not nullable): the application
+ *
+ * Stops what is being done with feeds, and drops what waits, as the library is closed.
+ */
+void
+_qd_application_stop_feeds (QdApplication *self)
+{
+  g_queue_clear_full (&self->feeds_waiting, free_work);
+  if (self->feeds_cancellable != NULL)
+    g_cancellable_cancel (self->feeds_cancellable);
 }
 
 /**
@@ -371,7 +467,7 @@ _qd_application_show_feeds (QdApplication *self)
   g_signal_connect_object (self->feeds_dialog, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feeds_dialog, "import-list", G_CALLBACK (import_list_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feeds_dialog, "export-list", G_CALLBACK (export_list_cb), self, G_CONNECT_SWAPPED);
-  if (self->feeds_cancellable != NULL)
-    qd_feeds_dialog_set_busy (self->feeds_dialog, TRUE, _ ("Fetching…"));
+  if (is_fetching (self))
+    qd_feeds_dialog_set_busy (self->feeds_dialog, TRUE, self->feeds_words);
   adw_dialog_present (ADW_DIALOG (self->feeds_dialog), GTK_WIDGET (self->window));
 }

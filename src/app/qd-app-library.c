@@ -121,8 +121,7 @@ _qd_application_open_library (QdApplication *self,
 void
 _qd_application_close_library (QdApplication *self)
 {
-  if (self->feeds_cancellable != NULL)
-    g_cancellable_cancel (self->feeds_cancellable);
+  _qd_application_stop_feeds (self);
   if (self->window != NULL)
     qd_window_set_library (self->window, NULL);
   for (guint i = 0; i < self->jobs->len; i++)

@@ -28,10 +28,12 @@ struct _QdApplication
 
   GListStore   *feeds;
   GCancellable *feeds_cancellable; /* while feeds are fetched or changed */
+  GQueue        feeds_waiting;     /* what is to be done with them after that */
 
   /* Borrowed */
   QdWindow      *window;
   QdFeedsDialog *feeds_dialog;
+  const char    *feeds_words; /* what is said while feeds are fetched; NULL where that takes no time */
 
   gboolean sample;
   gboolean reading;       /* the library was asked for without writing */
@@ -56,7 +58,9 @@ void  _qd_application_enter_background (QdApplication *self);
 void  _qd_application_leave_background (QdApplication *self);
 void  _qd_application_show_feeds (QdApplication *self);
 void  _qd_application_refresh_feeds (QdApplication *self);
+void  _qd_application_stop_feeds (QdApplication *self);
 void  _qd_application_import_ended (QdApplication *self,
+                                    gboolean       stopped,
                                     const char    *summary);
 
 G_END_DECLS

@@ -48,8 +48,7 @@ apply_cb (QdFeedsDialog *self)
 {
   const char *address = gtk_editable_get_text (GTK_EDITABLE (self->address));
 
-  /* Who asks for something while something is fetched asks again: the address stays where it is. */
-  if (*address != '\0' && !gtk_widget_get_visible (GTK_WIDGET (self->spinner)))
+  if (*address != '\0')
     g_signal_emit (self, signals[ADD], 0, address, adw_switch_row_get_active (self->full_text));
 }
 
@@ -129,16 +128,28 @@ new_file_dialog (const char *title)
   return dialog;
 }
 
+/* Who closes the dialog has changed their mind; all else is an error. */
+static void
+tell_of_file (QdFeedsDialog *self,
+              const GError  *error)
+{
+  if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+    qd_feeds_dialog_set_busy (self, gtk_widget_get_visible (GTK_WIDGET (self->spinner)), error->message);
+}
+
 static void
 import_chosen_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
   g_autoptr (QdFeedsDialog) self = user_data;
-  g_autoptr (GFile)         file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (GFile)         file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
 
   if (file != NULL)
     g_signal_emit (self, signals[IMPORT_LIST], 0, file);
+  else
+    tell_of_file (self, error);
 }
 
 static void
@@ -147,10 +158,13 @@ export_chosen_cb (GObject      *source,
                   gpointer      user_data)
 {
   g_autoptr (QdFeedsDialog) self = user_data;
-  g_autoptr (GFile)         file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (GFile)         file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
 
   if (file != NULL)
     g_signal_emit (self, signals[EXPORT_LIST], 0, file);
+  else
+    tell_of_file (self, error);
 }
 
 static void
@@ -250,7 +264,7 @@ qd_feeds_dialog_new (GListModel *feeds)
  * @busy: whether something is being fetched
  * @words: (nullable): what is being done or what came of it, a sentence for the person; %NULL for nothing
  *
- * Says what is going on. While something is, nothing further can be asked for.
+ * Says what is going on. While something is, no refresh can be asked for here, and all else waits for its turn.
  */
 void
 qd_feeds_dialog_set_busy (QdFeedsDialog *self,
@@ -270,13 +284,17 @@ qd_feeds_dialog_set_busy (QdFeedsDialog *self,
 /**
  * qd_feeds_dialog_clear_address:
  * @self: (not nullable): a dialog
+ * @address: (not nullable): what was added
  *
- * Empties the row for an address, once what it had was added.
+ * Empties the row for an address, once what it has was added. Another one that was typed since stays.
  */
 void
-qd_feeds_dialog_clear_address (QdFeedsDialog *self)
+qd_feeds_dialog_clear_address (QdFeedsDialog *self,
+                               const char    *address)
 {
   g_return_if_fail (QD_IS_FEEDS_DIALOG (self));
+  g_return_if_fail (address != NULL);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->address), "");
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->address)), address) == 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->address), "");
 }

@@ -28,6 +28,7 @@ QdFeedsDialog *qd_feeds_dialog_new (GListModel *feeds);
 void           qd_feeds_dialog_set_busy (QdFeedsDialog *self,
                                          gboolean       busy,
                                          const char    *words);
-void           qd_feeds_dialog_clear_address (QdFeedsDialog *self);
+void           qd_feeds_dialog_clear_address (QdFeedsDialog *self,
+                                              const char    *address);
 
 G_END_DECLS

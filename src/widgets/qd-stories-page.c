@@ -412,6 +412,21 @@ show_story (QdStoriesPage *self)
   show_articles (self);
 }
 
+static gboolean
+is_of_library (QdStoriesPage *self,
+               GObject       *store)
+{
+  return self->library != NULL && (gpointer)qd_library_get_store (self->library) == (gpointer)store;
+}
+
+static void
+tell (QdStoriesPage *self,
+      const GError  *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit_by_name (self->library, "failed", error);
+}
+
 static void
 load_story_cb (GObject      *source,
                GAsyncResult *result,
@@ -421,12 +436,11 @@ load_story_cb (GObject      *source,
   g_autoptr (GError)        error = NULL;
   g_autoptr (QdStory)       story = qd_store_load_story_finish (QD_STORE (source), result, &error);
 
-  if (self->library == NULL || QD_STORE (source) != qd_library_get_store (self->library))
+  if (!is_of_library (self, source))
     return;
   if (story == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_signal_emit_by_name (self->library, "failed", error);
+      tell (self, error);
       return;
     }
   g_clear_pointer (&self->story, qd_story_free);
@@ -501,13 +515,19 @@ find_member_cb (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (QdStoriesPage) self = user_data;
-  g_autoptr (QdStory)       story = qd_store_load_story_finish (QD_STORE (source), result, NULL);
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (QdStory)       story = qd_store_load_story_finish (QD_STORE (source), result, &error);
   const QdStoryEntry       *first;
 
-  if (self->library == NULL || self->stories == NULL || self->stories->len == 0)
+  if (!is_of_library (self, source) || self->stories == NULL || self->stories->len == 0)
     return;
 
-  for (guint i = 0; story != NULL && i < story->articles->len; i++)
+  if (story == NULL)
+    {
+      tell (self, error);
+      return;
+    }
+  for (guint i = 0; i < story->articles->len; i++)
     if (((const QdArticleRecord *)story->articles->pdata[i])->id == self->member)
       {
         g_clear_pointer (&self->story, qd_story_free);
@@ -601,11 +621,11 @@ list_stories_cb (GObject      *source,
 
   self->querying = FALSE;
   self->took = g_get_monotonic_time () - self->began;
-  if (self->library == NULL || QD_STORE (source) != qd_library_get_store (self->library))
+  if (!is_of_library (self, source))
     return;
 
-  if (stories == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit_by_name (self->library, "failed", error);
+  if (stories == NULL)
+    tell (self, error);
   if (stories != NULL && !are_equal (self->stories, stories))
     {
       g_clear_pointer (&self->stories, g_ptr_array_unref);
@@ -669,12 +689,20 @@ merge_found_cb (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (QdStoriesPage) self = user_data;
-  g_autoptr (QdStory)       other = qd_store_load_story_finish (QD_STORE (source), result, NULL);
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (QdStory)       other = qd_store_load_story_finish (QD_STORE (source), result, &error);
   g_autoptr (QdChange)      change = NULL;
   g_autoptr (GArray)        own = NULL;
   g_autoptr (GArray)        others = NULL;
 
-  if (other == NULL || other->articles->len == 0 || self->library == NULL || self->story == NULL || self->story->articles->len == 0)
+  if (!is_of_library (self, source))
+    return;
+  if (other == NULL)
+    {
+      tell (self, error);
+      return;
+    }
+  if (other->articles->len == 0 || self->story == NULL || self->story->articles->len == 0)
     return;
 
   /* Of all it is said, so that no two of them stay apart. */

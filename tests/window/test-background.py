@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""An import goes on when the window is closed, is there again in a new window, and says when it is done."""
+"""An import goes on when the window is closed, is there again in a new window, and says when it is done, or why it stopped."""
+import ctypes
 import os
 import subprocess
 import sys
 import tempfile
+import time
 
 import gi
 
@@ -12,6 +14,10 @@ from gi.repository import Gio, GLib  # noqa: E402
 
 from articles import write_articles  # noqa: E402
 from driver import Application, NotShown, Tap, all_text  # noqa: E402
+
+CLONE_NEWNS, MS_REC, MS_PRIVATE = 0x20000, 16384, 1 << 18
+
+libc = ctypes.CDLL(None, use_errno=True)
 
 INTERFACE = """<node><interface name='org.freedesktop.Notifications'>
   <method name='Notify'>
@@ -50,13 +56,20 @@ class Notifications:
         def heard():
             self.turn()
             return self.said
-        return application.wait(heard, "a notification", timeout)
+        try:
+            return application.wait(heard, "a notification", timeout)
+        except NotShown:
+            # The application says it last of all, and ends before it is heard here.
+            for _ in range(20):
+                time.sleep(0.05)
+                if heard():
+                    return self.said
+            raise
 
 
-def run(tap, home):
+def run(tap, home, notifications):
     environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
     articles = os.path.join(home, "articles.jsonl")
-    notifications = Notifications()
     write_articles(articles, 1200)
     with Application([os.environ["QUOTIDIAN"], articles], environment=environment) as application:
         application.find("button", "Stop the Import")
@@ -78,11 +91,41 @@ def run(tap, home):
     tap.note(application.output)
 
 
+def run_full(tap, home, notifications):
+    """The same on a disk that gets full."""
+    folder = os.path.join(home, "disk")
+    os.mkdir(folder)
+    if libc.unshare(CLONE_NEWNS) != 0 or libc.mount(b"none", b"/", None, MS_REC | MS_PRIVATE, None) != 0 or \
+            libc.mount(b"tmpfs", folder.encode(), b"tmpfs", 0, b"size=3m") != 0:
+        return tap.ok(True, "a disk that gets full # SKIP may not mount a file system")
+    environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+    articles = os.path.join(home, "articles.jsonl")
+    write_articles(articles, 6000)
+    try:
+        stop_full(tap, [os.environ["QUOTIDIAN"], "--library", os.path.join(folder, "library.quotidian"), articles], environment, notifications)
+    finally:
+        libc.umount2(folder.encode(), 2)
+
+
+def stop_full(tap, command, environment, notifications):
+    with Application(command, environment=environment) as application:
+        application.find("button", "Stop the Import")
+        application.key("ctrl+w")
+        application.gone("frame", None)
+        title, body = notifications.wait(application)[0]
+        tap.ok(title == "Import Stopped" and "The import stopped" in body, "what stopped before its time is not said to be finished (%s: %s)" % (title, body))
+        application.process.wait(30)
+    tap.note(application.output)
+
+
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
         try:
-            run(tap, home)
+            notifications = Notifications()
+            run(tap, home, notifications)
+            notifications.said.clear()
+            run_full(tap, tempfile.mkdtemp(dir=home), notifications)
         except (NotShown, subprocess.SubprocessError) as error:
             tap.ok(False, "shown in time: %s" % error)
     return tap.done()

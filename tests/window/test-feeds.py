@@ -6,7 +6,7 @@ import sys
 import tempfile
 import threading
 
-from driver import Application, NotShown, Tap, all_text
+from driver import Application, Atspi, NotShown, Tap, all_text
 from desk import Desk
 
 ITEM = "<item><guid isPermaLink='false'>%d</guid><title>%s</title><description>%s</description><pubDate>Sat, 0%d Feb 2020 10:00:00 GMT</pubDate></item>"
@@ -17,8 +17,11 @@ SECOND = ITEM % (2, "No more bread", "Nobody bakes on the island any more, said 
 class Gull(http.server.BaseHTTPRequestHandler):
     items = FIRST
     broken = False
+    go_on = threading.Event()
+    go_on.set()
 
     def do_GET(self):
+        self.go_on.wait(60)
         if self.broken:
             self.send_error(404)
             return
@@ -57,6 +60,26 @@ def check(tap, application, address):
     application.wait(lambda: any("No more bread" in name for name in desk.names("Articles")), "the new article in the list")
     tap.ok(len(desk.rows("Articles")) == 2, "a refresh brings what is new, and only that")
 
+    Gull.go_on.clear()
+    application.key("F5", "F5")
+    tap.ok(application.find(None, "Feeds are being fetched already"), "who refreshes while a refresh is under way is told so")
+    application.key("ctrl+l")
+    application.find(None, "Fetching…")
+    application.point(application.find("list item", "Gull Tribune", application.find("list", "Subscriptions")))
+    switch = application.find("check box", "Fetch the Full Text", application.find("list", "Subscriptions"))
+    application.point(switch)
+    application.wait(lambda: switch.get_state_set().contains(Atspi.StateType.CHECKED), "the switch on")
+    Gull.go_on.set()
+    application.find(None, "Nothing new")
+    application.key("Escape")
+    application.gone("label", "Add Feed or Page")
+    application.key("ctrl+l")
+    application.point(application.find("list item", "Gull Tribune", application.find("list", "Subscriptions")))
+    switch = application.find("check box", "Fetch the Full Text", application.find("list", "Subscriptions"))
+    tap.ok(switch.get_state_set().contains(Atspi.StateType.CHECKED), "what was changed meanwhile is changed afterwards")
+    application.key("Escape")
+    application.gone("label", "Add Feed or Page")
+
     Gull.broken = True
     application.key("F5")
     tap.ok(application.find(None, lambda name: "1 feed could not be fetched" in name), "what cannot be fetched is told")
@@ -78,6 +101,7 @@ def main():
             tap.ok(False, "shown in time: %s" % error)
             tap.note(all_text(application.root))
         finally:
+            Gull.go_on.set()
             application.close()
         tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
         tap.note(application.output)
