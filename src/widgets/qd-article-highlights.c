@@ -7,6 +7,8 @@
 
 #include "widgets/qd-article-highlights.h"
 
+#include "widgets/qd-text-pieces.h"
+
 #define RADIUS 3.0f
 #define OVERHANG 2.0f
 
@@ -35,17 +37,24 @@ get_iter (const Drawing *drawing,
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (drawing->buffer), iter, offset);
 }
 
-static void
-draw_piece (const Drawing *drawing,
-            float          left,
-            float          right,
-            GdkRectangle  *line,
-            guint          quotation)
+typedef struct
 {
+  const Drawing *drawing;
+  guint          quotation;
+} Tint;
+
+static void
+draw_piece (float               left,
+            float               right,
+            const GdkRectangle *line,
+            gpointer            user_data)
+{
+  const Tint           *drawn = user_data;
+  const Drawing        *drawing = drawn->drawing;
   const QdArticleStyle *style = drawing->highlights->style;
   const QdPalette      *palette = &style->palette;
-  gboolean              selected = (int)quotation == drawing->highlights->selected;
-  gboolean              shared = get_record (drawing, quotation)->n_articles > 0;
+  gboolean              selected = (int)drawn->quotation == drawing->highlights->selected;
+  gboolean              shared = get_record (drawing, drawn->quotation)->n_articles > 0;
   /* The line without most of what spaces the lines apart, so that the tints of two lines don't touch. */
   float           height = MIN ((float)style->em * 1.42f, (float)line->height);
   float           top = (float)line->y + ((float)line->height - height) / 2;
@@ -59,7 +68,7 @@ draw_piece (const Drawing *drawing,
   gsk_rounded_rect_init_from_rect (&outline, &bounds, RADIUS);
   gtk_snapshot_push_rounded_clip (drawing->snapshot, &outline);
   gtk_snapshot_append_color (drawing->snapshot, tint, &bounds);
-  if ((int)quotation == drawing->highlights->hovered && !selected)
+  if ((int)drawn->quotation == drawing->highlights->hovered && !selected)
     gtk_snapshot_append_color (drawing->snapshot, &palette->hover_tint, &bounds);
   if (shared || selected)
     {
@@ -76,98 +85,14 @@ draw_piece (const Drawing *drawing,
                                 (const GdkRGBA[4]){ palette->outline, palette->outline, palette->outline, palette->outline });
 }
 
-typedef struct
-{
-  float left;
-  float right;
-} Piece;
-
-static int
-compare_pieces (gconstpointer a,
-                gconstpointer b)
-{
-  const Piece *x = a, *y = b;
-
-  return (x->left > y->left) - (x->left < y->left);
-}
-
-/* A stretch of one line that runs both ways may lie in several places: joins the boxes of its letters. */
-static void
-draw_mixed_line (const Drawing *drawing,
-                 GtkTextIter   *iter,
-                 int            end,
-                 guint          quotation)
-{
-  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  GdkRectangle       line = { 0 };
-
-  for (; gtk_text_iter_get_offset (iter) < end; gtk_text_iter_forward_char (iter))
-    {
-      Piece piece;
-
-      gtk_text_view_get_iter_location (drawing->view, iter, &line);
-      piece.left = (float)MIN (line.x, line.x + line.width);
-      piece.right = (float)MAX (line.x, line.x + line.width);
-      g_array_append_val (pieces, piece);
-    }
-  g_array_sort (pieces, compare_pieces);
-  for (guint i = 0; i < pieces->len;)
-    {
-      Piece joined = g_array_index (pieces, Piece, i++);
-
-      for (; i < pieces->len && g_array_index (pieces, Piece, i).left <= joined.right + 1; i++)
-        joined.right = MAX (joined.right, g_array_index (pieces, Piece, i).right);
-      draw_piece (drawing, joined.left, joined.right, &line, quotation);
-    }
-}
-
-/* The right edge of the text of a line that goes on to @iter. The last letter of a line that is broken without a space
- * belongs to it, though GTK gives its place as the line's end. */
-static float
-get_right_edge (const Drawing     *drawing,
-                const GtkTextIter *iter,
-                gboolean           line_end)
-{
-  GdkRectangle box;
-
-  gtk_text_view_get_iter_location (drawing->view, iter, &box);
-  return (float)(line_end && !g_unichar_isspace (gtk_text_iter_get_char (iter)) ? box.x + box.width : box.x);
-}
-
 static void
 draw_range (const Drawing        *drawing,
             const QdArticleRange *range)
 {
-  int         start = MAX (range->start, drawing->first), end = MIN (range->end, drawing->last);
-  GtkTextIter iter, stop;
+  Tint drawn = { drawing, range->quotation };
 
-  get_iter (drawing, &iter, start);
-  while (start < end)
-    {
-      GdkRectangle line;
-      int          line_end;
-
-      stop = iter;
-      gtk_text_view_forward_display_line_end (drawing->view, &stop);
-      line_end = MAX (gtk_text_iter_get_offset (&stop), start);
-      get_iter (drawing, &stop, MIN (line_end, end));
-      gtk_text_view_get_iter_location (drawing->view, &iter, &line);
-      if (qd_article_buffer_is_bidirectional (drawing->buffer))
-        {
-          GtkTextIter letter = iter;
-
-          draw_mixed_line (drawing, &letter, MIN (line_end, end), range->quotation);
-        }
-      else
-        {
-          draw_piece (drawing, (float)line.x, get_right_edge (drawing, &stop, line_end < end), &line, range->quotation);
-        }
-
-      /* A line that does not end behind its start would be drawn for ever. */
-      if (!gtk_text_view_forward_display_line (drawing->view, &iter) || gtk_text_iter_get_offset (&iter) <= start)
-        break;
-      start = gtk_text_iter_get_offset (&iter);
-    }
+  qd_text_pieces_foreach (drawing->view, qd_article_buffer_is_bidirectional (drawing->buffer),
+                          MAX (range->start, drawing->first), MIN (range->end, drawing->last), draw_piece, &drawn);
 }
 
 /* Draws a bar and, where there is room under the last count, the count beside it; returns the bottom of the count. */
@@ -248,19 +173,11 @@ qd_article_highlights_snapshot (GtkTextView               *view,
   Drawing               drawing = { view, buffer, highlights, snapshot, 0, 0 };
   const QdArticleRange *ranges;
   guint                 n_ranges;
-  GdkRectangle          visible;
-  GtkTextIter           iter;
 
   g_return_if_fail (GTK_IS_TEXT_VIEW (view) && QD_IS_ARTICLE_BUFFER (buffer));
   g_return_if_fail (highlights != NULL && snapshot != NULL);
 
-  gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
-  drawing.first = gtk_text_iter_get_offset (&iter);
-  gtk_text_view_get_line_at_y (view, &iter, visible.y + visible.height, NULL);
-  gtk_text_iter_forward_line (&iter);
-  drawing.last = gtk_text_iter_is_end (&iter) ? G_MAXINT : gtk_text_iter_get_offset (&iter);
-
+  qd_text_pieces_get_visible (view, &drawing.first, &drawing.last);
   ranges = qd_article_buffer_get_ranges (buffer, &n_ranges);
   for (guint i = 0; i < n_ranges && ranges[i].start < drawing.last; i++)
     if (ranges[i].end > drawing.first)

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "widgets/qd-article-highlights.h"
+#include "widgets/qd-text-pieces.h"
 
 /* Characters a line: 45 to 75 are read with ease, 66 is held to be best (Bringhurst, "The Elements of Typographic
  * Style", 2.1.2). */
@@ -29,6 +30,7 @@ struct _QdArticleText
   GtkTextView parent_instance;
 
   QdArticleBuffer *buffer;
+  QdArticleMarks  *marks;
   QdArticleStyle   style;
   char            *sans;
   guint            measure_in_characters;
@@ -423,19 +425,16 @@ qd_article_text_snapshot_layer (GtkTextView     *view,
       highlights.count_x = highlights.bar_x - COUNT_GAP;
     }
   qd_article_highlights_snapshot (view, self->buffer, &highlights, snapshot);
+  qd_article_marks_snapshot (self->marks, self->buffer, &self->style, snapshot);
 }
 
 static void
 qd_article_text_copy_clipboard (GtkTextView *view)
 {
-  QdArticleText   *self = QD_ARTICLE_TEXT (view);
-  GtkTextIter      start, end;
-  g_autofree char *text = NULL;
+  g_autofree char *text = qd_article_text_dup_selected (QD_ARTICLE_TEXT (view));
 
-  if (self->buffer == NULL || !gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end))
-    return;
-  text = qd_article_buffer_dup_text (self->buffer, gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end));
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), text);
 }
 
 static gboolean
@@ -457,6 +456,7 @@ qd_article_text_finalize (GObject *object)
   QdArticleText *self = QD_ARTICLE_TEXT (object);
 
   g_clear_object (&self->buffer);
+  qd_article_marks_free (self->marks);
   g_free (self->sans);
 
   G_OBJECT_CLASS (qd_article_text_parent_class)->finalize (object);
@@ -506,6 +506,7 @@ qd_article_text_init (QdArticleText *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
+  self->marks = qd_article_marks_new (GTK_TEXT_VIEW (self));
   self->selected = self->hovered = -1;
   self->measure_in_characters = USUAL_MEASURE;
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self), FALSE);
@@ -567,6 +568,7 @@ qd_article_text_set_article (QdArticleText *self,
   g_return_if_fail (QD_IS_ARTICLE_TEXT (self));
 
   g_clear_object (&self->buffer);
+  qd_article_marks_clear (self->marks);
   self->selected = self->hovered = -1;
   self->most_articles = 0;
   if (article != NULL)
@@ -745,4 +747,93 @@ qd_article_text_get_first_below (QdArticleText *self)
     if (ranges[i].start >= gtk_text_iter_get_offset (&iter))
       return (int)ranges[i].quotation;
   return -1;
+}
+
+/**
+ * qd_article_text_get_origin:
+ * @self: (not nullable): a text
+ *
+ * Thread: main.
+ *
+ * Returns: where a search begins, code points: at what is selected, else at the first line that can be seen
+ */
+int
+qd_article_text_get_origin (QdArticleText *self)
+{
+  GtkTextIter start, end;
+  int         first, last;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_TEXT (self), 0);
+
+  if (self->buffer == NULL)
+    return 0;
+  if (gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end))
+    return gtk_text_iter_get_offset (&start);
+  qd_text_pieces_get_visible (GTK_TEXT_VIEW (self), &first, &last);
+  return first;
+}
+
+/**
+ * qd_article_text_select:
+ * @self: (not nullable): a text with an article
+ * @start: first code point
+ * @end: the one behind the last
+ *
+ * Selects words and brings them into sight: where they are not, to the upper third of the view. Thread: main.
+ */
+void
+qd_article_text_select (QdArticleText *self,
+                        int            start,
+                        int            end)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter    from, to;
+  GdkRectangle   visible, place;
+
+  g_return_if_fail (QD_IS_ARTICLE_TEXT (self) && self->buffer != NULL);
+
+  buffer = GTK_TEXT_BUFFER (self->buffer);
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, end);
+  gtk_text_buffer_select_range (buffer, &to, &from);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &from, &place);
+  if (place.y < visible.y || place.y + place.height > visible.y + visible.height)
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_selection_bound (buffer), 0, TRUE, 0, 0.3);
+}
+
+/**
+ * qd_article_text_dup_selected:
+ * @self: (not nullable): a text
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer full) (nullable): the words that are selected with pointer or keys, with their paragraphs whole
+ */
+char *
+qd_article_text_dup_selected (QdArticleText *self)
+{
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_TEXT (self), NULL);
+
+  if (self->buffer == NULL || !gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end))
+    return NULL;
+  return qd_article_buffer_dup_text (self->buffer, gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end));
+}
+
+/**
+ * qd_article_text_get_marks:
+ * @self: (not nullable): a text
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none): what is marked in it besides quotations
+ */
+QdArticleMarks *
+qd_article_text_get_marks (QdArticleText *self)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_TEXT (self), NULL);
+
+  return self->marks;
 }

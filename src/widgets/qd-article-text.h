@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "widgets/qd-article-buffer.h"
+#include "widgets/qd-article-marks.h"
 
 G_BEGIN_DECLS
 
@@ -37,5 +38,11 @@ int              qd_article_text_get_place (QdArticleText *self);
 void             qd_article_text_set_place (QdArticleText *self,
                                             int            place);
 int              qd_article_text_get_first_below (QdArticleText *self);
+int              qd_article_text_get_origin (QdArticleText *self);
+void             qd_article_text_select (QdArticleText *self,
+                                         int            start,
+                                         int            end);
+char            *qd_article_text_dup_selected (QdArticleText *self);
+QdArticleMarks  *qd_article_text_get_marks (QdArticleText *self);
 
 G_END_DECLS

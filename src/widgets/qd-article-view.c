@@ -9,8 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "widgets/qd-article-text.h"
-
 struct _QdArticleView
 {
   AdwBin parent_instance;
@@ -365,15 +363,25 @@ qd_article_view_set_place (QdArticleView *self,
 char *
 qd_article_view_dup_selected_text (QdArticleView *self)
 {
-  QdArticleBuffer *buffer;
-  GtkTextIter      start, end;
-
   g_return_val_if_fail (QD_IS_ARTICLE_VIEW (self), NULL);
 
-  buffer = qd_article_text_get_buffer (self->text);
-  if (buffer == NULL || !gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end))
-    return NULL;
-  return qd_article_buffer_dup_text (buffer, gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end));
+  return qd_article_text_dup_selected (self->text);
+}
+
+/**
+ * qd_article_view_get_text:
+ * @self: (not nullable): a view
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none): what shows the words
+ */
+QdArticleText *
+qd_article_view_get_text (QdArticleView *self)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_VIEW (self), NULL);
+
+  return self->text;
 }
 
 /**

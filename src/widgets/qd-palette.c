@@ -25,6 +25,8 @@ static const QdPalette palettes[2][2] = {
       .deleted = RGBA (0xc01c28, 0.85f),
       .inserted = RGBA (0x1560ad, 1.0f),
       .changed = RGBA (0xb0730a, 1.0f),
+      .hit = RGBA (0xff7800, 0.28f),
+      .hit_line = RGBA (0xc64600, 1.0f),
     },
     {
       .tint = RGBA (0xf5c211, 0.16f),
@@ -38,6 +40,8 @@ static const QdPalette palettes[2][2] = {
       .deleted = RGBA (0x9b0010, 1.0f),
       .inserted = RGBA (0x0b4683, 1.0f),
       .changed = RGBA (0x8a5200, 1.0f),
+      .hit = RGBA (0xff7800, 0.34f),
+      .hit_line = RGBA (0x8f2f00, 1.0f),
     },
   },
   {
@@ -53,6 +57,8 @@ static const QdPalette palettes[2][2] = {
       .deleted = RGBA (0xff938c, 0.85f),
       .inserted = RGBA (0x8cc8ff, 1.0f),
       .changed = RGBA (0xe5a50a, 1.0f),
+      .hit = RGBA (0xff7800, 0.34f),
+      .hit_line = RGBA (0xffa348, 1.0f),
     },
     {
       .tint = RGBA (0xf8d458, 0.14f),
@@ -66,6 +72,8 @@ static const QdPalette palettes[2][2] = {
       .deleted = RGBA (0xffb5b0, 1.0f),
       .inserted = RGBA (0xb8deff, 1.0f),
       .changed = RGBA (0xf9c440, 1.0f),
+      .hit = RGBA (0xff7800, 0.42f),
+      .hit_line = RGBA (0xffbe6f, 1.0f),
     },
   },
 };
@@ -83,6 +91,8 @@ static const QdPalette sepia_palette = {
   .deleted = RGBA (0xb0141f, 0.85f),
   .inserted = RGBA (0x114f8c, 1.0f),
   .changed = RGBA (0xa86500, 1.0f),
+  .hit = RGBA (0xf06a00, 0.30f),
+  .hit_line = RGBA (0xa63a00, 1.0f),
 };
 
 /**

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @link: a link
  * @deleted: the line through words that were left out
  * @inserted: words that were added; 4.5:1 at least on a card
+ * @hit: behind words that were looked for
+ * @hit_line: around them; 3:1 at least on the page
  * @changed: what stands for words that were changed; 3:1 at least on a card
  *
  * One set of colours for light, dark and their high contrast, and one for sepia.
@@ -38,6 +40,8 @@ typedef struct
   GdkRGBA deleted;
   GdkRGBA inserted;
   GdkRGBA changed;
+  GdkRGBA hit;
+  GdkRGBA hit_line;
 } QdPalette;
 
 void qd_palette_get (QdPalette *palette,

@@ -14,6 +14,7 @@
 #include "model/qd-history.h"
 #include "widgets/qd-appearance-popover.h"
 #include "widgets/qd-article-view.h"
+#include "widgets/qd-find-bar.h"
 #include "widgets/qd-quotation-panel.h"
 
 /* What is there before this many milliseconds have passed needs no spinner. */
@@ -39,6 +40,7 @@ struct _QdReadingPane
   GtkStack            *stack;
   AdwStatusPage       *failed;
   QdArticleView       *article_view;
+  QdFindBar           *find_bar;
   QdQuotationPanel    *panel;
 
   /* Owned */
@@ -200,6 +202,7 @@ show_article (QdReadingPane *self,
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
   qd_article_view_set_article (self->article_view, article);
+  qd_find_bar_update (self->find_bar);
   qd_quotation_panel_set_article (self->panel, self->library, article);
   gtk_stack_set_visible_child_name (self->stack, "article");
   set_starred (self, article->record->starred);
@@ -399,6 +402,7 @@ reload_cb (GObject      *source,
       g_clear_pointer (&self->article, qd_article_unref);
       self->article = qd_article_ref (article);
       qd_article_view_set_article (self->article_view, article);
+      qd_find_bar_update (self->find_bar);
       qd_article_view_set_place (self->article_view, place);
       qd_quotation_panel_set_article (self->panel, self->library, article);
       if (self->place.quotation_id != 0)
@@ -645,6 +649,7 @@ qd_reading_pane_class_init (QdReadingPaneClass *klass)
 
   g_type_ensure (QD_TYPE_APPEARANCE_POPOVER);
   g_type_ensure (QD_TYPE_ARTICLE_VIEW);
+  g_type_ensure (QD_TYPE_FIND_BAR);
   g_type_ensure (QD_TYPE_QUOTATION_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-reading-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, split);
@@ -656,6 +661,7 @@ qd_reading_pane_class_init (QdReadingPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, stack);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, failed);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, article_view);
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, find_bar);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, panel);
   gtk_widget_class_bind_template_callback (widget_class, article_quotation_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
@@ -681,6 +687,7 @@ qd_reading_pane_init (QdReadingPane *self)
   self->settings = g_settings_new ("io.github.quotidian.Quotidian");
   self->history = qd_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_find_bar_set_text (self->find_bar, qd_article_view_get_text (self->article_view));
   g_signal_connect_object (self->settings, "changed::line-width", G_CALLBACK (line_width_cb), self, G_CONNECT_SWAPPED);
   line_width_cb (self);
 }
@@ -707,6 +714,7 @@ qd_reading_pane_set_library (QdReadingPane *self,
     g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
 
   g_clear_pointer (&self->article, qd_article_unref);
+  qd_find_bar_close (self->find_bar);
   qd_article_view_set_article (self->article_view, NULL);
   qd_quotation_panel_set_article (self->panel, library, NULL);
   show_nothing (self);
@@ -886,6 +894,28 @@ qd_reading_pane_dup_selected_text (QdReadingPane *self)
   g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
 
   return self->article != NULL ? qd_article_view_dup_selected_text (self->article_view) : NULL;
+}
+
+/**
+ * qd_reading_pane_find:
+ * @self: a pane
+ * @direction: 0 to open the bar that looks for words; 1 for the next place of what was looked for, -1 for the previous one
+ *
+ * Returns: whether there is an article in sight that words can be looked for in
+ */
+gboolean
+qd_reading_pane_find (QdReadingPane *self,
+                      int            direction)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), FALSE);
+
+  if (self->article == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->article_view)))
+    return FALSE;
+  if (direction == 0)
+    qd_find_bar_open (self->find_bar);
+  else
+    qd_find_bar_step (self->find_bar, direction);
+  return TRUE;
 }
 
 /**

@@ -37,6 +37,8 @@ gint64      qd_reading_pane_get_quotation_id (QdReadingPane *self);
 QdSpan      qd_reading_pane_get_selected_words (QdReadingPane *self);
 char       *qd_reading_pane_dup_selected_text (QdReadingPane *self);
 const char *qd_reading_pane_get_statement (QdReadingPane *self);
+gboolean    qd_reading_pane_find (QdReadingPane *self,
+                                  int            direction);
 gboolean    qd_reading_pane_can_go (QdReadingPane *self,
                                     int            steps);
 void        qd_reading_pane_go (QdReadingPane *self,

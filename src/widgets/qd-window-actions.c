@@ -43,19 +43,24 @@ recover_cb (GSimpleAction *action,
   _qd_window_request_recovery (user_data, g_variant_get_string (parameter, NULL));
 }
 
-static void
-search_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       user_data)
+/* Lets the person look for articles. */
+void
+_qd_window_search (QdWindow *self)
 {
-  QdWindow *self = user_data;
-
   /* On a folded window the search is on the page of the articles. */
   adw_navigation_split_view_set_show_content (self->outer_split, TRUE);
   adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->desk_stack), "articles") != 0)
     _qd_window_show_place (self, QD_SOURCE_ALL);
   qd_article_pane_focus_search (self->article_pane);
+}
+
+static void
+search_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  _qd_window_search (user_data);
 }
 
 static void
@@ -314,6 +319,7 @@ _qd_window_update_actions (QdWindow *self)
   set_enabled (self, "next-quotation", reading);
   set_enabled (self, "previous-quotation", reading);
   set_enabled (self, "show-problems", self->activity != NULL && g_list_model_get_n_items (qd_activity_get_problems (self->activity)) > 0);
+  _qd_window_update_reading (self);
   set_state (self, "star", qd_reading_pane_get_starred (self->reading_pane));
   set_state (self, "panel", qd_reading_pane_get_panel_shown (self->reading_pane));
 }

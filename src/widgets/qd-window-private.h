@@ -57,6 +57,9 @@ struct _QdWindow
 void     _qd_window_add_actions (QdWindow *self);
 void     _qd_window_update_actions (QdWindow *self);
 void     _qd_window_add_appearance (QdWindow *self);
+void     _qd_window_add_reading (QdWindow *self);
+void     _qd_window_update_reading (QdWindow *self);
+void     _qd_window_search (QdWindow *self);
 void     _qd_window_add_drop_target (QdWindow *self);
 void     _qd_window_open_files (QdWindow *self);
 void     _qd_window_open_folder (QdWindow *self);

@@ -380,6 +380,7 @@ qd_window_init (QdWindow *self)
 
   _qd_window_add_actions (self);
   _qd_window_add_appearance (self);
+  _qd_window_add_reading (self);
   _qd_window_add_drop_target (self);
   collapsed_cb (self);
   g_signal_connect_object (self->source_pane, "notify::n-articles", G_CALLBACK (show_library), self, G_CONNECT_SWAPPED);

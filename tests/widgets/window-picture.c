@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, paused, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
+ * STATE is desk, find, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, paused, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -96,6 +96,11 @@ show_article (QdWindow   *window,
     adw_dialog_present (qd_check_dialog_new (window->library, "I closed this bridge because the alternative was to wait for it to close itself"), GTK_WIDGET (window));
   if (g_strcmp0 (state, "correct") == 0)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.correct", "x", G_GINT64_CONSTANT (0));
+  if (g_strcmp0 (state, "find") == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
+      gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window))), "bridge");
+    }
   if (g_strcmp0 (state, "panel") == 0)
     qd_reading_pane_set_panel_shown (window->reading_pane, TRUE);
 }
@@ -106,7 +111,7 @@ show_state (QdWindow   *window,
             const char *state,
             const char *label)
 {
-  if (g_strcmp0 (state, "check") == 0 || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
+  if (g_strcmp0 (state, "check") == 0 || g_strcmp0 (state, "find") == 0 || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
     show_article (window, store, label, state);
   else if (g_strcmp0 (state, "search") == 0)
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);

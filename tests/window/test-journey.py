@@ -54,7 +54,7 @@ def journey(tap, application):
 
     application.point(application.find("list item", "All Articles"))
     application.wait(lambda: len(desk.rows("Articles")) > 5, "all articles")
-    application.key("ctrl+f")
+    application.key("ctrl+shift+f")
     application.type("solvent halcyon")
     application.wait(lambda: 0 < len(desk.rows("Articles")) < 6, "fewer articles")
     tap.ok(any("Solvent found in Lake Ambrose" in name for name in desk.names("Articles")), "a search finds words of the text")

@@ -90,7 +90,7 @@ def tags(tap, application, desk):
 
 
 def searches(tap, application, desk):
-    application.key("ctrl+f")
+    application.key("ctrl+shift+f")
     application.type("halcyon")
     application.wait(lambda: 0 < len(desk.rows("Articles")) < 8, "what the search finds")
     found = len(desk.rows("Articles"))
@@ -100,7 +100,7 @@ def searches(tap, application, desk):
     application.type("Solvent")
     application.key("Return")
     tap.ok(application.find("list item", "Solvent, %d articles" % found), "a search is saved, and counts what it finds")
-    application.key("ctrl+f", "Escape")
+    application.key("ctrl+shift+f", "Escape")
     application.wait(lambda: len(desk.rows("Articles")) > 8, "all articles")
     application.point(row(application, "Sources", "Solvent"))
     tap.ok(application.wait(lambda: len(desk.rows("Articles")) == found, "the saved search"), "and is searched again by a click")
