@@ -18,6 +18,7 @@ static const QdCliCommand commands[] = {
   { "feed", N_ ("FILE…"), 1, G_MAXUINT, QD_CLI_TAKES_FORMAT, qd_cli_feed },
   { "feeds", N_ ("list|add|remove|refresh [ADDRESS…]"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT | QD_CLI_TAKES_VERBOSE | QD_CLI_TAKES_FULL_TEXT, qd_cli_feeds },
   { "opml", N_ ("import FILE|export"), 1, 2, QD_CLI_TAKES_LIBRARY, qd_cli_opml },
+  { "watch", N_ ("[list|add FOLDER…|remove FOLDER…]"), 0, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_JOBS | QD_CLI_TAKES_VERBOSE | QD_CLI_TAKES_ONCE, qd_cli_watch },
   { "versions", N_ ("ARTICLE"), 1, 1, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_versions },
   { "articles", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_articles },
   { "quotations", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_quotations },
@@ -43,6 +44,8 @@ static const char description[] = N_ ("Commands:\n"
                                       "                    the library’s feeds; “add” and “refresh” alone use the network\n"
                                       "  opml import FILE|export\n"
                                       "                    take over a list of feeds, or print the library’s\n"
+                                      "  watch [list|add FOLDER…|remove FOLDER…]\n"
+                                      "                    import what is put into the library’s watched folders, until stopped\n"
                                       "  versions ARTICLE  print what its feed changed in an article\n"
                                       "  articles          print what is in the library\n"
                                       "  quotations        print all quotations\n"
@@ -78,6 +81,7 @@ typedef struct
   gboolean full_text;
   gboolean digest;
   gboolean salvage;
+  gboolean once;
   gboolean version;
 } Options;
 
@@ -127,6 +131,8 @@ find_stray_option (const Options *options, const QdCliCommand *command)
     return "--digest";
   if (options->salvage && (command->takes & QD_CLI_TAKES_SALVAGE) == 0)
     return "--salvage";
+  if (options->once && (command->takes & QD_CLI_TAKES_ONCE) == 0)
+    return "--once";
   return NULL;
 }
 
@@ -142,7 +148,7 @@ run_command (const Options *options)
   if (options->rest == NULL)
     return refuse (_ ("Which command?"));
   command = find_command (options->rest[0]);
-  cli = (QdCli){ .library = options->library, .article = options->article, .verbose = options->verbose, .full_text = options->full_text, .digest = options->digest, .salvage = options->salvage, .n_jobs = (guint)MAX (options->jobs, 0), .args = options->rest + 1 };
+  cli = (QdCli){ .library = options->library, .article = options->article, .verbose = options->verbose, .full_text = options->full_text, .digest = options->digest, .salvage = options->salvage, .once = options->once, .n_jobs = (guint)MAX (options->jobs, 0), .args = options->rest + 1 };
   cli.n_args = g_strv_length (cli.args);
   if (command == NULL)
     {
@@ -184,6 +190,7 @@ main (int argc, char **argv)
     { "full-text", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.full_text, N_ ("feeds add: fetch the pages of entries that have only a summary"), NULL },
     { "digest", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.digest, N_ ("verify: print a number that is the same for libraries with the same content"), NULL },
     { "salvage", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.salvage, N_ ("backup: make a new library of what is sound in a damaged one"), NULL },
+    { "once", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.once, N_ ("watch: import what is new in the folders, and end"), NULL },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.version, N_ ("Print the version"), NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &options.rest, NULL, NULL },
     G_OPTION_ENTRY_NULL,

@@ -146,7 +146,7 @@ qd_cli_analyze (QdCli *cli)
   g_autoptr (QdJsonWriter) writer = qd_json_writer_new ();
   g_autoptr (GError)       error = NULL;
   Analyze                  analyze = { cli, NULL, writer };
-  const QdWalkSink         sink = { file_cb, folder_problem_cb, &analyze };
+  const QdWalkSink         sink = { .file = file_cb, .problem = folder_problem_cb, .user_data = &analyze };
 
   for (guint i = 0; i < cli->n_args; i++)
     g_ptr_array_add (files, g_file_new_for_path (cli->args[i]));

@@ -30,16 +30,26 @@ wait_for_signal_in_thread (gpointer data)
   return NULL;
 }
 
-/* Has the signals handled by a thread of their own; before any other thread is started, so that none gets them. */
-static void
-catch_signals (GCancellable *cancellable)
+/**
+ * qd_cli_catch_signals:
+ *
+ * Has Ctrl+C and what else asks the program to end handled by a thread of their own; to be called before any other thread is
+ * started, so that none gets them.
+ *
+ * Returns: (transfer full): is cancelled then
+ */
+GCancellable *
+qd_cli_catch_signals (void)
 {
+  GCancellable *cancellable = g_cancellable_new ();
+
   sigemptyset (&stop_signals);
   sigaddset (&stop_signals, SIGINT);
   sigaddset (&stop_signals, SIGTERM);
   sigaddset (&stop_signals, SIGHUP);
   pthread_sigmask (SIG_BLOCK, &stop_signals, NULL);
   g_thread_unref (g_thread_new ("signals", wait_for_signal_in_thread, g_object_ref (cancellable)));
+  return cancellable;
 }
 
 /* Hours where there are any, minutes and seconds. */
@@ -53,8 +63,17 @@ dup_duration (gint64 duration)
   return g_strdup_printf ("%u:%02u", seconds / 60, seconds % 60);
 }
 
-static void
-imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, const QdImportFile *file, gpointer user_data)
+/**
+ * qd_cli_tell_import:
+ * @progress: (not nullable): how far it is
+ * @problem: (nullable): what could not be imported
+ * @file: (nullable): what came of a file
+ * @user_data: the #QdCli
+ *
+ * Tells of an import while it goes on; a #QdImportFunc.
+ */
+void
+qd_cli_tell_import (const QdImportProgress *progress, const QdImportProblem *problem, const QdImportFile *file, gpointer user_data)
 {
   QdCli *cli = user_data;
 
@@ -99,6 +118,33 @@ print_summary (QdCli *cli, const QdImportProgress *progress)
                 progress->failed, progress->skipped, progress->files_done, progress->files_found);
 }
 
+/**
+ * qd_cli_finish_import:
+ * @cli: (not nullable): the command line
+ * @progress: (not nullable): what came of an import
+ * @error: (nullable) (transfer full): why it could not go on
+ *
+ * Prints what came of an import.
+ *
+ * Returns: the exit status
+ */
+int
+qd_cli_finish_import (QdCli *cli, QdImportProgress *progress, GError *error)
+{
+  g_autoptr (GError) fatal = error;
+  int                status;
+
+  if (g_error_matches (fatal, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      progress->state = QD_IMPORT_CANCELLED;
+      g_clear_error (&fatal);
+    }
+  print_summary (cli, progress);
+  status = qd_cli_finish (cli, fatal);
+  /* What was skipped was told, and is no failure. */
+  return fatal == NULL && progress->state == QD_IMPORT_DONE && progress->failed == 0 ? QD_CLI_OK : MAX (status, QD_CLI_PROBLEMS);
+}
+
 /* Articles that are analysed anew, and written, at a time. */
 #define RENEW_ARTICLES 64
 
@@ -141,30 +187,20 @@ renew (QdCli *cli, QdStore *store, GCancellable *cancellable, GError **error)
 int
 qd_cli_import (QdCli *cli)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GCancellable) cancellable = qd_cli_catch_signals ();
   g_autoptr (GPtrArray)    files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError)       error = NULL;
   g_autoptr (QdStore)      store = NULL;
   const QdImportOptions    options = { .n_jobs = cli->n_jobs };
   QdImportProgress         progress = { 0 };
-  int                      status;
 
-  catch_signals (cancellable);
   store = qd_cli_open_library (cli, QD_STORE_CREATE | QD_STORE_EXCLUSIVE);
   if (store == NULL)
     return QD_CLI_PROBLEMS;
   for (guint i = 0; i < cli->n_args; i++)
     g_ptr_array_add (files, g_file_new_for_path (cli->args[i]));
   if (renew (cli, store, cancellable, &error))
-    qd_import_run (store, files, &options, cancellable, imported_cb, cli, &progress, &error);
+    qd_import_run (store, files, &options, cancellable, qd_cli_tell_import, cli, &progress, &error);
   qd_store_close (store);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      progress.state = QD_IMPORT_CANCELLED;
-      g_clear_error (&error);
-    }
-  print_summary (cli, &progress);
-  status = qd_cli_finish (cli, error);
-  /* What was skipped was told, and is no failure. */
-  return error == NULL && progress.state == QD_IMPORT_DONE && progress.failed == 0 ? QD_CLI_OK : MAX (status, QD_CLI_PROBLEMS);
+  return qd_cli_finish_import (cli, &progress, g_steal_pointer (&error));
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "import/qd-import-job.h"
 #include "import/qd-json-writer.h"
 #include "store/qd-store.h"
 
@@ -24,6 +25,7 @@ typedef enum {
   QD_CLI_TAKES_DIGEST = 1 << 5,
   QD_CLI_TAKES_SALVAGE = 1 << 6,
   QD_CLI_TAKES_FULL_TEXT = 1 << 7,
+  QD_CLI_TAKES_ONCE = 1 << 8,
 } QdCliTakes;
 
 /**
@@ -35,6 +37,7 @@ typedef enum {
  * @full_text: whether the pages of entries are fetched that have only a summary
  * @digest: whether a digest of the library is printed instead of checking it
  * @salvage: whether the copy is to be made of what is sound
+ * @once: whether folders are looked through once, and not until the program is stopped
  * @n_jobs: how many threads analyse; 0 for as many as there are processors
  * @article: (nullable): the article that was asked for
  * @n_args: how many arguments the command has
@@ -51,6 +54,7 @@ typedef struct
   gboolean full_text;
   gboolean digest;
   gboolean salvage;
+  gboolean once;
   guint    n_jobs;
   char    *article;
   guint    n_args;
@@ -74,6 +78,7 @@ int qd_cli_feed (QdCli *cli);
 int qd_cli_feeds (QdCli *cli);
 int qd_cli_opml (QdCli *cli);
 int qd_cli_versions (QdCli *cli);
+int qd_cli_watch (QdCli *cli);
 int qd_cli_import (QdCli *cli);
 int qd_cli_articles (QdCli *cli);
 int qd_cli_quotations (QdCli *cli);
@@ -125,5 +130,14 @@ char    *qd_cli_dup_date (gint64 time);
 char    *qd_cli_dup_quoted (const QdQuotation *quotation);
 int      qd_cli_finish (QdCli  *cli,
                         GError *error);
+
+GCancellable *qd_cli_catch_signals (void);
+void          qd_cli_tell_import (const QdImportProgress *progress,
+                                  const QdImportProblem  *problem,
+                                  const QdImportFile     *file,
+                                  gpointer                user_data);
+int           qd_cli_finish_import (QdCli            *cli,
+                                    QdImportProgress *progress,
+                                    GError           *error);
 
 G_END_DECLS

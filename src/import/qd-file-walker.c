@@ -128,6 +128,8 @@ enter_folder (Walk *walk, GFile *folder, guint depth, GCancellable *cancellable,
   infos = list_folder (walk, folder, cancellable, error);
   if (infos == NULL)
     return FALSE;
+  if (walk->sink->folder != NULL)
+    walk->sink->folder (folder, walk->sink->user_data);
   names = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < infos->len; i++)
     g_hash_table_add (names, (gpointer)g_file_info_get_name (g_ptr_array_index (infos, i)));

@@ -28,7 +28,8 @@ typedef struct
  * QdWalkSink:
  * @file: called for each file, in order; takes the reference in it
  * @problem: called for what cannot be read
- * @user_data: for both
+ * @folder: (nullable): called for each folder that was listed, before what is in it
+ * @user_data: for all
  */
 typedef struct
 {
@@ -37,6 +38,8 @@ typedef struct
   void (*problem) (GFile        *file,
                    const GError *error,
                    gpointer      user_data);
+  void (*folder) (GFile   *folder,
+                  gpointer user_data);
   gpointer user_data;
 } QdWalkSink;
 

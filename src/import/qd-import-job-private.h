@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-QdImportJob *_qd_import_job_new (GPtrArray *files);
+QdImportJob *_qd_import_job_new (GPtrArray *files,
+                                 gboolean   found);
 QdImportJob *_qd_import_job_new_renewal (void);
 gboolean     _qd_import_job_run (QdImportJob *self,
                                  QdStore     *store,

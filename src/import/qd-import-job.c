@@ -28,6 +28,7 @@ struct _QdImportJob
   GPtrArray    *files;
   GCancellable *cancellable;
   QdImportGate *gate;
+  gboolean      found;
 
   /* shared with the import thread, under the lock */
   GMutex           lock;
@@ -116,10 +117,11 @@ imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, c
 }
 
 QdImportJob *
-_qd_import_job_new (GPtrArray *files)
+_qd_import_job_new (GPtrArray *files, gboolean found)
 {
   QdImportJob *self = g_object_new (QD_TYPE_IMPORT_JOB, NULL);
 
+  self->found = found;
   for (guint i = 0; i < files->len; i++)
     g_ptr_array_add (self->files, g_object_ref (g_ptr_array_index (files, i)));
   return self;
@@ -184,7 +186,7 @@ renew (QdImportJob *self, QdStore *store, GAsyncQueue *others)
 gboolean
 _qd_import_job_run (QdImportJob *self, QdStore *store, GAsyncQueue *others)
 {
-  QdImportOptions  options = { .gate = self->gate };
+  QdImportOptions  options = { .gate = self->gate, .found = self->found };
   GError          *error = NULL;
   QdImportProgress progress;
 

@@ -147,11 +147,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdImportGate, qd_import_gate_free)
  * QdImportOptions:
  * @n_jobs: how many threads analyse; 0 for as many as there are processors
  * @gate: (nullable): pauses the import while it is closed
+ * @found: whether nobody named the files one by one: those that hold no articles are passed over, as in folders
  */
 typedef struct
 {
   guint         n_jobs;
   QdImportGate *gate;
+  gboolean      found;
 } QdImportOptions;
 
 /* The same without a main loop, for the command line; the calling thread waits. @func, which may be %NULL, is called in

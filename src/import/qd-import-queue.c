@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "import/qd-import-job-private.h"
+#include "import/qd-watch-private.h"
 
 struct _QdImportQueue
 {
@@ -141,7 +142,29 @@ qd_import_queue_add (QdImportQueue *self, GPtrArray *files)
   g_return_val_if_fail (QD_IS_IMPORT_QUEUE (self), NULL);
   g_return_val_if_fail (files != NULL, NULL);
 
-  job = _qd_import_job_new (files);
+  job = _qd_import_job_new (files, FALSE);
+  start (self, job);
+  return job;
+}
+
+/**
+ * _qd_import_queue_add_found:
+ * @self: (not nullable): a queue
+ * @files: (not nullable) (element-type GFile): files that nobody named one by one
+ *
+ * Does what qd_import_queue_add() does, but passes over files that hold no articles. Thread: the one that made the queue.
+ *
+ * Returns: (transfer full): the job
+ */
+QdImportJob *
+_qd_import_queue_add_found (QdImportQueue *self, GPtrArray *files)
+{
+  QdImportJob *job;
+
+  g_return_val_if_fail (QD_IS_IMPORT_QUEUE (self), NULL);
+  g_return_val_if_fail (files != NULL, NULL);
+
+  job = _qd_import_job_new (files, TRUE);
   start (self, job);
   return job;
 }

@@ -47,6 +47,7 @@ typedef struct
   QdStore          *store;
   GCancellable     *cancellable;
   QdImportGate     *gate;
+  gboolean          found;
   QdImportFunc      func;
   gpointer          user_data;
   QdImportProgress *progress;
@@ -591,9 +592,11 @@ import_files (Run *run, guint n_jobs)
 static void
 file_found_cb (const QdFoundFile *found, gpointer user_data)
 {
-  Run *run = user_data;
+  Run        *run = user_data;
+  QdFoundFile file = *found;
 
-  g_array_append_vals (run->files, found, 1);
+  file.given = found->given && !run->found;
+  g_array_append_val (run->files, file);
   run->progress->files_found++;
   run->progress->bytes_found += found->size;
   tell_progress (run, FALSE);
@@ -655,13 +658,14 @@ qd_import_run (QdStore               *store,
   Run                      run = {
                          .store = store, .cancellable = own_cancellable, .func = func, .user_data = user_data, .progress = progress
   };
-  const QdWalkSink walk = { file_found_cb, folder_problem_cb, &run };
+  const QdWalkSink walk = { .file = file_found_cb, .problem = folder_problem_cb, .user_data = &run };
   guint            n_jobs = options != NULL ? options->n_jobs : 0;
 
   g_return_val_if_fail (QD_IS_STORE (store), FALSE);
   g_return_val_if_fail (files != NULL && progress != NULL, FALSE);
 
   run.gate = options != NULL ? options->gate : NULL;
+  run.found = options != NULL && options->found;
   *progress = (QdImportProgress){ .state = QD_IMPORT_RUNNING, .left = -1 };
   run.files = g_array_new (FALSE, FALSE, sizeof (QdFoundFile));
   g_array_set_clear_func (run.files, found_file_clear);

@@ -510,6 +510,26 @@ static const char version_12[] =
   "    AND NOT EXISTS (SELECT 1 FROM article_pictures WHERE picture_id = OLD.picture_id);"
   "END;";
 
+/* Version 13: folders that a library watches.
+ *
+ * watched_folders  the columns are QdFolderRecord's; a row is never used again, so that nobody marks files in another folder
+ * watched_files    what was imported from them as it was then, whatever came of it: neither what failed nor what the person
+ *                  removed from the library comes again by itself
+ */
+static const char version_13[] =
+  "CREATE TABLE watched_folders ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  uri TEXT NOT NULL UNIQUE,"
+  "  problem TEXT"
+  ") STRICT;"
+  "CREATE TABLE watched_files ("
+  "  folder_id INTEGER NOT NULL REFERENCES watched_folders (id) ON DELETE CASCADE,"
+  "  path TEXT NOT NULL,"
+  "  size INTEGER NOT NULL,"
+  "  modified INTEGER NOT NULL,"
+  "  PRIMARY KEY (folder_id, path)"
+  ") STRICT, WITHOUT ROWID;";
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -536,6 +556,7 @@ static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_10, move_relations },
   { version_11, NULL },
   { version_12, NULL },
+  { version_13, NULL },
 };
 
 static void

@@ -494,6 +494,28 @@ test_output (QdCliFixture *fixture, gconstpointer data)
 
 #define ADD(name, func) g_test_add ("/cli/" name, QdCliFixture, NULL, qd_cli_fixture_set_up, func, qd_cli_fixture_tear_down)
 
+static void
+test_watch (QdCliFixture *fixture, gconstpointer data)
+{
+  write_samples (fixture);
+  qd_cli_fixture_run (fixture, "watch", "add", "in", "in/b.jsonl", LIBRARY, NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "in/b.jsonl: This is no folder."));
+  qd_cli_fixture_run (fixture, "watch", "list", LIBRARY, NULL);
+  g_assert_true (g_str_has_suffix (fixture->out, "/in\n"));
+  qd_cli_fixture_run (fixture, "watch", "--once", LIBRARY, NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "2 new, 0 unchanged, 0 failed, 0 skipped; 2 of 2 files read.\n");
+  qd_cli_fixture_run (fixture, "watch", "--once", LIBRARY, NULL);
+  g_assert_cmpstr (fixture->out, ==, "0 new, 0 unchanged, 0 failed, 0 skipped; 0 of 0 files read.\n");
+  qd_cli_fixture_run (fixture, "watch", "remove", "in", LIBRARY, NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  qd_cli_fixture_run (fixture, "watch", "list", LIBRARY, NULL);
+  g_assert_cmpstr (fixture->out, ==, "");
+  qd_cli_fixture_run (fixture, "watch", "--once", "list", LIBRARY, NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -512,5 +534,6 @@ main (int argc, char **argv)
   ADD ("usage", test_usage);
   ADD ("help", test_help);
   ADD ("output", test_output);
+  ADD ("watch", test_watch);
   return g_test_run ();
 }

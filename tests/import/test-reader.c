@@ -119,7 +119,7 @@ static char *
 walk (const char *path, guint n_problems)
 {
   Walked                walked = { g_string_new (NULL), 0 };
-  const QdWalkSink      sink = { file_cb, problem_cb, &walked };
+  const QdWalkSink      sink = { .file = file_cb, .problem = problem_cb, .user_data = &walked };
   g_autoptr (GPtrArray) given = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError)    error = NULL;
 
