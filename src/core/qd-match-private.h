@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/qd-match-rules.h"
+#include "core/qd-quote-matcher.h"
 
 /* How alike the profiles of two articles of one story are at least, with the dates within a day, near, or not known. */
 #define STORY_SIMILARITY_SAME_DAY 0.24
@@ -25,5 +26,13 @@
 #define NOTHING 0.45
 #define LIKELY 0.5
 
-double   _qd_match_least_similarity (QdOccasion occasion);
-gboolean _qd_match_is_alike (const QdMatchSetting *setting);
+double     _qd_match_least_similarity (QdOccasion occasion);
+guint      _qd_match_least_evidence (QdOccasion occasion);
+QdOccasion _qd_match_compare_dates (gint64 a,
+                                    gint64 b);
+gboolean   _qd_match_is_alike (const QdMatchSetting *setting);
+
+const QdQuoteWords *_qd_match_article_get_quotation (const QdMatchArticle *self,
+                                                     guint                 index);
+QdProfile          *_qd_match_article_get_profile (const QdMatchArticle *self);
+gint64              _qd_match_article_get_published (const QdMatchArticle *self);

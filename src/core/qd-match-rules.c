@@ -152,6 +152,16 @@ _qd_match_least_similarity (QdOccasion occasion)
   return least_similarity[occasion];
 }
 
+/* How much the words must tell, at least, around the keys that two quotations share, by occasion, where the articles are not about
+ * the same and the speakers not one: as much as the demands below ask for there. */
+static const guint least_evidence[] = { AGAIN_POINTS, SENTENCE_POINTS, 14, 14 };
+
+guint
+_qd_match_least_evidence (QdOccasion occasion)
+{
+  return least_evidence[occasion];
+}
+
 /* Whether two articles have nearly all of their matter in common. */
 gboolean
 _qd_match_is_alike (const QdMatchSetting *setting)
@@ -159,8 +169,9 @@ _qd_match_is_alike (const QdMatchSetting *setting)
   return setting->occasion != QD_OCCASION_OTHER && setting->similarity >= ALIKE_SIMILARITY;
 }
 
-static QdOccasion
-compare_dates (gint64 a, gint64 b)
+/* Which occasion two articles report that appeared at these times. */
+QdOccasion
+_qd_match_compare_dates (gint64 a, gint64 b)
 {
   guint64 first = MIN (a, b), last = MAX (a, b);
 
@@ -186,7 +197,7 @@ compare_dates (gint64 a, gint64 b)
 QdMatchSetting
 qd_match_setting_new (QdProfile *profile_a, gint64 published_a, QdProfile *profile_b, gint64 published_b)
 {
-  QdMatchSetting self = { .profile_a = profile_a, .profile_b = profile_b, .occasion = compare_dates (published_a, published_b) };
+  QdMatchSetting self = { .profile_a = profile_a, .profile_b = profile_b, .occasion = _qd_match_compare_dates (published_a, published_b) };
 
   if (profile_a != NULL && profile_b != NULL)
     self.similarity = qd_profile_similarity (profile_a, profile_b);

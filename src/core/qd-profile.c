@@ -31,13 +31,8 @@
 #define MAGIC_LENGTH 4
 #define TERM_LENGTH 6
 
-/* One word of a profile: the upper half of its hash, and its weight in hundredths, whole so that a profile that was
- * written down and read again decides exactly as it did before. */
-typedef struct
-{
-  guint32 hash;
-  guint16 weight;
-} Term;
+/* Its weight is whole so that a profile that was written down and read again decides exactly as it did before. */
+typedef QdProfileTerm Term;
 
 struct _QdProfile
 {
@@ -413,6 +408,23 @@ qd_profile_list_top (QdProfile *self, guint32 *hashes, guint n_hashes)
   for (guint i = 0; i < n; i++)
     hashes[i] = terms[i].hash;
   return n;
+}
+
+/**
+ * qd_profile_get_terms:
+ * @self: (not nullable): a profile
+ * @terms: (out) (transfer none): its words, by rising hash
+ *
+ * Thread: any.
+ * Returns: how many there are; not more than some dozens
+ */
+guint
+qd_profile_get_terms (QdProfile *self, const QdProfileTerm **terms)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  *terms = self->terms;
+  return self->n_terms;
 }
 
 /**

@@ -18,6 +18,17 @@ G_BEGIN_DECLS
  */
 typedef struct _QdProfile QdProfile;
 
+/**
+ * QdProfileTerm:
+ * @hash: the upper half of the hash of a word
+ * @weight: how much it tells, in hundredths
+ */
+typedef struct
+{
+  guint32 hash;
+  guint16 weight;
+} QdProfileTerm;
+
 #define QD_TYPE_PROFILE (qd_profile_get_type ())
 
 GType      qd_profile_get_type (void) G_GNUC_CONST;
@@ -31,6 +42,8 @@ void       qd_profile_unref (QdProfile *self);
 guint      qd_profile_list_top (QdProfile *self,
                                 guint32   *hashes,
                                 guint      n_hashes);
+guint      qd_profile_get_terms (QdProfile            *self,
+                                 const QdProfileTerm **terms);
 double     qd_profile_similarity (QdProfile *a,
                                   QdProfile *b);
 gboolean   qd_profile_returns_to (QdProfile *self,

@@ -31,6 +31,19 @@ static const guint word_points[] = { 1, 2, 4 };
  * on in its own way. */
 #define MAX_CHANGED_END 3
 
+/**
+ * qd_quote_word_points:
+ * @weight: a #QdWordWeight
+ *
+ * Thread: any.
+ * Returns: what a shared word of that weight tells
+ */
+guint
+qd_quote_word_points (guint8 weight)
+{
+  return word_points[weight];
+}
+
 /* Two quotations with what their speakers say of the words of others that they hold. */
 typedef struct
 {

@@ -43,6 +43,7 @@ typedef struct
   double     likeness;
 } QdQuoteComparison;
 
+guint             qd_quote_word_points (guint8 weight);
 QdQuoteComparison qd_quote_compare (const QdQuoteWords *a,
                                     const QdQuoteWords *b);
 GArray           *qd_quote_align (const QdQuoteWords *a,

@@ -7,7 +7,8 @@
 
 #include "core/qd-quote-matcher.h"
 
-#include "core/qd-match-rules.h"
+#include "core/qd-key-evidence.h"
+#include "core/qd-match-private.h"
 #include "core/qd-speaker.h"
 
 #include <string.h>
@@ -189,6 +190,27 @@ qd_match_article_get_n_quotations (const QdMatchArticle *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->quotations->len;
+}
+
+/* One of its quotations. */
+const QdQuoteWords *
+_qd_match_article_get_quotation (const QdMatchArticle *self, guint index)
+{
+  return self->quotations->pdata[index];
+}
+
+/* NULL if it has none. */
+QdProfile *
+_qd_match_article_get_profile (const QdMatchArticle *self)
+{
+  return self->profile;
+}
+
+/* µs since 1970 UTC, or QD_TIME_UNKNOWN. */
+gint64
+_qd_match_article_get_published (const QdMatchArticle *self)
+{
+  return self->published;
 }
 
 /* How long a period is, µs; at least as long as articles of one story may be apart (STORY_TIME of the rules), so that these
@@ -405,6 +427,18 @@ compare_articles (const QdMatchArticle *a, const QdMatchArticle *b)
   return setting;
 }
 
+/* Whether the words of two quotations carry them. In two articles that are not about the same, and of two speakers, they do so only
+ * around the keys that the two share, so that articles that have no more than a set phrase in common need not be compared:
+ * see qd_match_probe_may_tie(). */
+static gboolean
+carries_itself (const Candidate *candidate, const QdMatchSetting *setting)
+{
+  if (!qd_match_pair_carries_itself (&candidate->pair, setting))
+    return FALSE;
+  return setting->one_subject || candidate->pair.voices == QD_VOICES_SAME ||
+         qd_key_evidence_suffices (candidate->pair.a, candidate->pair.b, _qd_match_least_evidence (setting->occasion));
+}
+
 /* First what the words carry, then what needs the story besides. A statement that two articles share makes them one
  * story for the words of one speaker, if they appeared at about the same time; where the speaker is unknown, they must be
  * about the same, too. Returns whether the two are of one story. */
@@ -418,7 +452,7 @@ decide_sentences (GArray *candidates, const QdMatchSetting *setting)
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
-      candidate->tied = qd_match_pair_carries_itself (&candidate->pair, setting);
+      candidate->tied = carries_itself (candidate, setting);
       one_story = one_story || (candidate->tied && setting->occasion != QD_OCCASION_OTHER);
     }
   for (i = 0; i < candidates->len && one_story; i++)

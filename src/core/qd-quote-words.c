@@ -115,24 +115,27 @@ compare_keys (const void *a, const void *b)
   return (key_a > key_b) - (key_a < key_b);
 }
 
+/* The keys of a quotation, with where they stand: @spoken ones have the speaker's name in them. */
 static void
-add_key (GArray *keys, guint64 key)
+add_key (GArray *places, guint64 key, guint start, guint end, gboolean spoken)
 {
-  key &= ~QD_MATCH_WEAK_KEY;
-  g_array_append_val (keys, key);
+  QdKeyPlace place = { key & ~QD_MATCH_WEAK_KEY, start, end, spoken };
+
+  g_array_append_val (places, place);
 }
 
 /* One that quotations of many utterances have in common, such as “country” by one speaker. */
 static void
-add_weak_key (GArray *keys, guint64 key)
+add_weak_key (GArray *places, guint64 key, guint at)
 {
-  key |= QD_MATCH_WEAK_KEY;
-  g_array_append_val (keys, key);
+  QdKeyPlace place = { key | QD_MATCH_WEAK_KEY, at, at + 1, TRUE };
+
+  g_array_append_val (places, place);
 }
 
 /* A key for a telling word and the words before it, where they are too little for a key of a run. */
 static void
-add_phrase_key (const guint64 *hashes, const guint8 *weights, guint last, GArray *keys)
+add_phrase_key (const guint64 *hashes, const guint8 *weights, guint last, GArray *places)
 {
   guint   n_little = 0, i;
   guint64 key = SEED_PHRASE;
@@ -145,13 +148,13 @@ add_phrase_key (const guint64 *hashes, const guint8 *weights, guint last, GArray
       n_little += weights[i] == QD_WORD_FUNCTION;
     }
   if (n_little > PHRASE_WORDS - 3)
-    add_key (keys, key);
+    add_key (places, key, last + 1 - PHRASE_WORDS, last + 1, FALSE);
 }
 
 /* A key for some words in a row none of which tells anything, with the speaker's name, where they are too little for one
  * of a run. */
 static void
-add_everyday_key (const guint64 *hashes, const guint8 *weights, guint last, guint64 speaker_key, GArray *keys)
+add_everyday_key (const guint64 *hashes, const guint8 *weights, guint last, guint64 speaker_key, GArray *places)
 {
   guint   n_common = 0, i;
   guint64 key = SEED_EVERYDAY + speaker_key;
@@ -166,20 +169,20 @@ add_everyday_key (const guint64 *hashes, const guint8 *weights, guint last, guin
       n_common += weights[i] == QD_WORD_COMMON;
     }
   if (n_common < 3)
-    add_key (keys, key);
+    add_key (places, key, last + 1 - EVERYDAY_WORDS, last + 1, TRUE);
 }
 
-/* The keys of a quotation; the contract is at qd_match_keys(). */
+/* The keys of a quotation, by the words that end them; the contract is at qd_match_keys(). */
 static void
-add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, guint64 speaker_key, GArray *keys)
+add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, guint64 speaker_key, GArray *places)
 {
   guint64 whole = SEED_WHOLE, last[2] = { 0, 0 };
-  guint   last_weights[2] = { 0, 0 }, i;
+  guint   last_weights[2] = { 0, 0 }, last_places[2] = { 0, 0 }, i;
 
   for (i = 0; i < n_words; i++)
     {
       whole = mix (whole, hashes[i]);
-      add_everyday_key (hashes, weights, i, speaker_key, keys);
+      add_everyday_key (hashes, weights, i, speaker_key, places);
       if (weights[i] == QD_WORD_FUNCTION)
         continue;
       if (last[0] != 0)
@@ -187,18 +190,20 @@ add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, guint64 s
           gboolean everyday = last_weights[0] + last_weights[1] + weights[i] == 3 * QD_WORD_COMMON;
 
           if (!everyday || speaker_key != 0)
-            add_key (keys, mix (mix (mix (SEED_RUN + (everyday ? speaker_key : 0), last[0]), last[1]), hashes[i]));
+            add_key (places, mix (mix (mix (SEED_RUN + (everyday ? speaker_key : 0), last[0]), last[1]), hashes[i]), last_places[0], i + 1, everyday);
         }
-      add_phrase_key (hashes, weights, i, keys);
+      add_phrase_key (hashes, weights, i, places);
       if (speaker_key != 0 && weights[i] == QD_WORD_TELLING)
-        add_weak_key (keys, mix (mix (SEED_SPEAKER, speaker_key), hashes[i]));
+        add_weak_key (places, mix (mix (SEED_SPEAKER, speaker_key), hashes[i]), i);
       last[0] = last[1];
       last[1] = hashes[i];
       last_weights[0] = last_weights[1];
       last_weights[1] = weights[i];
+      last_places[0] = last_places[1];
+      last_places[1] = i;
     }
   if (n_words > 0)
-    add_key (keys, whole);
+    add_key (places, whole, 0, n_words, FALSE);
 }
 
 static void
@@ -212,6 +217,18 @@ sort_keys (GArray *keys)
     if (n == 0 || data[n - 1] != data[i])
       data[n++] = data[i];
   g_array_set_size (keys, n);
+}
+
+/* Each key once, rising. */
+static GArray *
+collect_keys (GArray *places)
+{
+  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (guint64), places->len);
+
+  for (guint i = 0; i < places->len; i++)
+    g_array_append_val (keys, g_array_index (places, QdKeyPlace, i).key);
+  sort_keys (keys);
+  return keys;
 }
 
 static int
@@ -387,10 +404,11 @@ reader_init (Reader *self)
 QdQuoteWords *
 qd_quote_words_new (const char *text, const char *speaker)
 {
-  QdQuoteWords *self = g_new0 (QdQuoteWords, 1);
-  GArray       *keys = g_array_new (FALSE, FALSE, sizeof (guint64));
-  Reader        reader;
-  guint         i;
+  QdQuoteWords      *self = g_new0 (QdQuoteWords, 1);
+  g_autoptr (GArray) places = NULL;
+  GArray            *keys;
+  Reader             reader;
+  guint              i;
 
   reader_init (&reader);
   self->gap_at_end = read_words (&reader, text);
@@ -406,13 +424,34 @@ qd_quote_words_new (const char *text, const char *speaker)
   g_array_unref (reader.places);
   self->speaker = g_strdup (speaker);
   self->speaker_key = qd_speaker_key (speaker);
-  add_keys (self->hashes, self->weights, self->n_words, self->speaker_key, keys);
-  sort_keys (keys);
+  places = qd_quote_words_list_places (self);
+  keys = collect_keys (places);
   self->n_keys = keys->len;
   self->keys = (guint64 *)g_array_free (keys, FALSE);
   for (i = 0; i < self->n_keys; i++)
     self->filter[self->keys[i] >> 6 & 3] |= G_GUINT64_CONSTANT (1) << (self->keys[i] & 63);
   return self;
+}
+
+/**
+ * qd_quote_words_list_places:
+ * @self: (not nullable): a quotation
+ *
+ * Lists the keys of a quotation with the words that each is made of, as often as it has them.
+ *
+ * Thread: any.
+ * Returns: (transfer full) (element-type QdKeyPlace): the keys, by the words that end them; that of the whole last
+ */
+GArray *
+qd_quote_words_list_places (const QdQuoteWords *self)
+{
+  GArray *places;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  places = g_array_sized_new (FALSE, FALSE, sizeof (QdKeyPlace), 2 * self->n_words);
+  add_keys (self->hashes, self->weights, self->n_words, self->speaker_key, places);
+  return places;
 }
 
 /**
@@ -550,6 +589,24 @@ qd_quote_words_order (const QdQuoteWords *a, const QdQuoteWords *b)
   if (order == 0)
     order = (a->gap_at_end != FALSE) - (b->gap_at_end != FALSE);
   return order;
+}
+
+/**
+ * qd_quote_words_has_key:
+ * @self: (not nullable): a quotation
+ * @key: a key
+ *
+ * Thread: any.
+ * Returns: whether it is one of the quotation's keys
+ */
+gboolean
+qd_quote_words_has_key (const QdQuoteWords *self, guint64 key)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if ((self->filter[key >> 6 & 3] & G_GUINT64_CONSTANT (1) << (key & 63)) == 0)
+    return FALSE;
+  return bsearch (&key, self->keys, self->n_keys, sizeof (guint64), compare_keys) != NULL;
 }
 
 static QdSharedKey

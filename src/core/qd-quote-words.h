@@ -48,6 +48,23 @@ typedef enum {
 } QdSharedKey;
 
 /**
+ * QdKeyPlace:
+ * @key: a key, see qd_match_keys()
+ * @start: the first of the words that it is made of
+ * @end: what is behind the last of them
+ * @spoken: whether the speaker's name is in it, so that only quotations of one name have it in common
+ *
+ * Where a key stands in a quotation.
+ */
+typedef struct
+{
+  guint64  key;
+  guint    start;
+  guint    end;
+  gboolean spoken;
+} QdKeyPlace;
+
+/**
  * QdQuoteWords:
  * @n_words: how many words it has
  * @hashes: (array length=n_words): what they are
@@ -89,12 +106,15 @@ QdQuoteWords *qd_quote_words_new (const char *text,
                                   const char *speaker);
 void          qd_quote_words_free (QdQuoteWords *self);
 GArray       *qd_quote_words_find (const char *text);
+GArray       *qd_quote_words_list_places (const QdQuoteWords *self);
 void          qd_quote_words_mark_nested (QdQuoteWords *self,
                                           QdSpan        place);
 void          qd_quote_words_digest (const QdQuoteWords *self,
                                      guint64             digest[2]);
 int           qd_quote_words_order (const QdQuoteWords *a,
                                     const QdQuoteWords *b);
+gboolean      qd_quote_words_has_key (const QdQuoteWords *self,
+                                      guint64             key);
 QdSharedKey   qd_quote_words_share_a_key (const QdQuoteWords *a,
                                           const QdQuoteWords *b);
 

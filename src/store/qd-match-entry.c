@@ -9,6 +9,8 @@
 
 #include "store/qd-store-private.h"
 
+#include "core/qd-speaker.h"
+
 #include <string.h>
 
 static void
@@ -42,10 +44,23 @@ _qd_match_entry_free (QdMatchEntry *self)
 {
   qd_match_article_free (self->article);
   g_array_unref (self->quotations);
-  g_clear_pointer (&self->own, g_array_unref);
-  g_clear_pointer (&self->wanted, g_array_unref);
+  _qd_match_entry_forget_keys (self);
   g_ptr_array_unref (self->relations);
   g_free (self);
+}
+
+/**
+ * _qd_match_entry_forget_keys:
+ * @self: (not nullable): an entry that is in the index and was compared
+ *
+ * Frees what is not needed any more: its keys, and what tells which articles it is to be compared with.
+ */
+void
+_qd_match_entry_forget_keys (QdMatchEntry *self)
+{
+  g_clear_pointer (&self->own, g_array_unref);
+  g_clear_pointer (&self->wanted, g_array_unref);
+  g_clear_pointer (&self->probe, qd_match_probe_free);
 }
 
 /* Keys */
@@ -83,43 +98,79 @@ place_in_period (guint64 key,
   return period == QD_MATCH_NO_PERIOD ? ~hash << 32 >> 24 : hash << 8 | ((guint64)period & 255);
 }
 
-/* Makes keys of the index, of 40 bits, of those of an article: what it is to be found by, and what finds those that it is
- * to be compared with. Both rise, each key once. */
-static void
-make_index_keys (GArray *keys,
-                 gint64  period,
-                 GArray *own,
-                 GArray *wanted)
+static int
+compare_wanted (gconstpointer a,
+                gconstpointer b)
 {
-  for (guint i = 0; i < keys->len; i++)
-    {
-      guint64  key = g_array_index (keys, guint64, i);
-      gboolean is_weak = (key & QD_MATCH_WEAK_KEY) != 0;
-      guint64  place = is_weak ? place_in_period (key, period) : key << 1 >> 24;
+  const QdWantedKey *wanted_a = a, *wanted_b = b;
 
-      g_array_append_val (own, place);
-      g_array_append_val (wanted, place);
+  if (wanted_a->key != wanted_b->key)
+    return wanted_a->key < wanted_b->key ? -1 : 1;
+  return (wanted_a->place > wanted_b->place) - (wanted_a->place < wanted_b->place);
+}
+
+static guint64
+make_index_key (guint64 key,
+                gint64  period)
+{
+  return (key & QD_MATCH_WEAK_KEY) != 0 ? place_in_period (key, period) : key << 1 >> 24;
+}
+
+/* Makes keys of the index, of 40 bits, of those of an article: what it is to be found by. They rise, each once. */
+static GArray *
+make_own (const guint64 *keys,
+          guint          n_keys,
+          gint64         period)
+{
+  GArray *own = g_array_sized_new (FALSE, FALSE, sizeof (guint64), n_keys);
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      guint64 key = make_index_key (keys[i], period);
+
+      g_array_append_val (own, key);
+    }
+  unique_keys (own);
+  return own;
+}
+
+/* Makes keys of the index that find those which an article is to be compared with. They rise. */
+static GArray *
+make_wanted (const guint64 *keys,
+             guint          n_keys,
+             gint64         period)
+{
+  GArray *wanted = g_array_sized_new (FALSE, FALSE, sizeof (QdWantedKey), n_keys * 2);
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      gboolean    is_weak = (keys[i] & QD_MATCH_WEAK_KEY) != 0;
+      QdWantedKey key = { make_index_key (keys[i], period), i };
+
+      g_array_append_val (wanted, key);
       for (int step = -1; is_weak && period != QD_MATCH_NO_PERIOD && step <= 1; step += 2)
         {
-          guint64 near = place_in_period (key, period + step);
+          QdWantedKey near = { make_index_key (keys[i], period + step), i };
 
           g_array_append_val (wanted, near);
         }
     }
-  unique_keys (own);
-  unique_keys (wanted);
+  g_array_sort (wanted, compare_wanted);
+  return wanted;
 }
 
 static void
 make_keys (QdMatchEntry *self,
            gint64        published)
 {
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  gint64         period = qd_match_period (published);
+  const guint64 *keys;
+  guint          n_keys;
 
-  self->own = g_array_new (FALSE, FALSE, sizeof (guint64));
-  self->wanted = g_array_new (FALSE, FALSE, sizeof (guint64));
-  qd_match_article_list_keys (self->article, keys);
-  make_index_keys (keys, qd_match_period (published), self->own, self->wanted);
+  self->probe = qd_match_probe_new (self->article);
+  keys = qd_match_probe_get_keys (self->probe, &n_keys);
+  self->own = make_own (keys, n_keys, period);
+  self->wanted = make_wanted (keys, n_keys, period);
 }
 
 /* Articles on their way in */
@@ -162,37 +213,39 @@ _qd_match_entry_new (const guint8 *identity,
 
 /* Articles of the library */
 
-static QdMatchEntry *
-load_article (QdSqlite *db,
-              gint64    article_id,
-              gint64   *published,
-              GError  **error)
+static gboolean
+load_article (QdSqlite   *db,
+              gint64      article_id,
+              guint8     *identity,
+              QdProfile **profile,
+              gint64     *published,
+              GError    **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT identity, profile, published FROM articles WHERE id = ?1");
-  g_autoptr (QdProfile)   profile = NULL;
-  const guint8           *identity, *data;
+  const guint8           *stored, *data;
   gsize                   identity_size, size;
   QdStep                  step;
 
   qd_statement_bind_int (statement, 1, article_id);
   step = qd_statement_step (statement, error);
   if (step == QD_STEP_ERROR)
-    return NULL;
-  identity = qd_statement_get_blob (statement, 0, &identity_size);
+    return FALSE;
+  stored = qd_statement_get_blob (statement, 0, &identity_size);
   data = qd_statement_get_blob (statement, 1, &size);
   if (step == QD_STEP_ROW && data != NULL)
     {
       g_autoptr (GBytes) bytes = g_bytes_new (data, size);
 
-      profile = qd_profile_new_from_bytes (bytes, NULL);
+      *profile = qd_profile_new_from_bytes (bytes, NULL);
     }
-  if (step == QD_STEP_DONE || identity_size != QD_CODEC_IDENTITY_SIZE || (data != NULL && profile == NULL))
+  if (step == QD_STEP_DONE || identity_size != QD_CODEC_IDENTITY_SIZE || (data != NULL && *profile == NULL))
     {
       _qd_store_set_damage_error (db, error);
-      return NULL;
+      return FALSE;
     }
+  memcpy (identity, stored, QD_CODEC_IDENTITY_SIZE);
   *published = qd_statement_is_null (statement, 2) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, 2);
-  return entry_new (identity, profile, *published);
+  return TRUE;
 }
 
 /* Where the quotations of an article are in its body, from the row of each in order. */
@@ -240,14 +293,17 @@ _qd_match_entry_load (QdSqlite *db,
                       gboolean  with_keys,
                       GError  **error)
 {
-  gint64                   published;
-  g_autoptr (QdMatchEntry) self = load_article (db, article_id, &published, error);
+  g_autoptr (QdMatchEntry) self = NULL;
   g_autoptr (QdStatement)  statement = NULL;
+  g_autoptr (QdProfile)    profile = NULL;
   g_autoptr (GPtrArray)    spans = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  guint8                   identity[QD_CODEC_IDENTITY_SIZE];
+  gint64                   published;
   QdStep                   step;
 
-  if (self == NULL)
+  if (!load_article (db, article_id, identity, &profile, &published, error))
     return NULL;
+  self = entry_new (identity, profile, published);
   self->article_id = article_id;
   statement = qd_sqlite_prepare (db, "SELECT id, text, speaker, confidence, spans, parent, statement_id, strongest FROM quotations"
                                      " WHERE article_id = ?1 ORDER BY ordinal");
@@ -294,8 +350,6 @@ _qd_match_entry_load_keys (QdSqlite *db,
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT quotations.text, quotations.speaker, published FROM quotations"
                                                              " JOIN articles ON articles.id = article_id WHERE article_id = ?1");
   g_autoptr (GArray)      keys = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GArray)      own = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GArray)      wanted = g_array_new (FALSE, FALSE, sizeof (guint64));
   gint64                  period = QD_MATCH_NO_PERIOD;
   QdStep                  step;
 
@@ -307,6 +361,40 @@ _qd_match_entry_load_keys (QdSqlite *db,
     }
   if (step == QD_STEP_ERROR)
     return NULL;
-  make_index_keys (keys, period, own, wanted);
-  return g_steal_pointer (&own);
+  return make_own ((const guint64 *)(gconstpointer)keys->data, keys->len, period);
+}
+
+/**
+ * _qd_match_entry_load_brief:
+ * @db: (not nullable): a connection
+ * @article_id: an article's row
+ * @error: return location
+ *
+ * Loads what tells whether an article need be loaded.
+ *
+ * Errors: #QdStoreError
+ * Returns: (transfer full) (nullable): its brief; %NULL on error
+ */
+QdMatchBrief *
+_qd_match_entry_load_brief (QdSqlite *db,
+                            gint64    article_id,
+                            GError  **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT speaker FROM quotations WHERE article_id = ?1 AND speaker IS NOT NULL");
+  g_autoptr (GArray)      speakers = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (QdProfile)   profile = NULL;
+  guint8                  identity[QD_CODEC_IDENTITY_SIZE];
+  gint64                  published;
+  QdStep                  step;
+
+  if (!load_article (db, article_id, identity, &profile, &published, error))
+    return NULL;
+  qd_statement_bind_int (statement, 1, article_id);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      guint64 key = qd_speaker_key (qd_statement_get_text (statement, 0, NULL));
+
+      g_array_append_val (speakers, key);
+    }
+  return step == QD_STEP_DONE ? qd_match_brief_new (profile, published, speakers) : NULL;
 }

@@ -9,6 +9,7 @@
 #include "store/qd-sqlite.h"
 
 #include "core/qd-analysis.h"
+#include "core/qd-match-brief.h"
 #include "core/qd-quote-matcher.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,17 @@ typedef struct
 } QdEntryQuotation;
 
 /**
+ * QdWantedKey:
+ * @key: a key of the index, of 40 bits
+ * @place: what it is made of, among the keys of the probe
+ */
+typedef struct
+{
+  guint64 key;
+  guint   place;
+} QdWantedKey;
+
+/**
  * QdMatchEntry:
  * @article_id: the article's row; 0 until it has one
  * @identity: its identity
@@ -34,7 +46,8 @@ typedef struct
  * @quotations: (element-type QdEntryQuotation): the rows of its quotations, in order; they rise
  * @own: (nullable) (element-type guint64): what it is to be found by: keys of the index, of 40 bits, rising, each once; only
  *   where they were asked for
- * @wanted: (nullable) (element-type guint64): what finds those that it is to be compared with, in the same way
+ * @wanted: (nullable) (element-type QdWantedKey): what finds those that it is to be compared with, rising, a key as often as it has it
+ * @probe: (nullable): tells which of those it need not be compared with; as long as @wanted is there
  * @is_new: whether the rows of its quotations are still to be written
  * @relations: (element-type QdPackedRelation): for each quotation a list of its relations, or %NULL, while the article is
  *   being added
@@ -48,6 +61,7 @@ typedef struct
   GArray         *quotations;
   GArray         *own;
   GArray         *wanted;
+  QdMatchProbe   *probe;
   gboolean        is_new;
   GPtrArray      *relations;
   GList           link;
@@ -63,6 +77,10 @@ QdMatchEntry *_qd_match_entry_load (QdSqlite *db,
 GArray       *_qd_match_entry_load_keys (QdSqlite *db,
                                          gint64    article_id,
                                          GError  **error);
+QdMatchBrief *_qd_match_entry_load_brief (QdSqlite *db,
+                                          gint64    article_id,
+                                          GError  **error);
+void          _qd_match_entry_forget_keys (QdMatchEntry *self);
 void          _qd_match_entry_free (QdMatchEntry *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchEntry, _qd_match_entry_free)

@@ -379,8 +379,7 @@ _qd_match_index_add (QdMatchIndex *self,
  * _qd_match_index_find:
  * @self: (not nullable): an index
  * @keys: (not nullable) (element-type guint64): keys of 40 bits
- * @articles: (not nullable) (element-type gint64): gets the rows of all articles that have one, in no order, as often as
- *   they have any
+ * @found: (not nullable) (element-type QdKeyEntry): gets each key with each article that has it, in the order of the keys
  * @error: return location
  *
  * Errors: #QdStoreError
@@ -389,11 +388,9 @@ _qd_match_index_add (QdMatchIndex *self,
 gboolean
 _qd_match_index_find (QdMatchIndex *self,
                       GArray       *keys,
-                      GArray       *articles,
+                      GArray       *found,
                       GError      **error)
 {
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (QdKeyEntry));
-
   if (!load (self, error))
     return FALSE;
   _qd_match_blocks_note_search (self->blocks);
@@ -403,12 +400,10 @@ _qd_match_index_find (QdMatchIndex *self,
 
       if (i + AHEAD < keys->len)
         foresee (self, g_array_index (keys, guint64, i + AHEAD));
-      find_in_table (&self->tables[slice_of (key)], key, entries);
-      if (self->upto[slice_of (key)] != 0 && !_qd_match_blocks_find (self->blocks, key, entries, error))
+      find_in_table (&self->tables[slice_of (key)], key, found);
+      if (self->upto[slice_of (key)] != 0 && !_qd_match_blocks_find (self->blocks, key, found, error))
         return FALSE;
     }
-  for (guint i = 0; i < entries->len; i++)
-    g_array_append_val (articles, g_array_index (entries, QdKeyEntry, i).article_id);
   return TRUE;
 }
 

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "store/qd-sqlite.h"
+#include "store/qd-match-blocks.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +21,7 @@ void          _qd_match_index_free (QdMatchIndex *self);
 void          _qd_match_index_forget (QdMatchIndex *self);
 gboolean      _qd_match_index_find (QdMatchIndex *self,
                                     GArray       *keys,
-                                    GArray       *articles,
+                                    GArray       *found,
                                     GError      **error);
 gboolean      _qd_match_index_add (QdMatchIndex *self,
                                    gint64        article_id,

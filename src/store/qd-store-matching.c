@@ -1,7 +1,8 @@
-/* qd-store-matching.c: finds the articles that an article is to be compared with, and compares them
+/* qd-store-matching.c: compares articles with those that they may be tied to
  *
- * Two quotations that are tied share a key, so that an article is compared with every article that shares one with it,
- * and with no other. No count over the library takes part: what is tied depends on the two articles alone.
+ * Two quotations that are tied share a key, so that an article is compared with the articles that share one with it, but for
+ * those that can be told to have nothing tied to it (qd-match-candidates.c). No count over the library takes part: what is
+ * tied depends on the two articles alone.
  *
  * What the articles of a batch have in common is found in memory, one article after the other; _qd_matcher_settle() then
  * says what becomes of their quotations, which are written with it, each once.
@@ -13,7 +14,7 @@
 
 #include "store/qd-store-private.h"
 
-#include "store/qd-match-index.h"
+#include "store/qd-match-candidates.h"
 #include "store/qd-relation-pack.h"
 #include "store/qd-ties.h"
 
@@ -30,15 +31,16 @@
 
 struct _QdMatcher
 {
-  QdSqlite      *db; /* borrowed; it owns this */
-  QdMatchIndex  *index;
-  QdCompareMemo *memo;
-  QdTies        *ties;    /* of those that are being added */
-  GHashTable    *entries; /* article to QdMatchEntry, of those that are kept and those that are being added */
-  GQueue         recent;  /* of QdMatchEntry that are kept, the one that was used last at the head */
-  GPtrArray     *added;   /* of QdMatchEntry that are being added; borrowed */
-  guint          n_quotations;
-  gint64         data_version; /* of the library when the entries were loaded */
+  QdSqlite          *db; /* borrowed; it owns this */
+  QdMatchCandidates *candidates;
+  QdCompareMemo     *memo;
+  QdTies            *ties;    /* of those that are being added */
+  GHashTable        *entries; /* article to QdMatchEntry, of those that are kept and those that are being added */
+  GQueue             recent;  /* of QdMatchEntry that are kept, the one that was used last at the head */
+  GPtrArray         *added;   /* of QdMatchEntry that are being added; borrowed */
+  guint              n_quotations;
+  QdMatchCounts      counts;
+  gint64             data_version; /* of the library when the entries were loaded */
 };
 
 static void
@@ -52,7 +54,7 @@ free_matcher (gpointer data)
 {
   QdMatcher *self = data;
 
-  _qd_match_index_free (self->index);
+  _qd_match_candidates_free (self->candidates);
   qd_compare_memo_free (self->memo);
   _qd_ties_free (self->ties);
   g_ptr_array_unref (self->added);
@@ -77,7 +79,7 @@ _qd_matcher_get (QdSqlite *db)
     return self;
   self = g_new0 (QdMatcher, 1);
   self->db = db;
-  self->index = _qd_match_index_new (db);
+  self->candidates = _qd_match_candidates_new (db);
   self->memo = qd_compare_memo_new (MAX_REMEMBERED);
   self->ties = _qd_ties_new (db);
   self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_entry);
@@ -106,8 +108,23 @@ forget_entries (QdMatcher *self)
 void
 _qd_matcher_forget (QdMatcher *self)
 {
-  _qd_match_index_forget (self->index);
+  _qd_match_candidates_forget (self->candidates);
   forget_entries (self);
+}
+
+/**
+ * _qd_matcher_get_counts:
+ * @self: (not nullable): a matcher
+ *
+ * Returns: what it has done since it was made
+ */
+QdMatchCounts
+_qd_matcher_get_counts (QdMatcher *self)
+{
+  QdMatchCounts counts = self->counts;
+
+  counts.n_met = _qd_match_candidates_get_n_met (self->candidates);
+  return counts;
 }
 
 /**
@@ -176,6 +193,7 @@ get_entry (QdMatcher *self,
       return entry;
     }
   drop_oldest (self);
+  self->counts.n_loaded++;
   entry = _qd_match_entry_load (self->db, article_id, FALSE, error);
   if (entry == NULL)
     return NULL;
@@ -185,32 +203,6 @@ get_entry (QdMatcher *self,
 }
 
 /* Comparing */
-
-/* Leaves each number once, in no order, and without @except. */
-static void
-unique_articles (GArray *articles,
-                 gint64  except)
-{
-  guint              n_slots = 64, n = 0;
-  g_autofree gint64 *slots = NULL;
-
-  while (n_slots < articles->len * 2)
-    n_slots *= 2;
-  slots = g_new0 (gint64, n_slots);
-  for (guint i = 0; i < articles->len; i++)
-    {
-      gint64 id = g_array_index (articles, gint64, i);
-      guint  slot = (guint)((guint64)id * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32) & (n_slots - 1);
-
-      while (slots[slot] != 0 && slots[slot] != id)
-        slot = (slot + 1) & (n_slots - 1);
-      if (slots[slot] == id || id == except)
-        continue;
-      slots[slot] = id;
-      g_array_index (articles, gint64, n++) = id;
-    }
-  g_array_set_size (articles, n);
-}
 
 static QdTieEnd
 make_end (const QdMatchEntry *entry,
@@ -244,6 +236,7 @@ compare_with (QdMatcher    *self,
 {
   g_autoptr (GArray) matches = qd_match_articles (entry->article, other->article, self->memo);
 
+  self->counts.n_compared += entry != other;
   for (guint i = 0; i < matches->len; i++)
     {
       const QdMatch *match = &g_array_index (matches, QdMatch, i);
@@ -287,18 +280,6 @@ compare_with_all (QdMatcher    *self,
   return TRUE;
 }
 
-static gboolean
-find_candidates (QdMatcher    *self,
-                 QdMatchEntry *entry,
-                 GArray       *candidates,
-                 GError      **error)
-{
-  if (!_qd_match_index_find (self->index, entry->wanted, candidates, error))
-    return FALSE;
-  unique_articles (candidates, entry->article_id);
-  return TRUE;
-}
-
 /**
  * _qd_matcher_add:
  * @self: (not nullable): a matcher
@@ -323,11 +304,10 @@ _qd_matcher_add (QdMatcher    *self,
   g_hash_table_insert (self->entries, &entry->article_id, entry);
   if (entry->quotations->len == 0)
     return TRUE;
-  done = find_candidates (self, entry, candidates, error) &&
-         _qd_match_index_add (self->index, entry->article_id, entry->own, error) &&
+  done = _qd_match_candidates_find (self->candidates, entry, candidates, error) &&
+         _qd_match_candidates_add (self->candidates, entry, error) &&
          compare_with_all (self, entry, candidates, TRUE, error);
-  g_clear_pointer (&entry->own, g_array_unref);
-  g_clear_pointer (&entry->wanted, g_array_unref);
+  _qd_match_entry_forget_keys (entry);
   return done;
 }
 
@@ -485,7 +465,7 @@ _qd_matcher_remove (QdMatcher *self,
   g_autoptr (GArray) own = _qd_match_entry_load_keys (self->db, article_id, error);
 
   forget_entries (self);
-  return own != NULL && _qd_match_index_remove (self->index, article_id, own, error);
+  return own != NULL && _qd_match_candidates_remove (self->candidates, article_id, own, error);
 }
 
 /* Checking, and doing it all again */
@@ -510,15 +490,15 @@ _qd_matcher_derive (QdMatcher *self,
                     guint64   *sum,
                     GError   **error)
 {
-  g_autoptr (GArray)       articles = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray)       found_keys = g_array_new (FALSE, FALSE, sizeof (QdKeyEntry));
   g_autoptr (GArray)       candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (QdMatchEntry) entry = _qd_match_entry_load (self->db, article_id, TRUE, error);
   guint                    n_found = 0;
 
-  if (entry == NULL || !find_candidates (self, entry, candidates, error) || !_qd_match_index_find (self->index, entry->own, articles, error))
+  if (entry == NULL || !_qd_match_candidates_find (self->candidates, entry, candidates, error) || !_qd_match_index_find (_qd_match_candidates_get_index (self->candidates), entry->own, found_keys, error))
     return NULL;
-  for (guint i = 0; i < articles->len; i++)
-    n_found += g_array_index (articles, gint64, i) == article_id;
+  for (guint i = 0; i < found_keys->len; i++)
+    n_found += g_array_index (found_keys, QdKeyEntry, i).article_id == article_id;
   *found = n_found == entry->own->len;
   *sum += _qd_match_index_weigh (article_id, entry->own);
   return compare_with_all (self, entry, candidates, FALSE, error) ? g_steal_pointer (&entry) : NULL;
@@ -540,7 +520,7 @@ _qd_matcher_sum (QdMatcher *self,
                  guint64   *sum,
                  GError   **error)
 {
-  return _qd_match_index_sum (self->index, sum, error);
+  return _qd_match_index_sum (_qd_match_candidates_get_index (self->candidates), sum, error);
 }
 
 /* Writes what was found of articles whose rows are there. */

@@ -400,6 +400,21 @@ QdBody *_qd_store_strip_boilerplate (QdBody *body);
  */
 typedef struct _QdMatcher QdMatcher;
 
+/**
+ * QdMatchCounts:
+ * @n_met: pairs of articles that share a key
+ * @n_compared: those of them that were compared
+ * @n_loaded: articles that were loaded for it
+ *
+ * What a matcher has done, for tests of how its work grows.
+ */
+typedef struct
+{
+  guint64 n_met;
+  guint64 n_compared;
+  guint64 n_loaded;
+} QdMatchCounts;
+
 /* Quotations: qd-store-quotations.c. The columns that _qd_store_read_quotation() reads, from the first on. */
 
 #define QD_QUOTATION_COLUMNS                                                                                     \
@@ -451,6 +466,7 @@ gboolean _qd_store_pack_relations (QdSqlite *db,
                                    GError  **error);
 
 QdMatcher    *_qd_matcher_get (QdSqlite *db);
+QdMatchCounts _qd_matcher_get_counts (QdMatcher *self);
 gboolean      _qd_matcher_add (QdMatcher    *self,
                                QdMatchEntry *entry,
                                GError      **error);

@@ -117,14 +117,14 @@ model_check (Model *model)
   for (guint lookup = 0; lookup < N_LOOKUPS; lookup++)
     {
       GArray            *wanted = model->keys[g_test_rand_int_range (0, N_ARTICLES)];
-      g_autoptr (GArray) articles = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (QdKeyEntry));
       g_autofree guint  *counts = g_new0 (guint, N_ARTICLES);
 
-      g_assert_true (_qd_match_index_find (model->index, wanted, articles, &error));
+      g_assert_true (_qd_match_index_find (model->index, wanted, found, &error));
       g_assert_no_error (error);
-      for (guint i = 0; i < articles->len; i++)
+      for (guint i = 0; i < found->len; i++)
         {
-          gint64 article_id = g_array_index (articles, gint64, i);
+          gint64 article_id = g_array_index (found, QdKeyEntry, i).article_id;
 
           g_assert_cmpint (article_id, >, 0);
           g_assert_cmpint (article_id, <=, N_ARTICLES);

@@ -1,0 +1,388 @@
+/* qd-match-brief.c: which articles another one is to be compared with, judged before they are loaded
+ *
+ * Articles share a set phrase with hundreds of others that have nothing to do with them. Two articles that are not about the
+ * same tie nothing unless one pair of quotations carries itself, and where no speaker is the same that takes much
+ * more than a phrase. All of that is known of another article from a few bytes.
+ *
+ * What is judged here is only ever too generous: of two articles that qd_match_articles() ties, no probe says that they
+ * may not be.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-match-brief.h"
+
+#include "core/qd-key-evidence.h"
+#include "core/qd-match-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What a weight of an abridged profile counts, in the unit of the profile; it is rounded up. */
+#define WEIGHT_UNIT 10
+
+/* By how much a sum of rounded numbers may be too small. */
+#define ROUNDING 1.00001
+
+/* The words of the probe's profile by open addressing; a power of two, and more than twice as many as a profile has. */
+#define N_SLOTS 256
+
+struct _QdMatchBrief
+{
+  gint64  published;
+  float   length; /* of the profile as a vector, rounded down; 0 if it is not known */
+  guint16 n_terms;
+  guint16 n_speakers;
+  guint32 data[]; /* the speakers, rising; then the words, two to a number; then their weights, four to a number */
+};
+
+typedef struct
+{
+  guint32 weight; /* 0 if the slot is free */
+  guint16 word;
+} Slot;
+
+/* Where the keys of a quotation are among those of its article. */
+typedef struct
+{
+  QdKeyEvidence *evidence;
+  guint          first;
+  guint          n;
+  guint32        speaker;
+} Quotation;
+
+struct _QdMatchProbe
+{
+  gint64  published;
+  double  length;
+  guint   n_terms;
+  Slot    slots[N_SLOTS];
+  GArray *quotations; /* of Quotation */
+  GArray *keys;       /* of guint64 */
+  GArray *owners;     /* of guint: of which quotation each key is */
+  guint8 *spoken;     /* whether each key has the speaker's name in it */
+  guint8 *shared;     /* none, but while a brief is judged */
+};
+
+/* Names of two people that fall together are only taken for one. */
+static guint32
+abridge_speaker (guint64 key)
+{
+  return (guint32)(key >> 32 ^ key);
+}
+
+static guint16
+abridge_word (guint32 hash)
+{
+  return (guint16)(hash >> 16);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  const guint32 *number_a = a, *number_b = b;
+
+  return (*number_a > *number_b) - (*number_a < *number_b);
+}
+
+static const guint32 *
+get_speakers (const QdMatchBrief *self)
+{
+  return self->data;
+}
+
+static guint16 *
+get_words (QdMatchBrief *self)
+{
+  return (guint16 *)(gpointer)(self->data + self->n_speakers);
+}
+
+static guint8 *
+get_weights (QdMatchBrief *self)
+{
+  return (guint8 *)(self->data + self->n_speakers + (self->n_terms + 1) / 2);
+}
+
+static gsize
+measure (guint n_speakers, guint n_terms)
+{
+  return sizeof (QdMatchBrief) + (n_speakers + (n_terms + 1) / 2 + (n_terms + 3) / 4) * sizeof (guint32);
+}
+
+/**
+ * qd_match_brief_new:
+ * @profile: (nullable): what an article is about
+ * @published: when it appeared, µs since 1970 UTC, or %QD_TIME_UNKNOWN
+ * @speaker_keys: (not nullable) (element-type guint64): what qd_speaker_key() makes of those who are quoted, in any order
+ *
+ * Thread: any.
+ * Returns: (transfer full) (not nullable): the brief
+ */
+QdMatchBrief *
+qd_match_brief_new (QdProfile *profile, gint64 published, const GArray *speaker_keys)
+{
+  g_autofree guint32  *speakers = g_new (guint32, speaker_keys->len + 1);
+  const QdProfileTerm *terms = NULL;
+  guint                n_terms = profile != NULL ? qd_profile_get_terms (profile, &terms) : 0, n_speakers = 0;
+  guint64              square = 0;
+  QdMatchBrief        *self;
+  gboolean             whole = TRUE;
+
+  for (guint i = 0; i < speaker_keys->len; i++)
+    if (g_array_index (speaker_keys, guint64, i) != 0)
+      speakers[n_speakers++] = abridge_speaker (g_array_index (speaker_keys, guint64, i));
+  if (n_speakers > 1)
+    qsort (speakers, n_speakers, sizeof (guint32), compare_numbers);
+  /* Of more there is no list, and anybody may be among them. */
+  n_speakers = n_speakers <= G_MAXUINT16 ? n_speakers : G_MAXUINT16;
+  self = g_malloc0 (measure (n_speakers, n_terms));
+  self->published = published;
+  self->n_speakers = (guint16)n_speakers;
+  self->n_terms = (guint16)n_terms;
+  memcpy (self->data, speakers, n_speakers * sizeof (guint32));
+  for (guint i = 0; i < n_terms; i++)
+    {
+      guint weight = (terms[i].weight + WEIGHT_UNIT - 1) / WEIGHT_UNIT;
+
+      get_words (self)[i] = abridge_word (terms[i].hash);
+      get_weights (self)[i] = (guint8)MIN (weight, G_MAXUINT8);
+      square += (guint64)terms[i].weight * terms[i].weight;
+      whole = whole && weight <= G_MAXUINT8;
+    }
+  self->length = whole ? (float)(sqrt ((double)square) / ROUNDING) : 0;
+  return self;
+}
+
+/**
+ * qd_match_brief_new_of:
+ * @article: (not nullable): an article
+ *
+ * Thread: any, while nothing is added to it.
+ * Returns: (transfer full) (not nullable): its brief
+ */
+QdMatchBrief *
+qd_match_brief_new_of (const QdMatchArticle *article)
+{
+  g_autoptr (GArray) speakers = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  for (guint i = 0; i < qd_match_article_get_n_quotations (article); i++)
+    g_array_append_val (speakers, _qd_match_article_get_quotation (article, i)->speaker_key);
+  return qd_match_brief_new (_qd_match_article_get_profile (article), _qd_match_article_get_published (article), speakers);
+}
+
+/**
+ * qd_match_brief_free:
+ * @self: (transfer full) (not nullable): a brief
+ *
+ * Thread: any.
+ */
+void
+qd_match_brief_free (QdMatchBrief *self)
+{
+  g_free (self);
+}
+
+/**
+ * qd_match_brief_get_size:
+ * @self: (not nullable): a brief
+ *
+ * Thread: any.
+ * Returns: how many bytes it takes
+ */
+gsize
+qd_match_brief_get_size (const QdMatchBrief *self)
+{
+  return measure (self->n_speakers, self->n_terms);
+}
+
+/* Probes */
+
+static Slot *
+find_slot (const QdMatchProbe *self, guint16 word)
+{
+  guint i = word * 40503u >> 4 & (N_SLOTS - 1);
+
+  while (self->slots[i].weight != 0 && self->slots[i].word != word)
+    i = (i + 1) & (N_SLOTS - 1);
+  return (Slot *)&self->slots[i];
+}
+
+static void
+take_profile (QdMatchProbe *self, QdProfile *profile)
+{
+  const QdProfileTerm *terms;
+  guint64              square = 0;
+
+  self->n_terms = qd_profile_get_terms (profile, &terms);
+  g_assert (self->n_terms < N_SLOTS / 2);
+  for (guint i = 0; i < self->n_terms; i++)
+    {
+      Slot *slot;
+
+      square += (guint64)terms[i].weight * terms[i].weight;
+      if (terms[i].weight == 0)
+        continue;
+      slot = find_slot (self, abridge_word (terms[i].hash));
+      slot->word = abridge_word (terms[i].hash);
+      slot->weight += terms[i].weight;
+    }
+  self->length = sqrt ((double)square);
+}
+
+static void
+take_quotation (QdMatchProbe *self, const QdQuoteWords *words, GArray *spoken)
+{
+  Quotation         quotation = { qd_key_evidence_new (words), self->keys->len, 0, abridge_speaker (words->speaker_key) };
+  const QdKeyPlace *places = qd_key_evidence_get_places (quotation.evidence, &quotation.n);
+
+  for (guint i = 0; i < quotation.n; i++)
+    {
+      guint8 is_spoken = places[i].spoken;
+
+      g_array_append_val (self->keys, places[i].key);
+      g_array_append_val (self->owners, self->quotations->len);
+      g_array_append_val (spoken, is_spoken);
+    }
+  g_array_append_val (self->quotations, quotation);
+}
+
+/**
+ * qd_match_probe_new:
+ * @article: (not nullable): an article with all of its quotations
+ *
+ * Thread: any, while nothing is added to it.
+ * Returns: (transfer full) (not nullable): what tells the articles that it may be tied to
+ */
+QdMatchProbe *
+qd_match_probe_new (const QdMatchArticle *article)
+{
+  QdMatchProbe *self = g_new0 (QdMatchProbe, 1);
+  GArray       *spoken = g_array_new (FALSE, FALSE, sizeof (guint8));
+  QdProfile    *profile = _qd_match_article_get_profile (article);
+
+  self->published = _qd_match_article_get_published (article);
+  self->quotations = g_array_new (FALSE, FALSE, sizeof (Quotation));
+  self->keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->owners = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (profile != NULL)
+    take_profile (self, profile);
+  for (guint i = 0; i < qd_match_article_get_n_quotations (article); i++)
+    take_quotation (self, _qd_match_article_get_quotation (article, i), spoken);
+  self->shared = g_new0 (guint8, self->keys->len + 1);
+  self->spoken = (guint8 *)g_array_free (spoken, FALSE);
+  return self;
+}
+
+/**
+ * qd_match_probe_free:
+ * @self: (transfer full) (not nullable): a probe
+ *
+ * Thread: any.
+ */
+void
+qd_match_probe_free (QdMatchProbe *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < self->quotations->len; i++)
+    qd_key_evidence_free (g_array_index (self->quotations, Quotation, i).evidence);
+  g_array_unref (self->quotations);
+  g_array_unref (self->keys);
+  g_array_unref (self->owners);
+  g_free (self->spoken);
+  g_free (self->shared);
+  g_free (self);
+}
+
+/**
+ * qd_match_probe_get_keys:
+ * @self: (not nullable): a probe
+ * @n_keys: (out): how many there are
+ *
+ * Thread: any.
+ * Returns: (transfer none) (array length=n_keys): the keys of all quotations of the article, as often as they have them; what
+ *   qd_match_keys() makes of them
+ */
+const guint64 *
+qd_match_probe_get_keys (const QdMatchProbe *self, guint *n_keys)
+{
+  *n_keys = self->keys->len;
+  return (const guint64 *)(gconstpointer)self->keys->data;
+}
+
+/* Whether two articles may be alike enough to be about the same: their likeness with each weight rounded up, and with words taken for one
+ * that are not. */
+static gboolean
+may_be_one_subject (const QdMatchProbe *self, QdMatchBrief *brief)
+{
+  const double   least = _qd_match_least_similarity (_qd_match_compare_dates (self->published, brief->published));
+  const guint16 *words = get_words (brief);
+  const guint8  *weights = get_weights (brief);
+  guint64        product = 0;
+
+  if (self->n_terms == 0 || brief->n_terms == 0 || least > 1)
+    return FALSE;
+  if (brief->length == 0)
+    return TRUE;
+  for (guint i = 0; i < brief->n_terms; i++)
+    product += (guint64)find_slot (self, words[i])->weight * weights[i];
+  return product * WEIGHT_UNIT * ROUNDING >= least * self->length * brief->length;
+}
+
+static gboolean
+has_speaker (const QdMatchBrief *brief, guint32 speaker)
+{
+  if (brief->n_speakers == G_MAXUINT16)
+    return TRUE;
+  for (guint i = 0; i < brief->n_speakers; i++)
+    if (get_speakers (brief)[i] == speaker)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether what the keys show is more than two articles that are about different things may share by chance. The keys are marked. */
+static gboolean
+shows_enough (const QdMatchProbe *self, const guint *shared, guint n_shared, const QdMatchBrief *brief)
+{
+  guint least = _qd_match_least_evidence (_qd_match_compare_dates (self->published, brief->published));
+
+  for (guint i = 0; i < n_shared; i++)
+    {
+      const Quotation *quotation = &g_array_index (self->quotations, Quotation, g_array_index (self->owners, guint, shared[i]));
+
+      if (self->spoken[shared[i]] || (quotation->speaker != 0 && has_speaker (brief, quotation->speaker)))
+        return TRUE;
+      if (qd_key_evidence_weigh (quotation->evidence, self->shared + quotation->first) >= least)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * qd_match_probe_may_tie:
+ * @self: (not nullable): an article
+ * @shared: (not nullable) (array length=n_shared): which of its keys another article has, too
+ * @n_shared: how many they are
+ * @brief: (not nullable): what is known of the other
+ *
+ * Thread: any, one at a time.
+ * Returns: %FALSE if qd_match_articles() ties nothing of the two
+ */
+gboolean
+qd_match_probe_may_tie (QdMatchProbe *self, const guint *shared, guint n_shared, const QdMatchBrief *brief)
+{
+  gboolean enough;
+
+  g_return_val_if_fail (self != NULL && brief != NULL, TRUE);
+
+  if (n_shared > QD_KEYS_ENOUGH)
+    return TRUE;
+  for (guint i = 0; i < n_shared; i++)
+    self->shared[shared[i]] = TRUE;
+  enough = shows_enough (self, shared, n_shared, brief);
+  for (guint i = 0; i < n_shared; i++)
+    self->shared[shared[i]] = FALSE;
+  return enough || may_be_one_subject (self, (QdMatchBrief *)brief);
+}

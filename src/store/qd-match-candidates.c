@@ -1,0 +1,361 @@
+/* qd-match-candidates.c: which articles an article is to be compared with
+ *
+ * Those that share a key with it, but for those of which their briefs, which are kept in memory, tell that nothing can tie the two: most
+ * articles that share a set phrase have nothing else in common.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-match-candidates.h"
+
+#include "core/qd-key-evidence.h"
+
+/* How many bytes of briefs are kept, some 250 an article; and up to which row, as they stand in a list by rows. */
+#define MAX_BRIEF_BYTES (96 * 1024 * 1024)
+#define MAX_BRIEF_ROW (16 * 1024 * 1024)
+
+struct _QdMatchCandidates
+{
+  QdSqlite     *db;
+  QdMatchIndex *index;
+  GPtrArray    *briefs; /* of QdMatchBrief, by the row of the article; NULL where none is kept */
+  gsize         bytes;  /* of these */
+  guint64       n_met;
+};
+
+static void
+free_brief (gpointer data)
+{
+  if (data != NULL)
+    qd_match_brief_free (data);
+}
+
+static void
+forget_briefs (QdMatchCandidates *self)
+{
+  g_ptr_array_set_size (self->briefs, 0);
+  self->bytes = 0;
+}
+
+/**
+ * _qd_match_candidates_new:
+ * @db: (not nullable): a connection
+ *
+ * Reads nothing yet.
+ *
+ * Returns: (transfer full): what finds articles
+ */
+QdMatchCandidates *
+_qd_match_candidates_new (QdSqlite *db)
+{
+  QdMatchCandidates *self = g_new0 (QdMatchCandidates, 1);
+
+  self->db = db;
+  self->index = _qd_match_index_new (db);
+  self->briefs = g_ptr_array_new_with_free_func (free_brief);
+  return self;
+}
+
+/**
+ * _qd_match_candidates_free:
+ * @self: (not nullable) (transfer full): what finds articles
+ */
+void
+_qd_match_candidates_free (QdMatchCandidates *self)
+{
+  _qd_match_index_free (self->index);
+  g_ptr_array_unref (self->briefs);
+  g_free (self);
+}
+
+/**
+ * _qd_match_candidates_forget:
+ * @self: (not nullable): what finds articles
+ *
+ * Forgets what it has read, because rows were rolled back or written by another program.
+ */
+void
+_qd_match_candidates_forget (QdMatchCandidates *self)
+{
+  _qd_match_index_forget (self->index);
+  forget_briefs (self);
+}
+
+/**
+ * _qd_match_candidates_get_index:
+ * @self: (not nullable): what finds articles
+ *
+ * Returns: (transfer none): the index that says who has a key
+ */
+QdMatchIndex *
+_qd_match_candidates_get_index (QdMatchCandidates *self)
+{
+  return self->index;
+}
+
+/**
+ * _qd_match_candidates_get_n_met:
+ * @self: (not nullable): what finds articles
+ *
+ * Returns: how many articles that share a key were judged
+ */
+guint64
+_qd_match_candidates_get_n_met (const QdMatchCandidates *self)
+{
+  return self->n_met;
+}
+
+/* Briefs */
+
+static void
+forget_brief (QdMatchCandidates *self,
+              gint64             article_id)
+{
+  if (article_id < 0 || article_id >= self->briefs->len || self->briefs->pdata[article_id] == NULL)
+    return;
+  self->bytes -= qd_match_brief_get_size (self->briefs->pdata[article_id]);
+  g_clear_pointer (&self->briefs->pdata[article_id], qd_match_brief_free);
+}
+
+/* Those of a row that is too large are not kept. */
+static void
+keep_brief (QdMatchCandidates *self,
+            gint64             article_id,
+            QdMatchBrief      *brief)
+{
+  gsize size = qd_match_brief_get_size (brief);
+
+  forget_brief (self, article_id);
+  if (self->bytes + size > MAX_BRIEF_BYTES)
+    forget_briefs (self);
+  if (article_id >= self->briefs->len)
+    g_ptr_array_set_size (self->briefs, (int)article_id + 1);
+  self->briefs->pdata[article_id] = brief;
+  self->bytes += size;
+}
+
+static gboolean
+may_have_brief (gint64 article_id)
+{
+  return article_id > 0 && article_id < MAX_BRIEF_ROW;
+}
+
+/* Stays valid until the next call. */
+static const QdMatchBrief *
+get_brief (QdMatchCandidates *self,
+           gint64             article_id,
+           GError           **error)
+{
+  QdMatchBrief *brief = article_id < self->briefs->len ? self->briefs->pdata[article_id] : NULL;
+
+  if (brief != NULL)
+    return brief;
+  brief = _qd_match_entry_load_brief (self->db, article_id, error);
+  if (brief != NULL)
+    keep_brief (self, article_id, brief);
+  return brief;
+}
+
+/* Finding */
+
+/* Another article that shares keys with the one that is added; a free slot is of no article. */
+typedef struct
+{
+  gint64 article_id;
+  guint  last; /* its last hit, counted from 1 */
+  guint  n_places;
+} Meeting;
+
+/* A key that is shared: the first of those that are wanted that are it, and the hit before it. */
+typedef struct
+{
+  guint wanted;
+  guint before;
+} Hit;
+
+typedef struct
+{
+  GArray  *wanted; /* of QdWantedKey */
+  GArray  *hits;   /* of Hit */
+  Meeting *meetings;
+  guint    n_slots; /* a power of two, more than twice as many as are taken */
+} Finding;
+
+static Meeting *
+find_meeting (const Finding *self,
+              gint64         article_id)
+{
+  guint slot = (guint)((guint64)article_id * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32) & (self->n_slots - 1);
+
+  while (self->meetings[slot].article_id != 0 && self->meetings[slot].article_id != article_id)
+    slot = (slot + 1) & (self->n_slots - 1);
+  return &self->meetings[slot];
+}
+
+static GArray *
+list_unique_keys (GArray *wanted)
+{
+  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (guint64), wanted->len);
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      guint64 key = g_array_index (wanted, QdWantedKey, i).key;
+
+      if (keys->len == 0 || g_array_index (keys, guint64, keys->len - 1) != key)
+        g_array_append_val (keys, key);
+    }
+  return keys;
+}
+
+/* How often an article has the key that begins at @first in the list of those that it wants. */
+static guint
+count_places (GArray *wanted,
+              guint   first)
+{
+  guint end = first + 1;
+
+  while (end < wanted->len && g_array_index (wanted, QdWantedKey, end).key == g_array_index (wanted, QdWantedKey, first).key)
+    end++;
+  return end - first;
+}
+
+/* Gathers what was found by articles. What was found is in the order of the keys that were wanted. */
+static void
+gather (Finding *self,
+        GArray  *found)
+{
+  guint wanted = 0, n_places = 0;
+
+  for (self->n_slots = 64; self->n_slots < found->len * 2;)
+    self->n_slots *= 2;
+  self->meetings = g_new0 (Meeting, self->n_slots);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const QdKeyEntry *entry = &g_array_index (found, QdKeyEntry, i);
+      Meeting          *meeting = find_meeting (self, entry->article_id);
+      Hit               hit;
+
+      while (g_array_index (self->wanted, QdWantedKey, wanted).key != entry->key)
+        wanted++;
+      if (i == 0 || entry->key != g_array_index (found, QdKeyEntry, i - 1).key)
+        n_places = count_places (self->wanted, wanted);
+      hit = (Hit){ wanted, meeting->last };
+      g_array_append_val (self->hits, hit);
+      meeting->article_id = entry->article_id;
+      meeting->last = self->hits->len;
+      meeting->n_places += n_places;
+    }
+}
+
+/* Whether an article must be compared with another, as far as their keys and its brief tell. */
+static gboolean
+judge (QdMatchCandidates *self,
+       QdMatchEntry      *entry,
+       const Finding     *finding,
+       const Meeting     *meeting,
+       gboolean          *wanted,
+       GError           **error)
+{
+  guint               places[QD_KEYS_ENOUGH], n = 0;
+  const QdMatchBrief *brief;
+
+  *wanted = TRUE;
+  if (meeting->n_places > G_N_ELEMENTS (places) || !may_have_brief (meeting->article_id))
+    return TRUE;
+  brief = get_brief (self, meeting->article_id, error);
+  if (brief == NULL)
+    return FALSE;
+  for (guint at = meeting->last; at > 0; at = g_array_index (finding->hits, Hit, at - 1).before)
+    {
+      guint first = g_array_index (finding->hits, Hit, at - 1).wanted;
+
+      for (guint i = count_places (finding->wanted, first); i > 0; i--)
+        places[n++] = g_array_index (finding->wanted, QdWantedKey, first + i - 1).place;
+    }
+  *wanted = qd_match_probe_may_tie (entry->probe, places, n, brief);
+  return TRUE;
+}
+
+/**
+ * _qd_match_candidates_find:
+ * @self: (not nullable): what finds articles
+ * @entry: (not nullable): an article with its keys
+ * @candidates: (not nullable) (element-type gint64): gets the rows of the articles that it may be tied to, each once, in no order
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_candidates_find (QdMatchCandidates *self,
+                           QdMatchEntry      *entry,
+                           GArray            *candidates,
+                           GError           **error)
+{
+  g_autoptr (GArray) keys = list_unique_keys (entry->wanted), found = g_array_new (FALSE, FALSE, sizeof (QdKeyEntry));
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  Finding            finding = { entry->wanted, hits, NULL, 0 };
+  gboolean           done;
+
+  if (!_qd_match_index_find (self->index, keys, found, error))
+    return FALSE;
+  gather (&finding, found);
+  done = TRUE;
+  for (guint i = 0; i < finding.n_slots && done; i++)
+    {
+      const Meeting *meeting = &finding.meetings[i];
+      gboolean       wanted = FALSE;
+
+      if (meeting->article_id == 0 || meeting->article_id == entry->article_id)
+        continue;
+      self->n_met++;
+      done = judge (self, entry, &finding, meeting, &wanted, error);
+      if (done && wanted)
+        g_array_append_val (candidates, meeting->article_id);
+    }
+  g_free (finding.meetings);
+  return done;
+}
+
+/**
+ * _qd_match_candidates_add:
+ * @self: (not nullable): what finds articles
+ * @entry: (not nullable): an article with its keys
+ * @error: return location
+ *
+ * Adds an article, so that it is found. Errors: #QdStoreError
+ *
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_candidates_add (QdMatchCandidates  *self,
+                          const QdMatchEntry *entry,
+                          GError            **error)
+{
+  if (may_have_brief (entry->article_id))
+    keep_brief (self, entry->article_id, qd_match_brief_new_of (entry->article));
+  return _qd_match_index_add (self->index, entry->article_id, entry->own, error);
+}
+
+/**
+ * _qd_match_candidates_remove:
+ * @self: (not nullable): what finds articles
+ * @article_id: an article's row
+ * @keys: (not nullable) (element-type guint64): the keys that it was added with
+ * @error: return location
+ *
+ * Takes an article out. Errors: #QdStoreError
+ *
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_candidates_remove (QdMatchCandidates *self,
+                             gint64             article_id,
+                             GArray            *keys,
+                             GError           **error)
+{
+  forget_brief (self, article_id);
+  return _qd_match_index_remove (self->index, article_id, keys, error);
+}

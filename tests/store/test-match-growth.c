@@ -1,0 +1,123 @@
+/* test-match-growth.c: how the work of the matcher grows, counted in comparisons and not in seconds
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-add-batch.h"
+
+#include "store-fixture.h"
+
+#define N_ARTICLES 300
+#define BATCH 50
+
+/* How many words of its own an article has that tell what it is about. */
+#define N_ABOUT 30
+
+/* Names and things of no other article: their number in letters. */
+static char *
+make_word (guint number,
+           guint salt)
+{
+  static const char *const syllables[] = { "ba", "dor", "fel", "gim", "hur", "kas", "lov", "mun", "nep", "rit" };
+  guint                    value = number * 7919 + salt * 104729;
+
+  return g_strdup_printf ("%s%s%s%s", syllables[value % 10], syllables[value / 10 % 10], syllables[value / 100 % 10], syllables[value / 1000 % 10]);
+}
+
+/* An article about something of its own, with a set phrase that all the others have, too. */
+static QdArticleDraft *
+make_with_phrase (guint number)
+{
+  g_autofree char      *id = g_strdup_printf ("%u", number), *text = NULL;
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString)   about = g_string_new (NULL);
+  char                **words;
+
+  for (guint i = 0; i < 4 + N_ABOUT; i++)
+    g_ptr_array_add (made, make_word (number, i));
+  words = (char **)made->pdata;
+  for (guint i = 4; i < made->len; i++)
+    g_string_append_printf (about, "%s%s", i > 4 ? " and " : "The ", words[i]);
+  text = g_strdup_printf ("%s.\n\n“Without %s and %s we mend the crooked granary with a %s,” said Oak%s.\n", about->str, words[0], words[1], words[2], words[3]);
+  return store_make_draft (id, "Coastal Wire", "", text);
+}
+
+static QdSqlite *
+open_writer (StoreFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  QdSqlite          *db;
+
+  store_fixture_close (self);
+  db = _qd_store_open_writer (self->path, FALSE, &error);
+  g_assert_no_error (error);
+  return db;
+}
+
+static void
+add_some (QdSqlite *db,
+          guint     first,
+          guint     n)
+{
+  g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (QdAddBatch) batch = NULL;
+  g_autoptr (GPtrArray)  drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_article_draft_free);
+  g_autoptr (GPtrArray)  prepared = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_prepared_article_free);
+
+  g_assert_true (qd_transaction_begin_write (&transaction, db, &error));
+  batch = _qd_add_batch_new (db, &error);
+  g_assert_no_error (error);
+  for (guint i = first; i < first + n; i++)
+    {
+      QdArticleDraft    *draft = make_with_phrase (i);
+      QdPreparedArticle *article = qd_prepared_article_new (draft);
+      QdAddOutcome       outcome;
+
+      g_ptr_array_add (drafts, draft);
+      g_ptr_array_add (prepared, article);
+      g_assert_true (_qd_add_batch_add (batch, article, &outcome, &error));
+      g_assert_cmpint (outcome.result, ==, QD_ADD_ADDED);
+    }
+  g_assert_true (_qd_add_batch_write (batch, &error));
+  g_assert_true (_qd_add_batch_index (batch, &error));
+  g_assert_true (qd_transaction_commit (&transaction, &error));
+}
+
+/* Articles that have nothing but a set phrase in common are not compared, nor loaded, however many they are. */
+static void
+test_set_phrase (StoreFixture *self,
+                 gconstpointer data)
+{
+  QdSqlite     *db = open_writer (self);
+  QdMatchCounts counts;
+
+  for (guint i = 0; i < N_ARTICLES; i += BATCH)
+    add_some (db, i, BATCH);
+  counts = _qd_matcher_get_counts (_qd_matcher_get (db));
+  /* They do meet, else nothing is shown. */
+  g_assert_cmpuint (counts.n_met, >=, N_ARTICLES * (N_ARTICLES - 1) / 2);
+  g_assert_cmpuint (counts.n_compared, <=, counts.n_met / 20);
+  g_assert_cmpuint (counts.n_loaded, ==, 0);
+  /* The same of a library that was just opened, where what is known of the others has to be read. */
+  _qd_matcher_forget (_qd_matcher_get (db));
+  add_some (db, N_ARTICLES, 1);
+  counts = _qd_matcher_get_counts (_qd_matcher_get (db));
+  g_assert_cmpuint (counts.n_compared, <=, counts.n_met / 20);
+  g_assert_cmpuint (counts.n_loaded, <=, 10);
+  qd_sqlite_close (db);
+  g_assert_cmpint (store_query_int (self->path, "SELECT count(*) FROM statements"), ==, 0);
+  store_fixture_open (self);
+  store_assert_sound (self->store);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/match-growth/set-phrase", StoreFixture, NULL, store_fixture_set_up, test_set_phrase, store_fixture_tear_down);
+  return g_test_run ();
+}
