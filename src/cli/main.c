@@ -28,6 +28,7 @@ static const QdCliCommand commands[] = {
   { "stories", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_stories },
   { "copies", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_copies },
   { "corrections", N_ ("[undo NUMBER…]"), 0, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_corrections },
+  { "notes", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_notes },
   { "compare", N_ ("STATEMENT"), 1, 1, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_compare },
   { "check", N_ ("WORDS…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_check },
   { "export", N_ ("articles|quotations|statements [WORDS…]"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_export },
@@ -55,6 +56,7 @@ static const char description[] = N_ ("Commands:\n"
                                       "  stories           print which articles tell of the same event\n"
                                       "  copies            print which articles are copies of one another\n"
                                       "  corrections       print what was corrected by hand; with “undo” and numbers, take these back\n"
+                                      "  notes             print what was marked in articles, and what was written of it\n"
                                       "  compare STATEMENT print a statement with all its versions, and what each has of it\n"
                                       "  check WORDS…      print who quotes these words, and how exactly\n"
                                       "  search WORDS…     print the articles that have these words, the best first\n"
@@ -164,6 +166,8 @@ run_command (const Options *options)
     message = g_strdup_printf (_ ("Usage: quotidian-cli %s %s"), command->name, *command->arguments != '\0' ? _ (command->arguments) : "");
   else if (options->format != NULL && command->run == qd_cli_export && qd_citation_format_from_string (options->format, &citation))
     cli.citation = options->format;
+  else if (command->run == qd_cli_notes && (g_strcmp0 (options->format, "markdown") == 0 || g_strcmp0 (options->format, "annotation") == 0))
+    cli.citation = options->format;
   else if (options->format != NULL && !g_str_equal (options->format, "text") && !g_str_equal (options->format, "jsonl"))
     message = g_strdup_printf (_ ("The format is “text” or “jsonl”, not “%s”."), options->format);
   else if (options->jobs < 0)
@@ -183,7 +187,7 @@ main (int argc, char **argv)
   Options                    options = { 0 };
   const GOptionEntry         entries[] = {
     { "library", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.library, N_ ("The library (default: $XDG_DATA_HOME/quotidian/library.quotidian)"), N_ ("FILE") },
-    { "format", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("How to print records: text (default) or jsonl; export: csl-json, ris, bibtex, markdown, csv, html and annotation, too"), "text|jsonl|…" },
+    { "format", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("How to print records: text (default) or jsonl; export: csl-json, ris, bibtex, markdown, csv, html and annotation, too; notes: markdown and annotation"), "text|jsonl|…" },
     { "article", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.article, N_ ("relations: those of one article alone, by its id or path"), N_ ("ID") },
     { "jobs", 'j', G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &options.jobs, N_ ("import: how many threads analyse articles (default: one a processor)"), N_ ("N") },
     { "verbose", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.verbose, N_ ("import: print what came of each file"), NULL },

@@ -94,6 +94,7 @@ int qd_cli_export (QdCli *cli);
 int qd_cli_stories (QdCli *cli);
 int qd_cli_copies (QdCli *cli);
 int qd_cli_corrections (QdCli *cli);
+int qd_cli_notes (QdCli *cli);
 int qd_cli_list_quotations (QdCli      *cli,
                             const char *speaker);
 

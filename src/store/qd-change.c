@@ -29,6 +29,10 @@ static const char *const types[] = {
   [QD_CHANGE_STORIES] = "(axaxb)",
   [QD_CHANGE_STORY_MARKS] = "a(ayayi)",
   [QD_CHANGE_FLAG] = "(ybax)",
+  [QD_CHANGE_ADD_NOTE] = "(xttus)",
+  [QD_CHANGE_EDIT_NOTE] = "(xus)",
+  [QD_CHANGE_REMOVE_NOTE] = "x",
+  [QD_CHANGE_RESTORE_NOTE] = "(xaysmssmsusxxtsss)",
 };
 
 G_DEFINE_BOXED_TYPE (QdChange, qd_change, qd_change_ref, qd_change_unref)

@@ -26,6 +26,10 @@ G_BEGIN_DECLS
  * @QD_CHANGE_STORIES: articles, articles, whether they tell one story: `(axaxb)`
  * @QD_CHANGE_STORY_MARKS: identity, identity, 1 for together, 0 for apart, -1 for nothing said: `a(ayayi)`
  * @QD_CHANGE_FLAG: 'r' for read or 's' for starred, whether the articles are that, articles: `(ybax)`
+ * @QD_CHANGE_ADD_NOTE: article, first byte of the words in its body, the one behind the last, style, text: `(xttus)`
+ * @QD_CHANGE_EDIT_NOTE: row, style, text: `(xus)`
+ * @QD_CHANGE_REMOVE_NOTE: row: `x`
+ * @QD_CHANGE_RESTORE_NOTE: a note as #QdNoteRecord has it: `(xaysmssmsusxxtsss)`
  */
 typedef enum {
   QD_CHANGE_NONE,
@@ -43,6 +47,10 @@ typedef enum {
   QD_CHANGE_STORIES,
   QD_CHANGE_STORY_MARKS,
   QD_CHANGE_FLAG,
+  QD_CHANGE_ADD_NOTE,
+  QD_CHANGE_EDIT_NOTE,
+  QD_CHANGE_REMOVE_NOTE,
+  QD_CHANGE_RESTORE_NOTE,
 } QdChangeKind;
 
 /**

@@ -28,6 +28,10 @@ static const ApplyFunc funcs[] = {
   [QD_CHANGE_STORIES] = _qd_store_mark_stories,
   [QD_CHANGE_STORY_MARKS] = _qd_store_change_story_marks,
   [QD_CHANGE_FLAG] = _qd_store_flag_articles,
+  [QD_CHANGE_ADD_NOTE] = _qd_store_add_note,
+  [QD_CHANGE_EDIT_NOTE] = _qd_store_edit_note,
+  [QD_CHANGE_REMOVE_NOTE] = _qd_store_remove_note,
+  [QD_CHANGE_RESTORE_NOTE] = _qd_store_restore_note,
 };
 
 static void

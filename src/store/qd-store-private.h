@@ -383,6 +383,38 @@ gboolean _qd_store_copy_corrections (QdSqlite *from,
                                      QdStore  *to,
                                      GError  **error);
 
+/* Notes: qd-store-notes.c. Those that an article has: parameters as for corrections. */
+
+#define QD_NOTE_COLUMNS "id, identity, label, title, source, url, style, text, created, changed, start, exact, prefix, suffix"
+
+#define QD_NOTES_OF_ARTICLE_SQL                                                                                            \
+  "SELECT " QD_NOTE_COLUMNS " FROM notes"                                                                                  \
+  " WHERE identity = ?1 OR (url IS NOT NULL AND url = ?2) OR (label = ?3 AND url IS NULL AND title IS ?4 AND source = ?5)" \
+  " ORDER BY id"
+
+/* The article that has a note, with the same parameters. */
+
+#define QD_ARTICLE_OF_NOTE_SQL                                                                                      \
+  "SELECT coalesce ((SELECT id FROM articles WHERE identity = ?1), (SELECT max (id) FROM articles WHERE url = ?2)," \
+  " (SELECT max (articles.id) FROM articles JOIN sources ON sources.id = source_id"                                 \
+  "   WHERE ?2 IS NULL AND label = ?3 AND title IS ?4 AND coalesce (given_source, sources.name) = ?5), 0)"
+
+QdChange *_qd_store_add_note (QdSqlite *db,
+                              QdChange *change,
+                              GError  **error);
+QdChange *_qd_store_edit_note (QdSqlite *db,
+                               QdChange *change,
+                               GError  **error);
+QdChange *_qd_store_remove_note (QdSqlite *db,
+                                 QdChange *change,
+                                 GError  **error);
+QdChange *_qd_store_restore_note (QdSqlite *db,
+                                  QdChange *change,
+                                  GError  **error);
+gboolean  _qd_store_copy_notes (QdSqlite *from,
+                                QdStore  *to,
+                                GError  **error);
+
 /* Renewal: qd-store-renew.c */
 
 QdPreparedArticle *_qd_store_prepare_again (QdSqlite        *db,

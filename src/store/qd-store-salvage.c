@@ -359,7 +359,8 @@ qd_store_salvage (const char   *from,
       salvage.drafts = g_ptr_array_new_with_free_func (draft_free);
       salvage.marks = g_array_new (FALSE, FALSE, sizeof (Marks));
       /* First, so that the articles are stored as they were corrected. */
-      done = _qd_store_copy_corrections (db, salvage.to, error) && salvage_all (&salvage, n_saved, n_lost, cancellable, error);
+      done = _qd_store_copy_corrections (db, salvage.to, error) && _qd_store_copy_notes (db, salvage.to, error) &&
+             salvage_all (&salvage, n_saved, n_lost, cancellable, error);
       g_ptr_array_unref (salvage.drafts);
       g_array_unref (salvage.marks);
       /* Closing moves the log into the library. */

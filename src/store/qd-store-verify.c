@@ -110,6 +110,11 @@ check_search (Check   *check,
                       "The search index does not agree with the quotations.", error);
 }
 
+/* QD_NOTE_N_STYLES - 1, where it has to be a literal. */
+#define LAST_NOTE_STYLE 3
+
+G_STATIC_ASSERT (LAST_NOTE_STYLE == QD_NOTE_N_STYLES - 1);
+
 /* Statements that find rows which contradict others: the first column names the row, parameter of the sentence. */
 static const struct
 {
@@ -142,6 +147,8 @@ static const struct
     "a quotation of the article has relations but no statement" },
   { "SELECT articles.label FROM quotations JOIN articles ON articles.id = article_id WHERE statement_id IS NULL AND strongest <> 0",
     "a quotation of the article has a closest relation but no statement" },
+  { "SELECT label FROM notes WHERE length (identity) <> 32 OR style NOT BETWEEN 0 AND " G_STRINGIFY (LAST_NOTE_STYLE) " OR exact = '' OR start < 0 OR changed < created",
+    "a note of the article is damaged" },
 };
 
 static gboolean

@@ -9,6 +9,7 @@
 
 #include "store/qd-article-draft.h"
 #include "store/qd-change.h"
+#include "store/qd-note.h"
 #include "store/qd-prepared-article.h"
 #include "store/qd-records.h"
 
@@ -676,6 +677,21 @@ void                qd_store_list_corrections_async (QdStore            *self,
 GPtrArray          *qd_store_list_corrections_finish (QdStore      *self,
                                                       GAsyncResult *result,
                                                       GError      **error);
+
+/* Notes: words of articles that a person marked, and what they wrote of them. They are changed by qd_store_apply(). */
+
+GPtrArray *qd_store_list_notes (QdStore      *self,
+                                gint64        article_id,
+                                GCancellable *cancellable,
+                                GError      **error);
+void       qd_store_list_notes_async (QdStore            *self,
+                                      gint64              article_id,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+GPtrArray *qd_store_list_notes_finish (QdStore      *self,
+                                       GAsyncResult *result,
+                                       GError      **error);
 
 /* Stories. They are derived from all articles when somebody asks: update, then list. */
 

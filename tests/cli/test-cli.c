@@ -314,6 +314,46 @@ test_corrections (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->out, ==, "");
 }
 
+/* What the window has noted is listed, with where it is now, and written for other programs. */
+static void
+test_notes (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray)  notes = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonArray             *span, *items;
+
+  g_free (qd_cli_fixture_write (fixture, "in/a.jsonl",
+                                "{\"id\":\"a-1\",\"source\":\"Quay\",\"title\":\"Aground\",\"url\":\"https://quay.example/a\",\"text\":\"“The ferry lost a rudder,” said Odo Pell.\"}\n", -1));
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  run_sql (fixture, "INSERT INTO notes (identity, label, title, source, url, style, text, created, changed, start, exact, prefix, suffix)"
+                    " SELECT identity, label, title, 'Quay', url, 2, 'Ask *whom*.', 1700000000000000, 1700000000000000, 7, 'ferry lost', 'The ', ' a rudder' FROM articles;"
+                    "INSERT INTO notes (identity, label, title, source, url, style, text, created, changed, start, exact, prefix, suffix)"
+                    " SELECT identity, label, title, 'Quay', url, 0, '', 1700000000000000, 1700000000000000, 7, 'Nothing of this kind', '', '' FROM articles");
+  qd_cli_fixture_run (fixture, LIBRARY, "notes", "--format=jsonl", NULL);
+  notes = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (notes->len, ==, 2);
+  assert_members (get_record (notes, 0), "note article source title url created changed style words text state span");
+  span = json_object_get_array_member (get_record (notes, 0), "span");
+  g_assert_cmpint (json_array_get_int_element (span, 0), ==, 5);
+  g_assert_cmpint (json_array_get_int_element (span, 1), ==, 15);
+  assert_members (get_record (notes, 1), "note article source title url created changed style words text state");
+  g_assert_cmpstr (json_object_get_string_member (get_record (notes, 1), "state"), ==, "words-gone");
+  qd_cli_fixture_run (fixture, LIBRARY, "notes", NULL);
+  g_assert_nonnull (strstr (fixture->out, "“ferry lost”\n  Ask *whom*."));
+  g_assert_nonnull (strstr (fixture->out, "does not have these words any more"));
+  qd_cli_fixture_run (fixture, LIBRARY, "notes", "--format=markdown", NULL);
+  g_assert_cmpstr (fixture->out, ==, "# Aground\n\n*Quay*, <https://quay.example/a>\n\n> ferry lost\n\nAsk \\*whom\\*.\n\n> Nothing of this kind\n");
+  qd_cli_fixture_run (fixture, LIBRARY, "notes", "--format=annotation", NULL);
+  g_assert_true (json_parser_load_from_data (parser, fixture->out, -1, NULL));
+  items = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "items");
+  g_assert_cmpuint (json_array_get_length (items), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (items, 1), "motivation"), ==, "highlighting");
+  qd_cli_fixture_run (fixture, LIBRARY, "notes", "--format=ris", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  qd_cli_fixture_run (fixture, LIBRARY, "verify", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+}
+
 /* What is exported can be imported, and is the same again. */
 static void
 test_export (QdCliFixture *fixture, gconstpointer data)
@@ -464,7 +504,7 @@ test_usage (QdCliFixture *fixture, gconstpointer data)
 static void
 test_help (QdCliFixture *fixture, gconstpointer data)
 {
-  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "speakers", "statements", "stories", "copies", "corrections", "compare", "check", "search", "export", "verify", "backup" };
+  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "speakers", "statements", "stories", "copies", "corrections", "notes", "compare", "check", "search", "export", "verify", "backup" };
 
   qd_cli_fixture_run (fixture, "--help", NULL);
   g_assert_cmpint (fixture->status, ==, 0);
@@ -527,6 +567,7 @@ main (int argc, char **argv)
   ADD ("check", test_check);
   ADD ("stories", test_stories);
   ADD ("corrections", test_corrections);
+  ADD ("notes", test_notes);
   ADD ("export", test_export);
   ADD ("export-formats", test_export_formats);
   ADD ("care", test_care);
