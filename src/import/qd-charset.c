@@ -13,6 +13,7 @@
 #include <unicode/ucsdet.h>
 
 #include "core/qd-bytes.h"
+#include "import/qd-charset-label.h"
 #include "import/qd-reader.h"
 
 /* ICU's detector reads no more than this much of a text; more would not make it surer. */
@@ -30,6 +31,9 @@
 
 /* Text is mostly UTF-8 where it has at least so many whole sequences for each broken one. */
 #define UTF8_VALID_PER_BROKEN 4
+
+/* Text is of the encoding that it declares where it has at least so many characters for each that is none of it. */
+#define CHARACTERS_PER_BROKEN 50
 
 /**
  * qd_charset_result_clear:
@@ -130,42 +134,6 @@ qd_charset_looks_binary (const guint8 *bytes, gsize len)
   return controls * 50 > len;
 }
 
-/* Web pages say ISO-8859-1 and mean windows-1252, which has printable characters where the former has controls, and
- * likewise elsewhere (WHATWG Encoding Standard, section 4.2). */
-static const char *
-resolve_label (const char *label)
-{
-  static const struct
-  {
-    const char *label;
-    const char *charset;
-  } aliases[] = {
-    { "iso-8859-1", "windows-1252" },
-    { "iso8859-1", "windows-1252" },
-    { "latin1", "windows-1252" },
-    { "us-ascii", "windows-1252" },
-    { "ascii", "windows-1252" },
-    { "iso-8859-9", "windows-1254" },
-    { "iso-8859-11", "windows-874" },
-    { "shift_jis", "ibm-943_P15A-2003" },
-    { "shift-jis", "ibm-943_P15A-2003" },
-    { "sjis", "ibm-943_P15A-2003" },
-    { "x-sjis", "ibm-943_P15A-2003" },
-    { "gb2312", "GB18030" },
-    { "gbk", "GB18030" },
-    { "ks_c_5601-1987", "windows-949" },
-    { "euc-kr", "windows-949" },
-    { "utf-16", "UTF-16LE" },
-    { "unicode", "UTF-16LE" },
-    { "utf8", "UTF-8" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (aliases); i++)
-    if (g_ascii_strcasecmp (label, aliases[i].label) == 0)
-      return aliases[i].charset;
-  return label;
-}
-
 /* Decodes all of @bytes from @charset, or nothing. */
 static char *
 decode_strictly (const guint8 *bytes, gsize len, const char *charset, gsize *out_len)
@@ -199,7 +167,7 @@ decode_strictly (const guint8 *bytes, gsize len, const char *charset, gsize *out
 static gboolean
 take_decoded (QdCharsetResult *result, const guint8 *bytes, gsize len, const char *charset)
 {
-  const char *resolved = resolve_label (charset);
+  const char *resolved = qd_charset_label_resolve (charset);
   gsize       out_len = 0;
   char       *text = decode_strictly (bytes, len, resolved, &out_len);
 
@@ -318,6 +286,46 @@ take_damaged_utf8 (QdCharsetResult *result, const guint8 *bytes, gsize len)
   return TRUE;
 }
 
+/* A text of a known encoding with some bytes that are none of it, as where a page was put together from two: "�" stands for these. */
+static gboolean
+take_damaged (QdCharsetResult *result, const guint8 *bytes, gsize len, const char *charset)
+{
+  UErrorCode        status = U_ZERO_ERROR;
+  UConverter       *converter = NULL;
+  g_autofree UChar *buffer = NULL;
+  g_autofree char  *text = NULL;
+  const char       *first_bad;
+  int32_t           n_units;
+  gsize             n_bad = 0;
+  glong             written = 0;
+
+  if (len > G_MAXINT32 / 4)
+    return FALSE;
+  converter = ucnv_open (qd_charset_label_resolve (charset), &status);
+  if (U_FAILURE (status))
+    return FALSE;
+  buffer = g_new (UChar, len * 2 + 1);
+  n_units = ucnv_toUChars (converter, buffer, (int32_t)(len * 2 + 1), (const char *)bytes, (int32_t)len, &status);
+  ucnv_close (converter);
+  if (U_FAILURE (status))
+    return FALSE;
+  /* ICU has another stand-in for single bytes; nobody means the control character that it is. */
+  for (int32_t i = 0; i < n_units; i++)
+    {
+      buffer[i] = buffer[i] == 0x1A ? 0xFFFD : buffer[i];
+      n_bad += buffer[i] == 0xFFFD;
+    }
+  text = g_utf16_to_utf8 (buffer, n_units, NULL, &written, NULL);
+  if (text == NULL || memchr (text, 0, (gsize)written) != NULL || n_bad * CHARACTERS_PER_BROKEN > (gsize)n_units)
+    return FALSE;
+  first_bad = strstr (text, "\uFFFD");
+  result->bad_line = first_bad != NULL ? line_of ((const guint8 *)text, (gsize)(first_bad - text)) : 0;
+  result->text = g_steal_pointer (&text);
+  result->length = (gsize)written;
+  result->charset = g_strdup (charset);
+  return TRUE;
+}
+
 static gboolean
 take_detected (QdCharsetResult *result, const guint8 *bytes, gsize len, const char *declared)
 {
@@ -362,6 +370,18 @@ set_encoding_error (const guint8 *bytes, gsize len, guint64 *line, GError **erro
                place);
 }
 
+/* Whether all of a text is ASCII, and something in it begins another set of characters in ISO-2022 (RFC 1468) or HZ (RFC 1843). */
+static gboolean
+has_shifts (const guint8 *bytes, gsize len)
+{
+  if (memchr (bytes, '\033', len) == NULL && memmem (bytes, len, "~{", 2) == NULL)
+    return FALSE;
+  for (gsize i = 0; i < len; i++)
+    if (bytes[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * qd_charset_decode:
  * @bytes: the text, in whatever encoding
@@ -372,8 +392,8 @@ set_encoding_error (const guint8 *bytes, gsize len, guint64 *line, GError **erro
  * @error: return location
  *
  * In this order: a byte order mark; valid UTF-8, which hardly any text in another encoding happens to be, so that it
- * outweighs a declaration that was left behind by an earlier encoding; the declared encoding; UTF-8 with some broken
- * bytes; what ICU's detector finds, with the declared encoding as a hint. Thread: any.
+ * outweighs a declaration that was left behind by an earlier encoding; the declared encoding; UTF-8 and then the declared
+ * encoding with some broken bytes; what ICU's detector finds, with the declared encoding as a hint. Thread: any.
  *
  * Errors: %QD_IMPORT_ERROR_ENCODING, %QD_IMPORT_ERROR_FORMAT where it is no text
  * Returns: %TRUE if @result is set; clear it with qd_charset_result_clear()
@@ -406,14 +426,18 @@ qd_charset_decode (const guint8 *bytes, gsize len, const char *declared, QdChars
       g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is not a text file."));
       return FALSE;
     }
-  /* The shifts of ISO-2022 are valid UTF-8, so there a declaration comes first. */
-  if (memchr (bytes, '\033', len) != NULL && declared != NULL && take_decoded (result, bytes, len, declared))
+  /* The shifts of ISO-2022 and HZ are valid UTF-8, so there a declaration comes first. */
+  if (has_shifts (bytes, len) && declared != NULL && take_decoded (result, bytes, len, declared))
     return TRUE;
   if (g_utf8_validate_len ((const char *)bytes, len, NULL))
     return take_utf8 (result, bytes, len);
   if (declared != NULL && g_ascii_strncasecmp (declared, "utf", 3) != 0 && take_decoded (result, bytes, len, declared))
     return TRUE;
-  if (take_damaged_utf8 (result, bytes, len) || take_detected (result, bytes, len, declared))
+  if (take_damaged_utf8 (result, bytes, len))
+    return TRUE;
+  if (declared != NULL && g_ascii_strncasecmp (declared, "utf", 3) != 0 && take_damaged (result, bytes, len, declared))
+    return TRUE;
+  if (take_detected (result, bytes, len, declared))
     return TRUE;
   set_encoding_error (bytes, len, line, error);
   return FALSE;

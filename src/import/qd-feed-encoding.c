@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "import/qd-charset-label.h"
 #include "import/qd-feed-private.h"
 #include "import/qd-reader.h"
 
@@ -70,21 +71,6 @@ find_declared (const char *head)
   return len > 0 && len < 64 ? g_strstrip (g_strndup (p + 1, len)) : NULL;
 }
 
-/* The parameter "charset" of a Content-Type. */
-static char *
-find_parameter (const char *content_type)
-{
-  const char *p = content_type != NULL ? strcasestr (content_type, "charset") : NULL;
-  gsize       len;
-
-  if (p == NULL)
-    return NULL;
-  p += strlen ("charset");
-  p += strspn (p, " \t=\"'");
-  len = strcspn (p, " \t;,\"'");
-  return len > 0 && len < 64 ? g_strndup (p, len) : NULL;
-}
-
 /* Decodes @bytes from @charset, if all of them can be. */
 static gboolean
 take (const char *charset, const guint8 *bytes, gsize len, QdCharsetResult *result)
@@ -104,12 +90,9 @@ is_wide (const char *charset)
 static gboolean
 is_western (const char *charset)
 {
-  static const char *const names[] = { "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "us-ascii", "ascii", "iso-8859-15" };
+  const char *converter = qd_charset_label_resolve (charset);
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_ascii_strcasecmp (names[i], charset) == 0)
-      return TRUE;
-  return FALSE;
+  return g_str_equal (converter, "windows-1252") || g_str_equal (converter, "iso-8859-15");
 }
 
 static gboolean
@@ -177,7 +160,7 @@ decode (const guint8 *bytes, gsize len, const char *content_type, QdCharsetResul
 {
   g_autofree char *head = g_strndup ((const char *)bytes, MIN (len, DECLARATION_BYTES));
   g_autofree char *declared = find_declared (head);
-  g_autofree char *parameter = find_parameter (content_type);
+  g_autofree char *parameter = qd_charset_label_find_in_type (content_type);
   guint64          line;
 
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)

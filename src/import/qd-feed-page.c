@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "import/qd-charset-label.h"
 #include "import/qd-charset.h"
 #include "import/qd-feed-private.h"
 #include "import/qd-fetch.h"
@@ -22,17 +23,10 @@ decode (GBytes *page, const char *content_type, QdCharsetResult *text, GError **
 {
   gsize            len;
   const guint8    *bytes = g_bytes_get_data (page, &len);
-  g_autofree char *declared = NULL;
-  const char      *charset = content_type != NULL ? strcasestr (content_type, "charset=") : NULL;
+  g_autofree char *declared = qd_charset_label_find_in_type (content_type);
   guint64          line;
 
-  if (charset != NULL)
-    {
-      charset += strlen ("charset=");
-      charset += strspn (charset, "\"' ");
-      declared = g_strndup (charset, strcspn (charset, "\"'; "));
-    }
-  else
+  if (declared == NULL)
     declared = qd_html_charset_find (bytes, len);
   return qd_charset_decode (bytes, len, declared, text, &line, error);
 }

@@ -14,9 +14,11 @@
 #include <string.h>
 
 #include "import/qd-body-builder.h"
+#include "import/qd-charset-label.h"
 #include "import/qd-charset.h"
+#include "import/qd-html-charset.h"
+#include "import/qd-html-page.h"
 #include "import/qd-import-file.h"
-#include "import/qd-member-file.h"
 #include "import/qd-plain-text.h"
 #include "import/qd-reader-private.h"
 
@@ -25,11 +27,6 @@
 
 /* What a text is unpacked to at most, bytes. */
 #define LONGEST_TEXT (32 * 1024 * 1024)
-
-/* Where a page in a mail has no outlet's name, this is what the reader of pages takes for its folder. */
-#define NO_FOLDER "\342\200\246"
-
-#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 typedef struct
 {
@@ -88,7 +85,7 @@ decode_part (GMimePart *part, QdCharsetResult *text)
 {
   GMimeDataWrapper *content = g_mime_part_get_content (part);
   GMimeStream      *stream = g_mime_stream_mem_new ();
-  const char       *charset = g_mime_object_get_content_type_parameter (GMIME_OBJECT (part), "charset");
+  g_autofree char  *charset = g_strdup (g_mime_object_get_content_type_parameter (GMIME_OBJECT (part), "charset"));
   GByteArray       *bytes;
   guint64           line;
   gboolean          decoded = FALSE;
@@ -96,6 +93,12 @@ decode_part (GMimePart *part, QdCharsetResult *text)
   if (content != NULL && g_mime_data_wrapper_write_to_stream (content, stream) >= 0)
     {
       bytes = g_mime_stream_mem_get_byte_array (GMIME_STREAM_MEM (stream));
+      /* What the message says counts for more than what the page in it says. */
+      if (!qd_charset_label_is_known (charset) && bytes->len > 0)
+        {
+          g_free (charset);
+          charset = qd_html_charset_find (bytes->data, bytes->len);
+        }
       if (bytes->len > 0 && bytes->len <= LONGEST_TEXT)
         decoded = qd_charset_decode (bytes->data, bytes->len, charset, text, &line, NULL);
     }
@@ -105,48 +108,97 @@ decode_part (GMimePart *part, QdCharsetResult *text)
 
 /* Reading the texts */
 
-static gboolean
-keep_draft_cb (QdArticleDraft *draft, gpointer user_data)
+/* Where the pictures of a page in a mail are: in the mail (RFC 2392, RFC 2557). */
+typedef struct
 {
-  QdArticleDraft **kept = user_data;
+  GMimeMessage *message;
+  const char   *location; /* of the page, for what the page says relative to itself; NULL if it has none */
+} Enclosed;
 
-  g_clear_pointer (kept, qd_article_draft_free);
-  *kept = draft;
-  return TRUE;
+/* Whether the page calls a part @address, which may be relative. */
+static gboolean
+is_called (GMimeObject *part, const char *address, const Enclosed *enclosed)
+{
+  const char      *location = g_mime_object_get_header (part, "Content-Location");
+  g_autofree char *whole = NULL;
+
+  if (g_ascii_strncasecmp (address, "cid:", 4) == 0)
+    {
+      g_autofree char *id = g_uri_unescape_string (address + 4, NULL);
+
+      return id != NULL && g_strcmp0 (g_mime_object_get_content_id (part), id) == 0;
+    }
+  if (location == NULL)
+    return FALSE;
+  if (g_str_equal (location, address))
+    return TRUE;
+  whole = enclosed->location != NULL ? g_uri_resolve_relative (enclosed->location, address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
+  return whole != NULL && g_str_equal (location, whole);
 }
 
-static void
-ignore_problem_cb (guint64 line, const GError *error, gpointer user_data)
+static GBytes *
+unpack_part (GMimePart *part, gsize most)
 {
+  GMimeDataWrapper *content = g_mime_part_get_content (part);
+  GMimeStream      *packed = content != NULL ? g_mime_data_wrapper_get_stream (content) : NULL;
+  GMimeStream      *stream;
+  GByteArray       *bytes;
+  GBytes           *unpacked = NULL;
+
+  /* Nothing that mails are packed in makes bytes fewer than a third. */
+  if (packed == NULL || g_mime_stream_length (packed) > (gint64)most * 3)
+    return NULL;
+  stream = g_mime_stream_mem_new ();
+  if (g_mime_data_wrapper_write_to_stream (content, stream) >= 0)
+    {
+      bytes = g_mime_stream_mem_get_byte_array (GMIME_STREAM_MEM (stream));
+      if (bytes->len > 0 && bytes->len <= most)
+        unpacked = g_bytes_new (bytes->data, bytes->len);
+    }
+  g_object_unref (stream);
+  return unpacked;
+}
+
+static GBytes *
+find_enclosed (const char *address, gpointer user_data)
+{
+  const Enclosed *enclosed = user_data;
+  GMimePartIter  *iter = g_mime_part_iter_new (GMIME_OBJECT (enclosed->message));
+  GBytes         *bytes = NULL;
+  guint           n = 0;
+
+  do
+    {
+      GMimeObject *part = g_mime_part_iter_get_current (iter);
+
+      if (GMIME_IS_PART (part) && is_called (part, address, enclosed))
+        bytes = unpack_part (GMIME_PART (part), QD_PICTURE_MOST_BYTES);
+    }
+  while (bytes == NULL && ++n < MOST_PARTS && g_mime_part_iter_next (iter));
+  g_mime_part_iter_free (iter);
+  return bytes;
 }
 
 static QdArticleDraft *
-read_page (GFile *file, GMimePart *part, GCancellable *cancellable)
+read_page (GMimeMessage *message, GMimePart *part, GCancellable *cancellable)
 {
-  QdArticleDraft          *draft = NULL;
-  const QdReadSink         sink = { keep_draft_cb, ignore_problem_cb, &draft };
-  g_auto (QdCharsetResult) text = { 0 };
-  g_autofree char         *marked = NULL;
-  g_autoptr (GBytes)       bytes = NULL;
-  g_autoptr (GFile)        page = NULL;
-  QdExpansion              none = { 0 };
+  g_autoptr (QdArticleDraft) draft = NULL;
+  g_auto (QdCharsetResult)   text = { 0 };
+  Enclosed                   enclosed = { message, g_mime_object_get_header (GMIME_OBJECT (part), "Content-Location") };
+  const QdHtmlPageContext    context = { enclosed.location, find_enclosed, &enclosed };
 
   if (!decode_part (part, &text))
     return NULL;
-  /* What the page says of its encoding was true of its bytes. */
-  marked = g_strconcat (BYTE_ORDER_MARK, text.text, NULL);
-  bytes = g_bytes_new (marked, strlen (marked));
-  page = qd_member_file_new (file, "mail.html", NO_FOLDER, bytes, &none);
-  if (!qd_reader_read (&qd_reader_html, page, &sink, cancellable, NULL))
-    g_clear_pointer (&draft, qd_article_draft_free);
-  qd_member_file_close (QD_MEMBER_FILE (page));
+  draft = qd_article_draft_new ();
+  if (!qd_html_page_read (text.text, text.length, &context, draft, cancellable, NULL))
+    return NULL;
   /* A page that names its outlet is an article that was mailed; of any other the mail knows better. */
-  if (draft != NULL && g_strcmp0 (qd_article_draft_get_source (draft), NO_FOLDER) == 0)
+  if (qd_article_draft_get_source (draft) == NULL)
     {
-      qd_article_draft_set_source (draft, NULL);
       qd_article_draft_set_title (draft, NULL);
+      qd_article_draft_remove_fact (draft, QD_FACT_TITLE);
     }
-  return draft;
+  return g_steal_pointer (&draft);
 }
 
 static QdArticleDraft *
@@ -227,12 +279,21 @@ take_headers (QdArticleDraft *draft, GMimeMessage *message)
   GDateTime       *date = g_mime_message_get_date (message);
   const char      *id = g_mime_message_get_message_id (message);
 
-  if (qd_article_draft_get_source (draft) == NULL)
-    qd_article_draft_set_source (draft, sender);
-  if (qd_article_draft_get_title (draft) == NULL)
-    qd_article_draft_set_title (draft, subject);
+  if (qd_article_draft_get_source (draft) == NULL && sender != NULL)
+    {
+      qd_article_draft_set_source (draft, sender);
+      qd_article_draft_add_fact (draft, QD_FACT_SOURCE, NULL, "mail from");
+    }
+  if (qd_article_draft_get_title (draft) == NULL && subject != NULL)
+    {
+      qd_article_draft_set_title (draft, subject);
+      qd_article_draft_add_fact (draft, QD_FACT_TITLE, NULL, "mail subject");
+    }
   if (qd_article_draft_get_published (draft) == QD_TIME_UNKNOWN && date != NULL)
-    qd_article_draft_set_published (draft, g_date_time_to_unix_usec (date));
+    {
+      qd_article_draft_set_published (draft, g_date_time_to_unix_usec (date));
+      qd_article_draft_add_fact (draft, QD_FACT_PUBLISHED, NULL, "mail date");
+    }
   if (qd_article_draft_get_url (draft) == NULL && archived != NULL)
     {
       g_strdelimit (archived, "<>", ' ');
@@ -291,7 +352,7 @@ qd_mail_message_read (GFile *file, guint64 line, GBytes *bytes, GCancellable *ca
     }
   find_texts (message, &texts);
   if (texts.html != NULL)
-    draft = read_page (file, texts.html, cancellable);
+    draft = read_page (message, texts.html, cancellable);
   if (draft == NULL && texts.plain != NULL)
     draft = read_plain (texts.plain);
   if (draft != NULL)

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "import/qd-charset-label.h"
 #include "import/qd-html-charset.h"
 #include "import/qd-html-page.h"
 #include "import/qd-import-file.h"
@@ -76,7 +77,7 @@ decode_page (QdMimePart *part, QdCharsetResult *decoded, GError **error)
 {
   gsize            len;
   const guint8    *bytes = g_bytes_get_data (part->bytes, &len);
-  g_autofree char *declared = part->charset != NULL ? g_strdup (part->charset) : qd_html_charset_find (bytes, len);
+  g_autofree char *declared = qd_charset_label_is_known (part->charset) ? g_strdup (part->charset) : qd_html_charset_find (bytes, len);
   guint64          line;
 
   return qd_charset_decode (bytes, len, declared, decoded, &line, error);

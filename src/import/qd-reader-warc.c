@@ -11,9 +11,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "import/qd-charset-label.h"
 #include "import/qd-charset.h"
+#include "import/qd-html-charset.h"
+#include "import/qd-html-page.h"
 #include "import/qd-import-file.h"
-#include "import/qd-member-file.h"
 #include "import/qd-reader-private.h"
 
 /* The file is never held as a whole, so its size does not matter; a page is. */
@@ -21,11 +23,6 @@
 #define LONGEST_PAGE (32 * 1024 * 1024)
 #define LONGEST_LINE (64 * 1024)
 #define MOST_HEADERS 200
-
-#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
-
-/* Where a page names no outlet, this is what the reader of pages takes for its folder. */
-#define NO_FOLDER "\342\200\246"
 
 typedef struct
 {
@@ -243,77 +240,69 @@ take_answer (const GByteArray *content, char **type)
 
 /* Pages */
 
-static gboolean
-article_cb (QdArticleDraft *draft, gpointer user_data)
-{
-  Warc            *warc = user_data;
-  g_autofree char *path = qd_import_dup_path (warc->file);
-
-  qd_article_draft_set_path (draft, path, warc->number);
-  if (qd_article_draft_get_url (draft) == NULL)
-    qd_article_draft_set_url (draft, warc->address);
-  if (g_strcmp0 (qd_article_draft_get_source (draft), NO_FOLDER) == 0)
-    {
-      g_autoptr (GUri) uri = g_uri_parse (warc->address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
-      const char      *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-
-      qd_article_draft_set_source (draft, NULL);
-      if (host != NULL && *host != '\0')
-        qd_article_draft_set_source (draft, g_str_has_prefix (host, "www.") ? host + 4 : host);
-      qd_import_name_article (draft, warc->file);
-    }
-  warc->n_told++;
-  warc->stopped = !warc->sink->article (draft, warc->sink->user_data);
-  return !warc->stopped;
-}
-
+/* Without an outlet's name the host is one. */
 static void
-problem_cb (guint64 line, const GError *error, gpointer user_data)
+name_source (QdArticleDraft *draft, const char *address)
 {
-  Warc *warc = user_data;
+  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  const char      *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
-  warc->n_told++;
-  warc->sink->problem (warc->number, error, warc->sink->user_data);
-}
-
-static void
-member_problem_cb (const char *path, guint64 line, const GError *error, gpointer user_data)
-{
-  problem_cb (line, error, user_data);
+  if (host != NULL && *host != '\0')
+    qd_article_draft_set_source (draft, g_str_has_prefix (host, "www.") ? host + 4 : host);
 }
 
 /* "text/html; charset=utf-8": what the server says counts for more than what the page says (HTML Standard, 13.2.3.2). */
-static GBytes *
-decode_page (GByteArray *body, const char *type)
+static gboolean
+decode_page (GByteArray *body, const char *type, QdCharsetResult *text, GError **error)
 {
-  const char              *found = strcasestr (type, "charset=");
-  g_autofree char         *charset = found != NULL ? g_strndup (found + 8, strcspn (found + 8, "; \t")) : NULL;
-  g_auto (QdCharsetResult) text = { 0 };
-  guint64                  line;
-  char                    *marked;
+  g_autofree char *charset = qd_charset_label_find_in_type (type);
+  guint64          line;
 
-  if (charset != NULL)
-    g_strstrip (g_strdelimit (charset, "\"'", ' '));
-  if (charset == NULL || !qd_charset_decode (body->data, body->len, charset, &text, &line, NULL))
-    return g_bytes_new (body->data, body->len);
-  marked = g_strconcat (BYTE_ORDER_MARK, text.text, NULL);
-  return g_bytes_new_take (marked, strlen (marked));
+  if (charset == NULL)
+    charset = qd_html_charset_find (body->data, body->len);
+  return qd_charset_decode (body->data, body->len, charset, text, &line, error);
+}
+
+static QdArticleDraft *
+read_article (Warc *warc, GByteArray *body, const char *type, GError **error)
+{
+  g_autoptr (QdArticleDraft) draft = qd_article_draft_new ();
+  g_autoptr (GBytes)         original = g_bytes_new (body->data, body->len);
+  g_autofree char           *path = qd_import_dup_path (warc->file);
+  g_auto (QdCharsetResult)   text = { 0 };
+  const QdHtmlPageContext    context = { .address = *warc->address != '\0' ? warc->address : NULL };
+
+  if (!decode_page (body, type, &text, error))
+    return NULL;
+  qd_article_draft_set_path (draft, path, warc->number);
+  qd_article_draft_set_original (draft, original, "text/html");
+  if (!qd_html_page_read (text.text, text.length, &context, draft, warc->cancellable, error))
+    return NULL;
+  if (qd_article_draft_get_url (draft) == NULL)
+    qd_article_draft_set_url (draft, warc->address);
+  if (qd_article_draft_get_source (draft) == NULL)
+    name_source (draft, warc->address);
+  qd_import_name_article (draft, warc->file);
+  return g_steal_pointer (&draft);
 }
 
 static void
 read_page (Warc *warc, GByteArray *body, const char *type)
 {
-  const QdReadSink   sink = { article_cb, problem_cb, warc, NULL, NULL, member_problem_cb };
-  g_autoptr (GBytes) bytes = decode_page (body, type);
-  QdExpansion        none = { 0 };
-  g_autoptr (GFile)  page = qd_member_file_new (warc->file, "page.html", NO_FOLDER, bytes, &none);
   g_autoptr (GError) error = NULL;
+  QdArticleDraft    *draft = read_article (warc, body, type, &error);
 
+  if (draft != NULL)
+    {
+      warc->n_told++;
+      warc->stopped = !warc->sink->article (draft, warc->sink->user_data);
+    }
   /* A page without text, as many that only send on to others are, is no article and no failure. */
-  if (!qd_reader_read (&qd_reader_html, page, &sink, warc->cancellable, &error) && !g_error_matches (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    problem_cb (0, error, warc);
-  qd_member_file_close (QD_MEMBER_FILE (page));
+  else if (!g_error_matches (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      warc->n_told++;
+      warc->sink->problem (warc->number, error, warc->sink->user_data);
+    }
 }
 
 /* Records */

@@ -321,6 +321,23 @@ qd_article_draft_add_fact (QdArticleDraft *self, const char *field, const char *
 }
 
 /**
+ * qd_article_draft_remove_fact:
+ * @self: (not nullable): a draft
+ * @field: (not nullable): what it is about
+ *
+ * Takes back what was said of a field, so that it can be said otherwise. Thread: the one that uses the draft.
+ */
+void
+qd_article_draft_remove_fact (QdArticleDraft *self, const char *field)
+{
+  g_return_if_fail (self != NULL && field != NULL);
+
+  for (guint i = self->facts->len; i > 0; i--)
+    if (g_str_equal (((QdFact *)g_ptr_array_index (self->facts, i - 1))->field, field))
+      g_ptr_array_remove_index (self->facts, i - 1);
+}
+
+/**
  * qd_article_draft_add_picture:
  * @self: (not nullable): a draft
  * @picture: (not nullable): a picture; copied, its bytes by reference

@@ -34,6 +34,7 @@ void            qd_article_draft_set_body (QdArticleDraft *self, QdBody *body);
 void            qd_article_draft_set_listed (QdArticleDraft *self);
 void            qd_article_draft_set_analysis (QdArticleDraft *self, QdAnalysis *analysis);
 void            qd_article_draft_add_fact (QdArticleDraft *self, const char *field, const char *value, const char *origin);
+void            qd_article_draft_remove_fact (QdArticleDraft *self, const char *field);
 void            qd_article_draft_add_picture (QdArticleDraft *self, const QdPicture *picture);
 void            qd_article_draft_set_original (QdArticleDraft *self, GBytes *bytes, const char *media_type);
 

@@ -5,7 +5,9 @@
 
 #include "config.h"
 
+#include "import/qd-charset-label.h"
 #include "import/qd-charset.h"
+#include "import/qd-html-charset.h"
 
 #include <string.h>
 
@@ -145,6 +147,119 @@ test_damaged (void)
   g_assert_cmpuint (result.bad_line, ==, 2);
 }
 
+/* What the web means by a name (WHATWG Encoding Standard, section 4.2). */
+static void
+test_labels (void)
+{
+  static const struct
+  {
+    const char *label;
+    const char *same;
+  } labels[] = {
+    { "latin1", "windows-1252" },
+    { " ASCII ", "windows-1252" },
+    { "iso_8859-1:1987", "windows-1252" },
+    { "iso-8859-9", "windows-1254" },
+    { "tis-620", "windows-874" },
+    { "gb_2312-80", "gb18030" },
+    { "KSC5601", "euc-kr" },
+    { "x-x-big5", "big5" },
+    { "ms932", "shift_jis" },
+    { "unicodefffe", "utf-16be" },
+    { "visual", "iso-8859-8" },
+    { "x-user-defined", "windows-1252" },
+  };
+  g_autofree char *in_type = qd_charset_label_find_in_type ("text/html; Charset = \"KOI8-R\"; x=1");
+  g_autofree char *unknown = qd_charset_label_find_in_type ("text/html; charset=none; charset=utf-8");
+  g_autofree char *none = qd_charset_label_find_in_type ("text/html");
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    g_assert_cmpstr (qd_charset_label_resolve (labels[i].label), ==, qd_charset_label_resolve (labels[i].same));
+  g_assert_cmpstr (in_type, ==, "KOI8-R");
+  g_assert_cmpstr (unknown, ==, "utf-8");
+  g_assert_null (none);
+  g_assert_true (qd_charset_label_is_known ("IBM037"));
+  g_assert_false (qd_charset_label_is_known ("klingon-8"));
+  g_assert_false (qd_charset_label_is_known (NULL));
+}
+
+/* Every encoding of the standard has a converter, or the C library has one. */
+static void
+test_converters (void)
+{
+  static const char *const labels[] = { "ibm866", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8", "iso-8859-8-i", "iso-8859-10",
+                                        "iso-8859-13", "iso-8859-14", "iso-8859-15", "iso-8859-16", "koi8-r", "koi8-u", "macintosh", "windows-874", "windows-1250", "windows-1251",
+                                        "windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258", "x-mac-cyrillic", "gbk",
+                                        "gb18030", "big5", "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr", "utf-16be", "utf-16le" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      const gboolean           wide = g_str_has_prefix (labels[i], "utf-16");
+      const guint8            *bytes = (const guint8 *)(wide ? (g_str_has_suffix (labels[i], "be") ? "\0o\0k" : "o\0k\0") : "ok");
+      g_auto (QdCharsetResult) result = { 0 };
+
+      g_test_message ("%s", labels[i]);
+      g_assert_true (qd_charset_convert (bytes, wide ? 4 : 2, labels[i], &result));
+      g_assert_cmpstr (result.text, ==, "ok");
+    }
+}
+
+/* A text with a few bytes that are none of its encoding is still of it. */
+static void
+test_damaged_declared (void)
+{
+  g_autoptr (GBytes)       sjis = encode (japanese, "SHIFT_JIS", "", 0);
+  g_autoptr (GByteArray)   bytes = g_byte_array_new ();
+  g_auto (QdCharsetResult) result = { 0 };
+  g_autoptr (GError)       error = NULL;
+  guint64                  line;
+
+  g_byte_array_append (bytes, g_bytes_get_data (sjis, NULL), (guint)g_bytes_get_size (sjis));
+  g_byte_array_append (bytes, (const guint8 *)"\n\x82\x01\n", 4);
+  qd_charset_decode (bytes->data, bytes->len, "shift_jis", &result, &line, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (result.text, japanese));
+  g_assert_cmpuint (result.bad_line, ==, 2);
+}
+
+/* What in a page is a declaration, and what is none (HTML Standard, section 13.2.3.2). */
+static void
+test_prescan (void)
+{
+  static const struct
+  {
+    const char *page;
+    const char *expected;
+  } pages[] = {
+    { "<html><head><meta charset=koi8-r>", "koi8-r" },
+    { "<META CHARSET='koi8-r'/>", "koi8-r" },
+    { "<meta content='text/html; charset=koi8-r' http-equiv=Content-Type>", "koi8-r" },
+    { "<meta content='text/html; charset=koi8-r'>", NULL },
+    { "<meta name=x content='charset=koi8-r'><meta charset=big5>", "big5" },
+    { "<!-- <meta charset=big5> --><meta charset=koi8-r>", "koi8-r" },
+    { "<!--><meta charset=koi8-r>", "koi8-r" },
+    { "<script charset=big5 src='a>b'></script><meta charset=koi8-r>", "koi8-r" },
+    { "<p title='<meta charset=big5>'><meta charset=koi8-r>", "koi8-r" },
+    { "<metadata charset=big5>", NULL },
+    { "<meta charset=no-such><meta charset=koi8-r>", "koi8-r" },
+    { "<meta charset=utf-16>", "UTF-8" },
+    { "<?xml version='1.0' encoding='koi8-r'?><html>", "koi8-r" },
+    { "<?xml version='1.0' encoding='big5'?><html><meta charset=koi8-r>", "koi8-r" },
+    { "<meta charset", NULL },
+    { "<meta charset='koi8-r", "koi8-r" },
+    { "< meta charset=koi8-r>", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *found = qd_html_charset_find ((const guint8 *)pages[i].page, strlen (pages[i].page));
+
+      g_test_message ("%s", pages[i].page);
+      g_assert_cmpstr (found, ==, pages[i].expected);
+    }
+}
+
 static void
 test_binary (void)
 {
@@ -173,6 +288,10 @@ main (int argc, char **argv)
   g_test_add_func ("/import/charset/false-declaration", test_false_declaration);
   g_test_add_func ("/import/charset/detected", test_detected);
   g_test_add_func ("/import/charset/damaged", test_damaged);
+  g_test_add_func ("/import/charset/damaged-declared", test_damaged_declared);
+  g_test_add_func ("/import/charset/labels", test_labels);
+  g_test_add_func ("/import/charset/converters", test_converters);
+  g_test_add_func ("/import/charset/prescan", test_prescan);
   g_test_add_func ("/import/charset/binary", test_binary);
   return g_test_run ();
 }

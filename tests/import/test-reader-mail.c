@@ -24,6 +24,17 @@
                "--a\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n" PAGE "\n--a--\n"                           \
                "--m\nContent-Type: text/html; name=x.html\nContent-Disposition: attachment\n\n<p>An attachment</p>\n--m--\n"
 
+#define PNG "iVBORw0KGgoAAAANSUhEUgAAAoAAAAHgAAAAAAAAAAA="
+
+/* A page that was mailed with its picture, in the encoding that it declares. */
+#define ARTICLE "From: Ada Farrow <ada@farrow.example>\nSubject: Fwd: look at this\nDate: Sat, 27 Jan 2018 06:30:00 GMT\nMIME-Version: 1.0\n"                  \
+                "Content-Type: multipart/related; boundary=r\n\n--r\nContent-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n"                             \
+                "<html><head><meta charset=iso-8859-1><meta property='og:site_name' content='The Calder Ledger'><meta property='og:title' content='The ferry " \
+                "is late'><link rel=canonical href='https://ledger.example/ferry'></head><body><article><h1>The ferry is late</h1>"                            \
+                "<p>Das Caf\xE9 am Kai is open, and the words of this paragraph go on for a while, as those of an article do.</p>"                             \
+                "<img src='cid:boat%40ledger' alt='A boat'><p>The words of the second paragraph go on, too, and nobody had anything to add to them.</p>"       \
+                "</article></body></html>\n--r\nContent-Type: image/png\nContent-ID: <boat@ledger>\nContent-Transfer-Encoding: base64\n\n" PNG "\n--r--\n"
+
 #ifdef HAVE_GMIME
 
 static void
@@ -62,6 +73,25 @@ test_newsletter (QdReaderFixture *fixture, gconstpointer data)
   link = qd_reader_fixture_dup_mark (fixture, QD_BODY_MARK_LINK, 0, &mark);
   g_assert_cmpstr (link, ==, "our page");
   g_assert_cmpstr (mark->value, ==, "https://ledger.example/more");
+}
+
+/* What a page in a mail says of itself counts, and its pictures are those of the mail. */
+static void
+test_article (QdReaderFixture *fixture, gconstpointer data)
+{
+  QdArticleDraft *draft;
+  GPtrArray      *pictures;
+
+  qd_reader_fixture_read (fixture, "article.eml", ARTICLE, -1);
+  g_assert_cmpuint (fixture->drafts->len, ==, 1);
+  draft = qd_reader_fixture_get (fixture, 0);
+  g_assert_cmpstr (qd_article_draft_get_source (draft), ==, "The Calder Ledger");
+  g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "The ferry is late");
+  g_assert_cmpstr (qd_article_draft_get_url (draft), ==, "https://ledger.example/ferry");
+  g_assert_nonnull (strstr (qd_reader_fixture_get_text (fixture, 0), "Das Café am Kai"));
+  pictures = qd_article_draft_get_pictures (draft);
+  g_assert_cmpuint (pictures->len, ==, 1);
+  g_assert_nonnull (((QdPicture *)pictures->pdata[0])->bytes);
 }
 
 static void
@@ -118,6 +148,7 @@ main (int argc, char **argv)
 #ifdef HAVE_GMIME
   ADD ("plain", test_plain);
   ADD ("newsletter", test_newsletter);
+  ADD ("article", test_article);
   ADD ("mailbox", test_mailbox);
   ADD ("broken", test_broken);
 #endif
