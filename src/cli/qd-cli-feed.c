@@ -45,12 +45,9 @@ add_text (QdJsonWriter *writer, const char *member, const QdFeedText *text)
 }
 
 static void
-add_people (QdJsonWriter *writer, const GPtrArray *people)
+add_people (QdJsonWriter *writer, const char *member, const GPtrArray *people)
 {
-  g_autofree char *byline = qd_feed_dup_authors (people);
-
-  qd_cli_add_string (writer, "author", byline);
-  qd_json_writer_set_member (writer, "authors");
+  qd_json_writer_set_member (writer, member);
   qd_json_writer_begin_array (writer);
   for (guint i = 0; i < people->len; i++)
     {
@@ -60,6 +57,34 @@ add_people (QdJsonWriter *writer, const GPtrArray *people)
       qd_cli_add_string (writer, "name", person->name);
       qd_cli_add_string (writer, "email", person->email);
       qd_cli_add_string (writer, "uri", person->uri);
+      qd_json_writer_end_object (writer);
+    }
+  qd_json_writer_end_array (writer);
+}
+
+static void
+add_authors (QdJsonWriter *writer, const GPtrArray *people)
+{
+  g_autofree char *byline = qd_feed_dup_authors (people);
+
+  qd_cli_add_string (writer, "author", byline);
+  add_people (writer, "authors", people);
+}
+
+static void
+add_links (QdJsonWriter *writer, const GPtrArray *links)
+{
+  qd_json_writer_set_member (writer, "links");
+  qd_json_writer_begin_array (writer);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const QdFeedLink *link = g_ptr_array_index (links, i);
+
+      qd_json_writer_begin_object (writer);
+      qd_cli_add_string (writer, "rel", link->rel);
+      qd_cli_add_string (writer, "type", link->type);
+      qd_cli_add_string (writer, "href", link->address);
+      qd_cli_add_string (writer, "title", link->title);
       qd_json_writer_end_object (writer);
     }
   qd_json_writer_end_array (writer);
@@ -82,7 +107,10 @@ add_entry (QdJsonWriter *writer, const QdFeedEntry *entry)
   qd_cli_add_string (writer, "id", entry->id);
   qd_cli_add_string (writer, "link", entry->link);
   qd_cli_add_string (writer, "title", title);
-  add_people (writer, entry->authors);
+  add_links (writer, entry->links);
+  add_authors (writer, entry->authors);
+  add_people (writer, "contributors", entry->contributors);
+  add_time (writer, "created", entry->created);
   add_time (writer, "published", entry->published);
   add_time (writer, "updated", entry->updated);
   qd_cli_add_string (writer, "language", entry->language);
@@ -114,7 +142,9 @@ print_record (QdCli *cli, const char *path, const QdFeed *feed)
   qd_cli_add_string (writer, "subtitle", subtitle);
   qd_cli_add_string (writer, "link", feed->link);
   qd_cli_add_string (writer, "self", feed->self);
-  add_people (writer, feed->authors);
+  add_links (writer, feed->links);
+  add_authors (writer, feed->authors);
+  add_time (writer, "published", feed->published);
   add_time (writer, "updated", feed->updated);
   qd_cli_add_string (writer, "language", feed->language);
   qd_json_writer_set_member (writer, "entries");

@@ -66,6 +66,23 @@ add_content (QdFeedEntry *entry, const char *type, const char *value, const char
     g_ptr_array_add (entry->contents, _qd_feed_text_new (type, value, entry->language, base));
 }
 
+static void
+add_attachments (JsonObject *object, GPtrArray *links)
+{
+  JsonNode *list = json_object_get_member (object, "attachments");
+
+  if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
+    return;
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (list)); i++)
+    {
+      JsonNode *node = json_array_get_element (json_node_get_array (list), i);
+
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        _qd_feed_add_link (links, qd_json_get_string (json_node_get_object (node), "url"), "enclosure", qd_json_get_string (json_node_get_object (node), "mime_type"),
+                           qd_json_get_string (json_node_get_object (node), "title"));
+    }
+}
+
 static QdFeedEntry *
 read_item (JsonObject *object, JsonNode *node, const char *base)
 {
@@ -81,6 +98,11 @@ read_item (JsonObject *object, JsonNode *node, const char *base)
   entry->link = _qd_feed_resolve (base, url != NULL ? url : external);
   if (entry->link == NULL && entry->id != NULL && g_str_has_prefix (entry->id, "http"))
     entry->link = g_strdup (entry->id);
+  if (entry->link != NULL)
+    _qd_feed_add_link (entry->links, entry->link, "alternate", "text/html", NULL);
+  if (url != NULL && external != NULL)
+    _qd_feed_add_link (entry->links, external, "related", NULL, NULL);
+  add_attachments (object, entry->links);
   entry->language = dup_member (object, "language");
   if (title != NULL)
     entry->title = _qd_feed_text_new ("text/plain", title, entry->language, base);
@@ -154,6 +176,8 @@ _qd_feed_read_json (const char *text, gsize len, const char *address, GError **e
   feed->language = dup_member (object, "language");
   feed->link = dup_member (object, "home_page_url");
   feed->self = dup_member (object, "feed_url");
+  _qd_feed_add_link (feed->links, feed->link, "alternate", "text/html", NULL);
+  _qd_feed_add_link (feed->links, feed->self, "self", "application/feed+json", NULL);
   value = qd_json_get_string (object, "title");
   if (value != NULL)
     feed->title = _qd_feed_text_new ("text/plain", value, feed->language, NULL);

@@ -13,6 +13,9 @@
 #include "import/qd-feed-private.h"
 #include "import/qd-reader.h"
 
+/* More links of one entry are not told. */
+#define MOST_LINKS 1000
+
 static void
 entry_free (gpointer data)
 {
@@ -38,6 +41,49 @@ person_free (gpointer data)
 }
 
 /**
+ * _qd_feed_link_free:
+ * @data: (transfer full): a #QdFeedLink
+ *
+ * Frees it; a #GDestroyNotify.
+ */
+void
+_qd_feed_link_free (gpointer data)
+{
+  QdFeedLink *self = data;
+
+  g_free (self->address);
+  g_free (self->rel);
+  g_free (self->type);
+  g_free (self->title);
+  g_free (self);
+}
+
+/**
+ * _qd_feed_add_link:
+ * @links: (not nullable) (element-type QdFeedLink): the links of an entry or a feed
+ * @address: (nullable): where another leads; copied
+ * @rel: (nullable): what is there; copied
+ * @type: (nullable): its media type; copied
+ * @title: (nullable): its name; copied
+ *
+ * Adds a link. None without an address, and none beyond the limit.
+ */
+void
+_qd_feed_add_link (GPtrArray *links, const char *address, const char *rel, const char *type, const char *title)
+{
+  QdFeedLink *link;
+
+  if (address == NULL || links->len >= MOST_LINKS)
+    return;
+  link = g_new0 (QdFeedLink, 1);
+  link->address = g_strdup (address);
+  link->rel = g_strdup (rel);
+  link->type = g_strdup (type);
+  link->title = g_strdup (title);
+  g_ptr_array_add (links, link);
+}
+
+/**
  * _qd_feed_new:
  * @version: (not nullable): what it is; a constant
  *
@@ -49,8 +95,10 @@ _qd_feed_new (const char *version)
   QdFeed *self = g_new0 (QdFeed, 1);
 
   self->version = version;
+  self->published = QD_TIME_UNKNOWN;
   self->updated = QD_TIME_UNKNOWN;
   self->authors = g_ptr_array_new_with_free_func (person_free);
+  self->links = g_ptr_array_new_with_free_func (_qd_feed_link_free);
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   return self;
 }
@@ -72,9 +120,11 @@ qd_feed_free (QdFeed *self)
   _qd_feed_text_free (self->subtitle);
   g_free (self->link);
   g_free (self->self);
+  g_free (self->published_text);
   g_free (self->updated_text);
   g_free (self->language);
   g_ptr_array_unref (self->authors);
+  g_ptr_array_unref (self->links);
   g_ptr_array_unref (self->entries);
   g_free (self);
 }
@@ -89,10 +139,13 @@ _qd_feed_entry_new (void)
 {
   QdFeedEntry *self = g_new0 (QdFeedEntry, 1);
 
+  self->created = QD_TIME_UNKNOWN;
   self->published = QD_TIME_UNKNOWN;
   self->updated = QD_TIME_UNKNOWN;
+  self->contributors = g_ptr_array_new_with_free_func (person_free);
   self->contents = g_ptr_array_new_with_free_func (text_free);
   self->authors = g_ptr_array_new_with_free_func (person_free);
+  self->links = g_ptr_array_new_with_free_func (_qd_feed_link_free);
   return self;
 }
 
@@ -112,7 +165,9 @@ _qd_feed_entry_free (QdFeedEntry *self)
   _qd_feed_text_free (self->title);
   _qd_feed_text_free (self->summary);
   g_ptr_array_unref (self->contents);
+  g_ptr_array_unref (self->contributors);
   g_ptr_array_unref (self->authors);
+  g_ptr_array_unref (self->links);
   g_free (self->published_text);
   g_free (self->updated_text);
   g_free (self->language);

@@ -44,13 +44,31 @@ typedef struct
 } QdFeedPerson;
 
 /**
+ * QdFeedLink:
+ * @address: where it leads
+ * @rel: (nullable): what is there: "alternate", "self", "enclosure" and so on
+ * @type: (nullable): its media type, as the feed says
+ * @title: (nullable): its name
+ */
+typedef struct
+{
+  char *address;
+  char *rel;
+  char *type;
+  char *title;
+} QdFeedLink;
+
+/**
  * QdFeedEntry:
  * @id: (nullable): its guid, id or rdf:about
  * @link: (nullable): where it is to be read
+ * @links: (element-type QdFeedLink): all that it links to as an entry, in its order
  * @title: (nullable): its headline
  * @summary: (nullable): its summary or description
  * @contents: (element-type QdFeedText): its full text, if the feed has it; more than one where the feed says it twice
  * @authors: (element-type QdFeedPerson): who wrote it
+ * @contributors: (element-type QdFeedPerson): who else had a hand in it
+ * @created: when it was drafted, or %QD_TIME_UNKNOWN
  * @published: when it appeared, µs since the epoch UTC, or %QD_TIME_UNKNOWN
  * @updated: when it was changed last, or %QD_TIME_UNKNOWN
  * @published_text: (nullable): the former as the feed has it
@@ -64,10 +82,13 @@ typedef struct
 {
   char       *id;
   char       *link;
+  GPtrArray  *links;
   QdFeedText *title;
   QdFeedText *summary;
   GPtrArray  *contents;
   GPtrArray  *authors;
+  GPtrArray  *contributors;
+  gint64      created;
   gint64      published;
   gint64      updated;
   char       *published_text;
@@ -90,8 +111,11 @@ typedef struct
  * @subtitle: (nullable): what it says of itself
  * @link: (nullable): the page that it is of
  * @self: (nullable): where it is to be fetched
+ * @links: (element-type QdFeedLink): all that it links to as a feed, in its order
  * @authors: (element-type QdFeedPerson): who writes it
- * @updated: when it was changed last, µs since the epoch UTC, or %QD_TIME_UNKNOWN
+ * @published: when it appeared, µs since the epoch UTC, or %QD_TIME_UNKNOWN
+ * @published_text: (nullable): the same as the feed has it
+ * @updated: when it was changed last, or else appeared, µs since the epoch UTC, or %QD_TIME_UNKNOWN
  * @updated_text: (nullable): the same as the feed has it
  * @language: (nullable): its language
  * @n_skipped: how many entries there are beyond those that are read
@@ -108,7 +132,10 @@ typedef struct
   QdFeedText *subtitle;
   char       *link;
   char       *self;
+  GPtrArray  *links;
   GPtrArray  *authors;
+  gint64      published;
+  char       *published_text;
   gint64      updated;
   char       *updated_text;
   char       *language;

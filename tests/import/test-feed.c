@@ -507,6 +507,50 @@ test_ebcdic (void)
   assert_title (entry (feed, 0)->title, "Café [1]");
 }
 
+static void
+assert_link (const GPtrArray *links, guint index, const char *rel, const char *address, const char *type)
+{
+  const QdFeedLink *link;
+
+  g_assert_cmpuint (index, <, links->len);
+  link = g_ptr_array_index (links, index);
+  g_assert_cmpstr (link->rel, ==, rel);
+  g_assert_cmpstr (link->address, ==, address);
+  g_assert_cmpstr (link->type, ==, type);
+}
+
+/* All that an entry and a feed link to, and when they appeared, beside what is chosen of it. */
+static void
+test_beside (void)
+{
+  g_autoptr (QdFeed) rss = parse (RSS "<channel><title>Gull</title><link>http://gull.example/</link><pubDate>Fri, 02 Jan 2004 19:48:21 GMT</pubDate>"
+                                      "<lastBuildDate>Sat, 03 Jan 2004 19:48:21 GMT</lastBuildDate><item><link>http://gull.example/1</link>"
+                                      "<enclosure url='http://gull.example/1.ogg' type='audio/ogg' length='3'/><dc:contributor>Ada Farrow</dc:contributor></item></channel></rss>");
+  g_autoptr (QdFeed) atom = parse ("<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://gull.example/'><title>Gull</title><link rel='self' href='feed'/>"
+                                   "<link href=''/><entry><title>Ferry</title><link href='1' type='text/html' title='The page'/>"
+                                   "<link rel='http://www.iana.org/assignments/relation/related' href='2'/><contributor><name>Ada Farrow</name></contributor></entry></feed>");
+  g_autoptr (QdFeed) json = parse ("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Gull\",\"feed_url\":\"http://gull.example/f\",\"items\":[{\"id\":\"1\","
+                                   "\"url\":\"http://gull.example/1\",\"external_url\":\"http://quay.example/\",\"attachments\":[{\"url\":\"http://gull.example/1.ogg\","
+                                   "\"mime_type\":\"audio/ogg\"}, 7]}]}");
+
+  assert_link (rss->links, 0, "alternate", "http://gull.example/", "text/html");
+  g_assert_cmpint (rss->published, ==, G_GINT64_CONSTANT (1073072901) * G_USEC_PER_SEC);
+  g_assert_cmpint (rss->updated, ==, G_GINT64_CONSTANT (1073159301) * G_USEC_PER_SEC);
+  assert_link (entry (rss, 0)->links, 0, "alternate", "http://gull.example/1", "text/html");
+  assert_link (entry (rss, 0)->links, 1, "enclosure", "http://gull.example/1.ogg", "audio/ogg");
+  assert_authors (entry (rss, 0)->contributors, "Ada Farrow");
+  g_assert_cmpuint (entry (rss, 0)->authors->len, ==, 0);
+  assert_link (atom->links, 0, "self", "http://gull.example/feed", NULL);
+  assert_link (entry (atom, 0)->links, 0, "alternate", "http://gull.example/1", "text/html");
+  g_assert_cmpstr (((QdFeedLink *)g_ptr_array_index (entry (atom, 0)->links, 0))->title, ==, "The page");
+  assert_link (entry (atom, 0)->links, 1, "related", "http://gull.example/2", NULL);
+  assert_authors (entry (atom, 0)->contributors, "Ada Farrow");
+  assert_link (json->links, 0, "self", "http://gull.example/f", "application/feed+json");
+  assert_link (entry (json, 0)->links, 0, "alternate", "http://gull.example/1", "text/html");
+  assert_link (entry (json, 0)->links, 1, "related", "http://quay.example/", NULL);
+  assert_link (entry (json, 0)->links, 2, "enclosure", "http://gull.example/1.ogg", "audio/ogg");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -514,6 +558,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/feed/versions", test_versions);
   g_test_add_func ("/import/feed/titles", test_titles);
   g_test_add_func ("/import/feed/links", test_links);
+  g_test_add_func ("/import/feed/beside", test_beside);
   g_test_add_func ("/import/feed/authors", test_authors);
   g_test_add_func ("/import/feed/texts", test_texts);
   g_test_add_func ("/import/feed/marks", test_marks);
