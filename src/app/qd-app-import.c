@@ -219,6 +219,7 @@ finish (QdApplication          *self,
     summary = describe_result (sum, g_list_model_get_n_items (qd_activity_get_problems (self->activity)));
   qd_activity_finish (self->activity, summary);
   _qd_application_import_ended (self, fatal != NULL, summary);
+  _qd_application_show_imported (self, sum->added + sum->unchanged);
   if (sum->added > 0 && self->store != NULL)
     qd_store_update_stories_async (self->store, NULL, stories_updated_cb, g_object_ref (self));
 }

@@ -60,7 +60,10 @@ use_store (QdApplication *self,
   if (!qd_store_get_read_only (store))
     self->queue = qd_import_queue_new (store);
 
+  _qd_application_end_search (self);
   qd_window_set_library (self->window, self->library);
+  _qd_application_library_opened (self);
+  _qd_application_fulfil_wish (self);
   _qd_application_renew (self);
   if (self->sample)
     import_sample (self);
@@ -78,8 +81,8 @@ open_cb (GObject      *source,
 
   g_application_release (G_APPLICATION (self));
 
-  /* The window was closed while the library was being opened. */
-  if (self->window == NULL)
+  /* The window was closed, or another library was chosen, while this one was being opened. */
+  if (self->window == NULL || g_task_get_cancellable (G_TASK (result)) != self->opening)
     {
       if (store != NULL)
         qd_store_close (store);
@@ -106,15 +109,19 @@ _qd_application_open_library (QdApplication *self,
   g_autofree char *sample_dir = _qd_application_dup_sample_dir ();
 
   /* Whether this worked is seen, and said, when the library is opened in it. */
-  g_mkdir_with_parents (dir, 0700);
+  if (self->create)
+    g_mkdir_with_parents (dir, 0700);
 
   qd_window_set_sample_available (self->window, !self->sample && sample_dir != NULL);
   qd_window_show_opening (self->window);
   g_application_hold (G_APPLICATION (self));
   self->reading = (flags & QD_STORE_READ_ONLY) != 0;
   if (!self->reading)
-    flags |= QD_STORE_EXCLUSIVE;
-  qd_store_open_async (self->path, flags, self->cancellable, open_cb, g_object_ref (self));
+    flags |= QD_STORE_EXCLUSIVE | (self->create ? QD_STORE_CREATE : 0);
+  _qd_application_name_library (self);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  qd_store_open_async (self->path, flags, self->opening, open_cb, g_object_ref (self));
 }
 
 /* Ends the import, which finishes its batch, then closes the library. */
@@ -122,6 +129,9 @@ void
 _qd_application_close_library (QdApplication *self)
 {
   _qd_application_stop_feeds (self);
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
   if (self->window != NULL)
     qd_window_set_library (self->window, NULL);
   for (guint i = 0; i < self->jobs->len; i++)
@@ -168,11 +178,20 @@ _qd_application_recover (QdApplication *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (g_strcmp0 (way, "set-aside") == 0 && !set_aside (self->path, &error))
+  if (g_strcmp0 (way, "set-aside") == 0)
     {
-      qd_window_show_message (self->window, error->message);
+      if (!set_aside (self->path, &error))
+        {
+          qd_window_show_message (self->window, error->message);
+          return;
+        }
+      self->create = TRUE;
+    }
+  else if (g_strcmp0 (way, "forget") == 0)
+    {
+      _qd_application_forget_library (self);
       return;
     }
 
-  _qd_application_open_library (self, g_strcmp0 (way, "read-only") == 0 ? QD_STORE_READ_ONLY : QD_STORE_CREATE);
+  _qd_application_open_library (self, g_strcmp0 (way, "read-only") == 0 ? QD_STORE_READ_ONLY : QD_STORE_FLAGS_NONE);
 }

@@ -26,6 +26,7 @@ static const Keys keys[] = {
   { "app.refresh-feeds", { "F5" } },
   { "win.back", { "<Alt>Left" } },
   { "win.check", { "<Control>k" } },
+  { "win.copy-link", { "<Control><Shift>l" } },
   { "win.corrections", { "<Control><Shift>e" } },
   { "win.find", { "<Control>f" } },
   { "win.find-next", { "<Control>g" } },
@@ -46,8 +47,10 @@ static const Keys keys[] = {
 };
 
 static const GOptionEntry options[] = {
+  { "check", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Check a quotation"), NULL },
   { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this library instead of the usual one"), N_ ("FILE") },
   { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample library"), NULL },
+  { "search", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Search the library"), NULL },
   { NULL },
 };
 
@@ -99,7 +102,25 @@ refresh_feeds_cb (GSimpleAction *action,
   _qd_application_refresh_feeds (user_data);
 }
 
+static void
+check_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  _qd_application_act_in_window (user_data, "check");
+}
+
+static void
+search_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  _qd_application_act_in_window (user_data, "search");
+}
+
 static const GActionEntry entries[] = {
+  { "check", check_cb },
+  { "search", search_cb },
   { "feeds", feeds_cb },
   { "refresh-feeds", refresh_feeds_cb },
   { "about", about_cb },
@@ -113,7 +134,8 @@ sample_cb (QdApplication *self)
   self->sample = TRUE;
   g_free (self->path);
   self->path = _qd_application_dup_sample_path ();
-  _qd_application_open_library (self, QD_STORE_CREATE);
+  self->create = TRUE;
+  _qd_application_open_library (self, QD_STORE_FLAGS_NONE);
 }
 
 static void
@@ -136,9 +158,11 @@ stopped_cb (QdApplication *self)
   self->stopping = TRUE;
 }
 
-static void
-ensure_window (QdApplication *self)
+void
+_qd_application_ensure_window (QdApplication *self)
 {
+  /* Without a window there is nothing to wait for but an import. */
+  g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
   if (self->window == NULL)
     {
       self->window = qd_window_new (GTK_APPLICATION (self));
@@ -148,10 +172,14 @@ ensure_window (QdApplication *self)
       g_signal_connect_object (self->window, "sample", G_CALLBACK (sample_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "stopped", G_CALLBACK (stopped_cb), self, G_CONNECT_SWAPPED);
       qd_window_set_activity (self->window, self->activity);
+      qd_window_set_libraries (self->window, G_MENU_MODEL (self->libraries));
       if (self->library != NULL)
-        qd_window_set_library (self->window, self->library);
+        {
+          qd_window_set_library (self->window, self->library);
+          _qd_application_name_library (self);
+        }
       else
-        _qd_application_open_library (self, QD_STORE_CREATE);
+        _qd_application_open_library (self, QD_STORE_FLAGS_NONE);
       _qd_application_leave_background (self);
     }
 
@@ -161,7 +189,7 @@ ensure_window (QdApplication *self)
 static void
 qd_application_activate (GApplication *application)
 {
-  ensure_window (QD_APPLICATION (application));
+  _qd_application_ensure_window (QD_APPLICATION (application));
 }
 
 static void
@@ -170,14 +198,7 @@ qd_application_open (GApplication *application,
                      int           n_files,
                      const char   *hint)
 {
-  QdApplication        *self = QD_APPLICATION (application);
-  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (int i = 0; i < n_files; i++)
-    g_ptr_array_add (array, g_object_ref (files[i]));
-
-  ensure_window (self);
-  _qd_application_import (self, array);
+  _qd_application_open_files (QD_APPLICATION (application), files, n_files);
 }
 
 /* A process that was told which library to open is its own: it must not hand its files to one with another library. */
@@ -187,6 +208,7 @@ qd_application_handle_local_options (GApplication *application,
 {
   QdApplication   *self = QD_APPLICATION (application);
   g_autofree char *path = NULL;
+  g_autofree char *usual = NULL;
 
   g_variant_dict_lookup (dict, "sample", "b", &self->sample);
   g_variant_dict_lookup (dict, "library", "^ay", &path);
@@ -198,7 +220,12 @@ qd_application_handle_local_options (GApplication *application,
   else if (self->sample)
     self->path = _qd_application_dup_sample_path ();
   else
-    self->path = _qd_application_dup_default_path ();
+    self->path = _qd_application_dup_last_path (self);
+  usual = _qd_application_dup_default_path ();
+  self->create = self->sample || path != NULL || g_str_equal (self->path, usual);
+  for (const char *const *action = (const char *const[]){ "check", "search", NULL }; *action != NULL; action++)
+    if (g_variant_dict_contains (dict, *action) && g_application_register (application, NULL, NULL))
+      g_action_group_activate_action (G_ACTION_GROUP (application), *action, NULL);
 
   return -1;
 }
@@ -224,6 +251,7 @@ qd_application_startup (GApplication *application)
   G_APPLICATION_CLASS (qd_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  _qd_application_add_libraries (QD_APPLICATION (application));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, keys[i].keys);
   gtk_window_set_default_icon_name (APPLICATION_ID);
@@ -239,8 +267,29 @@ qd_application_shutdown (GApplication *application)
 
   g_cancellable_cancel (self->cancellable);
   _qd_application_close_library (self);
+  _qd_application_end_search (self);
 
   G_APPLICATION_CLASS (qd_application_parent_class)->shutdown (application);
+}
+
+static gboolean
+qd_application_dbus_register (GApplication    *application,
+                              GDBusConnection *connection,
+                              const char      *object_path,
+                              GError         **error)
+{
+  return G_APPLICATION_CLASS (qd_application_parent_class)->dbus_register (application, connection, object_path, error) &&
+         _qd_application_export_search (QD_APPLICATION (application), connection, object_path, error);
+}
+
+static void
+qd_application_dbus_unregister (GApplication    *application,
+                                GDBusConnection *connection,
+                                const char      *object_path)
+{
+  _qd_application_unexport_search (QD_APPLICATION (application), connection);
+
+  G_APPLICATION_CLASS (qd_application_parent_class)->dbus_unregister (application, connection, object_path);
 }
 
 static void
@@ -252,6 +301,10 @@ qd_application_finalize (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_object (&self->feeds);
+  _qd_application_forget_wish (self);
+  g_clear_pointer (&self->opened_path, g_free);
+  g_clear_object (&self->libraries);
+  g_clear_object (&self->settings);
   g_clear_object (&self->activity);
   g_clear_object (&self->cancellable);
 
@@ -265,6 +318,8 @@ qd_application_class_init (QdApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = qd_application_finalize;
   application_class->activate = qd_application_activate;
+  application_class->dbus_register = qd_application_dbus_register;
+  application_class->dbus_unregister = qd_application_dbus_unregister;
   application_class->handle_local_options = qd_application_handle_local_options;
   application_class->open = qd_application_open;
   application_class->shutdown = qd_application_shutdown;
@@ -275,6 +330,7 @@ static void
 qd_application_init (QdApplication *self)
 {
   self->activity = qd_activity_new ();
+  self->settings = g_settings_new ("io.github.quotidian.Quotidian");
   self->cancellable = g_cancellable_new ();
   self->jobs = g_ptr_array_new_with_free_func (g_object_unref);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
@@ -282,7 +338,7 @@ qd_application_init (QdApplication *self)
   g_signal_connect_object (self->activity, "notify::paused", G_CALLBACK (_qd_application_pause), self, G_CONNECT_SWAPPED);
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE|FOLDER…]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE|FOLDER|ADDRESS…]"));
   g_application_set_option_context_summary (G_APPLICATION (self), _ ("Read articles, and see for every quotation who else carried it."));
 }
 

@@ -215,7 +215,7 @@ qd_article_record_new (const QdArticleRecord *fields)
   strings = packed_size (fields->label) + packed_size (fields->title) + packed_size (fields->source) +
             packed_size (fields->byline) + packed_size (fields->dateline) + packed_size (fields->url) +
             packed_size (fields->language) + packed_size (fields->given_source) + packed_size (fields->tags) +
-            packed_size (fields->snippet);
+            packed_size (fields->name) + packed_size (fields->snippet);
   self = alloc_packed (fields, sizeof *self, strings, &cursor);
   self->label = pack (&cursor, fields->label);
   self->title = pack (&cursor, fields->title);
@@ -226,6 +226,7 @@ qd_article_record_new (const QdArticleRecord *fields)
   self->language = pack (&cursor, fields->language);
   self->given_source = pack (&cursor, fields->given_source);
   self->tags = pack (&cursor, fields->tags);
+  self->name = pack (&cursor, fields->name);
   self->snippet = pack (&cursor, fields->snippet);
   return self;
 }

@@ -148,6 +148,7 @@ void                 qd_saved_search_record_unref (QdSavedSearchRecord *self);
  * @starred: whether it is starred
  * @given_source: (nullable): the source's name as it was imported, where a person files the article under another
  * @tags: (nullable): its tags by name, a line each: the number of the colour, a space, the name
+ * @name: (nullable): the beginning of its identity, 16 hexadecimal digits: the same in every library that has the article
  * @snippet: (nullable): for a search hit, the words around it; what was found stands between U+0002 and U+0003
  *
  * An article without its body: what lists show.
@@ -171,6 +172,7 @@ typedef struct
   gboolean    starred;
   const char *given_source;
   const char *tags;
+  const char *name;
   const char *snippet;
 } QdArticleRecord;
 

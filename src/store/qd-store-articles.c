@@ -44,6 +44,7 @@ _qd_store_read_article_record (QdStatement *statement,
     .starred = qd_statement_get_int (statement, column + 14) != 0,
     .given_source = qd_statement_get_text (statement, column + 15, NULL),
     .tags = qd_statement_get_text (statement, column + 16, NULL),
+    .name = qd_statement_get_text (statement, column + 17, NULL),
     .snippet = snippet,
   });
 }

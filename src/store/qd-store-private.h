@@ -236,8 +236,12 @@ gboolean   _qd_store_file_under (QdSqlite   *db,
   " articles.published, articles.url, articles.language, articles.n_words, articles.n_quotations, articles.n_shared,"  \
   " articles.read, articles.starred, articles.given_source,"                                                           \
   " (SELECT group_concat (tags.colour || ' ' || tags.name, char (10) ORDER BY tags.name) FROM article_tags"            \
-  "  JOIN tags ON tags.id = article_tags.tag_id WHERE article_tags.article_id = articles.id)"
-#define QD_ARTICLE_N_COLUMNS 17
+  "  JOIN tags ON tags.id = article_tags.tag_id WHERE article_tags.article_id = articles.id),"                         \
+  " lower (hex (substr (articles.identity, 1, 8)))"
+#define QD_ARTICLE_N_COLUMNS 18
+
+/* The first of the articles whose identity is between two. */
+#define QD_ARTICLE_BY_NAME_SQL "SELECT id FROM articles WHERE identity BETWEEN ?1 AND ?2 ORDER BY identity LIMIT 1"
 
 QdArticleRecord *_qd_store_read_article_record (QdStatement *statement,
                                                 int          column,

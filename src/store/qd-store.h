@@ -298,6 +298,15 @@ gint64 qd_store_find_article_by_label (QdStore      *self,
                                        GCancellable *cancellable,
                                        GError      **error);
 
+void   qd_store_find_article_by_name_async (QdStore            *self,
+                                            const char         *name,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gint64 qd_store_find_article_by_name_finish (QdStore      *self,
+                                             GAsyncResult *result,
+                                             GError      **error);
+
 void    qd_store_load_picture_async (QdStore            *self,
                                      gint64              article_id,
                                      guint               ordinal,

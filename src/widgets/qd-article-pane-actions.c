@@ -9,8 +9,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/qd-address.h"
 #include "widgets/qd-article-drag.h"
 #include "widgets/qd-article-row.h"
+#include "widgets/qd-menu-names.h"
 #include "widgets/qd-name-dialog.h"
 #include "widgets/qd-tag-dialog.h"
 
@@ -49,17 +51,34 @@ collect_records (QdArticlePane *self,
   return records;
 }
 
-/* Citations or addresses, a line each. */
+/* What is copied of articles. */
+typedef enum {
+  COPY_CITATION,
+  COPY_ADDRESS, /* where it appeared */
+  COPY_LINK,    /* to it in the library */
+} CopyKind;
+
+static char *
+dup_line (QdArticleRecord *record,
+          CopyKind         kind)
+{
+  if (kind == COPY_CITATION)
+    return qd_article_record_dup_citation (record);
+  if (kind == COPY_ADDRESS)
+    return g_strdup (record->url);
+  return record->name != NULL ? qd_address_dup_article (record->name) : NULL;
+}
+
+/* A line each. */
 static char *
 dup_lines (GPtrArray *records,
-           gboolean   addresses)
+           CopyKind   kind)
 {
   GString *lines = g_string_new (NULL);
 
   for (guint i = 0; i < records->len; i++)
     {
-      QdArticleRecord *record = records->pdata[i];
-      g_autofree char *line = addresses ? g_strdup (record->url) : qd_article_record_dup_citation (record);
+      g_autofree char *line = dup_line (records->pdata[i], kind);
 
       if (line != NULL && *line != '\0')
         g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
@@ -156,8 +175,9 @@ copy_cb (GtkWidget  *widget,
   QdArticlePane        *self = QD_ARTICLE_PANE (widget);
   g_autoptr (GArray)    ids = dup_targets (self);
   g_autoptr (GPtrArray) records = collect_records (self, ids, MOST_CITED);
-  gboolean              addresses = g_str_has_suffix (action, "address");
-  g_autofree char      *lines = dup_lines (records, addresses);
+  CopyKind              kind = g_str_has_suffix (action, "address") ? COPY_ADDRESS : g_str_has_suffix (action, "link") ? COPY_LINK
+                                                                                                                       : COPY_CITATION;
+  g_autofree char      *lines = dup_lines (records, kind);
 
   if (*lines == '\0')
     {
@@ -166,7 +186,12 @@ copy_cb (GtkWidget  *widget,
     }
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), lines);
-  report (self, addresses ? ngettext ("Address copied", "Addresses copied", records->len) : ngettext ("Citation copied", "Citations copied", records->len));
+  if (kind == COPY_ADDRESS)
+    report (self, ngettext ("Address copied", "Addresses copied", records->len));
+  else if (kind == COPY_LINK)
+    report (self, ngettext ("Link copied", "Links copied", records->len));
+  else
+    report (self, ngettext ("Citation copied", "Citations copied", records->len));
 }
 
 static void
@@ -315,7 +340,7 @@ make_menu (QdArticlePane *self,
   g_autoptr (GMenu)     copies = g_menu_new ();
   g_autoptr (GMenu)     last = g_menu_new ();
   g_autoptr (GPtrArray) records = collect_records (self, ids, MOST_CITED);
-  g_autofree char      *addresses = dup_lines (records, TRUE);
+  g_autofree char      *addresses = dup_lines (records, COPY_ADDRESS);
 
   if (ids->len == 1)
     append_item (first, _ ("_Open"), "articles.open");
@@ -325,6 +350,7 @@ make_menu (QdArticlePane *self,
   append_item (copies, ids->len == 1 ? _ ("_Copy Citation") : _ ("_Copy Citations"), "articles.copy-citation");
   if (*addresses != '\0')
     append_item (copies, ids->len == 1 ? _ ("Copy _Address") : _ ("Copy _Addresses"), "articles.copy-address");
+  append_item (copies, ids->len == 1 ? _ ("Copy _Link") : _ ("Copy _Links"), "articles.copy-link");
   append_item (last, _ ("Remove from _Library"), "articles.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (marks));
@@ -374,6 +400,7 @@ popup (QdArticlePane *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "articles.remove", writable);
   /* The row lays out its popover, which the list would not, and may go with it. */
   menu = gtk_popover_menu_new_from_model (model);
+  qd_menu_names_watch (menu);
   g_set_weak_pointer (&self->menu, menu);
   gtk_widget_set_parent (menu, row);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);
@@ -532,7 +559,7 @@ drag_prepare_cb (QdArticlePane *self,
 
   ids = dup_meant (self, row);
   records = collect_records (self, ids, MOST_CITED);
-  lines = dup_lines (records, FALSE);
+  lines = dup_lines (records, COPY_CITATION);
   drag = qd_article_drag_new (get_ids (ids), ids->len);
   providers[0] = gdk_content_provider_new_typed (QD_TYPE_ARTICLE_DRAG, drag);
   providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, lines);
@@ -648,6 +675,7 @@ _qd_article_pane_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "articles.tags", NULL, tags_cb);
   gtk_widget_class_install_action (widget_class, "articles.copy-citation", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "articles.copy-address", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "articles.copy-link", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "articles.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "articles.select-all", NULL, select_all_cb);
   gtk_widget_class_install_action (widget_class, "articles.end-selection", NULL, end_selection_cb);

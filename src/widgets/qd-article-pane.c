@@ -873,6 +873,22 @@ qd_article_pane_focus_search (QdArticlePane *self)
 }
 
 /**
+ * qd_article_pane_search:
+ * @self: a pane
+ * @words: (not nullable): what to search for, as if it had been typed
+ */
+void
+qd_article_pane_search (QdArticlePane *self,
+                        const char    *words)
+{
+  g_return_if_fail (QD_IS_ARTICLE_PANE (self));
+  g_return_if_fail (words != NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), words);
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+}
+
+/**
  * qd_article_pane_get_activity_bar:
  * @self: a pane
  *

@@ -35,5 +35,7 @@ void           qd_article_pane_reveal (QdArticlePane *self,
                                        gint64         article_id);
 void           qd_article_pane_focus_search (QdArticlePane *self);
 QdActivityBar *qd_article_pane_get_activity_bar (QdArticlePane *self);
+void           qd_article_pane_search (QdArticlePane *self,
+                                       const char    *words);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "widgets/qd-comparison-list.h"
 #include "widgets/qd-comparison-picture.h"
 #include "widgets/qd-coverage-bar.h"
+#include "widgets/qd-menu-names.h"
 #include "widgets/qd-palette.h"
 
 struct _QdCompareDialog
@@ -504,6 +505,7 @@ qd_compare_dialog_init (QdCompareDialog *self)
   self->cancellable = g_cancellable_new ();
   self->actions = g_simple_action_group_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_menu_names_watch_buttons (GTK_WIDGET (self));
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "compare", G_ACTION_GROUP (self->actions));

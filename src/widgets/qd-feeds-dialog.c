@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "widgets/qd-feeds-dialog.h"
+#include "widgets/qd-menu-names.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -236,6 +237,7 @@ static void
 qd_feeds_dialog_init (QdFeedsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_menu_names_watch_buttons (GTK_WIDGET (self));
 }
 
 /**

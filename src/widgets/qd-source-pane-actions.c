@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/qd-article-drag.h"
+#include "widgets/qd-menu-names.h"
 #include "widgets/qd-name-dialog.h"
 
 /* What an action is about: (transfer none) (nullable). */
@@ -421,6 +422,7 @@ popup (QdSourcePane *self,
   _qd_source_pane_update_actions (self);
   /* The row lays out its popover, which the list would not, and may go with it. */
   menu = gtk_popover_menu_new_from_model (model);
+  qd_menu_names_watch (menu);
   g_set_weak_pointer (&self->menu, menu);
   gtk_widget_set_parent (menu, row);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);

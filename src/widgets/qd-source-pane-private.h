@@ -16,6 +16,7 @@ struct _QdSourcePane
   AdwNavigationPage parent_instance;
 
   /* Template children */
+  GMenu         *library_menu;
   GtkListView   *view;
   QdActivityBar *activity_bar;
 

@@ -160,6 +160,7 @@ qd_source_pane_class_init (QdSourcePaneClass *klass)
   g_type_ensure (QD_TYPE_SOURCE_ITEM);
   g_type_ensure (QD_TYPE_SOURCE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-source-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdSourcePane, library_menu);
   gtk_widget_class_bind_template_child (widget_class, QdSourcePane, view);
   gtk_widget_class_bind_template_child (widget_class, QdSourcePane, activity_bar);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -340,4 +341,20 @@ qd_source_pane_choose (QdSourcePane *self,
       choose (self, item, FALSE);
       return;
     }
+}
+
+/**
+ * qd_source_pane_set_libraries:
+ * @self: a pane
+ * @libraries: (not nullable): those that the person may switch to
+ *
+ * Lists libraries in the main menu. To be called once.
+ */
+void
+qd_source_pane_set_libraries (QdSourcePane *self,
+                              GMenuModel   *libraries)
+{
+  g_return_if_fail (QD_IS_SOURCE_PANE (self));
+
+  g_menu_append_section (self->library_menu, NULL, libraries);
 }

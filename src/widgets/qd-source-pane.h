@@ -33,5 +33,7 @@ void           qd_source_pane_choose_all (QdSourcePane *self);
 guint          qd_source_pane_get_n_articles (QdSourcePane *self);
 gboolean       qd_source_pane_get_loaded (QdSourcePane *self);
 QdActivityBar *qd_source_pane_get_activity_bar (QdSourcePane *self);
+void           qd_source_pane_set_libraries (QdSourcePane *self,
+                                             GMenuModel   *libraries);
 
 G_END_DECLS

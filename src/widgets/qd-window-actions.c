@@ -172,6 +172,17 @@ compare_cb (GSimpleAction *action,
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/* Shows who has words, or asks for some. */
+void
+_qd_window_check (QdWindow   *self,
+                  const char *words)
+{
+  AdwDialog *dialog = qd_check_dialog_new (self->library, words);
+
+  g_signal_connect_object (dialog, "rendition-activated", G_CALLBACK (rendition_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 /* What is selected in the article is what one wants to know about. */
 static void
 check_cb (GSimpleAction *action,
@@ -180,10 +191,16 @@ check_cb (GSimpleAction *action,
 {
   QdWindow        *self = user_data;
   g_autofree char *words = qd_reading_pane_dup_selected_text (self->reading_pane);
-  AdwDialog       *dialog = qd_check_dialog_new (self->library, words);
 
-  g_signal_connect_object (dialog, "rendition-activated", G_CALLBACK (rendition_activated_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  _qd_window_check (self, words);
+}
+
+static void
+copy_link_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  _qd_window_copy_link (user_data);
 }
 
 static void
@@ -246,6 +263,7 @@ static const GActionEntry entries[] = {
   { "panel", NULL, NULL, "false", panel_cb },
   { "check", check_cb },
   { "compare", compare_cb, "s" },
+  { "copy-link", copy_link_cb },
   { "correct", correct_cb, "x" },
   { "mark-quotation", mark_quotation_cb },
   { "corrections", corrections_cb },
@@ -316,6 +334,7 @@ _qd_window_update_actions (QdWindow *self)
   set_enabled (self, "mark-quotation", reading && writable);
   set_enabled (self, "corrections", self->library != NULL);
   set_enabled (self, "panel", reading);
+  set_enabled (self, "copy-link", reading);
   set_enabled (self, "next-quotation", reading);
   set_enabled (self, "previous-quotation", reading);
   set_enabled (self, "show-problems", self->activity != NULL && g_list_model_get_n_items (qd_activity_get_problems (self->activity)) > 0);

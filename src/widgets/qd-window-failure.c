@@ -19,6 +19,7 @@ typedef struct
 } Failure;
 
 static const Failure failures[] = {
+  { QD_STORE_ERROR_NOT_FOUND, N_ ("The Library Is Not There"), N_ ("It may have been moved, renamed or removed, or it is on a disk that is not connected. Connect the disk and try again, or open the library where it is now."), FALSE, FALSE },
   { QD_STORE_ERROR_NEWER_SCHEMA, N_ ("This Library Is From a Newer Quotidian"), N_ ("Update Quotidian to open it. Nothing in it has been changed."), FALSE, FALSE },
   { QD_STORE_ERROR_NOT_A_LIBRARY, N_ ("This File Is No Library"), N_ ("It belongs to another program, or holds something else. Quotidian has left it as it is; it can be renamed, and a new library started in its place."), FALSE, TRUE },
   { QD_STORE_ERROR_CORRUPT, N_ ("The Library Is Damaged"), N_ ("Restore it from a backup if there is one. It can also be renamed, so that it is kept, and a new library started in its place; the articles can then be imported again."), TRUE, TRUE },
@@ -54,4 +55,5 @@ _qd_window_describe_failure (QdWindow     *self,
   adw_status_page_set_description (self->failed, markup);
   gtk_widget_set_visible (GTK_WIDGET (self->read_only_button), failure->read_only);
   gtk_widget_set_visible (GTK_WIDGET (self->set_aside_button), failure->set_aside);
+  gtk_widget_set_visible (GTK_WIDGET (self->forget_button), self->named);
 }

@@ -26,6 +26,8 @@ struct _QdWindow
   AdwStatusPage          *failed;
   GtkButton              *read_only_button;
   GtkButton              *set_aside_button;
+  GtkButton              *forget_button;
+  GMenu                  *library_menu;
   QdActivityBar          *welcome_activity_bar;
   AdwNavigationSplitView *outer_split;
   AdwNavigationSplitView *inner_split;
@@ -52,6 +54,7 @@ struct _QdWindow
 
   guint    spinner_source;
   gboolean closing;
+  gboolean named; /* the library is not the person's own */
 };
 
 void     _qd_window_add_actions (QdWindow *self);
@@ -79,6 +82,9 @@ void     _qd_window_request_import (QdWindow  *self,
 void     _qd_window_request_sample (QdWindow *self);
 void     _qd_window_request_recovery (QdWindow   *self,
                                       const char *way);
+void     _qd_window_check (QdWindow   *self,
+                           const char *words);
+void     _qd_window_copy_link (QdWindow *self);
 void     _qd_window_correct (QdWindow *self,
                              gint64    quotation_id);
 void     _qd_window_mark_quotation (QdWindow *self);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/qd-menu-names.h"
+
 /* What is there before this many milliseconds have passed needs no spinner. */
 #define SPINNER_DELAY 300
 
@@ -304,7 +306,7 @@ install_signals (void)
 
   /**
    * QdWindow::recover:
-   * @way: "retry", "read-only" or "set-aside"
+   * @way: "retry", "read-only", "set-aside" or "forget"
    *
    * The person has chosen what to do about a library that cannot be opened.
    */
@@ -328,6 +330,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdWindow, failed);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, read_only_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, set_aside_button);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, forget_button);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, library_menu);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, welcome_activity_bar);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, outer_split);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, inner_split);
@@ -382,6 +386,7 @@ qd_window_init (QdWindow *self)
   _qd_window_add_appearance (self);
   _qd_window_add_reading (self);
   _qd_window_add_drop_target (self);
+  qd_menu_names_watch_buttons (GTK_WIDGET (self));
   collapsed_cb (self);
   g_signal_connect_object (self->source_pane, "notify::n-articles", G_CALLBACK (show_library), self, G_CONNECT_SWAPPED);
 }
@@ -487,6 +492,45 @@ qd_window_set_sample_available (QdWindow *self,
   g_return_if_fail (QD_IS_WINDOW (self));
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "sample")), available);
+}
+
+/**
+ * qd_window_set_libraries:
+ * @self: a window
+ * @libraries: (not nullable): those that the person may switch to, for the main menu
+ *
+ * To be called once.
+ */
+void
+qd_window_set_libraries (QdWindow   *self,
+                         GMenuModel *libraries)
+{
+  g_return_if_fail (QD_IS_WINDOW (self));
+
+  qd_source_pane_set_libraries (self->source_pane, libraries);
+  g_menu_append_section (self->library_menu, NULL, libraries);
+}
+
+/**
+ * qd_window_set_library_name:
+ * @self: a window
+ * @name: (nullable): what the library is called; %NULL for the person's own
+ *
+ * Says which library is open, unless that goes without saying.
+ */
+void
+qd_window_set_library_name (QdWindow   *self,
+                            const char *name)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (QD_IS_WINDOW (self));
+
+  /* Translators: the window's title: the library's name, and the application's. */
+  title = name != NULL ? g_strdup_printf (_ ("%s – Quotidian"), name) : g_strdup ("Quotidian");
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  self->named = name != NULL;
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self->source_pane), name != NULL ? name : "Quotidian");
 }
 
 /**

@@ -31,6 +31,15 @@ void      qd_window_set_activity (QdWindow   *self,
                                   QdActivity *activity);
 void      qd_window_set_sample_available (QdWindow *self,
                                           gboolean  available);
+void      qd_window_set_libraries (QdWindow   *self,
+                                   GMenuModel *libraries);
+void      qd_window_set_library_name (QdWindow   *self,
+                                      const char *name);
+void      qd_window_open_article (QdWindow *self,
+                                  gint64    article_id,
+                                  gint64    quotation_id);
+void      qd_window_open_address (QdWindow   *self,
+                                  const char *address);
 void      qd_window_show_opening (QdWindow *self);
 void      qd_window_show_failure (QdWindow     *self,
                                   const char   *path,

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Several libraries: one is made, another opened, each where it was left; one that has moved is told, with a way out."""
+import os
+import subprocess
+import sys
+import tempfile
+
+import gi
+
+gi.require_version("Gio", "2.0")
+from gi.repository import Gio, GLib  # noqa: E402
+
+from driver import Application, NotShown, Tap, all_text  # noqa: E402
+from desk import Desk  # noqa: E402
+
+
+class Noted(Application):
+    """What it said last is worth knowing when it ends too early."""
+
+    def close(self):
+        super().close()
+        Tap.note(None, self.output)
+
+
+TITLE = "Port Merrow shuts Kestrel Bridge"
+OTHER = "The lamp on the pier"
+
+
+def act(name):
+    """Asks for an action of the application, as its menu does."""
+    Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+        "io.github.quotidian.Quotidian", "/io/github/quotidian/Quotidian", "org.freedesktop.Application", "ActivateAction",
+        GLib.Variant("(sava{sv})", (name, [], {})), None, Gio.DBusCallFlags.NONE, 10000)
+
+
+def menu_item(application, name):
+    return next((n for n in application.find_all("menu item") + application.find_all("radio menu item") + application.find_all("check menu item") if n.get_name() == name), None)
+
+
+def choose_from_menu(application, name, choose=True):
+    """Opens the main menu and its list of libraries, and points at one."""
+    application.key("F10")
+    application.point(application.wait(lambda: menu_item(application, "Libraries"), "the libraries in the main menu"))
+    application.wait(lambda: menu_item(application, "Open Library…"), "the libraries")
+    if choose:
+        application.point(application.wait(lambda: menu_item(application, name), "%r in the menu" % name))
+    return menu_item(application, name)
+
+
+def first(tap, environment, folder):
+    article = os.path.join(folder, "lamp.txt")
+    with open(article, "w", encoding="utf-8") as file:
+        file.write("Gull Tribune\n\n%s\n\n“The lamp burned all night,” said Ilse Varga. Nobody else saw it burn there.\n" % OTHER)
+    with Noted([os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment) as application:
+        desk = Desk(application)
+        desk.wait_for_import(5)
+        application.point(application.find("list item", "Continental Wire, 3 articles"))
+        application.wait(lambda: len(desk.rows("Articles")) == 3, "the articles of one outlet")
+        desk.open_article(TITLE)
+
+        act("new-library")
+        application.find(None, "New Library")
+        application.key("ctrl+a")
+        application.type(os.path.join(folder, "Pier"))
+        application.key("Return")
+        application.find("frame", "Pier – Quotidian")
+        application.find("button", "Open Files")
+        tap.ok(os.path.exists(os.path.join(folder, "Pier.quotidian")), "a new library is made, and begins without articles")
+        subprocess.run([os.environ["QUOTIDIAN"], article], env=dict(os.environ, **environment), check=True, timeout=30)
+        desk.wait_for_article(OTHER)
+        tap.ok(len(desk.rows("Articles")) == 1, "what is imported now is in it alone")
+
+        choose_from_menu(application, "My Library")
+        desk.wait_for_article(TITLE)
+        tap.ok(application.look("frame", "Quotidian") and "Pier" not in application.frame().get_name(), "the menu leads back to one's own, where it was left")
+        choose_from_menu(application, "Pier")
+        desk.wait_for_article(OTHER)
+        tap.ok(len(desk.rows("Articles")) == 1, "and to the other, where that was left")
+        application.key("ctrl+q")
+        application.process.wait(20)
+    tap.ok(application.process.returncode == 0, "it ends (%s)" % application.process.returncode)
+
+
+def second(tap, environment, folder):
+    library, moved = os.path.join(folder, "Pier.quotidian"), os.path.join(folder, "Moved.quotidian")
+    with Noted([os.environ["QUOTIDIAN"]], environment=environment) as application:
+        Desk(application).wait_for_article(OTHER)
+        tap.ok(True, "the next time the library is open that was open last")
+        application.key("ctrl+q")
+        application.process.wait(20)
+
+    os.rename(library, moved)
+    with Noted([os.environ["QUOTIDIAN"]], environment=environment) as application:
+        desk = Desk(application)
+        application.find(None, "The Library Is Not There")
+        tap.ok("Pier.quotidian" in all_text(application.root), "a library that is gone is told, and where it was")
+        tap.ok(not os.path.exists(library), "none is made in its place")
+        application.press(application.find("button", "Open Another Library"))
+        application.find(None, "Open Library")
+        application.key("Escape")
+        application.gone(None, lambda name: name == "Open Library")
+        subprocess.run([os.environ["QUOTIDIAN"], moved], env=dict(os.environ, **environment), check=True, timeout=30)
+        application.wait(lambda: any(OTHER in name for name in desk.names("Articles")), "the library where it is now")
+        tap.ok(application.look("frame", "Moved – Quotidian"), "it can be opened where it is now, also by giving the file")
+        choose_from_menu(application, "Pier")
+        application.find(None, "The Library Is Not There")
+        application.press(application.find("button", "Forget It and Go to My Library"))
+        application.wait(lambda: len(desk.rows("Articles")) > 5, "one's own library")
+        tap.ok(choose_from_menu(application, "Pier", False) is None and menu_item(application, "Moved"), "or forgotten")
+        application.key("Escape", "Escape")
+
+
+def third(tap, environment, folder):
+    """A file of something else, one of a newer version, and a damaged one say what they are, and leave a way out."""
+    other = os.path.join(folder, "other.quotidian")
+    with open(other, "wb") as file:
+        file.write(b"no database at all" * 1000)
+    with Noted([os.environ["QUOTIDIAN"], other], environment=environment) as application:
+        application.find(None, "This File Is No Library")
+        application.press(application.find("button", "Forget It and Go to My Library"))
+        application.wait(lambda: len(Desk(application).rows("Articles")) > 5, "one's own library")
+        tap.ok(open(other, "rb").read(18) == b"no database at all", "a file that is no library is told, left as it is, and left again")
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as home:
+        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home, "GSETTINGS_BACKEND": "keyfile"}
+        folder = os.path.join(home, "elsewhere")
+        os.mkdir(folder)
+        try:
+            first(tap, environment, folder)
+            second(tap, environment, folder)
+            third(tap, environment, folder)
+        except (NotShown, GLib.Error) as error:
+            tap.ok(False, "shown in time: %s" % error)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
