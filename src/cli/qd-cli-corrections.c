@@ -21,6 +21,20 @@ add_words (QdJsonWriter *writer, const char *member, GPtrArray *anchors)
   qd_json_writer_end_array (writer);
 }
 
+/* The other quotation of a relation. */
+static void
+add_other (QdJsonWriter *writer, const QdCorrectionRecord *record)
+{
+  qd_json_writer_set_member (writer, "other");
+  qd_json_writer_begin_object (writer);
+  qd_cli_add_string (writer, "article", record->other.label);
+  qd_cli_add_string (writer, "source", record->other.source);
+  qd_cli_add_string (writer, "title", record->other.title);
+  qd_cli_add_string (writer, "url", record->other.url);
+  add_words (writer, "words", record->correction->extent);
+  qd_json_writer_end_object (writer);
+}
+
 static void
 print_record (QdCli *cli, const QdCorrectionRecord *record)
 {
@@ -39,7 +53,10 @@ print_record (QdCli *cli, const QdCorrectionRecord *record)
   qd_cli_add_string (writer, "was", record->correction->was);
   qd_cli_add_string (writer, "value", record->correction->value);
   add_words (writer, "words", record->correction->words);
-  add_words (writer, "extent", record->correction->extent);
+  if (record->other.label != NULL)
+    add_other (writer, record);
+  else
+    add_words (writer, "extent", record->correction->extent);
   qd_json_writer_end_object (writer);
   qd_cli_print_record (cli, writer);
 }
@@ -56,6 +73,8 @@ print_text (QdCli *cli, const QdCorrectionRecord *record)
                 record->article.title != NULL ? record->article.title : record->article.label);
   if (*words != '\0')
     qd_cli_print (cli, "  “%s”\n", words);
+  if (record->other.label != NULL)
+    qd_cli_print (cli, "  “%s” %s · %s\n", extent, record->other.source, record->other.title != NULL ? record->other.title : record->other.label);
   qd_cli_print (cli, "  %s: %s → %s\n\n", qd_correction_field_to_string (correction->field), correction->was != NULL ? correction->was : "–",
                 value != NULL ? value : "–");
 }

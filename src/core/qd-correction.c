@@ -20,6 +20,7 @@ static const char *const field_names[QD_N_CORRECTION_FIELDS] = {
   [QD_CORRECTION_EXTENT] = "extent",
   [QD_CORRECTION_KIND] = "kind",
   [QD_CORRECTION_SOURCE] = "source",
+  [QD_CORRECTION_RELATION] = "relation",
 };
 
 /**
@@ -171,7 +172,7 @@ qd_correction_dup_words (const QdCorrection *self)
  *
  * Thread: any.
  *
- * Returns: (transfer full): for an extent the words that are quoted, else ""
+ * Returns: (transfer full): for an extent the words that are quoted, for a relation those of the other quotation, else ""
  */
 char *
 qd_correction_dup_extent (const QdCorrection *self)
@@ -247,7 +248,7 @@ compare_spans (gconstpointer a, gconstpointer b)
 
 /* Where the anchors are now, in order, without what another has already. */
 static GArray *
-find_spans (const Work *work, GPtrArray *anchors)
+find_spans (const char *text, gsize len, GPtrArray *anchors)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (QdSpan));
   GArray            *spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
@@ -257,7 +258,7 @@ find_spans (const Work *work, GPtrArray *anchors)
     {
       QdSpan span;
 
-      if (qd_anchor_find (anchors->pdata[i], work->text, work->len, QD_ANCHOR_EXACT, &span))
+      if (qd_anchor_find (anchors->pdata[i], text, len, QD_ANCHOR_EXACT, &span))
         g_array_append_val (found, span);
     }
   g_array_sort (found, compare_spans);
@@ -284,13 +285,13 @@ measure (const QdSpan *spans, guint n_spans)
 }
 
 static gsize
-measure_shared (const QdQuotation *quotation, const GArray *spans)
+measure_shared (const QdSpan *own, guint n_own, const GArray *spans)
 {
   gsize shared = 0;
 
-  for (guint i = 0, j = 0; i < quotation->n_spans && j < spans->len;)
+  for (guint i = 0, j = 0; i < n_own && j < spans->len;)
     {
-      QdSpan a = quotation->spans[i], b = g_array_index (spans, QdSpan, j);
+      QdSpan a = own[i], b = g_array_index (spans, QdSpan, j);
       gsize  start = MAX (a.start, b.start), end = MIN (a.end, b.end);
 
       shared += end > start ? end - start : 0;
@@ -302,24 +303,67 @@ measure_shared (const QdQuotation *quotation, const GArray *spans)
   return shared;
 }
 
-/* The quotation that has the most of the words and the least besides; at least half of the shorter of the two. */
+/* How much of the words a quotation has, and how little besides, from 0 to 1; 0 if it is less than half of the shorter of the
+ * two. */
+static double
+measure_share (const QdSpan *own, guint n_own, const GArray *spans)
+{
+  gsize length = measure ((const QdSpan *)(gpointer)spans->data, spans->len);
+  gsize own_length = measure (own, n_own);
+  gsize shared = measure_shared (own, n_own, spans);
+
+  return 2 * shared < MIN (own_length, length) ? 0 : (double)shared / (double)MAX (own_length + length - shared, 1);
+}
+
+/* The quotation that has the most of the words and the least besides. */
 static Item *
 find_item (const Work *work, const GArray *spans)
 {
-  gsize  length = measure ((const QdSpan *)(gpointer)spans->data, spans->len);
   Item  *best = NULL;
   double best_share = 0;
 
   for (guint i = 0; i < work->items->len; i++)
     {
       Item  *item = work->items->pdata[i];
-      gsize  own = measure (item->quotation->spans, item->quotation->n_spans);
-      gsize  shared = measure_shared (item->quotation, spans);
-      double share = (double)shared / (double)MAX (own + length - shared, 1);
+      double share = measure_share (item->quotation->spans, item->quotation->n_spans, spans);
 
-      if (2 * shared < MIN (own, length) || share <= best_share)
+      if (share <= best_share)
         continue;
       best = item;
+      best_share = share;
+    }
+  return best;
+}
+
+/**
+ * qd_anchors_find_quotation:
+ * @anchors: (not nullable) (element-type QdAnchor): the words of a quotation, as they were
+ * @text: (not nullable) (array length=len): the article as it is now, valid UTF-8
+ * @len: its length, bytes
+ * @quotations: (not nullable) (element-type GArray): its quotations, each an array of #QdSpan
+ *
+ * Thread: any.
+ *
+ * Returns: the index of the quotation that has the most of the words and the least besides; -1 if none has half of them
+ */
+int
+qd_anchors_find_quotation (GPtrArray *anchors, const char *text, gsize len, GPtrArray *quotations)
+{
+  g_autoptr (GArray) spans = NULL;
+  int                best = -1;
+  double             best_share = 0;
+
+  g_return_val_if_fail (anchors != NULL && text != NULL && quotations != NULL, -1);
+
+  spans = find_spans (text, len, anchors);
+  for (guint i = 0; i < quotations->len && spans->len > 0; i++)
+    {
+      const GArray *own = quotations->pdata[i];
+      double        share = measure_share ((const QdSpan *)(gconstpointer)own->data, own->len, spans);
+
+      if (share <= best_share)
+        continue;
+      best = (int)i;
       best_share = share;
     }
   return best;
@@ -520,7 +564,7 @@ give_way (Work *work, Item *item, const GArray *spans)
       Item              *other = work->items->pdata[i];
       g_autoptr (GArray) rest = NULL;
 
-      if (is_inside (other, item) || is_inside (item, other) || measure_shared (other->quotation, spans) == 0)
+      if (is_inside (other, item) || is_inside (item, other) || measure_shared (other->quotation->spans, other->quotation->n_spans, spans) == 0)
         continue;
       rest = subtract (work, other->quotation, spans);
       if (rest->len == 0)
@@ -556,12 +600,12 @@ correct_extent (Work *work, Item *item, const GArray *spans)
 static void
 apply_one (Work *work, const QdCorrection *correction)
 {
-  g_autoptr (GArray) spans = find_spans (work, correction->words);
-  g_autoptr (GArray) extent = find_spans (work, correction->extent);
+  g_autoptr (GArray) spans = find_spans (work->text, work->len, correction->words);
+  g_autoptr (GArray) extent = find_spans (work->text, work->len, correction->extent);
   gboolean           no_quotation = correction->field == QD_CORRECTION_KIND && correction->value == NULL;
   Item              *item = spans->len > 0 ? find_item (work, spans) : NULL;
 
-  if (correction->field == QD_CORRECTION_SOURCE)
+  if (correction->field == QD_CORRECTION_SOURCE || correction->field == QD_CORRECTION_RELATION)
     return;
   if (item == NULL && extent->len > 0)
     item = find_item (work, extent);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @QD_CORRECTION_EXTENT: which words are quoted; they are the new passages
  * @QD_CORRECTION_KIND: the value is a name of a #QdQuotationKind, or %NULL: it is no quotation
  * @QD_CORRECTION_SOURCE: the outlet of the article, of which there are no passages
+ * @QD_CORRECTION_RELATION: what ties the quotation to one of another article, or of the same; the value is a name of a
+ *   #QdRelationKind, “none” if nothing does
  *
  * The numbers are stored in libraries.
  */
@@ -24,9 +26,10 @@ typedef enum {
   QD_CORRECTION_EXTENT,
   QD_CORRECTION_KIND,
   QD_CORRECTION_SOURCE,
+  QD_CORRECTION_RELATION,
 } QdCorrectionField;
 
-#define QD_N_CORRECTION_FIELDS 4
+#define QD_N_CORRECTION_FIELDS 5
 
 /**
  * QdCorrection:
@@ -34,7 +37,8 @@ typedef enum {
  * @value: (nullable): what it should be
  * @was: (nullable): what the program had found, in the form of @value; for an extent its words
  * @words: (element-type QdAnchor): the words of the quotation when it was corrected, a run each; empty for the source
- * @extent: (element-type QdAnchor): for an extent, the words that are quoted; else empty
+ * @extent: (element-type QdAnchor): for an extent, the words that are quoted; for a relation, those of the other quotation; else
+ *   empty
  *
  * Immutable and reference-counted; may be shared between threads.
  */
@@ -66,6 +70,10 @@ QdAnalysis   *qd_correction_apply (QdAnalysis *analysis,
                                    GPtrArray  *corrections,
                                    const char *text,
                                    gsize       len);
+int           qd_anchors_find_quotation (GPtrArray  *anchors,
+                                         const char *text,
+                                         gsize       len,
+                                         GPtrArray  *quotations);
 GPtrArray    *qd_anchors_new_at (const char   *text,
                                  gsize         len,
                                  const QdSpan *spans,

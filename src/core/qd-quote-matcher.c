@@ -677,3 +677,27 @@ qd_match_articles (QdMatchArticle *a, QdMatchArticle *b, QdCompareMemo *memo)
     reverse_matches (matches);
   return matches;
 }
+
+/**
+ * qd_match_relate:
+ * @a: (not nullable): an article
+ * @quotation_a: the index of one of its quotations
+ * @b: (not nullable): another, or the same
+ * @quotation_b: the index of one of that
+ * @kind: how the two are related, as somebody says who knows
+ *
+ * Thread: any, one at a time for each of the articles.
+ * Returns: a relation of that kind, with what the words show besides
+ */
+QdRelation
+qd_match_relate (const QdMatchArticle *a, guint quotation_a, const QdMatchArticle *b, guint quotation_b, QdRelationKind kind)
+{
+  QdQuoteComparison comparison;
+
+  g_return_val_if_fail (a != NULL && quotation_a < a->quotations->len, (QdRelation){ 0 });
+  g_return_val_if_fail (b != NULL && quotation_b < b->quotations->len, (QdRelation){ 0 });
+
+  comparison = qd_quote_compare (a->quotations->pdata[quotation_a], b->quotations->pdata[quotation_b]);
+  comparison.relation.kind = kind;
+  return comparison.relation;
+}

@@ -60,6 +60,12 @@ GArray *qd_match_articles (QdMatchArticle *a,
                            QdMatchArticle *b,
                            QdCompareMemo  *memo);
 
+QdRelation qd_match_relate (const QdMatchArticle *a,
+                            guint                 quotation_a,
+                            const QdMatchArticle *b,
+                            guint                 quotation_b,
+                            QdRelationKind        kind);
+
 /* The bit of a key by which many quotations are found that are of other utterances: it serves only articles with
  * neighbouring periods, and such as share a key without the bit. */
 #define QD_MATCH_WEAK_KEY (G_GUINT64_CONSTANT (1) << 63)

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-csv.h"
+#include "model/qd-relation-words.h"
 
 /* Code points of the words of a quotation that a row shows. */
 #define MOST_WORDS 160
@@ -98,6 +99,22 @@ get_kind_words (const char *kind)
     }
 }
 
+static char *
+dup_relation_title (const QdCorrection *correction)
+{
+  QdRelationKind value = QD_RELATION_NONE, was = QD_RELATION_NONE;
+
+  qd_relation_kind_from_string (correction->value, &value);
+  qd_relation_kind_from_string (correction->was, &was);
+  if (value == QD_RELATION_NONE)
+    return g_strdup (_ ("Not the same statement"));
+  if (was == QD_RELATION_NONE)
+    /* Translators: a correction of what ties two quotations, such as “altered”. */
+    return g_strdup_printf (_ ("The same statement: %s"), qd_relation_words_for_kind (value));
+  /* Translators: a correction of what ties two quotations: “altered, not verbatim”. */
+  return g_strdup_printf (_ ("Relation: %s, not %s"), qd_relation_words_for_kind (value), qd_relation_words_for_kind (was));
+}
+
 /**
  * qd_correction_item_dup_title:
  * @self: (not nullable): an item
@@ -131,6 +148,9 @@ qd_correction_item_dup_title (QdCorrectionItem *self)
       /* Translators: a correction: the kind of a quotation, such as “Whole sentences”. */
       return g_strdup_printf (_ ("Kind: %s"), get_kind_words (correction->value));
 
+    case QD_CORRECTION_RELATION:
+      return dup_relation_title (correction);
+
     case QD_CORRECTION_EXTENT:
     default:
       return g_strdup (correction->was == NULL ? _ ("A quotation that was missed") : _ ("Other words"));
@@ -152,7 +172,8 @@ shorten (const char *words)
  * qd_correction_item_dup_words:
  * @self: (not nullable): an item
  *
- * Returns: (transfer full) (nullable): the words that it is of, shortened; for other words, both; %NULL for a source
+ * Returns: (transfer full) (nullable): the words that it is of, shortened; for other words and for relations, both; %NULL for a
+ *   source
  */
 char *
 qd_correction_item_dup_words (QdCorrectionItem *self)
@@ -170,6 +191,9 @@ qd_correction_item_dup_words (QdCorrectionItem *self)
     return NULL;
   short_words = shorten (words);
   short_extent = shorten (extent);
+  if (self->record->correction->field == QD_CORRECTION_RELATION)
+    /* Translators: two quotations, of which a correction says what ties them. */
+    return g_strdup_printf (_ ("“%s” – “%s”"), short_words, short_extent);
   if (*extent == '\0' || self->record->correction->was == NULL)
     /* Translators: the marks around a quotation. */
     return g_strdup_printf (C_ ("quotation marks", "“%s”"), short_words);
@@ -181,22 +205,28 @@ qd_correction_item_dup_words (QdCorrectionItem *self)
  * qd_correction_item_dup_article:
  * @self: (not nullable): an item
  *
- * Returns: (transfer full): the article, and whether it is in the library
+ * Returns: (transfer full): the article, and whether it is in the library; for a relation, the other article besides
  */
 char *
 qd_correction_item_dup_article (QdCorrectionItem *self)
 {
-  const QdKnownArticle *article;
+  const QdKnownArticle *article, *other;
+  g_autofree char      *first = NULL;
   const char           *title;
 
   g_return_val_if_fail (QD_IS_CORRECTION_ITEM (self), NULL);
 
   article = &self->record->article;
+  other = &self->record->other;
   title = article->title != NULL ? article->title : article->label;
   if (self->record->article_id != 0)
-    return g_strdup_printf ("%s · %s", article->source, title);
-  /* Translators: source and title of an article. */
-  return g_strdup_printf (_ ("%s · %s (not in the library)"), article->source, title);
+    first = g_strdup_printf ("%s · %s", article->source, title);
+  else
+    /* Translators: source and title of an article. */
+    first = g_strdup_printf (_ ("%s · %s (not in the library)"), article->source, title);
+  if (other->label == NULL)
+    return g_steal_pointer (&first);
+  return g_strdup_printf ("%s – %s · %s", first, other->source, other->title != NULL ? other->title : other->label);
 }
 
 /**
@@ -210,7 +240,7 @@ qd_correction_item_dup_article (QdCorrectionItem *self)
 char *
 qd_corrections_dup_csv (GPtrArray *records)
 {
-  GString *csv = g_string_new ("field,value,was,words,extent,source,title,article,url,created\r\n");
+  GString *csv = g_string_new ("field,value,was,words,extent,source,title,article,url,created,other_source,other_title,other_article,other_url\r\n");
 
   for (guint i = 0; i < records->len; i++)
     {
@@ -229,7 +259,11 @@ qd_corrections_dup_csv (GPtrArray *records)
       qd_csv_add_cell (csv, record->article.title, FALSE);
       qd_csv_add_cell (csv, record->article.label, FALSE);
       qd_csv_add_cell (csv, record->article.url, FALSE);
-      qd_csv_add_cell (csv, date, TRUE);
+      qd_csv_add_cell (csv, date, FALSE);
+      qd_csv_add_cell (csv, record->other.source, FALSE);
+      qd_csv_add_cell (csv, record->other.title, FALSE);
+      qd_csv_add_cell (csv, record->other.label, FALSE);
+      qd_csv_add_cell (csv, record->other.url, TRUE);
     }
   return g_string_free_and_steal (csv);
 }

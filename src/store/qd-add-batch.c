@@ -12,6 +12,7 @@
 
 #include "store/qd-add-batch.h"
 
+#include "store/qd-hands.h"
 #include "store/qd-store-private.h"
 
 #include <string.h>
@@ -272,6 +273,11 @@ add_content (QdAddBatch        *self,
   Pending       pending = { article, article_id, self->last_quotation + 1, is_new };
 
   entry->article_id = article_id;
+  if (self->corrected && !_qd_hands_load_prepared (self->db, article, &entry->hands, error))
+    {
+      _qd_match_entry_free (entry);
+      return FALSE;
+    }
   for (guint i = 0; i < entry->quotations->len; i++)
     g_array_index (entry->quotations, QdEntryQuotation, i).id = ++self->last_quotation;
   g_array_append_val (self->pending, pending);

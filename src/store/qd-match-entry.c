@@ -7,6 +7,7 @@
 
 #include "store/qd-match-entry.h"
 
+#include "store/qd-hands.h"
 #include "store/qd-store-private.h"
 
 #include "core/qd-speaker.h"
@@ -46,6 +47,7 @@ _qd_match_entry_free (QdMatchEntry *self)
   g_array_unref (self->quotations);
   _qd_match_entry_forget_keys (self);
   g_ptr_array_unref (self->relations);
+  g_clear_pointer (&self->hands, g_array_unref);
   g_free (self);
 }
 
@@ -322,7 +324,7 @@ _qd_match_entry_load (QdSqlite *db,
         }
       nest (self->article, spans, qd_statement_get_int (statement, 5));
     }
-  if (step == QD_STEP_ERROR)
+  if (step == QD_STEP_ERROR || !_qd_hands_load (db, article_id, &self->hands, error))
     return NULL;
   qd_match_article_seal (self->article);
   g_ptr_array_set_size (self->relations, (int)self->quotations->len);

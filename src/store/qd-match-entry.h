@@ -51,6 +51,7 @@ typedef struct
  * @is_new: whether the rows of its quotations are still to be written
  * @relations: (element-type QdPackedRelation): for each quotation a list of its relations, or %NULL, while the article is
  *   being added
+ * @hands: (nullable) (element-type QdHand): what a person said of relations of its quotations; see qd-hands.h
  * @link: for a queue
  */
 typedef struct
@@ -64,6 +65,7 @@ typedef struct
   QdMatchProbe   *probe;
   gboolean        is_new;
   GPtrArray      *relations;
+  GArray         *hands;
   GList           link;
 } QdMatchEntry;
 

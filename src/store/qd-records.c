@@ -537,6 +537,22 @@ qd_statement_record_unref (QdStatementRecord *self)
 
 G_DEFINE_BOXED_TYPE (QdCorrectionRecord, qd_correction_record, qd_correction_record_ref, qd_correction_record_unref)
 
+static gsize
+packed_size_of_known (const QdKnownArticle *article)
+{
+  return packed_size (article->label) + packed_size (article->title) + packed_size (article->source) + packed_size (article->url);
+}
+
+static void
+pack_known (char          **cursor,
+            QdKnownArticle *article)
+{
+  article->label = pack (cursor, article->label);
+  article->title = pack (cursor, article->title);
+  article->source = pack (cursor, article->source);
+  article->url = pack (cursor, article->url);
+}
+
 /**
  * qd_correction_record_new:
  * @fields: (not nullable): what it holds; copied, its correction referenced
@@ -548,20 +564,14 @@ G_DEFINE_BOXED_TYPE (QdCorrectionRecord, qd_correction_record, qd_correction_rec
 QdCorrectionRecord *
 qd_correction_record_new (const QdCorrectionRecord *fields)
 {
-  const QdKnownArticle *article;
-  QdCorrectionRecord   *self;
-  char                 *cursor;
+  QdCorrectionRecord *self;
+  char               *cursor;
 
   g_return_val_if_fail (fields != NULL, NULL);
 
-  article = &fields->article;
-  self = alloc_packed (fields, sizeof *self,
-                       packed_size (article->label) + packed_size (article->title) + packed_size (article->source) + packed_size (article->url),
-                       &cursor);
-  self->article.label = pack (&cursor, article->label);
-  self->article.title = pack (&cursor, article->title);
-  self->article.source = pack (&cursor, article->source);
-  self->article.url = pack (&cursor, article->url);
+  self = alloc_packed (fields, sizeof *self, packed_size_of_known (&fields->article) + packed_size_of_known (&fields->other), &cursor);
+  pack_known (&cursor, &self->article);
+  pack_known (&cursor, &self->other);
   qd_correction_ref (self->correction);
   return self;
 }

@@ -439,6 +439,7 @@ typedef struct
  * @id: its row
  * @article_id: the row of the article, or 0 if it is not in the library
  * @article: what it is known by
+ * @other: for a relation, what the article of the other quotation is known by; else its label is %NULL
  * @created: when it was made, µs since the epoch UTC
  * @correction: what it says
  */
@@ -447,6 +448,7 @@ typedef struct
   gint64         id;
   gint64         article_id;
   QdKnownArticle article;
+  QdKnownArticle other;
   gint64         created;
   QdCorrection  *correction;
 } QdCorrectionRecord;
@@ -497,6 +499,22 @@ typedef struct
   const QdSpan     *spans;
   guint             n_spans;
 } QdCorrectionRequest;
+
+/**
+ * QdRelationRequest:
+ * @quotation_id: a quotation's row
+ * @other_id: that of another
+ * @kind: what ties the two; %QD_RELATION_NONE: the first is none of the statement of the second, whatever tied it to the
+ *   quotations of that
+ *
+ * What a person says of the relation of two quotations.
+ */
+typedef struct
+{
+  gint64         quotation_id;
+  gint64         other_id;
+  QdRelationKind kind;
+} QdRelationRequest;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdSourceRecord, qd_source_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdTagRecord, qd_tag_record_unref)

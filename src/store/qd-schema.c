@@ -530,6 +530,24 @@ static const char version_13[] =
   "  PRIMARY KEY (folder_id, path)"
   ") STRICT, WITHOUT ROWID;";
 
+/* Version 14: what a person says of the relation of two quotations. The correction is of the first.
+ *
+ * correction_ends  what the article of the second is known by, as in corrections; its words are the correction's part 1
+ */
+static const char version_14[] =
+  "CREATE TABLE correction_ends ("
+  "  correction_id INTEGER PRIMARY KEY REFERENCES corrections (id) ON DELETE CASCADE,"
+  "  identity BLOB NOT NULL,"
+  "  label TEXT NOT NULL,"
+  "  title TEXT,"
+  "  source TEXT NOT NULL,"
+  "  url TEXT"
+  ") STRICT;"
+  "CREATE INDEX correction_ends_identity ON correction_ends (identity);"
+  "CREATE INDEX correction_ends_url ON correction_ends (url) WHERE url IS NOT NULL;"
+  "CREATE INDEX correction_ends_label ON correction_ends (label);"
+  "CREATE INDEX corrections_relations ON corrections (id) WHERE field = 4;";
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -557,6 +575,7 @@ static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_11, NULL },
   { version_12, NULL },
   { version_13, NULL },
+  { version_14, NULL },
 };
 
 static void

@@ -10,25 +10,28 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
+#include "store/qd-store-corrections-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Parts of correction_passages. */
-enum {
-  PART_WORDS,
-  PART_EXTENT,
-  N_PARTS,
-};
-
 /* Reading */
 
-static GPtrArray *
-load_passages (QdSqlite *db,
-               gint64    correction_id,
-               int       part,
-               GError  **error)
+/**
+ * _qd_correction_load_passages:
+ * @db: (not nullable): a connection
+ * @correction_id: a correction's row
+ * @part: which of its passages
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: (transfer full) (nullable) (element-type QdAnchor): the passages; %NULL on error
+ */
+GPtrArray *
+_qd_correction_load_passages (QdSqlite        *db,
+                              gint64           correction_id,
+                              QdCorrectionPart part,
+                              GError         **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT start, exact, prefix, suffix FROM correction_passages"
                                                              " WHERE correction_id = ?1 AND part = ?2 ORDER BY ordinal");
@@ -58,6 +61,30 @@ find_article (QdSqlite     *db,
   return step != QD_STEP_ERROR;
 }
 
+/* The other article of a relation; an empty one of all else. What it is known by is borrowed from @statement. */
+static gboolean
+read_end (QdStatement    *statement,
+          gint64          correction_id,
+          QdKnownArticle *article,
+          GError        **error)
+{
+  gsize         size;
+  const guint8 *identity;
+  QdStep        step;
+
+  qd_statement_bind_int (statement, 1, correction_id);
+  step = qd_statement_step (statement, error);
+  if (step != QD_STEP_ROW)
+    return step == QD_STEP_DONE;
+  identity = qd_statement_get_blob (statement, 0, &size);
+  memcpy (article->identity, identity, MIN (size, sizeof article->identity));
+  article->label = qd_statement_get_text (statement, 1, NULL);
+  article->title = qd_statement_get_text (statement, 2, NULL);
+  article->source = qd_statement_get_text (statement, 3, NULL);
+  article->url = qd_statement_get_text (statement, 4, NULL);
+  return TRUE;
+}
+
 static QdCorrectionRecord *
 read_record (QdSqlite    *db,
              QdStatement *statement,
@@ -66,8 +93,9 @@ read_record (QdSqlite    *db,
   gsize                    size;
   const guint8            *identity = qd_statement_get_blob (statement, 1, &size);
   gint64                   field = qd_statement_get_int (statement, 6);
-  g_autoptr (GPtrArray)    words = load_passages (db, qd_statement_get_int (statement, 0), PART_WORDS, error);
-  g_autoptr (GPtrArray)    extent = words != NULL ? load_passages (db, qd_statement_get_int (statement, 0), PART_EXTENT, error) : NULL;
+  g_autoptr (GPtrArray)    words = _qd_correction_load_passages (db, qd_statement_get_int (statement, 0), QD_CORRECTION_PART_WORDS, error);
+  g_autoptr (GPtrArray)    extent = words != NULL ? _qd_correction_load_passages (db, qd_statement_get_int (statement, 0), QD_CORRECTION_PART_EXTENT, error) : NULL;
+  g_autoptr (QdStatement)  ends = qd_sqlite_prepare (db, "SELECT identity, label, title, source, url FROM correction_ends WHERE correction_id = ?1");
   g_autoptr (QdCorrection) correction = NULL;
   QdCorrectionRecord       fields = { .id = qd_statement_get_int (statement, 0), .created = qd_statement_get_int (statement, 9) };
 
@@ -86,7 +114,7 @@ read_record (QdSqlite    *db,
   fields.article.source = qd_statement_get_text (statement, 4, NULL);
   fields.article.url = qd_statement_get_text (statement, 5, NULL);
   fields.correction = correction;
-  if (!find_article (db, fields.article.identity, &fields.article_id, error))
+  if (!find_article (db, fields.article.identity, &fields.article_id, error) || !read_end (ends, fields.id, &fields.other, error))
     return NULL;
   return qd_correction_record_new (&fields);
 }
@@ -110,6 +138,22 @@ read_records (QdSqlite    *db,
   return step == QD_STEP_DONE ? g_steal_pointer (&records) : NULL;
 }
 
+/**
+ * _qd_store_bind_known:
+ * @statement: (not nullable): a statement that asks for an article, or what is of one
+ * @article: (not nullable): what the article is known by; parameters one to five
+ */
+void
+_qd_store_bind_known (QdStatement          *statement,
+                      const QdKnownArticle *article)
+{
+  qd_statement_bind_blob (statement, 1, article->identity, sizeof article->identity);
+  qd_statement_bind_text (statement, 2, article->url);
+  qd_statement_bind_text (statement, 3, article->label);
+  qd_statement_bind_text (statement, 4, article->title);
+  qd_statement_bind_text (statement, 5, article->source);
+}
+
 /* Those of an article, whether it was imported with this text or with another, the earliest first. */
 static GPtrArray *
 load_corrections_of (QdSqlite             *db,
@@ -118,18 +162,20 @@ load_corrections_of (QdSqlite             *db,
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_CORRECTIONS_OF_ARTICLE_SQL);
 
-  qd_statement_bind_blob (statement, 1, article->identity, sizeof article->identity);
-  qd_statement_bind_text (statement, 2, article->url);
-  qd_statement_bind_text (statement, 3, article->label);
-  qd_statement_bind_text (statement, 4, article->title);
-  qd_statement_bind_text (statement, 5, article->source);
+  _qd_store_bind_known (statement, article);
   return read_records (db, statement, error);
 }
 
 /* Applying */
 
-static QdKnownArticle
-know_draft (const QdPreparedArticle *article)
+/**
+ * _qd_store_know_draft:
+ * @article: (not nullable): an article made ready
+ *
+ * Returns: what it is known by; borrows from it
+ */
+QdKnownArticle
+_qd_store_know_draft (const QdPreparedArticle *article)
 {
   QdKnownArticle known = { .label = qd_article_draft_get_external_id (article->draft) };
   const char    *source = qd_article_draft_get_source (article->draft);
@@ -159,7 +205,7 @@ _qd_store_take_corrections (QdSqlite          *db,
                             QdPreparedArticle *article,
                             GError           **error)
 {
-  const QdKnownArticle  known = know_draft (article);
+  const QdKnownArticle  known = _qd_store_know_draft (article);
   g_autoptr (GPtrArray) records = load_corrections_of (db, &known, error);
   g_autoptr (GPtrArray) corrections = NULL;
   const char           *text;
@@ -198,11 +244,7 @@ collect_articles (QdSqlite             *db,
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_CORRECTED_ARTICLES_SQL);
   QdStep                  step;
 
-  qd_statement_bind_blob (statement, 1, article->identity, sizeof article->identity);
-  qd_statement_bind_text (statement, 2, article->url);
-  qd_statement_bind_text (statement, 3, article->label);
-  qd_statement_bind_text (statement, 4, article->title);
-  qd_statement_bind_text (statement, 5, article->source);
+  _qd_store_bind_known (statement, article);
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
       gint64 id = qd_statement_get_int (statement, 0);
@@ -257,6 +299,24 @@ insert_passages (QdSqlite  *db,
 }
 
 static gboolean
+insert_end (QdSqlite             *db,
+            gint64                correction_id,
+            const QdKnownArticle *article,
+            GError              **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO correction_ends (correction_id, identity, label, title, source, url)"
+                                                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+
+  qd_statement_bind_int (statement, 1, correction_id);
+  qd_statement_bind_blob (statement, 2, article->identity, sizeof article->identity);
+  qd_statement_bind_text (statement, 3, article->label);
+  qd_statement_bind_text (statement, 4, article->title);
+  qd_statement_bind_text (statement, 5, article->source);
+  qd_statement_bind_text (statement, 6, article->url);
+  return qd_statement_run (statement, error);
+}
+
+static gboolean
 insert_record (QdSqlite                 *db,
                const QdCorrectionRecord *record,
                gint64                   *id,
@@ -278,20 +338,30 @@ insert_record (QdSqlite                 *db,
   if (!qd_statement_run (statement, error))
     return FALSE;
   *id = qd_sqlite_last_id (db);
-  return insert_passages (db, *id, PART_WORDS, record->correction->words, error) &&
-         insert_passages (db, *id, PART_EXTENT, record->correction->extent, error);
+  return insert_passages (db, *id, QD_CORRECTION_PART_WORDS, record->correction->words, error) &&
+         insert_passages (db, *id, QD_CORRECTION_PART_EXTENT, record->correction->extent, error) &&
+         (record->other.label == NULL || insert_end (db, *id, &record->other, error));
 }
 
-static QdCorrectionRecord *
-load_record (QdSqlite *db,
-             gint64    id,
-             GError  **error)
+/**
+ * _qd_correction_load:
+ * @db: (not nullable): a connection
+ * @correction_id: a correction's row
+ * @error: return location
+ *
+ * Errors: #QdStoreError; %QD_STORE_ERROR_NOT_FOUND if there is no such correction
+ * Returns: (transfer full) (nullable): the correction; %NULL on error
+ */
+QdCorrectionRecord *
+_qd_correction_load (QdSqlite *db,
+                     gint64    correction_id,
+                     GError  **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id, identity, label, title, source, url, field, value, was, created"
                                                              " FROM corrections WHERE id = ?1");
   QdStep                  step;
 
-  qd_statement_bind_int (statement, 1, id);
+  qd_statement_bind_int (statement, 1, correction_id);
   step = qd_statement_step (statement, error);
   if (step == QD_STEP_ROW)
     return read_record (db, statement, error);
@@ -300,85 +370,97 @@ load_record (QdSqlite *db,
   return NULL;
 }
 
-/* One change of corrections on its way. */
-typedef struct
+/**
+ * _qd_correcting_remove:
+ * @self: (not nullable): a change
+ * @correction_id: the row of the correction that is to go
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_correcting_remove (QdCorrecting *self,
+                       gint64        correction_id,
+                       GError      **error)
 {
-  QdSqlite           *db;
-  GHashTable         *article_ids; /* those that are to be analysed again */
-  GHashTable         *unfile;      /* those of them that are to go back to their own source */
-  QdCorrectionChange *undo;
-} Change;
-
-static gboolean
-remove_one (Change  *change,
-            gint64   id,
-            GError **error)
-{
-  g_autoptr (QdCorrectionRecord) record = load_record (change->db, id, error);
+  g_autoptr (QdCorrectionRecord) record = _qd_correction_load (self->db, correction_id, error);
   g_autoptr (QdStatement)        statement = NULL;
 
   if (record == NULL)
     return FALSE;
-  statement = qd_sqlite_prepare (change->db, "DELETE FROM corrections WHERE id = ?1");
-  qd_statement_bind_int (statement, 1, id);
-  if (!collect_articles (change->db, &record->article, change->article_ids, error) ||
-      (record->correction->field == QD_CORRECTION_SOURCE && !collect_articles (change->db, &record->article, change->unfile, error)) ||
+  statement = qd_sqlite_prepare (self->db, "DELETE FROM corrections WHERE id = ?1");
+  qd_statement_bind_int (statement, 1, correction_id);
+  if (!collect_articles (self->db, &record->article, self->article_ids, error) ||
+      (record->correction->field == QD_CORRECTION_SOURCE && !collect_articles (self->db, &record->article, self->unfile, error)) ||
       !qd_statement_run (statement, error))
     return FALSE;
-  g_ptr_array_add (change->undo->add, g_steal_pointer (&record));
+  g_ptr_array_add (self->undo->add, g_steal_pointer (&record));
   return TRUE;
 }
 
-static gboolean
-add_one (Change                   *change,
-         const QdCorrectionRecord *record,
-         GError                  **error)
+/**
+ * _qd_correcting_add:
+ * @self: (not nullable): a change
+ * @record: (not nullable): a correction; with a row it gets that row again
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_correcting_add (QdCorrecting             *self,
+                    const QdCorrectionRecord *record,
+                    GError                  **error)
 {
   gint64 id;
 
-  if (!insert_record (change->db, record, &id, error) || !collect_articles (change->db, &record->article, change->article_ids, error))
+  if (!insert_record (self->db, record, &id, error) || !collect_articles (self->db, &record->article, self->article_ids, error))
     return FALSE;
-  g_array_append_val (change->undo->remove, id);
+  g_array_append_val (self->undo->remove, id);
   return TRUE;
 }
 
 static gboolean
-apply_all (Change  *change,
-           GError **error)
+apply_all (QdCorrecting *self,
+           GError      **error)
 {
   GHashTableIter iter;
   gpointer       key;
 
-  g_hash_table_iter_init (&iter, change->article_ids);
+  g_hash_table_iter_init (&iter, self->article_ids);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!apply_again (change->db, *(const gint64 *)key, g_hash_table_contains (change->unfile, key), error))
+    if (!apply_again (self->db, *(const gint64 *)key, g_hash_table_contains (self->unfile, key), error))
       return FALSE;
   return TRUE;
 }
 
 /**
- * QdChangeFunc:
+ * _qd_correcting_run:
+ * @db: (not nullable): a writing connection
+ * @func: (not nullable): what removes and adds corrections
+ * @data: for @func
+ * @error: return location
  *
- * What is done in a transaction, after which the articles that are concerned are analysed again.
+ * Changes corrections in one transaction, and analyses the articles that they are of again.
+ *
+ * Errors: #QdStoreError
+ * Returns: (transfer full) (nullable): the #QdCorrectionChange that undoes it; %NULL on error
  */
-typedef gboolean (*QdChangeFunc) (Change       *change,
-                                  gconstpointer data,
-                                  GError      **error);
-
-static gpointer
-run_change (QdSqlite     *db,
-            QdChangeFunc  func,
-            gconstpointer data,
-            GError      **error)
+gpointer
+_qd_correcting_run (QdSqlite        *db,
+                    QdCorrectingFunc func,
+                    gconstpointer    data,
+                    GError         **error)
 {
   g_auto (QdTransaction)         transaction = QD_TRANSACTION_INIT;
   g_autoptr (GHashTable)         article_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable)         unfile = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (QdCorrectionChange) undo = qd_correction_change_new ();
-  Change                         change = { db, article_ids, unfile, undo };
+  QdCorrecting                   self = { db, article_ids, unfile, undo };
 
   if (qd_transaction_begin_write (&transaction, db, error) && _qd_matcher_refresh (_qd_matcher_get (db), error) &&
-      func (&change, data, error) && apply_all (&change, error) && qd_transaction_commit (&transaction, error))
+      func (&self, data, error) && apply_all (&self, error) && qd_transaction_commit (&transaction, error))
     return g_steal_pointer (&undo);
   /* What is kept of rows that were rolled back is wrong. */
   _qd_matcher_forget (_qd_matcher_get (db));
@@ -386,17 +468,17 @@ run_change (QdSqlite     *db,
 }
 
 static gboolean
-make_change (Change       *change,
+make_change (QdCorrecting *change,
              gconstpointer data,
              GError      **error)
 {
   const QdCorrectionChange *wanted = data;
 
   for (guint i = 0; i < wanted->remove->len; i++)
-    if (!remove_one (change, g_array_index (wanted->remove, gint64, i), error))
+    if (!_qd_correcting_remove (change, g_array_index (wanted->remove, gint64, i), error))
       return FALSE;
   for (guint i = 0; i < wanted->add->len; i++)
-    if (!add_one (change, wanted->add->pdata[i], error))
+    if (!_qd_correcting_add (change, wanted->add->pdata[i], error))
       return FALSE;
   return TRUE;
 }
@@ -407,7 +489,7 @@ change_corrections (QdSqlite     *db,
                     GCancellable *cancellable,
                     GError      **error)
 {
-  return run_change (db, make_change, data, error);
+  return _qd_correcting_run (db, make_change, data, error);
 }
 
 /* What a person wants */
@@ -457,30 +539,33 @@ new_wish (gint64                     article_id,
   return wish;
 }
 
-/* The article that is corrected, as it is stored. */
-typedef struct
-{
-  QdArticleRecord *record;
-  QdBody          *body;
-  GPtrArray       *quotations;
-  QdKnownArticle   known; /* borrows from the others */
-} Corrected;
-
-static void
-clear_corrected (Corrected *self)
+/**
+ * _qd_corrected_clear:
+ * @self: (not nullable): what _qd_corrected_load() filled, or nothing
+ */
+void
+_qd_corrected_clear (QdCorrected *self)
 {
   g_clear_pointer (&self->record, qd_article_record_unref);
   g_clear_pointer (&self->body, qd_body_unref);
   g_clear_pointer (&self->quotations, g_ptr_array_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Corrected, clear_corrected)
-
-static gboolean
-load_corrected (QdSqlite  *db,
-                gint64     article_id,
-                Corrected *self,
-                GError   **error)
+/**
+ * _qd_corrected_load:
+ * @db: (not nullable): a connection
+ * @article_id: an article's row
+ * @self: (not nullable): where it goes; to be cleared in any case
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_corrected_load (QdSqlite    *db,
+                    gint64       article_id,
+                    QdCorrected *self,
+                    GError     **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT identity FROM articles WHERE id = ?1");
   const guint8           *identity;
@@ -510,8 +595,8 @@ load_corrected (QdSqlite  *db,
 }
 
 static const QdQuotation *
-find_quotation (const Corrected *article,
-                gint64           quotation_id)
+find_quotation (const QdCorrected *article,
+                gint64             quotation_id)
 {
   for (guint i = 0; i < article->quotations->len; i++)
     {
@@ -524,7 +609,7 @@ find_quotation (const Corrected *article,
 }
 
 static const char *
-get_found (const Corrected   *article,
+get_found (const QdCorrected *article,
            const QdQuotation *quotation,
            QdCorrectionField  field)
 {
@@ -542,6 +627,7 @@ get_found (const Corrected   *article,
     case QD_CORRECTION_EXTENT:
       return quotation != NULL ? quotation->text : NULL;
 
+    case QD_CORRECTION_RELATION:
     default:
       return NULL;
     }
@@ -549,7 +635,7 @@ get_found (const Corrected   *article,
 
 /* %NULL if it makes no sense: the quotation is gone, or a place is outside of the text. */
 static QdCorrection *
-make_correction (const Corrected           *article,
+make_correction (const QdCorrected         *article,
                  const QdCorrectionRequest *request)
 {
   const QdQuotation    *quotation = find_quotation (article, request->quotation_id);
@@ -557,6 +643,8 @@ make_correction (const Corrected           *article,
   const char           *text = qd_body_get_text (article->body, &len);
   g_autoptr (GPtrArray) words = NULL;
   g_autoptr (GPtrArray) extent = NULL;
+
+  g_return_val_if_fail (request->field != QD_CORRECTION_RELATION, NULL);
 
   for (guint i = 0; i < request->n_spans; i++)
     if (request->spans[i].start >= request->spans[i].end || request->spans[i].end > len)
@@ -607,8 +695,8 @@ is_needless (const QdCorrection *correction)
 }
 
 static gboolean
-fulfil_one (Change                    *change,
-            const Corrected           *article,
+fulfil_one (QdCorrecting              *change,
+            const QdCorrected         *article,
             const QdCorrectionRequest *request,
             GError                   **error)
 {
@@ -634,24 +722,24 @@ fulfil_one (Change                    *change,
         continue;
       qd_correction_unref (correction);
       correction = followed;
-      if (!remove_one (change, earlier->id, error))
+      if (!_qd_correcting_remove (change, earlier->id, error))
         return FALSE;
     }
   if (is_needless (correction))
     return TRUE;
   record.correction = correction;
-  return add_one (change, &record, error);
+  return _qd_correcting_add (change, &record, error);
 }
 
 static gboolean
-fulfil (Change       *change,
+fulfil (QdCorrecting *change,
         gconstpointer data,
         GError      **error)
 {
-  const Wish        *wish = data;
-  g_auto (Corrected) article = { NULL };
+  const Wish          *wish = data;
+  g_auto (QdCorrected) article = { NULL };
 
-  if (!load_corrected (change->db, wish->article_id, &article, error))
+  if (!_qd_corrected_load (change->db, wish->article_id, &article, error))
     return FALSE;
   for (guint i = 0; i < wish->requests->len; i++)
     if (!fulfil_one (change, &article, &g_array_index (wish->requests, QdCorrectionRequest, i), error))
@@ -665,7 +753,7 @@ correct (QdSqlite     *db,
          GCancellable *cancellable,
          GError      **error)
 {
-  return run_change (db, fulfil, data, error);
+  return _qd_correcting_run (db, fulfil, data, error);
 }
 
 /**
@@ -676,7 +764,7 @@ correct (QdSqlite     *db,
  * @n_requests: how many
  * @error: return location
  *
- * Corrects what was found in an article, all or nothing; a correction of what was corrected before takes its place, and one
+ * Corrects what was found in an article, all or nothing; relations are the matter of qd_store_relate(). A correction of what was corrected before takes its place, and one
  * back to what the program had found removes it. The quotations of the article get new rows. Thread: any but those of
  * the library; blocks.
  *
@@ -784,7 +872,7 @@ qd_store_change_corrections_async (QdStore            *self,
  * @result: (not nullable): what the callback got
  * @error: return location
  *
- * Ends qd_store_correct_async() and qd_store_change_corrections_async(). Thread: that of the callback.
+ * Ends qd_store_correct_async(), qd_store_relate_async() and qd_store_change_corrections_async(). Thread: that of the callback.
  *
  * Errors: #QdStoreError
  * Returns: (transfer full) (nullable): the change that undoes it; %NULL on error
@@ -801,6 +889,30 @@ qd_store_correct_finish (QdStore      *self,
 
 /* Listing */
 
+/* Also the relations that lead to it from another article. */
+static GPtrArray *
+load_all_of (QdSqlite             *db,
+             const QdKnownArticle *article,
+             GError              **error)
+{
+  g_autoptr (GPtrArray)   records = load_corrections_of (db, article, error);
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_CORRECTION_ENDS_OF_ARTICLE_SQL);
+  QdStep                  step;
+
+  if (records == NULL)
+    return NULL;
+  _qd_store_bind_known (statement, article);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      QdCorrectionRecord *record = _qd_correction_load (db, qd_statement_get_int (statement, 0), error);
+
+      if (record == NULL)
+        return NULL;
+      g_ptr_array_add (records, record);
+    }
+  return step == QD_STEP_DONE ? g_steal_pointer (&records) : NULL;
+}
+
 static gpointer
 list_corrections (QdSqlite     *db,
                   gpointer      data,
@@ -809,10 +921,10 @@ list_corrections (QdSqlite     *db,
 {
   const gint64           *article_id = data;
   g_autoptr (QdStatement) statement = NULL;
-  g_auto (Corrected)      article = { NULL };
+  g_auto (QdCorrected)    article = { NULL };
 
   if (*article_id != 0)
-    return load_corrected (db, *article_id, &article, error) ? load_corrections_of (db, &article.known, error) : NULL;
+    return _qd_corrected_load (db, *article_id, &article, error) ? load_all_of (db, &article.known, error) : NULL;
   statement = qd_sqlite_prepare (db, "SELECT id, identity, label, title, source, url, field, value, was, created FROM corrections ORDER BY id");
   return read_records (db, statement, error);
 }

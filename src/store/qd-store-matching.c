@@ -14,6 +14,7 @@
 
 #include "store/qd-store-private.h"
 
+#include "store/qd-hands.h"
 #include "store/qd-match-candidates.h"
 #include "store/qd-relation-pack.h"
 #include "store/qd-ties.h"
@@ -237,6 +238,7 @@ compare_with (QdMatcher    *self,
   g_autoptr (GArray) matches = qd_match_articles (entry->article, other->article, self->memo);
 
   self->counts.n_compared += entry != other;
+  _qd_hands_mend (entry, other, matches);
   for (guint i = 0; i < matches->len; i++)
     {
       const QdMatch *match = &g_array_index (matches, QdMatch, i);
@@ -280,6 +282,54 @@ compare_with_all (QdMatcher    *self,
   return TRUE;
 }
 
+static gboolean
+has_article (GArray *articles,
+             gint64  article_id)
+{
+  for (guint i = 0; i < articles->len; i++)
+    if (g_array_index (articles, gint64, i) == article_id)
+      return TRUE;
+  return FALSE;
+}
+
+/* What a person has tied need not share a key: adds the articles that this leads to. */
+static gboolean
+add_candidates_by_hand (QdMatcher    *self,
+                        QdMatchEntry *entry,
+                        GArray       *candidates,
+                        GError      **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->added->len; i++)
+    {
+      const QdMatchEntry *added = g_ptr_array_index (self->added, i);
+
+      if (added->hands != NULL)
+        g_array_append_val (found, added->article_id);
+    }
+  if (!_qd_hands_list_articles (self->db, entry->hands, found, error))
+    return FALSE;
+  for (guint i = 0; i < found->len; i++)
+    {
+      gint64 article_id = g_array_index (found, gint64, i);
+
+      if (article_id != entry->article_id && !has_article (candidates, article_id))
+        g_array_append_val (candidates, article_id);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_candidates (QdMatcher    *self,
+                 QdMatchEntry *entry,
+                 GArray       *candidates,
+                 GError      **error)
+{
+  return _qd_match_candidates_find (self->candidates, entry, candidates, error) &&
+         (entry->hands == NULL || add_candidates_by_hand (self, entry, candidates, error));
+}
+
 /**
  * _qd_matcher_add:
  * @self: (not nullable): a matcher
@@ -304,7 +354,7 @@ _qd_matcher_add (QdMatcher    *self,
   g_hash_table_insert (self->entries, &entry->article_id, entry);
   if (entry->quotations->len == 0)
     return TRUE;
-  done = _qd_match_candidates_find (self->candidates, entry, candidates, error) &&
+  done = find_candidates (self, entry, candidates, error) &&
          _qd_match_candidates_add (self->candidates, entry, error) &&
          compare_with_all (self, entry, candidates, TRUE, error);
   _qd_match_entry_forget_keys (entry);
@@ -495,7 +545,7 @@ _qd_matcher_derive (QdMatcher *self,
   g_autoptr (QdMatchEntry) entry = _qd_match_entry_load (self->db, article_id, TRUE, error);
   guint                    n_found = 0;
 
-  if (entry == NULL || !_qd_match_candidates_find (self->candidates, entry, candidates, error) || !_qd_match_index_find (_qd_match_candidates_get_index (self->candidates), entry->own, found_keys, error))
+  if (entry == NULL || !find_candidates (self, entry, candidates, error) || !_qd_match_index_find (_qd_match_candidates_get_index (self->candidates), entry->own, found_keys, error))
     return NULL;
   for (guint i = 0; i < found_keys->len; i++)
     n_found += g_array_index (found_keys, QdKeyEntry, i).article_id == article_id;

@@ -380,6 +380,27 @@ void     _qd_store_remove_with_log (const char *path);
   " UNION SELECT articles.id FROM articles JOIN sources ON sources.id = source_id"           \
   " WHERE ?2 IS NULL AND label = ?3 AND title IS ?4 AND coalesce (given_source, sources.name) = ?5"
 
+/* The corrections of relations whose second article has these parameters. */
+
+#define QD_CORRECTION_ENDS_OF_ARTICLE_SQL                                                                                  \
+  "SELECT correction_id FROM correction_ends"                                                                              \
+  " WHERE identity = ?1 OR (url IS NOT NULL AND url = ?2) OR (label = ?3 AND url IS NULL AND title IS ?4 AND source = ?5)" \
+  " ORDER BY correction_id"
+
+/* Parts of correction_passages: the words that a correction is of, and those that it gives besides. */
+typedef enum {
+  QD_CORRECTION_PART_WORDS,
+  QD_CORRECTION_PART_EXTENT,
+} QdCorrectionPart;
+
+GPtrArray     *_qd_correction_load_passages (QdSqlite        *db,
+                                             gint64           correction_id,
+                                             QdCorrectionPart part,
+                                             GError         **error);
+void           _qd_store_bind_known (QdStatement          *statement,
+                                     const QdKnownArticle *article);
+QdKnownArticle _qd_store_know_draft (const QdPreparedArticle *article);
+
 gboolean _qd_store_take_corrections (QdSqlite          *db,
                                      QdPreparedArticle *article,
                                      GError           **error);

@@ -667,6 +667,15 @@ void                qd_store_correct_async (QdStore                   *self,
 QdCorrectionChange *qd_store_change_corrections (QdStore            *self,
                                                  QdCorrectionChange *change,
                                                  GError            **error);
+QdCorrectionChange *qd_store_relate (QdStore                 *self,
+                                     const QdRelationRequest *requests,
+                                     gsize                    n_requests,
+                                     GError                 **error);
+void                qd_store_relate_async (QdStore                 *self,
+                                           const QdRelationRequest *requests,
+                                           gsize                    n_requests,
+                                           GAsyncReadyCallback      callback,
+                                           gpointer                 user_data);
 void                qd_store_change_corrections_async (QdStore            *self,
                                                        QdCorrectionChange *change,
                                                        GAsyncReadyCallback callback,

@@ -354,6 +354,44 @@ test_notes (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->status, ==, 0);
 }
 
+/* The same of what ties two quotations. */
+static void
+test_corrected_relation (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) corrections = NULL;
+  JsonObject           *other;
+
+  g_free (qd_cli_fixture_write (fixture, "in/a.jsonl",
+                                "{\"id\":\"a-1\",\"source\":\"Quay\",\"title\":\"Aground\",\"text\":\"“The ferry lost a rudder on the northern bank,” said Odo Pell.\"}\n"
+                                "{\"id\":\"b-1\",\"source\":\"Bank\",\"title\":\"Stuck\",\"text\":\"It is stuck. “The ferry lost a rudder on the northern bank,” said Odo Pell.\"}\n",
+                                -1));
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  qd_cli_fixture_run (fixture, LIBRARY, "relations", NULL);
+  g_assert_nonnull (strstr (fixture->out, "verbatim"));
+  run_sql (fixture, "INSERT INTO corrections (identity, label, title, source, field, value, was, created)"
+                    " SELECT identity, label, title, 'Quay', 4, 'none', 'verbatim', 1700000000000000 FROM articles WHERE label = 'a-1';"
+                    "INSERT INTO correction_ends SELECT 1, identity, label, title, 'Bank', url FROM articles WHERE label = 'b-1';"
+                    "INSERT INTO correction_passages VALUES (1, 0, 0, 3, 'The ferry lost a rudder on the northern bank,', '“', '” said');"
+                    "INSERT INTO correction_passages VALUES (1, 1, 0, 16, 'The ferry lost a rudder on the northern bank,', '“', '” said');"
+                    "UPDATE articles SET analysis = 0");
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  qd_cli_fixture_run (fixture, LIBRARY, "relations", NULL);
+  g_assert_cmpstr (fixture->out, ==, "");
+  qd_cli_fixture_run (fixture, LIBRARY, "corrections", "--format=jsonl", NULL);
+  corrections = qd_cli_fixture_parse (fixture);
+  assert_members (get_record (corrections, 0), "correction article source title url created field was value words other");
+  other = json_object_get_object_member (get_record (corrections, 0), "other");
+  assert_members (other, "article source title url words");
+  g_assert_cmpstr (json_object_get_string_member (other, "source"), ==, "Bank");
+  qd_cli_fixture_run (fixture, LIBRARY, "corrections", NULL);
+  g_assert_nonnull (strstr (fixture->out, "relation: verbatim → none"));
+  g_assert_nonnull (strstr (fixture->out, "Bank · Stuck"));
+  qd_cli_fixture_run (fixture, LIBRARY, "corrections", "undo", "1", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  qd_cli_fixture_run (fixture, LIBRARY, "relations", NULL);
+  g_assert_nonnull (strstr (fixture->out, "verbatim"));
+}
+
 /* What is exported can be imported, and is the same again. */
 static void
 test_export (QdCliFixture *fixture, gconstpointer data)
@@ -568,6 +606,7 @@ main (int argc, char **argv)
   ADD ("stories", test_stories);
   ADD ("corrections", test_corrections);
   ADD ("notes", test_notes);
+  ADD ("corrected-relation", test_corrected_relation);
   ADD ("export", test_export);
   ADD ("export-formats", test_export_formats);
   ADD ("care", test_care);

@@ -336,7 +336,7 @@ correct_at_random (QdStore *store,
   static const char *const kinds[] = { "direct", "mixed", NULL };
   g_autoptr (QdArticle)    article = load (store, article_id);
   g_autoptr (GError)       error = NULL;
-  QdCorrectionRequest      request = { .field = (QdCorrectionField)g_test_rand_int_range (0, QD_N_CORRECTION_FIELDS) };
+  QdCorrectionRequest      request = { .field = (QdCorrectionField)g_test_rand_int_range (0, QD_CORRECTION_RELATION) };
   const QdQuotationRecord *record;
   QdSpan                   span;
 
