@@ -34,13 +34,17 @@
 /* How many bytes an entry takes in a block, about. */
 #define ENTRY_BYTES 4
 
-/* After so many searches the blocks are kept in memory, so many bytes of them with their filters. */
+/* After so many searches the blocks are kept in memory, so many bytes of them with their filters; at each search so many slices are read,
+ * so that none waits for all. */
 #define MANY_SEARCHES 64
+#define SLICES_A_SEARCH 2
 #define MAX_KEPT (96 * 1024 * 1024)
 
-/* Bits of a filter a key, and how many of them each key sets. */
+/* Bits of a filter a key, and how many of them each key sets: all in one line of memory, which is fetched at once (blocked filters:
+ * Putze, Sanders and Singler, 2007). */
 #define FILTER_BITS 8
 #define FILTER_HASHES 2
+#define LINE_BITS 512
 
 /* A block in memory: it ends where the next one begins. */
 typedef struct
@@ -55,7 +59,7 @@ typedef struct
   GArray     *blocks; /* of Block */
   GByteArray *bytes;
   guint64    *filter;
-  guint       mask; /* how many bits the filter has, less one */
+  guint       mask; /* how many lines the filter has, less one */
 } Run;
 
 typedef struct
@@ -72,6 +76,7 @@ struct _QdMatchBlocks
   Slice     slices[QD_MATCH_SLICES];
   int       last_run; /* the largest number of a run in the library; -1 if nobody has asked yet */
   guint     n_searches;
+  guint     n_to_read; /* how many slices this search may still read */
   gsize     n_kept;
 };
 
@@ -106,7 +111,7 @@ first_row (guint run,
 static gsize
 measure_run (const Run *run)
 {
-  return run->bytes->len + run->blocks->len * sizeof (Block) + (run->mask + 1) / 8;
+  return run->bytes->len + run->blocks->len * sizeof (Block) + (gsize)(run->mask + 1) * LINE_BITS / 8;
 }
 
 static void
@@ -195,6 +200,7 @@ void
 _qd_match_blocks_note_search (QdMatchBlocks *self)
 {
   self->n_searches++;
+  self->n_to_read = self->n_searches >= MANY_SEARCHES ? SLICES_A_SEARCH : 0;
 }
 
 static gboolean
@@ -318,32 +324,40 @@ static void
 make_filter (Run  *run,
              guint n_keys)
 {
-  guint n_bits = 64;
+  guint n_lines = 1;
 
-  while (n_bits < n_keys * FILTER_BITS)
-    n_bits *= 2;
-  run->mask = n_bits - 1;
-  run->filter = g_new0 (guint64, n_bits / 64);
+  while ((guint64)n_lines * LINE_BITS < (guint64)n_keys * FILTER_BITS)
+    n_lines *= 2;
+  run->mask = n_lines - 1;
+  run->filter = g_new0 (guint64, (gsize)n_lines * LINE_BITS / 64);
+}
+
+static guint64 *
+line_of (const Run *run,
+         guint64    hash)
+{
+  return run->filter + (gsize)(hash >> 40 & run->mask) * (LINE_BITS / 64);
 }
 
 static void
 add_to_filter (Run    *run,
                guint64 key)
 {
-  guint64 hash = hash_key (key);
+  guint64 hash = hash_key (key), *line = line_of (run, hash);
 
-  for (guint i = 0; i < FILTER_HASHES; i++, hash >>= 24)
-    run->filter[(hash >> 16 & run->mask) / 64] |= G_GUINT64_CONSTANT (1) << (hash >> 16 & run->mask) % 64;
+  for (guint i = 0; i < FILTER_HASHES; i++, hash >>= 10)
+    line[hash >> 6 & 7] |= G_GUINT64_CONSTANT (1) << (hash & 63);
 }
 
 static gboolean
 may_have (const Run *run,
           guint64    key)
 {
-  guint64 hash = hash_key (key);
+  guint64        hash = hash_key (key);
+  const guint64 *line = line_of (run, hash);
 
-  for (guint i = 0; i < FILTER_HASHES; i++, hash >>= 24)
-    if ((run->filter[(hash >> 16 & run->mask) / 64] >> (hash >> 16 & run->mask) % 64 & 1) == 0)
+  for (guint i = 0; i < FILTER_HASHES; i++, hash >>= 10)
+    if ((line[hash >> 6 & 7] >> (hash & 63) & 1) == 0)
       return FALSE;
   return TRUE;
 }
@@ -544,6 +558,7 @@ read_slice (QdMatchBlocks *self,
 {
   Slice *of_slice = &self->slices[slice];
 
+  self->n_to_read--;
   of_slice->runs = g_ptr_array_new_with_free_func (free_run);
   for (int i = 0; i <= self->last_run; i++)
     {
@@ -647,7 +662,7 @@ _qd_match_blocks_find (QdMatchBlocks *self,
 
   if (!find_last_run (self, error))
     return FALSE;
-  if (slice->runs == NULL && self->n_searches >= MANY_SEARCHES && self->n_kept < MAX_KEPT && !read_slice (self, slice_of (key), error))
+  if (slice->runs == NULL && self->n_to_read > 0 && self->n_kept < MAX_KEPT && !read_slice (self, slice_of (key), error))
     return FALSE;
   if (slice->runs == NULL && !find_in_library (self, key, entries, &sound, error))
     return FALSE;
@@ -656,6 +671,23 @@ _qd_match_blocks_find (QdMatchBlocks *self,
   if (!sound)
     _qd_store_set_damage_error (self->db, error);
   return sound;
+}
+
+/**
+ * _qd_match_blocks_foresee:
+ * @self: (not nullable): blocks
+ * @key: a key that is soon looked for
+ *
+ * Asks for the memory that tells whether there are entries of the key.
+ */
+void
+_qd_match_blocks_foresee (const QdMatchBlocks *self,
+                          guint64              key)
+{
+  const Slice *slice = &self->slices[slice_of (key)];
+
+  for (guint i = 0; slice->runs != NULL && i < slice->runs->len; i++)
+    __builtin_prefetch (line_of (g_ptr_array_index (slice->runs, i), hash_key (key)));
 }
 
 /* Merging */

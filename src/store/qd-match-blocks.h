@@ -40,6 +40,8 @@ gboolean       _qd_match_blocks_find (QdMatchBlocks *self,
                                       guint64        key,
                                       GArray        *entries,
                                       GError       **error);
+void           _qd_match_blocks_foresee (const QdMatchBlocks *self,
+                                         guint64              key);
 gboolean       _qd_match_blocks_merge (QdMatchBlocks *self,
                                        guint          slice,
                                        GArray        *entries,

@@ -92,6 +92,23 @@ put_into_slot (Table     *table,
   table->slots[i] = entry;
 }
 
+/* Makes room for so many entries. */
+static void
+grow_table (Table *table,
+            guint  n)
+{
+  const Table            old = *table;
+  g_autofree QdKeyEntry *slots = old.slots;
+
+  table->n_slots = MAX (64, old.n_slots);
+  while (table->n_slots <= n * 2)
+    table->n_slots *= 2;
+  table->slots = g_new0 (QdKeyEntry, table->n_slots);
+  for (guint i = 0; i < old.n_slots; i++)
+    if (slots[i].article_id != 0)
+      put_into_slot (table, slots[i]);
+}
+
 static void
 add_entry (QdMatchIndex *self,
            guint64       key,
@@ -100,16 +117,7 @@ add_entry (QdMatchIndex *self,
   Table *table = &self->tables[slice_of (key)];
 
   if (table->n_used * 2 >= table->n_slots)
-    {
-      const Table            old = *table;
-      g_autofree QdKeyEntry *slots = old.slots;
-
-      table->n_slots = MAX (64, old.n_slots * 2);
-      table->slots = g_new0 (QdKeyEntry, table->n_slots);
-      for (guint i = 0; i < old.n_slots; i++)
-        if (slots[i].article_id != 0)
-          put_into_slot (table, slots[i]);
-    }
+    grow_table (table, table->n_used + 1);
   put_into_slot (table, (QdKeyEntry){ key, article_id });
   table->n_used++;
   self->n_unmerged++;
@@ -123,6 +131,7 @@ foresee (const QdMatchIndex *self,
 
   if (table->n_used > 0)
     __builtin_prefetch (&table->slots[first_slot (table, key)]);
+  _qd_match_blocks_foresee (self->blocks, key);
 }
 
 static void
@@ -241,56 +250,81 @@ load_slices (QdMatchIndex *self,
   return step == QD_STEP_DONE;
 }
 
-/* Reads the keys of a row of the log that are not merged yet. */
+/* Reads the keys of a row of the log that are not merged yet into lists, one a slice. */
 static gboolean
 load_log_row (QdMatchIndex *self,
               gint64        seq,
               gint64        article_id,
               const guint8 *data,
-              gsize         size)
+              gsize         size,
+              GArray       *lists[QD_MATCH_SLICES])
 {
   const guint8 *end = data + size;
-  guint64       key = 0, step;
+  QdKeyEntry    entry = { 0, article_id };
+  guint64       step;
 
   while (data < end)
     {
+      guint slice;
+
       if (!_qd_varint_get (&data, end, &step))
         return FALSE;
-      key += step;
-      if (slice_of (key) >= QD_MATCH_SLICES)
+      entry.key += step;
+      slice = slice_of (entry.key);
+      if (slice >= QD_MATCH_SLICES)
         return FALSE;
-      if (seq > self->upto[slice_of (key)])
-        add_entry (self, key, article_id);
+      if (seq > self->upto[slice])
+        g_array_append_val (lists[slice], entry);
     }
   return article_id != 0;
 }
 
 static gboolean
-load (QdMatchIndex *self,
-      GError      **error)
+load_log (QdMatchIndex *self,
+          GArray       *lists[QD_MATCH_SLICES],
+          GError      **error)
 {
-  g_autoptr (QdStatement) statement = NULL;
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, "SELECT seq, article_id, keys FROM match_log ORDER BY seq");
   QdStep                  step;
 
-  if (self->loaded)
-    return TRUE;
-  _qd_match_index_forget (self);
-  if (!load_slices (self, error))
-    return FALSE;
-  statement = qd_sqlite_prepare (self->db, "SELECT seq, article_id, keys FROM match_log ORDER BY seq");
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
       gsize         size;
       const guint8 *data = qd_statement_get_blob (statement, 2, &size);
 
       self->last_seq = MAX (self->last_seq, qd_statement_get_int (statement, 0));
-      if (!load_log_row (self, qd_statement_get_int (statement, 0), qd_statement_get_int (statement, 1), data, size))
+      if (!load_log_row (self, qd_statement_get_int (statement, 0), qd_statement_get_int (statement, 1), data, size, lists))
         {
           _qd_store_set_damage_error (self->db, error);
           return FALSE;
         }
     }
-  self->loaded = step == QD_STEP_DONE;
+  return step == QD_STEP_DONE;
+}
+
+/* The tables are filled one after the other, each while the processor has it at hand. */
+static gboolean
+load (QdMatchIndex *self,
+      GError      **error)
+{
+  GArray *lists[QD_MATCH_SLICES];
+
+  if (self->loaded)
+    return TRUE;
+  _qd_match_index_forget (self);
+  if (!load_slices (self, error))
+    return FALSE;
+  for (guint i = 0; i < QD_MATCH_SLICES; i++)
+    lists[i] = g_array_new (FALSE, FALSE, sizeof (QdKeyEntry));
+  self->loaded = load_log (self, lists, error);
+  for (guint i = 0; i < QD_MATCH_SLICES; i++)
+    {
+      if (lists[i]->len > 0)
+        grow_table (&self->tables[i], lists[i]->len);
+      for (guint j = 0; j < lists[i]->len; j++)
+        add_entry (self, g_array_index (lists[i], QdKeyEntry, j).key, g_array_index (lists[i], QdKeyEntry, j).article_id);
+      g_array_unref (lists[i]);
+    }
   return self->loaded;
 }
 

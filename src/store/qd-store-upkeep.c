@@ -17,6 +17,11 @@
  * millisecond longer, and each segment of an import holds hundreds of articles. */
 #define MANY_SEGMENTS 128
 
+/* Where each request adds little, as when articles come one by one, there may be more until there is a pause: a step that merges very
+ * many small segments takes long, and it is what comes next that waits. */
+#define LITTLE (20 * 1000)
+#define MANY_SMALL_SEGMENTS 768
+
 /* After so many requests it is counted how many segments there are. */
 #define REQUESTS_PER_COUNT 16
 
@@ -237,9 +242,9 @@ _qd_upkeep_note_request (QdUpkeep *self,
 {
   for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
     self->due[i] = TRUE;
-  if (++self->n_requests >= REQUESTS_PER_COUNT || self->n_segments > MANY_SEGMENTS)
+  if (++self->n_requests >= REQUESTS_PER_COUNT || (duration > LITTLE && self->n_segments > MANY_SEGMENTS))
     count (self);
-  if (self->n_segments <= MANY_SEGMENTS)
+  if (self->n_segments <= (duration > LITTLE ? MANY_SEGMENTS : MANY_SMALL_SEGMENTS))
     return;
   self->debt = MIN (self->debt + duration / PART_OF_REQUEST, MOST_DEBT);
   while (self->debt > 0)
