@@ -16,6 +16,7 @@
 
 #include "core/qd-key-evidence.h"
 #include "core/qd-match-private.h"
+#include "core/qd-speaker.h"
 
 #include <math.h>
 #include <string.h>
@@ -29,13 +30,24 @@
 /* The words of the probe's profile by open addressing; a power of two, and more than twice as many as a profile has. */
 #define N_SLOTS 256
 
+/* Of articles that quote people of more words than this no list is kept: anybody may be among them. */
+#define MAX_NAMES 2000
+
+enum {
+  ALL_SURE = 1 << 0,         /* every quotation is somebody's, for sure */
+  ANY_PERSON = 1 << 1,       /* some are of persons */
+  ANY_ORGANISATION = 1 << 2, /* some are of organisations */
+  ANYBODY = 1 << 3,          /* there is no list of names */
+};
+
 struct _QdMatchBrief
 {
   gint64  published;
   float   length; /* of the profile as a vector, rounded down; 0 if it is not known */
-  guint16 n_terms;
-  guint16 n_speakers;
-  guint32 data[]; /* the speakers, rising; then the words, two to a number; then their weights, four to a number */
+  guint8  n_terms;
+  guint8  flags;
+  guint16 n_names;
+  guint32 data[]; /* the words of all names, rising; then those of the profile, two to a number; then their weights, four to a number */
 };
 
 typedef struct
@@ -50,7 +62,10 @@ typedef struct
   QdKeyEvidence *evidence;
   guint          first;
   guint          n;
-  guint32        speaker;
+  QdSpeakerSort  sort;
+  gboolean       sure;
+  guint32        names[QD_SPEAKER_WORDS]; /* the words of the speaker's name */
+  guint          n_names;
 } Quotation;
 
 struct _QdMatchProbe
@@ -66,11 +81,11 @@ struct _QdMatchProbe
   guint8 *shared;     /* none, but while a brief is judged */
 };
 
-/* Names of two people that fall together are only taken for one. */
+/* Words of two names that fall together are only taken for one. */
 static guint32
-abridge_speaker (guint64 key)
+abridge_name (guint64 hash)
 {
-  return (guint32)(key >> 32 ^ key);
+  return (guint32)(hash >> 32 ^ hash);
 }
 
 static guint16
@@ -87,61 +102,128 @@ compare_numbers (gconstpointer a, gconstpointer b)
   return (*number_a > *number_b) - (*number_a < *number_b);
 }
 
-static const guint32 *
-get_speakers (const QdMatchBrief *self)
-{
-  return self->data;
-}
-
 static guint16 *
 get_words (QdMatchBrief *self)
 {
-  return (guint16 *)(gpointer)(self->data + self->n_speakers);
+  return (guint16 *)(gpointer)(self->data + self->n_names);
 }
 
 static guint8 *
 get_weights (QdMatchBrief *self)
 {
-  return (guint8 *)(self->data + self->n_speakers + (self->n_terms + 1) / 2);
+  return (guint8 *)(self->data + self->n_names + (self->n_terms + 1) / 2);
 }
 
 static gsize
-measure (guint n_speakers, guint n_terms)
+measure (guint n_names, guint n_terms)
 {
-  return sizeof (QdMatchBrief) + (n_speakers + (n_terms + 1) / 2 + (n_terms + 3) / 4) * sizeof (guint32);
+  return sizeof (QdMatchBrief) + (n_names + (n_terms + 1) / 2 + (n_terms + 3) / 4) * sizeof (guint32);
 }
+
+/* Speakers */
+
+/**
+ * qd_brief_speakers_init:
+ * @self: (not nullable): speakers
+ *
+ * Makes a list of nobody. Thread: any.
+ */
+void
+qd_brief_speakers_init (QdBriefSpeakers *self)
+{
+  *self = (QdBriefSpeakers){ .words = g_array_new (FALSE, FALSE, sizeof (guint32)), .all_sure = TRUE };
+}
+
+/**
+ * qd_brief_speakers_clear:
+ * @self: (not nullable): speakers
+ *
+ * Frees the list. Thread: any.
+ */
+void
+qd_brief_speakers_clear (QdBriefSpeakers *self)
+{
+  g_clear_pointer (&self->words, g_array_unref);
+  g_clear_pointer (&self->last, g_free);
+}
+
+/**
+ * qd_brief_speakers_add:
+ * @self: (not nullable): speakers
+ * @speaker: (nullable): whom the next quotation is of, as for qd_match_article_add()
+ * @confidence: how sure that is
+ *
+ * Thread: any, one at a time.
+ */
+void
+qd_brief_speakers_add (QdBriefSpeakers *self, const char *speaker, double confidence)
+{
+  guint64       words[QD_SPEAKER_WORDS];
+  guint         n_words;
+  QdSpeakerSort sort;
+
+  self->all_sure = self->all_sure && speaker != NULL && confidence >= SURE;
+  /* Most quotations are of whom the one before is. */
+  if (speaker == NULL || g_strcmp0 (speaker, self->last) == 0)
+    return;
+  g_set_str (&self->last, speaker);
+  sort = qd_speaker_read (speaker, words, &n_words);
+  self->all_sure = self->all_sure && sort != QD_SPEAKER_NOBODY;
+  self->any_person |= sort == QD_SPEAKER_PERSON;
+  self->any_organisation |= sort == QD_SPEAKER_ORGANISATION;
+  for (guint i = 0; i < n_words; i++)
+    {
+      guint32 word = abridge_name (words[i]);
+
+      g_array_append_val (self->words, word);
+    }
+}
+
+/* Each word once, rising; of very many none. */
+static void
+settle_words (QdBriefSpeakers *self)
+{
+  guint32 *words = (guint32 *)(gpointer)self->words->data;
+  guint    n = 0;
+
+  g_array_sort (self->words, compare_numbers);
+  for (guint i = 0; i < self->words->len; i++)
+    if (n == 0 || words[i] != words[n - 1])
+      words[n++] = words[i];
+  g_array_set_size (self->words, n);
+}
+
+/* Briefs */
 
 /**
  * qd_match_brief_new:
  * @profile: (nullable): what an article is about
  * @published: when it appeared, µs since 1970 UTC, or %QD_TIME_UNKNOWN
- * @speaker_keys: (not nullable) (element-type guint64): what qd_speaker_key() makes of those who are quoted, in any order
+ * @speakers: (not nullable): those who are quoted in it, of each of its quotations; gets sorted
  *
  * Thread: any.
  * Returns: (transfer full) (not nullable): the brief
  */
 QdMatchBrief *
-qd_match_brief_new (QdProfile *profile, gint64 published, const GArray *speaker_keys)
+qd_match_brief_new (QdProfile *profile, gint64 published, QdBriefSpeakers *speakers)
 {
-  g_autofree guint32  *speakers = g_new (guint32, speaker_keys->len + 1);
   const QdProfileTerm *terms = NULL;
-  guint                n_terms = profile != NULL ? qd_profile_get_terms (profile, &terms) : 0, n_speakers = 0;
+  guint                n_terms = profile != NULL ? qd_profile_get_terms (profile, &terms) : 0, n_names;
   guint64              square = 0;
   QdMatchBrief        *self;
   gboolean             whole = TRUE;
 
-  for (guint i = 0; i < speaker_keys->len; i++)
-    if (g_array_index (speaker_keys, guint64, i) != 0)
-      speakers[n_speakers++] = abridge_speaker (g_array_index (speaker_keys, guint64, i));
-  if (n_speakers > 1)
-    qsort (speakers, n_speakers, sizeof (guint32), compare_numbers);
-  /* Of more there is no list, and anybody may be among them. */
-  n_speakers = n_speakers <= G_MAXUINT16 ? n_speakers : G_MAXUINT16;
-  self = g_malloc0 (measure (n_speakers, n_terms));
+  g_assert (n_terms <= G_MAXUINT8);
+  settle_words (speakers);
+  n_names = speakers->words->len <= MAX_NAMES ? speakers->words->len : 0;
+  self = g_malloc0 (measure (n_names, n_terms));
   self->published = published;
-  self->n_speakers = (guint16)n_speakers;
-  self->n_terms = (guint16)n_terms;
-  memcpy (self->data, speakers, n_speakers * sizeof (guint32));
+  self->n_names = (guint16)n_names;
+  self->n_terms = (guint8)n_terms;
+  self->flags = (speakers->all_sure ? ALL_SURE : 0) | (speakers->any_person ? ANY_PERSON : 0) | (speakers->any_organisation ? ANY_ORGANISATION : 0) |
+                (n_names < speakers->words->len ? ANYBODY : 0);
+  if (n_names > 0)
+    memcpy (self->data, speakers->words->data, n_names * sizeof (guint32));
   for (guint i = 0; i < n_terms; i++)
     {
       guint weight = (terms[i].weight + WEIGHT_UNIT - 1) / WEIGHT_UNIT;
@@ -165,11 +247,12 @@ qd_match_brief_new (QdProfile *profile, gint64 published, const GArray *speaker_
 QdMatchBrief *
 qd_match_brief_new_of (const QdMatchArticle *article)
 {
-  g_autoptr (GArray) speakers = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_auto (QdBriefSpeakers) speakers;
 
+  qd_brief_speakers_init (&speakers);
   for (guint i = 0; i < qd_match_article_get_n_quotations (article); i++)
-    g_array_append_val (speakers, _qd_match_article_get_quotation (article, i)->speaker_key);
-  return qd_match_brief_new (_qd_match_article_get_profile (article), _qd_match_article_get_published (article), speakers);
+    qd_brief_speakers_add (&speakers, _qd_match_article_get_quotation (article, i)->speaker, _qd_match_article_get_confidence (article, i));
+  return qd_match_brief_new (_qd_match_article_get_profile (article), _qd_match_article_get_published (article), &speakers);
 }
 
 /**
@@ -194,7 +277,7 @@ qd_match_brief_free (QdMatchBrief *self)
 gsize
 qd_match_brief_get_size (const QdMatchBrief *self)
 {
-  return measure (self->n_speakers, self->n_terms);
+  return measure (self->n_names, self->n_terms);
 }
 
 /* Probes */
@@ -232,11 +315,16 @@ take_profile (QdMatchProbe *self, QdProfile *profile)
 }
 
 static void
-take_quotation (QdMatchProbe *self, const QdQuoteWords *words, GArray *spoken)
+take_quotation (QdMatchProbe *self, const QdQuoteWords *words, double confidence, GArray *spoken)
 {
-  Quotation         quotation = { qd_key_evidence_new (words), self->keys->len, 0, abridge_speaker (words->speaker_key) };
+  Quotation         quotation = { .evidence = qd_key_evidence_new (words), .first = self->keys->len };
   const QdKeyPlace *places = qd_key_evidence_get_places (quotation.evidence, &quotation.n);
+  guint64           names[QD_SPEAKER_WORDS];
 
+  quotation.sort = qd_speaker_read (words->speaker, names, &quotation.n_names);
+  quotation.sure = confidence >= SURE;
+  for (guint i = 0; i < quotation.n_names; i++)
+    quotation.names[i] = abridge_name (names[i]);
   for (guint i = 0; i < quotation.n; i++)
     {
       guint8 is_spoken = places[i].spoken;
@@ -269,7 +357,7 @@ qd_match_probe_new (const QdMatchArticle *article)
   if (profile != NULL)
     take_profile (self, profile);
   for (guint i = 0; i < qd_match_article_get_n_quotations (article); i++)
-    take_quotation (self, _qd_match_article_get_quotation (article, i), spoken);
+    take_quotation (self, _qd_match_article_get_quotation (article, i), _qd_match_article_get_confidence (article, i), spoken);
   self->shared = g_new0 (guint8, self->keys->len + 1);
   self->spoken = (guint8 *)g_array_free (spoken, FALSE);
   return self;
@@ -332,28 +420,48 @@ may_be_one_subject (const QdMatchProbe *self, QdMatchBrief *brief)
 }
 
 static gboolean
-has_speaker (const QdMatchBrief *brief, guint32 speaker)
+has_name (const QdMatchBrief *brief, guint32 name)
 {
-  if (brief->n_speakers == G_MAXUINT16)
-    return TRUE;
-  for (guint i = 0; i < brief->n_speakers; i++)
-    if (get_speakers (brief)[i] == speaker)
+  for (guint i = 0; i < brief->n_names; i++)
+    if (brief->data[i] == name)
       return TRUE;
-  return FALSE;
+  return (brief->flags & ANYBODY) != 0;
+}
+
+static gboolean
+may_have_speaker (const Quotation *quotation, const QdMatchBrief *brief)
+{
+  return quotation->sort != QD_SPEAKER_NOBODY && has_name (brief, quotation->names[quotation->n_names - 1]);
+}
+
+/* Whether the speaker of a quotation is for sure none of those whom another article quotes, who are all named for sure. */
+static gboolean
+is_stranger (const Quotation *quotation, const QdMatchBrief *brief)
+{
+  if (quotation->sort == QD_SPEAKER_NOBODY || !quotation->sure || (brief->flags & ALL_SURE) == 0)
+    return FALSE;
+  if ((brief->flags & (quotation->sort == QD_SPEAKER_PERSON ? ANY_ORGANISATION : ANY_PERSON)) != 0)
+    return FALSE;
+  for (guint i = 0; i < quotation->n_names; i++)
+    if (has_name (brief, quotation->names[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /* Whether what the keys show is more than two articles that are about different things may share by chance. The keys are marked. */
 static gboolean
 shows_enough (const QdMatchProbe *self, const guint *shared, guint n_shared, const QdMatchBrief *brief)
 {
-  guint least = _qd_match_least_evidence (_qd_match_compare_dates (self->published, brief->published));
+  QdOccasion occasion = _qd_match_compare_dates (self->published, brief->published);
 
   for (guint i = 0; i < n_shared; i++)
     {
       const Quotation *quotation = &g_array_index (self->quotations, Quotation, g_array_index (self->owners, guint, shared[i]));
+      guint            least;
 
-      if (self->spoken[shared[i]] || (quotation->speaker != 0 && has_speaker (brief, quotation->speaker)))
+      if (self->spoken[shared[i]] || may_have_speaker (quotation, brief))
         return TRUE;
+      least = _qd_match_least_evidence (occasion, is_stranger (quotation, brief) ? QD_VOICES_DIFFERENT : QD_VOICES_UNKNOWN);
       if (qd_key_evidence_weigh (quotation->evidence, self->shared + quotation->first) >= least)
         return TRUE;
     }

@@ -17,9 +17,33 @@ G_BEGIN_DECLS
  */
 typedef struct _QdMatchBrief QdMatchBrief;
 
-QdMatchBrief *qd_match_brief_new (QdProfile    *profile,
-                                  gint64        published,
-                                  const GArray *speaker_keys);
+/**
+ * QdBriefSpeakers:
+ *
+ * Those who are quoted in an article, for its brief. To be initialised with qd_brief_speakers_init() and cleared with
+ * qd_brief_speakers_clear().
+ */
+typedef struct
+{
+  /*< private >*/
+  GArray  *words;
+  char    *last;
+  gboolean all_sure;
+  gboolean any_person;
+  gboolean any_organisation;
+} QdBriefSpeakers;
+
+void qd_brief_speakers_init (QdBriefSpeakers *self);
+void qd_brief_speakers_clear (QdBriefSpeakers *self);
+void qd_brief_speakers_add (QdBriefSpeakers *self,
+                            const char      *speaker,
+                            double           confidence);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QdBriefSpeakers, qd_brief_speakers_clear)
+
+QdMatchBrief *qd_match_brief_new (QdProfile       *profile,
+                                  gint64           published,
+                                  QdBriefSpeakers *speakers);
 QdMatchBrief *qd_match_brief_new_of (const QdMatchArticle *article);
 void          qd_match_brief_free (QdMatchBrief *self);
 gsize         qd_match_brief_get_size (const QdMatchBrief *self);

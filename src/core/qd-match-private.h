@@ -27,12 +27,15 @@
 #define LIKELY 0.5
 
 double     _qd_match_least_similarity (QdOccasion occasion);
-guint      _qd_match_least_evidence (QdOccasion occasion);
+guint      _qd_match_least_evidence (QdOccasion occasion,
+                                     QdVoices   voices);
 QdOccasion _qd_match_compare_dates (gint64 a,
                                     gint64 b);
 gboolean   _qd_match_is_alike (const QdMatchSetting *setting);
 
 const QdQuoteWords *_qd_match_article_get_quotation (const QdMatchArticle *self,
                                                      guint                 index);
+double              _qd_match_article_get_confidence (const QdMatchArticle *self,
+                                                      guint                 index);
 QdProfile          *_qd_match_article_get_profile (const QdMatchArticle *self);
 gint64              _qd_match_article_get_published (const QdMatchArticle *self);

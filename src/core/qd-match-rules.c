@@ -156,10 +156,13 @@ _qd_match_least_similarity (QdOccasion occasion)
  * the same and the speakers not one: as much as the demands below ask for there. */
 static const guint least_evidence[] = { AGAIN_POINTS, SENTENCE_POINTS, 14, 14 };
 
+/* The same where there are two speakers for sure. */
+#define LEAST_EVIDENCE_DESPITE_SPEAKERS 30
+
 guint
-_qd_match_least_evidence (QdOccasion occasion)
+_qd_match_least_evidence (QdOccasion occasion, QdVoices voices)
 {
-  return least_evidence[occasion];
+  return voices == QD_VOICES_DIFFERENT ? LEAST_EVIDENCE_DESPITE_SPEAKERS : least_evidence[occasion];
 }
 
 /* Whether two articles have nearly all of their matter in common. */

@@ -199,6 +199,13 @@ _qd_match_article_get_quotation (const QdMatchArticle *self, guint index)
   return self->quotations->pdata[index];
 }
 
+/* How sure its speaker is. */
+double
+_qd_match_article_get_confidence (const QdMatchArticle *self, guint index)
+{
+  return g_array_index (self->confidences, double, index);
+}
+
 /* NULL if it has none. */
 QdProfile *
 _qd_match_article_get_profile (const QdMatchArticle *self)
@@ -436,7 +443,7 @@ carries_itself (const Candidate *candidate, const QdMatchSetting *setting)
   if (!qd_match_pair_carries_itself (&candidate->pair, setting))
     return FALSE;
   return setting->one_subject || candidate->pair.voices == QD_VOICES_SAME ||
-         qd_key_evidence_suffices (candidate->pair.a, candidate->pair.b, _qd_match_least_evidence (setting->occasion));
+         qd_key_evidence_suffices (candidate->pair.a, candidate->pair.b, _qd_match_least_evidence (setting->occasion, candidate->pair.voices));
 }
 
 /* First what the words carry, then what needs the story besides. A statement that two articles share makes them one

@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* A name of more words than this is a description; what is behind is not read. */
-#define MAX_WORDS 12
+#define MAX_WORDS QD_SPEAKER_WORDS
 #define MAX_BYTES 400
 
 /* Words that stand before the name of a person: what is up to the last of them is no part of it. */
@@ -455,4 +455,28 @@ qd_speaker_key (const char *speaker)
   Name name;
 
   return read_name (speaker, &name) ? name.words[name.n_words - 1].hash : 0;
+}
+
+/**
+ * qd_speaker_read:
+ * @speaker: (nullable): who is quoted
+ * @words: (out caller-allocates): gets the words that tell one name from another, hashed; the last is qd_speaker_key()
+ * @n_words: (out): how many they are
+ *
+ * Two names of one sort that have none of these words in common are different: qd_speaker_compare() says so.
+ *
+ * Thread: any.
+ * Returns: whom the name names
+ */
+QdSpeakerSort
+qd_speaker_read (const char *speaker, guint64 words[QD_SPEAKER_WORDS], guint *n_words)
+{
+  Name name;
+
+  *n_words = 0;
+  if (!read_name (speaker, &name))
+    return QD_SPEAKER_NOBODY;
+  for (; *n_words < name.n_words; ++*n_words)
+    words[*n_words] = name.words[*n_words].hash;
+  return name.organisation ? QD_SPEAKER_ORGANISATION : QD_SPEAKER_PERSON;
 }

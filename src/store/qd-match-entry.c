@@ -10,8 +10,6 @@
 #include "store/qd-hands.h"
 #include "store/qd-store-private.h"
 
-#include "core/qd-speaker.h"
-
 #include <string.h>
 
 static void
@@ -382,21 +380,18 @@ _qd_match_entry_load_brief (QdSqlite *db,
                             gint64    article_id,
                             GError  **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT speaker FROM quotations WHERE article_id = ?1 AND speaker IS NOT NULL");
-  g_autoptr (GArray)      speakers = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (QdProfile)   profile = NULL;
-  guint8                  identity[QD_CODEC_IDENTITY_SIZE];
-  gint64                  published;
-  QdStep                  step;
+  g_autoptr (QdStatement)  statement = qd_sqlite_prepare (db, "SELECT speaker, confidence FROM quotations WHERE article_id = ?1");
+  g_auto (QdBriefSpeakers) speakers;
+  g_autoptr (QdProfile)    profile = NULL;
+  guint8                   identity[QD_CODEC_IDENTITY_SIZE];
+  gint64                   published;
+  QdStep                   step;
 
+  qd_brief_speakers_init (&speakers);
   if (!load_article (db, article_id, identity, &profile, &published, error))
     return NULL;
   qd_statement_bind_int (statement, 1, article_id);
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      guint64 key = qd_speaker_key (qd_statement_get_text (statement, 0, NULL));
-
-      g_array_append_val (speakers, key);
-    }
-  return step == QD_STEP_DONE ? qd_match_brief_new (profile, published, speakers) : NULL;
+    qd_brief_speakers_add (&speakers, qd_statement_get_text (statement, 0, NULL), qd_statement_get_double (statement, 1));
+  return step == QD_STEP_DONE ? qd_match_brief_new (profile, published, &speakers) : NULL;
 }

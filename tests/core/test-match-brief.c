@@ -7,7 +7,6 @@
 
 #include "core/qd-key-evidence.h"
 #include "core/qd-match-brief.h"
-#include "core/qd-speaker.h"
 
 #include <string.h>
 
@@ -159,20 +158,19 @@ static void
 test_stored (void)
 {
   g_autoptr (GPtrArray)      texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray)         keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_auto (QdBriefSpeakers)   quoted;
   g_autoptr (QdProfile)      profile = qd_profile_new (subjects[0], strlen (subjects[0]));
   g_autoptr (QdMatchArticle) article = qd_match_article_new (profile, DAY);
   g_autoptr (QdMatchBrief)   brief = NULL, stored = NULL;
 
+  qd_brief_speakers_init (&quoted);
   for (guint i = 0; i < G_N_ELEMENTS (speakers); i++)
     {
-      guint64 key = qd_speaker_key (speakers[G_N_ELEMENTS (speakers) - 1 - i]);
-
       qd_match_article_add (article, "the weir holds", speakers[i], 0.9);
-      g_array_append_val (keys, key);
+      qd_brief_speakers_add (&quoted, speakers[G_N_ELEMENTS (speakers) - 1 - i], 0.9);
     }
   brief = qd_match_brief_new_of (article);
-  stored = qd_match_brief_new (profile, DAY, keys);
+  stored = qd_match_brief_new (profile, DAY, &quoted);
   g_assert_cmpmem (brief, qd_match_brief_get_size (brief), stored, qd_match_brief_get_size (stored));
   g_assert_cmpuint (qd_match_brief_get_size (brief), <, 400);
 }
