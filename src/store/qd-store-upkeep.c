@@ -20,7 +20,7 @@
 /* Where each request adds little, as when articles come one by one, there may be more until there is a pause: a step that merges very
  * many small segments takes long, and it is what comes next that waits. */
 #define LITTLE (20 * 1000)
-#define MANY_SMALL_SEGMENTS 768
+#define MANY_SMALL_SEGMENTS 640
 
 /* After so many requests it is counted how many segments there are. */
 #define REQUESTS_PER_COUNT 16

@@ -104,9 +104,9 @@ static void
 test_many (StoreFixture *self,
            gconstpointer data)
 {
-  add_alone (self->store, 0, 300);
-  g_assert_cmpint (store_query_int (self->path, SEGMENTS), <, 200);
-  g_assert_cmpuint (count_found (self->store, "harbour"), ==, 300);
+  add_alone (self->store, 0, 900);
+  g_assert_cmpint (store_query_int (self->path, SEGMENTS), <, 800);
+  g_assert_cmpuint (count_found (self->store, "harbour"), ==, 900);
   store_assert_sound (self->store);
 }
 
