@@ -13,11 +13,16 @@
 #include "import/qd-import-analysis.h"
 
 /* What may be inside at once: enough that the next batch is ready when the one before is written. */
-#define MOST_ITEMS 1024
+#define MOST_ITEMS 2048
 #define MOST_BYTES (16 * 1024 * 1024)
 
 /* What an item holds beside texts, bytes: the analysis of a short article and what the matcher has to know of it take about so much. */
 #define ITEM_BYTES 24576
+
+/* Waking a thread costs as much as a part of what is done for an article. So the one that pushes is woken when there is room
+ * for many, and the one that pops when so many more are ready, or nothing is left to begin. */
+#define ROOM_TO_WAKE(most) ((most) / 4 * 3)
+#define READY_TO_WAKE 32
 
 struct _QdImportPipeline
 {
@@ -29,6 +34,7 @@ struct _QdImportPipeline
   GQueue   items;
   GList   *next; /* the first link that no worker has begun; NULL if there is none */
   gsize    bytes;
+  guint    n_ready; /* since the one that pops was woken */
   gboolean ended;
   gboolean stopped;
 
@@ -126,8 +132,11 @@ prepare_in_thread (gpointer data)
           g_mutex_lock (&self->lock);
         }
       item->ready = TRUE;
-      if (self->items.head == &item->link)
-        g_cond_signal (&self->ready);
+      if (++self->n_ready >= READY_TO_WAKE || self->next == NULL)
+        {
+          self->n_ready = 0;
+          g_cond_signal (&self->ready);
+        }
     }
   g_mutex_unlock (&self->lock);
   return NULL;
@@ -307,7 +316,8 @@ qd_import_pipeline_pop (QdImportPipeline *self, gint64 deadline, QdImportItem **
     {
       *item = g_queue_pop_head_link (&self->items)->data;
       self->bytes -= (*item)->cost;
-      g_cond_signal (&self->removed);
+      if (self->items.length <= ROOM_TO_WAKE (MOST_ITEMS) && self->bytes <= ROOM_TO_WAKE (MOST_BYTES))
+        g_cond_signal (&self->removed);
     }
   more = !self->stopped && (*item != NULL || self->items.length > 0 || !self->ended);
   g_mutex_unlock (&self->lock);

@@ -15,10 +15,12 @@
 #include "import/qd-import-file.h"
 #include "import/qd-import-job-private.h"
 #include "import/qd-import-pipeline.h"
+#include "import/qd-import-writer.h"
 
 /* A batch is one transaction: large enough that its commit costs little and that the search index is written in large
- * pieces, small enough that a killed import loses little and that memory stays bounded. */
-#define BATCH_ITEMS 512
+ * pieces, small enough that a killed import loses little and that memory stays bounded: beside one that is written, another
+ * is put together. A file with one article makes two items. */
+#define BATCH_ITEMS 2048
 
 /* The first batch is small, so that there is something to read at once; each has twice as many as the one before. */
 #define FIRST_BATCH_ITEMS 32
@@ -58,11 +60,12 @@ typedef struct
   GArray           *files;
   QdImportPipeline *pipeline;
 
-  /* What is to be written together, in order. */
-  GPtrArray *items;
-  guint      batch_items;
-  gsize      batch_bytes;
-  gint64     batch_start;
+  /* What is to be written together, in order, while the batch before is written. */
+  QdImportBatch  *batch;
+  guint           batch_items;
+  gsize           batch_bytes;
+  gint64          batch_start;
+  QdImportWriter *writer;
 
   /* For the estimate: bytes that were really read, and since when, without pauses. */
   guint64 bytes_worked;
@@ -435,67 +438,83 @@ count_item (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
 
 /* Lists the articles of the batch, and the files that come to their end in it without anything having failed. */
 static void
-list_batch (Run *run, GPtrArray *articles, GArray *marks, GPtrArray *paths)
+list_batch (Run *run, QdImportBatch *batch)
 {
   guint    first = 0;
   gboolean troubled = FALSE;
 
-  for (guint i = 0; i < run->items->len; i++)
+  for (guint i = 0; i < batch->items->len; i++)
     {
-      const QdImportItem *item = g_ptr_array_index (run->items, i);
+      const QdImportItem *item = g_ptr_array_index (batch->items, i);
       const QdFoundFile  *found = &g_array_index (run->files, QdFoundFile, item->file);
 
-      if (i > 0 && ((const QdImportItem *)g_ptr_array_index (run->items, i - 1))->file != item->file)
+      if (i > 0 && ((const QdImportItem *)g_ptr_array_index (batch->items, i - 1))->file != item->file)
         {
-          first = articles->len;
+          first = batch->articles->len;
           troubled = FALSE;
         }
       troubled = troubled || (item->kind == QD_IMPORT_ITEM_PROBLEM && !is_passed_over (item));
       if (item->kind == QD_IMPORT_ITEM_ARTICLE)
-        g_ptr_array_add (articles, item->prepared);
+        g_ptr_array_add (batch->articles, item->prepared);
       else if (item->kind == QD_IMPORT_ITEM_FILE && !troubled && !run->troubled[item->file])
         {
-          QdFileMark mark = { qd_import_dup_path (found->file), found->size, found->modified, first, articles->len - first };
+          QdFileMark mark = { qd_import_dup_path (found->file), found->size, found->modified, first, batch->articles->len - first };
 
-          g_ptr_array_add (paths, (gpointer)mark.path);
-          g_array_append_val (marks, mark);
+          g_ptr_array_add (batch->paths, (gpointer)mark.path);
+          g_array_append_val (batch->marks, mark);
         }
     }
 }
 
-/* Hands the batch to the store, waits until it is committed, and tells what came of it. */
+/* Tells what came of a batch that was written, or had nothing to write. */
+static void
+count_batch (Run *run, QdImportBatch *batch)
+{
+  guint n = 0;
+
+  if (batch->error != NULL)
+    {
+      if (!g_error_matches (batch->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        run->fatal = g_steal_pointer (&batch->error);
+      return;
+    }
+  for (guint i = 0; i < batch->items->len; i++)
+    {
+      const QdImportItem *item = g_ptr_array_index (batch->items, i);
+
+      count_item (run, item, item->kind == QD_IMPORT_ITEM_ARTICLE ? &g_array_index (batch->outcomes, QdAddOutcome, n) : NULL);
+      n += item->kind == QD_IMPORT_ITEM_ARTICLE;
+    }
+}
+
+/* Tells what came of the batch that is being written, if any is and it was. */
+static void
+finish_batch (Run *run, gboolean wait)
+{
+  g_autoptr (QdImportBatch) batch = qd_import_writer_finish (run->writer, wait);
+
+  if (batch != NULL)
+    count_batch (run, batch);
+}
+
+/* Has the batch written when the one before was: whether a file was troubled must be known of all that is before its end. */
 static void
 flush_batch (Run *run)
 {
-  g_autoptr (GPtrArray) articles = g_ptr_array_new ();
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray)    marks = g_array_new (FALSE, FALSE, sizeof (QdFileMark));
-  g_autoptr (GArray)    outcomes = NULL;
-  g_autoptr (GError)    error = NULL;
-  gboolean              done = TRUE;
-  guint                 n = 0;
+  g_autoptr (QdImportBatch) batch = NULL;
 
-  if (!is_stopped (run))
-    list_batch (run, articles, marks, paths);
-  if (articles->len > 0 || marks->len > 0)
-    {
-      outcomes = qd_store_add_prepared (run->store, articles, (const QdFileMark *)(gconstpointer)marks->data, marks->len, run->cancellable, &error);
-      done = outcomes != NULL;
-      if (!done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        run->fatal = g_steal_pointer (&error);
-    }
-  else if (is_stopped (run))
-    done = FALSE;
-  for (guint i = 0; done && i < run->items->len; i++)
-    {
-      const QdImportItem *item = g_ptr_array_index (run->items, i);
-
-      count_item (run, item, item->kind == QD_IMPORT_ITEM_ARTICLE ? &g_array_index (outcomes, QdAddOutcome, n) : NULL);
-      n += item->kind == QD_IMPORT_ITEM_ARTICLE;
-    }
-  g_ptr_array_set_size (run->items, 0);
+  finish_batch (run, TRUE);
+  batch = g_steal_pointer (&run->batch);
+  run->batch = qd_import_batch_new ();
   run->batch_bytes = 0;
   run->batch_items = MIN (run->batch_items * 2, BATCH_ITEMS);
+  if (is_stopped (run))
+    return;
+  list_batch (run, batch);
+  if (batch->articles->len > 0 || batch->marks->len > 0)
+    qd_import_writer_start (run->writer, g_steal_pointer (&batch));
+  else
+    count_batch (run, batch);
 }
 
 static void
@@ -503,19 +522,19 @@ take_item (Run *run, QdImportItem *item)
 {
   gsize len = 0;
 
-  if (run->items->len == 0)
+  if (run->batch->items->len == 0)
     run->batch_start = g_get_monotonic_time ();
   if (item->draft != NULL)
     qd_body_get_text (qd_article_draft_get_body (item->draft), &len);
-  g_ptr_array_add (run->items, item);
+  g_ptr_array_add (run->batch->items, item);
   run->batch_bytes += len;
 }
 
 static gboolean
 is_batch_full (Run *run)
 {
-  return run->items->len >= run->batch_items || run->batch_bytes >= BATCH_BYTES ||
-         (run->items->len > 0 && g_get_monotonic_time () - run->batch_start >= BATCH_TIME);
+  return run->batch->items->len >= run->batch_items || run->batch_bytes >= BATCH_BYTES ||
+         (run->batch->items->len > 0 && g_get_monotonic_time () - run->batch_start >= BATCH_TIME);
 }
 
 /* Waits while the import is paused; what was read until then waits in the pipeline, and is not written. */
@@ -526,6 +545,7 @@ wait_at_gate (Run *run)
 
   if (run->gate == NULL || qd_import_gate_is_open (run->gate))
     return;
+  finish_batch (run, TRUE);
   run->progress->paused = TRUE;
   tell_progress (run, TRUE);
   while (!is_stopped (run) && !qd_import_gate_wait (run->gate, g_get_monotonic_time () + TELL_INTERVAL))
@@ -549,16 +569,13 @@ collect (Run *run)
       wait_at_gate (run);
       if (is_batch_full (run))
         flush_batch (run);
+      else
+        finish_batch (run, FALSE);
       tell_progress (run, FALSE);
     }
   wait_at_gate (run);
   flush_batch (run);
-}
-
-static void
-item_free (gpointer data)
-{
-  qd_import_item_free (data);
+  finish_batch (run, TRUE);
 }
 
 /* Reads, analyses and writes the files that were found. */
@@ -577,7 +594,8 @@ import_files (Run *run, guint n_jobs)
       run->starts[i] = bytes;
       bytes += g_array_index (run->files, QdFoundFile, i).size;
     }
-  run->items = g_ptr_array_new_with_free_func (item_free);
+  run->batch = qd_import_batch_new ();
+  run->writer = qd_import_writer_new (run->store, run->cancellable);
   run->pipeline = qd_import_pipeline_new (CLAMP (n_jobs, 1, MOST_WORKERS));
   reading.pipeline = run->pipeline;
   thread = g_thread_new ("import-read", read_in_thread, &reading);
@@ -614,9 +632,10 @@ folder_problem_cb (GFile *file, const GError *error, gpointer user_data)
 static void
 run_clear (Run *run)
 {
+  g_clear_pointer (&run->writer, qd_import_writer_free);
   g_clear_pointer (&run->pipeline, qd_import_pipeline_free);
+  g_clear_pointer (&run->batch, qd_import_batch_free);
   g_clear_pointer (&run->files, g_array_unref);
-  g_clear_pointer (&run->items, g_ptr_array_unref);
   g_clear_pointer (&run->starts, g_free);
   g_clear_pointer (&run->troubled, g_free);
   g_clear_pointer (&run->reports, g_free);

@@ -100,8 +100,12 @@ find_delimiter (const char *row, guint *n_known, gboolean *has_text)
   for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
     {
       gboolean text;
-      guint    n = count_known (row, candidates[i], &text);
+      guint    n;
 
+      /* Every text file is asked whether it is a table. */
+      if (strchr (row, candidates[i]) == NULL)
+        continue;
+      n = count_known (row, candidates[i], &text);
       if (n > *n_known)
         {
           best = candidates[i];

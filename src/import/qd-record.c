@@ -106,6 +106,18 @@ fold_name (const char *name)
   return g_string_free_and_steal (folded);
 }
 
+/* Whether one of the words, between which a space stands, is @word. */
+static gboolean
+has_word (const char *words, const char *word)
+{
+  gsize len = strlen (word);
+
+  for (const char *at = words; (at = strstr (at, word)) != NULL; at += len)
+    if ((at == words || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * qd_record_find_field:
  * @name: (not nullable): the heading of a column or the name of a member, UTF-8
@@ -140,12 +152,8 @@ qd_record_find_field (const char *name)
   g_autofree char *folded = fold_name (name);
 
   for (guint i = 0; i < G_N_ELEMENTS (known) && *folded != '\0'; i++)
-    {
-      g_auto (GStrv) names = g_strsplit (known[i].names, " ", -1);
-
-      if (g_strv_contains ((const char *const *)names, folded))
-        return known[i].field;
-    }
+    if (has_word (known[i].names, folded))
+      return known[i].field;
   return QD_RECORD_N_FIELDS;
 }
 
