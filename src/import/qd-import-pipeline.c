@@ -19,10 +19,11 @@
 /* What an item holds beside texts, bytes: the analysis of a short article and what the matcher has to know of it take about so much. */
 #define ITEM_BYTES 24576
 
-/* Waking a thread costs as much as a part of what is done for an article. So the one that pushes is woken when there is room
- * for many, and the one that pops when so many more are ready, or nothing is left to begin. */
+/* Waking a thread, and even asking whether one is to be woken, costs as much as a part of what is done for an article. So the
+ * one that pushes is woken when there is room for many, and the one that pops when so many are ready, or after so long, µs. */
 #define ROOM_TO_WAKE(most) ((most) / 4 * 3)
 #define READY_TO_WAKE 32
+#define TIME_TO_WAKE 10000
 
 struct _QdImportPipeline
 {
@@ -34,7 +35,9 @@ struct _QdImportPipeline
   GQueue   items;
   GList   *next; /* the first link that no worker has begun; NULL if there is none */
   gsize    bytes;
-  guint    n_ready; /* since the one that pops was woken */
+  guint    n_ready;    /* since the one that pops was woken */
+  guint    n_idle;     /* workers that wait */
+  gboolean is_blocked; /* whether the one that pushes waits */
   gboolean ended;
   gboolean stopped;
 
@@ -107,6 +110,8 @@ prepare_item (QdImportItem *item)
     }
   qd_import_analyze (item->draft);
   item->prepared = qd_prepared_article_new (item->draft);
+  /* It is packed in what is prepared. */
+  qd_article_draft_set_original (item->draft, NULL, qd_article_draft_get_media_type (item->draft));
 }
 
 static gpointer
@@ -120,7 +125,11 @@ prepare_in_thread (gpointer data)
       QdImportItem *item;
 
       while (self->next == NULL && !self->ended && !self->stopped)
-        g_cond_wait (&self->pushed, &self->lock);
+        {
+          self->n_idle++;
+          g_cond_wait (&self->pushed, &self->lock);
+          self->n_idle--;
+        }
       if (self->next == NULL || self->stopped)
         break;
       item = self->next->data;
@@ -132,7 +141,7 @@ prepare_in_thread (gpointer data)
           g_mutex_lock (&self->lock);
         }
       item->ready = TRUE;
-      if (++self->n_ready >= READY_TO_WAKE || self->next == NULL)
+      if (++self->n_ready >= READY_TO_WAKE)
         {
           self->n_ready = 0;
           g_cond_signal (&self->ready);
@@ -217,7 +226,11 @@ qd_import_pipeline_push (QdImportPipeline *self, QdImportItem *item)
   item->cost = measure_item (item);
   g_mutex_lock (&self->lock);
   while (!self->stopped && is_full (self, item->cost))
-    g_cond_wait (&self->removed, &self->lock);
+    {
+      self->is_blocked = TRUE;
+      g_cond_wait (&self->removed, &self->lock);
+      self->is_blocked = FALSE;
+    }
   pushed = !self->stopped;
   if (pushed)
     {
@@ -226,7 +239,8 @@ qd_import_pipeline_push (QdImportPipeline *self, QdImportItem *item)
       self->bytes += item->cost;
       if (self->next == NULL)
         self->next = &item->link;
-      g_cond_signal (&self->pushed);
+      if (self->n_idle > 0)
+        g_cond_signal (&self->pushed);
     }
   g_mutex_unlock (&self->lock);
   return pushed;
@@ -310,13 +324,14 @@ qd_import_pipeline_pop (QdImportPipeline *self, gint64 deadline, QdImportItem **
 
       if (head != NULL ? head->ready : self->ended)
         break;
-      in_time = g_cond_wait_until (&self->ready, &self->lock, deadline);
+      g_cond_wait_until (&self->ready, &self->lock, MIN (deadline, g_get_monotonic_time () + TIME_TO_WAKE));
+      in_time = g_get_monotonic_time () < deadline;
     }
   if (!self->stopped && self->items.length > 0 && ((QdImportItem *)self->items.head->data)->ready)
     {
       *item = g_queue_pop_head_link (&self->items)->data;
       self->bytes -= (*item)->cost;
-      if (self->items.length <= ROOM_TO_WAKE (MOST_ITEMS) && self->bytes <= ROOM_TO_WAKE (MOST_BYTES))
+      if (self->is_blocked && self->items.length <= ROOM_TO_WAKE (MOST_ITEMS) && self->bytes <= ROOM_TO_WAKE (MOST_BYTES))
         g_cond_signal (&self->removed);
     }
   more = !self->stopped && (*item != NULL || self->items.length > 0 || !self->ended);

@@ -17,13 +17,14 @@
 #include "import/qd-import-pipeline.h"
 #include "import/qd-import-writer.h"
 
-/* A batch is one transaction: large enough that its commit costs little and that the search index is written in large
- * pieces, small enough that a killed import loses little and that memory stays bounded: beside one that is written, another
- * is put together. A file with one article makes two items. */
-#define BATCH_ITEMS 2048
+/* A batch is one transaction: so many articles that its commit costs little and that the search index is written in large
+ * pieces, so few that a killed import loses little and that memory stays bounded: beside one that is written, another is
+ * put together. With each there may be an item for its file. */
+#define BATCH_ARTICLES 512
+#define BATCH_ITEMS 4096
 
 /* The first batch is small, so that there is something to read at once; each has twice as many as the one before. */
-#define FIRST_BATCH_ITEMS 32
+#define FIRST_BATCH_ARTICLES 16
 
 #define BATCH_BYTES (8 * 1024 * 1024)
 
@@ -62,7 +63,8 @@ typedef struct
 
   /* What is to be written together, in order, while the batch before is written. */
   QdImportBatch  *batch;
-  guint           batch_items;
+  guint           batch_articles; /* in it, and at most */
+  guint           most_articles;
   gsize           batch_bytes;
   gint64          batch_start;
   QdImportWriter *writer;
@@ -507,7 +509,8 @@ flush_batch (Run *run)
   batch = g_steal_pointer (&run->batch);
   run->batch = qd_import_batch_new ();
   run->batch_bytes = 0;
-  run->batch_items = MIN (run->batch_items * 2, BATCH_ITEMS);
+  run->batch_articles = 0;
+  run->most_articles = MIN (run->most_articles * 2, BATCH_ARTICLES);
   if (is_stopped (run))
     return;
   list_batch (run, batch);
@@ -528,12 +531,13 @@ take_item (Run *run, QdImportItem *item)
     qd_body_get_text (qd_article_draft_get_body (item->draft), &len);
   g_ptr_array_add (run->batch->items, item);
   run->batch_bytes += len;
+  run->batch_articles += item->kind == QD_IMPORT_ITEM_ARTICLE;
 }
 
 static gboolean
 is_batch_full (Run *run)
 {
-  return run->batch->items->len >= run->batch_items || run->batch_bytes >= BATCH_BYTES ||
+  return run->batch_articles >= run->most_articles || run->batch->items->len >= BATCH_ITEMS || run->batch_bytes >= BATCH_BYTES ||
          (run->batch->items->len > 0 && g_get_monotonic_time () - run->batch_start >= BATCH_TIME);
 }
 
@@ -561,7 +565,7 @@ collect (Run *run)
   QdImportItem *item;
 
   run->start = g_get_monotonic_time ();
-  run->batch_items = FIRST_BATCH_ITEMS;
+  run->most_articles = FIRST_BATCH_ARTICLES;
   while (!is_stopped (run) && qd_import_pipeline_pop (run->pipeline, g_get_monotonic_time () + TELL_INTERVAL, &item))
     {
       if (item != NULL)

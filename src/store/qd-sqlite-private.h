@@ -23,6 +23,7 @@ struct _QdSqlite
   GArray        *wanted; /* borrowed: rows that qd_wanted() knows */
   gpointer       data;   /* what the store keeps for as long as the connection lives */
   GDestroyNotify data_destroy;
+  gint64         page_size;   /* of one that writes, bytes */
   int            n_log_pages; /* in the log after the last commit */
   void (*log_func) (gpointer data);
   gpointer log_data;

@@ -24,19 +24,23 @@
 
 /* Memory for pages that were read or are to be written, KiB: an import touches indexes all over the file, and what does not
  * fit is read again, page by page. */
-#define WRITER_CACHE 65536
+#define WRITER_CACHE 32768
 #define READER_CACHE 16384
 
-/* The write-ahead log is moved into the library when it has so many pages (of 4 KiB): seldom, as a page that was written
- * ten times in between is moved once, and only between two transactions. */
-#define LOG_PAGES 8192
+/* Of a new library, bytes; one that is there keeps its own. Packed texts fill pages of this size, while of those half as large
+ * they leave a quarter free; and what is written is written in half as many. */
+#define PAGE_SIZE 8192
 
-/* A transaction that has written so many moves the log itself: the time that takes is little beside its own, and the log
+/* The write-ahead log is moved into the library when it has so many bytes: seldom, as a page that was written ten times in
+ * between is moved once, and only between two transactions. */
+#define LOG_BYTES (64 * 1024 * 1024)
+
+/* A transaction that has written so much moves the log itself: the time that takes is little beside its own, and the log
  * can begin anew. After a smaller one somebody else does it meanwhile. */
-#define MANY_PAGES 2048
+#define MANY_BYTES (8 * 1024 * 1024)
 
 /* When readers, or others that write, have kept it from being begun anew until it has so many, they are waited for. */
-#define MOST_LOG_PAGES (16 * LOG_PAGES)
+#define MOST_LOG_BYTES (8 * (gint64)LOG_BYTES)
 
 /* How often moving the log is begun again for what was written meanwhile. */
 #define MOST_MOVES 4
@@ -161,6 +165,15 @@ check_cancelled_cb (gpointer data)
   return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* The size of a page of a library that is there is known when it has been read. */
+static gint64
+get_page_size (QdSqlite *self)
+{
+  if (self->page_size == 0 && !qd_sqlite_query_int (self, "PRAGMA page_size", &self->page_size, NULL))
+    return PAGE_SIZE;
+  return self->page_size;
+}
+
 /* After each commit. What goes wrong here concerns nothing that was committed: the log stays, and it is tried again. */
 static int
 committed_cb (gpointer    data,
@@ -169,15 +182,16 @@ committed_cb (gpointer    data,
               int         n_pages)
 {
   QdSqlite *self = data;
-  int       n_written = n_pages > self->n_log_pages ? n_pages - self->n_log_pages : n_pages;
+  gint64    n_written = (n_pages > self->n_log_pages ? n_pages - self->n_log_pages : n_pages) * get_page_size (self);
+  gint64    n_bytes = n_pages * get_page_size (self);
 
   self->n_log_pages = n_pages;
-  if (n_pages < LOG_PAGES)
+  if (n_bytes < LOG_BYTES)
     return SQLITE_OK;
-  if (self->log_func != NULL && n_written < MANY_PAGES && n_pages < MOST_LOG_PAGES)
+  if (self->log_func != NULL && n_written < MANY_BYTES && n_bytes < MOST_LOG_BYTES)
     self->log_func (self->log_data);
   else
-    sqlite3_wal_checkpoint_v2 (handle, schema, n_pages >= MOST_LOG_PAGES ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    sqlite3_wal_checkpoint_v2 (handle, schema, n_bytes >= MOST_LOG_BYTES ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   return SQLITE_OK;
 }
 
@@ -186,7 +200,8 @@ configure_writer (QdSqlite *self,
                   GError  **error)
 {
   sqlite3_wal_hook (self->handle, committed_cb, self);
-  return qd_sqlite_exec (self, "PRAGMA journal_size_limit = " LOG_SIZE_LIMIT, error) &&
+  return qd_sqlite_exec (self, "PRAGMA page_size = " G_STRINGIFY (PAGE_SIZE), error) &&
+         qd_sqlite_exec (self, "PRAGMA journal_size_limit = " LOG_SIZE_LIMIT, error) &&
          /* What was removed is overwritten where the page is written anyway, not in every page that becomes free. */
          qd_sqlite_exec (self, "PRAGMA secure_delete = FAST", error);
 }

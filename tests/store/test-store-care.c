@@ -165,6 +165,13 @@ test_renew (StoreFixture *self,
   g_assert_cmpstr (renewed, ==, fresh);
 }
 
+/* How large the pages of a library are: https://www.sqlite.org/fileformat.html, 1.3.2. */
+static gsize
+get_page_size (const char *contents)
+{
+  return (gsize)(guint8)contents[16] << 8 | (guint8)contents[17];
+}
+
 /* Overwrites one page of the file, and returns what can be saved of it. */
 static guint
 salvage_without (StoreFixture *self,
@@ -176,9 +183,10 @@ salvage_without (StoreFixture *self,
   g_autofree char   *damaged = g_memdup2 (contents, size);
   g_autofree char   *target = g_build_filename (self->folder, "saved.quotidian", NULL);
   g_autoptr (GError) error = NULL;
+  gsize              page_size = get_page_size (contents);
   guint              n_saved;
 
-  memset (damaged + page * 4096, 0x5a, 4096);
+  memset (damaged + page * page_size, 0x5a, page_size);
   g_assert_true (g_file_set_contents (self->path, damaged, (gssize)size, &error));
   if (!qd_store_salvage (self->path, target, &n_saved, n_lost, NULL, &error))
     {
@@ -204,13 +212,14 @@ test_salvage (StoreFixture *self,
 {
   g_autofree char   *contents = NULL;
   g_autoptr (GError) error = NULL;
-  gsize              size;
+  gsize              size, n_pages;
   guint              n_whole = 0;
 
   store_add_all (self->store);
   store_fixture_close (self);
   g_assert_true (g_file_get_contents (self->path, &contents, &size, &error));
-  for (gsize page = 1; page < size / 4096; page++)
+  n_pages = size / get_page_size (contents);
+  for (gsize page = 1; page < n_pages; page++)
     {
       guint n_lost = 0;
       guint n_saved = salvage_without (self, contents, size, page, &n_lost);
@@ -218,8 +227,8 @@ test_salvage (StoreFixture *self,
       g_assert_cmpuint (n_saved + n_lost, <=, STORE_N_ARTICLES);
       n_whole += n_saved == STORE_N_ARTICLES;
     }
-  g_test_message ("%u of %" G_GSIZE_FORMAT " pages cost nothing", n_whole, size / 4096 - 1);
-  g_assert_cmpuint (n_whole, >, size / 4096 / 2);
+  g_test_message ("%u of %" G_GSIZE_FORMAT " pages cost nothing", n_whole, n_pages - 1);
+  g_assert_cmpuint (n_whole, >, n_pages / 2);
 }
 
 /* A library that nothing is wrong with is saved whole. */

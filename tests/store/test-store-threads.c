@@ -407,7 +407,7 @@ test_full_disk (StoreFixture *self,
 
   /* In a name space of its own, the mount is nobody else's. */
   if (unshare (CLONE_NEWNS) != 0 || mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
-      mount ("tmpfs", self->folder, "tmpfs", 0, "size=2m") != 0)
+      mount ("tmpfs", self->folder, "tmpfs", 0, "size=4m") != 0)
     {
       g_test_skip ("May not mount a file system");
       return;
