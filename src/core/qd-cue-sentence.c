@@ -328,6 +328,31 @@ is_author_preposition (const QdView *view, guint index)
   return FALSE;
 }
 
+/* "…, drawing another Quill tweet: “…”": a name that says whose the noun is, right before the quotation. */
+static void
+look_for_noun_and_colon (const QdView *view, guint quote, guint floor, QdCue *best)
+{
+  guint name = quote - 2;
+
+  if (view->document->language != QD_LANGUAGE_EN || quote < floor + 3 || !qd_view_is_sign (view, quote - 1, ':') || !qd_view_is (view, quote - 2, QD_WORD_CUE_NOUN))
+    return;
+  while (name > floor && qd_phrase_is_name_word (view, name - 1))
+    name--;
+  if (name > floor && name < quote - 2)
+    _qd_cue_offer (view, best, QD_CUE_NOUN, QD_SURE, quote - 2, (QdPhrase){ name, quote - 2 });
+}
+
+/* Whose the noun behind END is. Of "the notes foreshadowed Quill’s promise", the name alone. */
+static QdPhrase
+find_owner (const QdView *view, guint end, guint floor)
+{
+  guint first = end;
+
+  while (view->document->language == QD_LANGUAGE_EN && first > floor && qd_phrase_is_name_word (view, first - 1))
+    first--;
+  return first < end ? (QdPhrase){ first, end } : qd_phrase_left (view, end, floor);
+}
+
 /* "X's statement that …", "in a letter to the town, X": a noun for something said, with its owner. */
 static void
 look_for_noun (const QdView *view, guint quote, QdCue *best)
@@ -336,6 +361,7 @@ look_for_noun (const QdView *view, guint quote, QdCue *best)
 
   if (quote > 20)
     floor = MAX (floor, quote - 20);
+  look_for_noun_and_colon (view, quote, floor, best);
   for (guint at = quote; at > floor; at--)
     {
       guint noun = at - 1;
@@ -346,7 +372,7 @@ look_for_noun (const QdView *view, guint quote, QdCue *best)
       while (owner > floor && qd_view_token (view, owner - 1) != NULL && qd_view_token (view, owner - 1)->kind == QD_TOKEN_WORD && noun - owner < 4 && !qd_view_is (view, owner - 1, QD_WORD_CLOSED))
         owner--;
       if (owner > floor && qd_view_token (view, owner - 1) != NULL && qd_view_token (view, owner - 1)->kind == QD_TOKEN_POSSESSIVE)
-        _qd_cue_offer (view, best, QD_CUE_NOUN, QD_PLAUSIBLE - 0.02, noun, qd_phrase_left (view, owner - 1, floor));
+        _qd_cue_offer (view, best, QD_CUE_NOUN, QD_PLAUSIBLE - 0.02, noun, find_owner (view, owner - 1, floor));
       else if (owner > floor && qd_view_is (view, owner - 1, QD_WORD_POSSESSIVE))
         _qd_cue_offer (view, best, QD_CUE_NOUN, QD_PLAUSIBLE - 0.05, noun, (QdPhrase){ owner - 1, owner });
       else if (is_author_preposition (view, noun + 1))

@@ -51,7 +51,7 @@ const QdWordList qd_lexicon_en[] = {
     "description testimony criticism complaint insistence call calls message messages press release report opinion ruling "
     "phrase slogan words refrain mantra caption headline contention acknowledgment suggestion observation joke quip reference "
     "allegation allegations accusation accusations characterization conclusion column essay article lawsuit filing brief "
-    "resolution manifesto prediction line chant chants sign signs" },
+    "resolution manifesto prediction line chant chants sign signs jab barb retort rejoinder riposte outburst" },
   { QD_WORD_ACCORDING, "according per" },
   { QD_WORD_AUXILIARY,
     "is are was were be been being am has have had having do does did will would shall should can could may might must isn't aren't "

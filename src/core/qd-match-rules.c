@@ -108,6 +108,9 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 /* So few words are a phrase that anybody says again. */
 #define MAX_PHRASE_WORDS 5
 
+/* What words of nobody in particular must tell that are said at another time in an article about something else altogether. */
+#define AGAIN_POINTS_UNRELATED 24
+
 /* Some days later, a few words that are put differently were said again. */
 #define AGAIN_CHANGED_POINTS 12
 
@@ -120,6 +123,20 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 
 /* How much more the shared words must tell for every word that is changed. */
 #define CHANGE_POINTS 2
+
+/* Not even in one story is anything said by so few words that are left beside a changed one; nor, in articles of days that are not
+ * known to be one and without much in common, by so few if a changed one comes to less than three of them. */
+#define MIN_LEFT_BESIDE_CHANGES 4
+#define FEW_LEFT_BESIDE_CHANGES 10
+#define CHANGED_SHARE_OF_FEW 3
+
+/* Nor where two are changed beside hardly more, and that is not most of either quotation. */
+#define FEWER_LEFT_BESIDE_CHANGES 5
+
+/* What speakers say on the following days they say in parts of the same words: so few, and not most of either quotation, do not
+ * show that it is the same in articles less alike than this. */
+#define FEW_AGAIN 10
+#define AGAIN_SIMILARITY 0.45
 
 /* Beside a changed word at least so many must be shared, or as many telling ones as a demand says: what is left of a few words when one is
  * taken out is nobody's. */
@@ -172,6 +189,12 @@ _qd_match_is_alike (const QdMatchSetting *setting)
   return setting->occasion != QD_OCCASION_OTHER && setting->similarity >= ALIKE_SIMILARITY;
 }
 
+static gboolean
+is_one_day (gint64 a, gint64 b)
+{
+  return a != QD_TIME_UNKNOWN && b != QD_TIME_UNKNOWN && (guint64)MAX (a, b) - (guint64)MIN (a, b) < DAY;
+}
+
 /* Which occasion two articles report that appeared at these times. */
 QdOccasion
 _qd_match_compare_dates (gint64 a, gint64 b)
@@ -200,7 +223,7 @@ _qd_match_compare_dates (gint64 a, gint64 b)
 QdMatchSetting
 qd_match_setting_new (QdProfile *profile_a, gint64 published_a, QdProfile *profile_b, gint64 published_b)
 {
-  QdMatchSetting self = { .profile_a = profile_a, .profile_b = profile_b, .occasion = _qd_match_compare_dates (published_a, published_b) };
+  QdMatchSetting self = { .profile_a = profile_a, .profile_b = profile_b, .occasion = _qd_match_compare_dates (published_a, published_b), .one_day = is_one_day (published_a, published_b) };
 
   if (profile_a != NULL && profile_b != NULL)
     self.similarity = qd_profile_similarity (profile_a, profile_b);
@@ -218,9 +241,9 @@ compare_speakers (const QdQuoteWords *a, const QdQuoteWords *b)
 }
 
 static QdVoices
-compare_voices (const QdQuoteWords *a, const QdQuoteWords *b, double sure)
+compare_voices (const QdQuoteWords *a, const QdQuoteWords *b, QdSpeakerMatch speakers, double sure)
 {
-  switch (compare_speakers (a, b))
+  switch (speakers)
     {
     case QD_SPEAKER_SAME:
       /* Whom everybody speaks of is guessed twice, and says nothing either time. */
@@ -254,9 +277,10 @@ compare_voices (const QdQuoteWords *a, const QdQuoteWords *b, double sure)
 QdMatchPair
 qd_match_pair_new (const QdQuoteWords *a, double sure_a, const QdQuoteWords *b, double sure_b, const QdQuoteComparison *comparison)
 {
-  double sure = MIN (sure_a, sure_b);
+  double         sure = MIN (sure_a, sure_b);
+  QdSpeakerMatch speakers = compare_speakers (a, b);
 
-  return (QdMatchPair){ a, b, compare_voices (a, b, sure), sure, *comparison };
+  return (QdMatchPair){ a, b, compare_voices (a, b, speakers, sure), speakers == QD_SPEAKER_SAME, sure, *comparison };
 }
 
 static gboolean
@@ -328,8 +352,19 @@ agrees_despite_speakers (const QdQuoteComparison *comparison, gboolean one_subje
 static gboolean
 changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
 {
-  guint share = setting->one_subject ? CHANGED_SHARE_IN_STORY : CHANGED_SHARE;
+  const guint shared = pair->comparison.shared_words, changed = pair->comparison.relation.changed_words;
+  guint       share = setting->one_subject ? CHANGED_SHARE_IN_STORY : CHANGED_SHARE;
 
+  if (changed > 0 && shared < MIN_LEFT_BESIDE_CHANGES && !_qd_match_is_alike (setting))
+    return TRUE;
+  if (changed > 1 && shared <= FEWER_LEFT_BESIDE_CHANGES && pair->comparison.coverage < MOST && !_qd_match_is_alike (setting))
+    return TRUE;
+  if (setting->occasion == QD_OCCASION_NEAR && shared <= FEW_AGAIN && pair->comparison.coverage < MOST &&
+      setting->similarity < AGAIN_SIMILARITY)
+    return TRUE;
+  if (shared <= FEW_LEFT_BESIDE_CHANGES && changed * CHANGED_SHARE_OF_FEW > shared && setting->occasion != QD_OCCASION_SAME &&
+      setting->similarity < OCCASION_SIMILARITY)
+    return TRUE;
   if (setting->one_subject && setting->occasion == QD_OCCASION_SAME && pair->comparison.points >= SENTENCE_POINTS)
     share = 1;
   if (setting->one_subject && pair->comparison.coverage >= MOST && pair->comparison.telling_words >= MANY_TELLING)
@@ -338,24 +373,32 @@ changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
     share = CHANGED_SHARE_OF_MUCH;
   if (setting->one_subject && pair->voices == QD_VOICES_SAME && pair->comparison.telling_words >= MIN_TELLING_OF_FREE)
     share = CHANGED_SHARE_OF_FREE;
-  return (pair->comparison.relation.changed_words + pair->comparison.parted_words) * share > pair->comparison.shared_words;
+  return (changed + pair->comparison.parted_words) * share > shared;
 }
 
-/* Whether what two quotations share is so short that it may be of any day, where the dates do not show that it is of one: under
- * two names; else a part of a sentence in articles that have not much in common; and of one speaker, without any date, all of both. */
+/* Whether what two quotations share is so short that it may be of any day and of anybody: a slogan, a chant, a term of the law. Where
+ * it is not of one name, it takes one day, or articles that have much in common, and no change. Where the dates do not show that it
+ * is of one time: under two names; at another time; a part of a sentence in articles that have not much in common; and of one
+ * speaker, without any date, all of both. */
 static gboolean
 is_set_phrase (const QdMatchPair *pair, const QdMatchSetting *setting)
 {
   const QdQuoteComparison *comparison = &pair->comparison;
+  gboolean                 much_in_common = setting->similarity >= OCCASION_SIMILARITY;
 
-  if (setting->occasion == QD_OCCASION_SAME || comparison->shared_words > MAX_PHRASE_WORDS)
+  if (comparison->shared_words > MAX_PHRASE_WORDS)
+    return FALSE;
+  if (!pair->one_name && !setting->one_day && (!much_in_common || (comparison->relation.changed_words > 0 && !_qd_match_is_alike (setting))))
+    return TRUE;
+  if (setting->occasion == QD_OCCASION_SAME)
     return FALSE;
   if (pair->voices != QD_VOICES_SAME && pair->voices != QD_VOICES_UNKNOWN)
     return TRUE;
+  if (setting->occasion == QD_OCCASION_OTHER && !much_in_common)
+    return TRUE;
   if (!comparison->sentence)
     return setting->similarity < STORY_SIMILARITY;
-  return pair->voices == QD_VOICES_SAME && setting->occasion == QD_OCCASION_UNDATED && comparison->telling_words < 2 &&
-         setting->similarity < OCCASION_SIMILARITY;
+  return pair->voices == QD_VOICES_SAME && setting->occasion == QD_OCCASION_UNDATED && comparison->telling_words < 2 && !much_in_common;
 }
 
 /* Whether what two quotations share that are of two times was said once, as far as nothing but the words tells it. */
@@ -368,7 +411,7 @@ is_said_once (const QdMatchPair *pair, const QdMatchSetting *setting)
   if (is_set_phrase (pair, setting))
     return FALSE;
   if (setting->occasion == QD_OCCASION_OTHER && pair->voices != QD_VOICES_SAME)
-    return comparison->points >= AGAIN_POINTS;
+    return comparison->points >= (setting->similarity < UNRELATED_SIMILARITY ? AGAIN_POINTS_UNRELATED : AGAIN_POINTS);
   if (setting->occasion == QD_OCCASION_UNDATED && pair->voices != QD_VOICES_SAME && setting->similarity < STORY_SIMILARITY)
     return comparison->points >= SENTENCE_POINTS;
   if (pair->voices != QD_VOICES_SAME || setting->occasion == QD_OCCASION_SAME || setting->occasion == QD_OCCASION_NEAR ||

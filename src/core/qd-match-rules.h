@@ -50,6 +50,7 @@ typedef enum {
  * @profile_b: (nullable): what the second is about
  * @similarity: how alike the two are, from 0 to 1
  * @occasion: what their dates say
+ * @one_day: whether they appeared within a day, as far as their dates tell
  * @one_subject: whether the two are about the same
  *
  * What two articles say of the quotations in them.
@@ -60,6 +61,7 @@ typedef struct
   QdProfile *profile_b;
   double     similarity;
   QdOccasion occasion;
+  gboolean   one_day;
   gboolean   one_subject;
 } QdMatchSetting;
 
@@ -68,6 +70,7 @@ typedef struct
  * @a: a quotation of the first article
  * @b: one of the second
  * @voices: what their speakers say
+ * @one_name: whether they are of one name, however sure that is
  * @sure: how sure the less sure of the two speakers is, from 0 to 1
  * @comparison: what they have in common
  *
@@ -78,6 +81,7 @@ typedef struct
   const QdQuoteWords *a;
   const QdQuoteWords *b;
   QdVoices            voices;
+  gboolean            one_name;
   double              sure;
   QdQuoteComparison   comparison;
 } QdMatchPair;

@@ -89,12 +89,40 @@ is_in_marks (const QdView *view, const QdCue *cue)
   return cue->mention_first > 0 && cue->mention_first < cue->mention_end && cue->strength >= QD_LIKELY && qd_document_token (view->document, cue->mention_first - 1)->kind == QD_TOKEN_MARK;
 }
 
+/* Whether the rules found whoever has a clause of a few words right before the quotation, "…, and Quill shot back, “…”", or a noun,
+ * "…, drawing another Quill tweet: “…”", whatever the sentence is about besides. */
+static gboolean
+is_own_clause (const QdView *view, guint quote, const QdCue *cue)
+{
+  guint          length = cue->mention_end - cue->mention_first, verb;
+  const QdToken *last, *before;
+
+  if (view->document->language != QD_LANGUAGE_EN || cue->mention_first >= cue->mention_end || cue->cue != cue->mention_end || quote < 3)
+    return FALSE;
+  if (cue->kind == QD_CUE_NOUN)
+    return qd_view_is_sign (view, quote - 1, ':') && qd_view_item (view, quote - 2)->index == cue->cue;
+  if (cue->kind != QD_CUE_BEFORE)
+    return FALSE;
+  if (quote < length + 4 || !(qd_view_is_sign (view, quote - 1, ',') || qd_view_is_sign (view, quote - 1, ':')))
+    return FALSE;
+  verb = qd_view_item (view, quote - 2)->index == cue->cue ? quote - 2 : quote - 3;
+  if (qd_view_item (view, verb)->index != cue->cue || (verb != quote - 2 && !qd_view_is (view, quote - 2, QD_WORD_ADVERB)))
+    return FALSE;
+  last = qd_view_token (view, verb - 1);
+  before = qd_view_token (view, verb - length - 1);
+  if (last == NULL || before == NULL || qd_token_is (last, QD_WORD_PRONOUN | QD_WORD_RELATIVE | QD_WORD_CUE_NOUN))
+    return FALSE;
+  return qd_token_is_sign (before, ',') || qd_token_is (before, QD_WORD_CONJUNCTION);
+}
+
 /* Whether the rules are as good as the weights can be: "…," said X. That is half of all quotations. */
 gboolean
 _qd_mention_is_settled (const QdView *view, guint quote, const QdCue *cue)
 {
   char sign = qd_stretch_last_sign (view->document, qd_view_stretch (view, quote));
 
+  if (is_own_clause (view, quote, cue))
+    return TRUE;
   return cue->kind == QD_CUE_AFTER && cue->strength > 0.9 && qd_view_item (view, quote)->sentence_first == quote && !cue->alone && (sign == ',' || sign == '?' || sign == '!' || qd_view_is_sign (view, quote + 1, ','));
 }
 

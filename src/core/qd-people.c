@@ -98,18 +98,15 @@ find_run_end (const QdDocument *document, guint first, guint end)
   return at;
 }
 
-/* The end of the first name where a run is one name twice, as where one sentence ends without a mark and the next begins. */
+/* The end of the first name where a run comes to its first word again, as where a sentence ends without a mark and the next begins
+ * with that name, or a page has a link to all about somebody right behind the name (“Ada Quill Ada May QuillMore news”). */
 static guint
 cut_repeated (const QdDocument *document, guint first, guint end)
 {
-  guint half = (end - first) / 2;
-
-  if (half < 2 || (end - first) % 2 != 0)
-    return end;
-  for (guint i = first; i < first + half; i++)
-    if (qd_document_token (document, i)->hash != qd_document_token (document, i + half)->hash)
-      return end;
-  return first + half;
+  for (guint i = first + 2; i < end; i++)
+    if (qd_document_token (document, i)->hash == qd_document_token (document, first)->hash)
+      return i;
+  return end;
 }
 
 /* Where the name begins in a run that an office or a verb runs into: "Secretary of State Ada Quill", "Director of National
@@ -272,7 +269,7 @@ find_namesake (const QdPeople *self, const Mention *mention, gboolean *full)
   guint             end = core_end (document, mention);
   guint32           last_hash = qd_document_token (document, end - 1)->hash;
   gpointer          found;
-  int               best = -1, tried = 0;
+  int               best = -1, first_named = -1, tried = 0;
 
   *full = is_full_name (document, mention);
   if (!g_hash_table_lookup_extended (self->by_last, GUINT_TO_POINTER (last_hash), NULL, &found))
@@ -287,11 +284,13 @@ find_namesake (const QdPeople *self, const Mention *mention, gboolean *full)
         continue;
       if (mention->gender != GENDER_UNKNOWN && person->gender != GENDER_UNKNOWN && mention->gender != person->gender)
         continue;
-      /* The people of one name are chained from the last to the first: on a tie, the first named wins. */
+      /* The people of one name are chained from the last to the first. */
+      first_named = i;
       if (best < 0 || person->n_mentions >= person_at (self, best)->n_mentions)
         best = i;
     }
-  return best;
+  /* Whoever is named first is meant by the last name alone; the others are named in full again and again, so as to be told apart. */
+  return best >= 0 && person_at (self, best)->n_mentions <= 2 * person_at (self, first_named)->n_mentions ? first_named : best;
 }
 
 static int

@@ -29,6 +29,9 @@
 /* How many pairs of quotations of two articles share a key, as a rule. */
 #define FEW_CANDIDATES 8
 
+/* How much is shared at least of the shorter one of two quotations that are one, quoted once more and freely. */
+#define FREELY_COVERAGE 0.8
+
 /* A key of one of an article's quotations. */
 typedef struct
 {
@@ -429,6 +432,7 @@ compare_articles (const QdMatchArticle *a, const QdMatchArticle *b)
     {
       setting.similarity = 1;
       setting.occasion = QD_OCCASION_SAME;
+      setting.one_day = TRUE;
       setting.one_subject = TRUE;
     }
   return setting;
@@ -557,6 +561,61 @@ drop_ambiguous (const QdMatchArticle *a, const QdMatchArticle *b, GArray *candid
     }
 }
 
+/* Whether one of the two has all the words of the other, unchanged. */
+static gboolean
+is_contained (const Candidate *candidate)
+{
+  const QdRelation *relation = &candidate->pair.comparison.relation;
+
+  return relation->changed_words == 0 && relation->shared_words >= MIN (candidate->pair.a->n_words, candidate->pair.b->n_words);
+}
+
+/* Notes how much the words of each quotation tell that stand all in one of the other article. */
+static void
+note_found (GArray *candidates, guint *found_a, guint *found_b)
+{
+  guint i;
+
+  for (i = 0; i < candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      guint            shared = candidate->pair.comparison.relation.shared_words;
+
+      if (!candidate->tied || !is_contained (candidate))
+        continue;
+      if (shared == candidate->pair.a->n_words)
+        found_a[candidate->a] = MAX (found_a[candidate->a], candidate->pair.comparison.points);
+      if (shared == candidate->pair.b->n_words)
+        found_b[candidate->b] = MAX (found_b[candidate->b], candidate->pair.comparison.points);
+    }
+}
+
+/* Where the other article has all the words of a quotation in one place, what merely resembles it in another is somebody who takes up
+ * the words, or the next sentence of a speech that begins like the last; but it may be the same quoted again, freely, where it has
+ * most of the words. */
+static void
+drop_resembling (const QdMatchArticle *a, const QdMatchArticle *b, GArray *candidates)
+{
+  g_autofree guint *found_a = NULL;
+  g_autofree guint *found_b = NULL;
+  guint             i;
+
+  for (i = 0; i < candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+
+      if (!candidate->tied || is_contained (candidate) || candidate->pair.comparison.coverage >= FREELY_COVERAGE)
+        continue;
+      if (found_a == NULL)
+        {
+          found_a = g_new0 (guint, a->quotations->len);
+          found_b = g_new0 (guint, b->quotations->len);
+          note_found (candidates, found_a, found_b);
+        }
+      candidate->tied = MAX (found_a[candidate->a], found_b[candidate->b]) <= candidate->pair.comparison.points;
+    }
+}
+
 /* A single word that stands in several quotations of the other article is of one of them, but nobody knows of which; and
  * where both articles have all of what it stands in, it is a word of something else. */
 static void
@@ -678,6 +737,8 @@ qd_match_articles (QdMatchArticle *a, QdMatchArticle *b, QdCompareMemo *memo)
   setting = compare_articles (a, b);
   if (decide_sentences (candidates, &setting))
     decide_scraps (candidates, &setting);
+  if (a != b)
+    drop_resembling (a, b, candidates);
   drop_ambiguous_scraps (a, b, candidates);
   add_matches (candidates, matches);
   if (swapped)

@@ -20,6 +20,10 @@
   "Mayor Perla Quennell answered the Ostrel council for three hours. Of the harbour wall there was little new: masons come "     \
   "in spring. The council heard of school meals, ferry timetables, lantern oil, herring prices and a bakery that wants to stay " \
   "open at night. Quennell promised a ferry."
+#define FAIR                                                                                                                      \
+  "The herring fair of Ostrel lasts until Friday. Ferrymen from Velden and Tarn sold eels, oysters and smoked herring, Lodovico " \
+  "Brandt played the fiddle, and children chased geese between stalls of pewter and cider. Of the harbour wall only masons "      \
+  "spoke, and Perla Quennell bought them cider."
 #define OPERA                                                                                                            \
   "Tenor Ivo Marchetti sang Tamburlaine in Velden on Friday. The Velden opera had sold every ticket, and Marchetti was " \
   "applauded for eleven minutes by the audience. Critics compared the tenor with Lodovico Brandt."
@@ -337,6 +341,13 @@ static const Time times[] = {
   { "word-among-others", "reckless", "Sandvik was reckless, and everybody in Ostrel knows it", "Perla Quennell", FLOOD_TOO, 5 },
   { "put-differently", "It was a lazy choice then", "It was our lazy choice then", "Perla Quennell", FLOOD_TOO, 5 },
   { "phrase-of-nobody", "sailors without a lantern", "sailors without a lantern", NULL, FLOOD_TOO, -1 },
+  { "chant-of-the-next-day", "no dredgers near the quay", "No dredgers near the quay!", NULL, FAIR, 1 },
+  { "two-words-of-the-next-day", "wall parade", "wall parade", "Perla Quennell", FAIR, 1 },
+  { "word-of-the-next-day", "reckless", "Sandvik was reckless with it", "Perla Quennell", FAIR, 1 },
+  { "few-words-years-later", "mental and stony stamina", "mental and stony stamina", "Perla Quennell", FAIR, 600 },
+  { "few-words-put-differently", "Masons should be able to see for themselves what captains are saying", "Masons should be able to see what captains say", "Perla Quennell", FAIR, -1 },
+  { "part-of-two-sentences", "Captains know that. The simple fact is that walls were broken", "The simple fact is, walls were broken, as happens in every harbour town in winter",
+    "Perla Quennell", FAIR, 3 },
   { "part-of-a-sentence", "we still do not have all the masons yet", "The council asked me, and we still do not have all the masons yet, so nobody sings",
     "Perla Quennell", OPERA, 400 },
 };
@@ -359,6 +370,49 @@ test_slogan (void)
       matches = qd_match_articles (a, b, NULL);
       g_assert_cmpuint (matches->len, ==, capitals[i] ? 0 : 1);
     }
+}
+
+/* Where it is not sure who says two words, they are a slogan unless they are of one day. */
+static void
+test_slogan_of_somebody (void)
+{
+  static const double confidences[] = { 0.6, 0.95 };
+  gint64              days;
+  gsize               i;
+
+  for (days = 0; days <= 1; days++)
+    for (i = 0; i < G_N_ELEMENTS (confidences); i++)
+      {
+        g_autoptr (QdMatchArticle) a = make_dated_article (FLOOD, 0);
+        g_autoptr (QdMatchArticle) b = make_dated_article (COUNCIL, days * DAY);
+        g_autoptr (GArray)         matches = NULL;
+
+        qd_match_article_add (a, "stone parade", "Perla Quennell", confidences[i]);
+        qd_match_article_add (b, "what a stone parade", "Perla Quennell", 0.95);
+        matches = qd_match_articles (a, b, NULL);
+        g_assert_cmpuint (matches->len, ==, days == 0 || i > 0 ? 1 : 0);
+      }
+}
+
+/* Who takes up another’s words to turn them does not say what the other said, if that stands there in full. */
+static void
+test_resembling (void)
+{
+  g_autoptr (QdMatchArticle) a = make_dated_article (FLOOD, 0);
+  g_autoptr (QdMatchArticle) b = make_dated_article (FLOOD_TOO, 0);
+  g_autoptr (QdMatchArticle) c = make_dated_article (FLOOD_TOO, 0);
+  g_autoptr (GArray)         both = NULL;
+  g_autoptr (GArray)         alone = NULL;
+
+  qd_match_article_add (a, "The way to keep the harbour wall of Ostrel dry is to mend it with granite before the autumn storms", NULL, 0.9);
+  qd_match_article_add (b, "The way to keep the harbour wall of Ostrel dry is to stop digging under every stone of it, whatever Sandvik may pay", NULL, 0.9);
+  qd_match_article_add (b, "The way to keep the harbour wall of Ostrel dry is to mend it with granite before the autumn storms", NULL, 0.9);
+  qd_match_article_add (c, "The way to keep the harbour wall of Ostrel dry is to stop digging under every stone of it, whatever Sandvik may pay", NULL, 0.9);
+  both = qd_match_articles (a, b, NULL);
+  alone = qd_match_articles (a, c, NULL);
+  g_assert_cmpuint (both->len, ==, 1);
+  g_assert_cmpuint (g_array_index (both, QdMatch, 0).b, ==, 1);
+  g_assert_cmpuint (alone->len, ==, 1);
 }
 
 static gboolean
@@ -621,6 +675,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/core/quote-matcher/slogan", test_slogan);
+  g_test_add_func ("/core/quote-matcher/slogan-of-somebody", test_slogan_of_somebody);
+  g_test_add_func ("/core/quote-matcher/resembling", test_resembling);
   for (i = 0; i < G_N_ELEMENTS (times); i++)
     {
       g_autofree char *path = g_strconcat ("/core/quote-matcher/said-again/", times[i].name, NULL);
