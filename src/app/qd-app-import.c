@@ -288,6 +288,19 @@ _qd_application_renew (QdApplication *self)
   g_signal_connect_object (job, "changed", G_CALLBACK (renewal_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Shows a job that was added to the queue, and lets it be paused and stopped with the others. */
+void
+_qd_application_join_import (QdApplication *self,
+                             QdImportJob   *job)
+{
+  if (self->jobs->len == 0)
+    qd_activity_start (self->activity);
+  qd_import_job_set_paused (job, qd_activity_get_paused (self->activity));
+  g_ptr_array_add (self->jobs, g_object_ref (job));
+  g_signal_connect_object (job, "changed", G_CALLBACK (job_changed_cb), self, G_CONNECT_SWAPPED);
+  job_changed_cb (self);
+}
+
 /* Imports files and folders once the library is open. While an import runs, this one joins the queue. */
 void
 _qd_application_import (QdApplication *self,
@@ -305,13 +318,8 @@ _qd_application_import (QdApplication *self,
       return;
     }
 
-  if (self->jobs->len == 0)
-    qd_activity_start (self->activity);
   job = qd_import_queue_add (self->queue, files);
-  qd_import_job_set_paused (job, qd_activity_get_paused (self->activity));
-  g_ptr_array_add (self->jobs, g_object_ref (job));
-  g_signal_connect_object (job, "changed", G_CALLBACK (job_changed_cb), self, G_CONNECT_SWAPPED);
-  job_changed_cb (self);
+  _qd_application_join_import (self, job);
 }
 
 /* Imports what was asked for before the library was open. */

@@ -68,6 +68,7 @@ use_store (QdApplication *self,
   if (self->sample)
     import_sample (self);
   _qd_application_import_waiting (self);
+  _qd_application_watch (self);
 }
 
 static void
@@ -137,6 +138,7 @@ _qd_application_close_library (QdApplication *self)
   for (guint i = 0; i < self->jobs->len; i++)
     g_signal_handlers_disconnect_by_data (self->jobs->pdata[i], self);
   g_ptr_array_set_size (self->jobs, 0);
+  _qd_application_stop_watching (self);
   if (self->queue != NULL)
     g_object_run_dispose (G_OBJECT (self->queue));
   g_clear_object (&self->queue);

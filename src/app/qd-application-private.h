@@ -8,7 +8,10 @@
 #include "app/qd-application.h"
 #include "core/qd-address.h"
 #include "import/qd-import-job.h"
+#include "import/qd-watch.h"
+#include "widgets/qd-export-dialog.h"
 #include "widgets/qd-feeds-dialog.h"
+#include "widgets/qd-folders-dialog.h"
 #include "widgets/qd-window.h"
 
 G_BEGIN_DECLS
@@ -24,6 +27,7 @@ struct _QdApplication
   QdStore       *store;
   QdLibrary     *library;
   QdImportQueue *queue;
+  QdWatch       *watch; /* of the folders; NULL where the library is not written */
   QdActivity    *activity;
   GPtrArray     *jobs;
   GPtrArray     *waiting;
@@ -46,6 +50,7 @@ struct _QdApplication
   /* Borrowed */
   QdWindow      *window;
   QdFeedsDialog *feeds_dialog;
+  AdwDialog     *folders_dialog;
   const char    *feeds_words; /* what is said while feeds are fetched; NULL where that takes no time */
 
   gboolean create; /* whether the library is made where it is missing */
@@ -85,6 +90,15 @@ char *_qd_application_dup_last_path (QdApplication *self);
 void  _qd_application_switch_to (QdApplication *self,
                                  GFile         *file);
 void  _qd_application_forget_library (QdApplication *self);
+
+void _qd_application_watch (QdApplication *self);
+void _qd_application_stop_watching (QdApplication *self);
+void _qd_application_show_folders (QdApplication *self);
+void _qd_application_join_import (QdApplication *self,
+                                  QdImportJob   *job);
+
+void _qd_application_export (QdApplication  *self,
+                             QdExportDialog *dialog);
 
 void _qd_application_open_files (QdApplication *self,
                                  GFile        **files,

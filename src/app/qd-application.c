@@ -95,6 +95,14 @@ feeds_cb (GSimpleAction *action,
 }
 
 static void
+folders_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  _qd_application_show_folders (user_data);
+}
+
+static void
 refresh_feeds_cb (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
@@ -122,6 +130,7 @@ static const GActionEntry entries[] = {
   { "check", check_cb },
   { "search", search_cb },
   { "feeds", feeds_cb },
+  { "folders", folders_cb },
   { "refresh-feeds", refresh_feeds_cb },
   { "about", about_cb },
   { "quit", quit_cb },
@@ -167,6 +176,7 @@ _qd_application_ensure_window (QdApplication *self)
     {
       self->window = qd_window_new (GTK_APPLICATION (self));
       g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "export", G_CALLBACK (_qd_application_export), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "import", G_CALLBACK (_qd_application_import), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "recover", G_CALLBACK (_qd_application_recover), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "sample", G_CALLBACK (sample_cb), self, G_CONNECT_SWAPPED);

@@ -164,7 +164,7 @@ run_command (const Options *options)
     message = g_strdup_printf (_ ("The command “%s” takes no %s."), command->name, stray);
   else if (cli.n_args < command->least_args || cli.n_args > command->most_args)
     message = g_strdup_printf (_ ("Usage: quotidian-cli %s %s"), command->name, *command->arguments != '\0' ? _ (command->arguments) : "");
-  else if (options->format != NULL && command->run == qd_cli_export && qd_citation_format_from_string (options->format, &citation))
+  else if (options->format != NULL && !g_str_equal (options->format, "jsonl") && command->run == qd_cli_export && qd_citation_format_from_string (options->format, &citation))
     cli.citation = options->format;
   else if (command->run == qd_cli_notes && (g_strcmp0 (options->format, "markdown") == 0 || g_strcmp0 (options->format, "annotation") == 0))
     cli.citation = options->format;

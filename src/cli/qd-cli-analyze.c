@@ -38,17 +38,17 @@ print_record (Analyze *analyze, QdArticleDraft *draft, QdAnalysis *analysis, QdO
   g_autofree char *id = dup_id (draft);
 
   qd_json_writer_begin_object (writer);
-  qd_cli_add_string (writer, "id", id);
-  qd_cli_add_string (writer, "path", qd_article_draft_get_path (draft));
-  qd_cli_add_string (writer, "title", qd_article_draft_get_title (draft));
-  qd_cli_add_string (writer, "source", qd_article_draft_get_source (draft));
-  qd_cli_add_string (writer, "text", qd_body_get_text (qd_article_draft_get_body (draft), NULL));
+  qd_export_json_add_string (writer, "id", id);
+  qd_export_json_add_string (writer, "path", qd_article_draft_get_path (draft));
+  qd_export_json_add_string (writer, "title", qd_article_draft_get_title (draft));
+  qd_export_json_add_string (writer, "source", qd_article_draft_get_source (draft));
+  qd_export_json_add_string (writer, "text", qd_body_get_text (qd_article_draft_get_body (draft), NULL));
   qd_json_writer_set_member (writer, "quotations");
   qd_json_writer_begin_array (writer);
   for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
     {
       qd_json_writer_begin_object (writer);
-      qd_cli_add_quotation (writer, qd_analysis_get_quotation (analysis, i), map);
+      qd_export_json_add_quotation (writer, qd_analysis_get_quotation (analysis, i), map);
       qd_json_writer_end_object (writer);
     }
   qd_json_writer_end_array (writer);

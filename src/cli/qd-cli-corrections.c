@@ -27,10 +27,10 @@ add_other (QdJsonWriter *writer, const QdCorrectionRecord *record)
 {
   qd_json_writer_set_member (writer, "other");
   qd_json_writer_begin_object (writer);
-  qd_cli_add_string (writer, "article", record->other.label);
-  qd_cli_add_string (writer, "source", record->other.source);
-  qd_cli_add_string (writer, "title", record->other.title);
-  qd_cli_add_string (writer, "url", record->other.url);
+  qd_export_json_add_string (writer, "article", record->other.label);
+  qd_export_json_add_string (writer, "source", record->other.source);
+  qd_export_json_add_string (writer, "title", record->other.title);
+  qd_export_json_add_string (writer, "url", record->other.url);
   add_words (writer, "words", record->correction->extent);
   qd_json_writer_end_object (writer);
 }
@@ -39,19 +39,19 @@ static void
 print_record (QdCli *cli, const QdCorrectionRecord *record)
 {
   g_autoptr (QdJsonWriter) writer = qd_json_writer_new ();
-  g_autofree char         *created = qd_cli_dup_date (record->created);
+  g_autofree char         *created = qd_export_json_dup_date (record->created);
 
   qd_json_writer_begin_object (writer);
   qd_json_writer_set_member (writer, "correction");
   qd_json_writer_add_int (writer, record->id);
-  qd_cli_add_string (writer, "article", record->article.label);
-  qd_cli_add_string (writer, "source", record->article.source);
-  qd_cli_add_string (writer, "title", record->article.title);
-  qd_cli_add_string (writer, "url", record->article.url);
-  qd_cli_add_string (writer, "created", created);
-  qd_cli_add_string (writer, "field", qd_correction_field_to_string (record->correction->field));
-  qd_cli_add_string (writer, "was", record->correction->was);
-  qd_cli_add_string (writer, "value", record->correction->value);
+  qd_export_json_add_string (writer, "article", record->article.label);
+  qd_export_json_add_string (writer, "source", record->article.source);
+  qd_export_json_add_string (writer, "title", record->article.title);
+  qd_export_json_add_string (writer, "url", record->article.url);
+  qd_export_json_add_string (writer, "created", created);
+  qd_export_json_add_string (writer, "field", qd_correction_field_to_string (record->correction->field));
+  qd_export_json_add_string (writer, "was", record->correction->was);
+  qd_export_json_add_string (writer, "value", record->correction->value);
   add_words (writer, "words", record->correction->words);
   if (record->other.label != NULL)
     add_other (writer, record);

@@ -18,7 +18,7 @@ typedef gboolean (*ExportFunc) (QdCli *cli, QdStore *store, QdArticle *article, 
 static char *
 dup_citation (const QdArticleRecord *article)
 {
-  g_autofree char *date = qd_cli_dup_date (article->published);
+  g_autofree char *date = qd_export_json_dup_date (article->published);
   GString         *citation = g_string_new (article->source);
 
   if (article->title != NULL)
@@ -37,26 +37,14 @@ export_article (QdCli *cli, QdStore *store, QdArticle *article, GHashTable *done
   const QdArticleRecord   *record = article->record;
   g_autoptr (QdJsonWriter) writer = NULL;
   g_autofree char         *citation = NULL;
-  g_autofree char         *date = NULL;
 
   if (!cli->jsonl)
     {
       citation = dup_citation (record);
       return qd_cli_print (cli, "%s\n\n%s\n\n\n", citation, qd_body_get_text (article->body, NULL));
     }
-  /* The members that import reads. */
   writer = qd_json_writer_new ();
-  date = qd_cli_dup_date (record->published);
-  qd_json_writer_begin_object (writer);
-  qd_cli_add_string (writer, "id", record->label);
-  qd_cli_add_string (writer, "source", record->source);
-  qd_cli_add_string (writer, "title", record->title);
-  qd_cli_add_string (writer, "date", date);
-  qd_cli_add_string (writer, "url", record->url);
-  qd_cli_add_string (writer, "byline", record->byline);
-  qd_cli_add_string (writer, "language", record->language);
-  qd_cli_add_string (writer, "text", qd_body_get_text (article->body, NULL));
-  qd_json_writer_end_object (writer);
+  qd_export_json_add_article (writer, article);
   return qd_cli_print_record (cli, writer);
 }
 
@@ -65,21 +53,12 @@ export_quotation (QdCli *cli, const QdArticleRecord *article, const QdQuotationR
 {
   g_autofree char         *citation = dup_citation (article);
   g_autofree char         *quoted = qd_cli_dup_quoted (record->quotation);
-  g_autofree char         *date = qd_cli_dup_date (article->published);
   g_autoptr (QdJsonWriter) writer = NULL;
 
   if (!cli->jsonl)
     return qd_cli_print (cli, "%s\n  %s. %s\n", quoted, record->quotation->speaker != NULL ? record->quotation->speaker : _ ("speaker unknown"), citation);
   writer = qd_json_writer_new ();
-  qd_json_writer_begin_object (writer);
-  qd_cli_add_string (writer, "article", article->label);
-  qd_cli_add_string (writer, "source", article->source);
-  qd_cli_add_string (writer, "title", article->title);
-  qd_cli_add_string (writer, "date", date);
-  qd_cli_add_string (writer, "url", article->url);
-  qd_cli_add_string (writer, "statement", record->statement);
-  qd_cli_add_quotation (writer, record->quotation, map);
-  qd_json_writer_end_object (writer);
+  qd_export_json_add_article_quotation (writer, article, record, map);
   return qd_cli_print_record (cli, writer);
 }
 

@@ -26,11 +26,11 @@ add_text_members (QdJsonWriter *writer, const QdFeedText *text)
   words = qd_body_get_text (body, &len);
   plain = g_strndup (words, len);
   qd_json_writer_begin_object (writer);
-  qd_cli_add_string (writer, "type", text->type);
-  qd_cli_add_string (writer, "value", text->value);
-  qd_cli_add_string (writer, "text", plain);
-  qd_cli_add_string (writer, "language", text->language);
-  qd_cli_add_string (writer, "base", text->base);
+  qd_export_json_add_string (writer, "type", text->type);
+  qd_export_json_add_string (writer, "value", text->value);
+  qd_export_json_add_string (writer, "text", plain);
+  qd_export_json_add_string (writer, "language", text->language);
+  qd_export_json_add_string (writer, "base", text->base);
   qd_json_writer_end_object (writer);
 }
 
@@ -54,9 +54,9 @@ add_people (QdJsonWriter *writer, const char *member, const GPtrArray *people)
       const QdFeedPerson *person = g_ptr_array_index (people, i);
 
       qd_json_writer_begin_object (writer);
-      qd_cli_add_string (writer, "name", person->name);
-      qd_cli_add_string (writer, "email", person->email);
-      qd_cli_add_string (writer, "uri", person->uri);
+      qd_export_json_add_string (writer, "name", person->name);
+      qd_export_json_add_string (writer, "email", person->email);
+      qd_export_json_add_string (writer, "uri", person->uri);
       qd_json_writer_end_object (writer);
     }
   qd_json_writer_end_array (writer);
@@ -67,7 +67,7 @@ add_authors (QdJsonWriter *writer, const GPtrArray *people)
 {
   g_autofree char *byline = qd_feed_dup_authors (people);
 
-  qd_cli_add_string (writer, "author", byline);
+  qd_export_json_add_string (writer, "author", byline);
   add_people (writer, "authors", people);
 }
 
@@ -81,10 +81,10 @@ add_links (QdJsonWriter *writer, const GPtrArray *links)
       const QdFeedLink *link = g_ptr_array_index (links, i);
 
       qd_json_writer_begin_object (writer);
-      qd_cli_add_string (writer, "rel", link->rel);
-      qd_cli_add_string (writer, "type", link->type);
-      qd_cli_add_string (writer, "href", link->address);
-      qd_cli_add_string (writer, "title", link->title);
+      qd_export_json_add_string (writer, "rel", link->rel);
+      qd_export_json_add_string (writer, "type", link->type);
+      qd_export_json_add_string (writer, "href", link->address);
+      qd_export_json_add_string (writer, "title", link->title);
       qd_json_writer_end_object (writer);
     }
   qd_json_writer_end_array (writer);
@@ -93,9 +93,9 @@ add_links (QdJsonWriter *writer, const GPtrArray *links)
 static void
 add_time (QdJsonWriter *writer, const char *member, gint64 time)
 {
-  g_autofree char *date = qd_cli_dup_date (time);
+  g_autofree char *date = qd_export_json_dup_date (time);
 
-  qd_cli_add_string (writer, member, date);
+  qd_export_json_add_string (writer, member, date);
 }
 
 static void
@@ -104,17 +104,17 @@ add_entry (QdJsonWriter *writer, const QdFeedEntry *entry)
   g_autofree char *title = qd_feed_text_dup_plain (entry->title);
 
   qd_json_writer_begin_object (writer);
-  qd_cli_add_string (writer, "id", entry->id);
-  qd_cli_add_string (writer, "link", entry->link);
-  qd_cli_add_string (writer, "title", title);
+  qd_export_json_add_string (writer, "id", entry->id);
+  qd_export_json_add_string (writer, "link", entry->link);
+  qd_export_json_add_string (writer, "title", title);
   add_links (writer, entry->links);
   add_authors (writer, entry->authors);
   add_people (writer, "contributors", entry->contributors);
   add_time (writer, "created", entry->created);
   add_time (writer, "published", entry->published);
   add_time (writer, "updated", entry->updated);
-  qd_cli_add_string (writer, "language", entry->language);
-  qd_cli_add_string (writer, "source", entry->source);
+  qd_export_json_add_string (writer, "language", entry->language);
+  qd_export_json_add_string (writer, "source", entry->source);
   add_text (writer, "summary", entry->summary);
   qd_json_writer_set_member (writer, "content");
   qd_json_writer_begin_array (writer);
@@ -132,21 +132,21 @@ print_record (QdCli *cli, const char *path, const QdFeed *feed)
   g_autofree char         *subtitle = qd_feed_text_dup_plain (feed->subtitle);
 
   qd_json_writer_begin_object (writer);
-  qd_cli_add_string (writer, "path", path);
-  qd_cli_add_string (writer, "version", feed->version);
-  qd_cli_add_string (writer, "encoding", feed->encoding);
+  qd_export_json_add_string (writer, "path", path);
+  qd_export_json_add_string (writer, "version", feed->version);
+  qd_export_json_add_string (writer, "encoding", feed->encoding);
   qd_json_writer_set_member (writer, "broken_line");
   qd_json_writer_add_int (writer, (gint64)feed->broken_line);
-  qd_cli_add_string (writer, "id", feed->id);
-  qd_cli_add_string (writer, "title", title);
-  qd_cli_add_string (writer, "subtitle", subtitle);
-  qd_cli_add_string (writer, "link", feed->link);
-  qd_cli_add_string (writer, "self", feed->self);
+  qd_export_json_add_string (writer, "id", feed->id);
+  qd_export_json_add_string (writer, "title", title);
+  qd_export_json_add_string (writer, "subtitle", subtitle);
+  qd_export_json_add_string (writer, "link", feed->link);
+  qd_export_json_add_string (writer, "self", feed->self);
   add_links (writer, feed->links);
   add_authors (writer, feed->authors);
   add_time (writer, "published", feed->published);
   add_time (writer, "updated", feed->updated);
-  qd_cli_add_string (writer, "language", feed->language);
+  qd_export_json_add_string (writer, "language", feed->language);
   qd_json_writer_set_member (writer, "entries");
   qd_json_writer_begin_array (writer);
   for (guint i = 0; i < feed->entries->len; i++)
@@ -161,7 +161,7 @@ print_entry (QdCli *cli, const QdFeedEntry *entry)
 {
   g_autofree char *title = qd_feed_text_dup_plain (entry->title);
   g_autofree char *byline = qd_feed_dup_authors (entry->authors);
-  g_autofree char *date = qd_cli_dup_date (entry->published != QD_TIME_UNKNOWN ? entry->published : entry->updated);
+  g_autofree char *date = qd_export_json_dup_date (entry->published != QD_TIME_UNKNOWN ? entry->published : entry->updated);
 
   qd_cli_print (cli, "\n%s\n", title != NULL ? title : _ ("(no title)"));
   if (date != NULL || byline != NULL)

@@ -21,17 +21,17 @@ static void
 print_feed (QdCli *cli, const QdFeedRecord *feed)
 {
   g_autoptr (QdJsonWriter) writer = NULL;
-  g_autofree char         *refreshed = feed->refreshed != 0 ? qd_cli_dup_date (feed->refreshed) : NULL;
+  g_autofree char         *refreshed = feed->refreshed != 0 ? qd_export_json_dup_date (feed->refreshed) : NULL;
 
   if (cli->jsonl)
     {
       writer = qd_json_writer_new ();
       qd_json_writer_begin_object (writer);
-      qd_cli_add_string (writer, "address", feed->address);
-      qd_cli_add_string (writer, "title", feed->title);
-      qd_cli_add_string (writer, "site", feed->site);
-      qd_cli_add_string (writer, "refreshed", refreshed);
-      qd_cli_add_string (writer, "problem", feed->problem);
+      qd_export_json_add_string (writer, "address", feed->address);
+      qd_export_json_add_string (writer, "title", feed->title);
+      qd_export_json_add_string (writer, "site", feed->site);
+      qd_export_json_add_string (writer, "refreshed", refreshed);
+      qd_export_json_add_string (writer, "problem", feed->problem);
       qd_json_writer_set_member (writer, "full_text");
       qd_json_writer_add_int (writer, feed->full_text);
       qd_json_writer_set_member (writer, "gone");
@@ -289,10 +289,10 @@ print_version (QdCli *cli, const QdArticle *article, const QdArticle *before)
     {
       writer = qd_json_writer_new ();
       qd_json_writer_begin_object (writer);
-      qd_cli_add_string (writer, "id", record->label);
-      qd_cli_add_string (writer, "title", record->title);
-      qd_cli_add_string (writer, "text", text);
-      qd_cli_add_string (writer, "difference", difference);
+      qd_export_json_add_string (writer, "id", record->label);
+      qd_export_json_add_string (writer, "title", record->title);
+      qd_export_json_add_string (writer, "text", text);
+      qd_export_json_add_string (writer, "difference", difference);
       qd_json_writer_end_object (writer);
       qd_cli_print_record (cli, writer);
     }

@@ -18,17 +18,17 @@
 static void
 add_article (QdJsonWriter *writer, const QdArticleRecord *article)
 {
-  g_autofree char *date = qd_cli_dup_date (article->published);
+  g_autofree char *date = qd_export_json_dup_date (article->published);
 
-  qd_cli_add_string (writer, "id", article->label);
-  qd_cli_add_string (writer, "title", article->title);
-  qd_cli_add_string (writer, "source", article->source);
-  qd_cli_add_string (writer, "byline", article->byline);
-  qd_cli_add_string (writer, "author", article->byline);
-  qd_cli_add_string (writer, "dateline", article->dateline);
-  qd_cli_add_string (writer, "date", date);
-  qd_cli_add_string (writer, "url", article->url);
-  qd_cli_add_string (writer, "language", article->language);
+  qd_export_json_add_string (writer, "id", article->label);
+  qd_export_json_add_string (writer, "title", article->title);
+  qd_export_json_add_string (writer, "source", article->source);
+  qd_export_json_add_string (writer, "byline", article->byline);
+  qd_export_json_add_string (writer, "author", article->byline);
+  qd_export_json_add_string (writer, "dateline", article->dateline);
+  qd_export_json_add_string (writer, "date", date);
+  qd_export_json_add_string (writer, "url", article->url);
+  qd_export_json_add_string (writer, "language", article->language);
   qd_json_writer_set_member (writer, "words");
   qd_json_writer_add_int (writer, article->n_words);
   qd_json_writer_set_member (writer, "quotations");
@@ -57,7 +57,7 @@ dup_snippet (const char *snippet, gboolean bold)
 static gboolean
 print_article (QdCli *cli, const QdArticleRecord *article, QdBody *body)
 {
-  g_autofree char *date = qd_cli_dup_date (article->published);
+  g_autofree char *date = qd_export_json_dup_date (article->published);
   g_autofree char *snippet = NULL;
 
   if (cli->jsonl)
@@ -69,10 +69,10 @@ print_article (QdCli *cli, const QdArticleRecord *article, QdBody *body)
       if (article->snippet != NULL)
         {
           snippet = dup_snippet (article->snippet, FALSE);
-          qd_cli_add_string (writer, "snippet", snippet);
+          qd_export_json_add_string (writer, "snippet", snippet);
         }
       if (body != NULL)
-        qd_cli_add_string (writer, "text", qd_body_get_text (body, NULL));
+        qd_export_json_add_string (writer, "text", qd_body_get_text (body, NULL));
       qd_json_writer_end_object (writer);
       return qd_cli_print_record (cli, writer);
     }
@@ -194,12 +194,12 @@ quotation_cb (const QdArticleRecord *article, const QdQuotationRecord *record, c
     {
       writer = qd_json_writer_new ();
       qd_json_writer_begin_object (writer);
-      qd_cli_add_string (writer, "article", article->label);
-      qd_cli_add_string (writer, "source", article->source);
-      qd_cli_add_string (writer, "statement", record->statement);
+      qd_export_json_add_string (writer, "article", article->label);
+      qd_export_json_add_string (writer, "source", article->source);
+      qd_export_json_add_string (writer, "statement", record->statement);
       qd_json_writer_set_member (writer, "articles");
       qd_json_writer_add_int (writer, record->n_articles);
-      qd_cli_add_quotation (writer, record->quotation, quotations->map);
+      qd_export_json_add_quotation (writer, record->quotation, quotations->map);
       qd_json_writer_end_object (writer);
       return qd_cli_print_record (cli, writer);
     }
@@ -256,11 +256,11 @@ add_end (QdJsonWriter *writer, const char *member, const QdRelationEnd *end)
 
   qd_json_writer_set_member (writer, member);
   qd_json_writer_begin_object (writer);
-  qd_cli_add_string (writer, "article", end->article);
-  qd_cli_add_string (writer, "source", end->source);
-  qd_cli_add_spans (writer, "spans", end->part->spans, end->part->n_spans, map);
-  qd_cli_add_string (writer, "text", end->part->text);
-  qd_cli_add_string (writer, "speaker", end->part->speaker);
+  qd_export_json_add_string (writer, "article", end->article);
+  qd_export_json_add_string (writer, "source", end->source);
+  qd_export_json_add_spans (writer, "spans", end->part->spans, end->part->n_spans, map);
+  qd_export_json_add_string (writer, "text", end->part->text);
+  qd_export_json_add_string (writer, "speaker", end->part->speaker);
   qd_json_writer_end_object (writer);
 }
 
@@ -283,9 +283,9 @@ relation_cb (const char *statement, const QdRelation *relation, const QdRelation
     {
       writer = qd_json_writer_new ();
       qd_json_writer_begin_object (writer);
-      qd_cli_add_string (writer, "statement", statement);
-      qd_cli_add_string (writer, "relation", qd_relation_kind_to_string (relation->kind));
-      qd_cli_add_string (writer, "detail", detail);
+      qd_export_json_add_string (writer, "statement", statement);
+      qd_export_json_add_string (writer, "relation", qd_relation_kind_to_string (relation->kind));
+      qd_export_json_add_string (writer, "detail", detail);
       add_end (writer, "a", a);
       add_end (writer, "b", b);
       qd_json_writer_end_object (writer);

@@ -35,23 +35,23 @@ static gboolean
 print_record (QdCli *cli, QdStore *store, const QdNoteRecord *note, GError **error)
 {
   g_autoptr (QdJsonWriter) writer = qd_json_writer_new ();
-  g_autofree char         *created = qd_cli_dup_date (note->created);
-  g_autofree char         *changed = qd_cli_dup_date (note->changed);
+  g_autofree char         *created = qd_export_json_dup_date (note->created);
+  g_autofree char         *changed = qd_export_json_dup_date (note->changed);
 
   qd_json_writer_begin_object (writer);
   qd_json_writer_set_member (writer, "note");
   qd_json_writer_add_int (writer, note->id);
-  qd_cli_add_string (writer, "article", note->article.label);
-  qd_cli_add_string (writer, "source", note->article.source);
-  qd_cli_add_string (writer, "title", note->article.title);
-  qd_cli_add_string (writer, "url", note->article.url);
-  qd_cli_add_string (writer, "created", created);
-  qd_cli_add_string (writer, "changed", changed);
-  qd_cli_add_string (writer, "style", qd_note_style_to_string (note->style));
-  qd_cli_add_string (writer, "words", note->anchor->exact);
-  qd_cli_add_string (writer, "text", *note->text != '\0' ? note->text : NULL);
-  qd_cli_add_string (writer, "state", note->article_id == 0 ? "no-article" : qd_span_is_empty (note->span) ? "words-gone"
-                                                                                                           : "there");
+  qd_export_json_add_string (writer, "article", note->article.label);
+  qd_export_json_add_string (writer, "source", note->article.source);
+  qd_export_json_add_string (writer, "title", note->article.title);
+  qd_export_json_add_string (writer, "url", note->article.url);
+  qd_export_json_add_string (writer, "created", created);
+  qd_export_json_add_string (writer, "changed", changed);
+  qd_export_json_add_string (writer, "style", qd_note_style_to_string (note->style));
+  qd_export_json_add_string (writer, "words", note->anchor->exact);
+  qd_export_json_add_string (writer, "text", *note->text != '\0' ? note->text : NULL);
+  qd_export_json_add_string (writer, "state", note->article_id == 0 ? "no-article" : qd_span_is_empty (note->span) ? "words-gone"
+                                                                                                                   : "there");
   if (!add_span (writer, store, note, error))
     return FALSE;
   qd_json_writer_end_object (writer);

@@ -24,17 +24,17 @@ add_number (QdJsonWriter *writer, const char *member, guint number)
 static void
 add_date (QdJsonWriter *writer, const char *member, gint64 time)
 {
-  g_autofree char *date = qd_cli_dup_date (time);
+  g_autofree char *date = qd_export_json_dup_date (time);
 
-  qd_cli_add_string (writer, member, date);
+  qd_export_json_add_string (writer, member, date);
 }
 
 /* From when to when, for people; empty if there is no date. */
 static char *
 dup_period (gint64 first, gint64 last)
 {
-  g_autofree char *from = qd_cli_dup_date (first);
-  g_autofree char *to = qd_cli_dup_date (last);
+  g_autofree char *from = qd_export_json_dup_date (first);
+  g_autofree char *to = qd_export_json_dup_date (last);
 
   if (from == NULL || to == NULL)
     return g_strdup ("");
@@ -56,7 +56,7 @@ speaker_cb (const QdSpeakerRecord *speaker, gpointer user_data)
     {
       writer = qd_json_writer_new ();
       qd_json_writer_begin_object (writer);
-      qd_cli_add_string (writer, "speaker", speaker->name);
+      qd_export_json_add_string (writer, "speaker", speaker->name);
       add_number (writer, "quotations", speaker->n_quotations);
       add_number (writer, "articles", speaker->n_articles);
       add_number (writer, "sources", speaker->n_sources);
@@ -129,9 +129,9 @@ statement_cb (const QdStatementRecord *statement, gpointer user_data)
 void
 qd_cli_add_statement (QdJsonWriter *writer, const QdStatementRecord *statement)
 {
-  qd_cli_add_string (writer, "statement", statement->name);
-  qd_cli_add_string (writer, "text", statement->text);
-  qd_cli_add_string (writer, "speaker", statement->speaker);
+  qd_export_json_add_string (writer, "statement", statement->name);
+  qd_export_json_add_string (writer, "text", statement->text);
+  qd_export_json_add_string (writer, "speaker", statement->speaker);
   add_number (writer, "articles", statement->n_articles);
   add_number (writer, "quotations", statement->n_renditions);
   add_date (writer, "first", statement->first);
@@ -230,8 +230,8 @@ add_diff (QdJsonWriter *writer, const char *a, const char *b)
       g_autofree char *words = g_strndup (deleted ? a + run->a.start : b + run->b.start, deleted ? qd_span_length (run->a) : qd_span_length (run->b));
 
       qd_json_writer_begin_object (writer);
-      qd_cli_add_string (writer, "kind", kinds[run->kind]);
-      qd_cli_add_string (writer, "text", words);
+      qd_export_json_add_string (writer, "kind", kinds[run->kind]);
+      qd_export_json_add_string (writer, "text", words);
       qd_json_writer_end_object (writer);
     }
   qd_json_writer_end_array (writer);
@@ -248,7 +248,7 @@ add_coverage (QdJsonWriter *writer, const char *a, const char *b)
   for (guint i = 0; i < runs->len; i++)
     if (g_array_index (runs, QdDiffRun, i).kind == QD_DIFF_EQUAL)
       g_array_append_val (spans, g_array_index (runs, QdDiffRun, i).a);
-  qd_cli_add_spans (writer, "covers", (const QdSpan *)(gconstpointer)spans->data, spans->len, map);
+  qd_export_json_add_spans (writer, "covers", (const QdSpan *)(gconstpointer)spans->data, spans->len, map);
 }
 
 static gboolean
@@ -264,15 +264,15 @@ add_rendition (QdStore *store, QdJsonWriter *writer, const QdRendition *renditio
     return FALSE;
   text = qd_body_get_text (article->body, &len);
   map = qd_offset_map_new (text, len);
-  qd_cli_add_string (writer, "relation", qd_relation_kind_to_string (rendition->relation.kind));
-  qd_cli_add_string (writer, "detail", detail);
-  qd_cli_add_string (writer, "article", rendition->article->label);
-  qd_cli_add_string (writer, "source", rendition->article->source);
-  qd_cli_add_string (writer, "title", rendition->article->title);
+  qd_export_json_add_string (writer, "relation", qd_relation_kind_to_string (rendition->relation.kind));
+  qd_export_json_add_string (writer, "detail", detail);
+  qd_export_json_add_string (writer, "article", rendition->article->label);
+  qd_export_json_add_string (writer, "source", rendition->article->source);
+  qd_export_json_add_string (writer, "title", rendition->article->title);
   add_date (writer, "date", rendition->article->published);
-  qd_cli_add_string (writer, "url", rendition->article->url);
-  qd_cli_add_string (writer, "statement", rendition->quotation->statement);
-  qd_cli_add_quotation (writer, rendition->quotation->quotation, map);
+  qd_export_json_add_string (writer, "url", rendition->article->url);
+  qd_export_json_add_string (writer, "statement", rendition->quotation->statement);
+  qd_export_json_add_quotation (writer, rendition->quotation->quotation, map);
   add_coverage (writer, asked, rendition->quotation->quotation->text);
   add_diff (writer, asked, rendition->quotation->quotation->text);
   return TRUE;

@@ -44,14 +44,14 @@ static void
 print_record (QdCli *cli, const Story *story, GPtrArray *articles)
 {
   g_autoptr (QdJsonWriter) writer = qd_json_writer_new ();
-  g_autofree char         *first = qd_cli_dup_date (story->first);
-  g_autofree char         *last = qd_cli_dup_date (story->last);
+  g_autofree char         *first = qd_export_json_dup_date (story->first);
+  g_autofree char         *last = qd_export_json_dup_date (story->last);
 
   qd_json_writer_begin_object (writer);
-  qd_cli_add_string (writer, "story", story->name);
-  qd_cli_add_string (writer, "title", story->title);
-  qd_cli_add_string (writer, "first", first);
-  qd_cli_add_string (writer, "last", last);
+  qd_export_json_add_string (writer, "story", story->name);
+  qd_export_json_add_string (writer, "title", story->title);
+  qd_export_json_add_string (writer, "first", first);
+  qd_export_json_add_string (writer, "last", last);
   qd_json_writer_set_member (writer, "sources");
   qd_json_writer_add_int (writer, story->n_sources);
   qd_json_writer_set_member (writer, "articles");
@@ -67,7 +67,7 @@ print_record (QdCli *cli, const Story *story, GPtrArray *articles)
 static void
 print_member (QdCli *cli, const QdArticleRecord *article)
 {
-  g_autofree char *date = qd_cli_dup_date (article->published);
+  g_autofree char *date = qd_export_json_dup_date (article->published);
 
   qd_cli_print (cli, "  %s%s%s · %s\n    %s\n", article->source, date != NULL ? " · " : "", date != NULL ? date : "",
                 article->title != NULL ? article->title : article->label, article->label);

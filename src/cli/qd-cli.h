@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "import/qd-export-json.h"
 #include "import/qd-import-job.h"
 #include "import/qd-json-writer.h"
 #include "store/qd-store.h"
@@ -110,24 +111,12 @@ gboolean qd_cli_print (QdCli      *cli,
                        ...) G_GNUC_PRINTF (2, 3);
 gboolean qd_cli_print_record (QdCli        *cli,
                               QdJsonWriter *writer);
-void     qd_cli_add_string (QdJsonWriter *writer,
-                            const char   *member,
-                            const char   *value);
-void     qd_cli_add_spans (QdJsonWriter *writer,
-                           const char   *member,
-                           const QdSpan *spans,
-                           guint         n_spans,
-                           QdOffsetMap  *map);
-void     qd_cli_add_quotation (QdJsonWriter      *writer,
-                               const QdQuotation *quotation,
-                               QdOffsetMap       *map);
 void     qd_cli_add_statement (QdJsonWriter            *writer,
                                const QdStatementRecord *statement);
 gboolean qd_cli_print_statement (QdCli                   *cli,
                                  QdStore                 *store,
                                  const QdStatementRecord *statement,
                                  GError                 **error);
-char    *qd_cli_dup_date (gint64 time);
 char    *qd_cli_dup_quoted (const QdQuotation *quotation);
 int      qd_cli_finish (QdCli  *cli,
                         GError *error);

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "core/qd-csv.h"
+#include "import/qd-export-json.h"
 #include "import/qd-json-writer.h"
 
 /* What stands around a quotation, for programs to find it in a page that has changed. Code points. */
@@ -24,7 +26,7 @@ struct _QdCitationWriter
 
 /**
  * qd_citation_format_from_string:
- * @name: (not nullable): "csl-json", "ris", "bibtex", "markdown", "csv", "html" or "annotation"
+ * @name: (not nullable): "csl-json", "ris", "bibtex", "markdown", "csv", "html", "annotation" or "jsonl"
  * @format: (out): the format
  *
  * Thread: any.
@@ -34,7 +36,7 @@ struct _QdCitationWriter
 gboolean
 qd_citation_format_from_string (const char *name, QdCitationFormat *format)
 {
-  static const char *const names[] = { "csl-json", "ris", "bibtex", "markdown", "csv", "html", "annotation" };
+  static const char *const names[] = { "csl-json", "ris", "bibtex", "markdown", "csv", "html", "annotation", "jsonl" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (name, names[i]))
@@ -381,19 +383,7 @@ static void
 add_row (GString *out, const char *const *cells, guint n_cells)
 {
   for (guint i = 0; i < n_cells; i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, ',');
-      g_string_append_c (out, '"');
-      for (const char *p = cells[i] != NULL ? cells[i] : ""; *p != '\0'; p++)
-        {
-          if (*p == '"')
-            g_string_append_c (out, '"');
-          g_string_append_c (out, *p);
-        }
-      g_string_append_c (out, '"');
-    }
-  g_string_append (out, "\r\n");
+    qd_csv_add_cell (out, cells[i], i + 1 == n_cells);
 }
 
 static void
@@ -414,6 +404,27 @@ add_csv (QdCitationWriter *self, QdArticle *article, const QdQuotationRecord *qu
 
       add_row (self->out, cells, G_N_ELEMENTS (cells));
     }
+}
+
+/* JSON lines */
+
+static void
+add_line (QdCitationWriter *self, QdArticle *article, const QdQuotationRecord *quotation)
+{
+  g_autoptr (QdJsonWriter) writer = qd_json_writer_new ();
+
+  if (quotation == NULL)
+    qd_export_json_add_article (writer, article);
+  else
+    {
+      gsize                   len;
+      const char             *text = qd_body_get_text (article->body, &len);
+      g_autoptr (QdOffsetMap) map = qd_offset_map_new (text, len);
+
+      qd_export_json_add_article_quotation (writer, article->record, quotation, map);
+    }
+  g_string_append (self->out, qd_json_writer_get_text (writer, NULL));
+  g_string_append_c (self->out, '\n');
 }
 
 /* The document */
@@ -495,6 +506,9 @@ add_one (QdCitationWriter *self, QdArticle *article, const QdQuotationRecord *qu
       break;
     case QD_CITATION_ANNOTATION:
       add_annotation (self, article, quotation);
+      break;
+    case QD_CITATION_JSONL:
+      add_line (self, article, quotation);
       break;
     default:
       g_assert_not_reached ();

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @QD_CITATION_CSV: a table with a heading, which import reads
  * @QD_CITATION_HTML: a page
  * @QD_CITATION_ANNOTATION: quotations as W3C web annotations of the pages they stand in
+ * @QD_CITATION_JSONL: JSON lines; articles so can be imported again
  */
 typedef enum {
   QD_CITATION_CSL_JSON,
@@ -27,6 +28,7 @@ typedef enum {
   QD_CITATION_CSV,
   QD_CITATION_HTML,
   QD_CITATION_ANNOTATION,
+  QD_CITATION_JSONL,
 } QdCitationFormat;
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/qd-csv.h"
 #include "import/qd-charset.h"
 #include "import/qd-import-file.h"
 #include "import/qd-reader-private.h"
@@ -158,7 +159,7 @@ take_record (Table *table, const char *row)
   g_autoptr (GBytes)    original = g_bytes_new (table->row->data, table->row->len);
 
   for (guint i = 0; i < MIN (cells->len, table->columns->len); i++)
-    qd_record_set (&record, g_array_index (table->columns, QdRecordField, i), g_ptr_array_index (cells, i));
+    qd_record_set (&record, g_array_index (table->columns, QdRecordField, i), qd_csv_skip_guard (g_ptr_array_index (cells, i)));
   table->n_told++;
   table->stopped = !qd_record_tell (&record, table->file, original, "text/csv", table->sink, table->cancellable);
 }

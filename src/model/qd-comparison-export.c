@@ -10,8 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/qd-csv.h"
 #include "model/qd-article-item.h"
-#include "model/qd-csv.h"
 #include "model/qd-format.h"
 #include "model/qd-relation-words.h"
 

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/qd-csv.h"
+#include "core/qd-csv.h"
 #include "model/qd-relation-words.h"
 
 /* Code points of the words of a quotation that a row shows. */

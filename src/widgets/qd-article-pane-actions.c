@@ -8,6 +8,7 @@
 #include "widgets/qd-article-pane-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "core/qd-address.h"
 #include "widgets/qd-article-drag.h"
@@ -207,6 +208,42 @@ remove_cb (GtkWidget  *widget,
 }
 
 static void
+export_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  QdArticlePane     *self = QD_ARTICLE_PANE (widget);
+  g_autoptr (GArray) ids = dup_targets (self);
+
+  if (ids->len > 0)
+    _qd_article_pane_request_export (self, ids);
+  else
+    gtk_widget_error_bell (widget);
+}
+
+/* All that are listed, in their order. */
+static void
+export_list_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  QdArticlePane     *self = QD_ARTICLE_PANE (widget);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint              n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = qd_article_list_get_id (self->list, i);
+
+      g_array_append_val (ids, id);
+    }
+  if (ids->len > 0)
+    _qd_article_pane_request_export (self, ids);
+  else
+    gtk_widget_error_bell (widget);
+}
+
+static void
 select_all_cb (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
@@ -351,6 +388,7 @@ make_menu (QdArticlePane *self,
   if (*addresses != '\0')
     append_item (copies, ids->len == 1 ? _ ("Copy _Address") : _ ("Copy _Addresses"), "articles.copy-address");
   append_item (copies, ids->len == 1 ? _ ("Copy _Link") : _ ("Copy _Links"), "articles.copy-link");
+  append_item (copies, _ ("_Export…"), "articles.export");
   append_item (last, _ ("Remove from _Library"), "articles.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (marks));
@@ -540,7 +578,27 @@ toggle_focused_cb (GtkWidget *view,
   return GDK_EVENT_STOP;
 }
 
-/* Dragging out: onto a tag, or into a text */
+/* Dragging out: onto a tag, into a text, or to what takes addresses */
+
+/* Where they appeared, else where they are in the library; as RFC 2483 has it. */
+static char *
+dup_uris (GPtrArray *records)
+{
+  GString *uris = g_string_new (NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const QdArticleRecord *record = records->pdata[i];
+      const char            *scheme = record->url != NULL ? g_uri_peek_scheme (record->url) : NULL;
+      gboolean               on_web = (g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0) && g_uri_is_valid (record->url, G_URI_FLAGS_NONE, NULL);
+      g_autofree char       *uri = on_web ? g_strdup (record->url) : dup_line (records->pdata[i], COPY_LINK);
+
+      if (uri != NULL)
+        g_string_append_printf (uris, "%s\r\n", uri);
+    }
+
+  return g_string_free_and_steal (uris);
+}
 
 static GdkContentProvider *
 drag_prepare_cb (QdArticlePane *self,
@@ -552,7 +610,9 @@ drag_prepare_cb (QdArticlePane *self,
   g_autoptr (GPtrArray) records = NULL;
   g_autofree char      *lines = NULL;
   QdArticleDrag        *drag;
-  GdkContentProvider   *providers[2];
+  g_autofree char      *uris = NULL;
+  g_autoptr (GBytes)    list = NULL;
+  GdkContentProvider   *providers[3];
 
   if (row == NULL)
     return NULL;
@@ -563,6 +623,9 @@ drag_prepare_cb (QdArticlePane *self,
   drag = qd_article_drag_new (get_ids (ids), ids->len);
   providers[0] = gdk_content_provider_new_typed (QD_TYPE_ARTICLE_DRAG, drag);
   providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, lines);
+  uris = dup_uris (records);
+  list = g_bytes_new (uris, strlen (uris));
+  providers[2] = gdk_content_provider_new_for_bytes ("text/uri-list", list);
   qd_article_drag_unref (drag);
 
   return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
@@ -608,6 +671,7 @@ add_shortcuts (QdArticlePane *self)
   add_shortcut (controller, "u", "articles.read");
   add_shortcut (controller, "Escape", "articles.end-selection");
   add_shortcut (controller, "<Control>c", "articles.copy-citation");
+  add_shortcut (controller, "<Control>e", "articles.export");
   add_shortcut (controller, "Menu|<Shift>F10", "articles.menu");
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (controller));
 
@@ -676,6 +740,8 @@ _qd_article_pane_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "articles.copy-citation", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "articles.copy-address", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "articles.copy-link", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "articles.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "articles.export-list", NULL, export_list_cb);
   gtk_widget_class_install_action (widget_class, "articles.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "articles.select-all", NULL, select_all_cb);
   gtk_widget_class_install_action (widget_class, "articles.end-selection", NULL, end_selection_cb);

@@ -76,6 +76,8 @@ void    _qd_article_pane_set_selection_mode (QdArticlePane *self,
                                              gboolean       selection_mode);
 void    _qd_article_pane_request_removal (QdArticlePane *self,
                                           GArray        *ids);
+void    _qd_article_pane_request_export (QdArticlePane *self,
+                                         GArray        *ids);
 GArray *_qd_article_pane_dup_selected (QdArticlePane *self);
 
 G_END_DECLS

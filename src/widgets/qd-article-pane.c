@@ -28,6 +28,7 @@ enum {
 
 enum {
   SIGNAL_CHOSEN,
+  SIGNAL_EXPORT,
   SIGNAL_REMOVE,
   N_SIGNALS,
 };
@@ -471,6 +472,13 @@ _qd_article_pane_request_removal (QdArticlePane *self,
   g_signal_emit (self, signals[SIGNAL_REMOVE], 0, ids);
 }
 
+void
+_qd_article_pane_request_export (QdArticlePane *self,
+                                 GArray        *ids)
+{
+  g_signal_emit (self, signals[SIGNAL_EXPORT], 0, ids);
+}
+
 static void
 show_all_cb (QdArticlePane *self)
 {
@@ -666,6 +674,14 @@ qd_article_pane_class_init (QdArticlePaneClass *klass)
    * @activated: whether the person also wants to go on to the article
    */
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", QD_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
+
+  /**
+   * QdArticlePane::export:
+   * @ids: (element-type gint64): articles' rows
+   *
+   * The person wants to export these.
+   */
+  signals[SIGNAL_EXPORT] = g_signal_new ("export", QD_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY);
 
   /**
    * QdArticlePane::remove:

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/qd-quotation-card.h"
+#include "widgets/qd-quotation-drag.h"
 
 /* Cards that are made at once. A list view makes some 200 rows before its first frame, half a millisecond each. */
 #define CARDS_AT_ONCE 16
@@ -259,6 +260,7 @@ qd_quotation_panel_init (QdQuotationPanel *self)
   /* Arrows move from card to card without opening each on the way; the open one is the items' own affair. */
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->slice)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  qd_quotation_drag_add (GTK_WIDGET (self->view));
 }
 
 /**

@@ -91,6 +91,14 @@ can_import (QdWindow *self)
   return g_action_get_enabled (g_action_map_lookup_action (G_ACTION_MAP (self), "open-files"));
 }
 
+/* What is dragged out of the window gives addresses too, which are no files to import. */
+static gboolean
+drop_accept_cb (QdWindow *self,
+                GdkDrop  *drop)
+{
+  return gdk_drop_get_drag (drop) == NULL && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
+}
+
 static GdkDragAction
 drop_enter_cb (QdWindow *self)
 {
@@ -131,6 +139,7 @@ _qd_window_add_drop_target (QdWindow *self)
 
   /* Before the article's text, which would take the names of the files. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (target, "accept", G_CALLBACK (drop_accept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "enter", G_CALLBACK (drop_enter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);

@@ -9,12 +9,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/qd-export-dialog.h"
 #include "widgets/qd-menu-names.h"
 
 /* What is there before this many milliseconds have passed needs no spinner. */
 #define SPINNER_DELAY 300
 
 enum {
+  SIGNAL_EXPORT,
   SIGNAL_IMPORT,
   SIGNAL_SAMPLE,
   SIGNAL_RECOVER,
@@ -94,6 +96,16 @@ remove_cb (QdWindow *self,
            GArray   *ids)
 {
   _qd_window_remove_articles (self, ids);
+}
+
+static void
+export_cb (QdWindow *self,
+           GArray   *ids)
+{
+  AdwDialog *dialog = qd_export_dialog_new (ids);
+
+  g_signal_emit (self, signals[SIGNAL_EXPORT], 0, dialog);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
@@ -290,6 +302,14 @@ static void
 install_signals (void)
 {
   /**
+   * QdWindow::export:
+   * @dialog: a #QdExportDialog, which is shown
+   *
+   * The person wants to export something; the dialog says what, once they have chosen.
+   */
+  signals[SIGNAL_EXPORT] = g_signal_new ("export", QD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, QD_TYPE_EXPORT_DIALOG);
+
+  /**
    * QdWindow::import:
    * @files: (element-type GFile): files and folders
    *
@@ -364,6 +384,7 @@ qd_window_class_init (QdWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, article_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, article_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);

@@ -13,4 +13,6 @@ void qd_csv_add_cell (GString    *csv,
                       const char *text,
                       gboolean    last);
 
+const char *qd_csv_skip_guard (const char *text);
+
 G_END_DECLS

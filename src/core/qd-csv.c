@@ -5,9 +5,17 @@
 
 #include "config.h"
 
-#include "model/qd-csv.h"
+#include "core/qd-csv.h"
 
 #include <string.h>
+
+/* What a spreadsheet takes for a formula. What is behind apostrophes counts too, so that taking one away gives what was there. */
+static gboolean
+is_formula (const char *text)
+{
+  text += strspn (text, "'");
+  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+}
 
 /**
  * qd_csv_add_cell:
@@ -24,7 +32,7 @@ qd_csv_add_cell (GString    *csv,
                  gboolean    last)
 {
   g_string_append_c (csv, '"');
-  if (text != NULL && *text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
+  if (text != NULL && is_formula (text))
     g_string_append_c (csv, '\'');
   for (const char *cursor = text; cursor != NULL && *cursor != '\0'; cursor++)
     {
@@ -33,4 +41,20 @@ qd_csv_add_cell (GString    *csv,
       g_string_append_c (csv, *cursor);
     }
   g_string_append (csv, last ? "\"\r\n" : "\",");
+}
+
+/**
+ * qd_csv_skip_guard:
+ * @text: (not nullable): what stands in a cell
+ *
+ * Takes away the apostrophe that qd_csv_add_cell() puts before what looks like a formula. Thread: any.
+ *
+ * Returns: (transfer none): the text behind it, or @text where there is none
+ */
+const char *
+qd_csv_skip_guard (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return *text == '\'' && is_formula (text + 1) ? text + 1 : text;
 }

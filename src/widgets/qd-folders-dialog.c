@@ -1,0 +1,242 @@
+/* qd-folders-dialog.c: folders whose files are imported as they come
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-folders-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/qd-store-folders.h"
+
+struct _QdFoldersDialog
+{
+  AdwDialog parent_instance;
+
+  GtkStack        *stack;
+  GtkListBox      *list;
+  AdwToastOverlay *toasts;
+
+  QdLibrary *library;
+};
+
+enum {
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QdFoldersDialog, qd_folders_dialog, ADW_TYPE_DIALOG)
+
+static void
+tell (QdFoldersDialog *self,
+      const char      *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+changed (QdFoldersDialog *self)
+{
+  qd_folders_dialog_reload (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (QdFoldersDialog) self = user_data;
+  g_autoptr (GError)          error = NULL;
+
+  if (qd_store_remove_folder_finish (QD_STORE (source), result, &error))
+    changed (self);
+  else
+    tell (self, error->message);
+}
+
+static void
+remove_cb (QdFoldersDialog *self,
+           GtkWidget       *button)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (button), "folder");
+
+  qd_store_remove_folder_async (qd_library_get_store (self->library), *id, NULL, removed_cb, g_object_ref (self));
+}
+
+/* The last part is what people call a folder; the way to it tells two of a name apart. */
+static GtkWidget *
+make_row (QdFoldersDialog      *self,
+          const QdFolderRecord *folder)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (folder->uri);
+  g_autofree char  *base = g_file_get_basename (file);
+  g_autofree char  *name = base != NULL ? g_filename_display_name (base) : g_strdup (folder->uri);
+  g_autofree char  *way = g_file_get_parse_name (file);
+  g_autofree char  *label = g_strdup_printf (_ ("Stop Watching “%s”"), name);
+  GtkWidget        *row = adw_action_row_new ();
+  GtkWidget        *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), folder->problem != NULL ? folder->problem : way);
+  if (folder->problem != NULL)
+    {
+      GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Cannot be watched"), -1);
+      gtk_widget_add_css_class (icon, "warning");
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+    }
+  gtk_widget_set_tooltip_text (row, way);
+  gtk_widget_set_tooltip_text (button, _ ("Stop Watching"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data_full (G_OBJECT (button), "folder", g_memdup2 (&folder->id, sizeof folder->id), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (QdFoldersDialog) self = user_data;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (GPtrArray)       folders = qd_store_list_folders_finish (QD_STORE (source), result, &error);
+
+  /* The dialog was closed meanwhile. */
+  if (self->list == NULL)
+    return;
+  if (folders == NULL)
+    {
+      tell (self, error->message);
+      return;
+    }
+  gtk_list_box_remove_all (self->list);
+  for (guint i = 0; i < folders->len; i++)
+    gtk_list_box_append (self->list, make_row (self, folders->pdata[i]));
+  gtk_stack_set_visible_child_name (self->stack, folders->len > 0 ? "list" : "empty");
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (QdFoldersDialog) self = user_data;
+  g_autoptr (GError)          error = NULL;
+
+  if (qd_store_add_folder_finish (QD_STORE (source), result, &error))
+    changed (self);
+  else
+    tell (self, error->message);
+}
+
+/* A dialog that was dismissed is no failure. */
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (QdFoldersDialog) self = user_data;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (GFile)           folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char            *uri = folder != NULL ? g_file_get_uri (folder) : NULL;
+
+  if (uri != NULL)
+    qd_store_add_folder_async (qd_library_get_store (self->library), uri, NULL, added_cb, g_object_ref (self));
+  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+    tell (self, error->message);
+}
+
+static void
+add_cb (QdFoldersDialog *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Watch a Folder"));
+  gtk_file_dialog_set_accept_label (dialog, _ ("_Watch"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, chosen_cb, g_object_ref (self));
+}
+
+static void
+qd_folders_dialog_dispose (GObject *object)
+{
+  QdFoldersDialog *self = QD_FOLDERS_DIALOG (object);
+
+  /* The child goes by way of its parent, which would let go of it again. */
+  adw_dialog_set_child (ADW_DIALOG (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_FOLDERS_DIALOG);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (qd_folders_dialog_parent_class)->dispose (object);
+}
+
+static void
+qd_folders_dialog_class_init (QdFoldersDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qd_folders_dialog_dispose;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", QD_TYPE_FOLDERS_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-folders-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdFoldersDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, QdFoldersDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, QdFoldersDialog, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+}
+
+static void
+qd_folders_dialog_init (QdFoldersDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * qd_folders_dialog_new:
+ * @library: (not nullable): a library that can be written
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer floating): the dialog
+ */
+AdwDialog *
+qd_folders_dialog_new (QdLibrary *library)
+{
+  QdFoldersDialog *self;
+
+  g_return_val_if_fail (QD_IS_LIBRARY (library), NULL);
+
+  self = g_object_new (QD_TYPE_FOLDERS_DIALOG, NULL);
+  self->library = g_object_ref (library);
+  qd_folders_dialog_reload (self);
+  return ADW_DIALOG (self);
+}
+
+/**
+ * qd_folders_dialog_reload:
+ * @self: (not nullable): a dialog
+ *
+ * Lists the folders again, since something about them has changed. Thread: main.
+ */
+void
+qd_folders_dialog_reload (QdFoldersDialog *self)
+{
+  g_return_if_fail (QD_IS_FOLDERS_DIALOG (self));
+
+  if (self->library != NULL)
+    qd_store_list_folders_async (qd_library_get_store (self->library), NULL, listed_cb, g_object_ref (self));
+}

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""What leaves the window: articles and quotations exported in other programs' formats, dragged, and copied from a menu."""
+import csv
+import io
+import json
+import os
+import sys
+import tempfile
+import time
+
+from driver import Application, NotShown, Tap, all_text, text_of
+from desk import Desk
+
+
+def named(application, role, name):
+    return next((n for n in application.find_all(role) if n.get_name() == name), None)
+
+
+def choose(application, row, item):
+    """Chooses from a row of the dialog that has a list."""
+    application.point(application.find(None, lambda name: name == row))
+    application.point(application.wait(lambda: next((n for n in application.find_all("list item") if item in all_text(n)), None), item))
+    time.sleep(0.5)  # the list goes away
+
+
+def save(application, path):
+    application.press(named(application, "button", "Export…"))
+    application.wait(lambda: application.look("entry", "") or application.look("text", ""), "the file dialog")
+    application.find("button", lambda name: name == "Save")
+    application.key("ctrl+a")
+    application.type(path)
+    application.key("Return")
+
+
+def exports(tap, application, desk, home):
+    desk.open_article("The bell is coming home")
+    application.key("ctrl+a", "ctrl+e")
+    application.find("label", "17 articles")
+    tap.ok(True, "a key exports what is selected")
+    path = os.path.join(home, "all.json")
+    save(application, path)
+    application.find(None, "17 articles exported to “all.json”")
+    references = json.load(open(path, encoding="utf-8"))
+    tap.ok(len(references) == 17 and all(r["type"] == "article-newspaper" for r in references), "references for a reference manager")
+    tap.ok(sorted(f for f in os.listdir(home) if "all.json" in f) == ["all.json"], "nothing is left beside the file")
+
+    application.point(application.find("list item", "Continental Wire, 3 articles"))
+    application.wait(lambda: len(desk.rows("Articles")) == 3, "the articles of one outlet")
+    application.press(application.find("button", "Sort and Filter Articles"))
+    application.point(application.wait(lambda: named(application, "menu item", "Export This List…"), "the list's menu"))
+    application.find("label", "3 articles")
+    choose(application, "Format", "Table")
+    choose(application, "Content", "Their quotations")
+    path = os.path.join(home, "quotations.csv")
+    save(application, path)
+    application.find(None, "3 articles exported to “quotations.csv”")
+    rows = list(csv.DictReader(io.StringIO(open(path, encoding="utf-8", newline="").read())))
+    tap.ok(len(rows) > 10 and all(r["source"] == "Continental Wire" and r["quotation"] for r in rows), "the quotations of a list as a table (%d)" % len(rows))
+
+    application.point(desk.rows("Articles")[0])
+    application.key("ctrl+e")
+    application.find("label", "1 article")
+    save(application, "/proc/articles.json")
+    problem = application.find("label", "“articles.json” could not be written")
+    tap.ok(problem, "what cannot be written is told, and why (%s)" % text_of(problem))
+    application.press([n for n in application.find_all("button") if n.get_name() == "Close"][-1])
+    application.gone("label", "could not be written")
+
+
+def search_text(application):
+    entry = application.find("entry", "Search")
+    return next((text_of(n) for n in application.find_all("text", entry)), "") or text_of(entry)
+
+
+def drags(tap, application, desk):
+    entry = application.find("entry", "Search")
+    application.drag(desk.rows("Articles")[0], entry)
+    dragged = application.wait(lambda: search_text(application), "what was dragged")
+    tap.ok("Continental Wire, " in dragged and "“" in dragged, "an article that is dragged is cited (%s)" % dragged)
+    application.point(entry)
+    application.key("ctrl+a", "BackSpace")
+    application.wait(lambda: len(desk.rows("Articles")) == 3, "the list again")
+
+    desk.open_article("Port Merrow shuts Kestrel Bridge")
+    card = desk.rows("Quotations")[0]
+    words = [text_of(n) for n in application.find_all("label", card)][1].strip("“”")
+    application.drag(card, application.find("entry", "Search"))
+    dragged = application.wait(lambda: search_text(application), "what was dragged")
+    tap.ok(words[:30] in dragged and "Continental Wire, " in dragged, "so is a quotation (%s)" % dragged)
+    application.point(application.find("entry", "Search"))
+    application.key("ctrl+a", "BackSpace")
+
+    application.point(desk.rows("Quotations")[0], 3)
+    application.point(application.wait(lambda: named(application, "menu item", "Copy Link"), "the menu of the quotation"))
+    application.find(None, "Link to the quotation copied")
+    application.point(application.find("entry", "Search"))
+    application.key("ctrl+v")
+    application.wait(lambda: search_text(application).startswith("quotidian://article/") and "/quotation/" in search_text(application), "the link pasted")
+    tap.ok(True, "a quotation's menu copies its link")
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as home:
+        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        application = Application([os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment)
+        try:
+            desk = Desk(application)
+            desk.wait_for_import(5)
+            application.gone(None, "17 articles imported", 30)
+            exports(tap, application, desk, home)
+            drags(tap, application, desk)
+        except NotShown as error:
+            tap.ok(False, "shown in time: %s" % error)
+            tap.note(all_text(application.root))
+        finally:
+            application.close()
+        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
+        tap.note(application.output)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

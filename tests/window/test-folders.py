@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""A folder that is watched: chosen, filled, emptied, lost, and let go of."""
+import os
+import shutil
+import sys
+import tempfile
+
+from driver import Application, NotShown, Tap, all_text
+from desk import Desk
+
+ARTICLE = "Gull Tribune\n\n%s\n\n“The lamp burned all night,” said Ilse Varga. Nobody else saw it burn there.\n"
+
+
+def put(folder, name, title):
+    with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+        file.write(ARTICLE % title)
+
+
+def open_dialog(application):
+    application.press(application.find("button", "Add Articles"))
+    application.point(application.wait(lambda: next((n for n in application.find_all("menu item") if n.get_name() == "Watched Folders…"), None), "the menu"))
+    application.find("label", "Watched Folders")
+
+
+def check(tap, application, folder):
+    desk = Desk(application)
+    desk.wait_for_import(5)
+    open_dialog(application)
+    tap.ok(application.find("label", "No Watched Folders"), "at first there are none")
+    application.press(next(n for n in application.find_all("button") if n.get_name() == "Watch a Folder…"))
+    application.find("button", lambda name: name == "Watch")
+    application.type(folder)
+    application.key("shift+End", "Delete", "Return")
+    application.find("button", "Stop Watching “inbox”")
+    tap.ok(True, "a folder is chosen and listed, with a button to let it go")
+    application.key("Escape")
+    application.find("list item", "Gull Tribune, 1 article", timeout=30)
+    tap.ok(True, "what was in it already is imported")
+    put(folder, "later.txt", "What came later")
+    application.point(application.find("list item", "Gull Tribune, 2 articles", timeout=30))
+    application.wait(lambda: len(desk.rows("Articles")) == 2, "the articles of the folder")
+    tap.ok(any("What came later" in name for name in desk.names("Articles")), "and what is put into it later")
+    os.remove(os.path.join(folder, "later.txt"))
+
+    shutil.move(folder, folder + "-moved")
+    open_dialog(application)
+    application.find("image", "Cannot be watched", timeout=40)
+    tap.ok(True, "a folder that is gone is told")
+    application.press(application.find("button", "Stop Watching “inbox”"))
+    application.find("label", "No Watched Folders")
+    tap.ok(True, "it can be let go of")
+    application.key("Escape")
+    tap.ok(any("What came later" in name for name in desk.names("Articles")), "its articles stay")
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as home:
+        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        folder = os.path.join(home, "inbox")
+        os.mkdir(folder)
+        put(folder, "there.txt", "What was there")
+        application = Application([os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment)
+        try:
+            check(tap, application, folder)
+        except NotShown as error:
+            tap.ok(False, "shown in time: %s" % error)
+            tap.note(all_text(application.root))
+        finally:
+            application.close()
+        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
+        tap.note(application.output)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
