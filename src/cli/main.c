@@ -34,6 +34,7 @@ static const QdCliCommand commands[] = {
   { "export", N_ ("articles|quotations|statements [WORDS…]"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_export },
   { "search", N_ ("WORDS…"), 1, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_search },
   { "verify", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_DIGEST, qd_cli_verify },
+  { "archive", N_ ("FILE"), 1, 1, QD_CLI_TAKES_LIBRARY, qd_cli_archive },
   { "backup", N_ ("FILE"), 1, 1, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_SALVAGE, qd_cli_backup },
 };
 
@@ -65,6 +66,7 @@ static const char description[] = N_ ("Commands:\n"
                                       "                    a search finds or of all; JSON lines of articles can be imported again\n"
                                       "  verify            check that the library is sound\n"
                                       "  backup FILE       copy the library to FILE while it may be in use\n"
+                                      "  archive FILE      write the whole library into a zip file, which can be imported\n"
                                       "\n"
                                       "Options may stand before or after the command.\n"
                                       "Reads text, Markdown, web pages, documents (DOCX, ODT, RTF, EPUB, PDF), mail, feeds, tables, exports of press databases and reference managers,\n"

@@ -6,8 +6,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <unistd.h>
 
 #include "cli/qd-cli.h"
+#include "import/qd-library-archive.h"
 
 static int
 print_digest (QdCli *cli, QdStore *store)
@@ -89,5 +91,41 @@ qd_cli_backup (QdCli *cli)
     return QD_CLI_PROBLEMS;
   if (!qd_store_backup (store, cli->args[0], NULL, &error))
     qd_cli_tell (cli, cli->args[0], 0, error->message);
+  return qd_cli_finish (cli, NULL);
+}
+
+static void
+archived_cb (guint n_done, guint n_articles, gpointer user_data)
+{
+  if (!isatty (STDERR_FILENO))
+    return;
+  g_printerr ("\r");
+  g_printerr (_ ("%u of %u articles"), n_done, n_articles);
+  g_printerr ("\033[K");
+}
+
+/**
+ * qd_cli_archive:
+ * @cli: (not nullable): the command line
+ *
+ * Writes the whole library into a file that any program can read, and that can be imported.
+ *
+ * Returns: the exit status
+ */
+int
+qd_cli_archive (QdCli *cli)
+{
+  g_autoptr (QdStore) store = qd_cli_open_library (cli, QD_STORE_READ_ONLY);
+  g_autoptr (GError)  error = NULL;
+  guint               n_written = 0;
+
+  if (store == NULL)
+    return QD_CLI_PROBLEMS;
+  if (!qd_library_archive_write (store, cli->args[0], archived_cb, NULL, &n_written, NULL, &error))
+    qd_cli_tell (cli, cli->args[0], 0, error->message);
+  if (isatty (STDERR_FILENO))
+    g_printerr ("\r\033[K");
+  if (error == NULL)
+    qd_cli_print (cli, ngettext ("%u article archived.\n", "%u articles archived.\n", n_written), n_written);
   return qd_cli_finish (cli, NULL);
 }

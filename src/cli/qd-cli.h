@@ -87,6 +87,7 @@ int qd_cli_relations (QdCli *cli);
 int qd_cli_search (QdCli *cli);
 int qd_cli_verify (QdCli *cli);
 int qd_cli_backup (QdCli *cli);
+int qd_cli_archive (QdCli *cli);
 int qd_cli_speakers (QdCli *cli);
 int qd_cli_statements (QdCli *cli);
 int qd_cli_compare (QdCli *cli);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/qd-uri.h"
 #include "import/qd-body-builder.h"
 #include "import/qd-feed-entity.h"
 #include "import/qd-feed-private.h"
@@ -93,7 +94,7 @@ _qd_feed_resolve (const char *base, const char *address)
     return NULL;
   if (scheme != NULL || base == NULL)
     return g_steal_pointer (&clean);
-  whole = g_uri_resolve_relative (base, clean, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  whole = qd_uri_resolve (base, clean, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED);
   return whole != NULL ? g_steal_pointer (&whole) : g_steal_pointer (&clean);
 }
 

@@ -11,6 +11,7 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "core/qd-uri.h"
 #include "import/qd-reader.h"
 
 /* Connections at once, and of these to one host. */
@@ -315,7 +316,7 @@ follow (GTask *task, guint status)
 {
   Fetch           *fetch = g_task_get_task_data (task);
   const char      *location = soup_message_headers_get_one (soup_message_get_response_headers (fetch->message), "Location");
-  g_autofree char *next = location != NULL ? g_uri_resolve_relative (fetch->address, location, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+  g_autofree char *next = location != NULL ? qd_uri_resolve (fetch->address, location, SOUP_HTTP_URI_FLAGS) : NULL;
 
   if (next == NULL || !qd_fetch_is_address (next))
     {

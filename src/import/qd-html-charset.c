@@ -191,7 +191,7 @@ find_in_declaration (const char *head)
 
 /**
  * qd_html_charset_find:
- * @bytes: (not nullable): a page
+ * @bytes: (nullable): a page; %NULL for an empty one
  * @len: its length, bytes
  *
  * The encoding that a meta element or else an XML declaration names. Thread: any.
@@ -201,7 +201,7 @@ find_in_declaration (const char *head)
 char *
 qd_html_charset_find (const guint8 *bytes, gsize len)
 {
-  g_autofree char *head = g_strndup ((const char *)bytes, MIN (len, DECLARATION_BYTES));
+  g_autofree char *head = len > 0 ? g_strndup ((const char *)bytes, MIN (len, DECLARATION_BYTES)) : g_strdup ("");
   Scan             scan = { head, head + strlen (head) };
   char            *charset = scan_tags (&scan);
 

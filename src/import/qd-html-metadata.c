@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "core/qd-uri.h"
 #include "import/qd-date.h"
 #include "import/qd-json.h"
 
@@ -514,7 +515,7 @@ settle_address (QdHtmlMetadata *self, const char *address)
 
       if (noted->value != NULL && !is_address (noted->value))
         {
-          char *absolute = address != NULL ? g_uri_resolve_relative (address, noted->value, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
+          char *absolute = address != NULL ? qd_uri_resolve (address, noted->value, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED) : NULL;
 
           g_free (noted->value);
           noted->value = absolute != NULL && is_address (absolute) ? absolute : NULL;

@@ -16,6 +16,7 @@
 #include "import/qd-import-job-private.h"
 #include "import/qd-import-pipeline.h"
 #include "import/qd-import-writer.h"
+#include "import/qd-library-archive.h"
 
 /* A batch is one transaction: so many articles that its commit costs little and that the search index is written in large
  * pieces, so few that a killed import loses little and that memory stays bounded: beside one that is written, another is
@@ -611,6 +612,28 @@ import_files (Run *run, guint n_jobs)
   g_clear_error (&reading.fatal);
 }
 
+/* An archive of a library holds, beside articles, what somebody made of them. It is taken over where the person named the
+ * archive, and when its articles are in. */
+static void
+restore_libraries (Run *run, GPtrArray *given)
+{
+  for (guint i = 0; i < given->len && !is_stopped (run); i++)
+    {
+      GFile                       *file = g_ptr_array_index (given, i);
+      g_autoptr (GFileInputStream) stream = g_file_read (file, run->cancellable, NULL);
+      g_autoptr (GError)           error = NULL;
+      guint8                       head[64];
+      gsize                        len = 0;
+
+      if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &len, run->cancellable, NULL) || !qd_library_archive_sniff (head, len))
+        continue;
+      if (qd_library_archive_restore (run->store, file, run->cancellable, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        continue;
+      run->progress->failed++;
+      tell_file_problem (run, file, 0, error);
+    }
+}
+
 static void
 file_found_cb (const QdFoundFile *found, gpointer user_data)
 {
@@ -693,7 +716,11 @@ qd_import_run (QdStore               *store,
   run.files = g_array_new (FALSE, FALSE, sizeof (QdFoundFile));
   g_array_set_clear_func (run.files, found_file_clear);
   if (qd_file_walk (files, &walk, own_cancellable, &run.fatal))
-    import_files (&run, n_jobs > 0 ? n_jobs : g_get_num_processors ());
+    {
+      import_files (&run, n_jobs > 0 ? n_jobs : g_get_num_processors ());
+      if (!run.found)
+        restore_libraries (&run, files);
+    }
   run_clear (&run);
   if (run.fatal == NULL)
     g_cancellable_set_error_if_cancelled (own_cancellable, &run.fatal);

@@ -13,6 +13,7 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#include "core/qd-uri.h"
 #include "import/qd-body-builder.h"
 #include "import/qd-charset-label.h"
 #include "import/qd-charset.h"
@@ -132,7 +133,7 @@ is_called (GMimeObject *part, const char *address, const Enclosed *enclosed)
     return FALSE;
   if (g_str_equal (location, address))
     return TRUE;
-  whole = enclosed->location != NULL ? g_uri_resolve_relative (enclosed->location, address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
+  whole = enclosed->location != NULL ? qd_uri_resolve (enclosed->location, address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED) : NULL;
   return whole != NULL && g_str_equal (location, whole);
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/qd-uri.h"
 #include "import/qd-charset-label.h"
 #include "import/qd-html-charset.h"
 #include "import/qd-html-page.h"
@@ -52,7 +53,7 @@ find_part (const char *address, gpointer user_data)
 
   if (bytes == NULL && archive->base != NULL)
     {
-      absolute = g_uri_resolve_relative (archive->base, address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+      absolute = qd_uri_resolve (archive->base, address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED);
       bytes = absolute != NULL ? g_hash_table_lookup (archive->by_address, absolute) : NULL;
     }
   return bytes != NULL ? g_bytes_ref (bytes) : NULL;

@@ -23,7 +23,7 @@
 /* What the right name counts beside the content. */
 #define NAME_WEIGHT 40
 
-static const QdReader *const readers[] = { &qd_reader_text, &qd_reader_markdown, &qd_reader_html, &qd_reader_mhtml, &qd_reader_jsonl, &qd_reader_archive,
+static const QdReader *const readers[] = { &qd_reader_text, &qd_reader_markdown, &qd_reader_html, &qd_reader_mhtml, &qd_reader_jsonl, &qd_reader_archive, &qd_reader_library,
                                            &qd_reader_docx, &qd_reader_odt, &qd_reader_epub, &qd_reader_rtf, &qd_reader_mail,
                                            &qd_reader_pdf, &qd_reader_feed, &qd_reader_table, &qd_reader_json, &qd_reader_ris, &qd_reader_bibtex, &qd_reader_newsml, &qd_reader_zotero, &qd_reader_warc, &qd_reader_wacz };
 

@@ -98,6 +98,7 @@ extern const QdReader qd_reader_docx;
 extern const QdReader qd_reader_odt;
 extern const QdReader qd_reader_epub;
 extern const QdReader qd_reader_rtf;
+extern const QdReader qd_reader_library;
 extern const QdReader qd_reader_mail;
 extern const QdReader qd_reader_pdf;
 extern const QdReader qd_reader_feed;

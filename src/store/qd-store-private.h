@@ -359,6 +359,15 @@ struct _QdPreparedArticle
 
 QdMatchEntry *_qd_prepared_article_take_entry (QdPreparedArticle *self);
 
+/* Articles as they were imported: qd-store-drafts.c */
+
+gboolean _qd_store_make_drafts (QdSqlite  *db,
+                                gint64     article_id,
+                                GPtrArray *drafts,
+                                gboolean  *read,
+                                gboolean  *starred,
+                                GError   **error);
+
 /* Copies: qd-store-backup.c */
 
 gboolean _qd_store_check_target (const char *library,

@@ -42,81 +42,6 @@ draft_free (gpointer data)
   qd_article_draft_free (data);
 }
 
-static QdArticleDraft *
-make_draft (const QdArticleRecord *record,
-            QdBody                *body)
-{
-  QdArticleDraft *draft = qd_article_draft_new ();
-
-  qd_article_draft_set_source (draft, record->given_source != NULL ? record->given_source : record->source);
-  qd_article_draft_set_title (draft, record->title);
-  qd_article_draft_set_byline (draft, record->byline);
-  qd_article_draft_set_dateline (draft, record->dateline);
-  qd_article_draft_set_published (draft, record->published);
-  qd_article_draft_set_url (draft, record->url);
-  qd_article_draft_set_language (draft, record->language);
-  qd_article_draft_set_body (draft, body);
-  qd_article_draft_set_listed (draft);
-  return draft;
-}
-
-/* Pictures and facts, as far as they can be read. */
-static void
-take_extras (Salvage        *salvage,
-             gint64          article_id,
-             QdArticleDraft *draft)
-{
-  g_autoptr (GPtrArray) facts = _qd_store_load_facts (salvage->from, article_id, NULL);
-  g_autoptr (GPtrArray) pictures = _qd_store_load_pictures (salvage->from, article_id, NULL);
-
-  for (guint i = 0; facts != NULL && i < facts->len; i++)
-    {
-      const QdFact *fact = g_ptr_array_index (facts, i);
-
-      qd_article_draft_add_fact (draft, fact->field, fact->value, fact->origin);
-    }
-  for (guint i = 0; pictures != NULL && i < pictures->len; i++)
-    {
-      QdPicture          picture = *(QdPicture *)g_ptr_array_index (pictures, i);
-      g_autoptr (GBytes) bytes = picture.width > 0 ? _qd_store_load_picture_bytes (salvage->from, article_id, i, NULL) : NULL;
-
-      picture.bytes = bytes;
-      if (bytes == NULL)
-        picture.width = picture.height = 0;
-      qd_article_draft_add_picture (draft, &picture);
-    }
-}
-
-/* Adds a draft for each origin. FALSE if the origins cannot be read; those before stay. */
-static gboolean
-take_origins (Salvage               *salvage,
-              const QdArticleRecord *record,
-              QdBody                *body)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (salvage->from, "SELECT external_id, path, line, original_id, media_type FROM origins"
-                                                                        " WHERE article_id = ?1");
-  QdStep                  step;
-
-  qd_statement_bind_int (statement, 1, record->id);
-  while ((step = qd_statement_step (statement, NULL)) == QD_STEP_ROW)
-    {
-      QdArticleDraft    *draft = make_draft (record, body);
-      const char        *external_id = qd_statement_get_text (statement, 0, NULL);
-      g_autoptr (GBytes) original = NULL;
-
-      if (external_id != NULL && *external_id != '\0')
-        qd_article_draft_set_external_id (draft, external_id);
-      qd_article_draft_set_path (draft, qd_statement_get_text (statement, 1, NULL), (guint64)qd_statement_get_int (statement, 2));
-      if (!qd_statement_is_null (statement, 3))
-        original = _qd_store_unpack_original (salvage->from, qd_statement_get_int (statement, 3), NULL);
-      take_extras (salvage, record->id, draft);
-      if (original != NULL)
-        qd_article_draft_set_original (draft, original, qd_statement_get_text (statement, 4, NULL));
-      g_ptr_array_add (salvage->drafts, draft);
-    }
-  return step == QD_STEP_DONE;
-}
-
 /* Whether there is an article of this number, as far as the tables can be read that would know. */
 static gboolean
 is_there (QdSqlite *db,
@@ -135,44 +60,14 @@ is_there (QdSqlite *db,
   return FALSE;
 }
 
-/* Whether the article is what was imported: a damaged page need not look damaged. */
-static gboolean
-has_identity (QdSqlite       *db,
-              gint64          article_id,
-              QdArticleDraft *draft)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT lower (hex (identity)) FROM articles WHERE id = ?1");
-  g_autofree char        *identity = qd_article_draft_dup_identity (draft);
-
-  qd_statement_bind_int (statement, 1, article_id);
-  return qd_statement_step (statement, NULL) == QD_STEP_ROW && g_strcmp0 (qd_statement_get_text (statement, 0, NULL), identity) == 0;
-}
-
 static gboolean
 take_article (Salvage *salvage,
               gint64   article_id)
 {
-  g_autoptr (QdArticleRecord) record = _qd_store_load_article_record (salvage->from, article_id, NULL);
-  g_autoptr (QdBody)          body = record != NULL ? _qd_store_load_body (salvage->from, article_id, NULL) : NULL;
-  g_autoptr (QdBody)          stripped = NULL;
-  g_autoptr (QdArticleDraft)  bare = NULL;
-  guint                       first = salvage->drafts->len;
-  Marks                       marks = { first, FALSE, FALSE };
+  Marks marks = { salvage->drafts->len, FALSE, FALSE };
 
-  if (body == NULL)
+  if (!_qd_store_make_drafts (salvage->from, article_id, salvage->drafts, &marks.read, &marks.starred, NULL))
     return FALSE;
-  stripped = _qd_store_strip_boilerplate (body);
-  bare = make_draft (record, stripped);
-  if (!has_identity (salvage->from, article_id, bare))
-    return FALSE;
-  take_origins (salvage, record, stripped);
-  if (salvage->drafts->len == first)
-    {
-      qd_article_draft_set_external_id (bare, record->label);
-      g_ptr_array_add (salvage->drafts, g_steal_pointer (&bare));
-    }
-  marks.read = record->read;
-  marks.starred = record->starred;
   g_array_append_val (salvage->marks, marks);
   salvage->n_articles++;
   return TRUE;

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/qd-uri.h"
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "widgets/qd-body-flow.h"
@@ -706,7 +707,7 @@ qd_article_buffer_dup_link_at (QdArticleBuffer *self,
     }
   if (found == NULL)
     return NULL;
-  address = g_uri_resolve_relative (self->article->record->url, found, G_URI_FLAGS_PARSE_RELAXED, NULL);
+  address = qd_uri_resolve (self->article->record->url, found, G_URI_FLAGS_PARSE_RELAXED);
   scheme = address != NULL ? g_uri_peek_scheme (address) : NULL;
   if (g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "https") != 0)
     return NULL;

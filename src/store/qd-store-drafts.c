@@ -1,0 +1,201 @@
+/* qd-store-drafts.c: articles of a library as they were imported, so that another can import them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-store-hand.h"
+#include "store/qd-store-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static QdArticleDraft *
+make_draft (const QdArticleRecord *record,
+            QdBody                *body)
+{
+  QdArticleDraft *draft = qd_article_draft_new ();
+
+  qd_article_draft_set_source (draft, record->given_source != NULL ? record->given_source : record->source);
+  qd_article_draft_set_title (draft, record->title);
+  qd_article_draft_set_byline (draft, record->byline);
+  qd_article_draft_set_dateline (draft, record->dateline);
+  qd_article_draft_set_published (draft, record->published);
+  qd_article_draft_set_url (draft, record->url);
+  qd_article_draft_set_language (draft, record->language);
+  qd_article_draft_set_body (draft, body);
+  qd_article_draft_set_listed (draft);
+  return draft;
+}
+
+/* Pictures and facts, as far as they can be read. */
+static void
+take_extras (QdSqlite       *db,
+             gint64          article_id,
+             QdArticleDraft *draft)
+{
+  g_autoptr (GPtrArray) facts = _qd_store_load_facts (db, article_id, NULL);
+  g_autoptr (GPtrArray) pictures = _qd_store_load_pictures (db, article_id, NULL);
+
+  for (guint i = 0; facts != NULL && i < facts->len; i++)
+    {
+      const QdFact *fact = g_ptr_array_index (facts, i);
+
+      qd_article_draft_add_fact (draft, fact->field, fact->value, fact->origin);
+    }
+  for (guint i = 0; pictures != NULL && i < pictures->len; i++)
+    {
+      QdPicture          picture = *(QdPicture *)g_ptr_array_index (pictures, i);
+      g_autoptr (GBytes) bytes = picture.width > 0 ? _qd_store_load_picture_bytes (db, article_id, i, NULL) : NULL;
+
+      picture.bytes = bytes;
+      if (bytes == NULL)
+        picture.width = picture.height = 0;
+      qd_article_draft_add_picture (draft, &picture);
+    }
+}
+
+/* Adds a draft for each origin. FALSE if the origins cannot be read; those before stay. */
+static gboolean
+take_origins (QdSqlite              *db,
+              const QdArticleRecord *record,
+              QdBody                *body,
+              GPtrArray             *drafts)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT external_id, path, line, original_id, media_type FROM origins"
+                                                             " WHERE article_id = ?1");
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, record->id);
+  while ((step = qd_statement_step (statement, NULL)) == QD_STEP_ROW)
+    {
+      QdArticleDraft    *draft = make_draft (record, body);
+      const char        *external_id = qd_statement_get_text (statement, 0, NULL);
+      g_autoptr (GBytes) original = NULL;
+
+      if (external_id != NULL && *external_id != '\0')
+        qd_article_draft_set_external_id (draft, external_id);
+      qd_article_draft_set_path (draft, qd_statement_get_text (statement, 1, NULL), (guint64)qd_statement_get_int (statement, 2));
+      if (!qd_statement_is_null (statement, 3))
+        original = _qd_store_unpack_original (db, qd_statement_get_int (statement, 3), NULL);
+      take_extras (db, record->id, draft);
+      if (original != NULL)
+        qd_article_draft_set_original (draft, original, qd_statement_get_text (statement, 4, NULL));
+      g_ptr_array_add (drafts, draft);
+    }
+  return step == QD_STEP_DONE;
+}
+
+/* Whether the article is what was imported: a damaged page need not look damaged. */
+static gboolean
+has_identity (QdSqlite       *db,
+              gint64          article_id,
+              QdArticleDraft *draft)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT lower (hex (identity)) FROM articles WHERE id = ?1");
+  g_autofree char        *identity = qd_article_draft_dup_identity (draft);
+
+  qd_statement_bind_int (statement, 1, article_id);
+  return qd_statement_step (statement, NULL) == QD_STEP_ROW && g_strcmp0 (qd_statement_get_text (statement, 0, NULL), identity) == 0;
+}
+
+/**
+ * _qd_store_make_drafts:
+ * @db: (not nullable): a connection
+ * @article_id: an article's row
+ * @drafts: (not nullable) (element-type QdArticleDraft): gets a draft for each origin of the article, one at least
+ * @read: (out) (not nullable): whether the person has read it
+ * @starred: (out) (not nullable): whether it is starred
+ * @error: return location
+ *
+ * Makes of an article what was imported. Originals, pictures and origins that are damaged are left out. Thread: the connection's.
+ *
+ * Errors: #QdStoreError; %QD_STORE_ERROR_CORRUPT where source, title and text are not what was imported
+ * Returns: %TRUE, or %FALSE and an error; then there is no draft of it
+ */
+gboolean
+_qd_store_make_drafts (QdSqlite  *db,
+                       gint64     article_id,
+                       GPtrArray *drafts,
+                       gboolean  *read,
+                       gboolean  *starred,
+                       GError   **error)
+{
+  g_autoptr (QdArticleRecord) record = _qd_store_load_article_record (db, article_id, error);
+  g_autoptr (QdBody)          body = record != NULL ? _qd_store_load_body (db, article_id, error) : NULL;
+  g_autoptr (QdBody)          stripped = NULL;
+  g_autoptr (QdArticleDraft)  bare = NULL;
+  guint                       first = drafts->len;
+
+  if (body == NULL)
+    return FALSE;
+  stripped = _qd_store_strip_boilerplate (body);
+  bare = make_draft (record, stripped);
+  if (!has_identity (db, article_id, bare))
+    {
+      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT,
+                   g_dgettext (GETTEXT_PACKAGE, "The library is damaged: the article “%s” is not what was imported."), record->label);
+      return FALSE;
+    }
+  take_origins (db, record, stripped, drafts);
+  if (drafts->len == first)
+    {
+      qd_article_draft_set_external_id (bare, record->label);
+      take_extras (db, article_id, bare);
+      g_ptr_array_add (drafts, g_steal_pointer (&bare));
+    }
+  *read = record->read;
+  *starred = record->starred;
+  return TRUE;
+}
+
+typedef struct
+{
+  gint64     article_id;
+  GPtrArray *drafts;
+} DraftsQuery;
+
+static gpointer
+load_drafts (QdSqlite     *db,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  DraftsQuery *query = data;
+  gboolean     read, starred;
+
+  return _qd_store_make_drafts (db, query->article_id, query->drafts, &read, &starred, error) ? QD_STORE_DONE : NULL;
+}
+
+static void
+draft_free (gpointer data)
+{
+  qd_article_draft_free (data);
+}
+
+/**
+ * qd_store_load_drafts:
+ * @self: (not nullable): a library
+ * @article_id: an article's row
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Loads an article as it was imported, once for each of its origins, with originals and pictures. Thread: any but those of the
+ * library; blocks.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (nullable) (element-type QdArticleDraft): one draft at least; %NULL on error
+ */
+GPtrArray *
+qd_store_load_drafts (QdStore      *self,
+                      gint64        article_id,
+                      GCancellable *cancellable,
+                      GError      **error)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (draft_free);
+  DraftsQuery           query = { article_id, drafts };
+
+  g_return_val_if_fail (QD_IS_STORE (self), NULL);
+
+  return _qd_store_read (self, load_drafts, &query, cancellable, error) != NULL ? g_steal_pointer (&drafts) : NULL;
+}

@@ -1,0 +1,396 @@
+/* test-library-archive.c: a whole library in a file, and back
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-library-archive.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "import/qd-import-job.h"
+#include "qd-archive-fixture.h"
+#include "qd-reader-fixture.h"
+#include "store/qd-store-feeds.h"
+#include "store/qd-store-hand.h"
+
+#define N_ARTICLES 150
+
+typedef struct
+{
+  QdReaderFixture files;
+  QdStore        *store;
+  char           *archive;
+  guint           n_problems;
+} Fixture;
+
+static QdStore *
+open_library (Fixture *fixture, const char *name)
+{
+  g_autofree char   *path = g_build_filename (fixture->files.folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  QdStore           *store = qd_store_open (path, QD_STORE_CREATE, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  qd_reader_fixture_set_up (&fixture->files, data);
+  fixture->archive = g_build_filename (fixture->files.folder, "archive.zip", NULL);
+  fixture->store = open_library (fixture, "library");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  qd_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  g_clear_pointer (&fixture->archive, g_free);
+  qd_reader_fixture_tear_down (&fixture->files, data);
+}
+
+static void
+told_cb (const QdImportProgress *progress, const QdImportProblem *problem, const QdImportFile *file, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  if (problem != NULL)
+    {
+      fixture->n_problems++;
+      g_test_message ("%s: %s", problem->path, problem->message);
+    }
+}
+
+static QdImportProgress
+import_path (Fixture *fixture, QdStore *store, const char *path)
+{
+  g_autoptr (GPtrArray) given = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError)    error = NULL;
+  QdImportProgress      progress;
+
+  fixture->n_problems = 0;
+  g_ptr_array_add (given, g_file_new_for_path (path));
+  qd_import_run (store, given, NULL, NULL, told_cb, fixture, &progress, &error);
+  g_assert_no_error (error);
+  return progress;
+}
+
+static void
+apply (QdStore *store, QdChange *change)
+{
+  g_autoptr (QdChange) own = change;
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (QdChange) inverse = qd_store_apply (store, own, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+/* Files of several formats, one of them twice, a page with a picture, and a file of many articles. */
+static void
+fill (Fixture *fixture)
+{
+  static const char  *names[] = { "Ilse Varga", "Ada Farrow", "Tom Lindqvist" };
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char    *in = g_build_filename (fixture->files.folder, "in", NULL);
+  g_autofree char    *page = NULL;
+  g_autoptr (GRand)   rand = g_rand_new_with_seed (20261122);
+
+  for (guint i = 0; i < N_ARTICLES; i++)
+    {
+      guint number = (guint)g_rand_int_range (rand, 0, N_ARTICLES / 3);
+
+      g_string_append_printf (lines, "{\"id\":\"a-%u\",\"source\":\"Outlet %u\",\"title\":\"Weir %u\",\"date\":\"2021-03-%02u\",\"text\":\"The weir at Ostrava Bay was shut.\\n\\n"
+                                     "“We shut weir number %u because the river had left us no other choice,” said %s, the warden of the weir.\"}\n",
+                              i, number % 5, i, 1 + i % 28, number, names[number % G_N_ELEMENTS (names)]);
+    }
+  g_free (qd_reader_fixture_write (&fixture->files, "in/b.jsonl", lines->str, (gssize)lines->len));
+  g_free (qd_reader_fixture_write (&fixture->files, "in/Gull/a.txt", "The mill\n\n“We never counted a sack of it,” said Ilse Varga, the miller of Ostrava Bay, on Tuesday.\n", -1));
+  g_free (qd_reader_fixture_write (&fixture->files, "in/more/Gull/a.txt", "The mill\n\n“We never counted a sack of it,” said Ilse Varga, the miller of Ostrava Bay, on Tuesday.\n", -1));
+  page = g_strdup ("<html><head><title>Ferry</title><meta property=og:site_name content='The Calder Ledger'><link rel=canonical href='https://ledger.example/f'></head><body>"
+                   "<article><h1>Ferry</h1><p>The ferry is late, and the words of this paragraph go on for a while, as those of an article do.</p>"
+                   "<img src='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==' alt='A boat'><h2>Later</h2>"
+                   "<p>“Nobody told us a word of it,” Ada Farrow said <a href='/quay'>on the quay</a>, and the words of this paragraph go on, too.</p></article></body></html>");
+  g_free (qd_reader_fixture_write (&fixture->files, "in/ferry.html", page, -1));
+  g_assert_cmpuint (import_path (fixture, fixture->store, in).failed, ==, 0);
+}
+
+static GArray *
+find (QdStore *store, const char *query)
+{
+  g_autoptr (GError) error = NULL;
+  GArray            *ids = qd_store_find_articles (store, &(QdArticleFilter){ .query = query }, NULL, &error);
+
+  g_assert_no_error (error);
+  return ids;
+}
+
+static void
+correct_speaker (QdStore *store, gint64 article_id, const char *name)
+{
+  g_autoptr (GError)             error = NULL;
+  g_autoptr (QdArticle)          article = qd_store_load_article (store, article_id, NULL, &error);
+  QdCorrectionRequest            request = { .field = QD_CORRECTION_SPEAKER, .value = name };
+  g_autoptr (QdCorrectionChange) undo = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (article->quotations->len, >, 0);
+  request.quotation_id = ((QdQuotationRecord *)g_ptr_array_index (article->quotations, 0))->id;
+  undo = qd_store_correct (store, article_id, &request, 1, &error);
+  g_assert_no_error (error);
+}
+
+/* Something of each kind that a person can do. */
+static void
+work (Fixture *fixture)
+{
+  QdStore              *store = fixture->store;
+  g_autoptr (GArray)    all = find (store, NULL);
+  g_autoptr (GArray)    ferry = find (store, "ferry");
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) sources = qd_store_list_sources (store, NULL, &error);
+  gint64                source = ((QdSourceRecord *)g_ptr_array_index (sources, 1))->id;
+  const gint64         *ids = (const gint64 *)(gconstpointer)all->data;
+  const char           *places[] = { "The Calder Ledger", "Gull", NULL };
+  QdFeedRecord         *feed = qd_feed_record_new ("https://ledger.example/feed");
+  g_autoptr (GArray)    mill = find (store, "mill");
+
+  g_assert_cmpuint (ferry->len, ==, 1);
+  feed->title = g_strdup ("Ledger");
+  qd_store_save_feed (store, feed, NULL, NULL, &error);
+  qd_feed_record_free (feed);
+  g_assert_no_error (error);
+  apply (store, qd_change_new_rename_sources (&source, 1, "A better name"));
+  apply (store, qd_change_new (QD_CHANGE_SOURCE_PLACES, g_variant_new_strv (places, -1)));
+  apply (store, qd_change_new_add_tag ("To cite", QD_TAG_GREEN, ids, 7));
+  apply (store, qd_change_new_flag ('r', TRUE, ids, 20));
+  apply (store, qd_change_new_flag ('s', TRUE, ids + 3, 4));
+  apply (store, qd_change_new (QD_CHANGE_ADD_SEARCH, g_variant_new ("(xssmsmsu)", (gint64)0, "Weirs", "weir", NULL, "To cite", QD_SEARCH_UNREAD)));
+  apply (store, qd_change_new_stories (ids, 1, ids + 1, 1, TRUE));
+  apply (store, qd_change_new_stories (ids + 2, 1, ids + 5, 1, FALSE));
+  apply (store, qd_change_new (QD_CHANGE_ADD_NOTE, g_variant_new ("(xttus)", g_array_index (ferry, gint64, 0), (guint64)4, (guint64)9, 0u, "Which one?")));
+  correct_speaker (store, g_array_index (ferry, gint64, 0), "Ada Nobody");
+  correct_speaker (store, g_array_index (mill, gint64, 0), "Ilse the Miller");
+}
+
+static void
+write_archive (Fixture *fixture, QdStore *store, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  guint              n_written;
+
+  qd_library_archive_write (store, path, NULL, NULL, &n_written, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_same (QdStore *a, QdStore *b)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autofree char      *digest_a = NULL;
+  g_autofree char      *digest_b = NULL;
+  g_autoptr (GVariant)  hand_a = qd_store_dump_hand (a, NULL, &error);
+  g_autoptr (GVariant)  hand_b = qd_store_dump_hand (b, NULL, &error);
+  g_autofree char      *text_a = g_variant_print (hand_a, FALSE);
+  g_autofree char      *text_b = g_variant_print (hand_b, FALSE);
+  g_autoptr (GPtrArray) corrections_a = qd_store_list_corrections (a, 0, NULL, &error);
+  g_autoptr (GPtrArray) corrections_b = qd_store_list_corrections (b, 0, NULL, &error);
+  g_autoptr (GPtrArray) problems = qd_store_verify (b, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (text_a, ==, text_b);
+  g_assert_cmpuint (corrections_a->len, ==, corrections_b->len);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", (const char *)g_ptr_array_index (problems, i));
+  g_assert_cmpuint (problems->len, ==, 0);
+  digest_a = qd_store_digest (a, NULL, &error);
+  g_assert_no_error (error);
+  digest_b = qd_store_digest (b, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (digest_a, ==, digest_b);
+}
+
+static void
+test_back (Fixture *fixture, gconstpointer data)
+{
+  QdStore         *other = open_library (fixture, "other");
+  QdImportProgress progress;
+
+  fill (fixture);
+  work (fixture);
+  write_archive (fixture, fixture->store, fixture->archive);
+  progress = import_path (fixture, other, fixture->archive);
+  g_assert_cmpuint (progress.failed, ==, 0);
+  g_assert_cmpuint (fixture->n_problems, ==, 0);
+  g_assert_cmpuint (progress.added, ==, N_ARTICLES + 2);
+  assert_same (fixture->store, other);
+  /* A second time it changes nothing. */
+  import_path (fixture, other, fixture->archive);
+  assert_same (fixture->store, other);
+  qd_store_close (other);
+  g_object_unref (other);
+}
+
+/* Pictures and facts come back, too, which the digest does not see. */
+static void
+test_extras (Fixture *fixture, gconstpointer data)
+{
+  QdStore              *other = open_library (fixture, "other");
+  g_autoptr (GArray)    here = NULL;
+  g_autoptr (GArray)    there = NULL;
+  g_autoptr (GPtrArray) drafts_here = NULL;
+  g_autoptr (GPtrArray) drafts_there = NULL;
+  g_autoptr (GError)    error = NULL;
+  GPtrArray            *pictures[2];
+  GPtrArray            *facts[2];
+
+  fill (fixture);
+  write_archive (fixture, fixture->store, fixture->archive);
+  import_path (fixture, other, fixture->archive);
+  here = find (fixture->store, "ferry");
+  there = find (other, "ferry");
+  drafts_here = qd_store_load_drafts (fixture->store, g_array_index (here, gint64, 0), NULL, &error);
+  drafts_there = qd_store_load_drafts (other, g_array_index (there, gint64, 0), NULL, &error);
+  g_assert_no_error (error);
+  pictures[0] = qd_article_draft_get_pictures (drafts_here->pdata[0]);
+  pictures[1] = qd_article_draft_get_pictures (drafts_there->pdata[0]);
+  facts[0] = qd_article_draft_get_facts (drafts_here->pdata[0]);
+  facts[1] = qd_article_draft_get_facts (drafts_there->pdata[0]);
+  g_assert_cmpuint (pictures[0]->len, ==, pictures[1]->len);
+  for (guint i = 0; i < pictures[0]->len; i++)
+    {
+      const QdPicture *a = pictures[0]->pdata[i], *b = pictures[1]->pdata[i];
+
+      g_assert_cmpuint (a->position, ==, b->position);
+      g_assert_cmpstr (a->alt, ==, b->alt);
+      g_assert_cmpstr (a->caption, ==, b->caption);
+      g_assert_cmpstr (a->address, ==, b->address);
+      g_assert_cmpmem (a->sha256, 32, b->sha256, 32);
+    }
+  g_assert_cmpuint (facts[0]->len, >, 0);
+  g_assert_cmpuint (facts[0]->len, ==, facts[1]->len);
+  for (guint i = 0; i < facts[0]->len; i++)
+    {
+      g_assert_cmpstr (((QdFact *)facts[0]->pdata[i])->field, ==, ((QdFact *)facts[1]->pdata[i])->field);
+      g_assert_cmpstr (((QdFact *)facts[0]->pdata[i])->origin, ==, ((QdFact *)facts[1]->pdata[i])->origin);
+    }
+  qd_store_close (other);
+  g_object_unref (other);
+}
+
+/* Into a library with articles of its own it merges, and what was decided there stays. */
+static void
+test_merge (Fixture *fixture, gconstpointer data)
+{
+  QdStore              *other = open_library (fixture, "other");
+  g_autofree char      *in = NULL;
+  g_autoptr (GArray)    mill = NULL;
+  g_autoptr (GArray)    own = NULL;
+  g_autoptr (GPtrArray) corrections = NULL;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (QdArticle) article = NULL;
+  QdStoreCounts         counts;
+
+  fill (fixture);
+  work (fixture);
+  write_archive (fixture, fixture->store, fixture->archive);
+  g_free (qd_reader_fixture_write (&fixture->files, "own/Quay/x.txt", "The quay\n\n“We like the quay as it is,” said Tom Lindqvist, who lives beside it.\n", -1));
+  g_free (qd_reader_fixture_write (&fixture->files, "own/Gull/a.txt", "The mill\n\n“We never counted a sack of it,” said Ilse Varga, the miller of Ostrava Bay, on Tuesday.\n", -1));
+  in = g_build_filename (fixture->files.folder, "own", NULL);
+  import_path (fixture, other, in);
+  mill = find (other, "mill");
+  correct_speaker (other, g_array_index (mill, gint64, 0), "Ilse of the Quay");
+  g_assert_cmpuint (import_path (fixture, other, fixture->archive).failed, ==, 0);
+  qd_store_count (other, &counts, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (counts.n_articles, ==, N_ARTICLES + 3);
+  corrections = qd_store_list_corrections (other, 0, NULL, &error);
+  g_assert_cmpuint (corrections->len, ==, 2);
+  own = find (other, "mill");
+  article = qd_store_load_article (other, g_array_index (own, gint64, 0), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((QdQuotationRecord *)article->quotations->pdata[0])->quotation->speaker, ==, "Ilse of the Quay");
+  qd_store_close (other);
+  g_object_unref (other);
+}
+
+/* What somebody else wrote in its place: nothing of it is believed. */
+static void
+test_hostile (Fixture *fixture, gconstpointer data)
+{
+  static const char     article[] = "{\"text\":\"“We like the quäy as it is,” said Tom Lindqvist, who lives beside it.\",\"title\":7,\"marks\":[{\"kind\":\"link\",\"start\":16,\"end\":99999},"
+                                    "{\"kind\":\"link\",\"start\":-4,\"end\":3},{\"kind\":\"link\",\"start\":17,\"end\":18},{\"kind\":\"x\",\"start\":0,\"end\":1},3],\"facts\":[{},1,null],"
+                                    "\"pictures\":[{\"position\":1e300,\"sha256\":\"../../x\"}],\"origins\":[{\"path\":\"../../etc/passwd\",\"sha256\":\"00\",\"line\":-7},null]}\n"
+                                    "{\"origins\":{}}\n[]\nnothing\n{\"text\":\"x\",\"origins\":[]}\n";
+  static const char     hand[] = "{\"record\":\"tag\"}\n{\"record\":\"tag\",\"name\":\"t\",\"colour\":\"red\"}\n{\"record\":\"feed\",\"address\":\"file:///etc/passwd\"}\n"
+                                 "{\"record\":\"note\",\"identity\":\"zz\"}\n{\"record\":\"correction\"}\n{\"record\":\"correction\",\"identity\":\"00\",\"label\":\"x\",\"source\":\"y\",\"field\":\"speaker\"}\n"
+                                 "{\"record\":\"source-name\",\"given\":\"a\"}\n{\"record\":\"article\"}\n\n7\n";
+  const QdArchiveMember members[] = {
+    { "quotidian-library.json", "{\"format\":\"quotidian-library\",\"version\":1}", -1, NULL },
+    { "originals/00", "not its hash", -1, NULL },
+    { "articles/../../../x", article, -1, NULL },
+    { "articles/1.jsonl", article, -1, NULL },
+    { "library.jsonl", hand, -1, NULL },
+  };
+  g_autoptr (GBytes)    whole = qd_archive_fixture_make ("zip", "none", NULL, members, G_N_ELEMENTS (members));
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError)    error = NULL;
+  gsize                 len;
+  const char           *bytes = g_bytes_get_data (whole, &len);
+
+  for (gsize cut = len; cut > 0; cut -= MIN (cut, 41))
+    {
+      g_autofree char *path = qd_reader_fixture_write (&fixture->files, "hostile.zip", bytes, (gssize)cut);
+
+      import_path (fixture, fixture->store, path);
+      g_assert_cmpuint (fixture->n_problems, >, 0);
+    }
+  feeds = qd_store_list_feeds (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (feeds->len, ==, 0);
+  problems = qd_store_verify (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+/* One of a later version is left alone; a file that cannot be written leaves nothing behind. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  const QdArchiveMember members[] = { { "quotidian-library.json", "{\"format\":\"quotidian-library\",\"version\":99}", -1, NULL } };
+  g_autoptr (GBytes)    newer = qd_archive_fixture_make ("zip", "none", NULL, members, 1);
+  g_autofree char      *path = qd_reader_fixture_write (&fixture->files, "newer.zip", g_bytes_get_data (newer, NULL), (gssize)g_bytes_get_size (newer));
+  g_autofree char      *nowhere = g_build_filename (fixture->files.folder, "none", "x.zip", NULL);
+  g_autoptr (GError)    error = NULL;
+  guint                 n_written;
+
+  g_assert_cmpuint (import_path (fixture, fixture->store, path).failed, >, 0);
+  g_assert_false (qd_library_archive_write (fixture->store, nowhere, NULL, NULL, &n_written, NULL, &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } cases[] = {
+    { "/import/library-archive/back", test_back },
+    { "/import/library-archive/extras", test_extras },
+    { "/import/library-archive/merge", test_merge },
+    { "/import/library-archive/hostile", test_hostile },
+    { "/import/library-archive/refused", test_refused },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add (cases[i].path, Fixture, NULL, set_up, cases[i].test, tear_down);
+  return g_test_run ();
+}
