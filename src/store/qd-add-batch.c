@@ -286,13 +286,12 @@ add_content (QdAddBatch        *self,
 }
 
 static gboolean
-write_pending (QdAddBatch    *self,
+write_article (QdAddBatch    *self,
                const Pending *pending,
                GError       **error)
 {
   const QdPreparedArticle *article = pending->article;
-  QdMatcher               *matcher = _qd_matcher_get (self->db);
-  guint                    n_shared = _qd_matcher_count_shared (matcher, pending->article_id);
+  guint                    n_shared = _qd_matcher_count_shared (_qd_matcher_get (self->db), pending->article_id);
   gboolean                 is_new;
 
   if (pending->is_new)
@@ -304,11 +303,26 @@ write_pending (QdAddBatch    *self,
   else if (!update_article_row (self->db, article, pending->article_id, n_shared, error) ||
            (article->unfile && !_qd_store_file_under (self->db, pending->article_id, NULL, error)))
     return FALSE;
-  if (article->source != NULL && !_qd_store_file_under (self->db, pending->article_id, article->source, error))
-    return FALSE;
-  return _qd_store_insert_extras (self->db, article->draft, pending->article_id, error) &&
-         _qd_store_insert_body (self->db, pending->article_id, article->text, article->text_size, article->marks, error) &&
-         _qd_store_insert_quotations (self->db, pending->article_id, article->analysis, matcher, error);
+  return article->source == NULL || _qd_store_file_under (self->db, pending->article_id, article->source, error);
+}
+
+static gboolean
+write_body (QdAddBatch    *self,
+            const Pending *pending,
+            GError       **error)
+{
+  const QdPreparedArticle *article = pending->article;
+
+  return _qd_store_insert_extras (self->db, article->draft, pending->article_id, !pending->is_new, error) &&
+         _qd_store_insert_body (self->db, pending->article_id, article->text, article->text_size, article->marks, error);
+}
+
+static gboolean
+write_quotations (QdAddBatch    *self,
+                  const Pending *pending,
+                  GError       **error)
+{
+  return _qd_store_insert_quotations (self->db, pending->article_id, pending->article->analysis, _qd_matcher_get (self->db), error);
 }
 
 /**
@@ -325,15 +339,18 @@ gboolean
 _qd_add_batch_write (QdAddBatch *self,
                      GError    **error)
 {
+  /* Table by table: what is touched of each is in the processor's cache from the row before. */
+  static gboolean (*const writes[]) (QdAddBatch *self, const Pending *pending, GError **error) = { write_article, write_body, write_quotations };
   QdMatcher *matcher = _qd_matcher_get (self->db);
 
   if (self->pending->len == 0)
     return TRUE;
   if (!_qd_matcher_settle (matcher, error))
     return FALSE;
-  for (guint i = 0; i < self->pending->len; i++)
-    if (!write_pending (self, &g_array_index (self->pending, Pending, i), error))
-      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
+    for (guint j = 0; j < self->pending->len; j++)
+      if (!writes[i](self, &g_array_index (self->pending, Pending, j), error))
+        return FALSE;
   g_array_append_vals (self->unindexed, self->pending->data, self->pending->len);
   g_array_set_size (self->pending, 0);
   g_hash_table_remove_all (self->identities);

@@ -17,8 +17,8 @@ struct _QdSqlite
   char          *path;
   QdSqliteMode   mode;
   GThread       *thread;
-  GHashTable    *idle;    /* SQL, owned by the statement, to QdStatement */
-  guint          n_taken; /* statements out of the cache */
+  GHashTable    *kept;    /* SQL, owned by the statement, to QdStatement, taken or not */
+  guint          n_taken; /* statements that are in use */
   GCancellable  *cancellable;
   GArray        *wanted; /* borrowed: rows that qd_wanted() knows */
   gpointer       data;   /* what the store keeps for as long as the connection lives */
@@ -34,7 +34,9 @@ struct _QdStatement
   QdSqlite     *db; /* borrowed */
   sqlite3_stmt *handle;
   char         *sql;
-  int           failure; /* of preparing or binding; reported by the first step */
+  gboolean      is_kept;  /* whether it is kept for another time */
+  gboolean      is_taken; /* whether it is in use */
+  int           failure;  /* of preparing or binding; reported by the first step */
 };
 
 #define assert_thread(db) g_assert ((db)->thread == g_thread_self ())

@@ -298,7 +298,7 @@ qd_sqlite_open (const char  *path,
   self->path = g_strdup (path);
   self->mode = mode;
   self->thread = g_thread_self ();
-  self->idle = g_hash_table_new (g_str_hash, g_str_equal);
+  self->kept = g_hash_table_new (g_str_hash, g_str_equal);
   code = sqlite3_open_v2 (uri, &self->handle, flags, NULL);
   if (code != SQLITE_OK)
     {
@@ -328,13 +328,13 @@ qd_sqlite_close (QdSqlite *self)
   assert_thread (self);
   qd_sqlite_set_data (self, NULL, NULL);
   g_assert (self->n_taken == 0);
-  g_hash_table_iter_init (&iter, self->idle);
+  g_hash_table_iter_init (&iter, self->kept);
   while (g_hash_table_iter_next (&iter, NULL, &statement))
     {
       g_hash_table_iter_steal (&iter);
       _qd_statement_finalize (statement);
     }
-  g_hash_table_unref (self->idle);
+  g_hash_table_unref (self->kept);
   g_assert (sqlite3_close (self->handle) == SQLITE_OK);
   g_clear_object (&self->cancellable);
   g_free (self->path);

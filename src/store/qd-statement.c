@@ -57,21 +57,25 @@ qd_sqlite_prepare (QdSqlite   *self,
                    const char *sql)
 {
   QdStatement *statement;
+  gboolean     is_kept;
 
   assert_thread (self);
-  statement = g_hash_table_lookup (self->idle, sql);
-  if (statement != NULL)
-    {
-      g_hash_table_remove (self->idle, sql);
-    }
-  else
-    {
-      statement = g_new0 (QdStatement, 1);
-      statement->db = self;
-      statement->sql = g_strdup (sql);
-      statement->failure = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
-    }
   self->n_taken++;
+  statement = g_hash_table_lookup (self->kept, sql);
+  if (statement != NULL && !statement->is_taken)
+    {
+      statement->is_taken = TRUE;
+      return statement;
+    }
+  is_kept = statement == NULL;
+  statement = g_new0 (QdStatement, 1);
+  statement->db = self;
+  statement->sql = g_strdup (sql);
+  statement->failure = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
+  statement->is_taken = TRUE;
+  statement->is_kept = is_kept && statement->failure == SQLITE_OK;
+  if (statement->is_kept)
+    g_hash_table_insert (self->kept, statement->sql, statement);
   return statement;
 }
 
@@ -91,14 +95,16 @@ qd_statement_release (QdStatement *self)
   db = self->db;
   assert_thread (db);
   db->n_taken--;
-  if (self->failure != SQLITE_OK || g_hash_table_contains (db->idle, self->sql))
+  if (self->is_kept && self->failure != SQLITE_OK)
+    g_hash_table_remove (db->kept, self->sql);
+  if (!self->is_kept || self->failure != SQLITE_OK)
     {
       _qd_statement_finalize (self);
       return;
     }
   sqlite3_reset (self->handle);
   sqlite3_clear_bindings (self->handle);
-  g_hash_table_insert (db->idle, self->sql, self);
+  self->is_taken = FALSE;
 }
 
 static void

@@ -95,6 +95,7 @@ insert_picture (QdSqlite        *db,
  * @db: (not nullable): a connection in a transaction
  * @draft: (not nullable): an article
  * @article_id: its row
+ * @replace: whether the row may have some already
  * @error: return location
  *
  * Stores the pictures of an article and what is known of its fields, in the place of those that are there. A draft without
@@ -107,6 +108,7 @@ gboolean
 _qd_store_insert_extras (QdSqlite       *db,
                          QdArticleDraft *draft,
                          gint64          article_id,
+                         gboolean        replace,
                          GError        **error)
 {
   GPtrArray *facts = qd_article_draft_get_facts (draft);
@@ -114,8 +116,8 @@ _qd_store_insert_extras (QdSqlite       *db,
 
   if (facts->len == 0 && pictures->len == 0)
     return TRUE;
-  if (!run_for_article (db, "DELETE FROM article_facts WHERE article_id = ?1", article_id, error) ||
-      !run_for_article (db, "DELETE FROM article_pictures WHERE article_id = ?1", article_id, error))
+  if (replace && (!run_for_article (db, "DELETE FROM article_facts WHERE article_id = ?1", article_id, error) ||
+                  !run_for_article (db, "DELETE FROM article_pictures WHERE article_id = ?1", article_id, error)))
     return FALSE;
   for (guint i = 0; i < facts->len; i++)
     if (!insert_fact (db, article_id, g_ptr_array_index (facts, i), error))

@@ -259,6 +259,7 @@ QdArticleRecord *_qd_store_load_article_record (QdSqlite *db,
 gboolean   _qd_store_insert_extras (QdSqlite       *db,
                                     QdArticleDraft *draft,
                                     gint64          article_id,
+                                    gboolean        replace,
                                     GError        **error);
 GPtrArray *_qd_store_load_facts (QdSqlite *db,
                                  gint64    article_id,
