@@ -399,6 +399,73 @@ qd_library_apply (QdLibrary  *self,
   qd_store_apply_async (self->store, change, NULL, apply_cb, application);
 }
 
+static void
+apply_task_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask)    task = user_data;
+  QdLibrary           *self = g_task_get_source_object (task);
+  GError              *error = NULL;
+  g_autoptr (QdChange) inverse = qd_store_apply_finish (QD_STORE (source), result, &error);
+
+  if (inverse == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_signal_emit (self, signals[SIGNAL_APPLIED], 0, g_task_get_task_data (task), inverse);
+  g_task_return_pointer (task, qd_change_ref (inverse), (GDestroyNotify)qd_change_unref);
+}
+
+/**
+ * qd_library_apply_async:
+ * @self: a library that can be written
+ * @change: (not nullable): what the person changes
+ * @message: (nullable): what to say in the window when it is done; %NULL to say nothing
+ * @callback: (nullable): called when it is done, or is known to be impossible
+ * @user_data: for @callback
+ *
+ * Does what qd_library_apply() does for somebody who waits for it, and says themselves why it was not done. Thread: main.
+ */
+void
+qd_library_apply_async (QdLibrary          *self,
+                        QdChange           *change,
+                        const char         *message,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (QD_IS_LIBRARY (self));
+  g_return_if_fail (change != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, qd_library_apply_async);
+  g_task_set_task_data (task, g_strdup (message), g_free);
+  qd_store_apply_async (self->store, change, NULL, apply_task_cb, task);
+}
+
+/**
+ * qd_library_apply_finish:
+ * @self: a library
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Errors: as qd_store_apply()
+ *
+ * Returns: (transfer full) (nullable): the change that takes it back; %NULL on error
+ */
+QdChange *
+qd_library_apply_finish (QdLibrary    *self,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /**
  * qd_library_get_writable:
  * @self: a library

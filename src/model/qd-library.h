@@ -45,10 +45,18 @@ GPtrArray *qd_library_list_renditions_finish (QdLibrary    *self,
                                               GAsyncResult *result,
                                               GError      **error);
 
-void     qd_library_apply (QdLibrary  *self,
-                           QdChange   *change,
-                           const char *message);
-gboolean qd_library_get_writable (QdLibrary *self);
+void      qd_library_apply (QdLibrary  *self,
+                            QdChange   *change,
+                            const char *message);
+void      qd_library_apply_async (QdLibrary          *self,
+                                  QdChange           *change,
+                                  const char         *message,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+QdChange *qd_library_apply_finish (QdLibrary    *self,
+                                   GAsyncResult *result,
+                                   GError      **error);
+gboolean  qd_library_get_writable (QdLibrary *self);
 
 void     qd_library_hide_articles (QdLibrary    *self,
                                    const gint64 *ids,

@@ -526,6 +526,30 @@ qd_article_buffer_map_offset (QdArticleBuffer *self,
 }
 
 /**
+ * qd_article_buffer_map_span:
+ * @self: (not nullable): a buffer
+ * @span: bytes of the article's body
+ * @start: (out): the first code point of the buffer that shows them
+ * @end: (out): the one behind the last
+ *
+ * Thread: main.
+ */
+void
+qd_article_buffer_map_span (QdArticleBuffer *self,
+                            QdSpan           span,
+                            int             *start,
+                            int             *end)
+{
+  Stretch stretch;
+
+  g_return_if_fail (QD_IS_ARTICLE_BUFFER (self) && start != NULL && end != NULL);
+
+  stretch = map_span (self, span);
+  *start = stretch.start;
+  *end = stretch.end;
+}
+
+/**
  * qd_article_buffer_unmap_offset:
  * @self: (not nullable): a buffer
  * @offset: a code point of the buffer

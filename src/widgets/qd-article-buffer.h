@@ -61,6 +61,10 @@ void                  qd_article_buffer_set_style (QdArticleBuffer      *self,
                                                    const QdArticleStyle *style);
 int                   qd_article_buffer_map_offset (QdArticleBuffer *self,
                                                     gsize            body_offset);
+void                  qd_article_buffer_map_span (QdArticleBuffer *self,
+                                                  QdSpan           span,
+                                                  int             *start,
+                                                  int             *end);
 gsize                 qd_article_buffer_unmap_offset (QdArticleBuffer *self,
                                                       int              offset);
 const QdArticleRange *qd_article_buffer_get_ranges (QdArticleBuffer *self,

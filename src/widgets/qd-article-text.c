@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "widgets/qd-article-highlights.h"
+#include "widgets/qd-article-menu.h"
 #include "widgets/qd-text-pieces.h"
 
 /* Characters a line: 45 to 75 are read with ease, 66 is held to be best (Bringhurst, "The Elements of Typographic
@@ -42,6 +43,8 @@ struct _QdArticleText
   double           press_x;
   double           press_y;
   gboolean         pressed;
+  gboolean         caret_browsing;
+  GtkWidget       *menu; /* weak */
 };
 
 enum {
@@ -238,6 +241,35 @@ activate (QdArticleText *self,
     g_signal_emit (self, signals[SIGNAL_QUOTATION_ACTIVATED], 0, (guint)quotation);
 }
 
+static void
+popup_menu (QdArticleText      *self,
+            const GdkRectangle *at)
+{
+  GtkWidget *menu = qd_article_menu_popup (self, at);
+
+  g_set_weak_pointer (&self->menu, menu);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* What the context menu is about is where it was asked for, unless that is in what is selected. */
+static void
+put_caret (QdArticleText *self,
+           double         x,
+           double         y)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  int            offset = self->buffer != NULL ? get_offset_at (self, x, y) : -1;
+  GtkTextIter    start, end;
+
+  if (offset < 0)
+    return;
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  if (offset >= gtk_text_iter_get_offset (&start) && offset <= gtk_text_iter_get_offset (&end))
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+  gtk_text_buffer_place_cursor (buffer, &start);
+}
+
 /* The text view's own gestures claim the pointer to select text with it, which would cancel another gesture; so the
  * events are looked at as they are, and a click is a press and a release in one place that selected nothing. */
 static gboolean
@@ -251,7 +283,7 @@ event_cb (QdArticleText *self,
   if ((type != GDK_BUTTON_PRESS && type != GDK_BUTTON_RELEASE && type != GDK_TOUCH_BEGIN && type != GDK_TOUCH_END) ||
       native == NULL || !gdk_event_get_position (event, &x, &y))
     return GDK_EVENT_PROPAGATE;
-  if ((type == GDK_BUTTON_PRESS || type == GDK_BUTTON_RELEASE) && gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY)
+  if (type == GDK_BUTTON_RELEASE && gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY)
     return GDK_EVENT_PROPAGATE;
 
   gtk_native_get_surface_transform (native, &native_x, &native_y);
@@ -259,10 +291,19 @@ event_cb (QdArticleText *self,
   if (!gtk_widget_compute_point (GTK_WIDGET (native), GTK_WIDGET (self), &point, &point))
     return GDK_EVENT_PROPAGATE;
 
-  if (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
+  if (type == GDK_BUTTON_PRESS && gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY)
+    {
+      if (!gdk_event_triggers_context_menu (event) || self->buffer == NULL)
+        return GDK_EVENT_PROPAGATE;
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      put_caret (self, point.x, point.y);
+      popup_menu (self, &(GdkRectangle){ (int)point.x, (int)point.y, 1, 1 });
+      return GDK_EVENT_STOP;
+    }
+  else if (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
     {
       self->pressed = TRUE;
-      gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self), FALSE);
+      gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self), self->caret_browsing);
       self->press_x = point.x;
       self->press_y = point.y;
     }
@@ -322,6 +363,33 @@ activate_at_caret (QdArticleText *self)
   activate (self, link, qd_article_buffer_get_quotation_at (self->buffer, offset));
 }
 
+static void
+activate_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  if (QD_ARTICLE_TEXT (widget)->buffer != NULL)
+    activate_at_caret (QD_ARTICLE_TEXT (widget));
+}
+
+/* By key, the menu comes at the caret, or in the corner of the text where that is out of sight. */
+static void
+popup_menu_at_caret (QdArticleText *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter  iter;
+  GdkRectangle place, visible;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+  gtk_text_view_get_iter_location (view, &iter, &place);
+  gtk_text_view_get_visible_rect (view, &visible);
+  if (place.y < visible.y || place.y + place.height > visible.y + visible.height)
+    place = (GdkRectangle){ gtk_text_view_get_left_margin (view), visible.y, 1, 1 };
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
+  place.width = MAX (place.width, 1);
+  popup_menu (self, &place);
+}
+
 static gboolean
 key_pressed_cb (QdArticleText  *self,
                 guint           keyval,
@@ -335,6 +403,14 @@ key_pressed_cb (QdArticleText  *self,
     return GDK_EVENT_PROPAGATE;
   switch (keyval)
     {
+    case GDK_KEY_F10:
+      if (!shift)
+        return GDK_EVENT_PROPAGATE;
+      popup_menu_at_caret (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Menu:
+      popup_menu_at_caret (self);
+      return GDK_EVENT_STOP;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
       activate_at_caret (self);
@@ -401,6 +477,21 @@ qd_article_text_size_allocate (GtkWidget *widget,
 {
   place_margins (QD_ARTICLE_TEXT (widget), width);
   GTK_WIDGET_CLASS (qd_article_text_parent_class)->size_allocate (widget, width, height, baseline);
+  /* A text view lays out its own children only. */
+  if (QD_ARTICLE_TEXT (widget)->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (QD_ARTICLE_TEXT (widget)->menu));
+}
+
+static void
+qd_article_text_dispose (GObject *object)
+{
+  QdArticleText *self = QD_ARTICLE_TEXT (object);
+
+  if (self->menu != NULL)
+    gtk_widget_unparent (self->menu);
+  g_clear_weak_pointer (&self->menu);
+
+  G_OBJECT_CLASS (qd_article_text_parent_class)->dispose (object);
 }
 
 static void
@@ -444,10 +535,16 @@ qd_article_text_query_tooltip (GtkWidget  *widget,
                                gboolean    keyboard,
                                GtkTooltip *tooltip)
 {
-  g_autofree char *link = keyboard ? NULL : dup_link_at (QD_ARTICLE_TEXT (widget), x, y);
+  QdArticleText      *self = QD_ARTICLE_TEXT (widget);
+  g_autofree char    *link = keyboard ? NULL : dup_link_at (self, x, y);
+  int                 offset = !keyboard && self->buffer != NULL ? get_offset_at (self, x, y) : -1;
+  const QdMarkedNote *marked = offset >= 0 ? qd_article_marks_get_note_at (self->marks, offset, offset) : NULL;
+  const char         *text = link;
 
-  gtk_tooltip_set_text (tooltip, link);
-  return link != NULL;
+  if (marked != NULL && *marked->note->text != '\0')
+    text = marked->note->text;
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
 }
 
 static void
@@ -469,6 +566,7 @@ qd_article_text_class_init (QdArticleTextClass *klass)
   GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
 
+  object_class->dispose = qd_article_text_dispose;
   object_class->finalize = qd_article_text_finalize;
   widget_class->css_changed = qd_article_text_css_changed;
   widget_class->measure = qd_article_text_measure;
@@ -476,6 +574,7 @@ qd_article_text_class_init (QdArticleTextClass *klass)
   widget_class->query_tooltip = qd_article_text_query_tooltip;
   view_class->snapshot_layer = qd_article_text_snapshot_layer;
   view_class->copy_clipboard = qd_article_text_copy_clipboard;
+  gtk_widget_class_install_action (widget_class, "text.activate", NULL, activate_action);
 
   signals[SIGNAL_QUOTATION_ACTIVATED] =
     g_signal_new ("quotation-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -778,13 +877,16 @@ qd_article_text_get_origin (QdArticleText *self)
  * @self: (not nullable): a text with an article
  * @start: first code point
  * @end: the one behind the last
+ * @scroll: whether to bring them to the upper third of the view also where they seem to be in sight: before its first frame
+ *   a text has no heights
  *
- * Selects words and brings them into sight: where they are not, to the upper third of the view. Thread: main.
+ * Selects words and brings them into sight. Thread: main.
  */
 void
 qd_article_text_select (QdArticleText *self,
                         int            start,
-                        int            end)
+                        int            end,
+                        gboolean       scroll)
 {
   GtkTextBuffer *buffer;
   GtkTextIter    from, to;
@@ -798,8 +900,29 @@ qd_article_text_select (QdArticleText *self,
   gtk_text_buffer_select_range (buffer, &to, &from);
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &from, &place);
-  if (place.y < visible.y || place.y + place.height > visible.y + visible.height)
+  if (scroll || place.y < visible.y || place.y + place.height > visible.y + visible.height)
     gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_selection_bound (buffer), 0, TRUE, 0, 0.3);
+}
+
+/**
+ * qd_article_text_get_quotation_at_caret:
+ * @self: (not nullable): a text
+ *
+ * Thread: main.
+ *
+ * Returns: index of the innermost quotation that the caret is in; -1 for none
+ */
+int
+qd_article_text_get_quotation_at_caret (QdArticleText *self)
+{
+  GtkTextIter iter;
+
+  g_return_val_if_fail (QD_IS_ARTICLE_TEXT (self), -1);
+
+  if (self->buffer == NULL)
+    return -1;
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+  return qd_article_buffer_get_quotation_at (self->buffer, gtk_text_iter_get_offset (&iter));
 }
 
 /**
@@ -820,6 +943,23 @@ qd_article_text_dup_selected (QdArticleText *self)
   if (self->buffer == NULL || !gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end))
     return NULL;
   return qd_article_buffer_dup_text (self->buffer, gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end));
+}
+
+/**
+ * qd_article_text_set_caret_browsing:
+ * @self: (not nullable): a text
+ * @caret_browsing: whether there is a caret always, which the arrow keys move
+ *
+ * Otherwise there is one for those who came by key, until the pointer is pressed. Thread: main.
+ */
+void
+qd_article_text_set_caret_browsing (QdArticleText *self,
+                                    gboolean       caret_browsing)
+{
+  g_return_if_fail (QD_IS_ARTICLE_TEXT (self));
+
+  self->caret_browsing = caret_browsing;
+  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self), caret_browsing);
 }
 
 /**

@@ -41,8 +41,12 @@ int              qd_article_text_get_first_below (QdArticleText *self);
 int              qd_article_text_get_origin (QdArticleText *self);
 void             qd_article_text_select (QdArticleText *self,
                                          int            start,
-                                         int            end);
+                                         int            end,
+                                         gboolean       scroll);
+int              qd_article_text_get_quotation_at_caret (QdArticleText *self);
 char            *qd_article_text_dup_selected (QdArticleText *self);
+void             qd_article_text_set_caret_browsing (QdArticleText *self,
+                                                     gboolean       caret_browsing);
 QdArticleMarks  *qd_article_text_get_marks (QdArticleText *self);
 
 G_END_DECLS

@@ -110,7 +110,7 @@ show_hit (QdFindBar *self,
 
   self->current = current;
   qd_article_marks_set_current_hit (qd_article_text_get_marks (self->text), current);
-  qd_article_text_select (self->text, (int)hit->start, (int)hit->end);
+  qd_article_text_select (self->text, (int)hit->start, (int)hit->end, FALSE);
 }
 
 /* The first hit that begins at the origin or behind it; all of them are before it where this is their number. */

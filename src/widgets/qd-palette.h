@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define QD_PALETTE_N_NOTES 4
+
 /**
  * QdPalette:
  * @tint: behind a quotation that no other article carries
@@ -21,6 +23,8 @@ G_BEGIN_DECLS
  * @link: a link
  * @deleted: the line through words that were left out
  * @inserted: words that were added; 4.5:1 at least on a card
+ * @note: behind words that a person marked, by #QdNoteStyle; transparent for the one without a colour
+ * @note_line: under them; 4.5:1 at least on the page
  * @hit: behind words that were looked for
  * @hit_line: around them; 3:1 at least on the page
  * @changed: what stands for words that were changed; 3:1 at least on a card
@@ -40,6 +44,8 @@ typedef struct
   GdkRGBA deleted;
   GdkRGBA inserted;
   GdkRGBA changed;
+  GdkRGBA note[QD_PALETTE_N_NOTES];
+  GdkRGBA note_line[QD_PALETTE_N_NOTES];
   GdkRGBA hit;
   GdkRGBA hit_line;
 } QdPalette;

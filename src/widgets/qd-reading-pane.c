@@ -12,6 +12,7 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-history.h"
+#include "model/qd-quoted-words.h"
 #include "widgets/qd-appearance-popover.h"
 #include "widgets/qd-article-view.h"
 #include "widgets/qd-find-bar.h"
@@ -44,12 +45,13 @@ struct _QdReadingPane
   QdQuotationPanel    *panel;
 
   /* Owned */
-  GSettings    *settings;
-  QdLibrary    *library;
-  QdHistory    *history;
-  QdArticle    *article;
-  GCancellable *cancellable;
-  char         *wanted_words; /* whose quotation is to be selected when the article is there */
+  GSettings      *settings;
+  QdArticleNotes *notes;
+  QdLibrary      *library;
+  QdHistory      *history;
+  QdArticle      *article;
+  GCancellable   *cancellable;
+  char           *wanted_words; /* whose quotation is to be selected when the article is there */
 
   QdPlace  place;
   guint    spinner_source;
@@ -203,6 +205,7 @@ show_article (QdReadingPane *self,
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
   qd_article_view_set_article (self->article_view, article);
   qd_find_bar_update (self->find_bar);
+  qd_article_notes_set_article (self->notes, self->library, article);
   qd_quotation_panel_set_article (self->panel, self->library, article);
   gtk_stack_set_visible_child_name (self->stack, "article");
   set_starred (self, article->record->starred);
@@ -403,6 +406,7 @@ reload_cb (GObject      *source,
       self->article = qd_article_ref (article);
       qd_article_view_set_article (self->article_view, article);
       qd_find_bar_update (self->find_bar);
+      qd_article_notes_set_article (self->notes, self->library, article);
       qd_article_view_set_place (self->article_view, place);
       qd_quotation_panel_set_article (self->panel, self->library, article);
       if (self->place.quotation_id != 0)
@@ -499,6 +503,7 @@ qd_reading_pane_dispose (GObject *object)
 
   cancel (self);
   g_clear_pointer (&self->article, qd_article_unref);
+  g_clear_object (&self->notes);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
   /* The child goes by way of the page, which would let go of it again. */
@@ -682,14 +687,23 @@ line_width_cb (QdReadingPane *self)
 }
 
 static void
+caret_browsing_cb (QdReadingPane *self)
+{
+  qd_article_text_set_caret_browsing (qd_article_view_get_text (self->article_view), g_settings_get_boolean (self->settings, "caret-browsing"));
+}
+
+static void
 qd_reading_pane_init (QdReadingPane *self)
 {
   self->settings = g_settings_new ("io.github.quotidian.Quotidian");
   self->history = qd_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   qd_find_bar_set_text (self->find_bar, qd_article_view_get_text (self->article_view));
+  self->notes = qd_article_notes_new (qd_article_view_get_text (self->article_view));
   g_signal_connect_object (self->settings, "changed::line-width", G_CALLBACK (line_width_cb), self, G_CONNECT_SWAPPED);
   line_width_cb (self);
+  g_signal_connect_object (self->settings, "changed::caret-browsing", G_CALLBACK (caret_browsing_cb), self, G_CONNECT_SWAPPED);
+  caret_browsing_cb (self);
 }
 
 /**
@@ -715,6 +729,7 @@ qd_reading_pane_set_library (QdReadingPane *self,
 
   g_clear_pointer (&self->article, qd_article_unref);
   qd_find_bar_close (self->find_bar);
+  qd_article_notes_set_article (self->notes, library, NULL);
   qd_article_view_set_article (self->article_view, NULL);
   qd_quotation_panel_set_article (self->panel, library, NULL);
   show_nothing (self);
@@ -916,6 +931,53 @@ qd_reading_pane_find (QdReadingPane *self,
   else
     qd_find_bar_step (self->find_bar, direction);
   return TRUE;
+}
+
+/**
+ * qd_reading_pane_get_notes:
+ * @self: a pane
+ *
+ * Returns: (transfer none): the notes of the article that is shown
+ */
+QdArticleNotes *
+qd_reading_pane_get_notes (QdReadingPane *self)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
+
+  return self->notes;
+}
+
+/* The one at the caret, where choosing a quotation puts it; else the chosen one. */
+static const QdQuotation *
+get_quotation (QdReadingPane *self)
+{
+  int index = qd_article_text_get_quotation_at_caret (qd_article_view_get_text (self->article_view));
+
+  if (index >= 0)
+    return ((const QdQuotationRecord *)self->article->quotations->pdata[index])->quotation;
+  return self->place.quotation_id != 0 ? find_quotation (self->article, self->place.quotation_id) : NULL;
+}
+
+/**
+ * qd_reading_pane_dup_cited:
+ * @self: a pane
+ *
+ * Returns: (transfer full) (nullable): the words that are selected with pointer or keys, or else the quotation at the caret or the
+ *   selected one, with where they are from; %NULL if nothing is selected
+ */
+char *
+qd_reading_pane_dup_cited (QdReadingPane *self)
+{
+  g_autofree char   *words = NULL;
+  const QdQuotation *quotation;
+
+  g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
+
+  words = qd_reading_pane_dup_selected_text (self);
+  if (words != NULL)
+    return qd_quoted_words_dup (self->article, words, qd_reading_pane_get_selected_words (self));
+  quotation = self->article != NULL ? get_quotation (self) : NULL;
+  return quotation != NULL ? qd_quoted_words_dup (self->article, quotation->text, (QdSpan){ quotation->spans[0].start, quotation->spans[quotation->n_spans - 1].end }) : NULL;
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "model/qd-library.h"
+#include "widgets/qd-article-notes.h"
 
 G_BEGIN_DECLS
 
@@ -21,35 +22,37 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdReadingPane, qd_reading_pane, QD, READING_PANE, AdwNavigationPage)
 
-void        qd_reading_pane_set_library (QdReadingPane *self,
-                                         QdLibrary     *library);
-void        qd_reading_pane_open (QdReadingPane *self,
-                                  gint64         article_id,
-                                  gint64         quotation_id);
-void        qd_reading_pane_resume (QdReadingPane *self);
-gint64      qd_reading_pane_get_article_id (QdReadingPane *self);
-void        qd_reading_pane_open_at_words (QdReadingPane *self,
-                                           gint64         article_id,
-                                           const char    *words);
-void        qd_reading_pane_reload (QdReadingPane *self);
-QdArticle  *qd_reading_pane_get_article (QdReadingPane *self);
-gint64      qd_reading_pane_get_quotation_id (QdReadingPane *self);
-QdSpan      qd_reading_pane_get_selected_words (QdReadingPane *self);
-char       *qd_reading_pane_dup_selected_text (QdReadingPane *self);
-const char *qd_reading_pane_get_statement (QdReadingPane *self);
-gboolean    qd_reading_pane_find (QdReadingPane *self,
-                                  int            direction);
-gboolean    qd_reading_pane_can_go (QdReadingPane *self,
+void            qd_reading_pane_set_library (QdReadingPane *self,
+                                             QdLibrary     *library);
+void            qd_reading_pane_open (QdReadingPane *self,
+                                      gint64         article_id,
+                                      gint64         quotation_id);
+void            qd_reading_pane_resume (QdReadingPane *self);
+gint64          qd_reading_pane_get_article_id (QdReadingPane *self);
+void            qd_reading_pane_open_at_words (QdReadingPane *self,
+                                               gint64         article_id,
+                                               const char    *words);
+void            qd_reading_pane_reload (QdReadingPane *self);
+QdArticle      *qd_reading_pane_get_article (QdReadingPane *self);
+gint64          qd_reading_pane_get_quotation_id (QdReadingPane *self);
+QdSpan          qd_reading_pane_get_selected_words (QdReadingPane *self);
+char           *qd_reading_pane_dup_selected_text (QdReadingPane *self);
+char           *qd_reading_pane_dup_cited (QdReadingPane *self);
+const char     *qd_reading_pane_get_statement (QdReadingPane *self);
+gboolean        qd_reading_pane_find (QdReadingPane *self,
+                                      int            direction);
+QdArticleNotes *qd_reading_pane_get_notes (QdReadingPane *self);
+gboolean        qd_reading_pane_can_go (QdReadingPane *self,
+                                        int            steps);
+void            qd_reading_pane_go (QdReadingPane *self,
                                     int            steps);
-void        qd_reading_pane_go (QdReadingPane *self,
-                                int            steps);
-gboolean    qd_reading_pane_get_starred (QdReadingPane *self);
-void        qd_reading_pane_set_starred (QdReadingPane *self,
-                                         gboolean       starred);
-gboolean    qd_reading_pane_get_panel_shown (QdReadingPane *self);
-void        qd_reading_pane_set_panel_shown (QdReadingPane *self,
-                                             gboolean       shown);
-void        qd_reading_pane_next_quotation (QdReadingPane *self);
-void        qd_reading_pane_previous_quotation (QdReadingPane *self);
+gboolean        qd_reading_pane_get_starred (QdReadingPane *self);
+void            qd_reading_pane_set_starred (QdReadingPane *self,
+                                             gboolean       starred);
+gboolean        qd_reading_pane_get_panel_shown (QdReadingPane *self);
+void            qd_reading_pane_set_panel_shown (QdReadingPane *self,
+                                                 gboolean       shown);
+void            qd_reading_pane_next_quotation (QdReadingPane *self);
+void            qd_reading_pane_previous_quotation (QdReadingPane *self);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, find, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, paused, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
+ * STATE is desk, find, notes, note-edit, note-marks, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, paused, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,6 +16,7 @@
 #include <libintl.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "qd-library-fixture.h"
 #include "qd-picture.h"
@@ -70,6 +71,40 @@ show_failure (QdWindow   *window,
       }
 }
 
+/* Words all over the article, marked in every way, some with a note. */
+static void
+show_notes (QdWindow   *window,
+            QdStore    *store,
+            gint64      id,
+            const char *state)
+{
+  static const char *const words[] = { "stranding commuters on both banks", "opened 58 years ago", "a two-man crew checking bolts", "the queue for the car ferry" };
+  static const char *const texts[] = { "", "Which of the two? The plans say 1968.", "Ask for the names.", "" };
+  g_autoptr (QdArticle)    article = qd_store_load_article (store, id, NULL, NULL);
+  g_autoptr (GPtrArray)    present = qd_store_list_notes (store, id, NULL, NULL);
+  const char              *text = qd_body_get_text (article->body, NULL);
+
+  for (guint i = present->len; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize                start = (gsize)(strstr (text, words[i]) - text);
+      g_autoptr (QdChange) change = qd_change_new_add_note (id, (QdSpan){ start, start + strlen (words[i]) }, (QdNoteStyle)i, texts[i]);
+      g_autoptr (QdChange) inverse = qd_store_apply (store, change, NULL, NULL);
+
+      g_assert (inverse != NULL);
+    }
+  qd_article_notes_reload (qd_reading_pane_get_notes (window->reading_pane));
+  if (g_strcmp0 (state, "notes") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.notes", NULL);
+  qd_picture_wait (300);
+  if (g_strcmp0 (state, "note-edit") == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
+      gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window))), "58 years");
+      qd_picture_wait (400);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.note", NULL);
+    }
+}
+
 static void
 show_article (QdWindow   *window,
               QdStore    *store,
@@ -96,6 +131,8 @@ show_article (QdWindow   *window,
     adw_dialog_present (qd_check_dialog_new (window->library, "I closed this bridge because the alternative was to wait for it to close itself"), GTK_WIDGET (window));
   if (g_strcmp0 (state, "correct") == 0)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.correct", "x", G_GINT64_CONSTANT (0));
+  if (g_str_has_prefix (state, "note"))
+    show_notes (window, store, id, state);
   if (g_strcmp0 (state, "find") == 0)
     {
       gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
@@ -111,7 +148,7 @@ show_state (QdWindow   *window,
             const char *state,
             const char *label)
 {
-  if (g_strcmp0 (state, "check") == 0 || g_strcmp0 (state, "find") == 0 || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
+  if (g_strcmp0 (state, "check") == 0 || g_strcmp0 (state, "find") == 0 || g_str_has_prefix (state, "note") || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
     show_article (window, store, label, state);
   else if (g_strcmp0 (state, "search") == 0)
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
@@ -202,7 +239,7 @@ main (int    argc,
 
   fixture = qd_library_fixture_new ();
   if (argc > 5 && *argv[5] != '\0')
-    other = qd_store_open (argv[5], g_strcmp0 (state, "correct") == 0 ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, NULL);
+    other = qd_store_open (argv[5], g_strcmp0 (state, "correct") == 0 || g_str_has_prefix (state, "note") ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, NULL);
   else if (g_strcmp0 (state, "empty") != 0)
     {
       qd_library_fixture_add_bulk (fixture, 0, 300);

@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""Words of an article highlighted and noted: listed, edited, removed and brought back, and there again when the article comes with other words."""
+import os
+import pathlib
+import sys
+import tempfile
+
+from driver import Application, Atspi, NotShown, Tap, all_text, text_of
+from desk import Desk
+
+TITLE = "Lighthouse keeper finds a second staircase"
+FIRST = """Sandmark Weekly
+
+%s
+
+By Odo Pell
+
+%sThe keeper of the lamp at Sandmark Point found a second staircase behind a cupboard on Monday.
+
+“I counted the steps twice, and there were nine more than yesterday,” said Ida Marrow, the keeper.
+
+The harbour office has asked everybody to stay on the first one until it has been drawn into the plans.
+"""
+
+
+def select(application, words):
+    """Selects words by looking for them, and closes the bar."""
+    application.key("ctrl+f")
+    application.find("entry", "Find in the article")
+    application.key("ctrl+a")
+    application.type(words)
+    application.wait(lambda: selected(application) == words, "the words %r" % words)
+    application.key("Escape")
+    application.gone("entry", "Find in the article")
+
+
+def rows(application):
+    return [row.get_name() for row in application.find_all("list item", application.find("list", "Notes"))]
+
+
+def selected(application):
+    view = application.look("text", "Article text")
+    if Atspi.Text.get_n_selections(view) == 0:
+        return ""
+    ends = Atspi.Text.get_selection(view, 0)
+    return text_of(view)[ends.start_offset:ends.end_offset]
+
+
+def notes(tap, application, path):
+    desk = Desk(application)
+
+    desk.wait_for_import(1)
+    desk.open_article(TITLE)
+    select(application, "second staircase behind")
+    application.key("h")
+    application.key("ctrl+shift+n")
+    application.wait(lambda: rows(application) == ["Green, second staircase behind"], "the highlight in the list")
+    tap.ok(True, "a key highlights the selected words, and the list has them")
+    application.key("Escape")
+
+    select(application, "nine more than yesterday")
+    application.key("m")
+    application.find("text", "Note")
+    application.type("Ask who counted yesterday.")
+    application.press(application.find("toggle button", "Blue, double line"))
+    application.press(application.find("button", "Save"))
+    application.gone("text", lambda name: name == "Note")
+    application.key("ctrl+shift+n")
+    application.wait(lambda: rows(application) == ["Green, second staircase behind", "Ask who counted yesterday., nine more than yesterday"], "both in their order")
+    tap.ok(True, "another key writes a note; the list has both as they come in the article")
+
+    row = application.find("list item", "Ask who counted")
+    application.press(application.find("button", "Edit", row))
+    application.find("text", lambda name: name == "Note")
+    application.key("ctrl+a")
+    application.type("Ask Odo Pell.")
+    application.key("ctrl+Return")
+    application.wait(lambda: rows(application)[1:] == ["Ask Odo Pell., nine more than yesterday"], "the edited note")
+    tap.ok(True, "a note is edited")
+    application.press(application.find("button", "Remove", application.find("list item", "Ask Odo Pell.")))
+    application.wait(lambda: len(rows(application)) == 1, "one note less")
+    application.press(application.find("button", "Undo"))
+    application.wait(lambda: len(rows(application)) == 2, "the note again")
+    tap.ok(True, "removed, and brought back")
+    application.point(application.find("list item", "Green, second"))
+    application.gone("list", "Notes")
+    application.wait(lambda: selected(application) == "second staircase behind", "the words selected")
+    tap.ok(True, "a row leads to its words")
+
+    path.write_text(FIRST % (TITLE, "Nobody had missed it. "))
+
+
+def imported_again(tap, application):
+    desk = Desk(application)
+
+    application.wait(lambda: len(desk.rows("Articles")) == 2, "both versions")
+    for row in desk.rows("Articles"):
+        application.point(row)
+        desk.wait_for_article(TITLE)
+        try:
+            application.wait(lambda: "Nobody had missed it" in desk.article_text(), "the new version", 3)
+            break
+        except NotShown:
+            continue
+    application.key("ctrl+shift+n")
+    application.wait(lambda: rows(application) == ["Green, second staircase behind", "Ask Odo Pell., nine more than yesterday"], "the notes of the new version")
+    tap.ok(True, "the notes are on their words in the article as it was imported again")
+    application.press(application.find("radio button", "All Articles"))
+    application.wait(lambda: len(rows(application)) == 2 and all("Sandmark" in name for name in rows(application)), "those of all articles")
+    tap.ok(TITLE in rows(application)[0], "those of all articles say which each is of")
+    application.point(application.find("list item", "Ask Odo Pell."))
+    application.wait(lambda: selected(application) == "nine more than yesterday", "the words selected")
+    application.key("shift+F10")
+    application.find("menu", "Context Menu")
+    application.key("r")
+    application.find("label", "Note removed")
+    application.key("ctrl+shift+n")
+    application.wait(lambda: len(rows(application)) == 1, "the other note")
+    tap.ok(True, "the context menu, which a key opens at the words, removes a note")
+    application.key("Escape", "ctrl+z", "ctrl+shift+n")
+    application.wait(lambda: len(rows(application)) == 2, "both notes")
+    tap.ok(True, "and Ctrl+Z brings it back")
+
+
+def run(tap, command, environment, function, *arguments):
+    application = Application(command, environment=environment)
+    try:
+        function(tap, application, *arguments)
+    except NotShown as error:
+        tap.ok(False, "shown in time: %s" % error)
+        tap.note(all_text(application.root))
+    finally:
+        application.close()
+    tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
+    tap.note(application.output)
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as home:
+        folder = pathlib.Path(home) / "Sandmark Weekly"
+        folder.mkdir()
+        path = folder / "staircase.txt"
+        path.write_text(FIRST % (TITLE, ""))
+        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        command = [os.environ["QUOTIDIAN"], "--library", str(pathlib.Path(home) / "notes.quotidian"), str(path)]
+        run(tap, command, environment, notes, path)
+        run(tap, command, environment, imported_again)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
