@@ -36,8 +36,8 @@
 
 /* After so many searches the blocks are kept in memory, so many bytes of them with their filters; at each search so many slices are read,
  * so that none waits for all. */
-#define MANY_SEARCHES 64
-#define SLICES_A_SEARCH 2
+#define MANY_SEARCHES 32
+#define SLICES_A_SEARCH 4
 #define MAX_KEPT (96 * 1024 * 1024)
 
 /* Bits of a filter a key, and how many of them each key sets: all in one line of memory, which is fetched at once (blocked filters:
