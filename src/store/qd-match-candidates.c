@@ -12,18 +12,77 @@
 
 #include "core/qd-key-evidence.h"
 
+#include <string.h>
+
 /* How many bytes of briefs are kept, some 250 an article; and up to which row, as they stand in a list by rows. */
 #define MAX_BRIEF_BYTES (96 * 1024 * 1024)
 #define MAX_BRIEF_ROW (16 * 1024 * 1024)
+
+/* What is found of one article takes some hundred KiB at most, as a rule; what took more is not kept for the next one. */
+#define MAX_KEPT_HITS 32768
+
+/* A power of two, more than twice as many as most articles meet. */
+#define FIRST_SLOTS 1024
+
+/* So many articles before one is judged, its brief is asked for. */
+#define AHEAD 4
+
+/* Another article that shares keys with the one that is looked for. */
+typedef struct
+{
+  gint64 article_id;
+  guint  last; /* its last hit, counted from 1 */
+  guint  n_places;
+} Meeting;
+
+/* A key that is shared: the first of those that are wanted that are it, and the hit before it. */
+typedef struct
+{
+  guint wanted;
+  guint before;
+} Hit;
+
+typedef struct
+{
+  GArray *found;    /* of QdKeyEntry */
+  GArray *hits;     /* of Hit */
+  GArray *meetings; /* of Meeting */
+  guint  *slots;    /* of these by their articles, counted from 1; at most half of the slots are taken */
+  guint   n_slots;  /* a power of two */
+} Finding;
 
 struct _QdMatchCandidates
 {
   QdSqlite     *db;
   QdMatchIndex *index;
-  GPtrArray    *briefs; /* of QdMatchBrief, by the row of the article; NULL where none is kept */
-  gsize         bytes;  /* of these */
+  GPtrArray    *briefs;  /* of QdMatchBrief, by the row of the article; NULL where none is kept */
+  gsize         bytes;   /* of these */
+  Finding      *finding; /* its memory is used again for the next article */
   guint64       n_met;
 };
+
+static Finding *
+finding_new (void)
+{
+  Finding *self = g_new0 (Finding, 1);
+
+  self->found = g_array_new (FALSE, FALSE, sizeof (QdKeyEntry));
+  self->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  self->meetings = g_array_new (FALSE, FALSE, sizeof (Meeting));
+  self->n_slots = FIRST_SLOTS;
+  self->slots = g_new (guint, self->n_slots);
+  return self;
+}
+
+static void
+finding_free (Finding *self)
+{
+  g_array_unref (self->found);
+  g_array_unref (self->hits);
+  g_array_unref (self->meetings);
+  g_free (self->slots);
+  g_free (self);
+}
 
 static void
 free_brief (gpointer data)
@@ -55,6 +114,7 @@ _qd_match_candidates_new (QdSqlite *db)
   self->db = db;
   self->index = _qd_match_index_new (db);
   self->briefs = g_ptr_array_new_with_free_func (free_brief);
+  self->finding = finding_new ();
   return self;
 }
 
@@ -67,6 +127,7 @@ _qd_match_candidates_free (QdMatchCandidates *self)
 {
   _qd_match_index_free (self->index);
   g_ptr_array_unref (self->briefs);
+  finding_free (self->finding);
   g_free (self);
 }
 
@@ -160,38 +221,41 @@ get_brief (QdMatchCandidates *self,
 
 /* Finding */
 
-/* Another article that shares keys with the one that is added; a free slot is of no article. */
-typedef struct
-{
-  gint64 article_id;
-  guint  last; /* its last hit, counted from 1 */
-  guint  n_places;
-} Meeting;
-
-/* A key that is shared: the first of those that are wanted that are it, and the hit before it. */
-typedef struct
-{
-  guint wanted;
-  guint before;
-} Hit;
-
-typedef struct
-{
-  GArray  *wanted; /* of QdWantedKey */
-  GArray  *hits;   /* of Hit */
-  Meeting *meetings;
-  guint    n_slots; /* a power of two, more than twice as many as are taken */
-} Finding;
-
-static Meeting *
-find_meeting (const Finding *self,
-              gint64         article_id)
+static guint *
+find_slot (const Finding *self,
+           gint64         article_id)
 {
   guint slot = (guint)((guint64)article_id * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32) & (self->n_slots - 1);
 
-  while (self->meetings[slot].article_id != 0 && self->meetings[slot].article_id != article_id)
+  while (self->slots[slot] != 0 && g_array_index (self->meetings, Meeting, self->slots[slot] - 1).article_id != article_id)
     slot = (slot + 1) & (self->n_slots - 1);
-  return &self->meetings[slot];
+  return &self->slots[slot];
+}
+
+static void
+grow_slots (Finding *self)
+{
+  self->n_slots *= 2;
+  g_free (self->slots);
+  self->slots = g_new0 (guint, self->n_slots);
+  for (guint i = 0; i < self->meetings->len; i++)
+    *find_slot (self, g_array_index (self->meetings, Meeting, i).article_id) = i + 1;
+}
+
+static Meeting *
+get_meeting (Finding *self,
+             gint64   article_id)
+{
+  guint  *slot = find_slot (self, article_id);
+  Meeting meeting = { .article_id = article_id };
+
+  if (*slot != 0)
+    return &g_array_index (self->meetings, Meeting, *slot - 1);
+  g_array_append_val (self->meetings, meeting);
+  *slot = self->meetings->len;
+  if (self->meetings->len * 2 > self->n_slots)
+    grow_slots (self);
+  return &g_array_index (self->meetings, Meeting, self->meetings->len - 1);
 }
 
 static GArray *
@@ -224,26 +288,25 @@ count_places (GArray *wanted,
 /* Gathers what was found by articles. What was found is in the order of the keys that were wanted. */
 static void
 gather (Finding *self,
-        GArray  *found)
+        GArray  *wanted)
 {
-  guint wanted = 0, n_places = 0;
+  guint first = 0, n_places = 0;
 
-  for (self->n_slots = 64; self->n_slots < found->len * 2;)
-    self->n_slots *= 2;
-  self->meetings = g_new0 (Meeting, self->n_slots);
-  for (guint i = 0; i < found->len; i++)
+  g_array_set_size (self->hits, 0);
+  g_array_set_size (self->meetings, 0);
+  memset (self->slots, 0, self->n_slots * sizeof (guint));
+  for (guint i = 0; i < self->found->len; i++)
     {
-      const QdKeyEntry *entry = &g_array_index (found, QdKeyEntry, i);
-      Meeting          *meeting = find_meeting (self, entry->article_id);
+      const QdKeyEntry *entry = &g_array_index (self->found, QdKeyEntry, i);
+      Meeting          *meeting = get_meeting (self, entry->article_id);
       Hit               hit;
 
-      while (g_array_index (self->wanted, QdWantedKey, wanted).key != entry->key)
-        wanted++;
-      if (i == 0 || entry->key != g_array_index (found, QdKeyEntry, i - 1).key)
-        n_places = count_places (self->wanted, wanted);
-      hit = (Hit){ wanted, meeting->last };
+      while (g_array_index (wanted, QdWantedKey, first).key != entry->key)
+        first++;
+      if (i == 0 || entry->key != g_array_index (self->found, QdKeyEntry, i - 1).key)
+        n_places = count_places (wanted, first);
+      hit = (Hit){ first, meeting->last };
       g_array_append_val (self->hits, hit);
-      meeting->article_id = entry->article_id;
       meeting->last = self->hits->len;
       meeting->n_places += n_places;
     }
@@ -253,7 +316,6 @@ gather (Finding *self,
 static gboolean
 judge (QdMatchCandidates *self,
        QdMatchEntry      *entry,
-       const Finding     *finding,
        const Meeting     *meeting,
        gboolean          *wanted,
        GError           **error)
@@ -267,14 +329,50 @@ judge (QdMatchCandidates *self,
   brief = get_brief (self, meeting->article_id, error);
   if (brief == NULL)
     return FALSE;
-  for (guint at = meeting->last; at > 0; at = g_array_index (finding->hits, Hit, at - 1).before)
+  for (guint at = meeting->last; at > 0; at = g_array_index (self->finding->hits, Hit, at - 1).before)
     {
-      guint first = g_array_index (finding->hits, Hit, at - 1).wanted;
+      guint first = g_array_index (self->finding->hits, Hit, at - 1).wanted;
 
-      for (guint i = count_places (finding->wanted, first); i > 0; i--)
-        places[n++] = g_array_index (finding->wanted, QdWantedKey, first + i - 1).place;
+      for (guint i = count_places (entry->wanted, first); i > 0; i--)
+        places[n++] = g_array_index (entry->wanted, QdWantedKey, first + i - 1).place;
     }
   *wanted = qd_match_probe_may_tie (entry->probe, places, n, brief);
+  return TRUE;
+}
+
+static void
+foresee_brief (const QdMatchCandidates *self,
+               guint                    index)
+{
+  gint64 article_id;
+
+  if (index >= self->finding->meetings->len)
+    return;
+  article_id = g_array_index (self->finding->meetings, Meeting, index).article_id;
+  if (may_have_brief (article_id) && article_id < self->briefs->len && self->briefs->pdata[article_id] != NULL)
+    __builtin_prefetch (self->briefs->pdata[article_id]);
+}
+
+static gboolean
+judge_all (QdMatchCandidates *self,
+           QdMatchEntry      *entry,
+           GArray            *candidates,
+           GError           **error)
+{
+  for (guint i = 0; i < self->finding->meetings->len; i++)
+    {
+      const Meeting *meeting = &g_array_index (self->finding->meetings, Meeting, i);
+      gboolean       wanted;
+
+      foresee_brief (self, i + AHEAD);
+      if (meeting->article_id == entry->article_id)
+        continue;
+      self->n_met++;
+      if (!judge (self, entry, meeting, &wanted, error))
+        return FALSE;
+      if (wanted)
+        g_array_append_val (candidates, meeting->article_id);
+    }
   return TRUE;
 }
 
@@ -294,28 +392,21 @@ _qd_match_candidates_find (QdMatchCandidates *self,
                            GArray            *candidates,
                            GError           **error)
 {
-  g_autoptr (GArray) keys = list_unique_keys (entry->wanted), found = g_array_new (FALSE, FALSE, sizeof (QdKeyEntry));
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
-  Finding            finding = { entry->wanted, hits, NULL, 0 };
+  g_autoptr (GArray) keys = list_unique_keys (entry->wanted);
   gboolean           done;
 
-  if (!_qd_match_index_find (self->index, keys, found, error))
-    return FALSE;
-  gather (&finding, found);
-  done = TRUE;
-  for (guint i = 0; i < finding.n_slots && done; i++)
+  g_array_set_size (self->finding->found, 0);
+  done = _qd_match_index_find (self->index, keys, self->finding->found, error);
+  if (done)
     {
-      const Meeting *meeting = &finding.meetings[i];
-      gboolean       wanted = FALSE;
-
-      if (meeting->article_id == 0 || meeting->article_id == entry->article_id)
-        continue;
-      self->n_met++;
-      done = judge (self, entry, &finding, meeting, &wanted, error);
-      if (done && wanted)
-        g_array_append_val (candidates, meeting->article_id);
+      gather (self->finding, entry->wanted);
+      done = judge_all (self, entry, candidates, error);
     }
-  g_free (finding.meetings);
+  if (self->finding->found->len > MAX_KEPT_HITS)
+    {
+      finding_free (self->finding);
+      self->finding = finding_new ();
+    }
   return done;
 }
 
