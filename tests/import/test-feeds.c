@@ -123,11 +123,19 @@ answer_special (Fixture *fixture, SoupServerMessage *message, const char *path)
     }
   else if (g_str_equal (path, "/silent"))
     soup_server_message_pause (message);
-  else if (g_str_equal (path, "/many"))
+  else if (g_str_equal (path, "/gibibyte"))
+    {
+      soup_server_message_set_status (message, 200, NULL);
+      soup_message_headers_set_content_length (headers, 1024 * 1024 * 1024);
+      soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
+      wrote_chunk_cb (message, NULL);
+      g_signal_connect (message, "wrote-chunk", G_CALLBACK (wrote_chunk_cb), NULL);
+    }
+  else if (g_str_equal (path, "/many") || g_str_equal (path, "/thousands"))
     {
       g_autoptr (GString) text = g_string_new (RSS_HEAD);
 
-      for (guint i = 0; i < 700; i++)
+      for (guint i = 0; i < (path[1] == 'm' ? 700 : 10000); i++)
         g_string_append_printf (text, "<item><guid>%u</guid><title>Number %u</title><description>Text of number %u.</description></item>", i, i, i);
       g_string_append (text, RSS_END);
       answer (message, 200, "text/xml", text->str, -1);
@@ -420,6 +428,25 @@ test_many_at_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->n_requests - n_requests, ==, 3);
 }
 
+/* A feed of ten thousand entries is read beside one that says, and sends, that it is a gibibyte. */
+static void
+test_large (Fixture *fixture, gconstpointer data)
+{
+  /* As much as is fetched when a person asks for it. */
+  const QdFetchOptions patient = { .max_size = qd_fetch_options.max_size, .time_limit = 60000, .n_retries = 0, .retry_wait = 10, .longest_wait = 2000 };
+  g_autoptr (GError)   error = NULL;
+  guint                n[4] = { 0 };
+
+  subscribe (fixture, "/gibibyte");
+  subscribe (fixture, "/thousands");
+  g_assert_true (qd_feeds_refresh (fixture->store, NULL, 0, &patient, NULL, count_cb, n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n[0], ==, 2);
+  g_assert_cmpuint (n[1], ==, 1);
+  g_assert_cmpuint (n[2], ==, 10000);
+  g_assert_cmpuint (count_articles (fixture), ==, 10000);
+}
+
 static void
 test_passing_fault (Fixture *fixture, gconstpointer data)
 {
@@ -589,6 +616,7 @@ main (int argc, char **argv)
   ADD ("/import/feeds/redirects", test_redirects);
   ADD ("/import/feeds/failures", test_failures);
   ADD ("/import/feeds/many-at-once", test_many_at_once);
+  ADD ("/import/feeds/large", test_large);
   ADD ("/import/feeds/passing-fault", test_passing_fault);
   ADD ("/import/feeds/versions", test_versions);
   ADD ("/import/feeds/full-text", test_full_text);
