@@ -362,6 +362,16 @@ add_anchors (QdJsonWriter *json, const char *member, GPtrArray *anchors)
 }
 
 static void
+add_known (QdJsonWriter *json, const QdKnownArticle *article)
+{
+  add_bytes (json, "identity", article->identity, sizeof article->identity);
+  add_string (json, "label", article->label);
+  add_string (json, "title", article->title);
+  add_string (json, "source", article->source);
+  add_string (json, "url", article->url);
+}
+
+static void
 write_corrections (Writing *writing, GPtrArray *records)
 {
   for (guint i = 0; i < records->len; i++)
@@ -371,11 +381,14 @@ write_corrections (Writing *writing, GPtrArray *records)
 
       qd_json_writer_begin_object (json);
       add_string (json, "record", "correction");
-      add_bytes (json, "identity", record->article.identity, sizeof record->article.identity);
-      add_string (json, "label", record->article.label);
-      add_string (json, "title", record->article.title);
-      add_string (json, "source", record->article.source);
-      add_string (json, "url", record->article.url);
+      add_known (json, &record->article);
+      if (record->other.label != NULL)
+        {
+          qd_json_writer_set_member (json, "other");
+          qd_json_writer_begin_object (json);
+          add_known (json, &record->other);
+          qd_json_writer_end_object (json);
+        }
       add_string (json, "field", qd_correction_field_to_string (record->correction->field));
       add_string (json, "value", record->correction->value);
       add_string (json, "was", record->correction->was);

@@ -512,10 +512,41 @@ is_known (GPtrArray *present, const QdCorrectionRecord *record)
     {
       const QdCorrectionRecord *other = g_ptr_array_index (present, i);
 
-      if (memcmp (other->article.identity, record->article.identity, sizeof other->article.identity) == 0 && qd_correction_is_same_place (other->correction, record->correction))
+      if (memcmp (&other->article.identity, &record->article.identity, sizeof other->article.identity) == 0 &&
+          memcmp (&other->other.identity, &record->other.identity, sizeof other->other.identity) == 0 && qd_correction_is_same_place (other->correction, record->correction))
         return TRUE;
     }
   return FALSE;
+}
+
+/* Whether it says what an article is known by. */
+static gboolean
+read_known (JsonObject *object, QdKnownArticle *article)
+{
+  g_autoptr (GBytes) identity = decode_hex (qd_json_get_string (object, "identity"));
+
+  article->label = qd_json_get_string (object, "label");
+  article->title = qd_json_get_string (object, "title");
+  article->source = qd_json_get_string (object, "source");
+  article->url = qd_json_get_string (object, "url");
+  if (article->label == NULL || article->source == NULL || g_bytes_get_size (identity) != sizeof article->identity)
+    return FALSE;
+  memcpy (article->identity, g_bytes_get_data (identity, NULL), sizeof article->identity);
+  return TRUE;
+}
+
+/* Whether a correction has what its field takes. */
+static gboolean
+is_whole (const QdCorrectionRecord *record)
+{
+  const QdCorrection *correction = record->correction;
+  QdRelationKind      kind;
+
+  if (correction == NULL || (correction->field != QD_CORRECTION_SOURCE && correction->words->len == 0))
+    return FALSE;
+  if (correction->field == QD_CORRECTION_RELATION && (record->other.label == NULL || correction->value == NULL || !qd_relation_kind_from_string (correction->value, &kind)))
+    return FALSE;
+  return correction->extent->len > 0 || (correction->field != QD_CORRECTION_EXTENT && correction->field != QD_CORRECTION_RELATION);
 }
 
 static void
@@ -524,21 +555,19 @@ take_correction (QdCorrectionChange *change, GPtrArray *present, JsonObject *obj
   const char              *field = qd_json_get_string (object, "field");
   g_autoptr (GPtrArray)    words = read_anchors (object, "words");
   g_autoptr (GPtrArray)    extent = read_anchors (object, "extent");
-  g_autoptr (GBytes)       identity = decode_hex (qd_json_get_string (object, "identity"));
   g_autoptr (QdCorrection) correction = NULL;
-  QdCorrectionRecord       record = {
-          .article = { .label = qd_json_get_string (object, "label"), .title = qd_json_get_string (object, "title"), .source = qd_json_get_string (object, "source"), .url = qd_json_get_string (object, "url") },
-          .created = get_int (object, "created", 0),
-  };
+  JsonNode                *other = json_object_get_member (object, "other");
+  QdCorrectionRecord       record = { .created = get_int (object, "created", 0) };
 
-  if (field == NULL || record.article.label == NULL || record.article.source == NULL || g_bytes_get_size (identity) != sizeof record.article.identity)
+  if (field == NULL || !read_known (object, &record.article))
     return;
-  memcpy (record.article.identity, g_bytes_get_data (identity, NULL), sizeof record.article.identity);
+  if (other != NULL && (!JSON_NODE_HOLDS_OBJECT (other) || !read_known (json_node_get_object (other), &record.other)))
+    return;
   for (guint i = 0; i < QD_N_CORRECTION_FIELDS && correction == NULL; i++)
     if (g_str_equal (field, qd_correction_field_to_string (i)))
       correction = qd_correction_new (i, qd_json_get_string (object, "value"), qd_json_get_string (object, "was"), words, extent);
   record.correction = correction;
-  if (correction == NULL || (correction->field != QD_CORRECTION_SOURCE && words->len == 0) || (correction->field == QD_CORRECTION_EXTENT && extent->len == 0) || is_known (present, &record))
+  if (!is_whole (&record) || is_known (present, &record))
     return;
   g_ptr_array_add (change->add, qd_correction_record_new (&record));
 }

@@ -144,6 +144,27 @@ correct_speaker (QdStore *store, gint64 article_id, const char *name)
   g_assert_no_error (error);
 }
 
+static gint64
+first_quotation (QdStore *store, gint64 article_id)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (QdArticle) article = qd_store_load_article (store, article_id, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (article->quotations->len, >, 0);
+  return ((QdQuotationRecord *)g_ptr_array_index (article->quotations, 0))->id;
+}
+
+static void
+tie (QdStore *store, gint64 a, gint64 b)
+{
+  QdRelationRequest              request = { first_quotation (store, a), first_quotation (store, b), QD_RELATION_ALTERED };
+  g_autoptr (GError)             error = NULL;
+  g_autoptr (QdCorrectionChange) undo = qd_store_relate (store, &request, 1, &error);
+
+  g_assert_no_error (error);
+}
+
 /* Something of each kind that a person can do. */
 static void
 work (Fixture *fixture)
@@ -175,6 +196,7 @@ work (Fixture *fixture)
   apply (store, qd_change_new (QD_CHANGE_ADD_NOTE, g_variant_new ("(xttus)", g_array_index (ferry, gint64, 0), (guint64)4, (guint64)9, 0u, "Which one?")));
   correct_speaker (store, g_array_index (ferry, gint64, 0), "Ada Nobody");
   correct_speaker (store, g_array_index (mill, gint64, 0), "Ilse the Miller");
+  tie (store, g_array_index (mill, gint64, 0), g_array_index (ferry, gint64, 0));
 }
 
 static void
@@ -204,6 +226,16 @@ assert_same (QdStore *a, QdStore *b)
   g_assert_no_error (error);
   g_assert_cmpstr (text_a, ==, text_b);
   g_assert_cmpuint (corrections_a->len, ==, corrections_b->len);
+  for (guint i = 0; i < corrections_a->len; i++)
+    {
+      const QdCorrectionRecord *record_a = corrections_a->pdata[i], *record_b = corrections_b->pdata[i];
+
+      g_assert_cmpmem (record_a->article.identity, 32, record_b->article.identity, 32);
+      g_assert_cmpmem (record_a->other.identity, 32, record_b->other.identity, 32);
+      g_assert_cmpint (record_a->correction->field, ==, record_b->correction->field);
+      g_assert_cmpstr (record_a->correction->value, ==, record_b->correction->value);
+      g_assert_cmpstr (record_a->correction->was, ==, record_b->correction->was);
+    }
   for (guint i = 0; i < problems->len; i++)
     g_test_message ("%s", (const char *)g_ptr_array_index (problems, i));
   g_assert_cmpuint (problems->len, ==, 0);
@@ -309,7 +341,7 @@ test_merge (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (counts.n_articles, ==, N_ARTICLES + 3);
   corrections = qd_store_list_corrections (other, 0, NULL, &error);
-  g_assert_cmpuint (corrections->len, ==, 2);
+  g_assert_cmpuint (corrections->len, ==, 3);
   own = find (other, "mill");
   article = qd_store_load_article (other, g_array_index (own, gint64, 0), NULL, &error);
   g_assert_no_error (error);

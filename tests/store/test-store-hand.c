@@ -354,7 +354,7 @@ test_tables (StoreFixture *self,
                                                 "  'articles', 'origins', 'originals', 'packed_bodies', 'article_facts', 'pictures', 'article_pictures',"
                                                 /* archived as records */
                                                 "  'source_names', 'source_places', 'speaker_marks', 'story_marks', 'tags', 'article_tags', 'saved_searches', 'corrections',"
-                                                "  'correction_passages', 'notes', 'feeds', 'view_settings',"
+                                                "  'correction_passages', 'correction_ends', 'notes', 'feeds', 'view_settings',"
                                                 /* worked out anew */
                                                 "  'sources', 'quotations', 'statements', 'match_log', 'match_slices', 'match_blocks', 'stories', 'article_stories', 'article_copies',"
                                                 "  'article_sketches', 'derived',"
