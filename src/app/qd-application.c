@@ -41,6 +41,7 @@ static const Keys keys[] = {
   { "win.panel", { "F9" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.previous-quotation", { "<Alt>Up" } },
+  { "win.print", { "<Control>p" } },
   { "win.search", { "<Control><Shift>f" } },
   { "win.star", { "<Control>d" } },
   { "win.text-larger", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },

@@ -63,6 +63,8 @@ void     _qd_window_add_appearance (QdWindow *self);
 void     _qd_window_add_reading (QdWindow *self);
 void     _qd_window_update_reading (QdWindow *self);
 void     _qd_window_search (QdWindow *self);
+void     _qd_window_print (QdWindow *self);
+void     _qd_window_save_pdf (QdWindow *self);
 void     _qd_window_add_drop_target (QdWindow *self);
 void     _qd_window_open_files (QdWindow *self);
 void     _qd_window_open_folder (QdWindow *self);

@@ -125,6 +125,22 @@ caret_browsing_cb (GSimpleAction *action,
   qd_window_show_message (self, on ? _ ("The arrow keys move a caret through the text") : _ ("The arrow keys scroll the text"));
 }
 
+static void
+print_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  _qd_window_print (user_data);
+}
+
+static void
+save_pdf_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  _qd_window_save_pdf (user_data);
+}
+
 static const GActionEntry entries[] = {
   { "find", find_cb },
   { "find-next", find_next_cb },
@@ -135,6 +151,8 @@ static const GActionEntry entries[] = {
   { "notes", notes_cb },
   { "copy-cited", copy_cited_cb },
   { "caret-browsing", caret_browsing_cb },
+  { "print", print_cb },
+  { "save-pdf", save_pdf_cb },
 };
 
 static void
@@ -192,6 +210,8 @@ _qd_window_update_reading (QdWindow *self)
   set_enabled (self, "find-next", reading);
   set_enabled (self, "find-previous", reading);
   set_enabled (self, "copy-cited", reading);
+  set_enabled (self, "print", reading);
+  set_enabled (self, "save-pdf", reading);
   set_enabled (self, "highlight", reading && writable);
   set_enabled (self, "note", reading && writable);
   set_enabled (self, "remove-note", reading && writable);
