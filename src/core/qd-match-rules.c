@@ -105,8 +105,10 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 #define AGAIN_POINTS 16
 #define AGAIN_POINTS_LATER 13
 
-/* So few words are a phrase that anybody says again. */
+/* So few words are a phrase that anybody says again, and so few if they tell no more than this. */
 #define MAX_PHRASE_WORDS 5
+#define MAX_EVERYDAY_WORDS 8
+#define MAX_EVERYDAY_POINTS 10
 
 /* What words of nobody in particular must tell that are said at another time in an article about something else altogether. */
 #define AGAIN_POINTS_UNRELATED 24
@@ -126,7 +128,7 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 
 /* Not even in one story is anything said by so few words that are left beside a changed one; nor, in articles of days that are not
  * known to be one and without much in common, by so few if a changed one comes to less than three of them. */
-#define MIN_LEFT_BESIDE_CHANGES 4
+#define MIN_LEFT_BESIDE_CHANGES 5
 #define FEW_LEFT_BESIDE_CHANGES 10
 #define CHANGED_SHARE_OF_FEW 3
 
@@ -342,28 +344,36 @@ agrees_despite_speakers (const QdQuoteComparison *comparison, gboolean one_subje
   return meets (comparison, one_subject ? &despite_speakers_in_story : &despite_speakers);
 }
 
-/* At another occasion the same thought in other words is another utterance, and so it is in one story where little more than
- * half of the words are the same. */
+/* Whether so few words are left beside those that are changed, or beside those that only one of the two has, that they are anybody's. */
+static gboolean
+leaves_too_little (const QdMatchPair *pair, const QdMatchSetting *setting)
+{
+  guint    shared = pair->comparison.shared_words, changed = pair->comparison.relation.changed_words;
+  gboolean most = pair->comparison.coverage >= MOST;
+
+  if (changed > 0 && shared < MIN_LEFT_BESIDE_CHANGES && !_qd_match_is_alike (setting))
+    return TRUE;
+  if (changed > 1 && shared <= FEWER_LEFT_BESIDE_CHANGES && !most && !_qd_match_is_alike (setting))
+    return TRUE;
+  if (setting->occasion == QD_OCCASION_NEAR && shared <= FEW_AGAIN && !most && setting->similarity < AGAIN_SIMILARITY)
+    return TRUE;
+  return setting->occasion != QD_OCCASION_SAME && shared <= FEW_LEFT_BESIDE_CHANGES && changed * CHANGED_SHARE_OF_FEW > shared &&
+         setting->similarity < OCCASION_SIMILARITY;
+}
+
 /* What one speaker is quoted as saying in one story may be quoted freely if so many of the words that are left tell
  * something: as many may be changed as are shared. */
 #define MIN_TELLING_OF_FREE 4
 #define CHANGED_SHARE_OF_FREE 1
 
+/* At another occasion the same thought in other words is another utterance, and so it is in one story where little more than
+ * half of the words are the same. */
 static gboolean
 changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
 {
-  const guint shared = pair->comparison.shared_words, changed = pair->comparison.relation.changed_words;
-  guint       share = setting->one_subject ? CHANGED_SHARE_IN_STORY : CHANGED_SHARE;
+  guint share = setting->one_subject ? CHANGED_SHARE_IN_STORY : CHANGED_SHARE;
 
-  if (changed > 0 && shared < MIN_LEFT_BESIDE_CHANGES && !_qd_match_is_alike (setting))
-    return TRUE;
-  if (changed > 1 && shared <= FEWER_LEFT_BESIDE_CHANGES && pair->comparison.coverage < MOST && !_qd_match_is_alike (setting))
-    return TRUE;
-  if (setting->occasion == QD_OCCASION_NEAR && shared <= FEW_AGAIN && pair->comparison.coverage < MOST &&
-      setting->similarity < AGAIN_SIMILARITY)
-    return TRUE;
-  if (shared <= FEW_LEFT_BESIDE_CHANGES && changed * CHANGED_SHARE_OF_FEW > shared && setting->occasion != QD_OCCASION_SAME &&
-      setting->similarity < OCCASION_SIMILARITY)
+  if (leaves_too_little (pair, setting))
     return TRUE;
   if (setting->one_subject && setting->occasion == QD_OCCASION_SAME && pair->comparison.points >= SENTENCE_POINTS)
     share = 1;
@@ -373,11 +383,11 @@ changes_too_much (const QdMatchPair *pair, const QdMatchSetting *setting)
     share = CHANGED_SHARE_OF_MUCH;
   if (setting->one_subject && pair->voices == QD_VOICES_SAME && pair->comparison.telling_words >= MIN_TELLING_OF_FREE)
     share = CHANGED_SHARE_OF_FREE;
-  return (changed + pair->comparison.parted_words) * share > shared;
+  return (pair->comparison.relation.changed_words + pair->comparison.parted_words) * share > pair->comparison.shared_words;
 }
 
 /* Whether what two quotations share is so short that it may be of any day and of anybody: a slogan, a chant, a term of the law. Where
- * it is not of one name, it takes one day, or articles that have much in common, and no change. Where the dates do not show that it
+ * it is not of one name, it takes one day, or articles that have much in common, and no change; nearly all if it says little. Where the dates do not show that it
  * is of one time: under two names; at another time; a part of a sentence in articles that have not much in common; and of one
  * speaker, without any date, all of both. */
 static gboolean
@@ -386,6 +396,9 @@ is_set_phrase (const QdMatchPair *pair, const QdMatchSetting *setting)
   const QdQuoteComparison *comparison = &pair->comparison;
   gboolean                 much_in_common = setting->similarity >= OCCASION_SIMILARITY;
 
+  if (!pair->one_name && !setting->one_day && comparison->shared_words <= MAX_EVERYDAY_WORDS && comparison->points <= MAX_EVERYDAY_POINTS &&
+      !_qd_match_is_alike (setting))
+    return TRUE;
   if (comparison->shared_words > MAX_PHRASE_WORDS)
     return FALSE;
   if (!pair->one_name && !setting->one_day && (!much_in_common || (comparison->relation.changed_words > 0 && !_qd_match_is_alike (setting))))
@@ -450,7 +463,7 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
     case QD_VOICES_GUESSED:
       if (setting->one_subject)
         return meets (comparison, &despite_guess_in_story);
-      return meets (comparison, setting->occasion == QD_OCCASION_OTHER ? &by_words_alone : &by_words);
+      return meets (comparison, setting->occasion == QD_OCCASION_OTHER || setting->similarity < STORY_SIMILARITY_SAME_DAY ? &by_words_alone : &by_words);
     case QD_VOICES_DOUBTFUL:
       /* Years apart, two people say the same few words. */
       if (setting->occasion == QD_OCCASION_OTHER)

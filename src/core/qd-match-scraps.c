@@ -17,8 +17,8 @@
 #define MAX_WORDS_AROUND_ONE 26
 #define MAX_WORDS_AROUND_STRANGER 15
 
-/* How alike two articles are at least for a single word of the one to stand among others in the other, of another day. */
-#define WORD_SIMILARITY 0.44
+/* How alike two articles of two days are at least for a word or three to be of one occasion. */
+#define SCRAP_SIMILARITY 0.44
 
 /**
  * qd_match_is_scrap:
@@ -112,6 +112,9 @@ is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, const T
 
   if (setting->occasion == QD_OCCASION_OTHER)
     return FALSE;
+  /* Of two days, but hardly more than one apart. */
+  if (setting->occasion == QD_OCCASION_SAME && !setting->one_day && setting->similarity < SCRAP_SIMILARITY)
+    return FALSE;
   if (setting->occasion == QD_OCCASION_SAME && setting->similarity >= STORY_SIMILARITY_DATED)
     return TRUE;
   if (name)
@@ -122,8 +125,7 @@ is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, const T
 }
 
 /* A word among others says little of its own: somebody says “alternative” of many things in a day. It takes a speaker who is
- * named for sure, and not many words around it, fewer without another statement of his in both articles that are not alike; on two
- * days hardly any, unless they are much alike. */
+ * named for sure, and not many words around it, fewer without another statement of his in both articles that are not alike. */
 static gboolean
 fits_as_single_word (const QdMatchPair *pair, const QdMatchSetting *setting, gboolean speaker_shared)
 {
@@ -131,23 +133,21 @@ fits_as_single_word (const QdMatchPair *pair, const QdMatchSetting *setting, gbo
 
   if (pair->sure < GUESS)
     return FALSE;
-  if (setting->occasion != QD_OCCASION_UNDATED && !setting->one_day && setting->similarity < WORD_SIMILARITY)
-    return n_words <= QD_MAX_SCRAP_WORDS;
   return n_words <= MAX_WORDS_AROUND_STRANGER ||
          (n_words <= MAX_WORDS_AROUND_ONE && (speaker_shared || setting->similarity >= STORY_SIMILARITY));
 }
 
 /* Two words are what somebody calls a matter as long as it lasts, “a sham”, day by day. Where two articles of two days, or of days
  * that nobody knows, have not nearly all in common, it takes a speaker who is likely enough; and as nothing stands around the two
- * words in either, another statement of his, or much in common. */
+ * words in either, much in common. */
 static gboolean
-is_slogan (const QdMatchPair *pair, const QdMatchSetting *setting, gboolean speaker_shared)
+is_slogan (const QdMatchPair *pair, const QdMatchSetting *setting)
 {
   if (pair->comparison.shared_words != 2 || setting->one_day || _qd_match_is_alike (setting))
     return FALSE;
   if (pair->sure < GUESS)
     return TRUE;
-  return pair->a->n_words == pair->b->n_words && !speaker_shared && setting->similarity < OCCASION_SIMILARITY;
+  return pair->a->n_words == pair->b->n_words && setting->similarity < OCCASION_SIMILARITY;
 }
 
 /* How alike two articles are at least for some words of a longer quotation in the other to be no slogan, that their speaker has
@@ -198,7 +198,7 @@ qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *sett
   /* Two words in a row of somebody whom both quote elsewhere in the same words are his, though the articles are full of each. */
   if (topic.telling > 0 && topic.in_both == topic.telling && !(speaker_shared && scrap->n_words > 1))
     return FALSE;
-  if (is_slogan (self, setting, speaker_shared))
+  if (is_slogan (self, setting))
     return FALSE;
   if (comparison->relation.kind == QD_RELATION_VERBATIM)
     return TRUE;

@@ -285,12 +285,16 @@ find_namesake (const QdPeople *self, const Mention *mention, gboolean *full)
       if (mention->gender != GENDER_UNKNOWN && person->gender != GENDER_UNKNOWN && mention->gender != person->gender)
         continue;
       /* The people of one name are chained from the last to the first. */
-      first_named = i;
+      if (person->n_words > 1)
+        first_named = i;
       if (best < 0 || person->n_mentions >= person_at (self, best)->n_mentions)
         best = i;
     }
-  /* Whoever is named first is meant by the last name alone; the others are named in full again and again, so as to be told apart. */
-  return best >= 0 && person_at (self, best)->n_mentions <= 2 * person_at (self, first_named)->n_mentions ? first_named : best;
+  /* Whoever is named first in full is meant by the last name alone, but where another is named twice as often: the others are named in
+   * full again, so as to be told apart. */
+  if (best >= 0 && first_named >= 0 && person_at (self, best)->n_words > 1 && person_at (self, best)->n_mentions < 2 * person_at (self, first_named)->n_mentions)
+    return first_named;
+  return best;
 }
 
 static int

@@ -113,7 +113,7 @@ static const Case cases[] = {
     "a baker who gets things done. | Ada Quill | Ada Quill | mixed\n" },
   { "speaker/link-behind-name", "en", "Ned Pound met Ada Quill Ada May QuillMore news from the hall on Monday. His wife, Oda Quill, was there. Quill said: “The oven is cold today.”",
     "The oven is cold today. | Ada Quill | Quill | direct\n" },
-  { "speaker/first-named", "en", "Ada Quill spoke in the hall. Her father, Jonas Quill, was there, and Jonas Quill waved. Quill said: “The oven is cold today.”",
+  { "speaker/first-named", "en", "Ada Quill opened the hall, and Ada Quill lit the oven. Her father, Jonas Quill, came; Jonas Quill waved, and Jonas Quill left. Quill said: “The oven is cold today.”",
     "The oven is cold today. | Ada Quill | Quill | direct\n" },
   { "speaker/name-twice", "en", "Nobody wrote to Ada Quill Ada Quill wrote to all.\n\n“The oven is cold,” Ada Quill said.",
     "The oven is cold, | Ada Quill | Ada Quill | direct\n" },

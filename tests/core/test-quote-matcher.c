@@ -344,6 +344,8 @@ static const Time times[] = {
   { "chant-of-the-next-day", "no dredgers near the quay", "No dredgers near the quay!", NULL, FAIR, 1 },
   { "two-words-of-the-next-day", "wall parade", "wall parade", "Perla Quennell", FAIR, 1 },
   { "word-of-the-next-day", "reckless", "Sandvik was reckless with it", "Perla Quennell", FAIR, 1 },
+  { "same-word-of-the-next-day", "reckless", "reckless", "Perla Quennell", FAIR, 1 },
+  { "everyday-words-of-nobody", "what do they have to lose", "What do they have to lose?", NULL, FAIR, 1 },
   { "few-words-years-later", "mental and stony stamina", "mental and stony stamina", "Perla Quennell", FAIR, 600 },
   { "few-words-put-differently", "Masons should be able to see for themselves what captains are saying", "Masons should be able to see what captains say", "Perla Quennell", FAIR, -1 },
   { "part-of-two-sentences", "Captains know that. The simple fact is that walls were broken", "The simple fact is, walls were broken, as happens in every harbour town in winter",
