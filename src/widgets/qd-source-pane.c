@@ -3,7 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "widgets/qd-source-pane-private.h"
+
+#include <glib/gi18n-lib.h>
 
 enum {
   PROP_0,
@@ -166,10 +170,49 @@ qd_source_pane_class_init (QdSourcePaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
+/* Headings */
+
+static void
+heading_setup_cb (GtkSignalListItemFactory *factory,
+                  GtkListHeader            *header)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "source-heading");
+  gtk_list_header_set_child (header, label);
+}
+
+/* What comes first needs no heading; who hears the list is told of one. */
+static void
+heading_bind_cb (GtkSignalListItemFactory *factory,
+                 GtkListHeader            *header)
+{
+  GtkWidget       *label = gtk_list_header_get_child (header);
+  g_autofree char *heading = NULL;
+  int              section;
+
+  g_object_get (gtk_list_header_get_item (header), "heading", &heading, "section", &section, NULL);
+  gtk_label_set_label (GTK_LABEL (label), heading != NULL ? heading : "");
+  gtk_widget_set_visible (label, section != 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL, heading != NULL ? heading : _ ("Library"), -1);
+}
+
+static void
+add_headings (QdSourcePane *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (heading_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (heading_bind_cb), NULL);
+  gtk_list_view_set_header_factory (self->view, factory);
+}
+
 static void
 qd_source_pane_init (QdSourcePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_headings (self);
   _qd_source_pane_add_controllers (self);
 }
 

@@ -129,7 +129,7 @@ def addresses(tap, shell, application, desk, environment):
     desk.open_article("Kestrel Bridge")
     application.key("ctrl+shift+l")
     application.find(None, "copied")
-    application.key("ctrl+f", "ctrl+a", "ctrl+v")
+    application.key("ctrl+shift+f", "ctrl+a", "ctrl+v")
     address = re.compile(r"quotidian://article/[0-9a-f]{16}(/quotation/\d+-\d+)?")
     pasted = application.wait(lambda: next((text_of(n) for n in application.find_all("text") + application.find_all("entry") if address.fullmatch(text_of(n))), None), "the link pasted")
     tap.ok(pasted, "a key copies the address of what is read (%s)" % pasted)

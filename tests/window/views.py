@@ -1,0 +1,178 @@
+"""All views of the window one after the other, and what a screen reader gets of each."""
+import os
+
+from driver import Application, Atspi, GLib, is_showing, text_of, walk
+from desk import Desk
+
+# What somebody acts on, or moves among: without a name it is only a sound.
+NAMED = {"button", "toggle button", "check box", "radio button", "switch", "entry", "password text", "combo box", "list item", "row header", "menu item",
+         "radio menu item", "check menu item", "link", "slider", "spin button", "table cell", "page tab", "table", "dialog", "progress bar"}
+
+# What only lays out.
+LAYOUT = {"panel", "grouping", "filler", "generic", "scroll pane", "viewport", "split pane", "invalid", "unknown"}
+
+STATES = [(Atspi.StateType.FOCUSED, "focused"), (Atspi.StateType.SELECTED, "selected"), (Atspi.StateType.CHECKED, "checked"), (Atspi.StateType.PRESSED, "pressed"),
+          (Atspi.StateType.EXPANDED, "expanded")]
+
+MOST_TEXT = 120
+
+
+def name_of(node):
+    """Its name, or that of what labels it."""
+    if node.get_name():
+        return node.get_name()
+    for relation in node.get_relation_set():
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+            return " ".join(filter(None, (text_of(relation.get_target(i)) for i in range(relation.get_n_targets()))))
+    return ""
+
+
+def lines_of(node, depth=0):
+    """The tree as text, a line an accessible: role, name, text, description, states. What only lays out has none."""
+    try:
+        role, name, states = node.get_role_name(), name_of(node), node.get_state_set()
+        if not states.contains(Atspi.StateType.SHOWING):
+            return
+        text = text_of(node)
+        if role not in LAYOUT or name:
+            line = "  " * depth + role
+            if name:
+                line += " “%s”" % name
+            if text and text != name and role != "list item":
+                line += " = “%s”" % (text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "…").replace("\n", " ¶ ")
+            if node.get_description():
+                line += " – " + node.get_description()
+            marks = [word for state, word in STATES if states.contains(state)]
+            if role in NAMED and not states.contains(Atspi.StateType.SENSITIVE):
+                marks.append("disabled")
+            if marks:
+                line += " [%s]" % ", ".join(marks)
+            yield line
+            depth += 1
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child:
+                yield from lines_of(child, depth)
+    except GLib.Error:  # it went while it was looked at
+        return
+
+
+def within(node, role):
+    """The row of a choice is named; inside it libadwaita shows what is chosen as a list of one."""
+    while node and node.get_role_name() != role:
+        node = node.get_parent()
+    return node is not None
+
+
+def unnamed(node):
+    """What should have a name and has none, each with the way to it."""
+    found = []
+    for at in walk(node):
+        try:
+            if not is_showing(at) or at.get_role_name() not in NAMED or name_of(at).strip():
+                continue
+            if at.get_role_name() == "list item" and within(at, "combo box"):
+                continue
+            way, up = [], at
+            while up and up.get_role_name() != "application":
+                if up.get_role_name() not in LAYOUT or up.get_name():
+                    way.append("%s “%s”" % (up.get_role_name(), up.get_name() or ""))
+                up = up.get_parent()
+            found.append(" < ".join(way[:6]))
+        except GLib.Error:
+            continue
+    return found
+
+
+def menu_item(application, name):
+    return next((n for n in application.find_all("menu item") if n.get_name() == name), None)
+
+
+def open_menu(application, button, item):
+    application.press(application.find("button", button))
+    application.point(application.wait(lambda: menu_item(application, item), item))
+
+
+def reading(application):
+    """Views with a library."""
+    desk = Desk(application)
+    desk.wait_for_import(5)
+    yield "articles"
+    application.point(application.find("list item", "Continental Wire, 3 articles"))
+    application.wait(lambda: len(desk.rows("Articles")) == 3, "the articles of one outlet")
+    desk.open_article("Port Merrow shuts Kestrel Bridge")
+    desk.open_quotation("Nobody who saw those photographs")
+    application.find("button", "Why?")
+    yield "desk"
+
+    application.key("F10")
+    application.wait(lambda: menu_item(application, "Preferences"), "the main menu")
+    yield "main-menu"
+    application.key("Escape")
+    application.press(application.find("button", "Compare"))
+    application.find("list", "Renditions")
+    yield "compare"
+    application.key("Escape")
+    application.gone("list", "Renditions")
+
+    for keys, shown, name in (("ctrl+k", "Who Has These Words?", "check"), ("ctrl+shift+e", "Corrections", "corrections"), ("ctrl+l", "Add Feed or Page", "feeds"),
+                              ("ctrl+comma", "Preferences", "preferences")):
+        application.key(keys)
+        application.find(None, shown)
+        yield name
+        application.key("Escape")
+        application.wait(lambda: not application.look("dialog") and not application.look("alert", shown), "the end of " + name)
+    open_menu(application, "Add Articles", "Watched Folders…")
+    application.find("label", "No Watched Folders")
+    yield "folders"
+    application.key("Escape")
+    application.gone("label", "No Watched Folders")
+    application.press(application.find("button", "Why?"))
+    application.press(application.find("button", "Correct…"))
+    application.find("dialog", "Correct a Quotation")
+    yield "correct"
+    application.key("Escape")
+
+    for place in ("Stories", "Speakers"):
+        application.point(application.find("list item", place, application.find("list", "Sources")))
+        application.wait(lambda: len(application.find_all("list", None)) > 1, place)
+        application.wait(lambda: application.look("list", place) or application.look("table", place), "the list of " + place, 10)
+        yield place.lower()
+
+
+def open_command(library):
+    return [os.environ["QUOTIDIAN"], "--library", library]
+
+
+def visit(home, look):
+    """Calls look (name, application) in each view."""
+    environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+    failures = []
+
+    def run(name, command, views):
+        with Application(command, environment=environment) as application:
+            for view in views(application):
+                look(view, application)
+            application.key("ctrl+q")
+            try:
+                application.process.wait(20)
+            except Exception:
+                pass
+        if application.process.returncode != 0:
+            failures.append("%s: %s\n%s" % (name, application.process.returncode, application.output))
+
+    def first_run(application):
+        application.find("button", "Try the Sample Library")
+        yield "first-run"
+
+    def failed(application):
+        application.find(None, "This File Is No Library")
+        yield "failed"
+
+    run("first-run", [os.environ["QUOTIDIAN"]], first_run)
+    run("reading", open_command(os.path.join(home, "sample.quotidian")) + [os.environ["QUOTIDIAN_SAMPLE_DIR"]], reading)
+    other = os.path.join(home, "other.quotidian")
+    with open(other, "wb") as file:
+        file.write(b"no database at all" * 1000)
+    run("failed", open_command(other), failed)
+    return failures
