@@ -39,3 +39,9 @@ double              _qd_match_article_get_confidence (const QdMatchArticle *self
                                                       guint                 index);
 QdProfile          *_qd_match_article_get_profile (const QdMatchArticle *self);
 gint64              _qd_match_article_get_published (const QdMatchArticle *self);
+void                _qd_match_get_pair (const QdMatchArticle *a,
+                                        guint                 quotation_a,
+                                        const QdMatchArticle *b,
+                                        guint                 quotation_b,
+                                        QdMatchPair          *pair,
+                                        QdMatchSetting       *setting);

@@ -769,3 +769,14 @@ qd_match_relate (const QdMatchArticle *a, guint quotation_a, const QdMatchArticl
   comparison.relation.kind = kind;
   return comparison.relation;
 }
+
+/* What is known of two quotations and of their articles; it borrows from these. */
+void
+_qd_match_get_pair (const QdMatchArticle *a, guint quotation_a, const QdMatchArticle *b, guint quotation_b, QdMatchPair *pair, QdMatchSetting *setting)
+{
+  const QdQuoteWords *of_a = a->quotations->pdata[quotation_a], *of_b = b->quotations->pdata[quotation_b];
+  QdQuoteComparison   comparison = qd_quote_compare (of_a, of_b);
+
+  *pair = qd_match_pair_new (of_a, g_array_index (a->confidences, double, quotation_a), of_b, g_array_index (b->confidences, double, quotation_b), &comparison);
+  *setting = compare_articles (a, b);
+}

@@ -66,6 +66,11 @@ QdRelation qd_match_relate (const QdMatchArticle *a,
                             guint                 quotation_b,
                             QdRelationKind        kind);
 
+char **qd_match_dup_reasons (const QdMatchArticle *a,
+                             guint                 quotation_a,
+                             const QdMatchArticle *b,
+                             guint                 quotation_b);
+
 /* The bit of a key by which many quotations are found that are of other utterances: it serves only articles with
  * neighbouring periods, and such as share a key without the bit. */
 #define QD_MATCH_WEAK_KEY (G_GUINT64_CONSTANT (1) << 63)

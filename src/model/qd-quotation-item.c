@@ -17,6 +17,7 @@ struct _QdQuotationItem
   GObject parent_instance;
 
   QdQuotationRecord *record;
+  QdLibrary         *library; /* where the renditions are from; NULL until they were asked for */
   GPtrArray         *renditions;
   char              *error;
   GCancellable      *cancellable;
@@ -93,6 +94,7 @@ qd_quotation_item_finalize (GObject *object)
 
   g_clear_pointer (&self->record, qd_quotation_record_unref);
   g_clear_pointer (&self->renditions, g_ptr_array_unref);
+  g_clear_object (&self->library);
   g_clear_object (&self->cancellable);
   g_free (self->error);
 
@@ -281,7 +283,22 @@ qd_quotation_item_load (QdQuotationItem *self,
     return;
   self->cancellable = g_cancellable_new ();
   set_state (self, QD_RENDITIONS_LOADING);
+  g_set_object (&self->library, library);
   qd_library_list_renditions_async (library, self->record->id, self->cancellable, list_renditions_cb, g_object_ref (self));
+}
+
+/**
+ * qd_quotation_item_get_library:
+ * @self: (not nullable): an item
+ *
+ * Returns: (transfer none) (nullable): where the renditions are from, if they are from a library
+ */
+QdLibrary *
+qd_quotation_item_get_library (QdQuotationItem *self)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_ITEM (self), NULL);
+
+  return self->library;
 }
 
 /**

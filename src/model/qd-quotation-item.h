@@ -47,6 +47,7 @@ GPtrArray         *qd_quotation_item_get_renditions (QdQuotationItem *self);
 const char        *qd_quotation_item_get_error (QdQuotationItem *self);
 void               qd_quotation_item_load (QdQuotationItem *self,
                                            QdLibrary       *library);
+QdLibrary         *qd_quotation_item_get_library (QdQuotationItem *self);
 void               qd_quotation_item_set_renditions (QdQuotationItem *self,
                                                      GPtrArray       *renditions);
 char              *qd_quotation_item_dup_summary (QdQuotationItem *self);

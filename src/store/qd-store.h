@@ -676,6 +676,15 @@ void                qd_store_relate_async (QdStore                 *self,
                                            gsize                    n_requests,
                                            GAsyncReadyCallback      callback,
                                            gpointer                 user_data);
+void                qd_store_explain_relation_async (QdStore            *self,
+                                                     gint64              quotation_id,
+                                                     gint64              other_id,
+                                                     GCancellable       *cancellable,
+                                                     GAsyncReadyCallback callback,
+                                                     gpointer            user_data);
+char              **qd_store_explain_relation_finish (QdStore      *self,
+                                                      GAsyncResult *result,
+                                                      GError      **error);
 void                qd_store_change_corrections_async (QdStore            *self,
                                                        QdCorrectionChange *change,
                                                        GAsyncReadyCallback callback,

@@ -153,6 +153,7 @@ create_reasons_cb (GtkMenuButton *button,
   GtkWidget       *popover = gtk_popover_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget       *correct = gtk_button_new_with_mnemonic (_ ("_Correct…"));
+  GtkWidget       *same = gtk_button_new_with_mnemonic (_ ("_Same Statement as…"));
   g_auto (GStrv)   reasons = qd_relation_words_dup_reasons (get_quotation (self));
 
   gtk_widget_add_css_class (box, "reasons");
@@ -164,6 +165,11 @@ create_reasons_cb (GtkMenuButton *button,
   gtk_widget_set_halign (correct, GTK_ALIGN_START);
   gtk_widget_set_margin_top (correct, 6);
   gtk_box_append (GTK_BOX (box), correct);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (same), "win.same-statement");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (same), "x", qd_quotation_item_get_record (self->item)->id);
+  g_signal_connect_object (same, "clicked", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_widget_set_halign (same, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), same);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (button, popover);
 }
@@ -232,7 +238,7 @@ add_rows (QdQuotationCard *self)
 
   for (; self->n_rows < end; self->n_rows++)
     {
-      GtkWidget *row = qd_rendition_row_new (record, g_ptr_array_index (renditions, self->n_rows));
+      GtkWidget *row = qd_rendition_row_new (qd_quotation_item_get_library (self->item), record, g_ptr_array_index (renditions, self->n_rows));
 
       g_signal_connect_swapped (row, "activated", G_CALLBACK (rendition_activated_cb), self);
       gtk_box_append (GTK_BOX (self->renditions), row);

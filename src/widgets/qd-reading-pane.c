@@ -61,6 +61,7 @@ struct _QdReadingPane
   gboolean narrow;
   gboolean stepping;
   gboolean syncing;
+  gboolean reloading; /* because of what the person has changed */
   gboolean resuming;
 };
 
@@ -397,6 +398,13 @@ reload_cb (GObject      *source,
 
   if (article->record->starred != self->starred)
     set_starred (self, article->record->starred);
+  /* What ties quotations to others may have changed where the article has not. */
+  if (self->reloading && !has_changed (self->article, article))
+    {
+      qd_quotation_panel_set_article (self->panel, self->library, article);
+      qd_quotation_panel_select_quotation (self->panel, self->place.quotation_id);
+    }
+  self->reloading = FALSE;
   if (has_changed (self->article, article))
     {
       int place = qd_article_view_get_place (self->article_view);
@@ -829,6 +837,7 @@ qd_reading_pane_reload (QdReadingPane *self)
   g_return_if_fail (QD_IS_READING_PANE (self));
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  self->reloading = TRUE;
   refresh_cb (self);
 }
 

@@ -14,6 +14,7 @@
 #include "model/qd-format.h"
 #include "model/qd-relation-words.h"
 #include "widgets/qd-diff-label.h"
+#include "widgets/qd-relation-popover.h"
 
 /* Words of the sentence around a quotation that are shown on each side of it. */
 #define CONTEXT_WORDS 18
@@ -31,7 +32,10 @@ struct _QdRenditionRow
   GtkWidget *context;
   GtkWidget *speaker;
   GtkWidget *expander;
+  GtkWidget *why;
+  GtkWidget *more;
 
+  QdLibrary         *library;
   QdQuotationRecord *quotation;
   QdRendition       *rendition;
 };
@@ -216,6 +220,16 @@ show_speaker (QdRenditionRow *self)
   gtk_widget_set_visible (self->speaker, text != NULL);
 }
 
+static void
+describe_why (QdRenditionRow *self,
+              const char     *source)
+{
+  /* Translators: why the quotation of this outlet is tied to that which is read. */
+  g_autofree char *label = g_strdup_printf (_ ("Why %s?"), source);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 /* A button is read as one thing, so it has to say all that is in it. */
 static void
 describe (QdRenditionRow *self)
@@ -239,6 +253,7 @@ describe (QdRenditionRow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label->str,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title,
                                   -1);
+  describe_why (self, name);
   gtk_widget_set_tooltip_text (self->button, title);
 }
 
@@ -255,6 +270,7 @@ qd_rendition_row_finalize (GObject *object)
 {
   QdRenditionRow *self = QD_RENDITION_ROW (object);
 
+  g_clear_object (&self->library);
   g_clear_pointer (&self->quotation, qd_quotation_record_unref);
   g_clear_pointer (&self->rendition, qd_rendition_unref);
 
@@ -283,18 +299,32 @@ qd_rendition_row_class_init (QdRenditionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, context);
   gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, speaker);
   gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, expander);
+  gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, why);
+  gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, more);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+}
+
+/* Asked for anew each time, since what ties the two may have changed meanwhile. */
+static void
+create_why_cb (GtkMenuButton *button,
+               gpointer       user_data)
+{
+  QdRenditionRow *self = user_data;
+
+  gtk_menu_button_set_popover (button, qd_relation_popover_new (self->library, self->quotation, self->rendition));
 }
 
 static void
 qd_rendition_row_init (QdRenditionRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->why), create_why_cb, self, NULL);
   g_signal_connect_object (self->words, "notify::expanded", G_CALLBACK (describe), self, G_CONNECT_SWAPPED);
 }
 
 /**
  * qd_rendition_row_new:
+ * @library: (nullable): where they are; without it, nobody can ask why they are tied
  * @quotation: (not nullable): the quotation of the article that is read
  * @rendition: (not nullable): the same in another article
  *
@@ -303,14 +333,18 @@ qd_rendition_row_init (QdRenditionRow *self)
  * Returns: (transfer floating): the row
  */
 GtkWidget *
-qd_rendition_row_new (QdQuotationRecord *quotation,
+qd_rendition_row_new (QdLibrary         *library,
+                      QdQuotationRecord *quotation,
                       QdRendition       *rendition)
 {
   QdRenditionRow *self;
 
+  g_return_val_if_fail (library == NULL || QD_IS_LIBRARY (library), NULL);
   g_return_val_if_fail (quotation != NULL && rendition != NULL, NULL);
 
   self = g_object_new (QD_TYPE_RENDITION_ROW, NULL);
+  g_set_object (&self->library, library);
+  gtk_widget_set_visible (self->why, library != NULL);
   self->quotation = qd_quotation_record_ref (quotation);
   self->rendition = qd_rendition_ref (rendition);
   show_source (self);

@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "store/qd-records.h"
+#include "model/qd-library.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +21,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdRenditionRow, qd_rendition_row, QD, RENDITION_ROW, GtkWidget)
 
-GtkWidget   *qd_rendition_row_new (QdQuotationRecord *quotation,
+GtkWidget   *qd_rendition_row_new (QdLibrary         *library,
+                                   QdQuotationRecord *quotation,
                                    QdRendition       *rendition);
 QdRendition *qd_rendition_row_get_rendition (QdRenditionRow *self);
 

@@ -212,6 +212,27 @@ correct_cb (GSimpleAction *action,
 }
 
 static void
+relate_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  QdRelationRequest request;
+  const char       *kind;
+
+  g_variant_get (parameter, "(xx&s)", &request.quotation_id, &request.other_id, &kind);
+  if (qd_relation_kind_from_string (kind, &request.kind))
+    _qd_window_relate (user_data, &request);
+}
+
+static void
+same_statement_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  _qd_window_choose_statement (user_data, g_variant_get_int64 (parameter));
+}
+
+static void
 mark_quotation_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
@@ -265,6 +286,8 @@ static const GActionEntry entries[] = {
   { "compare", compare_cb, "s" },
   { "copy-link", copy_link_cb },
   { "correct", correct_cb, "x" },
+  { "relate", relate_cb, "(xxs)" },
+  { "same-statement", same_statement_cb, "x" },
   { "mark-quotation", mark_quotation_cb },
   { "corrections", corrections_cb },
   { "next-quotation", next_quotation_cb },
@@ -331,6 +354,8 @@ _qd_window_update_actions (QdWindow *self)
   set_enabled (self, "forward", qd_reading_pane_can_go (self->reading_pane, 1));
   set_enabled (self, "star", reading && writable);
   set_enabled (self, "correct", reading && writable);
+  set_enabled (self, "relate", writable);
+  set_enabled (self, "same-statement", reading && writable);
   set_enabled (self, "mark-quotation", reading && writable);
   set_enabled (self, "corrections", self->library != NULL);
   set_enabled (self, "panel", reading);

@@ -11,6 +11,7 @@
 
 #include "widgets/qd-correction-dialog.h"
 #include "widgets/qd-corrections-dialog.h"
+#include "widgets/qd-statement-dialog.h"
 
 static void undone_cb (GObject      *source,
                        GAsyncResult *result,
@@ -85,6 +86,65 @@ void
 _qd_window_mark_quotation (QdWindow *self)
 {
   present (self, 0, qd_reading_pane_get_selected_words (self->reading_pane));
+}
+
+static void
+related_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (QdWindow)           self = user_data;
+  g_autoptr (GError)             error = NULL;
+  g_autoptr (QdCorrectionChange) undo = qd_store_correct_finish (QD_STORE (source), result, &error);
+
+  if (undo == NULL)
+    qd_window_show_message (self, error->message);
+  else if (self->reading_pane != NULL)
+    corrected_cb (self, undo);
+}
+
+/* Says what ties two quotations. */
+void
+_qd_window_relate (QdWindow                *self,
+                   const QdRelationRequest *request)
+{
+  if (self->library != NULL)
+    qd_store_relate_async (qd_library_get_store (self->library), request, 1, related_cb, g_object_ref (self));
+}
+
+static void
+chosen_cb (QdWindow   *self,
+           gint64      other_id,
+           gint64      quotation_id,
+           const char *kind)
+{
+  QdRelationRequest request = { other_id, quotation_id, QD_RELATION_NONE };
+
+  if (qd_relation_kind_from_string (kind, &request.kind))
+    _qd_window_relate (self, &request);
+}
+
+/* Lets the person look for a quotation that is of the same statement: as that with the row given; for 0, the selected one. */
+void
+_qd_window_choose_statement (QdWindow *self,
+                             gint64    quotation_id)
+{
+  QdArticle *article = qd_reading_pane_get_article (self->reading_pane);
+  gint64     id = quotation_id != 0 ? quotation_id : qd_reading_pane_get_quotation_id (self->reading_pane);
+
+  for (guint i = 0; article != NULL && i < article->quotations->len; i++)
+    {
+      QdQuotationRecord *record = article->quotations->pdata[i];
+      AdwDialog         *dialog;
+
+      if (record->id != id)
+        continue;
+      dialog = qd_statement_dialog_new (self->library, record);
+      g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+      adw_dialog_present (dialog, GTK_WIDGET (self));
+      return;
+    }
+  gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 static void

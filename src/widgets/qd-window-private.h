@@ -90,6 +90,10 @@ void     _qd_window_copy_link (QdWindow *self);
 void     _qd_window_correct (QdWindow *self,
                              gint64    quotation_id);
 void     _qd_window_mark_quotation (QdWindow *self);
+void     _qd_window_relate (QdWindow                *self,
+                            const QdRelationRequest *request);
+void     _qd_window_choose_statement (QdWindow *self,
+                                      gint64    quotation_id);
 void     _qd_window_show_corrections (QdWindow *self);
 
 G_END_DECLS

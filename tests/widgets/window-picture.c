@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, find, notes, note-edit, note-marks, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, appearance (the popover alone), search, nothing, empty, importing, paused, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
+ * STATE is desk, find, notes, note-edit, note-marks, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,6 +24,7 @@
 #include "widgets/qd-check-dialog.h"
 #include "widgets/qd-compare-dialog.h"
 #include "widgets/qd-comparison-list.h"
+#include "widgets/qd-rendition-row.h"
 #include "widgets/qd-window-private.h"
 
 static const char *const failures[] = { "failed", "not-a-library", "newer", "corrupt", "full", "read-only", "busy" };
@@ -105,6 +106,18 @@ show_notes (QdWindow   *window,
     }
 }
 
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
 static void
 show_article (QdWindow   *window,
               QdStore    *store,
@@ -133,6 +146,23 @@ show_article (QdWindow   *window,
     gtk_widget_activate_action (GTK_WIDGET (window), "win.correct", "x", G_GINT64_CONSTANT (0));
   if (g_str_has_prefix (state, "note"))
     show_notes (window, store, id, state);
+  if (g_strcmp0 (state, "relation") == 0)
+    {
+      GtkWidget *row;
+
+      qd_picture_wait (600);
+      row = find_widget (GTK_WIDGET (window), QD_TYPE_RENDITION_ROW);
+      gtk_menu_button_popup (GTK_MENU_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (row), QD_TYPE_RENDITION_ROW, "why")));
+    }
+  if (g_strcmp0 (state, "statement") == 0)
+    {
+      AdwDialog *dialog;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.same-statement", "x", G_GINT64_CONSTANT (0));
+      qd_picture_wait (300);
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+      gtk_editable_set_text (GTK_EDITABLE (adw_dialog_get_focus (dialog)), "Nobody who saw those photographs");
+    }
   if (g_strcmp0 (state, "find") == 0)
     {
       gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
@@ -148,7 +178,7 @@ show_state (QdWindow   *window,
             const char *state,
             const char *label)
 {
-  if (g_strcmp0 (state, "check") == 0 || g_strcmp0 (state, "find") == 0 || g_str_has_prefix (state, "note") || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
+  if (g_strcmp0 (state, "check") == 0 || g_strcmp0 (state, "find") == 0 || g_str_has_prefix (state, "note") || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
     show_article (window, store, label, state);
   else if (g_strcmp0 (state, "search") == 0)
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
@@ -178,18 +208,6 @@ show_state (QdWindow   *window,
     gtk_revealer_set_reveal_child (window->drop_revealer, TRUE);
   else
     show_failure (window, state);
-}
-
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-
-  return found;
 }
 
 static void
@@ -239,7 +257,7 @@ main (int    argc,
 
   fixture = qd_library_fixture_new ();
   if (argc > 5 && *argv[5] != '\0')
-    other = qd_store_open (argv[5], g_strcmp0 (state, "correct") == 0 || g_str_has_prefix (state, "note") ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, NULL);
+    other = qd_store_open (argv[5], g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_str_has_prefix (state, "note") ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, NULL);
   else if (g_strcmp0 (state, "empty") != 0)
     {
       qd_library_fixture_add_bulk (fixture, 0, 300);
@@ -257,6 +275,11 @@ main (int    argc,
   show_state (window, other != NULL ? other : fixture->store, state, label);
   qd_picture_wait (900);
   pictured = GTK_WIDGET (window);
+  if (g_strcmp0 (state, "relation") == 0)
+    {
+      pictured = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (gtk_widget_get_template_child (find_widget (GTK_WIDGET (window), QD_TYPE_RENDITION_ROW), QD_TYPE_RENDITION_ROW, "why"))));
+      qd_picture_wait (400);
+    }
   if (g_strcmp0 (state, "appearance") == 0)
     {
       pictured = find_widget (GTK_WIDGET (window->reading_pane), QD_TYPE_APPEARANCE_POPOVER);
