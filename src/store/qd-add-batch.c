@@ -87,6 +87,18 @@ bind_fields (QdStatement             *statement,
   qd_statement_bind_int (statement, 16, QD_ANALYSIS_VERSION);
 }
 
+/* A new article is unread. */
+static gboolean
+count_in_source (QdSqlite *db,
+                 gint64    source_id,
+                 GError  **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "UPDATE sources SET n_articles = n_articles + 1, n_unread = n_unread + 1 WHERE id = ?1");
+
+  qd_statement_bind_int (statement, 1, source_id);
+  return qd_statement_run (statement, error);
+}
+
 static gboolean
 insert_article_row (QdSqlite                *db,
                     const QdPreparedArticle *self,
@@ -112,7 +124,7 @@ insert_article_row (QdSqlite                *db,
   qd_statement_bind_text (statement, 17, renamed ? source : NULL);
   qd_statement_bind_int (statement, 1, article_id);
   qd_statement_bind_int (statement, 18, n_shared);
-  return qd_statement_run (statement, error);
+  return qd_statement_run (statement, error) && count_in_source (db, source_id, error);
 }
 
 static gboolean
@@ -314,7 +326,7 @@ write_body (QdAddBatch    *self,
   const QdPreparedArticle *article = pending->article;
 
   return _qd_store_insert_extras (self->db, article->draft, pending->article_id, !pending->is_new, error) &&
-         _qd_store_insert_body (self->db, pending->article_id, article->text, article->text_size, article->marks, error);
+         _qd_store_insert_body (self->db, pending->article_id, article->text, article->text_size, article->marks, !pending->is_new, error);
 }
 
 static gboolean
@@ -345,7 +357,8 @@ _qd_add_batch_write (QdAddBatch *self,
 
   if (self->pending->len == 0)
     return TRUE;
-  if (!_qd_matcher_settle (matcher, error))
+  /* What is derived from all articles does not follow from them any more. */
+  if (!_qd_matcher_settle (matcher, error) || !qd_sqlite_exec (self->db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
     for (guint j = 0; j < self->pending->len; j++)

@@ -548,6 +548,12 @@ static const char version_14[] =
   "CREATE INDEX correction_ends_label ON correction_ends (label);"
   "CREATE INDEX corrections_relations ON corrections (id) WHERE field = 4;";
 
+/* Version 15: what an article adds to its outlet is written beside it. A statement that sets off a trigger keeps a copy of each page that
+ * it changes, which took longer than all rows of the article. */
+static const char version_15[] =
+  "DROP TRIGGER articles_insert;"
+  "DROP TRIGGER derived_insert;";
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -576,6 +582,7 @@ static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_12, NULL },
   { version_13, NULL },
   { version_14, NULL },
+  { version_15, NULL },
 };
 
 static void

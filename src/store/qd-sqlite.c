@@ -257,6 +257,19 @@ configure (QdSqlite    *self,
          (mode == QD_SQLITE_WRITE || qd_sqlite_exec (self, "PRAGMA query_only = ON", error));
 }
 
+/* SQLite counts what it allocates, under a lock for all threads, for limits that nobody sets here. In a program that has used
+ * SQLite before it stays so. */
+static void
+configure_library (void)
+{
+  static gsize configured = 0;
+
+  if (!g_once_init_enter (&configured))
+    return;
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&configured, 1);
+}
+
 static char *
 dup_uri (const char  *path,
          QdSqliteMode mode)
@@ -289,6 +302,7 @@ qd_sqlite_open (const char  *path,
   int                  flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   int                  code;
 
+  configure_library ();
   if (mode == QD_SQLITE_WRITE || mode == QD_SQLITE_QUERY)
     flags |= SQLITE_OPEN_READWRITE;
   else

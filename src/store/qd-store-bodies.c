@@ -22,9 +22,10 @@
  * @text: (not nullable): the packed text
  * @size: the size of the text, bytes
  * @marks: (not nullable): the compact form of the marks
+ * @replace: whether the article may have one already
  * @error: return location
  *
- * Stores a body, in place of the one that the article may have.
+ * Stores a body.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
@@ -35,9 +36,12 @@ _qd_store_insert_body (QdSqlite   *db,
                        GBytes     *text,
                        gsize       size,
                        GByteArray *marks,
+                       gboolean    replace,
                        GError    **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT OR REPLACE INTO packed_bodies (article_id, size, marks, text) VALUES (?1, ?2, ?3, ?4)");
+  /* One that may replace keeps copies of the pages that it changes. */
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, replace ? "INSERT OR REPLACE INTO packed_bodies (article_id, size, marks, text) VALUES (?1, ?2, ?3, ?4)"
+                                                                     : "INSERT INTO packed_bodies (article_id, size, marks, text) VALUES (?1, ?2, ?3, ?4)");
   gsize                   packed_size;
   gconstpointer           packed = g_bytes_get_data (text, &packed_size);
 
@@ -75,7 +79,7 @@ _qd_store_pack_bodies (QdSqlite *db,
 
       if (marks_size > 0)
         g_byte_array_append (marks, data, (guint)marks_size);
-      if (!_qd_store_insert_body (db, qd_statement_get_int (select, 0), packed, size, marks, error))
+      if (!_qd_store_insert_body (db, qd_statement_get_int (select, 0), packed, size, marks, FALSE, error))
         return FALSE;
     }
   qd_statement_reset (select);

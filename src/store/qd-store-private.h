@@ -279,6 +279,7 @@ gboolean _qd_store_insert_body (QdSqlite   *db,
                                 GBytes     *text,
                                 gsize       size,
                                 GByteArray *marks,
+                                gboolean    replace,
                                 GError    **error);
 gboolean _qd_store_pack_bodies (QdSqlite *db,
                                 GError  **error);
