@@ -83,6 +83,7 @@ struct _QdArticleBuffer
   GArray     *extents;    /* Stretch a quotation */
   GArray     *links;      /* Link by start */
   GHashTable *quotations; /* gint64 id to index + 1 */
+  GArray     *figures;    /* QdArticleFigure by start */
   int         body_start;
   gboolean    bidirectional;
 };
@@ -282,6 +283,38 @@ apply_gaps (QdArticleBuffer *self)
   apply_tag (self, TAG_GAP, gaps);
 }
 
+/* Makes room for each picture above its caption. What is drawn there is no part of the text: an object in it would move the
+ * places that a screen reader is told (GTK 4.18). */
+static void
+add_figures (QdArticleBuffer *self)
+{
+  GtkTextBuffer       *buffer = GTK_TEXT_BUFFER (self);
+  guint                n_pictures;
+  const QdFlowPicture *pictures = qd_body_flow_get_pictures (self->flow, &n_pictures);
+
+  for (guint i = 0; i < n_pictures; i++)
+    {
+      const QdPicture *picture = g_ptr_array_index (self->article->pictures, pictures[i].picture);
+      QdArticleFigure  figure = { .start = self->body_start + (int)pictures[i].start };
+      GtkTextIter      start, end;
+
+      if (picture->width == 0 || picture->height == 0)
+        continue;
+      figure.figure = qd_figure_new (pictures[i].picture, picture->width, picture->height);
+      figure.tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, figure.start);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, self->body_start + (int)pictures[i].end);
+      gtk_text_buffer_apply_tag (buffer, figure.tag, &start, &end);
+      g_array_append_val (self->figures, figure);
+    }
+}
+
+static void
+clear_figure (gpointer data)
+{
+  g_object_unref (((QdArticleFigure *)data)->figure);
+}
+
 static gboolean
 is_right_to_left (gunichar c)
 {
@@ -367,6 +400,7 @@ fill (QdArticleBuffer *self)
 
   apply_gaps (self);
   apply_marks (self);
+  add_figures (self);
   apply_quotations (self);
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &iter);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &iter);
@@ -384,6 +418,7 @@ qd_article_buffer_finalize (GObject *object)
   g_array_unref (self->extents);
   g_array_unref (self->links);
   g_hash_table_unref (self->quotations);
+  g_array_unref (self->figures);
 
   G_OBJECT_CLASS (qd_article_buffer_parent_class)->finalize (object);
 }
@@ -402,6 +437,8 @@ qd_article_buffer_init (QdArticleBuffer *self)
   self->bars = g_array_new (FALSE, FALSE, sizeof (QdArticleRange));
   self->extents = g_array_new (FALSE, FALSE, sizeof (Stretch));
   self->links = g_array_new (FALSE, FALSE, sizeof (Link));
+  self->figures = g_array_new (FALSE, FALSE, sizeof (QdArticleFigure));
+  g_array_set_clear_func (self->figures, clear_figure);
   self->quotations = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
@@ -736,6 +773,51 @@ qd_article_buffer_dup_link_at (QdArticleBuffer *self,
   if (g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "https") != 0)
     return NULL;
   return g_steal_pointer (&address);
+}
+
+/**
+ * qd_article_buffer_get_figures:
+ * @self: (not nullable): a buffer
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none) (element-type QdArticleFigure): the pictures in it that were saved
+ */
+GArray *
+qd_article_buffer_get_figures (QdArticleBuffer *self)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), NULL);
+
+  return self->figures;
+}
+
+/**
+ * qd_article_buffer_set_line_width:
+ * @self: (not nullable): a buffer
+ * @width: how wide its lines are going to be, px
+ *
+ * Makes as much room for pictures as they take in lines of that width. Thread: main.
+ */
+void
+qd_article_buffer_set_line_width (QdArticleBuffer *self,
+                                  int              width)
+{
+  int before;
+
+  g_return_if_fail (QD_IS_ARTICLE_BUFFER (self));
+
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const QdArticleFigure *figure = &g_array_index (self->figures, QdArticleFigure, i);
+      int                    height;
+
+      qd_figure_set_line_width (figure->figure, width);
+      height = gdk_paintable_get_intrinsic_height (GDK_PAINTABLE (figure->figure)) + 2 * QD_FIGURE_GAP;
+      g_object_get (figure->tag, "pixels-above-lines", &before, NULL);
+      /* Whatever is set of a tag has its text laid out again. */
+      if (before != height)
+        g_object_set (figure->tag, "pixels-above-lines", height, NULL);
+    }
 }
 
 /**

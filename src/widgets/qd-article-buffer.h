@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "store/qd-records.h"
+#include "widgets/qd-figure.h"
 #include "widgets/qd-palette.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,21 @@ typedef struct
   int   end;
   guint quotation;
 } QdArticleRange;
+
+/**
+ * QdArticleFigure:
+ * @figure: a picture that was saved with the article
+ * @start: first code point of its caption in the buffer; the picture stands above that line
+ */
+typedef struct
+{
+  QdFigure   *figure;
+  int         start;
+  GtkTextTag *tag;
+} QdArticleFigure;
+
+/* Around a picture, px. */
+#define QD_FIGURE_GAP 6
 
 /**
  * QdArticleBuffer:
@@ -81,6 +97,9 @@ int                   qd_article_buffer_get_quotation_at (QdArticleBuffer *self,
                                                           int              offset);
 char                 *qd_article_buffer_dup_link_at (QdArticleBuffer *self,
                                                      int              offset);
+GArray               *qd_article_buffer_get_figures (QdArticleBuffer *self);
+void                  qd_article_buffer_set_line_width (QdArticleBuffer *self,
+                                                        int              width);
 gboolean              qd_article_buffer_is_bidirectional (QdArticleBuffer *self);
 char                 *qd_article_buffer_dup_text (QdArticleBuffer *self,
                                                   int              start,

@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "widgets/qd-article-figures.h"
 #include "widgets/qd-article-highlights.h"
 #include "widgets/qd-article-menu.h"
 #include "widgets/qd-text-pieces.h"
@@ -159,6 +160,8 @@ place_margins (QdArticleText *self,
   int          leading = MAX ((width - measure) / 2, self->gutter);
   int          trailing = MAX (width - measure - leading, 0);
 
+  if (self->buffer != NULL)
+    qd_article_buffer_set_line_width (self->buffer, measure);
   gtk_text_view_set_left_margin (view, is_mirrored (self) ? trailing : leading);
   gtk_text_view_set_right_margin (view, is_mirrored (self) ? leading : trailing);
 }
@@ -516,6 +519,7 @@ qd_article_text_snapshot_layer (GtkTextView     *view,
       highlights.count_x = highlights.bar_x - COUNT_GAP;
     }
   qd_article_highlights_snapshot (view, self->buffer, &highlights, snapshot);
+  qd_article_figures_snapshot (view, self->buffer, snapshot);
   qd_article_marks_snapshot (self->marks, self->buffer, &self->style, snapshot);
 }
 
@@ -682,6 +686,8 @@ qd_article_text_set_article (QdArticleText *self,
     }
   update_gutter (self);
   forget_lines (self);
+  if (self->buffer != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    place_margins (self, gtk_widget_get_width (GTK_WIDGET (self)));
   /* A view that is told to have no buffer makes one too late for what it still has to lay out. */
   shown = self->buffer != NULL ? g_object_ref (GTK_TEXT_BUFFER (self->buffer)) : gtk_text_buffer_new (NULL);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), shown);

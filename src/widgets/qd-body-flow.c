@@ -145,6 +145,21 @@ count_inserted (const QdBodyFlow *self)
   return self->insertions->len > 0 ? g_array_index (self->insertions, Insertion, self->insertions->len - 1).total : 0;
 }
 
+/* What stands under a picture: its caption, or, announced, what it shows. One that was saved has a line in any case, as it is
+ * drawn above that. */
+static char *
+dup_caption (const QdPicture *picture,
+             const char      *prefix)
+{
+  gboolean shown = picture->width > 0 && picture->height > 0;
+
+  if (picture->caption != NULL)
+    return g_strconcat (shown ? "" : prefix, picture->caption, NULL);
+  if (picture->alt != NULL)
+    return g_strconcat (prefix, picture->alt, NULL);
+  return shown ? g_strdelimit (g_strdup (prefix), ":", ' ') : NULL;
+}
+
 /* Puts what is written under a picture, or what it shows, into a paragraph of its own. */
 static void
 insert_picture (QdBodyFlow      *self,
@@ -153,16 +168,15 @@ insert_picture (QdBodyFlow      *self,
                 const QdPicture *picture,
                 guint            index)
 {
-  const char      *words = picture->caption != NULL ? picture->caption : picture->alt;
   gsize            at = qd_offset_map_to_chars (self->map, body_offset) + count_inserted (self);
   gboolean         first = body_offset == 0;
-  g_autofree char *line = NULL;
+  g_autofree char *line = dup_caption (picture, prefix);
   g_autofree char *text = NULL;
   QdFlowPicture    placed = { .picture = index };
 
-  if (words == NULL)
+  if (line == NULL)
     return;
-  line = g_strdelimit (g_strconcat (prefix, words, NULL), "\r\n", ' ');
+  g_strdelimit (line, "\r\n", ' ');
   text = first ? g_strconcat (line, "\n\n", NULL) : g_strconcat ("\n\n", line, NULL);
   placed.start = at + (first ? 0 : 2);
   placed.end = placed.start + (gsize)g_utf8_strlen (line, -1);

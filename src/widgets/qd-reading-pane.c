@@ -14,6 +14,7 @@
 #include "model/qd-history.h"
 #include "model/qd-quoted-words.h"
 #include "widgets/qd-appearance-popover.h"
+#include "widgets/qd-article-figures.h"
 #include "widgets/qd-article-view.h"
 #include "widgets/qd-find-bar.h"
 #include "widgets/qd-quotation-panel.h"
@@ -45,13 +46,14 @@ struct _QdReadingPane
   QdQuotationPanel    *panel;
 
   /* Owned */
-  GSettings      *settings;
-  QdArticleNotes *notes;
-  QdLibrary      *library;
-  QdHistory      *history;
-  QdArticle      *article;
-  GCancellable   *cancellable;
-  char           *wanted_words; /* whose quotation is to be selected when the article is there */
+  GSettings        *settings;
+  QdArticleNotes   *notes;
+  QdArticleFigures *figures;
+  QdLibrary        *library;
+  QdHistory        *history;
+  QdArticle        *article;
+  GCancellable     *cancellable;
+  char             *wanted_words; /* whose quotation is to be selected when the article is there */
 
   QdPlace  place;
   guint    spinner_source;
@@ -207,6 +209,7 @@ show_article (QdReadingPane *self,
   qd_article_view_set_article (self->article_view, article);
   qd_find_bar_update (self->find_bar);
   qd_article_notes_set_article (self->notes, self->library, article);
+  qd_article_figures_set_article (self->figures, self->library, article);
   qd_quotation_panel_set_article (self->panel, self->library, article);
   gtk_stack_set_visible_child_name (self->stack, "article");
   set_starred (self, article->record->starred);
@@ -415,6 +418,7 @@ reload_cb (GObject      *source,
       qd_article_view_set_article (self->article_view, article);
       qd_find_bar_update (self->find_bar);
       qd_article_notes_set_article (self->notes, self->library, article);
+      qd_article_figures_set_article (self->figures, self->library, article);
       qd_article_view_set_place (self->article_view, place);
       qd_quotation_panel_set_article (self->panel, self->library, article);
       if (self->place.quotation_id != 0)
@@ -512,6 +516,7 @@ qd_reading_pane_dispose (GObject *object)
   cancel (self);
   g_clear_pointer (&self->article, qd_article_unref);
   g_clear_object (&self->notes);
+  g_clear_object (&self->figures);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
   /* The child goes by way of the page, which would let go of it again. */
@@ -708,6 +713,7 @@ qd_reading_pane_init (QdReadingPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   qd_find_bar_set_text (self->find_bar, qd_article_view_get_text (self->article_view));
   self->notes = qd_article_notes_new (qd_article_view_get_text (self->article_view));
+  self->figures = qd_article_figures_new (qd_article_view_get_text (self->article_view));
   g_signal_connect_object (self->settings, "changed::line-width", G_CALLBACK (line_width_cb), self, G_CONNECT_SWAPPED);
   line_width_cb (self);
   g_signal_connect_object (self->settings, "changed::caret-browsing", G_CALLBACK (caret_browsing_cb), self, G_CONNECT_SWAPPED);
@@ -738,6 +744,7 @@ qd_reading_pane_set_library (QdReadingPane *self,
   g_clear_pointer (&self->article, qd_article_unref);
   qd_find_bar_close (self->find_bar);
   qd_article_notes_set_article (self->notes, library, NULL);
+  qd_article_figures_set_article (self->figures, library, NULL);
   qd_article_view_set_article (self->article_view, NULL);
   qd_quotation_panel_set_article (self->panel, library, NULL);
   show_nothing (self);
