@@ -59,7 +59,7 @@ typedef struct
   GArray     *blocks; /* of Block */
   GByteArray *bytes;
   guint64    *filter;
-  guint       mask; /* how many lines the filter has, less one */
+  guint       n_lines; /* of the filter */
 } Run;
 
 typedef struct
@@ -111,7 +111,7 @@ first_row (guint run,
 static gsize
 measure_run (const Run *run)
 {
-  return run->bytes->len + run->blocks->len * sizeof (Block) + (gsize)(run->mask + 1) * LINE_BITS / 8;
+  return run->bytes->len + run->blocks->len * sizeof (Block) + (gsize)run->n_lines * LINE_BITS / 8;
 }
 
 static void
@@ -324,19 +324,15 @@ static void
 make_filter (Run  *run,
              guint n_keys)
 {
-  guint n_lines = 1;
-
-  while ((guint64)n_lines * LINE_BITS < (guint64)n_keys * FILTER_BITS)
-    n_lines *= 2;
-  run->mask = n_lines - 1;
-  run->filter = g_new0 (guint64, (gsize)n_lines * LINE_BITS / 64);
+  run->n_lines = n_keys / (LINE_BITS / FILTER_BITS) + 1;
+  run->filter = g_new0 (guint64, (gsize)run->n_lines * LINE_BITS / 64);
 }
 
 static guint64 *
 line_of (const Run *run,
          guint64    hash)
 {
-  return run->filter + (gsize)(hash >> 40 & run->mask) * (LINE_BITS / 64);
+  return run->filter + ((hash >> 32) * run->n_lines >> 32) * (LINE_BITS / 64);
 }
 
 static void
@@ -542,11 +538,24 @@ read_run (QdMatchBlocks *self,
   return NULL;
 }
 
+/* Arrays that grow take up to twice what is in them; these grow no more. */
+static void
+trim_run (Run *run)
+{
+  gsize   n_bytes = run->bytes->len, n_blocks = run->blocks->len;
+  guint8 *bytes = g_byte_array_free (run->bytes, FALSE);
+  Block  *blocks = (Block *)(gpointer)g_array_free (run->blocks, FALSE);
+
+  run->bytes = g_byte_array_new_take (g_realloc (bytes, n_bytes), n_bytes);
+  run->blocks = g_array_new_take (g_realloc_n (blocks, n_blocks, sizeof (Block)), n_blocks, FALSE, sizeof (Block));
+}
+
 static void
 keep_run (QdMatchBlocks *self,
           guint          slice,
           Run           *run)
 {
+  trim_run (run);
   self->n_kept += measure_run (run);
   g_ptr_array_add (self->slices[slice].runs, run);
 }
