@@ -67,7 +67,8 @@ quote_again (const char *sentence)
     end = (guint)g_test_rand_int_range ((gint32)n / 2 + 1, (gint32)n + 1);
   for (guint changes = (guint)g_test_rand_int_range (0, 3); changes > 0; changes--)
     g_set_str (&words[g_test_rand_int_range (0, (gint32)n)], PICK (telling));
-  g_clear_pointer (&words[end], g_free);
+  for (guint i = end; i < n; i++)
+    g_clear_pointer (&words[i], g_free);
   return g_strjoinv (" ", words + start);
 }
 
