@@ -251,6 +251,53 @@ qd_unpack (const guint8 *packed,
   return done ? g_steal_pointer (&data) : NULL;
 }
 
+static gboolean
+inflate_start (const guint8 *packed,
+               gsize         packed_size,
+               guint8       *data,
+               gsize         size)
+{
+  z_stream stream = { .next_in = (Bytef *)packed, .avail_in = (uInt)packed_size, .next_out = data, .avail_out = (uInt)size };
+  int      code;
+
+  if (inflateInit2 (&stream, -MAX_WBITS) != Z_OK)
+    return FALSE;
+  code = inflate (&stream, Z_SYNC_FLUSH);
+  inflateEnd (&stream);
+  return (code == Z_OK || code == Z_STREAM_END) && stream.avail_out == 0;
+}
+
+/**
+ * qd_unpack_start:
+ * @packed: (nullable) (array length=packed_size): what qd_pack() made without a model, or something damaged
+ * @packed_size: its size, bytes
+ * @size: the size of what was packed, bytes
+ * @most: how much of it is wanted
+ *
+ * Unpacks no more than the first bytes, which takes less time. Thread: any.
+ *
+ * Returns: (transfer full) (nullable): the first @most bytes, or all @size if they are fewer, with a NUL byte behind them; %NULL
+ *   if what is read is damaged
+ */
+gpointer
+qd_unpack_start (const guint8 *packed,
+                 gsize         packed_size,
+                 gsize         size,
+                 gsize         most)
+{
+  g_autofree guint8 *data = NULL;
+
+  if (most >= size || packed_size == 0 || packed[0] != FORM_DEFLATED)
+    return qd_unpack (packed, packed_size, size, NULL, 0);
+  if (most > G_MAXINT32 || (most >> 11) > packed_size)
+    return NULL;
+  data = g_try_malloc (most + 1);
+  if (data == NULL || !inflate_start (packed + 1, packed_size - 1, data, most))
+    return NULL;
+  data[most] = '\0';
+  return g_steal_pointer (&data);
+}
+
 /* qd_text (packed, size): a text that is stored packed; NULL if it is damaged. */
 static void
 unpack_text_cb (sqlite3_context *context,

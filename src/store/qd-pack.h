@@ -19,6 +19,10 @@ gpointer qd_unpack (const guint8 *packed,
                     gsize         size,
                     const void   *model,
                     gsize         model_size);
+gpointer qd_unpack_start (const guint8 *packed,
+                          gsize         packed_size,
+                          gsize         size,
+                          gsize         most);
 int      qd_pack_register (sqlite3 *handle);
 
 G_END_DECLS

@@ -286,6 +286,11 @@ gboolean _qd_store_pack_bodies (QdSqlite *db,
 QdBody  *_qd_store_load_body (QdSqlite *db,
                               gint64    article_id,
                               GError  **error);
+char    *_qd_store_load_text_start (QdSqlite *db,
+                                    gint64    article_id,
+                                    gsize     most,
+                                    gsize    *size,
+                                    GError  **error);
 
 /**
  * QdOriginal:

@@ -15,6 +15,9 @@
 /* How much of the words around a quotation is given on each side, bytes, without the ellipsis. */
 #define MAX_CONTEXT 200
 
+/* How many bytes a character takes at most. */
+#define MAX_CHARACTER 4
+
 /* Context */
 
 static gboolean
@@ -81,25 +84,36 @@ make_rendition (QdSqlite         *db,
                 const QdRelation *relation,
                 GError          **error)
 {
-  g_autoptr (QdBody)            body = _qd_store_load_body (db, article->id, error);
-  g_autoptr (QdQuotationRecord) quotation = NULL;
+  g_autoptr (QdQuotationRecord) quotation = _qd_store_read_quotation (statement, column, G_MAXSIZE);
+  g_autofree char              *text = NULL;
   g_autofree char              *before = NULL;
   g_autofree char              *after = NULL;
   QdRendition                   fields = { .article = article, .direct = relation != NULL };
-  const char                   *text;
-  gsize                         len;
+  gsize                         end, len = 0;
 
-  if (body == NULL)
+  if (quotation == NULL)
+    {
+      _qd_store_set_damage_error (db, error);
+      return NULL;
+    }
+  end = quotation->quotation->spans[quotation->quotation->n_spans - 1].end;
+  /* With the words behind it, and a character more. */
+  text = _qd_store_load_text_start (db, article->id, end <= G_MAXINT32 ? end + MAX_CONTEXT + 2 * MAX_CHARACTER : end, &len, error);
+  if (text == NULL)
     return NULL;
-  text = qd_body_get_text (body, &len);
-  quotation = _qd_store_read_quotation (statement, column, len);
+  /* What is not in the text is no place. */
+  if (MAX (MAX (quotation->quotation->mention_span.end, quotation->quotation->cue_span.end), end) > len)
+    {
+      qd_quotation_record_unref (quotation);
+      quotation = _qd_store_read_quotation (statement, column, len);
+    }
   if (quotation == NULL)
     {
       _qd_store_set_damage_error (db, error);
       return NULL;
     }
   before = dup_before (text, quotation->quotation->spans[0].start);
-  after = dup_after (text, quotation->quotation->spans[quotation->quotation->n_spans - 1].end);
+  after = dup_after (text, end);
   fields.quotation = quotation;
   fields.before = before;
   fields.after = after;

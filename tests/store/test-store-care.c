@@ -49,6 +49,33 @@ assert_packs (const char *data,
   g_assert_null (qd_unpack (bytes, packed_size, G_MAXSIZE / 2, model, model_size));
 }
 
+/* The first bytes of what was packed, however many are wanted; of something damaged, no more than that. */
+static void
+assert_starts (const char *data,
+               gsize       size)
+{
+  g_autoptr (GBytes) packed = qd_pack (data, size, NULL, 0);
+  gsize              packed_size;
+  const guint8      *bytes = g_bytes_get_data (packed, &packed_size);
+  const gsize        wanted[] = { 0, 1, size / 3, size / 2, size - 1, size, size + 10 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autofree char *start = qd_unpack_start (bytes, packed_size, size, wanted[i]);
+
+      g_assert_cmpmem (start, strlen (start), data, MIN (wanted[i], size));
+      for (gsize at = 0; at < packed_size; at++)
+        {
+          g_autofree guint8 *damaged = g_memdup2 (bytes, packed_size);
+
+          damaged[at] ^= 0x55;
+          g_free (qd_unpack_start (damaged, packed_size, size, wanted[i]));
+          g_free (qd_unpack_start (bytes, at, size, wanted[i]));
+        }
+    }
+  g_assert_null (qd_unpack_start (bytes, packed_size, G_MAXSIZE / 2, G_MAXSIZE / 4));
+}
+
 static void
 test_pack (StoreFixture *self,
            gconstpointer data)
@@ -62,6 +89,7 @@ test_pack (StoreFixture *self,
   file = g_strdup_printf ("Ferry late\n\n%s\n\nMore tomorrow.\n", text->str);
   wrapped = g_string_new (file);
   g_string_replace (wrapped, " said", "\nsaid", 0);
+  assert_starts (text->str, text->len);
   assert_packs ("", 0, NULL, 0, 1);
   assert_packs ("short", 5, NULL, 0, 6);
   assert_packs (text->str, text->len, NULL, 0, text->len / 3);
