@@ -13,7 +13,7 @@ typedef struct
 {
   const char *name; /* as qd_citation_format_from_string() takes it */
   const char *title;
-  const char *subtitle;
+  const char *explanation;
   const char *suffix;
 } Format;
 
@@ -35,6 +35,7 @@ struct _QdExportDialog
   AdwPreferencesGroup *group;
   AdwComboRow         *what;
   AdwComboRow         *format;
+  GtkLabel            *explanation;
   GtkLabel            *problem;
   GtkProgressBar      *progress;
   GtkButton           *save_button;
@@ -66,7 +67,7 @@ format_cb (QdExportDialog *self)
   const Format *format = get_format (self);
   gboolean      choice = g_strcmp0 (format->name, "annotation") != 0;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format), _ (format->subtitle));
+  gtk_label_set_text (self->explanation, _ (format->explanation));
   gtk_widget_set_sensitive (GTK_WIDGET (self->what), choice);
   if (!choice)
     adw_combo_row_set_selected (self->what, 1);
@@ -157,6 +158,7 @@ qd_export_dialog_class_init (QdExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdExportDialog, group);
   gtk_widget_class_bind_template_child (widget_class, QdExportDialog, what);
   gtk_widget_class_bind_template_child (widget_class, QdExportDialog, format);
+  gtk_widget_class_bind_template_child (widget_class, QdExportDialog, explanation);
   gtk_widget_class_bind_template_child (widget_class, QdExportDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, QdExportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, QdExportDialog, save_button);

@@ -82,7 +82,7 @@ make_row (QdFoldersDialog      *self,
   g_autofree char  *way = g_file_get_parse_name (file);
   g_autofree char  *label = g_strdup_printf (_ ("Stop Watching “%s”"), name);
   GtkWidget        *row = adw_action_row_new ();
-  GtkWidget        *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget        *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);

@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, find, notes, note-edit, note-marks, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, drop or one of the failures (newer, corrupt, read-only, …).
+ * STATE is desk, find, notes, note-edit, note-marks, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,14 +20,16 @@
 
 #include "qd-library-fixture.h"
 #include "qd-picture.h"
+#include "store/qd-store-folders.h"
 #include "widgets/qd-appearance-popover.h"
 #include "widgets/qd-check-dialog.h"
 #include "widgets/qd-compare-dialog.h"
 #include "widgets/qd-comparison-list.h"
+#include "widgets/qd-folders-dialog.h"
 #include "widgets/qd-rendition-row.h"
 #include "widgets/qd-window-private.h"
 
-static const char *const failures[] = { "failed", "not-a-library", "newer", "corrupt", "full", "read-only", "busy" };
+static const char *const failures[] = { "failed", "not-a-library", "newer", "corrupt", "full", "read-only", "busy", "missing" };
 
 static void
 show_import (QdWindow   *window,
@@ -173,6 +175,19 @@ show_article (QdWindow   *window,
 }
 
 static void
+show_folders (QdWindow *window,
+              QdStore  *store)
+{
+  g_autoptr (GPtrArray) folders = NULL;
+
+  if (qd_store_add_folder (store, "file:///home/reader/Downloads/Articles", NULL, NULL) && qd_store_add_folder (store, "file:///media/reader/STICK/Press%20Review", NULL, NULL))
+    folders = qd_store_list_folders (store, NULL, NULL);
+  if (folders != NULL)
+    qd_store_set_folder_problem (store, ((QdFolderRecord *)folders->pdata[1])->id, "The folder is not there. Connect its disk, or stop watching it.", NULL, NULL);
+  adw_dialog_present (qd_folders_dialog_new (window->library), GTK_WIDGET (window));
+}
+
+static void
 show_state (QdWindow   *window,
             QdStore    *store,
             const char *state,
@@ -204,10 +219,18 @@ show_state (QdWindow   *window,
     gtk_widget_activate_action (GTK_WIDGET (window), "win.corrections", NULL);
   else if (g_strcmp0 (state, "preferences") == 0)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
+  else if (g_strcmp0 (state, "export") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (window->article_pane), "articles.export-list", NULL);
+  else if (g_strcmp0 (state, "folders") == 0)
+    show_folders (window, store);
   else if (g_strcmp0 (state, "drop") == 0)
     gtk_revealer_set_reveal_child (window->drop_revealer, TRUE);
   else
-    show_failure (window, state);
+    {
+      if (g_strcmp0 (state, "missing") == 0)
+        qd_window_set_library_name (window, "Pier");
+      show_failure (window, state);
+    }
 }
 
 static void
@@ -257,7 +280,7 @@ main (int    argc,
 
   fixture = qd_library_fixture_new ();
   if (argc > 5 && *argv[5] != '\0')
-    other = qd_store_open (argv[5], g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_str_has_prefix (state, "note") ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, NULL);
+    other = qd_store_open (argv[5], g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "folders") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_str_has_prefix (state, "note") ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, NULL);
   else if (g_strcmp0 (state, "empty") != 0)
     {
       qd_library_fixture_add_bulk (fixture, 0, 300);

@@ -11,8 +11,8 @@ from desk import Desk
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-# Those of GTK itself.
-OF_GTK = {"F10", "<Control>question", "<Control>a", "Escape"}
+# Those of GTK itself, and that of the article's text, which looks where its caret is.
+OF_GTK = {"F10", "<Control>question", "<Control>a", "Escape", "Return"}
 
 # Other names of keys that are told.
 SAME = {"<Control>equal", "<Control>KP_Add", "<Control>KP_Subtract", "<Control>KP_0", "KP_Delete"}
@@ -43,7 +43,7 @@ def bound():
     for name in os.listdir(os.path.join(TOP, "src", "widgets")):
         if name.endswith(".c") and "dialog" not in name and "comparison" not in name:
             text = read("src", "widgets", name)
-            for triggers in re.findall(r"add_shortcut \(\w+, \"([^\"]+)\"", text):
+            for triggers in re.findall(r"add_(?:shortcut|key) \(\w+, \"([^\"]+)\"", text):
                 keys.update(triggers.split("|"))
             for letter, modifier in re.findall(r"gtk_keyval_trigger_new \(GDK_KEY_(\w+), (\w+)\)", text):
                 keys.add(("<Control>" if modifier == "GDK_CONTROL_MASK" else "") + letter)
