@@ -409,6 +409,9 @@ qd_charset_decode (const guint8 *bytes, gsize len, const char *declared, QdChars
 
   *result = (QdCharsetResult){ 0 };
   *line = 0;
+  /* What is empty may be without a place. */
+  if (len == 0)
+    bytes = (const guint8 *)"";
   marked = find_byte_order_mark (bytes, len, &mark_len);
   if (marked != NULL && !g_str_equal (marked, "UTF-8") && take_decoded (result, bytes + mark_len, len - mark_len, marked))
     return TRUE;

@@ -281,11 +281,11 @@ QdFeedEntry *
 _qd_feed_read_entry (const QdFeedReading *reading, guint index)
 {
   Parts      parts = { .entry = _qd_feed_entry_new (), .created = QD_TIME_UNKNOWN, .date = QD_TIME_UNKNOWN };
-  GPtrArray *source_authors = g_ptr_array_new ();
+  GPtrArray *source_authors = _qd_feed_people_new ();
   gsize      start = reading->nodes[index].start;
 
-  parts.creators = g_ptr_array_new ();
-  parts.podcasters = g_ptr_array_new ();
+  parts.creators = _qd_feed_people_new ();
+  parts.podcasters = _qd_feed_people_new ();
   for (guint i = _qd_feed_next_child (reading, index, 0); i != 0; i = _qd_feed_next_child (reading, index, i))
     read_entry_part (reading, i, &parts, source_authors);
   /* CDF says when in an attribute. */

@@ -31,6 +31,7 @@ QdFeedText   *_qd_feed_text_new (const char *type,
 void          _qd_feed_text_free (QdFeedText *self);
 void          _qd_feed_link_free (gpointer data);
 void          _qd_feed_add_link (GPtrArray *links, const char *address, const char *rel, const char *type, const char *title);
+GPtrArray    *_qd_feed_people_new (void);
 QdFeedPerson *_qd_feed_person_new (const char *name,
                                    const char *email,
                                    const char *uri);

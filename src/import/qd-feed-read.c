@@ -69,7 +69,7 @@ read_feed (const QdFeedReading *reading, guint index)
   QdFeed     *feed = reading->feed;
   QdFeedLinks links = { 0 };
   QdFeedText *other_title = NULL;
-  GPtrArray  *others = g_ptr_array_new ();
+  GPtrArray  *others = _qd_feed_people_new ();
   const char *href = qd_xml_tree_get_attr (reading->tree, index, "href");
 
   for (guint i = _qd_feed_next_child (reading, index, 0); i != 0; i = _qd_feed_next_child (reading, index, i))

@@ -84,6 +84,17 @@ _qd_feed_add_link (GPtrArray *links, const char *address, const char *rel, const
 }
 
 /**
+ * _qd_feed_people_new:
+ *
+ * Returns: (transfer full) (element-type QdFeedPerson): nobody yet
+ */
+GPtrArray *
+_qd_feed_people_new (void)
+{
+  return g_ptr_array_new_with_free_func (person_free);
+}
+
+/**
  * _qd_feed_new:
  * @version: (not nullable): what it is; a constant
  *

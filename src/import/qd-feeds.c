@@ -17,6 +17,7 @@
 #include "import/qd-feed-draft.h"
 #include "import/qd-feed-page.h"
 #include "import/qd-feed.h"
+#include "import/qd-outlets.h"
 #include "import/qd-reader.h"
 
 /* So many feeds are on their way at once; the fetcher has fewer connections. */
@@ -380,8 +381,8 @@ qd_feeds_refresh (QdStore              *store,
     ;
   g_main_context_pop_thread_default (context);
   g_ptr_array_unref (round.feeds);
-  if (round.fatal == NULL)
-    g_cancellable_set_error_if_cancelled (cancellable, &round.fatal);
+  if (round.fatal == NULL && !g_cancellable_set_error_if_cancelled (cancellable, &round.fatal))
+    qd_outlets_update (store, cancellable, &round.fatal);
   if (round.fatal != NULL)
     g_propagate_error (error, round.fatal);
   return round.fatal == NULL;
@@ -437,7 +438,7 @@ add_page (QdStore *store, const QdFetched *fetched, GCancellable *cancellable, Q
   g_ptr_array_add (drafts, draft);
   result->is_page = TRUE;
   result->title = g_strdup (qd_article_draft_get_title (draft));
-  return add_drafts (store, drafts, result, cancellable, error);
+  return add_drafts (store, drafts, result, cancellable, error) && qd_outlets_update (store, cancellable, error);
 }
 
 /* What the first refresh of a feed brings is the answer to adding it. */

@@ -17,6 +17,7 @@
 #include "import/qd-import-pipeline.h"
 #include "import/qd-import-writer.h"
 #include "import/qd-library-archive.h"
+#include "import/qd-outlets.h"
 
 /* A batch is one transaction: so many articles that its commit costs little and that the search index is written in large
  * pieces, so few that a killed import loses little and that memory stays bounded: beside one that is written, another is
@@ -718,6 +719,8 @@ qd_import_run (QdStore               *store,
   if (qd_file_walk (files, &walk, own_cancellable, &run.fatal))
     {
       import_files (&run, n_jobs > 0 ? n_jobs : g_get_num_processors ());
+      if (!is_stopped (&run))
+        qd_outlets_update (store, own_cancellable, &run.fatal);
       if (!run.found)
         restore_libraries (&run, files);
     }

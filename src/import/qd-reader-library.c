@@ -267,7 +267,7 @@ read_articles (Reading *reading, GBytes *bytes)
 
 /* The archive */
 
-/* Loads the file at hand; NULL where it is too large, and told. */
+/* Loads the file at hand; NULL where that fails, and where it is too large: then it is told, or without @sink an error. */
 static GBytes *
 load_file (QdArchive *archive, const QdReadSink *sink, GError **error)
 {
@@ -276,12 +276,12 @@ load_file (QdArchive *archive, const QdReadSink *sink, GError **error)
 
   if (bytes != NULL && more)
     {
-      if (sink != NULL)
-        {
-          g_autoptr (GError) large = g_error_new_literal (QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("A file in the archive is too large."));
+      g_autoptr (GError) large = g_error_new_literal (QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("A file in the archive is too large."));
 
-          sink->problem (0, large, sink->user_data);
-        }
+      if (sink != NULL)
+        sink->problem (0, large, sink->user_data);
+      else
+        g_propagate_error (error, g_steal_pointer (&large));
       return NULL;
     }
   return g_steal_pointer (&bytes);
@@ -333,9 +333,9 @@ check_head (QdArchive *archive, guint *n_articles, GError **error)
   gsize                len = 0;
   const char          *text = bytes != NULL ? g_bytes_get_data (bytes, &len) : NULL;
 
-  if (text == NULL)
+  if (bytes == NULL)
     return FALSE;
-  node = qd_json_parse (text, len, NULL);
+  node = len > 0 ? qd_json_parse (text, len, NULL) : NULL;
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) || g_strcmp0 (qd_json_get_string (json_node_get_object (node), "format"), QD_LIBRARY_ARCHIVE_FORMAT) != 0)
     {
       g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is no archive of a library."));

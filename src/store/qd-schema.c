@@ -554,6 +554,19 @@ static const char version_15[] =
   "DROP TRIGGER articles_insert;"
   "DROP TRIGGER derived_insert;";
 
+/* Version 16: names of outlets that stand for another.
+ *
+ * source_aliases  by the name as imported; derived from all articles (qd-outlet.c) when somebody asks. What a person decides of either
+ *                 name counts for more
+ */
+static const char version_16[] =
+  "CREATE TABLE source_aliases ("
+  "  given TEXT PRIMARY KEY,"
+  "  name TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX source_aliases_name ON source_aliases (name);"
+  "INSERT INTO derived (name, fresh) VALUES ('sources', 0);";
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -583,6 +596,7 @@ static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_13, NULL },
   { version_14, NULL },
   { version_15, NULL },
+  { version_16, NULL },
 };
 
 static void

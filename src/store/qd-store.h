@@ -101,6 +101,16 @@ GPtrArray *qd_store_list_sources_finish (QdStore      *self,
                                          GAsyncResult *result,
                                          GError      **error);
 
+/* Names of one outlet become one source: to be asked for when articles came. Returns the registrable domain of a host, lower
+ * case, or %NULL. */
+
+typedef char *(*QdDomainFunc) (const char *host);
+
+gboolean qd_store_update_sources (QdStore      *self,
+                                  QdDomainFunc  dup_domain,
+                                  GCancellable *cancellable,
+                                  GError      **error);
+
 /**
  * QdStoreCounts:
  * @n_articles: all articles

@@ -357,7 +357,7 @@ test_tables (StoreFixture *self,
                                                 "  'correction_passages', 'correction_ends', 'notes', 'feeds', 'view_settings',"
                                                 /* worked out anew */
                                                 "  'sources', 'quotations', 'statements', 'match_log', 'match_slices', 'match_blocks', 'stories', 'article_stories', 'article_copies',"
-                                                "  'article_sketches', 'derived',"
+                                                "  'article_sketches', 'derived', 'source_aliases',"
                                                 /* of this machine */
                                                 "  'files', 'watched_folders', 'watched_files')"),
                    ==, 0);

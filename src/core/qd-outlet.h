@@ -1,0 +1,26 @@
+/* qd-outlet.h: which names are those of one outlet
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * QdOutletUse:
+ * @name: an outlet's name, as articles have it
+ * @domain: (nullable): a registrable domain at which some of them appeared, lower case
+ */
+typedef struct
+{
+  const char *name;
+  const char *domain;
+} QdOutletUse;
+
+GHashTable *qd_outlet_find_aliases (const QdOutletUse *uses,
+                                    gsize              n_uses);
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+/* qd-outlets.h: has a library file the articles of one outlet under one name
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "store/qd-store.h"
+
+G_BEGIN_DECLS
+
+gboolean qd_outlets_update (QdStore      *store,
+                            GCancellable *cancellable,
+                            GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* test-outlet.c: which names are those of one outlet
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-outlet.h"
+
+#define MOST_USES 6
+
+/* Names with their domains, and what each but the last should stand for; NULL for itself. */
+static const struct
+{
+  const char *path;
+  struct
+  {
+    const char *name;
+    const char *domain;
+    const char *expected;
+  } uses[MOST_USES];
+} cases[] = {
+  { "/core/outlet/one",
+    { { "www.example-gazette.org", "example-gazette.org", "The Example Gazette" },
+      { "example-gazette.org", "example-gazette.org", "The Example Gazette" },
+      { "The Example Gazette", "example-gazette.org", NULL },
+      { "Example Gazette – Top Stories", "example-gazette.org", "The Example Gazette" },
+      { "Sport | The Example Gazette", "example-gazette.org", "The Example Gazette" } } },
+  { "/core/outlet/feed-alone", { { "Example Gazette: World", "example-gazette.org", "Example Gazette" }, { "example-gazette.org", "example-gazette.org", "Example Gazette" } } },
+  { "/core/outlet/no-address", { { "The Example Gazette", "example-gazette.org", NULL }, { "EXAMPLE GAZETTE", NULL, "The Example Gazette" }, { "Gazette", NULL, NULL } } },
+  { "/core/outlet/only-name", { { "merrow.example", "merrow.example", "Harbor Evening Post" }, { "Harbor Evening Post", "merrow.example", NULL } } },
+  /* Portals, agencies and blogs keep their names. */
+  { "/core/outlet/portal",
+    { { "portal.example", "portal.example", NULL }, { "Harbor Evening Post", "portal.example", NULL }, { "Coastal Wire", "portal.example", NULL }, { "Coastal Wire", "coastalwire.example", NULL } } },
+  { "/core/outlet/aggregator", { { "Planet Quay", "gull.example", NULL }, { "gull.example", "gull.example", NULL }, { "Planet Quay", "skarv.example", NULL } } },
+  { "/core/outlet/guest", { { "Coastal Wire", "example-gazette.org", NULL }, { "Example Gazette", "example-gazette.org", NULL }, { "example-gazette.org", "example-gazette.org", "Example Gazette" } } },
+  { "/core/outlet/two-of-a-name", { { "The Post", "post.example", NULL }, { "Post", "post.test", NULL }, { "POST", NULL, NULL } } },
+  { "/core/outlet/accents", { { "Möwensund Anzeiger", "moewensund.example", NULL }, { "Le Quai", "lequai.example", NULL }, { "lequai.example", "lequai.example", "Le Quai" } } },
+  { "/core/outlet/short", { { "X", "x.example", NULL }, { "x.example", "x.example", "X" } } },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const typeof (cases[0]) *self = data;
+  QdOutletUse              uses[MOST_USES];
+  gsize                    n = 0;
+
+  while (n < MOST_USES && self->uses[n].name != NULL)
+    n++;
+  /* In every rotation: the order must not matter. */
+  for (gsize shift = 0; shift < n; shift++)
+    {
+      g_autoptr (GHashTable) aliases = NULL;
+
+      for (gsize i = 0; i < n; i++)
+        uses[i] = (QdOutletUse){ self->uses[(i + shift) % n].name, self->uses[(i + shift) % n].domain };
+      aliases = qd_outlet_find_aliases (uses, n);
+      for (gsize i = 0; i < n; i++)
+        {
+          g_test_message ("%s", self->uses[i].name);
+          g_assert_cmpstr (g_hash_table_lookup (aliases, self->uses[i].name), ==, self->uses[i].expected);
+        }
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add_data_func (cases[i].path, &cases[i], test_case);
+  return g_test_run ();
+}

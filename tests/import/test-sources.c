@@ -1,0 +1,296 @@
+/* test-sources.c: one article and one outlet, whatever format they come in
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "import/qd-import-job.h"
+#include "qd-archive-fixture.h"
+#include "qd-reader-fixture.h"
+
+#define ADDRESS "https://www.example-gazette.org/2021/ferry.html"
+
+#define PARAGRAPHS "<p>The ferry is late again, and the words of this paragraph go on for a while, as those of an article do.</p>" \
+                   "<p>“Nobody told us a word of it,” Ada Farrow said on the quay, and the words of this paragraph go on, too.</p>"
+
+#define PAGE "<html><head><meta charset=\"utf-8\"/><title>The ferry is late</title><meta property=\"og:site_name\" content=\"The Example Gazette\"/>" \
+             "<meta property=\"og:title\" content=\"The ferry is late\"/><link rel=\"canonical\" href=\"" ADDRESS "\"/></head><body><article>"        \
+             "<h1>The ferry is late</h1>" PARAGRAPHS "</article></body></html>"
+
+typedef struct
+{
+  QdReaderFixture files;
+  QdStore        *store;
+  guint           n_libraries;
+} Fixture;
+
+static QdStore *
+open_library (Fixture *fixture)
+{
+  g_autofree char   *name = g_strdup_printf ("library-%u", fixture->n_libraries++);
+  g_autofree char   *path = g_build_filename (fixture->files.folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  QdStore           *store = qd_store_open (path, QD_STORE_CREATE, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  qd_reader_fixture_set_up (&fixture->files, data);
+  fixture->store = open_library (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  qd_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  qd_reader_fixture_tear_down (&fixture->files, data);
+}
+
+static void
+told_cb (const QdImportProgress *progress, const QdImportProblem *problem, const QdImportFile *file, gpointer user_data)
+{
+  if (problem != NULL)
+    g_test_message ("%s: %s", problem->path, problem->message);
+}
+
+static QdImportProgress
+import_path (QdStore *store, const char *path)
+{
+  g_autoptr (GPtrArray) given = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError)    error = NULL;
+  QdImportProgress      progress;
+
+  g_ptr_array_add (given, g_file_new_for_path (path));
+  qd_import_run (store, given, NULL, NULL, told_cb, NULL, &progress, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress.failed, ==, 0);
+  return progress;
+}
+
+/* "NAME N, NAME N" */
+static char *
+dup_sources (QdStore *store)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) sources = qd_store_list_sources (store, NULL, &error);
+  GString              *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const QdSourceRecord *source = sources->pdata[i];
+
+      g_string_append_printf (text, "%s%s %u", i > 0 ? ", " : "", source->name, source->n_articles);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_sources (QdStore *store, const char *expected)
+{
+  g_autofree char *sources = dup_sources (store);
+
+  g_assert_cmpstr (sources, ==, expected);
+}
+
+static char *
+write_zip (Fixture *fixture, const char *name, const QdArchiveMember *members, gsize n_members)
+{
+  g_autoptr (GBytes) bytes = qd_archive_fixture_make ("zip", "none", NULL, members, n_members);
+
+  return qd_reader_fixture_write (&fixture->files, name, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
+}
+
+/* The same page as a file, in a web archive, in an e-book, in a mail and as MHTML is one article. */
+static void
+test_formats (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char      *answer = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %u\r\n\r\n%s", (guint)strlen (PAGE), PAGE);
+  g_autofree char      *warc = g_strdup_printf ("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: " ADDRESS "\r\nContent-Type: application/http; msgtype=response\r\n"
+                                                     "Content-Length: %u\r\n\r\n%s\r\n\r\n",
+                                                (guint)strlen (answer), answer);
+  const QdArchiveMember wacz[] = { { "datapackage.json", "{\"profile\":\"data-package\",\"wacz_version\":\"1.1.1\"}", -1, NULL }, { "archive/data.warc", warc, -1, NULL } };
+  const QdArchiveMember epub[] = {
+    { "mimetype", "application/epub+zip", -1, NULL },
+    { "META-INF/container.xml", "<container><rootfiles><rootfile full-path=\"c.opf\"/></rootfiles></container>", -1, NULL },
+    { "c.opf", "<package><metadata/><manifest><item id=\"p\" href=\"p.xhtml\" media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"p\"/></spine></package>", -1, NULL },
+    { "p.xhtml", PAGE, -1, NULL },
+  };
+  const char *const paths[] = {
+    qd_reader_fixture_write (&fixture->files, "in/ferry.html", PAGE, -1),
+    qd_reader_fixture_write (&fixture->files, "in/ferry.warc", warc, -1),
+    write_zip (fixture, "in/ferry.wacz", wacz, G_N_ELEMENTS (wacz)),
+    write_zip (fixture, "in/ferry.epub", epub, G_N_ELEMENTS (epub)),
+#ifdef HAVE_GMIME
+    qd_reader_fixture_write (&fixture->files, "in/ferry.eml", "From: ada@farrow.example\nSubject: Fwd: look\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n" PAGE "\n", -1),
+#endif
+    qd_reader_fixture_write (&fixture->files, "in/ferry.mhtml",
+                             "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n"
+                             "Content-Location: " ADDRESS "\r\n\r\n" PAGE "\r\n--b--\r\n",
+                             -1),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      QdImportProgress progress = import_path (fixture->store, paths[i]);
+
+      g_assert_cmpuint (progress.added, ==, i == 0);
+      g_assert_cmpuint (progress.unchanged, ==, i > 0);
+      g_free ((char *)paths[i]);
+    }
+  assert_sources (fixture->store, "The Example Gazette 1");
+}
+
+#define N_FILES 6
+
+/* An outlet by its name, by its address, by the titles of two feeds, and without any address; and another one. */
+static void
+write_names (Fixture *fixture, char *paths[N_FILES])
+{
+  static const char *const names[N_FILES] = { "a.html", "b.html", "c.xml", "d.xml", "e.md", "f.md" };
+  static const char *const files[N_FILES] = {
+    PAGE,
+    "<html><head><title>The quay</title><link rel=\"canonical\" href=\"https://www.example-gazette.org/quay\"/></head><body><article><h1>The quay</h1>" PARAGRAPHS
+    "</article></body></html>",
+    "<rss version='2.0'><channel><title>Example Gazette – Top Stories</title><link>https://www.example-gazette.org/</link><item><title>The pier</title><guid>1</guid>"
+    "<link>https://www.example-gazette.org/pier</link><description>The pier is closed until further notice, and nobody knows why.</description></item></channel></rss>",
+    "<rss version='2.0'><channel><title>Sport | Example Gazette</title><link>https://www.example-gazette.org/</link><item><title>The race</title><guid>2</guid>"
+    "<link>https://www.example-gazette.org/race</link><description>The race was won by nobody, as the boats did not come.</description></item></channel></rss>",
+    "---\nsource: Example Gazette\ntitle: The mill\n---\n\nThe mill stood still that day, and the miller said nothing of it.\n",
+    "---\nsource: The Skerra Signal\ntitle: The bell\n---\n\nThe bell was not given, and nobody has it now.\n",
+  };
+
+  for (guint i = 0; i < N_FILES; i++)
+    paths[i] = qd_reader_fixture_write (&fixture->files, names[i], files[i], -1);
+}
+
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  char            *paths[N_FILES];
+
+  write_names (fixture, paths);
+  /* In whatever order they come, one by one, the library is the same. */
+  for (guint i = 0; i < N_FILES; i++)
+    {
+      QdStore              *store = open_library (fixture);
+      g_autoptr (GError)    error = NULL;
+      g_autofree char      *digest = NULL;
+      g_autoptr (GPtrArray) problems = NULL;
+
+      for (guint j = 0; j < N_FILES; j++)
+        import_path (store, paths[(i * 5 + j * (i % 2 == 0 ? 1 : 5)) % N_FILES]);
+      assert_sources (store, "The Example Gazette 5, The Skerra Signal 1");
+      digest = qd_store_digest (store, NULL, &error);
+      problems = qd_store_verify (store, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (problems->len, ==, 0);
+      if (first == NULL)
+        first = g_steal_pointer (&digest);
+      else
+        g_assert_cmpstr (digest, ==, first);
+      qd_store_close (store);
+      g_object_unref (store);
+    }
+  for (guint i = 0; i < N_FILES; i++)
+    g_free (paths[i]);
+}
+
+static gint64
+find_source (QdStore *store, const char *name)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) sources = qd_store_list_sources (store, NULL, &error);
+
+  for (guint i = 0; i < sources->len; i++)
+    if (g_str_equal (((QdSourceRecord *)sources->pdata[i])->name, name))
+      return ((QdSourceRecord *)sources->pdata[i])->id;
+  g_assert_not_reached ();
+}
+
+static QdChange *
+apply (QdStore *store, QdChange *change)
+{
+  g_autoptr (QdChange) own = change;
+  g_autoptr (GError)   error = NULL;
+  QdChange            *inverse = qd_store_apply (store, own, NULL, &error);
+
+  g_assert_no_error (error);
+  return inverse;
+}
+
+/* What a person decides counts for more than what is found, before and after. */
+static void
+test_hand (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QdChange) undo = NULL;
+  g_autoptr (QdChange) redo = NULL;
+  char                *paths[N_FILES];
+  gint64               source;
+
+  write_names (fixture, paths);
+  for (guint i = 0; i < 3; i++)
+    import_path (fixture->store, paths[i]);
+  assert_sources (fixture->store, "The Example Gazette 3");
+  source = find_source (fixture->store, "The Example Gazette");
+  undo = apply (fixture->store, qd_change_new_rename_sources (&source, 1, "Our Gazette"));
+  assert_sources (fixture->store, "Our Gazette 3");
+  import_path (fixture->store, paths[3]);
+  import_path (fixture->store, paths[4]);
+  assert_sources (fixture->store, "Our Gazette 5");
+  redo = apply (fixture->store, qd_change_ref (undo));
+  assert_sources (fixture->store, "The Example Gazette 5");
+  for (guint i = 0; i < N_FILES; i++)
+    g_free (paths[i]);
+}
+
+/* A name that was taken for another's goes back when that is no longer shown. */
+static void
+test_taken_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+  char              *paths[N_FILES];
+
+  write_names (fixture, paths);
+  import_path (fixture->store, paths[0]);
+  import_path (fixture->store, paths[4]);
+  assert_sources (fixture->store, "The Example Gazette 2");
+  ids = qd_store_find_articles (fixture->store, &(QdArticleFilter){ .query = "ferry" }, NULL, &error);
+  g_assert_no_error (error);
+  qd_store_remove_articles (fixture->store, (const gint64 *)(gconstpointer)ids->data, 1, NULL, &error);
+  g_assert_no_error (error);
+  import_path (fixture->store, paths[5]);
+  assert_sources (fixture->store, "Example Gazette 1, The Skerra Signal 1");
+  for (guint i = 0; i < N_FILES; i++)
+    g_free (paths[i]);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } cases[] = {
+    { "/import/sources/formats", test_formats },
+    { "/import/sources/names", test_names },
+    { "/import/sources/hand", test_hand },
+    { "/import/sources/taken-back", test_taken_back },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add (cases[i].path, Fixture, NULL, set_up, cases[i].test, tear_down);
+  return g_test_run ();
+}
