@@ -30,6 +30,7 @@ static const Keys keys[] = {
   { "win.copy-link", { "<Control><Shift>l" } },
   { "win.copy-cited", { "<Control><Shift>c" } },
   { "win.corrections", { "<Control><Shift>e" } },
+  { "win.details", { "<Alt>Return" } },
   { "win.find", { "<Control>f" } },
   { "win.find-next", { "<Control>g" } },
   { "win.find-previous", { "<Control><Shift>g" } },

@@ -456,6 +456,19 @@ gboolean  _qd_store_copy_notes (QdSqlite *from,
                                 QdStore  *to,
                                 GError  **error);
 
+/* Details: qd-store-details.c. Rows of an article and its versions, the latest first: the article, and how many at most. */
+
+#define QD_VERSIONS_SQL                                                                                         \
+  "SELECT ?1 AS id"                                                                                             \
+  " UNION SELECT other.id FROM articles AS own JOIN articles AS other ON other.url = own.url WHERE own.id = ?1" \
+  " UNION SELECT other.article_id FROM origins AS own JOIN origins AS other"                                    \
+  "   ON other.external_id = own.external_id AND +other.path = own.path"                                        \
+  "   WHERE own.article_id = ?1 AND own.external_id <> ''"                                                      \
+  " UNION SELECT other.article_id FROM origins AS own JOIN origins AS other"                                    \
+  "   ON other.path = own.path AND +other.external_id = '' AND other.line = own.line"                           \
+  "   WHERE own.article_id = ?1 AND own.external_id = ''"                                                       \
+  " ORDER BY id DESC LIMIT ?2"
+
 /* Renewal: qd-store-renew.c */
 
 QdPreparedArticle *_qd_store_prepare_again (QdSqlite        *db,

@@ -715,6 +715,46 @@ GPtrArray          *qd_store_list_corrections_finish (QdStore      *self,
                                                       GAsyncResult *result,
                                                       GError      **error);
 
+/* Where an article is from, and its versions. */
+
+/**
+ * QdOriginRecord:
+ * @path: the file, in the encoding of file names, or the address of a feed
+ * @line: the line in it, from 1; 0 for all of it
+ * @media_type: (nullable): what the file is
+ */
+typedef struct
+{
+  char   *path;
+  guint64 line;
+  char   *media_type;
+} QdOriginRecord;
+
+/**
+ * QdArticleDetails:
+ * @origins: (element-type QdOriginRecord): the files that an article was read from
+ * @versions: (element-type QdArticle): the article and others that are versions of it, as they came, without quotations
+ */
+typedef struct
+{
+  GPtrArray *origins;
+  GPtrArray *versions;
+} QdArticleDetails;
+
+void              qd_article_details_free (QdArticleDetails *self);
+QdArticleDetails *qd_store_load_details (QdStore      *self,
+                                         gint64        article_id,
+                                         GCancellable *cancellable,
+                                         GError      **error);
+void              qd_store_load_details_async (QdStore            *self,
+                                               gint64              article_id,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+QdArticleDetails *qd_store_load_details_finish (QdStore      *self,
+                                                GAsyncResult *result,
+                                                GError      **error);
+
 /* Notes: words of articles that a person marked, and what they wrote of them. They are changed by qd_store_apply(). */
 
 GPtrArray *qd_store_list_notes (QdStore      *self,
@@ -890,6 +930,7 @@ gboolean qd_store_backup (QdStore      *self,
                           GCancellable *cancellable,
                           GError      **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdArticleDetails, qd_article_details_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdKnownOrigins, qd_known_origins_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdPlaces, qd_places_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdStory, qd_story_free)

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "widgets/qd-details-dialog.h"
 #include "widgets/qd-notes-dialog.h"
 #include "widgets/qd-window-private.h"
 
@@ -141,6 +142,18 @@ save_pdf_cb (GSimpleAction *action,
   _qd_window_save_pdf (user_data);
 }
 
+static void
+details_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  QdWindow  *self = user_data;
+  QdArticle *article = qd_reading_pane_get_article (self->reading_pane);
+
+  if (article != NULL)
+    adw_dialog_present (qd_details_dialog_new (self->library, article), GTK_WIDGET (self));
+}
+
 static const GActionEntry entries[] = {
   { "find", find_cb },
   { "find-next", find_next_cb },
@@ -152,6 +165,7 @@ static const GActionEntry entries[] = {
   { "copy-cited", copy_cited_cb },
   { "caret-browsing", caret_browsing_cb },
   { "print", print_cb },
+  { "details", details_cb },
   { "save-pdf", save_pdf_cb },
 };
 
@@ -211,6 +225,7 @@ _qd_window_update_reading (QdWindow *self)
   set_enabled (self, "find-previous", reading);
   set_enabled (self, "copy-cited", reading);
   set_enabled (self, "print", reading);
+  set_enabled (self, "details", reading);
   set_enabled (self, "save-pdf", reading);
   set_enabled (self, "highlight", reading && writable);
   set_enabled (self, "note", reading && writable);
