@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from driver import Application, NotShown, Tap, all_text, text_of
+from driver import TYPES_PATHS, Application, NotShown, Tap, all_text, text_of
 from desk import Desk
 
 
@@ -102,7 +102,7 @@ def drags(tap, application, desk):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        environment = {**TYPES_PATHS, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
         application = Application([os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment)
         try:
             desk = Desk(application)

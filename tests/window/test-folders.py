@@ -5,7 +5,7 @@ import shutil
 import sys
 import tempfile
 
-from driver import Application, NotShown, Tap, all_text
+from driver import TYPES_PATHS, Application, NotShown, Tap, all_text
 from desk import Desk
 
 ARTICLE = "Gull Tribune\n\n%s\n\n“The lamp burned all night,” said Ilse Varga. Nobody else saw it burn there.\n"
@@ -56,7 +56,7 @@ def check(tap, application, folder):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        environment = {**TYPES_PATHS, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
         folder = os.path.join(home, "inbox")
         os.mkdir(folder)
         put(folder, "there.txt", "What was there")

@@ -10,7 +10,7 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-from driver import Application, NotShown, Tap, all_text  # noqa: E402
+from driver import TYPES_PATHS, Application, NotShown, Tap, all_text  # noqa: E402
 from desk import Desk  # noqa: E402
 
 
@@ -125,7 +125,7 @@ def third(tap, environment, folder):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home, "GSETTINGS_BACKEND": "keyfile"}
+        environment = {**TYPES_PATHS, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home, "GSETTINGS_BACKEND": "keyfile"}
         folder = os.path.join(home, "elsewhere")
         os.mkdir(folder)
         try:
