@@ -662,6 +662,18 @@ QdRendition *_qd_store_load_rendition (QdSqlite         *db,
   " LEFT JOIN statements ON statements.id = quotations.statement_id"                                                    \
   " WHERE story_id = ?1 ORDER BY published ASC NULLS LAST, label, tie, quotations.ordinal"
 
+/* What an article left out: qd-store-left-out.c. Of each statement that others of its story carry the longest quotation, the first
+ * by label if several are as long; in how many of these articles it is, copies of one text being one. */
+#define QD_LEFT_OUT_SQL                                                                                                            \
+  "SELECT quotations.id, max (printf ('%09d', length (quotations.text)) || articles.label),"                                       \
+  " count (DISTINCT coalesce (first_id, quotations.article_id)) AS n"                                                              \
+  " FROM article_stories AS own CROSS JOIN article_stories AS member ON member.story_id = own.story_id"                            \
+  " CROSS JOIN articles ON articles.id = member.article_id CROSS JOIN quotations ON quotations.article_id = member.article_id"     \
+  " LEFT JOIN article_copies ON article_copies.article_id = quotations.article_id"                                                 \
+  " WHERE own.article_id = ?1 AND member.article_id <> ?1 AND quotations.statement_id IS NOT NULL"                                 \
+  "  AND NOT EXISTS (SELECT 1 FROM quotations AS here WHERE here.statement_id = quotations.statement_id AND here.article_id = ?1)" \
+  " GROUP BY quotations.statement_id HAVING n >= 2 ORDER BY n DESC, quotations.text, articles.label LIMIT " G_STRINGIFY (QD_MOST_LEFT_OUT)
+
 /* People: qd-store-people.c. All of them, from the index of their names; what one said under all names. */
 #define QD_PEOPLE_SQL                                                                                      \
   "SELECT coalesce (person, speaker) AS who, count(*), count(DISTINCT article_id)"                         \

@@ -892,6 +892,23 @@ QdStory   *qd_store_load_story_finish (QdStore      *self,
                                        GAsyncResult *result,
                                        GError      **error);
 
+/* What an article left out. */
+
+#define QD_MOST_LEFT_OUT 50
+
+GPtrArray *qd_store_list_left_out (QdStore      *self,
+                                   gint64        article_id,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+void       qd_store_list_left_out_async (QdStore            *self,
+                                         gint64              article_id,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+GPtrArray *qd_store_list_left_out_finish (QdStore      *self,
+                                          GAsyncResult *result,
+                                          GError      **error);
+
 /* Articles that are copies of one another, by groups; brought up to date with the stories. @articles: (element-type
  * QdArticleRecord). */
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/qd-left-out.h"
 #include "widgets/qd-quotation-card.h"
 #include "widgets/qd-quotation-drag.h"
 
@@ -24,6 +25,7 @@ struct _QdQuotationPanel
   AdwToggle         *shared;
   GtkScrolledWindow *scroller;
   GtkListView       *view;
+  QdLeftOut         *left_out;
 
   QdQuotationList   *list;
   GtkSliceListModel *slice;
@@ -236,12 +238,15 @@ qd_quotation_panel_class_init (QdQuotationPanelClass *klass)
   signals[SIGNAL_RENDITION_ACTIVATED] =
     g_signal_new ("rendition-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
+  g_type_ensure (QD_TYPE_LEFT_OUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-quotation-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, QdQuotationPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, QdQuotationPanel, order);
   gtk_widget_class_bind_template_child (widget_class, QdQuotationPanel, shared);
   gtk_widget_class_bind_template_child (widget_class, QdQuotationPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, QdQuotationPanel, view);
+  gtk_widget_class_bind_template_child (widget_class, QdQuotationPanel, left_out);
+  gtk_widget_class_bind_template_callback (widget_class, rendition_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
@@ -296,6 +301,7 @@ qd_quotation_panel_set_article (QdQuotationPanel *self,
   start_growing (self);
   qd_quotation_list_set_article (self->list, article);
   show_shared (self);
+  qd_left_out_set_article (self->left_out, library, article != NULL ? article->record->id : 0);
   if (article == NULL)
     gtk_stack_set_visible_child_name (self->stack, "nothing");
   else

@@ -227,6 +227,29 @@ test_read_only (StoreFixture *self,
   assert_stories (self->store, "[pears-1 pears-2][ferry-1 ferry-2 ferry-3]");
 }
 
+/* What two others of the story have, and the article has not; the fullest of their versions. */
+static void
+test_left_out (StoreFixture *self,
+               gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) third = NULL;
+  g_autoptr (GPtrArray) first = NULL;
+  const QdRendition    *rendition;
+
+  store_add_all (self->store);
+  g_assert_true (qd_store_update_stories (self->store, NULL, &error));
+  third = qd_store_list_left_out (self->store, 3, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (third->len, ==, 1);
+  rendition = third->pdata[0];
+  g_assert_cmpstr (rendition->article->label, ==, "harbour-4");
+  g_assert_true (g_str_has_prefix (rendition->quotation->quotation->text, "Closing the bridge for five months"));
+  first = qd_store_list_left_out (self->store, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (first->len, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -236,6 +259,7 @@ main (int   argc,
   g_test_add ("/store/stories/derived", StoreFixture, NULL, store_fixture_set_up, test_derived, store_fixture_tear_down);
   g_test_add ("/store/stories/by-hand", StoreFixture, NULL, store_fixture_set_up, test_by_hand, store_fixture_tear_down);
   g_test_add ("/store/stories/copies", StoreFixture, NULL, store_fixture_set_up, test_copies, store_fixture_tear_down);
+  g_test_add ("/store/stories/left-out", StoreFixture, NULL, store_fixture_set_up, test_left_out, store_fixture_tear_down);
   g_test_add ("/store/stories/verify", StoreFixture, NULL, store_fixture_set_up, test_verify, store_fixture_tear_down);
   g_test_add ("/store/stories/read-only", StoreFixture, NULL, store_fixture_set_up, test_read_only, store_fixture_tear_down);
   return g_test_run ();

@@ -507,6 +507,38 @@ test_drop (Case         *test,
   g_assert_true (g_file_equal (files->pdata[1], folder));
 }
 
+typedef struct
+{
+  Case  *test;
+  gint64 article_id;
+} Wanted;
+
+static gboolean
+shows_wanted (gpointer user_data)
+{
+  const Wanted *wanted = user_data;
+
+  return has_article (wanted->test) && qd_reading_pane_get_article_id (wanted->test->window->reading_pane) == wanted->article_id &&
+         qd_reading_pane_get_article (wanted->test->window->reading_pane) != NULL;
+}
+
+/* Under the address sanitizer nothing of ours is left of them at the end. */
+static void
+test_thousand (Case         *test,
+               gconstpointer data)
+{
+  open_desk (test, 1300);
+  qd_reading_pane_set_panel_shown (test->window->reading_pane, TRUE);
+  for (guint i = 0; i < 1000; i++)
+    {
+      Wanted wanted = { test, 1 + i % 33 };
+
+      qd_reading_pane_open (test->window->reading_pane, wanted.article_id, 0);
+      g_assert_true (qd_await (shows_wanted, &wanted));
+      qd_reading_pane_next_quotation (test->window->reading_pane);
+    }
+}
+
 static void
 add (const char *path,
      void (*function) (Case         *test,
@@ -543,6 +575,7 @@ main (int   argc,
   add ("/widgets/window/failures", test_failures);
   add ("/widgets/window/import", test_import);
   add ("/widgets/window/drop", test_drop);
+  add ("/widgets/window/thousand", test_thousand);
 
   return g_test_run ();
 }

@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, find, details, notes, note-edit, note-marks, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
+ * STATE is desk, find, details, notes, note-edit, note-marks, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -26,6 +26,7 @@
 #include "widgets/qd-compare-dialog.h"
 #include "widgets/qd-comparison-list.h"
 #include "widgets/qd-folders-dialog.h"
+#include "widgets/qd-left-out.h"
 #include "widgets/qd-rendition-row.h"
 #include "widgets/qd-window-private.h"
 
@@ -148,6 +149,14 @@ show_article (QdWindow   *window,
     gtk_widget_activate_action (GTK_WIDGET (window), "win.correct", "x", G_GINT64_CONSTANT (0));
   if (g_str_has_prefix (state, "note"))
     show_notes (window, store, id, state);
+  if (g_strcmp0 (state, "left-out") == 0)
+    {
+      QdLeftOut *left_out;
+
+      qd_picture_wait (600);
+      left_out = QD_LEFT_OUT (find_widget (GTK_WIDGET (window), QD_TYPE_LEFT_OUT));
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_widget (GTK_WIDGET (left_out), GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+    }
   if (g_strcmp0 (state, "relation") == 0)
     {
       GtkWidget *row;
@@ -195,7 +204,7 @@ show_state (QdWindow   *window,
             const char *state,
             const char *label)
 {
-  if (g_strcmp0 (state, "check") == 0 || g_strcmp0 (state, "find") == 0 || g_strcmp0 (state, "details") == 0 || g_str_has_prefix (state, "note") || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
+  if (g_strcmp0 (state, "check") == 0 || g_strcmp0 (state, "find") == 0 || g_strcmp0 (state, "details") == 0 || g_str_has_prefix (state, "note") || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_strcmp0 (state, "left-out") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
     show_article (window, store, label, state);
   else if (g_strcmp0 (state, "search") == 0)
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
