@@ -442,11 +442,14 @@ decode_hex (const char *text)
 static GVariant *
 read_field (JsonObject *object, const char *member, char type)
 {
+  g_autoptr (GBytes) bytes = NULL;
+
   if (type == 'i')
     return g_variant_new_int64 (get_int (object, member, 0));
   if (type == 's')
     return g_variant_new ("ms", qd_json_get_string (object, member));
-  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, decode_hex (qd_json_get_string (object, member)), TRUE);
+  bytes = decode_hex (qd_json_get_string (object, member));
+  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
 }
 
 static void
