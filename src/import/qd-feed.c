@@ -465,10 +465,14 @@ int
 qd_feed_sniff (const guint8 *head, gsize len)
 {
   static const char *const roots[] = { "rss", "feed", "rdf", "channel" };
+  static const guint8      ebcdic[] = { 0x4c, 0x6f, 0xa7, 0x94 }; /* "<?xm" */
   g_auto (QdCharsetResult) text = { 0 };
   g_autofree char         *root = NULL;
   const char              *start;
 
+  /* Most files are plain text, which need not be decoded to be seen to be no feed. EBCDIC alone has other bytes for these. */
+  if (memchr (head, '<', len) == NULL && memchr (head, '{', len) == NULL && (len < sizeof ebcdic || memcmp (head, ebcdic, sizeof ebcdic) != 0))
+    return 0;
   /* What is cut inside a character or a shift state is still a feed. */
   for (gsize cut = 0; text.text == NULL && cut < 4 && cut < len; cut++)
     _qd_feed_decode (head, len - cut, NULL, &text, NULL);
