@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "widgets/qd-corrections-dialog.h"
+#include "widgets/qd-undo-toast.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -110,8 +111,7 @@ changed_cb (GObject      *source,
   reload (self);
   if (undo->add->len == 0)
     return;
-  toast = adw_toast_new (_ ("Correction taken back"));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  toast = qd_undo_toast_new (_ ("Correction taken back"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (redo), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -12,6 +12,7 @@
 #include "model/qd-note-item.h"
 #include "widgets/qd-note-dialog.h"
 #include "widgets/qd-note-paint.h"
+#include "widgets/qd-undo-toast.h"
 
 struct _QdNotesDialog
 {
@@ -147,8 +148,7 @@ removed_cb (GObject      *source,
       show_message (self, error->message);
       return;
     }
-  toast = adw_toast_new (_ ("Note removed"));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  toast = qd_undo_toast_new (_ ("Note removed"));
   g_object_set_data_full (G_OBJECT (toast), "qd-undo", qd_change_ref (inverse), (GDestroyNotify)qd_change_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);

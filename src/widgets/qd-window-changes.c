@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "widgets/qd-undo-toast.h"
 #include "widgets/qd-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -71,7 +72,7 @@ offer_undo (QdWindow   *self,
             QdChange   *inverse,
             GArray     *ids)
 {
-  AdwToast *toast = adw_toast_new (message);
+  AdwToast *toast = qd_undo_toast_new (message);
   Offer    *offer = g_new0 (Offer, 1);
 
   g_set_weak_pointer (&offer->self, self);
@@ -79,8 +80,6 @@ offer_undo (QdWindow   *self,
   offer->inverse = inverse != NULL ? qd_change_ref (inverse) : NULL;
   offer->ids = ids != NULL ? g_array_ref (ids) : NULL;
   g_object_set_data_full (G_OBJECT (toast), "offer", offer, (GDestroyNotify)offer_free);
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
   /* What it says may have to be taken back now, not when others have been read. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (undo), offer);

@@ -12,6 +12,7 @@
 #include "widgets/qd-correction-dialog.h"
 #include "widgets/qd-corrections-dialog.h"
 #include "widgets/qd-statement-dialog.h"
+#include "widgets/qd-undo-toast.h"
 
 static void undone_cb (GObject      *source,
                        GAsyncResult *result,
@@ -46,9 +47,8 @@ static void
 corrected_cb (QdWindow           *self,
               QdCorrectionChange *undo)
 {
-  AdwToast *toast = adw_toast_new (_ ("Corrected"));
+  AdwToast *toast = qd_undo_toast_new (_ ("Corrected"));
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "qd-undo", qd_correction_change_ref (undo), (GDestroyNotify)qd_correction_change_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -1,0 +1,14 @@
+/* qd-undo-toast.h: a message with which what was done can be taken back
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+AdwToast *qd_undo_toast_new (const char *message);
+
+G_END_DECLS
