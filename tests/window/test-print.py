@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 
-from driver import Application, NotShown, Tap, all_text
+from driver import TYPES_PATHS, Application, NotShown, Tap, all_text
 from desk import Desk
 
 TITLE = "Port Merrow shuts Kestrel Bridge"
@@ -45,7 +45,7 @@ def printed(tap, application, folder):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "HOME": home}
+        environment = {**TYPES_PATHS, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "HOME": home}
         application = Application([os.environ["QUOTIDIAN"]], environment=environment)
         try:
             printed(tap, application, home)
