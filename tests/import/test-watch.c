@@ -231,7 +231,7 @@ test_gone (Fixture *fixture, gconstpointer data)
 static void
 test_broken (Fixture *fixture, gconstpointer data)
 {
-  g_free (qd_reader_fixture_write (&fixture->files, "in/broken.pdf", "%PDF-1.7\nnothing\n", -1));
+  g_free (qd_reader_fixture_write (&fixture->files, "in/broken.jsonl", "{\"id\": \"ferry\", \"text\": \n", -1));
   g_free (qd_reader_fixture_write (&fixture->files, "in/picture.png", "\x89PNG\r\n\x1a\n\0\0\0\0", 12));
   add_folder (fixture, "in");
   begin (fixture);
