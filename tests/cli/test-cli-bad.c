@@ -189,7 +189,7 @@ test_full_disk (QdCliFixture *fixture, gconstpointer data)
   g_autofree char *script = NULL;
 
   qd_cli_fixture_write_articles (fixture, "in", 2000);
-  script = g_strdup_printf ("mkdir -p disk && mount -t tmpfs -o size=1m none disk || exit 77\n"
+  script = g_strdup_printf ("mkdir -p disk && mount -t tmpfs -o size=4m none disk || exit 77\n"
                             "'%s' --library disk/l import in; echo status $?\n"
                             "'%s' --library disk/l articles --format=jsonl | wc -l\n"
                             "cp disk/l* . && '%s' --library l verify\n",
