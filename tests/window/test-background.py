@@ -70,7 +70,7 @@ class Notifications:
 def run(tap, home, notifications):
     environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
     articles = os.path.join(home, "articles.jsonl")
-    write_articles(articles, 1200)
+    write_articles(articles, 2400)
     with Application([os.environ["QUOTIDIAN"], articles], environment=environment) as application:
         application.find("button", "Stop the Import")
         application.key("ctrl+w")
@@ -85,7 +85,7 @@ def run(tap, home, notifications):
         application.key("ctrl+w")
         application.gone("frame", None)
         title, body = notifications.wait(application)[0]
-        tap.ok(title == "Import Finished" and "1,200 articles" in body.replace("1200", "1,200"), "a notification says what it came to (%s: %s)" % (title, body))
+        tap.ok(title == "Import Finished" and "2,400 articles" in body.replace("2400", "2,400"), "a notification says what it came to (%s: %s)" % (title, body))
         application.process.wait(30)
     tap.ok(application.process.returncode == 0, "then it ends by itself (%s)" % application.process.returncode)
     tap.note(application.output)
@@ -96,7 +96,7 @@ def run_full(tap, home, notifications):
     folder = os.path.join(home, "disk")
     os.mkdir(folder)
     if libc.unshare(CLONE_NEWNS) != 0 or libc.mount(b"none", b"/", None, MS_REC | MS_PRIVATE, None) != 0 or \
-            libc.mount(b"tmpfs", folder.encode(), b"tmpfs", 0, b"size=3m") != 0:
+            libc.mount(b"tmpfs", folder.encode(), b"tmpfs", 0, b"size=12m") != 0:
         return tap.ok(True, "a disk that gets full # SKIP may not mount a file system")
     environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
     articles = os.path.join(home, "articles.jsonl")
