@@ -5,6 +5,7 @@ do here, a person with a screen reader can find too.
 """
 import os
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -102,6 +103,9 @@ class Application:
                 self.process.wait()
         self.log.seek(0)
         self.output = self.log.read().decode(errors="replace")
+        # On standard error, where meson shows what a failing test wrote: its notes it keeps for its log.
+        if self.process.returncode:
+            print("The application ended with %d and wrote:\n%s" % (self.process.returncode, self.output), file=sys.stderr, flush=True)
 
     def on_bus(self, name):
         desktop = Atspi.get_desktop(0)
