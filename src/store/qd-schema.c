@@ -754,12 +754,12 @@ qd_schema_check (QdSqlite *db,
   return TRUE;
 }
 
+/* Brings a library from the version that it has to one that is larger, in one transaction. */
 static gboolean
 migrate_to (QdSqlite *db,
             gint64    version,
             GError  **error)
 {
-  const QdMigration     *migration = &migrations[version - 1];
   g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
   g_autofree char       *header = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %" G_GINT64_FORMAT,
                                                    QD_SCHEMA_APPLICATION_ID, version);
@@ -771,10 +771,14 @@ migrate_to (QdSqlite *db,
   /* Another program may have opened the library and migrated it since. */
   if (present >= version)
     return TRUE;
-  return qd_sqlite_exec_schema (db, migration->sql, error) &&
-         (migration->fill == NULL || migration->fill (db, error)) &&
-         qd_sqlite_exec (db, header, error) &&
-         qd_transaction_commit (&transaction, error);
+  for (; present < version; present++)
+    {
+      const QdMigration *migration = &migrations[present];
+
+      if (!qd_sqlite_exec_schema (db, migration->sql, error) || (migration->fill != NULL && !migration->fill (db, error)))
+        return FALSE;
+    }
+  return qd_sqlite_exec (db, header, error) && qd_transaction_commit (&transaction, error);
 }
 
 /**
@@ -782,7 +786,8 @@ migrate_to (QdSqlite *db,
  * @db: (not nullable): a writing connection that qd_schema_check() has approved
  * @error: return location
  *
- * Makes the tables, or brings those of an older version up to date, a transaction a version. Thread: the connection's.
+ * Makes the tables, all in one transaction, so that a library whose making was cut off is an empty one; or brings those of an older
+ * version up to date, a transaction a version. Thread: the connection's.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error; then the library is as it was
@@ -796,6 +801,8 @@ qd_schema_migrate (QdSqlite *db,
   if (!qd_sqlite_exec (db, "PRAGMA journal_mode = WAL", error) ||
       !qd_sqlite_query_int (db, "PRAGMA user_version", &version, error))
     return FALSE;
+  if (version == 0)
+    return migrate_to (db, QD_SCHEMA_VERSION, error);
   while (version < QD_SCHEMA_VERSION)
     if (!migrate_to (db, ++version, error))
       return FALSE;

@@ -293,8 +293,12 @@ open_checked (const char  *path,
     {
       g_autofree char *name = g_filename_display_name (path);
 
-      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_READ_ONLY,
-                   g_dgettext (GETTEXT_PACKAGE, "The library “%s” was written by an older version of Quotidian. Open it once where it can be written."), name);
+      if (version == 0)
+        g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_READ_ONLY,
+                     g_dgettext (GETTEXT_PACKAGE, "The library “%s” is empty: making it was cut off, as by a full disk. Open it once where it can be written, or import into it."), name);
+      else
+        g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_READ_ONLY,
+                     g_dgettext (GETTEXT_PACKAGE, "The library “%s” was written by an older version of Quotidian. Open it once where it can be written."), name);
       return NULL;
     }
   return g_steal_pointer (&db);

@@ -195,6 +195,63 @@ test_half_made (StoreFixture *self,
 }
 
 static void
+remount (StoreFixture *self,
+         guint         size)
+{
+  g_autofree char *options = g_strdup_printf ("size=%u", size);
+
+  g_assert_cmpint (mount ("none", self->folder, NULL, MS_REMOUNT, options), ==, 0);
+}
+
+/* Wherever a full disk cuts off the making of a library, it is none of an older version, and is made when there is room. */
+static void
+test_full_at_first (StoreFixture *self,
+                    gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  gboolean         made = FALSE;
+  guint            n_cut = 0;
+
+  /* In a name space of its own, the mount is nobody else's. */
+  if (unshare (CLONE_NEWNS) != 0 || mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+      mount ("tmpfs", self->folder, "tmpfs", 0, "size=16m") != 0)
+    {
+      g_test_skip ("May not mount a file system");
+      return;
+    }
+  for (guint size = 4096; !made; size += 24 * 1024)
+    {
+      g_autoptr (GError) error = NULL;
+
+      remount (self, size);
+      self->store = qd_store_open (self->path, QD_STORE_CREATE, &error);
+      made = self->store != NULL;
+      if (made)
+        break;
+      g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FULL);
+      g_clear_error (&error);
+      remount (self, 16 * 1024 * 1024);
+      g_assert_null (qd_store_open (self->path, QD_STORE_READ_ONLY, &error));
+      g_assert_null (strstr (error->message, "older"));
+      if (g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_READ_ONLY))
+        {
+          g_assert_nonnull (strstr (error->message, "empty"));
+          n_cut++;
+        }
+      else
+        g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_A_LIBRARY);
+      store_fixture_open (self);
+      store_assert_sound (self->store);
+      store_fixture_close (self);
+      g_assert_cmpint (g_unlink (self->path), ==, 0);
+      g_unlink (log);
+    }
+  g_assert_cmpuint (n_cut, >, 5);
+  store_fixture_close (self);
+  g_assert_cmpint (umount (self->folder), ==, 0);
+}
+
+static void
 test_permission (StoreFixture *self,
                  gconstpointer data)
 {
@@ -342,6 +399,7 @@ main (int   argc,
     { "/store/open/read-only", test_read_only },
     { "/store/open/migrate", test_migrate },
     { "/store/open/read-only-disk", test_read_only_disk },
+    { "/store/open/full-at-first", test_full_at_first },
   };
 
   g_test_init (&argc, &argv, NULL);
