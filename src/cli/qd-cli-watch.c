@@ -152,8 +152,11 @@ static void
 folders_changed_cb (QdWatch *watch, gpointer user_data)
 {
   Watching             *watching = user_data;
-  g_autoptr (GPtrArray) folders = qd_store_list_folders (watching->store, NULL, NULL);
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) folders = qd_store_list_folders (watching->store, NULL, &error);
 
+  if (folders == NULL)
+    qd_cli_tell (watching->cli, qd_store_get_path (watching->store), 0, error->message);
   for (guint i = 0; folders != NULL && i < folders->len; i++)
     {
       const QdFolderRecord *folder = g_ptr_array_index (folders, i);
@@ -180,6 +183,8 @@ watch (QdCli *cli)
   g_autoptr (QdStore)       store = NULL;
   g_autoptr (QdImportQueue) queue = NULL;
   g_autoptr (QdWatch)       engine = NULL;
+  g_autoptr (GPtrArray)     folders = NULL;
+  g_autoptr (GError)        error = NULL;
   Watching                  watching = { cli, NULL, loop, told };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -187,6 +192,13 @@ watch (QdCli *cli)
   store = qd_cli_open_library (cli, QD_STORE_EXCLUSIVE);
   if (store == NULL)
     return QD_CLI_PROBLEMS;
+  /* The engine goes on where it cannot read which folders these are; here it would watch nothing, without a word. */
+  folders = qd_store_list_folders (store, NULL, &error);
+  if (folders == NULL)
+    {
+      qd_store_close (store);
+      return qd_cli_finish (cli, error);
+    }
   watching.store = store;
   queue = qd_import_queue_new (store);
   engine = qd_watch_new (store, queue);
