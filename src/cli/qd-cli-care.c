@@ -104,11 +104,23 @@ archived_cb (guint n_done, guint n_articles, gpointer user_data)
   g_printerr ("\033[K");
 }
 
+/* An archive takes the place of the library for whoever keeps it, so that none is made of a part of it without a word. */
+static void
+tell_no_archive (QdCli *cli, const GError *error)
+{
+  g_autofree char *message = NULL;
+
+  if (g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT))
+    message = g_strdup_printf (_ ("%s No archive was written. “verify” says what is damaged; “backup --salvage FILE” makes a new library of what is sound, which can be archived."), error->message);
+  qd_cli_tell (cli, cli->args[0], 0, message != NULL ? message : error->message);
+}
+
 /**
  * qd_cli_archive:
  * @cli: (not nullable): the command line
  *
- * Writes the whole library into a file that any program can read, and that can be imported.
+ * Writes the whole library into a file that any program can read, and that can be imported. Of a library that is damaged none is
+ * written.
  *
  * Returns: the exit status
  */
@@ -122,7 +134,7 @@ qd_cli_archive (QdCli *cli)
   if (store == NULL)
     return QD_CLI_PROBLEMS;
   if (!qd_library_archive_write (store, cli->args[0], archived_cb, NULL, &n_written, NULL, &error))
-    qd_cli_tell (cli, cli->args[0], 0, error->message);
+    tell_no_archive (cli, error);
   if (isatty (STDERR_FILENO))
     g_printerr ("\r\033[K");
   if (error == NULL)

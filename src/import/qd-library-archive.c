@@ -462,9 +462,10 @@ write_all (Writing *writing, QdStore *store, QdLibraryArchiveFunc func, gpointer
  * @error: return location
  *
  * Writes all articles of a library with their originals, origins and pictures, and all that the person made of them, so that importing
- * the file gives the same library. Thread: any but those of the library; blocks.
+ * the file gives the same library. Where anything of them cannot be read, there is no archive. Thread: any but those of the library;
+ * blocks.
  *
- * Errors: #GIOErrorEnum, #QdStoreError
+ * Errors: #GIOErrorEnum, #QdStoreError; %QD_STORE_ERROR_CORRUPT where the library is damaged
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean

@@ -28,14 +28,16 @@ make_draft (const QdArticleRecord *record,
   return draft;
 }
 
-/* Pictures and facts, as far as they can be read. */
-static void
+/* Pictures and facts. FALSE and an error if not all of them can be read; the others are taken then. */
+static gboolean
 take_extras (QdSqlite       *db,
              gint64          article_id,
-             QdArticleDraft *draft)
+             QdArticleDraft *draft,
+             GError        **error)
 {
-  g_autoptr (GPtrArray) facts = _qd_store_load_facts (db, article_id, NULL);
-  g_autoptr (GPtrArray) pictures = _qd_store_load_pictures (db, article_id, NULL);
+  g_autoptr (GError)    local = NULL;
+  g_autoptr (GPtrArray) facts = _qd_store_load_facts (db, article_id, &local);
+  g_autoptr (GPtrArray) pictures = _qd_store_load_pictures (db, article_id, local == NULL ? &local : NULL);
 
   for (guint i = 0; facts != NULL && i < facts->len; i++)
     {
@@ -46,28 +48,33 @@ take_extras (QdSqlite       *db,
   for (guint i = 0; pictures != NULL && i < pictures->len; i++)
     {
       QdPicture          picture = *(QdPicture *)g_ptr_array_index (pictures, i);
-      g_autoptr (GBytes) bytes = picture.width > 0 ? _qd_store_load_picture_bytes (db, article_id, i, NULL) : NULL;
+      g_autoptr (GBytes) bytes = picture.width > 0 ? _qd_store_load_picture_bytes (db, article_id, i, local == NULL ? &local : NULL) : NULL;
 
       picture.bytes = bytes;
       if (bytes == NULL)
         picture.width = picture.height = 0;
       qd_article_draft_add_picture (draft, &picture);
     }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
-/* Adds a draft for each origin. FALSE if the origins cannot be read; those before stay. */
+/* Adds a draft for each origin. FALSE and an error if not all that belongs to them can be read; what can be is taken then. */
 static gboolean
 take_origins (QdSqlite              *db,
               const QdArticleRecord *record,
               QdBody                *body,
-              GPtrArray             *drafts)
+              GPtrArray             *drafts,
+              GError               **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT external_id, path, line, original_id, media_type FROM origins"
                                                              " WHERE article_id = ?1");
-  QdStep                  step;
+  g_autoptr (GError)      local = NULL;
 
   qd_statement_bind_int (statement, 1, record->id);
-  while ((step = qd_statement_step (statement, NULL)) == QD_STEP_ROW)
+  while (qd_statement_step (statement, local == NULL ? &local : NULL) == QD_STEP_ROW)
     {
       QdArticleDraft    *draft = make_draft (record, body);
       const char        *external_id = qd_statement_get_text (statement, 0, NULL);
@@ -77,13 +84,16 @@ take_origins (QdSqlite              *db,
         qd_article_draft_set_external_id (draft, external_id);
       qd_article_draft_set_path (draft, qd_statement_get_text (statement, 1, NULL), (guint64)qd_statement_get_int (statement, 2));
       if (!qd_statement_is_null (statement, 3))
-        original = _qd_store_unpack_original (db, qd_statement_get_int (statement, 3), NULL);
-      take_extras (db, record->id, draft);
+        original = _qd_store_unpack_original (db, qd_statement_get_int (statement, 3), local == NULL ? &local : NULL);
+      take_extras (db, record->id, draft, local == NULL ? &local : NULL);
       if (original != NULL)
         qd_article_draft_set_original (draft, original, qd_statement_get_text (statement, 4, NULL));
       g_ptr_array_add (drafts, draft);
     }
-  return step == QD_STEP_DONE;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* Whether the article is what was imported: a damaged page need not look damaged. */
@@ -99,6 +109,22 @@ has_identity (QdSqlite       *db,
   return qd_statement_step (statement, NULL) == QD_STEP_ROW && g_strcmp0 (qd_statement_get_text (statement, 0, NULL), identity) == 0;
 }
 
+/* Of what is damaged it is told to which article it belongs. */
+static void
+set_part_error (const QdArticleRecord *record,
+                GError                *local,
+                GError               **error)
+{
+  if (!g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, local);
+      return;
+    }
+  g_error_free (local);
+  g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT,
+               g_dgettext (GETTEXT_PACKAGE, "The library is damaged: of the article “%s” the original, a picture, or where it is from cannot be read."), record->label);
+}
+
 /**
  * _qd_store_make_drafts:
  * @db: (not nullable): a connection
@@ -106,11 +132,13 @@ has_identity (QdSqlite       *db,
  * @drafts: (not nullable) (element-type QdArticleDraft): gets a draft for each origin of the article, one at least
  * @read: (out) (not nullable): whether the person has read it
  * @starred: (out) (not nullable): whether it is starred
+ * @whole: whether originals, pictures, facts or origins that cannot be read are an error, rather than left out
  * @error: return location
  *
- * Makes of an article what was imported. Originals, pictures and origins that are damaged are left out. Thread: the connection's.
+ * Makes of an article what was imported. Thread: the connection's.
  *
- * Errors: #QdStoreError; %QD_STORE_ERROR_CORRUPT where source, title and text are not what was imported
+ * Errors: #QdStoreError; %QD_STORE_ERROR_CORRUPT where source, title and text are not what was imported, and, if @whole is set, where
+ *   something else of it is damaged
  * Returns: %TRUE, or %FALSE and an error; then there is no draft of it
  */
 gboolean
@@ -119,12 +147,14 @@ _qd_store_make_drafts (QdSqlite  *db,
                        GPtrArray *drafts,
                        gboolean  *read,
                        gboolean  *starred,
+                       gboolean   whole,
                        GError   **error)
 {
   g_autoptr (QdArticleRecord) record = _qd_store_load_article_record (db, article_id, error);
   g_autoptr (QdBody)          body = record != NULL ? _qd_store_load_body (db, article_id, error) : NULL;
   g_autoptr (QdBody)          stripped = NULL;
   g_autoptr (QdArticleDraft)  bare = NULL;
+  g_autoptr (GError)          local = NULL;
   guint                       first = drafts->len;
 
   if (body == NULL)
@@ -137,12 +167,18 @@ _qd_store_make_drafts (QdSqlite  *db,
                    g_dgettext (GETTEXT_PACKAGE, "The library is damaged: the article “%s” is not what was imported."), record->label);
       return FALSE;
     }
-  take_origins (db, record, stripped, drafts);
+  take_origins (db, record, stripped, drafts, &local);
   if (drafts->len == first)
     {
       qd_article_draft_set_external_id (bare, record->label);
-      take_extras (db, article_id, bare);
+      take_extras (db, article_id, bare, local == NULL ? &local : NULL);
       g_ptr_array_add (drafts, g_steal_pointer (&bare));
+    }
+  if (local != NULL && whole)
+    {
+      g_ptr_array_set_size (drafts, (int)first);
+      set_part_error (record, g_steal_pointer (&local), error);
+      return FALSE;
     }
   *read = record->read;
   *starred = record->starred;
@@ -164,7 +200,7 @@ load_drafts (QdSqlite     *db,
   DraftsQuery *query = data;
   gboolean     read, starred;
 
-  return _qd_store_make_drafts (db, query->article_id, query->drafts, &read, &starred, error) ? QD_STORE_DONE : NULL;
+  return _qd_store_make_drafts (db, query->article_id, query->drafts, &read, &starred, TRUE, error) ? QD_STORE_DONE : NULL;
 }
 
 static void
@@ -180,10 +216,10 @@ draft_free (gpointer data)
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Loads an article as it was imported, once for each of its origins, with originals and pictures. Thread: any but those of the
- * library; blocks.
+ * Loads an article as it was imported, once for each of its origins, with originals and pictures, all of them. Thread: any but those
+ * of the library; blocks.
  *
- * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Errors: #QdStoreError, %QD_STORE_ERROR_CORRUPT where anything of it is damaged, %G_IO_ERROR_CANCELLED
  * Returns: (transfer full) (nullable) (element-type QdArticleDraft): one draft at least; %NULL on error
  */
 GPtrArray *

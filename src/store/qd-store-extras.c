@@ -8,6 +8,7 @@
 #include "store/qd-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static gboolean
 run_for_article (QdSqlite   *db,
@@ -193,7 +194,7 @@ _qd_store_load_pictures (QdSqlite *db,
  * @ordinal: which of its pictures, from 0
  * @error: return location
  *
- * Errors: #QdStoreError; %QD_STORE_ERROR_NOT_FOUND if it was not saved
+ * Errors: #QdStoreError; %QD_STORE_ERROR_NOT_FOUND if it was not saved, %QD_STORE_ERROR_CORRUPT if it is not what was saved
  * Returns: (transfer full) (nullable): the picture; %NULL on error
  */
 GBytes *
@@ -202,10 +203,12 @@ _qd_store_load_picture_bytes (QdSqlite *db,
                               guint     ordinal,
                               GError  **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT data FROM article_pictures JOIN pictures ON pictures.id = picture_id"
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT data, sha256 FROM article_pictures JOIN pictures ON pictures.id = picture_id"
                                                              " WHERE article_id = ?1 AND ordinal = ?2");
-  const guint8           *data;
-  gsize                   size;
+  g_autoptr (GChecksum)   checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8                  digest[32];
+  gsize                   digest_len = sizeof digest, expected_size, size;
+  const guint8           *data, *expected;
   QdStep                  step;
 
   qd_statement_bind_int (statement, 1, article_id);
@@ -216,7 +219,13 @@ _qd_store_load_picture_bytes (QdSqlite *db,
   if (step != QD_STEP_ROW)
     return NULL;
   data = qd_statement_get_blob (statement, 0, &size);
-  return g_bytes_new (data, size);
+  expected = qd_statement_get_blob (statement, 1, &expected_size);
+  g_checksum_update (checksum, data, (gssize)size);
+  g_checksum_get_digest (checksum, digest, &digest_len);
+  if (expected_size == sizeof digest && memcmp (digest, expected, sizeof digest) == 0)
+    return g_bytes_new (data, size);
+  _qd_store_set_damage_error (db, error);
+  return NULL;
 }
 
 typedef struct

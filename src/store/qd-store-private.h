@@ -373,6 +373,7 @@ gboolean _qd_store_make_drafts (QdSqlite  *db,
                                 GPtrArray *drafts,
                                 gboolean  *read,
                                 gboolean  *starred,
+                                gboolean   whole,
                                 GError   **error);
 
 /* Copies: qd-store-backup.c */

@@ -66,7 +66,7 @@ take_article (Salvage *salvage,
 {
   Marks marks = { salvage->drafts->len, FALSE, FALSE };
 
-  if (!_qd_store_make_drafts (salvage->from, article_id, salvage->drafts, &marks.read, &marks.starred, NULL))
+  if (!_qd_store_make_drafts (salvage->from, article_id, salvage->drafts, &marks.read, &marks.starred, FALSE, NULL))
     return FALSE;
   g_array_append_val (salvage->marks, marks);
   salvage->n_articles++;

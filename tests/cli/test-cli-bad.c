@@ -160,7 +160,7 @@ test_no_database (QdCliFixture *fixture, gconstpointer data)
 }
 
 static void
-set_version (QdCliFixture *fixture, const char *statement)
+run_sql (QdCliFixture *fixture, const char *statement)
 {
   sqlite3 *db = NULL;
 
@@ -173,13 +173,70 @@ static void
 test_newer_schema (QdCliFixture *fixture, gconstpointer data)
 {
   import_with_good (fixture, 0);
-  set_version (fixture, "PRAGMA user_version = 9999");
+  run_sql (fixture, "PRAGMA user_version = 9999");
   qd_cli_fixture_run (fixture, LIBRARY, "articles", NULL);
   g_assert_cmpint (fixture->status, ==, 1);
   assert_says (fixture, fixture->library);
   qd_cli_fixture_run (fixture, LIBRARY, "import", "in", NULL);
   g_assert_cmpint (fixture->status, ==, 1);
   assert_says (fixture, "newer");
+}
+
+/* An archive is whole, or there is none; what is sound can be saved and archived. The picture goes as far as its header. */
+static void
+test_damaged_archive (QdCliFixture *fixture, gconstpointer data)
+{
+  static const char *const damages[] = {
+    "UPDATE originals SET data = x'00'",
+    "UPDATE pictures SET data = zeroblob (length (data))",
+    "DELETE FROM originals",
+  };
+
+  g_free (qd_cli_fixture_write (fixture, "in/ferry.html",
+                                "<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1><p>The ferry is late, and the words of this paragraph go on for a while.</p>"
+                                "<img src='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAoAAAAHgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==' alt='A boat'>"
+                                "<p>“Nobody told us a word of it,” Ada Farrow said on the quay, and the words of this paragraph go on, too.</p></article></body></html>",
+                                -1));
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autofree char *saved = g_strdup_printf ("saved-%u", i);
+      g_autofree char *zip = g_build_filename (fixture->folder, "all.zip", NULL);
+      g_autofree char *part = g_strconcat (zip, ".part", NULL);
+
+      import_with_good (fixture, 0);
+      qd_cli_fixture_run (fixture, LIBRARY, "archive", "all.zip", NULL);
+      g_assert_cmpint (fixture->status, ==, 0);
+      g_assert_cmpint (g_unlink (zip), ==, 0);
+      run_sql (fixture, damages[i]);
+      qd_cli_fixture_run (fixture, LIBRARY, "archive", "all.zip", NULL);
+      g_assert_cmpint (fixture->status, ==, 1);
+      g_assert_cmpstr (fixture->out, ==, "");
+      if (i == 1)
+        assert_says (fixture, "ferry.html");
+      assert_says (fixture, "backup --salvage");
+      g_assert_false (g_file_test (zip, G_FILE_TEST_EXISTS));
+      g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+      qd_cli_fixture_run (fixture, LIBRARY, "backup", "--salvage", saved, NULL);
+      g_assert_cmpint (fixture->status, ==, 0);
+      qd_cli_fixture_run (fixture, "--library", saved, "archive", "all.zip", NULL);
+      g_assert_cmpint (fixture->status, ==, 0);
+      g_assert_cmpstr (fixture->out, ==, "2 articles archived.\n");
+      g_assert_cmpint (g_unlink (zip), ==, 0);
+      g_assert_cmpint (g_unlink (fixture->library), ==, 0);
+    }
+}
+
+/* Who watches nothing because it cannot be read what is to be watched says so. */
+static void
+test_watch_unreadable (QdCliFixture *fixture, gconstpointer data)
+{
+  import_with_good (fixture, 0);
+  qd_cli_fixture_run (fixture, LIBRARY, "watch", "add", "in", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  run_sql (fixture, "DROP TABLE watched_folders");
+  qd_cli_fixture_run (fixture, LIBRARY, "watch", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  assert_says (fixture, "watched_folders");
 }
 
 /* A tiny file system of its own, in a namespace of its own. */
@@ -222,6 +279,8 @@ main (int argc, char **argv)
   ADD ("permission", test_permission);
   ADD ("no-database", test_no_database);
   ADD ("newer-schema", test_newer_schema);
+  ADD ("damaged-archive", test_damaged_archive);
+  ADD ("watch-unreadable", test_watch_unreadable);
   ADD ("full-disk", test_full_disk);
   return g_test_run ();
 }
