@@ -23,6 +23,7 @@ struct _QdQuotationItem
   GCancellable      *cancellable;
   guint              index;
   gboolean           open;
+  gboolean           grouped;
   QdRenditionsState  state;
 };
 
@@ -30,6 +31,7 @@ enum {
   PROP_0,
   PROP_OPEN,
   PROP_STATE,
+  PROP_GROUPED,
   N_PROPS,
 };
 
@@ -82,6 +84,9 @@ qd_quotation_item_get_property (GObject    *object,
     case PROP_STATE:
       g_value_set_uint (value, self->state);
       break;
+    case PROP_GROUPED:
+      g_value_set_boolean (value, self->grouped);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -113,6 +118,7 @@ qd_quotation_item_class_init (QdQuotationItemClass *klass)
   properties[PROP_STATE] =
     g_param_spec_uint ("state", NULL, NULL, QD_RENDITIONS_UNKNOWN, QD_RENDITIONS_FAILED, QD_RENDITIONS_UNKNOWN,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_GROUPED] = g_param_spec_boolean ("grouped", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -215,6 +221,41 @@ qd_quotation_item_set_open (QdQuotationItem *self,
       set_state (self, QD_RENDITIONS_UNKNOWN);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
+}
+
+/**
+ * qd_quotation_item_get_grouped:
+ * @self: (not nullable): an item
+ *
+ * Thread: main.
+ *
+ * Returns: whether the name of its speaker stands above it and what else they said
+ */
+gboolean
+qd_quotation_item_get_grouped (QdQuotationItem *self)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_ITEM (self), FALSE);
+
+  return self->grouped;
+}
+
+/**
+ * qd_quotation_item_set_grouped:
+ * @self: (not nullable): an item
+ * @grouped: whether the name of its speaker stands above it and what else they said
+ *
+ * Thread: main.
+ */
+void
+qd_quotation_item_set_grouped (QdQuotationItem *self,
+                               gboolean         grouped)
+{
+  g_return_if_fail (QD_IS_QUOTATION_ITEM (self));
+
+  if (self->grouped == grouped)
+    return;
+  self->grouped = grouped;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUPED]);
 }
 
 /**

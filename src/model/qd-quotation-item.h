@@ -29,7 +29,7 @@ typedef enum {
  * A quotation of the article that is read, with its renditions once somebody asked for them. Main thread only.
  *
  * #QdQuotationItem:open says whether the panel shows its renditions; #QdQuotationItem:state is notified whenever what
- * is known of them changes.
+ * is known of them changes; #QdQuotationItem:grouped says whether the name of its speaker stands above it and others.
  */
 #define QD_TYPE_QUOTATION_ITEM (qd_quotation_item_get_type ())
 
@@ -42,6 +42,9 @@ guint              qd_quotation_item_get_index (QdQuotationItem *self);
 gboolean           qd_quotation_item_get_open (QdQuotationItem *self);
 void               qd_quotation_item_set_open (QdQuotationItem *self,
                                                gboolean         open);
+gboolean           qd_quotation_item_get_grouped (QdQuotationItem *self);
+void               qd_quotation_item_set_grouped (QdQuotationItem *self,
+                                                  gboolean         grouped);
 QdRenditionsState  qd_quotation_item_get_state (QdQuotationItem *self);
 GPtrArray         *qd_quotation_item_get_renditions (QdQuotationItem *self);
 const char        *qd_quotation_item_get_error (QdQuotationItem *self);

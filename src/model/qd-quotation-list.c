@@ -11,11 +11,13 @@ struct _QdQuotationList
 {
   GObject parent_instance;
 
-  GPtrArray       *all;   /* QdQuotationItem in reading order */
-  GPtrArray       *shown; /* of these, in the order that is wanted; owned by all */
-  QdQuotationItem *open;  /* owned by all */
+  GPtrArray       *all;      /* QdQuotationItem in reading order */
+  GPtrArray       *shown;    /* of these, in the order that is wanted; owned by all */
+  QdQuotationItem *open;     /* owned by all */
+  GArray          *speakers; /* guint: of which speaker each of all is, see qd_quotation_list_get_speaker() */
   QdQuotationOrder order;
   guint            n_shared;
+  gboolean         shared_only;
 };
 
 static GType
@@ -73,6 +75,42 @@ compare_reach (gconstpointer a,
   return (int)qd_quotation_item_get_index (x) - (int)qd_quotation_item_get_index (y);
 }
 
+static int
+compare_speakers (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      user_data)
+{
+  QdQuotationList *self = user_data;
+  QdQuotationItem *x = *(QdQuotationItem *const *)a, *y = *(QdQuotationItem *const *)b;
+  guint            speaker_x = qd_quotation_list_get_speaker (self, x), speaker_y = qd_quotation_list_get_speaker (self, y);
+
+  if (speaker_x != speaker_y)
+    return speaker_x < speaker_y ? -1 : 1;
+  return (int)qd_quotation_item_get_index (x) - (int)qd_quotation_item_get_index (y);
+}
+
+/* Numbers the speakers as they come; what nobody is known to have said has the number behind all. */
+static void
+number_speakers (QdQuotationList *self)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_array_set_size (self->speakers, 0);
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      const char *speaker = qd_quotation_item_get_record (self->all->pdata[i])->quotation->speaker;
+      guint       number = G_MAXUINT;
+
+      if (speaker != NULL)
+        {
+          if (!g_hash_table_contains (numbers, speaker))
+            g_hash_table_insert (numbers, (gpointer)speaker, GUINT_TO_POINTER (g_hash_table_size (numbers)));
+          number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, speaker));
+        }
+      g_array_append_val (self->speakers, number);
+    }
+}
+
 static void
 arrange (QdQuotationList *self,
          guint            n_before)
@@ -82,11 +120,14 @@ arrange (QdQuotationList *self,
     {
       QdQuotationItem *item = g_ptr_array_index (self->all, i);
 
-      if (self->order != QD_QUOTATION_ORDER_SHARED || qd_quotation_item_get_record (item)->n_articles > 0)
+      qd_quotation_item_set_grouped (item, self->order == QD_QUOTATION_ORDER_SPEAKER);
+      if (!self->shared_only || qd_quotation_item_get_record (item)->n_articles > 0)
         g_ptr_array_add (self->shown, item);
     }
   if (self->order == QD_QUOTATION_ORDER_REACH)
     g_ptr_array_sort (self->shown, compare_reach);
+  else if (self->order == QD_QUOTATION_ORDER_SPEAKER)
+    g_ptr_array_sort_with_data (self->shown, compare_speakers, self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->shown->len);
 }
 
@@ -97,6 +138,7 @@ qd_quotation_list_finalize (GObject *object)
 
   g_ptr_array_unref (self->shown);
   g_ptr_array_unref (self->all);
+  g_array_unref (self->speakers);
 
   G_OBJECT_CLASS (qd_quotation_list_parent_class)->finalize (object);
 }
@@ -112,6 +154,7 @@ qd_quotation_list_init (QdQuotationList *self)
 {
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->shown = g_ptr_array_new ();
+  self->speakers = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /**
@@ -155,13 +198,14 @@ qd_quotation_list_set_article (QdQuotationList *self,
       g_ptr_array_add (self->all, qd_quotation_item_new (record, i));
       self->n_shared += record->n_articles > 0;
     }
+  number_speakers (self);
   arrange (self, n_before);
 }
 
 /**
  * qd_quotation_list_set_order:
  * @self: (not nullable): a list
- * @order: the order, and which of them
+ * @order: the order
  *
  * Thread: main.
  */
@@ -191,6 +235,87 @@ qd_quotation_list_get_order (QdQuotationList *self)
   g_return_val_if_fail (QD_IS_QUOTATION_LIST (self), QD_QUOTATION_ORDER_READING);
 
   return self->order;
+}
+
+/**
+ * qd_quotation_list_set_shared_only:
+ * @self: (not nullable): a list
+ * @shared_only: whether to leave out what no other article carries
+ *
+ * Thread: main.
+ */
+void
+qd_quotation_list_set_shared_only (QdQuotationList *self,
+                                   gboolean         shared_only)
+{
+  g_return_if_fail (QD_IS_QUOTATION_LIST (self));
+
+  if (self->shared_only == shared_only)
+    return;
+  self->shared_only = shared_only;
+  arrange (self, self->shown->len);
+}
+
+/**
+ * qd_quotation_list_get_shared_only:
+ * @self: (not nullable): a list
+ *
+ * Thread: main.
+ *
+ * Returns: whether what no other article carries is left out
+ */
+gboolean
+qd_quotation_list_get_shared_only (QdQuotationList *self)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_LIST (self), FALSE);
+
+  return self->shared_only;
+}
+
+/**
+ * qd_quotation_list_get_speaker:
+ * @self: (not nullable): a list
+ * @item: (not nullable): one of its items
+ *
+ * Thread: main.
+ *
+ * Returns: a number that all items of one speaker have, and no other; speakers are numbered as they come in the article,
+ *   and the unknown one is %G_MAXUINT
+ */
+guint
+qd_quotation_list_get_speaker (QdQuotationList *self,
+                               QdQuotationItem *item)
+{
+  guint index;
+
+  g_return_val_if_fail (QD_IS_QUOTATION_LIST (self), G_MAXUINT);
+  g_return_val_if_fail (QD_IS_QUOTATION_ITEM (item), G_MAXUINT);
+
+  index = qd_quotation_item_get_index (item);
+  return index < self->speakers->len ? g_array_index (self->speakers, guint, index) : G_MAXUINT;
+}
+
+/**
+ * qd_quotation_list_count_speaker:
+ * @self: (not nullable): a list
+ * @item: (not nullable): one of its items
+ *
+ * Thread: main.
+ *
+ * Returns: how many of the items that are shown have the speaker of @item
+ */
+guint
+qd_quotation_list_count_speaker (QdQuotationList *self,
+                                 QdQuotationItem *item)
+{
+  guint speaker, count = 0;
+
+  g_return_val_if_fail (QD_IS_QUOTATION_LIST (self), 0);
+
+  speaker = qd_quotation_list_get_speaker (self, item);
+  for (guint i = 0; i < self->shown->len; i++)
+    count += qd_quotation_list_get_speaker (self, self->shown->pdata[i]) == speaker;
+  return count;
 }
 
 /**

@@ -13,12 +13,13 @@ G_BEGIN_DECLS
  * QdQuotationOrder:
  * @QD_QUOTATION_ORDER_READING: as they stand in the article
  * @QD_QUOTATION_ORDER_REACH: those that most other articles carry first
- * @QD_QUOTATION_ORDER_SHARED: as they stand in the article, only those that others carry
+ * @QD_QUOTATION_ORDER_SPEAKER: what one speaker says together, the speakers as they come in the article, and at the end
+ *   what nobody is known to have said
  */
 typedef enum {
   QD_QUOTATION_ORDER_READING,
   QD_QUOTATION_ORDER_REACH,
-  QD_QUOTATION_ORDER_SHARED,
+  QD_QUOTATION_ORDER_SPEAKER,
 } QdQuotationOrder;
 
 /**
@@ -37,6 +38,13 @@ void             qd_quotation_list_set_article (QdQuotationList *self,
 void             qd_quotation_list_set_order (QdQuotationList *self,
                                               QdQuotationOrder order);
 QdQuotationOrder qd_quotation_list_get_order (QdQuotationList *self);
+void             qd_quotation_list_set_shared_only (QdQuotationList *self,
+                                                    gboolean         shared_only);
+gboolean         qd_quotation_list_get_shared_only (QdQuotationList *self);
+guint            qd_quotation_list_get_speaker (QdQuotationList *self,
+                                                QdQuotationItem *item);
+guint            qd_quotation_list_count_speaker (QdQuotationList *self,
+                                                  QdQuotationItem *item);
 guint            qd_quotation_list_get_n_all (QdQuotationList *self);
 guint            qd_quotation_list_get_n_shared (QdQuotationList *self);
 int              qd_quotation_list_find (QdQuotationList *self,

@@ -64,6 +64,23 @@ get_quotation (QdQuotationCard *self)
   return qd_quotation_item_get_record (self->item)->quotation;
 }
 
+/* Under the name of the speaker stands what the article calls them here, unless that is their name again. */
+static void
+show_mention (QdQuotationCard *self)
+{
+  const QdQuotation *quotation = get_quotation (self);
+  gboolean           named = quotation->mention == NULL || g_strcmp0 (quotation->mention, quotation->speaker) == 0;
+  g_autofree char   *text = NULL;
+
+  if (named)
+    text = g_strdup (quotation->cue != NULL ? quotation->cue : "");
+  else
+    text = quotation->cue != NULL ? g_strdup_printf ("%s %s", quotation->mention, quotation->cue) : g_strdup (quotation->mention);
+  gtk_label_set_text (GTK_LABEL (self->speaker), text);
+  gtk_widget_add_css_class (self->speaker, "dimmed");
+  gtk_widget_set_visible (self->speaker, *text != '\0');
+}
+
 static void
 show_speaker (QdQuotationCard *self)
 {
@@ -71,6 +88,13 @@ show_speaker (QdQuotationCard *self)
   g_autofree char   *markup = NULL;
   const char        *speaker = quotation->speaker != NULL ? quotation->speaker : _ ("Unknown Speaker");
 
+  if (qd_quotation_item_get_grouped (self->item))
+    {
+      show_mention (self);
+      return;
+    }
+  gtk_widget_remove_css_class (self->speaker, "dimmed");
+  gtk_widget_set_visible (self->speaker, TRUE);
   if (quotation->cue != NULL)
     markup = g_markup_printf_escaped ("<b>%s</b> <span alpha=\"62%%\">%s</span>", speaker, quotation->cue);
   else if (quotation->speaker != NULL)
@@ -437,6 +461,7 @@ qd_quotation_card_set_item (QdQuotationCard *self,
   self->item = g_object_ref (item);
   g_signal_connect_swapped (item, "notify::open", G_CALLBACK (open_cb), self);
   g_signal_connect_swapped (item, "notify::state", G_CALLBACK (state_cb), self);
+  g_signal_connect_swapped (item, "notify::grouped", G_CALLBACK (show_speaker), self);
   if (qd_quotation_item_get_record (item)->n_articles > 0)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "quiet");
   else

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/qd-left-out.h"
+#include "widgets/qd-menu-names.h"
 #include "widgets/qd-quotation-card.h"
 #include "widgets/qd-quotation-drag.h"
 
@@ -21,16 +22,20 @@ struct _QdQuotationPanel
   AdwBin parent_instance;
 
   GtkStack          *stack;
-  AdwToggleGroup    *order;
-  AdwToggle         *shared;
+  GtkMenuButton     *order;
+  GtkToggleButton   *shared;
   GtkScrolledWindow *scroller;
   GtkListView       *view;
   QdLeftOut         *left_out;
 
-  QdQuotationList   *list;
-  GtkSliceListModel *slice;
-  QdLibrary         *library;
-  guint              grow_id;
+  QdQuotationList    *list;
+  GtkSortListModel   *sections;
+  GtkSliceListModel  *slice;
+  GtkListItemFactory *headers;
+  GSimpleActionGroup *actions;
+  QdLibrary          *library;
+  guint               grow_id;
+  guint               reveal_id;
 };
 
 enum {
@@ -67,6 +72,27 @@ start_growing (QdQuotationPanel *self)
     self->grow_id = g_idle_add (grow, self);
 }
 
+static gboolean
+reveal_heading_cb (gpointer user_data)
+{
+  QdQuotationPanel *self = user_data;
+  GtkAdjustment    *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  self->reveal_id = 0;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget      *card = gtk_widget_get_first_child (row), *heading = gtk_widget_get_prev_sibling (row);
+      graphene_rect_t bounds;
+
+      if (card == NULL || !QD_IS_QUOTATION_CARD (card) || qd_quotation_card_get_item (QD_QUOTATION_CARD (card)) != qd_quotation_list_get_open (self->list))
+        continue;
+      if (heading != NULL && g_str_equal (gtk_widget_get_css_name (heading), "header") && gtk_widget_compute_bounds (heading, GTK_WIDGET (self->view), &bounds) && bounds.origin.y < 0)
+        gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (double)bounds.origin.y);
+      break;
+    }
+  return G_SOURCE_REMOVE;
+}
+
 static void
 scroll_to_open (QdQuotationPanel *self)
 {
@@ -78,6 +104,9 @@ scroll_to_open (QdQuotationPanel *self)
   if ((guint)position >= gtk_slice_list_model_get_size (self->slice))
     gtk_slice_list_model_set_size (self->slice, (guint)position + CARDS_AT_ONCE);
   gtk_list_view_scroll_to (self->view, (guint)position, GTK_LIST_SCROLL_NONE, NULL);
+  /* The list scrolls to the card, and the name above it stays outside. Where it is, is known after the next frame. */
+  if (qd_quotation_list_get_order (self->list) == QD_QUOTATION_ORDER_SPEAKER && self->reveal_id == 0)
+    self->reveal_id = g_idle_add (reveal_heading_cb, self);
 }
 
 /* The card grows when its renditions come, perhaps beyond the edge of the panel. */
@@ -178,19 +207,237 @@ activate_cb (QdQuotationPanel *self,
   g_signal_emit (self, signals[SIGNAL_QUOTATION_SELECTED], 0, quotation_id);
 }
 
-static void
-order_cb (QdQuotationPanel *self)
-{
-  const char *name = adw_toggle_group_get_active_name (self->order);
+/* Orders */
 
+static const struct
+{
+  const char *name;
+  const char *label;
+} orders[] = {
+  [QD_QUOTATION_ORDER_READING] = { "reading", N_ ("In _Order") },
+  [QD_QUOTATION_ORDER_REACH] = { "reach", N_ ("By _Reach") },
+  [QD_QUOTATION_ORDER_SPEAKER] = { "speaker", N_ ("By _Speaker") },
+};
+
+static void
+show_order (QdQuotationPanel *self,
+            QdQuotationOrder  order)
+{
+  const char      *label = g_dgettext (GETTEXT_PACKAGE, orders[order].label);
+  g_auto (GStrv)   parts = g_strsplit (label, "_", 2);
+  g_autofree char *plain = g_strjoinv ("", parts);
+  /* Translators: what the button is called for those who hear it; then the order that is chosen. */
+  g_autofree char *name = g_strdup_printf (_ ("Order of the quotations: %s"), plain);
+
+  gtk_menu_button_set_label (self->order, plain);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->order), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static int
+compare_sections (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      user_data)
+{
+  QdQuotationList *list = user_data;
+  guint            x = qd_quotation_list_get_speaker (list, (QdQuotationItem *)a), y = qd_quotation_list_get_speaker (list, (QdQuotationItem *)b);
+
+  return x < y ? -1 : x > y;
+}
+
+/* The list is in the order of the sections already, so that these leave every item in its place. */
+static void
+show_sections (QdQuotationPanel *self,
+               QdQuotationOrder  order)
+{
+  g_autoptr (GtkSorter) sorter = NULL;
+
+  if (order == QD_QUOTATION_ORDER_SPEAKER)
+    sorter = GTK_SORTER (gtk_custom_sorter_new (compare_sections, self->list, NULL));
+  gtk_sort_list_model_set_section_sorter (self->sections, sorter);
+  gtk_list_view_set_header_factory (self->view, sorter != NULL ? self->headers : NULL);
+}
+
+static void
+set_order (QdQuotationPanel *self,
+           QdQuotationOrder  order)
+{
+  if (qd_quotation_list_get_order (self->list) == order)
+    return;
   start_growing (self);
-  if (g_strcmp0 (name, "reach") == 0)
-    qd_quotation_list_set_order (self->list, QD_QUOTATION_ORDER_REACH);
-  else if (g_strcmp0 (name, "shared") == 0)
-    qd_quotation_list_set_order (self->list, QD_QUOTATION_ORDER_SHARED);
-  else
-    qd_quotation_list_set_order (self->list, QD_QUOTATION_ORDER_READING);
+  show_sections (self, QD_QUOTATION_ORDER_READING);
+  qd_quotation_list_set_order (self->list, order);
+  show_sections (self, order);
+  show_order (self, order);
   scroll_to_open (self);
+}
+
+static void
+order_cb (GSimpleAction *action,
+          GVariant      *state,
+          gpointer       user_data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (g_strcmp0 (orders[i].name, g_variant_get_string (state, NULL)) == 0)
+      {
+        g_simple_action_set_state (action, state);
+        set_order (user_data, (QdQuotationOrder)i);
+      }
+}
+
+/* Made when somebody opens it, which few do. */
+static void
+create_orders_cb (GtkMenuButton *button,
+                  gpointer       user_data)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget        *popover;
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *action = g_strconcat ("quotations.order::", orders[i].name, NULL);
+
+      g_menu_append (menu, g_dgettext (GETTEXT_PACKAGE, orders[i].label), action);
+    }
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  qd_menu_names_watch (popover);
+  gtk_menu_button_set_popover (button, popover);
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+}
+
+static void
+shared_cb (QdQuotationPanel *self)
+{
+  start_growing (self);
+  qd_quotation_list_set_shared_only (self->list, gtk_toggle_button_get_active (self->shared));
+  scroll_to_open (self);
+}
+
+/* Speakers, above what they say */
+
+static void
+header_setup_cb (GtkSignalListItemFactory *factory,
+                 GtkListHeader            *header)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *name = gtk_label_new (NULL);
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (name, "heading");
+  gtk_widget_set_valign (count, GTK_ALIGN_BASELINE_FILL);
+  gtk_widget_set_valign (name, GTK_ALIGN_BASELINE_FILL);
+  gtk_widget_add_css_class (count, "dimmed");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_widget_add_css_class (box, "quotation-speaker");
+  gtk_list_header_set_child (header, box);
+}
+
+static void
+describe_header (QdQuotationPanel *self,
+                 GParamSpec       *pspec,
+                 GtkListHeader    *header)
+{
+  QdQuotationItem *item = gtk_list_header_get_item (header);
+  GtkWidget       *box = gtk_list_header_get_child (header);
+  const char      *speaker = qd_quotation_item_get_record (item)->quotation->speaker;
+  guint            n = qd_quotation_list_count_speaker (self->list, item);
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  g_autofree char *name = NULL;
+
+  if (speaker == NULL)
+    speaker = _ ("Unknown Speaker");
+  /* Translators: a speaker, and how many quotations of theirs follow. */
+  name = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %u quotation", "%s, %u quotations", n), speaker, n);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (box)), speaker);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+header_bind_cb (QdQuotationPanel *self,
+                GtkListHeader    *header)
+{
+  describe_header (self, NULL, header);
+  /* The first card of a speaker may stay while others come or go. */
+  g_signal_connect_object (header, "notify::n-items", G_CALLBACK (describe_header), self, G_CONNECT_SWAPPED);
+}
+
+static void
+header_unbind_cb (QdQuotationPanel *self,
+                  GtkListHeader    *header)
+{
+  g_signal_handlers_disconnect_by_func (header, describe_header, self);
+}
+/* The card that has the focus, or holds what has it; -1 for none. */
+static int
+find_focused (QdQuotationPanel *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *card;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    return -1;
+  card = gtk_widget_get_ancestor (focus, QD_TYPE_QUOTATION_CARD);
+  if (card == NULL)
+    card = gtk_widget_get_first_child (focus);
+  if (card == NULL || !QD_IS_QUOTATION_CARD (card) || qd_quotation_card_get_item (QD_QUOTATION_CARD (card)) == NULL)
+    return -1;
+  return qd_quotation_list_find (self->list, qd_quotation_item_get_record (qd_quotation_card_get_item (QD_QUOTATION_CARD (card)))->id);
+}
+
+static guint
+get_speaker (QdQuotationPanel *self,
+             int               position)
+{
+  g_autoptr (QdQuotationItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), (guint)position);
+
+  return qd_quotation_list_get_speaker (self->list, item);
+}
+
+/* Goes to the first card of the next speaker, or of this one and then of the one before. */
+static gboolean
+step_speaker (GtkWidget *widget,
+              GVariant  *arguments,
+              gpointer   user_data)
+{
+  QdQuotationPanel *self = user_data;
+  gboolean          forward = g_variant_get_boolean (arguments);
+  int               n = (int)g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  int               from = find_focused (self), to = from;
+
+  if (qd_quotation_list_get_order (self->list) != QD_QUOTATION_ORDER_SPEAKER || from < 0)
+    return FALSE;
+  if (forward)
+    while (to < n && get_speaker (self, to) == get_speaker (self, from))
+      to++;
+  else
+    for (to = MAX (from - 1, 0); to > 0 && get_speaker (self, to - 1) == get_speaker (self, to);)
+      to--;
+  if (to >= n || to == from)
+    return TRUE;
+  if ((guint)to >= gtk_slice_list_model_get_size (self->slice))
+    gtk_slice_list_model_set_size (self->slice, (guint)to + CARDS_AT_ONCE);
+  gtk_list_view_scroll_to (self->view, (guint)to, GTK_LIST_SCROLL_FOCUS, NULL);
+  return TRUE;
+}
+
+/* Before the list, for which these keys are arrows like any. */
+static void
+add_keys (QdQuotationPanel *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_Down, GDK_CONTROL_MASK), gtk_callback_action_new (step_speaker, self, NULL), "b", TRUE));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_Up, GDK_CONTROL_MASK), gtk_callback_action_new (step_speaker, self, NULL), "b", FALSE));
+  gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
 }
 
 static void
@@ -201,11 +448,11 @@ show_shared (QdQuotationPanel *self)
 
   /* Translators: how many quotations of the article are in other articles too. */
   label = n_shared > 0 ? g_strdup_printf (_ ("Shared %u"), n_shared) : g_strdup (_ ("Shared"));
-  adw_toggle_set_label (self->shared, label);
-  adw_toggle_set_enabled (self->shared, n_shared > 0);
+  gtk_button_set_label (GTK_BUTTON (self->shared), label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->shared), n_shared > 0);
   /* Else the choice that suited the last article would leave this one's list empty. */
-  if (n_shared == 0 && qd_quotation_list_get_order (self->list) == QD_QUOTATION_ORDER_SHARED)
-    adw_toggle_group_set_active_name (self->order, "reading");
+  if (n_shared == 0)
+    gtk_toggle_button_set_active (self->shared, FALSE);
 }
 
 static void
@@ -214,12 +461,16 @@ qd_quotation_panel_dispose (GObject *object)
   QdQuotationPanel *self = QD_QUOTATION_PANEL (object);
 
   g_clear_handle_id (&self->grow_id, g_source_remove);
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
   if (self->list != NULL)
     qd_quotation_list_set_article (self->list, NULL);
   /* The child goes by way of the bin, which would let go of it again. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_QUOTATION_PANEL);
   g_clear_object (&self->slice);
+  g_clear_object (&self->sections);
+  g_clear_object (&self->headers);
+  g_clear_object (&self->actions);
   g_clear_object (&self->list);
   g_clear_object (&self->library);
 
@@ -251,17 +502,29 @@ qd_quotation_panel_class_init (QdQuotationPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, order_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shared_cb);
 }
 
 static void
 qd_quotation_panel_init (QdQuotationPanel *self)
 {
+  const GActionEntry         entries[] = { { "order", NULL, "s", "'reading'", order_cb } };
   g_autoptr (GtkNoSelection) selection = NULL;
 
   self->list = qd_quotation_list_new ();
-  self->slice = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->list)), 0, CARDS_AT_ONCE);
+  self->sections = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->list)), NULL);
+  self->slice = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->sections)), 0, CARDS_AT_ONCE);
+  self->headers = gtk_signal_list_item_factory_new ();
+  g_signal_connect (self->headers, "setup", G_CALLBACK (header_setup_cb), NULL);
+  g_signal_connect_object (self->headers, "bind", G_CALLBACK (header_bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->headers, "unbind", G_CALLBACK (header_unbind_cb), self, G_CONNECT_SWAPPED);
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "quotations", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->order, create_orders_cb, self, NULL);
+  show_order (self, QD_QUOTATION_ORDER_READING);
+  add_keys (self);
   /* Arrows move from card to card without opening each on the way; the open one is the items' own affair. */
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->slice)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
@@ -314,8 +577,8 @@ qd_quotation_panel_set_article (QdQuotationPanel *self,
  * @self: (not nullable): a panel
  * @quotation_id: a quotation's row, or 0 for none
  *
- * Opens a quotation's card and scrolls to it; where the order leaves it out, the reading order is taken. Emits
- * nothing. Thread: main.
+ * Opens a quotation's card and scrolls to it; where it is left out because nobody else carries it, all are shown again.
+ * Emits nothing. Thread: main.
  */
 void
 qd_quotation_panel_select_quotation (QdQuotationPanel *self,
@@ -325,7 +588,7 @@ qd_quotation_panel_select_quotation (QdQuotationPanel *self,
 
   open_quotation (self, quotation_id);
   if (qd_quotation_list_get_open (self->list) != NULL && qd_quotation_list_find (self->list, quotation_id) < 0)
-    adw_toggle_group_set_active_name (self->order, "reading");
+    gtk_toggle_button_set_active (self->shared, FALSE);
   scroll_to_open (self);
 }
 

@@ -28,6 +28,26 @@ assert_order (QdQuotationList *list,
   va_end (expected);
 }
 
+/* Of each item the number of its speaker, how many are theirs, and that it stands under their name. */
+static void
+assert_speakers (QdQuotationList *list,
+                 guint            n_expected,
+                 ...)
+{
+  va_list expected;
+
+  va_start (expected, n_expected);
+  for (guint i = 0; i < n_expected; i++)
+    {
+      g_autoptr (QdQuotationItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      g_assert_cmpuint (qd_quotation_list_get_speaker (list, item), ==, va_arg (expected, guint));
+      g_assert_cmpuint (qd_quotation_list_count_speaker (list, item), ==, va_arg (expected, guint));
+      g_assert_true (qd_quotation_item_get_grouped (item));
+    }
+  va_end (expected);
+}
+
 static void
 count_cb (guint *count)
 {
@@ -50,7 +70,13 @@ test_orders (void)
   qd_quotation_list_set_order (list, QD_QUOTATION_ORDER_REACH);
   assert_order (list, 6, FIXTURE_SCRAP, FIXTURE_HEARING, FIXTURE_LEDGER, FIXTURE_NESTING, FIXTURE_NESTED, FIXTURE_PROMISE);
   g_assert_cmpint (qd_quotation_list_find (list, qd_reading_fixture_id (FIXTURE_HEARING)), ==, 1);
-  qd_quotation_list_set_order (list, QD_QUOTATION_ORDER_SHARED);
+  qd_quotation_list_set_order (list, QD_QUOTATION_ORDER_SPEAKER);
+  assert_order (list, 6, FIXTURE_HEARING, FIXTURE_PROMISE, FIXTURE_LEDGER, FIXTURE_NESTED, FIXTURE_NESTING, FIXTURE_SCRAP);
+  assert_speakers (list, 6, 0, 2, 0, 2, 1, 2, 1, 2, 2, 1, G_MAXUINT, 1);
+  qd_quotation_list_set_shared_only (list, TRUE);
+  assert_order (list, 4, FIXTURE_HEARING, FIXTURE_LEDGER, FIXTURE_NESTING, FIXTURE_SCRAP);
+  assert_speakers (list, 4, 0, 1, 1, 1, 2, 1, G_MAXUINT, 1);
+  qd_quotation_list_set_order (list, QD_QUOTATION_ORDER_READING);
   assert_order (list, 4, FIXTURE_HEARING, FIXTURE_LEDGER, FIXTURE_NESTING, FIXTURE_SCRAP);
   g_assert_cmpint (qd_quotation_list_find (list, qd_reading_fixture_id (FIXTURE_PROMISE)), ==, -1);
   qd_quotation_list_set_article (list, NULL);

@@ -90,7 +90,13 @@ static void
 choose_order (Fixture    *self,
               const char *name)
 {
-  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (display_find (self->window, ADW_TYPE_TOGGLE_GROUP)), name);
+  g_assert_true (gtk_widget_activate_action (display_find (self->window, GTK_TYPE_LIST_VIEW), "quotations.order", "s", name));
+}
+
+static GtkToggleButton *
+get_shared (Fixture *self)
+{
+  return GTK_TOGGLE_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (self->panel), QD_TYPE_QUOTATION_PANEL, "shared"));
 }
 
 static void
@@ -100,7 +106,10 @@ test_orders (Fixture      *self,
   assert_cards (self, 6, FIXTURE_HEARING, FIXTURE_LEDGER, FIXTURE_NESTING, FIXTURE_NESTED, FIXTURE_PROMISE, FIXTURE_SCRAP);
   choose_order (self, "reach");
   assert_cards (self, 6, FIXTURE_SCRAP, FIXTURE_HEARING, FIXTURE_LEDGER, FIXTURE_NESTING, FIXTURE_NESTED, FIXTURE_PROMISE);
-  choose_order (self, "shared");
+  choose_order (self, "speaker");
+  assert_cards (self, 6, FIXTURE_HEARING, FIXTURE_PROMISE, FIXTURE_LEDGER, FIXTURE_NESTED, FIXTURE_NESTING, FIXTURE_SCRAP);
+  choose_order (self, "reading");
+  gtk_toggle_button_set_active (get_shared (self), TRUE);
   assert_cards (self, 4, FIXTURE_HEARING, FIXTURE_LEDGER, FIXTURE_NESTING, FIXTURE_SCRAP);
 
   /* What the order leaves out is shown when it is selected in the article. */
@@ -271,10 +280,10 @@ test_states (Fixture      *self,
   g_autoptr (QdArticle) silent = qd_reading_fixture_of ("Nobody speaks", "The boats lay still.");
 
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "list");
-  choose_order (self, "shared");
+  gtk_toggle_button_set_active (get_shared (self), TRUE);
   qd_quotation_panel_set_article (self->panel, NULL, silent);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "none");
-  g_assert_cmpint (qd_quotation_list_get_order (self->list), ==, QD_QUOTATION_ORDER_READING);
+  g_assert_false (qd_quotation_list_get_shared_only (self->list));
   qd_quotation_panel_set_article (self->panel, NULL, NULL);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "nothing");
 }
@@ -400,7 +409,7 @@ test_reasons (Fixture      *self,
   g_autofree char *reason = qd_reason_describe ("cue-after:said");
 
   open_hearing (self);
-  why = GTK_MENU_BUTTON (display_find (self->window, GTK_TYPE_MENU_BUTTON));
+  why = GTK_MENU_BUTTON (display_find (display_find (self->window, QD_TYPE_QUOTATION_CARD), GTK_TYPE_MENU_BUTTON));
   gtk_menu_button_popup (why);
   display_settle ();
   g_assert_true (has_label (GTK_WIDGET (gtk_menu_button_get_popover (why)), "The speaker is quite sure."));

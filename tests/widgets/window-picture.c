@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, find, details, notes, note-edit, note-marks, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
+ * STATE is desk, find, details, notes, note-edit, note-marks, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,6 +27,7 @@
 #include "widgets/qd-comparison-list.h"
 #include "widgets/qd-folders-dialog.h"
 #include "widgets/qd-left-out.h"
+#include "widgets/qd-quotation-panel.h"
 #include "widgets/qd-rendition-row.h"
 #include "widgets/qd-window-private.h"
 
@@ -181,7 +182,9 @@ show_article (QdWindow   *window,
       gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
       gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window))), "bridge");
     }
-  if (g_strcmp0 (state, "panel") == 0)
+  if (g_strcmp0 (state, "panel-speakers") == 0)
+    gtk_widget_activate_action (find_widget (find_widget (GTK_WIDGET (window), QD_TYPE_QUOTATION_PANEL), GTK_TYPE_LIST_VIEW), "quotations.order", "s", "speaker");
+  if (g_str_has_prefix (state, "panel"))
     qd_reading_pane_set_panel_shown (window->reading_pane, TRUE);
 }
 
@@ -204,7 +207,7 @@ show_state (QdWindow   *window,
             const char *state,
             const char *label)
 {
-  if (g_strcmp0 (state, "check") == 0 || g_strcmp0 (state, "find") == 0 || g_strcmp0 (state, "details") == 0 || g_str_has_prefix (state, "note") || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_strcmp0 (state, "left-out") == 0 || g_strcmp0 (state, "panel") == 0 || g_strcmp0 (state, "appearance") == 0)
+  if (g_strcmp0 (state, "check") == 0 || g_strcmp0 (state, "find") == 0 || g_strcmp0 (state, "details") == 0 || g_str_has_prefix (state, "note") || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_strcmp0 (state, "left-out") == 0 || g_str_has_prefix (state, "panel") || g_strcmp0 (state, "appearance") == 0)
     show_article (window, store, label, state);
   else if (g_strcmp0 (state, "search") == 0)
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
