@@ -7,7 +7,6 @@
 
 #include "app/qd-application-private.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
@@ -146,54 +145,4 @@ _qd_application_close_library (QdApplication *self)
   if (self->store != NULL)
     qd_store_close (self->store);
   g_clear_object (&self->store);
-}
-
-/* Renames the file that is in the way, and what SQLite keeps beside it, so that nothing is lost. */
-static gboolean
-set_aside (const char *path,
-           GError    **error)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char      *stamp = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
-
-  for (const char *const *suffix = (const char *const[]){ "", "-wal", "-shm", NULL }; *suffix != NULL; suffix++)
-    {
-      g_autofree char *from = g_strconcat (path, *suffix, NULL);
-      g_autofree char *to = g_strconcat (path, ".", stamp, *suffix, NULL);
-
-      if (g_rename (from, to) != 0 && errno != ENOENT)
-        {
-          int saved = errno;
-
-          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), _ ("The file could not be renamed: %s"), g_strerror (saved));
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
-/* Does what the person chose to do about a library that cannot be opened. */
-void
-_qd_application_recover (QdApplication *self,
-                         const char    *way)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (g_strcmp0 (way, "set-aside") == 0)
-    {
-      if (!set_aside (self->path, &error))
-        {
-          qd_window_show_message (self->window, error->message);
-          return;
-        }
-      self->create = TRUE;
-    }
-  else if (g_strcmp0 (way, "forget") == 0)
-    {
-      _qd_application_forget_library (self);
-      return;
-    }
-
-  _qd_application_open_library (self, g_strcmp0 (way, "read-only") == 0 ? QD_STORE_READ_ONLY : QD_STORE_FLAGS_NONE);
 }

@@ -34,6 +34,7 @@ struct _QdArticlePane
   GtkStack        *stack;
   GtkListView     *view;
   AdwStatusPage   *nothing;
+  AdwStatusPage   *failed;
   GtkButton       *nothing_button;
   AdwToolbarView  *toolbar_view;
   GtkRevealer     *selection_revealer;

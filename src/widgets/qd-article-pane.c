@@ -11,6 +11,7 @@
 
 #include "model/qd-source-list.h"
 #include "widgets/qd-article-row.h"
+#include "widgets/qd-failure-page.h"
 
 /* What is there before this many milliseconds have passed needs no spinner. */
 #define SPINNER_DELAY 300
@@ -74,9 +75,8 @@ static void
 describe_failure (QdArticlePane *self,
                   const GError  *error)
 {
-  adw_status_page_set_icon_name (self->nothing, "dialog-warning-symbolic");
-  adw_status_page_set_title (self->nothing, g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_QUERY) ? _ ("This Search Cannot Be Understood") : _ ("The Articles Cannot Be Listed"));
-  adw_status_page_set_description (self->nothing, error->message);
+  adw_status_page_set_title (self->failed, g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_QUERY) ? _ ("This Search Cannot Be Understood") : _ ("The Articles Cannot Be Listed"));
+  qd_failure_page_set_error (self->failed, error);
 }
 
 static void
@@ -126,17 +126,20 @@ static void
 show_state (QdArticlePane *self)
 {
   const GError *error;
+  gboolean      empty;
 
   if (self->list == NULL || qd_article_list_get_loading (self->list))
     return;
 
   error = qd_article_list_get_error (self->list);
+  empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
   if (error != NULL)
     describe_failure (self, error);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+  else if (empty)
     describe_nothing (self);
 
-  gtk_stack_set_visible_child_name (self->stack, error != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0 ? "nothing" : "list");
+  gtk_stack_set_visible_child_name (self->stack, error != NULL ? "failed" : empty ? "nothing"
+                                                                                  : "list");
 }
 
 static gboolean
@@ -717,6 +720,7 @@ qd_article_pane_class_init (QdArticlePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdArticlePane, stack);
   gtk_widget_class_bind_template_child (widget_class, QdArticlePane, view);
   gtk_widget_class_bind_template_child (widget_class, QdArticlePane, nothing);
+  gtk_widget_class_bind_template_child (widget_class, QdArticlePane, failed);
   gtk_widget_class_bind_template_child (widget_class, QdArticlePane, activity_bar);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_list_cb);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/qd-comparison-list.h"
+#include "widgets/qd-failure-page.h"
 
 /* More than anybody is quoted with; the rest of what was pasted is not looked at. */
 #define MOST_CHARACTERS 5000
@@ -102,7 +103,7 @@ checked_cb (GObject      *source,
     return;
   if (renditions == NULL)
     {
-      adw_status_page_set_description (self->failed, error->message);
+      qd_failure_page_set_error (self->failed, error);
       gtk_stack_set_visible_child_name (self->stack, "failed");
     }
   else if (renditions->len == 0)

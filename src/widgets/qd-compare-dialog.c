@@ -16,6 +16,7 @@
 #include "widgets/qd-comparison-list.h"
 #include "widgets/qd-comparison-picture.h"
 #include "widgets/qd-coverage-bar.h"
+#include "widgets/qd-failure-page.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-palette.h"
 
@@ -287,7 +288,7 @@ loaded_cb (GObject      *source,
       show_comparison (self, statement);
       return;
     }
-  adw_status_page_set_description (self->failed, error->message);
+  qd_failure_page_set_error (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 

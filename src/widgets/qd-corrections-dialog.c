@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "widgets/qd-corrections-dialog.h"
+#include "widgets/qd-failure-page.h"
 #include "widgets/qd-undo-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -79,7 +80,7 @@ listed_cb (GObject      *source,
       show_records (self, records);
       return;
     }
-  adw_status_page_set_description (self->failed, error->message);
+  qd_failure_page_set_error (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 

@@ -182,7 +182,9 @@ loaded_cb (GObject      *source,
     return;
   if (details == NULL)
     {
-      adw_preferences_group_set_description (self->files, error->message);
+      g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
+      adw_preferences_group_set_description (self->files, markup);
       return;
     }
   for (guint i = 0; i < details->origins->len; i++)

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-note-item.h"
+#include "widgets/qd-failure-page.h"
 #include "widgets/qd-note-dialog.h"
 #include "widgets/qd-note-paint.h"
 #include "widgets/qd-undo-toast.h"
@@ -89,7 +90,7 @@ listed_cb (GObject      *source,
       show_records (self, records);
       return;
     }
-  adw_status_page_set_description (self->failed, error->message);
+  qd_failure_page_set_error (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 

@@ -16,6 +16,7 @@
 #include "widgets/qd-appearance-popover.h"
 #include "widgets/qd-article-figures.h"
 #include "widgets/qd-article-view.h"
+#include "widgets/qd-failure-page.h"
 #include "widgets/qd-find-bar.h"
 #include "widgets/qd-quotation-panel.h"
 
@@ -230,7 +231,7 @@ show_failure (QdReadingPane *self,
               const GError  *error)
 {
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Article"));
-  adw_status_page_set_description (self->failed, error->message);
+  qd_failure_page_set_error (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
   qd_quotation_panel_set_article (self->panel, self->library, NULL);
 }

@@ -12,6 +12,7 @@
 #include "core/qd-quote-compare.h"
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
+#include "widgets/qd-failure-page.h"
 
 /* Quotations that are listed; who sees none of these types more words. */
 #define MOST_FOUND 50
@@ -95,7 +96,7 @@ found_cb (GObject      *source,
     show_found (self, renditions);
   else
     {
-      adw_status_page_set_description (ADW_STATUS_PAGE (gtk_stack_get_child_by_name (GTK_STACK (self->stack), "failed")), error->message);
+      qd_failure_page_set_error (ADW_STATUS_PAGE (gtk_stack_get_child_by_name (GTK_STACK (self->stack), "failed")), error);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "failed");
     }
 }

@@ -24,6 +24,8 @@ struct _QdWindow
   GtkStack               *stack;
   AdwSpinner             *spinner;
   AdwStatusPage          *failed;
+  GtkButton              *retry_button;
+  GtkButton              *rescue_button;
   GtkButton              *read_only_button;
   GtkButton              *set_aside_button;
   GtkButton              *forget_button;
@@ -54,7 +56,8 @@ struct _QdWindow
 
   guint    spinner_source;
   gboolean closing;
-  gboolean named; /* the library is not the person's own */
+  gboolean damage_told; /* a part of the library cannot be read, and that was said */
+  gboolean named;       /* the library is not the person's own */
 };
 
 void     _qd_window_add_actions (QdWindow *self);

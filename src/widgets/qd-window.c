@@ -196,7 +196,24 @@ static void
 library_failed_cb (QdWindow     *self,
                    const GError *error)
 {
-  qd_window_show_message (self, error->message);
+  AdwToast *toast;
+
+  if (!g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT))
+    {
+      qd_window_show_message (self, error->message);
+      return;
+    }
+  /* Several questions meet the same damage. */
+  if (self->damage_told)
+    return;
+  self->damage_told = TRUE;
+  toast = adw_toast_new (error->message);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _ ("_What to Do"));
+  adw_toast_set_action_name (toast, "win.recover");
+  adw_toast_set_action_target (toast, "s", "damaged");
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static gboolean
@@ -349,6 +366,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, failed);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, read_only_button);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, rescue_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, set_aside_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, forget_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, library_menu);
@@ -461,6 +480,7 @@ qd_window_set_library (QdWindow  *self,
     g_signal_handlers_disconnect_by_func (self->library, library_failed_cb, self);
   _qd_window_watch_library (self, library);
   g_set_object (&self->library, library);
+  self->damage_told = FALSE;
   if (library != NULL)
     g_signal_connect_object (library, "failed", G_CALLBACK (library_failed_cb), self, G_CONNECT_SWAPPED);
 

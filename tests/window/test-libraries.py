@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Several libraries: one is made, another opened, each where it was left; one that has moved is told, with a way out."""
+import fcntl
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -82,7 +84,7 @@ def first(tap, environment, folder):
 
 
 def second(tap, environment, folder):
-    library, moved = os.path.join(folder, "Pier.quotidian"), os.path.join(folder, "Moved.quotidian")
+    library, moved = os.path.join(folder, "Pier.quotidian"), os.path.join(folder, "Moved & found.quotidian")
     with Noted([os.environ["QUOTIDIAN"]], environment=environment) as application:
         Desk(application).wait_for_article(OTHER)
         tap.ok(True, "the next time the library is open that was open last")
@@ -101,12 +103,12 @@ def second(tap, environment, folder):
         application.gone(None, lambda name: name == "Open Library")
         subprocess.run([os.environ["QUOTIDIAN"], moved], env=dict(os.environ, **environment), check=True, timeout=30)
         application.wait(lambda: any(OTHER in name for name in desk.names("Articles")), "the library where it is now")
-        tap.ok(application.look("frame", "Moved – Quotidian"), "it can be opened where it is now, also by giving the file")
+        tap.ok(application.look("frame", "Moved & found – Quotidian"), "it can be opened where it is now, also by giving the file")
         choose_from_menu(application, "Pier")
         application.find(None, "The Library Is Not There")
         application.press(application.find("button", "Forget It and Go to My Library"))
         application.wait(lambda: len(desk.rows("Articles")) > 5, "one's own library")
-        tap.ok(choose_from_menu(application, "Pier", False) is None and menu_item(application, "Moved"), "or forgotten")
+        tap.ok(choose_from_menu(application, "Pier", False) is None and menu_item(application, "Moved & found"), "or forgotten")
         application.key("Escape", "Escape")
 
 
@@ -122,6 +124,73 @@ def third(tap, environment, folder):
         tap.ok(open(other, "rb").read(18) == b"no database at all", "a file that is no library is told, left as it is, and left again")
 
 
+def fourth(tap, environment, folder):
+    """Chosen in the menu, a library of a newer version and a damaged one say so and stay as they are; one that is open elsewhere is read."""
+    library = os.path.join(folder, "Moved & found.quotidian")
+    with open(library, "rb") as file:
+        sound = file.read()
+    with Noted([os.environ["QUOTIDIAN"]], environment=environment) as application:
+        desk = Desk(application)
+        application.wait(lambda: len(desk.rows("Articles")) > 5, "one's own library")
+
+        database = sqlite3.connect(library)
+        version = database.execute("PRAGMA user_version").fetchone()[0]
+        database.execute("PRAGMA user_version = %d" % (version + 1))
+        database.commit()
+        database.close()
+        with open(library, "rb") as file:
+            newer = file.read()
+        choose_from_menu(application, "Moved & found")
+        application.find(None, "This Library Is From a Newer Quotidian")
+        tap.ok(application.look("button", "Set It Aside and Start a New One") is None, "a library of a newer version says so")
+        with open(library, "rb") as file:
+            tap.ok(file.read() == newer, "and stays as it is to the byte")
+        choose_from_menu(application, "My Library")
+        application.wait(lambda: len(desk.rows("Articles")) > 5, "one's own library again")
+        tap.ok(True, "the menu leads away from it")
+
+        damaged = b"\x00" * 4096
+        with open(library, "wb") as file:
+            file.write(sound[:100] + damaged + sound[100 + len(damaged):])
+        choose_from_menu(application, "Moved & found")
+        application.find(None, "The Library Is Damaged")
+        tap.ok("Moved & found.quotidian" in all_text(application.root), "a damaged one too, with its name")
+        with open(library, "wb") as file:
+            file.write(sound)
+        application.press(application.find("button", "Try Again"))
+        application.wait(lambda: any(OTHER in name for name in desk.names("Articles")), "its article")
+        tap.ok(True, "and is tried again when it was put right")
+        choose_from_menu(application, "My Library")
+        application.wait(lambda: len(desk.rows("Articles")) > 5, "one's own library once more")
+
+        database = sqlite3.connect(library)
+        page = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'articles_published'").fetchone()[0]
+        size = database.execute("PRAGMA page_size").fetchone()[0]
+        database.close()
+        with open(library, "r+b") as file:
+            file.seek((page - 1) * size)
+            file.write(b"\x00" * size)
+        choose_from_menu(application, "Moved & found")
+        application.press(application.find("button", "What to Do"))
+        application.find(None, "The Library Is Damaged")
+        tap.ok(True, "damage that is met later says so, with what to do")
+        application.press(application.find("button", "Rescue What Can Be Read"))
+        application.find(None, "1 article was rescued.")
+        application.wait(lambda: any(OTHER in name for name in desk.names("Articles")), "its article once more")
+        kept = [name for name in os.listdir(folder) if name.startswith("Moved & found.quotidian.2") and not name.endswith(("-wal", "-shm"))]
+        tap.ok(len(kept) == 1, "what can be read is in a new library, the damaged one beside it")
+        choose_from_menu(application, "My Library")
+        application.wait(lambda: len(desk.rows("Articles")) > 5, "one's own library for the third time")
+
+        # What another window does that has it open.
+        with open(library + "-lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            choose_from_menu(application, "Moved & found")
+            application.wait(lambda: "This library is open elsewhere. Here it can be read." in all_text(application.frame()), "what is said of it")
+            application.wait(lambda: any(OTHER in name for name in desk.names("Articles")), "its article")
+            tap.ok(True, "one that is open elsewhere is told, and read")
+
+
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
@@ -132,6 +201,7 @@ def main():
             first(tap, environment, folder)
             second(tap, environment, folder)
             third(tap, environment, folder)
+            fourth(tap, environment, folder)
         except (NotShown, GLib.Error) as error:
             tap.ok(False, "shown in time: %s" % error)
     return tap.done()

@@ -1,0 +1,189 @@
+/* qd-app-recover.c: a way on where a library cannot be opened, or is found to be damaged
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/qd-application-private.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+/* What a rescue is about, and what came of it. */
+typedef struct
+{
+  char *path;
+  char *rescued; /* the new library, until it takes the place of the damaged one */
+  guint n_saved;
+  guint n_lost;
+} Rescue;
+
+static void
+rescue_free (gpointer data)
+{
+  Rescue *rescue = data;
+
+  g_free (rescue->path);
+  g_free (rescue->rescued);
+  g_free (rescue);
+}
+
+/* Renames the file that is in the way, and what SQLite keeps beside it, so that nothing is lost. */
+static gboolean
+set_aside (const char *path,
+           GError    **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char      *stamp = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+
+  for (const char *const *suffix = (const char *const[]){ "", "-wal", "-shm", NULL }; *suffix != NULL; suffix++)
+    {
+      g_autofree char *from = g_strconcat (path, *suffix, NULL);
+      g_autofree char *to = g_strconcat (path, ".", stamp, *suffix, NULL);
+
+      if (g_rename (from, to) != 0 && errno != ENOENT)
+        {
+          int saved = errno;
+
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), _ ("The file could not be renamed: %s"), g_strerror (saved));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static void
+rescue_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  Rescue *rescue = data;
+  GError *error = NULL;
+
+  if (!qd_store_salvage (rescue->path, rescue->rescued, &rescue->n_saved, &rescue->n_lost, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (rescue->n_saved == 0)
+    {
+      g_unlink (rescue->rescued);
+      g_task_return_new_error (task, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT, _ ("No article in it can be read any more."));
+      return;
+    }
+  if (!set_aside (rescue->path, &error))
+    {
+      g_unlink (rescue->rescued);
+      g_task_return_error (task, error);
+      return;
+    }
+  if (g_rename (rescue->rescued, rescue->path) != 0)
+    g_task_return_new_error (task, G_IO_ERROR, g_io_error_from_errno (errno), _ ("What was rescued is in “%s”, but could not take the place of the library: %s"),
+                             rescue->rescued, g_strerror (errno));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+tell_rescued (QdApplication *self,
+              const Rescue  *rescue)
+{
+  g_autofree char *saved = g_strdup_printf (ngettext ("%u article was rescued.", "%u articles were rescued.", rescue->n_saved), rescue->n_saved);
+  g_autofree char *lost = g_strdup_printf (ngettext ("%u could not be read.", "%u could not be read.", rescue->n_lost), rescue->n_lost);
+  g_autofree char *all = rescue->n_lost > 0 ? g_strconcat (saved, " ", lost, NULL) : g_strdup (saved);
+
+  qd_window_show_message (self->window, all);
+}
+
+static void
+rescue_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (QdApplication) self = QD_APPLICATION (g_object_ref (source));
+  GTask                    *task = G_TASK (result);
+  const Rescue             *rescue = g_task_get_task_data (task);
+  g_autoptr (GError)        error = NULL;
+  gboolean                  done = g_task_propagate_boolean (task, &error);
+
+  g_application_release (G_APPLICATION (self));
+
+  /* The window was closed, or another library was chosen. */
+  if (self->window == NULL || g_task_get_cancellable (task) != self->opening)
+    return;
+  if (!done)
+    {
+      qd_window_show_failure (self->window, rescue->path, error);
+      return;
+    }
+  _qd_application_open_library (self, QD_STORE_FLAGS_NONE);
+  tell_rescued (self, rescue);
+}
+
+/* Makes a library of what can be read of the damaged one, and puts it in its place. The damaged one is kept beside it. */
+static void
+rescue_library (QdApplication *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Rescue           *rescue = g_new0 (Rescue, 1);
+
+  rescue->path = g_strdup (self->path);
+  rescue->rescued = g_strconcat (self->path, ".rescued", NULL);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  qd_window_show_opening (self->window);
+  g_application_hold (G_APPLICATION (self));
+  task = g_task_new (self, self->opening, rescue_cb, NULL);
+  g_task_set_source_tag (task, rescue_library);
+  g_task_set_task_data (task, rescue, rescue_free);
+  g_task_run_in_thread (task, rescue_thread);
+}
+
+/* Closes a library that was found to be damaged while it was read, and shows what can be done about it. */
+static void
+show_damage (QdApplication *self)
+{
+  g_autoptr (GError) error = g_error_new_literal (QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT, _ ("A part of it cannot be read."));
+
+  _qd_application_close_library (self);
+  qd_window_show_failure (self->window, self->path, error);
+}
+
+/* Does what the person chose to do about a library that cannot be opened, or read. */
+void
+_qd_application_recover (QdApplication *self,
+                         const char    *way)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (way, "set-aside") == 0)
+    {
+      if (!set_aside (self->path, &error))
+        {
+          qd_window_show_message (self->window, error->message);
+          return;
+        }
+      self->create = TRUE;
+    }
+  else if (g_strcmp0 (way, "forget") == 0)
+    {
+      _qd_application_forget_library (self);
+      return;
+    }
+  else if (g_strcmp0 (way, "rescue") == 0)
+    {
+      rescue_library (self);
+      return;
+    }
+  else if (g_strcmp0 (way, "damaged") == 0)
+    {
+      show_damage (self);
+      return;
+    }
+
+  _qd_application_open_library (self, g_strcmp0 (way, "read-only") == 0 ? QD_STORE_READ_ONLY : QD_STORE_FLAGS_NONE);
+}
