@@ -68,7 +68,10 @@ QdQuotation *qd_quotation_new (const QdQuotation *fields);
 QdQuotation *qd_quotation_ref (QdQuotation *self);
 void         qd_quotation_unref (QdQuotation *self);
 
-char *qd_reason_describe (const char *reason);
+char       *qd_reason_describe (const char *reason);
+guint       qd_reason_get_number (const char *code,
+                                  gsize       length);
+const char *qd_reason_get_code (guint number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdQuotation, qd_quotation_unref)
 

@@ -334,7 +334,8 @@ write_quotations (QdAddBatch    *self,
                   const Pending *pending,
                   GError       **error)
 {
-  return _qd_store_insert_quotations (self->db, pending->article_id, pending->article->analysis, _qd_matcher_get (self->db), error);
+  return _qd_store_insert_quotations (self->db, pending->article_id, pending->article->analysis,
+                                      qd_article_draft_get_body (pending->article->draft), _qd_matcher_get (self->db), error);
 }
 
 /**

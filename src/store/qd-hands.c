@@ -132,7 +132,7 @@ load_stored (QdSqlite *db,
   if (body == NULL)
     return FALSE;
   text = qd_body_get_text (body, &len);
-  quotations = _qd_store_load_quotations (db, article_id, len, error);
+  quotations = _qd_store_load_quotations (db, article_id, text, len, error);
   if (quotations == NULL)
     return FALSE;
   for (guint i = 0; i < quotations->len; i++)

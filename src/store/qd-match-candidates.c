@@ -434,7 +434,7 @@ _qd_match_candidates_add (QdMatchCandidates  *self,
  * _qd_match_candidates_remove:
  * @self: (not nullable): what finds articles
  * @article_id: an article's row
- * @keys: (not nullable) (element-type guint64): the keys that it was added with
+ * @keys: (nullable) (element-type guint64): the keys that it was added with, if they are known
  * @error: return location
  *
  * Takes an article out. Errors: #QdStoreError

@@ -7,7 +7,9 @@
 
 #include "store/qd-match-entry.h"
 
+#include "store/qd-codec.h"
 #include "store/qd-hands.h"
+#include "store/qd-quotation-pack.h"
 #include "store/qd-store-private.h"
 
 #include <string.h>
@@ -249,17 +251,32 @@ load_article (QdSqlite   *db,
 }
 
 /* Where the quotations of an article are in its body, from the row of each in order. */
-static gboolean
+static GArray *
 read_spans (QdStatement *statement,
             int          column,
-            GPtrArray   *spans)
+            gsize        len)
 {
-  GArray       *of_one = g_array_new (FALSE, FALSE, sizeof (QdSpan));
-  gsize         size;
-  const guint8 *data = qd_statement_get_blob (statement, column, &size);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
+  gsize              size;
+  const guint8      *data = qd_statement_get_blob (statement, column, &size);
 
+  return qd_codec_decode_spans (data, size, len, spans) ? g_steal_pointer (&spans) : NULL;
+}
+
+/* The words of the quotation of a row; its spans come behind those of the ones before. NULL if they are damaged. */
+static char *
+dup_words (QdStatement *statement,
+           int          column,
+           const char  *text,
+           gsize        len,
+           GPtrArray   *spans)
+{
+  GArray *of_one = read_spans (statement, column, len);
+
+  if (of_one == NULL)
+    return NULL;
   g_ptr_array_add (spans, of_one);
-  return qd_codec_decode_spans (data, size, G_MAXSIZE, of_one);
+  return _qd_quotation_dup_text (text, len, of_one);
 }
 
 static void
@@ -297,30 +314,35 @@ _qd_match_entry_load (QdSqlite *db,
   g_autoptr (QdStatement)  statement = NULL;
   g_autoptr (QdProfile)    profile = NULL;
   g_autoptr (GPtrArray)    spans = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  g_autofree char         *text = NULL;
   guint8                   identity[QD_CODEC_IDENTITY_SIZE];
   gint64                   published;
+  gsize                    len = 0;
   QdStep                   step;
 
   if (!load_article (db, article_id, identity, &profile, &published, error))
     return NULL;
   self = entry_new (identity, profile, published);
   self->article_id = article_id;
-  statement = qd_sqlite_prepare (db, "SELECT id, text, speaker, confidence, spans, parent, statement_id, strongest FROM quotations"
+  statement = qd_sqlite_prepare (db, "SELECT id, speaker, confidence, spans, parent, statement_id, strongest FROM quotations"
                                      " WHERE article_id = ?1 ORDER BY ordinal");
   qd_statement_bind_int (statement, 1, article_id);
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
-      QdEntryQuotation quotation = { qd_statement_get_int (statement, 0), qd_statement_get_int (statement, 6), qd_statement_get_uint (statement, 7) };
+      QdEntryQuotation quotation = { qd_statement_get_int (statement, 0), qd_statement_get_int (statement, 5), qd_statement_get_uint (statement, 6) };
+      g_autofree char *words = NULL;
 
-      g_array_append_val (self->quotations, quotation);
-      qd_match_article_add (self->article, qd_statement_get_text (statement, 1, NULL), qd_statement_get_text (statement, 2, NULL),
-                            qd_statement_get_double (statement, 3));
-      if (!read_spans (statement, 4, spans))
+      if (text == NULL && (text = _qd_store_load_text_start (db, article_id, G_MAXSIZE, &len, error)) == NULL)
+        return NULL;
+      words = dup_words (statement, 3, text, len, spans);
+      if (words == NULL)
         {
           _qd_store_set_damage_error (db, error);
           return NULL;
         }
-      nest (self->article, spans, qd_statement_get_int (statement, 5));
+      g_array_append_val (self->quotations, quotation);
+      qd_match_article_add (self->article, words, qd_statement_get_text (statement, 1, NULL), qd_statement_get_double (statement, 2));
+      nest (self->article, spans, qd_statement_get_int (statement, 4));
     }
   if (step == QD_STEP_ERROR || !_qd_hands_load (db, article_id, &self->hands, error))
     return NULL;
@@ -337,9 +359,9 @@ _qd_match_entry_load (QdSqlite *db,
  * @article_id: an article's row
  * @error: return location
  *
- * Loads what an article is found by, whatever else of it is damaged.
+ * Loads what an article is found by.
  *
- * Errors: #QdStoreError
+ * Errors: #QdStoreError, %QD_STORE_ERROR_CORRUPT if its words cannot be read
  * Returns: (transfer full) (nullable) (element-type guint64): the keys; %NULL on error
  */
 GArray *
@@ -347,17 +369,30 @@ _qd_match_entry_load_keys (QdSqlite *db,
                            gint64    article_id,
                            GError  **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT quotations.text, quotations.speaker, published FROM quotations"
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT quotations.spans, quotations.speaker, published FROM quotations"
                                                              " JOIN articles ON articles.id = article_id WHERE article_id = ?1");
   g_autoptr (GArray)      keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GPtrArray)   spans = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  g_autofree char        *text = NULL;
   gint64                  period = QD_MATCH_NO_PERIOD;
+  gsize                   len = 0;
   QdStep                  step;
 
   qd_statement_bind_int (statement, 1, article_id);
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
+      g_autofree char *words = NULL;
+
+      if (text == NULL && (text = _qd_store_load_text_start (db, article_id, G_MAXSIZE, &len, error)) == NULL)
+        return NULL;
+      words = dup_words (statement, 0, text, len, spans);
+      if (words == NULL)
+        {
+          _qd_store_set_damage_error (db, error);
+          return NULL;
+        }
       period = qd_match_period (qd_statement_is_null (statement, 2) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, 2));
-      qd_match_keys (qd_statement_get_text (statement, 0, NULL), qd_statement_get_text (statement, 1, NULL), keys);
+      qd_match_keys (words, qd_statement_get_text (statement, 1, NULL), keys);
     }
   if (step == QD_STEP_ERROR)
     return NULL;

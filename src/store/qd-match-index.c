@@ -444,11 +444,32 @@ _qd_match_index_find (QdMatchIndex *self,
 
 /* Removing */
 
+static gboolean
+collect_keys (QdMatchIndex *self,
+              gint64        article_id,
+              GArray       *keys,
+              GError      **error)
+{
+  for (guint slice = 0; slice < QD_MATCH_SLICES; slice++)
+    {
+      g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (QdKeyEntry));
+
+      if (!_qd_match_blocks_list (self->blocks, slice, entries, error))
+        return FALSE;
+      list_table (&self->tables[slice], entries);
+      for (guint i = 0; i < entries->len; i++)
+        if (g_array_index (entries, QdKeyEntry, i).article_id == article_id)
+          g_array_append_val (keys, g_array_index (entries, QdKeyEntry, i).key);
+    }
+  return TRUE;
+}
+
 /**
  * _qd_match_index_remove:
  * @self: (not nullable): an index
  * @article_id: an article's row
- * @keys: (not nullable) (element-type guint64): the keys that it was added with
+ * @keys: (nullable) (element-type guint64): the keys that it was added with; %NULL if nobody knows them any more, which makes it
+ *   look through all that is there
  * @error: return location
  *
  * Takes an article out.
@@ -463,13 +484,14 @@ _qd_match_index_remove (QdMatchIndex *self,
                         GError      **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, "DELETE FROM match_log WHERE article_id = ?1");
+  g_autoptr (GArray)      own = keys != NULL ? g_array_ref (keys) : g_array_new (FALSE, FALSE, sizeof (guint64));
 
   qd_statement_bind_int (statement, 1, article_id);
-  if (!load (self, error) || !qd_statement_run (statement, error))
+  if (!load (self, error) || (keys == NULL && !collect_keys (self, article_id, own, error)) || !qd_statement_run (statement, error))
     return FALSE;
-  for (guint i = 0; i < keys->len; i++)
+  for (guint i = 0; i < own->len; i++)
     {
-      QdKeyEntry entry = { g_array_index (keys, guint64, i), article_id };
+      QdKeyEntry entry = { g_array_index (own, guint64, i), article_id };
 
       remove_from_table (&self->tables[slice_of (entry.key)], &entry);
       if (self->upto[slice_of (entry.key)] != 0 && !_qd_match_blocks_remove (self->blocks, &entry, error))

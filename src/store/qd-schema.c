@@ -567,6 +567,63 @@ static const char version_16[] =
   "CREATE INDEX source_aliases_name ON source_aliases (name);"
   "INSERT INTO derived (name, fresh) VALUES ('sources', 0);";
 
+/* Version 17: what the body says of a quotation is stored there alone.
+ *
+ * quotations.details  mention, cue and reasons, in the form of qd-quotation-pack.c; the words are those at its spans
+ * quoted              the words of quotations, a view
+ * search              with the body as the first column: of what is in any other, the index says at each place in which
+ */
+static const char version_17[] =
+  "DROP TABLE search;"
+  "DROP TABLE quote_search;"
+  "DROP VIEW search_content;"
+  "CREATE TABLE packed_quotations ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,"
+  "  ordinal INTEGER NOT NULL,"
+  "  kind INTEGER NOT NULL,"
+  "  spans BLOB NOT NULL,"
+  "  parent INTEGER NOT NULL,"
+  "  speaker TEXT,"
+  "  confidence REAL NOT NULL,"
+  "  details BLOB NOT NULL,"
+  "  statement_id INTEGER REFERENCES statements (id),"
+  "  strongest INTEGER NOT NULL DEFAULT 0,"
+  "  relations BLOB,"
+  "  UNIQUE (article_id, ordinal)"
+  ") STRICT;"
+  /* A row that was used is not used again. */
+  "INSERT INTO sqlite_sequence (name, seq) SELECT 'packed_quotations', seq FROM sqlite_sequence WHERE name = 'quotations';";
+
+static const char version_17_filled[] =
+  "DROP TABLE quotations;"
+  "ALTER TABLE packed_quotations RENAME TO quotations;"
+  "CREATE INDEX quotations_statement ON quotations (statement_id, article_id) WHERE statement_id IS NOT NULL;"
+  "CREATE INDEX quotations_speaker ON quotations (speaker, article_id) WHERE speaker IS NOT NULL;"
+  "CREATE VIEW quoted (id, text) AS SELECT quotations.id, qd_quoted (quotations.spans, packed_bodies.text, packed_bodies.size)"
+  "  FROM quotations JOIN packed_bodies ON packed_bodies.article_id = quotations.article_id;"
+  "CREATE VIEW search_content (id, body, title, source, speakers) AS"
+  "  SELECT articles.id, bodies.text, articles.title, coalesce (articles.given_source, sources.name),"
+  "    (SELECT group_concat(speaker, char(10)) FROM"
+  "      (SELECT speaker FROM quotations WHERE article_id = articles.id AND speaker IS NOT NULL ORDER BY ordinal))"
+  "  FROM articles JOIN bodies ON bodies.article_id = articles.id JOIN sources ON sources.id = articles.source_id;"
+  "CREATE VIRTUAL TABLE search USING fts5 (body, title, source, speakers, content = 'search_content',"
+  "  content_rowid = 'id', tokenize = '" QD_SEARCH_TOKENIZER "');"
+  "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);"
+  "INSERT INTO search (search, rank) VALUES ('rank', 'bm25 (1.0, 6.0, 2.0, 2.0)');"
+  "CREATE VIRTUAL TABLE quote_search USING fts5 (text, content = 'quoted', content_rowid = 'id',"
+  "  detail = none, columnsize = 0, tokenize = '" QD_SEARCH_TOKENIZER "');"
+  "INSERT INTO quote_search (quote_search, rank) VALUES ('hashsize', 4194304);"
+  "INSERT INTO search (search) VALUES ('rebuild');"
+  "INSERT INTO quote_search (quote_search) VALUES ('rebuild');";
+
+static gboolean
+pack_quotations (QdSqlite *db,
+                 GError  **error)
+{
+  return _qd_store_pack_quotations (db, error) && qd_sqlite_exec_schema (db, version_17_filled, error);
+}
+
 /**
  * QdMigration:
  * @sql: the statements that change the tables
@@ -597,6 +654,7 @@ static const QdMigration migrations[QD_SCHEMA_VERSION] = {
   { version_14, NULL },
   { version_15, NULL },
   { version_16, NULL },
+  { version_17, pack_quotations },
 };
 
 static void

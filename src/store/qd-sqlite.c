@@ -8,6 +8,7 @@
 #include "store/qd-sqlite-private.h"
 
 #include "store/qd-pack.h"
+#include "store/qd-quotation-pack.h"
 #include "store/qd-search-tokenizer.h"
 #include "store/qd-store.h"
 
@@ -244,6 +245,8 @@ configure (QdSqlite    *self,
     code = sqlite3_create_function_v2 (self->handle, "qd_wanted", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, self, wanted_cb, NULL, NULL, NULL);
   if (code == SQLITE_OK)
     code = qd_pack_register (self->handle);
+  if (code == SQLITE_OK)
+    code = _qd_quotation_pack_register (self->handle);
   if (code != SQLITE_OK)
     {
       _qd_sqlite_set_error (self, code, error);

@@ -115,6 +115,7 @@ load_article (QdSqlite     *db,
   g_autoptr (GPtrArray)       quotations = NULL;
   g_autoptr (GPtrArray)       facts = NULL;
   g_autoptr (GPtrArray)       pictures = NULL;
+  const char                 *text;
   gsize                       len;
 
   if (record == NULL)
@@ -122,8 +123,8 @@ load_article (QdSqlite     *db,
   body = _qd_store_load_body (db, article_id, error);
   if (body == NULL)
     return NULL;
-  qd_body_get_text (body, &len);
-  quotations = _qd_store_load_quotations (db, article_id, len, error);
+  text = qd_body_get_text (body, &len);
+  quotations = _qd_store_load_quotations (db, article_id, text, len, error);
   facts = quotations != NULL ? _qd_store_load_facts (db, article_id, error) : NULL;
   pictures = facts != NULL ? _qd_store_load_pictures (db, article_id, error) : NULL;
   return pictures != NULL ? qd_article_new_with_extras (record, body, quotations, facts, pictures) : NULL;

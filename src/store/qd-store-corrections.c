@@ -569,14 +569,15 @@ _qd_corrected_load (QdSqlite    *db,
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT identity FROM articles WHERE id = ?1");
   const guint8           *identity;
+  const char             *text;
   gsize                   len, size;
 
   self->record = _qd_store_load_article_record (db, article_id, error);
   self->body = self->record != NULL ? _qd_store_load_body (db, article_id, error) : NULL;
   if (self->body == NULL)
     return FALSE;
-  qd_body_get_text (self->body, &len);
-  self->quotations = _qd_store_load_quotations (db, article_id, len, error);
+  text = qd_body_get_text (self->body, &len);
+  self->quotations = _qd_store_load_quotations (db, article_id, text, len, error);
   qd_statement_bind_int (statement, 1, article_id);
   if (self->quotations == NULL || qd_statement_step (statement, error) != QD_STEP_ROW)
     return FALSE;

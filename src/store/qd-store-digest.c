@@ -20,14 +20,13 @@ static const char *const contents[] = {
   "SELECT identity, size, marks FROM packed_bodies JOIN articles ON articles.id = article_id ORDER BY identity",
   "SELECT identity, external_id, path, line, sha256, media_type FROM origins JOIN articles ON articles.id = article_id"
   " LEFT JOIN originals ON originals.id = original_id ORDER BY identity, external_id, path, line",
-  "SELECT identity, ordinal, kind, spans, text, parent, speaker, mention, mention_start, mention_end, cue, cue_start, cue_end,"
-  " confidence, reasons, strongest, statements.name FROM quotations JOIN articles ON articles.id = article_id"
+  "SELECT identity, ordinal, kind, spans, parent, speaker, confidence, details, strongest, statements.name FROM quotations JOIN articles ON articles.id = article_id"
   " LEFT JOIN statements ON statements.id = statement_id ORDER BY identity, ordinal",
   "SELECT name, n_articles FROM statements ORDER BY name",
 };
 
 /* The most columns that one of them has. */
-#define MOST_COLUMNS 17
+#define MOST_COLUMNS 15
 
 /* Each value with its length, so that no two rows look the same. */
 static void

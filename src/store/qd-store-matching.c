@@ -512,10 +512,17 @@ _qd_matcher_remove (QdMatcher *self,
                     gint64     article_id,
                     GError   **error)
 {
-  g_autoptr (GArray) own = _qd_match_entry_load_keys (self->db, article_id, error);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GArray) own = _qd_match_entry_load_keys (self->db, article_id, &local);
 
   forget_entries (self);
-  return own != NULL && _qd_match_candidates_remove (self->candidates, article_id, own, error);
+  /* An article whose words are damaged can be removed all the same. */
+  if (own == NULL && !g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return _qd_match_candidates_remove (self->candidates, article_id, own, error);
 }
 
 /* Checking, and doing it all again */

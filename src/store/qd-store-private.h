@@ -505,13 +505,17 @@ typedef struct
 /* Quotations: qd-store-quotations.c. The columns that _qd_store_read_quotation() reads, from the first on. */
 
 #define QD_QUOTATION_COLUMNS                                                                                     \
-  "quotations.id, quotations.article_id, quotations.kind, quotations.spans, quotations.text, quotations.parent," \
-  " quotations.speaker, quotations.mention, quotations.mention_start, quotations.mention_end, quotations.cue,"   \
-  " quotations.cue_start, quotations.cue_end, quotations.confidence, quotations.reasons, quotations.strongest,"  \
+  "quotations.id, quotations.article_id, quotations.kind, quotations.spans, quotations.parent,"                  \
+  " quotations.speaker, quotations.confidence, quotations.details, quotations.strongest,"                        \
   " quotations.ordinal, (SELECT statements.name FROM statements WHERE statements.id = quotations.statement_id)," \
   " (SELECT statements.n_articles FROM statements WHERE statements.id = quotations.statement_id),"               \
   " (SELECT articles.identity FROM articles WHERE articles.id = quotations.article_id)"
-#define QD_QUOTATION_N_COLUMNS 20
+#define QD_QUOTATION_N_COLUMNS 13
+
+/* The words of a row of quotations; none if it is damaged. */
+#define QD_QUOTATION_TEXT                                                                           \
+  "(SELECT qd_quoted (quotations.spans, packed_bodies.text, packed_bodies.size) FROM packed_bodies" \
+  " WHERE packed_bodies.article_id = quotations.article_id)"
 
 #define QD_COPIES_COUNT_SQL                                                                                       \
   "SELECT count(DISTINCT article_id) - count(DISTINCT coalesce ("                                                 \
@@ -521,15 +525,23 @@ typedef struct
 gboolean           _qd_store_insert_quotations (QdSqlite   *db,
                                                 gint64      article_id,
                                                 QdAnalysis *analysis,
+                                                QdBody     *body,
                                                 QdMatcher  *matcher,
                                                 GError    **error);
+gboolean           _qd_store_pack_quotations (QdSqlite *db,
+                                              GError  **error);
+gboolean           _qd_store_measure_quotation (QdStatement *statement,
+                                                int          column,
+                                                gsize       *end);
 QdQuotationRecord *_qd_store_read_quotation (QdStatement *statement,
                                              int          column,
-                                             gsize        body_len);
-GPtrArray         *_qd_store_load_quotations (QdSqlite *db,
-                                              gint64    article_id,
-                                              gsize     body_len,
-                                              GError  **error);
+                                             const char  *text,
+                                             gsize        len);
+GPtrArray         *_qd_store_load_quotations (QdSqlite   *db,
+                                              gint64      article_id,
+                                              const char *text,
+                                              gsize       len,
+                                              GError    **error);
 void               _qd_store_set_damage_error (QdSqlite *db,
                                                GError  **error);
 
@@ -644,9 +656,9 @@ QdRendition *_qd_store_load_rendition (QdSqlite         *db,
                                        GError          **error);
 
 /* Statements: qd-store-compare.c. The quotations of one by date, with text, speaker and time; those whose names begin so. */
-#define QD_STATEMENT_PARTS_SQL                                                                    \
-  "SELECT quotations.id, quotations.text, quotations.speaker, articles.published FROM quotations" \
-  " JOIN articles ON articles.id = quotations.article_id WHERE quotations.statement_id = ?1"      \
+#define QD_STATEMENT_PARTS_SQL                                                                          \
+  "SELECT quotations.id, " QD_QUOTATION_TEXT ", quotations.speaker, articles.published FROM quotations" \
+  " JOIN articles ON articles.id = quotations.article_id WHERE quotations.statement_id = ?1"            \
   " ORDER BY articles.published ASC NULLS LAST, articles.label, articles.tie, quotations.ordinal"
 #define QD_STATEMENT_BY_NAME_SQL "SELECT id, name, n_articles FROM statements WHERE name >= ?1 AND name < ?1 || 'g' ORDER BY name"
 
@@ -656,24 +668,24 @@ QdRendition *_qd_store_load_rendition (QdSqlite         *db,
   " FROM article_stories CROSS JOIN articles ON articles.id = article_stories.article_id"                                \
   " JOIN sources ON sources.id = articles.source_id LEFT JOIN article_copies ON article_copies.article_id = articles.id" \
   " WHERE story_id = ?1 ORDER BY published ASC NULLS LAST, label, tie"
-#define QD_STORY_QUOTATIONS_SQL                                                                                         \
-  "SELECT quotations.id, quotations.article_id, quotations.text, quotations.speaker, statements.name, sources.name"     \
-  " FROM article_stories CROSS JOIN articles ON articles.id = article_stories.article_id"                               \
-  " CROSS JOIN sources ON sources.id = articles.source_id CROSS JOIN quotations ON quotations.article_id = articles.id" \
-  " LEFT JOIN statements ON statements.id = quotations.statement_id"                                                    \
+#define QD_STORY_QUOTATIONS_SQL                                                                                           \
+  "SELECT quotations.id, quotations.article_id, " QD_QUOTATION_TEXT ", quotations.speaker, statements.name, sources.name" \
+  " FROM article_stories CROSS JOIN articles ON articles.id = article_stories.article_id"                                 \
+  " CROSS JOIN sources ON sources.id = articles.source_id CROSS JOIN quotations ON quotations.article_id = articles.id"   \
+  " LEFT JOIN statements ON statements.id = quotations.statement_id"                                                      \
   " WHERE story_id = ?1 ORDER BY published ASC NULLS LAST, label, tie, quotations.ordinal"
 
 /* What an article left out: qd-store-left-out.c. Of each statement that others of its story carry the longest quotation, the first
  * by label if several are as long; in how many of these articles it is, copies of one text being one. */
 #define QD_LEFT_OUT_SQL                                                                                                            \
-  "SELECT quotations.id, max (printf ('%09d', length (quotations.text)) || articles.label),"                                       \
+  "SELECT quotations.id, max (printf ('%09d', length (" QD_QUOTATION_TEXT ")) || articles.label),"                                 \
   " count (DISTINCT coalesce (first_id, quotations.article_id)) AS n"                                                              \
   " FROM article_stories AS own CROSS JOIN article_stories AS member ON member.story_id = own.story_id"                            \
   " CROSS JOIN articles ON articles.id = member.article_id CROSS JOIN quotations ON quotations.article_id = member.article_id"     \
   " LEFT JOIN article_copies ON article_copies.article_id = quotations.article_id"                                                 \
   " WHERE own.article_id = ?1 AND member.article_id <> ?1 AND quotations.statement_id IS NOT NULL"                                 \
   "  AND NOT EXISTS (SELECT 1 FROM quotations AS here WHERE here.statement_id = quotations.statement_id AND here.article_id = ?1)" \
-  " GROUP BY quotations.statement_id HAVING n >= 2 ORDER BY n DESC, quotations.text, articles.label LIMIT " G_STRINGIFY (QD_MOST_LEFT_OUT)
+  " GROUP BY quotations.statement_id HAVING n >= 2 ORDER BY n DESC, " QD_QUOTATION_TEXT ", articles.label LIMIT " G_STRINGIFY (QD_MOST_LEFT_OUT)
 
 /* People: qd-store-people.c. All of them, from the index of their names; what one said under all names. */
 #define QD_PEOPLE_SQL                                                                                      \
@@ -681,7 +693,7 @@ QdRendition *_qd_store_load_rendition (QdSqlite         *db,
   " FROM quotations INDEXED BY quotations_speaker LEFT JOIN speaker_marks ON speaker_marks.name = speaker" \
   " WHERE speaker IS NOT NULL GROUP BY who ORDER BY 2 DESC, who"
 #define QD_SPOKEN_SQL                                                                                                 \
-  "SELECT quotations.id, quotations.article_id, quotations.text, quotations.speaker, statements.name,"                \
+  "SELECT quotations.id, quotations.article_id, " QD_QUOTATION_TEXT ", quotations.speaker, statements.name,"          \
   " coalesce (statements.n_articles, 1), sources.name, articles.published, articles.title"                            \
   " FROM (SELECT name FROM speaker_marks WHERE person = ?1"                                                           \
   "  UNION SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM speaker_marks WHERE name = ?1)) AS names"                        \
@@ -716,8 +728,8 @@ typedef enum {
 } QdQuoteDemand;
 
 /* Rows of quotations that may hold words; parameter 1 is the query. */
-#define QD_QUOTE_CANDIDATES_SQL                                                                          \
-  "SELECT quotations.id, quotations.article_id, quotations.text FROM quote_search CROSS JOIN quotations" \
+#define QD_QUOTE_CANDIDATES_SQL                                                                                \
+  "SELECT quotations.id, quotations.article_id, " QD_QUOTATION_TEXT " FROM quote_search CROSS JOIN quotations" \
   " ON quotations.id = quote_search.rowid WHERE quote_search MATCH ?1"
 
 char   *_qd_quotes_dup_match (const char *words);
@@ -748,7 +760,7 @@ gboolean _qd_store_check_stories (QdSqlite *db,
 #define QD_SEARCH_RANKS_SQL                                                              \
   "SELECT rowid, CASE WHEN qd_wanted (rowid) THEN bm25 (search, 6.0, 1.0, 2.0, 2.0) END" \
   " FROM search WHERE search MATCH ?1"
-#define QD_QUOTATION_WORDS_SQL "SELECT speaker, text FROM quotations WHERE article_id = ?1 ORDER BY ordinal"
+#define QD_QUOTATION_WORDS_SQL "SELECT speaker, " QD_QUOTATION_TEXT " FROM quotations WHERE article_id = ?1 ORDER BY ordinal"
 
 char *_qd_store_dup_find_sql (const QdArticleFilter *filter,
                               gboolean               listed,

@@ -8,6 +8,7 @@
 #include "store/qd-store-private.h"
 
 #include "store/qd-codec.h"
+#include "store/qd-quotation-pack.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,21 +33,14 @@ static void
 bind_quotation (QdStatement       *statement,
                 const QdQuotation *quotation,
                 GByteArray        *spans,
-                const char        *reasons)
+                GByteArray        *details)
 {
   qd_statement_bind_int (statement, 3, quotation->kind);
   qd_statement_bind_blob (statement, 4, spans->data, spans->len);
-  qd_statement_bind_text (statement, 5, quotation->text);
-  qd_statement_bind_int (statement, 6, quotation->parent);
-  qd_statement_bind_text (statement, 7, quotation->speaker);
-  qd_statement_bind_text (statement, 8, quotation->mention);
-  qd_statement_bind_int (statement, 9, (gint64)quotation->mention_span.start);
-  qd_statement_bind_int (statement, 10, (gint64)quotation->mention_span.end);
-  qd_statement_bind_text (statement, 11, quotation->cue);
-  qd_statement_bind_int (statement, 12, (gint64)quotation->cue_span.start);
-  qd_statement_bind_int (statement, 13, (gint64)quotation->cue_span.end);
-  qd_statement_bind_double (statement, 14, quotation->confidence);
-  qd_statement_bind_text (statement, 15, reasons);
+  qd_statement_bind_int (statement, 5, quotation->parent);
+  qd_statement_bind_text (statement, 6, quotation->speaker);
+  qd_statement_bind_double (statement, 7, quotation->confidence);
+  qd_statement_bind_blob (statement, 8, details->data, details->len);
 }
 
 static void
@@ -54,13 +48,13 @@ bind_fate (QdStatement       *statement,
            const QdTieResult *fate,
            GByteArray        *relations)
 {
-  qd_statement_bind_int (statement, 16, fate->id);
-  qd_statement_bind_int (statement, 17, fate->statement_id);
-  qd_statement_bind_int (statement, 18, fate->strongest);
+  qd_statement_bind_int (statement, 9, fate->id);
+  qd_statement_bind_int (statement, 10, fate->statement_id);
+  qd_statement_bind_int (statement, 11, fate->strongest);
   if (relations != NULL)
-    qd_statement_bind_blob (statement, 19, relations->data, relations->len);
+    qd_statement_bind_blob (statement, 12, relations->data, relations->len);
   else
-    qd_statement_bind_null (statement, 19);
+    qd_statement_bind_null (statement, 12);
 }
 
 /**
@@ -68,6 +62,7 @@ bind_fate (QdStatement       *statement,
  * @db: (not nullable): a connection in a transaction
  * @article_id: their article's row
  * @analysis: (not nullable): what holds them
+ * @body: (not nullable): what they are in
  * @matcher: (not nullable): a matcher that was settled, to which the article was added
  * @error: return location
  *
@@ -80,14 +75,15 @@ gboolean
 _qd_store_insert_quotations (QdSqlite   *db,
                              gint64      article_id,
                              QdAnalysis *analysis,
+                             QdBody     *body,
                              QdMatcher  *matcher,
                              GError    **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO quotations (id, article_id, ordinal, kind, spans, text, parent,"
-                                                             " speaker, mention, mention_start, mention_end, cue, cue_start, cue_end,"
-                                                             " confidence, reasons, statement_id, strongest, relations)"
-                                                             " VALUES (?16, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-                                                             " nullif (?17, 0), ?18, ?19)");
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO quotations (id, article_id, ordinal, kind, spans, parent, speaker,"
+                                                             " confidence, details, statement_id, strongest, relations)"
+                                                             " VALUES (?9, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, nullif (?10, 0), ?11, ?12)");
+  gsize                   len;
+  const char             *text = qd_body_get_text (body, &len);
 
   for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
     {
@@ -95,13 +91,11 @@ _qd_store_insert_quotations (QdSqlite   *db,
       g_autoptr (GByteArray) spans = qd_codec_encode_spans (quotation->spans, quotation->n_spans);
       QdTieResult            fate;
       g_autoptr (GByteArray) relations = _qd_matcher_get_fate (matcher, article_id, i, &fate);
-      g_autofree char       *reasons = NULL;
+      g_autoptr (GByteArray) details = _qd_quotation_pack_details (quotation, text, len);
 
-      if (quotation->reasons != NULL)
-        reasons = g_strjoinv ("\n", (char **)quotation->reasons);
       qd_statement_bind_int (statement, 1, article_id);
       qd_statement_bind_int (statement, 2, i);
-      bind_quotation (statement, quotation, spans, reasons != NULL ? reasons : "");
+      bind_quotation (statement, quotation, spans, details);
       bind_fate (statement, &fate, relations);
       if (!qd_statement_run (statement, error))
         return FALSE;
@@ -109,54 +103,148 @@ _qd_store_insert_quotations (QdSqlite   *db,
   return TRUE;
 }
 
-static QdSpan
-read_span (QdStatement *statement,
-           int          column,
-           gsize        body_len)
+/* Reads where the quotation of a row is. FALSE if that is damaged. */
+static gboolean
+read_spans (QdStatement *statement,
+            int          column,
+            gsize        body_len,
+            GArray      *spans)
 {
-  QdSpan span = { qd_statement_get_uint (statement, column), qd_statement_get_uint (statement, column + 1) };
+  gsize         size;
+  const guint8 *encoded = qd_statement_get_blob (statement, column + 3, &size);
 
-  return span.end <= body_len && span.start <= span.end ? span : QD_SPAN_NONE;
+  return qd_codec_decode_spans (encoded, size, body_len, spans) && spans->len > 0;
 }
 
 static QdQuotation *
 read_quotation_fields (QdStatement *statement,
                        int          column,
-                       gsize        body_len)
+                       const char  *text,
+                       gsize        len)
 {
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
-  g_auto (GStrv)     reasons = NULL;
-  const char        *reason_lines = qd_statement_get_text (statement, column + 14, NULL);
   gint64             kind = qd_statement_get_int (statement, column + 2);
-  const guint8      *encoded;
+  const guint8      *details;
   gsize              size;
 
-  encoded = qd_statement_get_blob (statement, column + 3, &size);
-  if (kind < QD_QUOTATION_DIRECT || kind > QD_QUOTATION_NESTED || reason_lines == NULL ||
-      !qd_codec_decode_spans (encoded, size, body_len, spans) || spans->len == 0)
+  if (kind < QD_QUOTATION_DIRECT || kind > QD_QUOTATION_NESTED || !read_spans (statement, column, len, spans))
     return NULL;
-  reasons = g_strsplit (reason_lines, "\n", -1);
-  return qd_quotation_new (&(QdQuotation){
-    .kind = (QdQuotationKind)kind,
-    .n_spans = spans->len,
-    .spans = (const QdSpan *)(gconstpointer)spans->data,
-    .text = qd_statement_get_text (statement, column + 4, NULL),
-    .parent = (int)qd_statement_get_int (statement, column + 5),
-    .speaker = qd_statement_get_text (statement, column + 6, NULL),
-    .mention = qd_statement_get_text (statement, column + 7, NULL),
-    .mention_span = read_span (statement, column + 8, body_len),
-    .cue = qd_statement_get_text (statement, column + 10, NULL),
-    .cue_span = read_span (statement, column + 11, body_len),
-    .confidence = qd_statement_get_double (statement, column + 13),
-    .reasons = (const char *const *)reasons,
-  });
+  details = qd_statement_get_blob (statement, column + 7, &size);
+  return _qd_quotation_unpack (&(QdQuotation){
+                                 .kind = (QdQuotationKind)kind,
+                                 .n_spans = spans->len,
+                                 .spans = (const QdSpan *)(gconstpointer)spans->data,
+                                 .parent = (int)qd_statement_get_int (statement, column + 4),
+                                 .speaker = qd_statement_get_text (statement, column + 5, NULL),
+                                 .confidence = qd_statement_get_double (statement, column + 6),
+                               },
+                               details, size, text, len);
+}
+
+/* What the columns of a row of version 16 say, in their order there from the mention on. */
+static GByteArray *
+pack_old_details (QdStatement *select,
+                  const char  *text,
+                  gsize        len,
+                  GArray      *spans)
+{
+  g_auto (GStrv) reasons = g_strsplit (qd_statement_get_text (select, 11, NULL), "\n", -1);
+
+  return _qd_quotation_pack_details (&(QdQuotation){
+                                       .n_spans = spans->len,
+                                       .spans = (const QdSpan *)(gconstpointer)spans->data,
+                                       .speaker = qd_statement_get_text (select, 4, NULL),
+                                       .mention = qd_statement_get_text (select, 5, NULL),
+                                       .mention_span = { qd_statement_get_uint (select, 6), qd_statement_get_uint (select, 7) },
+                                       .cue = qd_statement_get_text (select, 8, NULL),
+                                       .cue_span = { qd_statement_get_uint (select, 9), qd_statement_get_uint (select, 10) },
+                                       .reasons = (const char *const *)reasons,
+                                     },
+                                     text, len);
+}
+
+/**
+ * _qd_store_pack_quotations:
+ * @db: (not nullable): a connection in a transaction
+ * @error: return location
+ *
+ * Fills the table of packed quotations from that of version 16, which has their words, too.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_pack_quotations (QdSqlite *db,
+                           GError  **error)
+{
+  g_autoptr (QdStatement) select = qd_sqlite_prepare (db, "SELECT id, article_id, spans, kind, speaker, mention, mention_start, mention_end,"
+                                                          " cue, cue_start, cue_end, reasons FROM quotations ORDER BY article_id, ordinal");
+  g_autoptr (QdStatement) insert = qd_sqlite_prepare (db, "INSERT INTO packed_quotations (id, article_id, ordinal, kind, spans, parent, speaker,"
+                                                          " confidence, details, statement_id, strongest, relations)"
+                                                          " SELECT id, article_id, ordinal, kind, spans, parent, speaker, confidence, ?2,"
+                                                          " statement_id, strongest, relations FROM quotations WHERE id = ?1");
+  g_autofree char        *text = NULL;
+  gint64                  article_id = 0;
+  gsize                   len = 0;
+  QdStep                  step;
+
+  while ((step = qd_statement_step (select, error)) == QD_STEP_ROW)
+    {
+      g_autoptr (GArray)     spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
+      g_autoptr (GByteArray) details = NULL;
+
+      if (text == NULL || article_id != qd_statement_get_int (select, 1))
+        {
+          g_clear_pointer (&text, g_free);
+          article_id = qd_statement_get_int (select, 1);
+          text = _qd_store_load_text_start (db, article_id, G_MAXSIZE, &len, error);
+        }
+      if (text == NULL)
+        return FALSE;
+      if (!read_spans (select, -1, len, spans))
+        {
+          _qd_store_set_damage_error (db, error);
+          return FALSE;
+        }
+      details = pack_old_details (select, text, len, spans);
+      qd_statement_bind_int (insert, 1, qd_statement_get_int (select, 0));
+      qd_statement_bind_blob (insert, 2, details->data, details->len);
+      if (!qd_statement_run (insert, error))
+        return FALSE;
+    }
+  return step == QD_STEP_DONE;
+}
+
+/**
+ * _qd_store_measure_quotation:
+ * @statement: (not nullable): a statement at a row with %QD_QUOTATION_COLUMNS
+ * @column: the first of these columns
+ * @end: (out): how much of the body _qd_store_read_quotation() needs, bytes
+ *
+ * Returns: whether that can be told; the row is damaged if not
+ */
+gboolean
+_qd_store_measure_quotation (QdStatement *statement,
+                             int          column,
+                             gsize       *end)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
+  gsize              size;
+  const guint8      *details;
+
+  if (!read_spans (statement, column, G_MAXSIZE, spans))
+    return FALSE;
+  details = qd_statement_get_blob (statement, column + 7, &size);
+  return _qd_quotation_measure (details, size, spans, G_MAXSIZE, end);
 }
 
 /**
  * _qd_store_read_quotation:
  * @statement: (not nullable): a statement at a row with %QD_QUOTATION_COLUMNS
  * @column: the first of these columns
- * @body_len: the length of the body, bytes; %G_MAXSIZE if it is not known
+ * @text: (not nullable): the body, or as much of its beginning as _qd_store_measure_quotation() says; valid UTF-8, with a NUL
+ *   byte behind it
+ * @len: the length of @text, bytes
  *
  * Reads a quotation.
  *
@@ -165,11 +253,12 @@ read_quotation_fields (QdStatement *statement,
 QdQuotationRecord *
 _qd_store_read_quotation (QdStatement *statement,
                           int          column,
-                          gsize        body_len)
+                          const char  *text,
+                          gsize        len)
 {
-  g_autoptr (QdQuotation) quotation = read_quotation_fields (statement, column, body_len);
-  guint                   n_articles = qd_statement_get_uint (statement, column + 18);
-  const char             *name = qd_statement_get_text (statement, column + 17, NULL);
+  g_autoptr (QdQuotation) quotation = read_quotation_fields (statement, column, text, len);
+  guint                   n_articles = qd_statement_get_uint (statement, column + 11);
+  const char             *name = qd_statement_get_text (statement, column + 10, NULL);
   char                    own_name[QD_CODEC_NAME_LENGTH + 1];
 
   if (quotation == NULL)
@@ -177,9 +266,9 @@ _qd_store_read_quotation (QdStatement *statement,
   if (name == NULL)
     {
       gsize         size;
-      const guint8 *identity = qd_statement_get_blob (statement, column + 19, &size);
+      const guint8 *identity = qd_statement_get_blob (statement, column + 12, &size);
 
-      qd_codec_quotation_name (identity, size, qd_statement_get_uint (statement, column + 16), own_name);
+      qd_codec_quotation_name (identity, size, qd_statement_get_uint (statement, column + 9), own_name);
       name = own_name;
     }
   return qd_quotation_record_new (&(QdQuotationRecord){
@@ -187,7 +276,7 @@ _qd_store_read_quotation (QdStatement *statement,
     .article_id = qd_statement_get_int (statement, column + 1),
     .statement = name,
     .n_articles = n_articles > 0 ? n_articles - 1 : 0,
-    .strongest = (QdRelationKind)MIN (qd_statement_get_uint (statement, column + 15), QD_RELATION_FRAGMENT),
+    .strongest = (QdRelationKind)MIN (qd_statement_get_uint (statement, column + 8), QD_RELATION_FRAGMENT),
     .quotation = quotation,
   });
 }
@@ -238,7 +327,8 @@ note_copies (QdSqlite  *db,
  * _qd_store_load_quotations:
  * @db: (not nullable): a connection
  * @article_id: their article's row
- * @body_len: the length of its body, bytes
+ * @text: (not nullable) (array length=len): its body, with a NUL byte behind it
+ * @len: the length of the body, bytes
  * @error: return location
  *
  * Loads the quotations of an article.
@@ -247,10 +337,11 @@ note_copies (QdSqlite  *db,
  * Returns: (transfer full) (nullable) (element-type QdQuotationRecord): the quotations in reading order; %NULL on error
  */
 GPtrArray *
-_qd_store_load_quotations (QdSqlite *db,
-                           gint64    article_id,
-                           gsize     body_len,
-                           GError  **error)
+_qd_store_load_quotations (QdSqlite   *db,
+                           gint64      article_id,
+                           const char *text,
+                           gsize       len,
+                           GError    **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT " QD_QUOTATION_COLUMNS " FROM quotations"
                                                              " WHERE article_id = ?1 ORDER BY ordinal");
@@ -260,7 +351,7 @@ _qd_store_load_quotations (QdSqlite *db,
   qd_statement_bind_int (statement, 1, article_id);
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
-      QdQuotationRecord *record = _qd_store_read_quotation (statement, 0, body_len);
+      QdQuotationRecord *record = _qd_store_read_quotation (statement, 0, text, len);
 
       if (record == NULL)
         {

@@ -72,7 +72,7 @@ hand_out_quotations (QdSqlite             *db,
   if (body == NULL)
     return FALSE;
   text = qd_body_get_text (body, &len);
-  quotations = _qd_store_load_quotations (db, article_id, len, error);
+  quotations = _qd_store_load_quotations (db, article_id, text, len, error);
   if (quotations == NULL)
     return FALSE;
   for (guint i = 0; i < quotations->len && *more; i++)
@@ -178,6 +178,7 @@ load_end_article (QdSqlite *db,
 {
   g_autoptr (EndArticle)  end = g_new0 (EndArticle, 1);
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT tie FROM articles WHERE id = ?1");
+  const char             *text;
   gsize                   len;
 
   end->id = article_id;
@@ -191,8 +192,8 @@ load_end_article (QdSqlite *db,
   end->body = _qd_store_load_body (db, article_id, error);
   if (end->body == NULL)
     return NULL;
-  qd_body_get_text (end->body, &len);
-  end->quotations = _qd_store_load_quotations (db, article_id, len, error);
+  text = qd_body_get_text (end->body, &len);
+  end->quotations = _qd_store_load_quotations (db, article_id, text, len, error);
   return end->quotations != NULL ? g_steal_pointer (&end) : NULL;
 }
 

@@ -84,34 +84,30 @@ make_rendition (QdSqlite         *db,
                 const QdRelation *relation,
                 GError          **error)
 {
-  g_autoptr (QdQuotationRecord) quotation = _qd_store_read_quotation (statement, column, G_MAXSIZE);
+  g_autoptr (QdQuotationRecord) quotation = NULL;
   g_autofree char              *text = NULL;
   g_autofree char              *before = NULL;
   g_autofree char              *after = NULL;
   QdRendition                   fields = { .article = article, .direct = relation != NULL };
   gsize                         end, len = 0;
 
+  if (!_qd_store_measure_quotation (statement, column, &end) || end > G_MAXINT32)
+    {
+      _qd_store_set_damage_error (db, error);
+      return NULL;
+    }
+  /* With the words behind it, and a character more. */
+  end += MAX_CONTEXT + 2 * MAX_CHARACTER;
+  text = _qd_store_load_text_start (db, article->id, end, &len, error);
+  if (text == NULL)
+    return NULL;
+  quotation = _qd_store_read_quotation (statement, column, text, MIN (end, len));
   if (quotation == NULL)
     {
       _qd_store_set_damage_error (db, error);
       return NULL;
     }
   end = quotation->quotation->spans[quotation->quotation->n_spans - 1].end;
-  /* With the words behind it, and a character more. */
-  text = _qd_store_load_text_start (db, article->id, end <= G_MAXINT32 ? end + MAX_CONTEXT + 2 * MAX_CHARACTER : end, &len, error);
-  if (text == NULL)
-    return NULL;
-  /* What is not in the text is no place. */
-  if (MAX (MAX (quotation->quotation->mention_span.end, quotation->quotation->cue_span.end), end) > len)
-    {
-      qd_quotation_record_unref (quotation);
-      quotation = _qd_store_read_quotation (statement, column, len);
-    }
-  if (quotation == NULL)
-    {
-      _qd_store_set_damage_error (db, error);
-      return NULL;
-    }
   before = dup_before (text, quotation->quotation->spans[0].start);
   after = dup_after (text, end);
   fields.quotation = quotation;

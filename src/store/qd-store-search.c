@@ -81,15 +81,15 @@ _qd_store_index_article (QdSqlite       *db,
                          QdAnalysis     *analysis,
                          GError        **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO search (rowid, title, body, source, speakers) VALUES (?1, ?2, ?3, ?4, ?5)");
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO search (rowid, body, title, source, speakers) VALUES (?1, ?2, ?3, ?4, ?5)");
   g_autofree char        *speakers = dup_speakers (analysis);
   const char             *source = qd_article_draft_get_source (draft);
   gsize                   len;
   const char             *text = qd_body_get_text (qd_article_draft_get_body (draft), &len);
 
   qd_statement_bind_int (statement, 1, article_id);
-  qd_statement_bind_text (statement, 2, qd_article_draft_get_title (draft));
-  qd_statement_bind_text_len (statement, 3, text, len);
+  qd_statement_bind_text_len (statement, 2, text, len);
+  qd_statement_bind_text (statement, 3, qd_article_draft_get_title (draft));
   qd_statement_bind_text (statement, 4, source != NULL ? source : "");
   qd_statement_bind_text (statement, 5, speakers);
   return qd_statement_run (statement, error) && index_quotations (db, first_quotation, analysis, error);
@@ -115,6 +115,6 @@ _qd_store_unindex_article (QdSqlite *db,
                               " SELECT 'delete', id, title, body, source, speakers FROM search_content WHERE id = ?1",
                           article_id, error) &&
          run_for_article (db, "INSERT INTO quote_search (quote_search, rowid, text)"
-                              " SELECT 'delete', id, text FROM quotations WHERE article_id = ?1",
+                              " SELECT 'delete', quotations.id, " QD_QUOTATION_TEXT " FROM quotations WHERE article_id = ?1",
                           article_id, error);
 }

@@ -7,6 +7,8 @@
 
 #include "core/qd-quotation.h"
 
+#include <string.h>
+
 static void
 test_kinds (void)
 {
@@ -90,6 +92,25 @@ test_describe (void)
   g_assert_cmpstr (unknown, ==, "from-the-future:1");
 }
 
+static void
+test_numbers (void)
+{
+  g_test_summary ("A reason is stored by its number: each number is one code's, and the first ones are what they were");
+  for (guint number = 1; number < 100; number++)
+    {
+      const char *code = qd_reason_get_code (number);
+
+      if (code != NULL)
+        g_assert_cmpuint (qd_reason_get_number (code, strlen (code)), ==, number);
+    }
+  g_assert_cmpstr (qd_reason_get_code (1), ==, "mark-missing-start");
+  g_assert_cmpstr (qd_reason_get_code (11), ==, "cue-after");
+  g_assert_cmpstr (qd_reason_get_code (23), ==, "name-full");
+  g_assert_cmpstr (qd_reason_get_code (37), ==, "corrected-added");
+  g_assert_null (qd_reason_get_code (0));
+  g_assert_cmpuint (qd_reason_get_number ("name", 4), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -99,5 +120,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/quotation/defaults", test_defaults);
   g_test_add_func ("/core/quotation/no-spans", test_no_spans);
   g_test_add_func ("/core/reason/describe", test_describe);
+  g_test_add_func ("/core/reason/numbers", test_numbers);
   return g_test_run ();
 }

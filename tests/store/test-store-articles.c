@@ -339,7 +339,8 @@ test_failures (StoreFixture *self,
   QdStoreCounts            counts;
 
   store_fixture_close (self);
-  store_exec (self->path, "CREATE TRIGGER planted BEFORE INSERT ON quotations WHEN NEW.text LIKE '%four months%'"
+  /* Where “Closing the bridge for four months” stands in its article. */
+  store_exec (self->path, "CREATE TRIGGER planted BEFORE INSERT ON quotations WHEN NEW.spans = x'ca034d'"
                           " BEGIN SELECT RAISE (ABORT, 'planted'); END");
   store_fixture_open (self);
   g_ptr_array_add (drafts, store_make_article (0));

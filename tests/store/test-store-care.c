@@ -170,7 +170,7 @@ test_renew (StoreFixture *self,
   g_assert_cmpuint (n, ==, 0);
   store_fixture_close (self);
   /* As if other rules had found other cues, and tied nothing. */
-  store_exec (self->path, "UPDATE articles SET analysis = 0, n_shared = 0; UPDATE quotations SET cue = 'mumbled', statement_id = NULL, strongest = 0, relations = NULL;"
+  store_exec (self->path, "UPDATE articles SET analysis = 0, n_shared = 0; UPDATE quotations SET details = x'00', statement_id = NULL, strongest = 0, relations = NULL;"
                           " DELETE FROM statements");
   store_fixture_open (self);
   stale = digest (self->store);

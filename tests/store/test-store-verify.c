@@ -7,6 +7,8 @@
 
 #include "store-fixture.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* What somebody might do to a library, and what is said of it. */
@@ -18,7 +20,7 @@ static const struct
 } damages[] = {
   { "title", "UPDATE articles SET title = 'Bridge open' WHERE id = 1", "source, title or text" },
   { "body", "UPDATE packed_bodies SET text = CAST (x'00' || replace (qd_text (text, size), 'bolt', 'nail') AS BLOB) WHERE article_id = 1", "source, title or text" },
-  { "words", "UPDATE packed_bodies SET text = CAST (x'00' || replace (qd_text (text, size), 'bolt', 'nail') AS BLOB) WHERE article_id = 1", "the words of quotation" },
+  { "words", "UPDATE packed_bodies SET text = CAST (x'00' || replace (qd_text (text, size), 'bolt', 'nail') AS BLOB) WHERE article_id = 1", "The search index does not agree with the quotations" },
   { "index", "UPDATE packed_bodies SET text = CAST (x'00' || replace (qd_text (text, size), 'bolt', 'nail') AS BLOB) WHERE article_id = 1", "search index" },
   { "sort-title", "UPDATE articles SET sort_title = 'zzz' WHERE id = 2", "not listed under its title" },
   { "label", "UPDATE articles SET label = 'zzz' WHERE id = 2", "label is not that" },
@@ -27,7 +29,9 @@ static const struct
   { "unread-count", "UPDATE sources SET n_unread = 7 WHERE id = 1", "number of unread articles" },
   { "quotation-count", "UPDATE articles SET n_quotations = 9 WHERE id = 1", "number of quotations" },
   { "shared-count", "UPDATE articles SET n_shared = 9 WHERE id = 1", "number of shared quotations" },
-  { "quotation-text", "UPDATE quotations SET text = 'Nothing was said' WHERE id = 1", "the words of quotation 1 are not" },
+  { "quotation-place", "UPDATE quotations SET spans = x'0005' WHERE id = 1", "The search index does not agree with the quotations" },
+  { "details", "UPDATE quotations SET details = x'ff' WHERE id = 1", "damaged" },
+  { "details-of-the-future", "UPDATE quotations SET details = x'00fb07' WHERE id = 1", "damaged" },
   { "spans", "UPDATE quotations SET spans = x'ffffffffff7f01' WHERE id = 1", "damaged" },
   { "marks", "UPDATE packed_bodies SET marks = x'6001' WHERE article_id = 1", "damaged" },
   { "keys", "DELETE FROM match_log WHERE article_id = 1", "not found by its quotations" },
@@ -89,6 +93,40 @@ test_damage (StoreFixture *self,
       found = found || strstr (g_ptr_array_index (problems, i), damages[index].expected) != NULL;
     }
   g_assert_true (found);
+}
+
+/* An article whose words nobody can read any more can be removed, and is found by none of them. */
+static void
+test_remove_damaged (StoreFixture *self,
+                     gconstpointer data)
+{
+  static const char *const damage[] = {
+    "UPDATE packed_bodies SET text = x'01ff' WHERE article_id = 1",
+    "UPDATE quotations SET spans = x'ffffffffff7f01' WHERE article_id = 1",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (damage); i++)
+    {
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autoptr (GError)    error = NULL;
+
+      store_fixture_open (self);
+      store_add_all (self->store);
+      store_fixture_close (self);
+      store_exec (self->path, damage[i]);
+      store_fixture_open (self);
+      g_assert_true (qd_store_remove_articles (self->store, (const gint64[]){ 1 }, 1, NULL, &error));
+      g_assert_no_error (error);
+      problems = qd_store_verify (self->store, NULL, &error);
+      g_assert_no_error (error);
+      for (guint j = 0; j < problems->len; j++)
+        {
+          g_test_message ("%s", (const char *)g_ptr_array_index (problems, j));
+          g_assert_null (strstr (g_ptr_array_index (problems, j), "The index of quotations"));
+        }
+      store_fixture_close (self);
+      g_assert_cmpint (g_unlink (self->path), ==, 0);
+    }
 }
 
 /* A page overwritten in the middle of the file. */
@@ -191,6 +229,7 @@ main (int   argc,
 
       g_test_add (path, StoreFixture, GUINT_TO_POINTER (i + 1), store_fixture_set_up, test_damage, store_fixture_tear_down);
     }
+  g_test_add ("/store/verify/remove-damaged", StoreFixture, NULL, store_fixture_set_up, test_remove_damaged, store_fixture_tear_down);
   g_test_add ("/store/verify/overwritten", StoreFixture, NULL, store_fixture_set_up, test_overwritten, store_fixture_tear_down);
   g_test_add ("/store/backup/copy", StoreFixture, NULL, store_fixture_set_up, test_backup, store_fixture_tear_down);
   g_test_add ("/store/backup/refused", StoreFixture, NULL, store_fixture_set_up, test_backup_refused, store_fixture_tear_down);
