@@ -8,8 +8,10 @@
 #include "app/qd-application-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "import/qd-export.h"
+#include "import/qd-note-writer.h"
 
 /* How often the window is told how far it is, µs. */
 #define TELL_AFTER (100 * G_TIME_SPAN_MILLISECOND)
@@ -149,4 +151,43 @@ _qd_application_export (QdApplication  *self,
                         QdExportDialog *dialog)
 {
   g_signal_connect_object (dialog, "save", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Notes: few, and written at once */
+
+static void
+notes_written_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (QdNoteList) list = user_data;
+  QdApplication         *self = QD_APPLICATION (g_application_get_default ());
+  g_autoptr (GError)     error = NULL;
+  g_autofree char       *base = g_file_get_basename (G_FILE (source));
+  g_autofree char       *name = g_filename_display_name (base);
+  g_autofree char       *message = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    message = g_strdup_printf (_ ("Notes exported to “%s”"), name);
+  else
+    message = g_strdup_printf (_ ("“%s” could not be written: %s"), name, error->message);
+  /* Its dialog may have been closed meanwhile. */
+  if (gtk_widget_get_root (GTK_WIDGET (list)) != NULL)
+    qd_note_list_show_message (list, message);
+  else if (self->window != NULL)
+    qd_window_show_message (self->window, message);
+}
+
+/* Writes the notes that a list shows. */
+void
+_qd_application_export_notes (QdApplication *self,
+                              QdNoteList    *list,
+                              const char    *format,
+                              GFile         *file)
+{
+  g_autoptr (GPtrArray) notes = qd_note_list_dup_records (list);
+  char                 *text = g_str_equal (format, "annotation") ? qd_notes_dup_annotations (notes) : qd_notes_dup_markdown (notes);
+  g_autoptr (GBytes)    bytes = g_bytes_new_take (text, strlen (text));
+
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, notes_written_cb, g_object_ref (list));
 }

@@ -12,6 +12,7 @@
 #include "widgets/qd-export-dialog.h"
 #include "widgets/qd-feeds-dialog.h"
 #include "widgets/qd-folders-dialog.h"
+#include "widgets/qd-note-list.h"
 #include "widgets/qd-window.h"
 
 G_BEGIN_DECLS
@@ -99,6 +100,10 @@ void _qd_application_join_import (QdApplication *self,
 
 void _qd_application_export (QdApplication  *self,
                              QdExportDialog *dialog);
+void _qd_application_export_notes (QdApplication *self,
+                                   QdNoteList    *list,
+                                   const char    *format,
+                                   GFile         *file);
 
 void _qd_application_open_files (QdApplication *self,
                                  GFile        **files,

@@ -182,6 +182,7 @@ _qd_application_ensure_window (QdApplication *self)
       self->window = qd_window_new (GTK_APPLICATION (self));
       g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "export", G_CALLBACK (_qd_application_export), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "export-notes", G_CALLBACK (_qd_application_export_notes), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "import", G_CALLBACK (_qd_application_import), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "recover", G_CALLBACK (_qd_application_recover), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "sample", G_CALLBACK (sample_cb), self, G_CONNECT_SWAPPED);

@@ -72,6 +72,7 @@ get_heading (QdSourceKind kind)
     case QD_SOURCE_STARRED:
     case QD_SOURCE_STORIES:
     case QD_SOURCE_SPEAKERS:
+    case QD_SOURCE_NOTES:
     default:
       return NULL;
     }
@@ -88,7 +89,7 @@ qd_source_item_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_SECTION:
-      g_value_set_int (value, self->kind < QD_SOURCE_SEARCH ? 0 : (int)self->kind - QD_SOURCE_SPEAKERS);
+      g_value_set_int (value, self->kind < QD_SOURCE_SEARCH ? 0 : (int)self->kind - QD_SOURCE_NOTES);
       break;
 
     case PROP_HEADING:
@@ -467,6 +468,9 @@ qd_source_item_dup_description (QdSourceItem *self)
     return g_strdup (self->title);
   if (self->kind == QD_SOURCE_STORIES)
     return self->count == 0 ? g_strdup (self->title) : g_strdup_printf (ngettext ("%s, %u story", "%s, %u stories", self->count), self->title, self->count);
+
+  if (self->kind == QD_SOURCE_NOTES)
+    return g_strdup_printf (ngettext ("%s, %u note", "%s, %u notes", self->count), self->title, self->count);
 
   /* Translators: a row of the list of sources and how many articles it has */
   all = g_strdup_printf (ngettext ("%s, %u article", "%s, %u articles", self->count), self->title, self->count);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @QD_SOURCE_STARRED: those that are starred
  * @QD_SOURCE_STORIES: the stories that they tell
  * @QD_SOURCE_SPEAKERS: who is quoted in them
+ * @QD_SOURCE_NOTES: what was marked and noted in them
  * @QD_SOURCE_SEARCH: what a saved search finds
  * @QD_SOURCE_TAG: those with a tag
  * @QD_SOURCE_OUTLET: those of one source
@@ -26,6 +27,7 @@ typedef enum {
   QD_SOURCE_STARRED,
   QD_SOURCE_STORIES,
   QD_SOURCE_SPEAKERS,
+  QD_SOURCE_NOTES,
   QD_SOURCE_SEARCH,
   QD_SOURCE_TAG,
   QD_SOURCE_OUTLET,

@@ -13,7 +13,7 @@
 #include "model/qd-id-diff.h"
 
 /* The items that are always there come first. */
-#define N_FIXED 5
+#define N_FIXED 6
 
 /* While an import runs, the library is asked again at most so often, milliseconds. */
 #define REFRESH_INTERVAL 250
@@ -236,6 +236,7 @@ list_places_cb (GObject      *source,
       qd_source_item_set_count (self->items->pdata[QD_SOURCE_UNREAD], places->counts.n_unread);
       qd_source_item_set_count (self->items->pdata[QD_SOURCE_STARRED], places->counts.n_starred);
       qd_source_item_set_count (self->items->pdata[QD_SOURCE_STORIES], places->n_stories);
+      qd_source_item_set_count (self->items->pdata[QD_SOURCE_NOTES], places->n_notes);
       count_searches (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -443,6 +444,7 @@ qd_source_list_init (QdSourceList *self)
   g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_STARRED, 0, _ ("Starred")));
   g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_STORIES, 0, _ ("Stories")));
   g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_SPEAKERS, 0, _ ("Speakers")));
+  g_ptr_array_add (self->items, qd_source_item_new (QD_SOURCE_NOTES, 0, _ ("Notes")));
 }
 
 /**

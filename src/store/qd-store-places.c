@@ -189,12 +189,14 @@ count_all (QdSqlite   *db,
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT count(*), total (read = 0), total (starred) FROM json_each (?1) AS hidden"
                                                              " CROSS JOIN articles ON articles.id = hidden.value");
-  gint64                  n_stories;
+  gint64                  n_stories, n_notes;
 
   if (!_qd_store_load_counts (db, &places->counts, error) ||
-      !qd_sqlite_query_int (db, "SELECT n FROM derived WHERE name = 'stories'", &n_stories, error))
+      !qd_sqlite_query_int (db, "SELECT n FROM derived WHERE name = 'stories'", &n_stories, error) ||
+      !qd_sqlite_query_int (db, "SELECT count(*) FROM notes", &n_notes, error))
     return FALSE;
   places->n_stories = (guint)n_stories;
+  places->n_notes = (guint)n_notes;
   qd_statement_bind_text (statement, 1, json);
   if (qd_statement_step (statement, error) != QD_STEP_ROW)
     return FALSE;

@@ -143,6 +143,7 @@ gboolean qd_store_count_finish (QdStore       *self,
  * QdPlaces:
  * @counts: all articles
  * @n_stories: how many stories there were when they were derived last
+ * @n_notes: how many notes there are, also of articles that are not in the library now
  * @searches: (element-type QdSavedSearchRecord): saved searches by name
  * @tags: (element-type QdTagRecord): tags by name
  * @sources: (element-type QdSourceRecord): sources in the order that the person gave them, then by name
@@ -151,6 +152,7 @@ typedef struct
 {
   QdStoreCounts counts;
   guint         n_stories;
+  guint         n_notes;
   GPtrArray    *searches;
   GPtrArray    *tags;
   GPtrArray    *sources;

@@ -223,6 +223,7 @@ _qd_article_pane_update_filter (QdArticlePane *self)
     case QD_SOURCE_ALL:
     case QD_SOURCE_STORIES:
     case QD_SOURCE_SPEAKERS:
+    case QD_SOURCE_NOTES:
     default:
       break;
     }

@@ -5,9 +5,7 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "model/qd-library.h"
+#include "widgets/qd-note-list.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +20,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdNotesDialog, qd_notes_dialog, QD, NOTES_DIALOG, AdwDialog)
 
-AdwDialog *qd_notes_dialog_new (QdLibrary *library,
-                                gint64     article_id);
+AdwDialog  *qd_notes_dialog_new (QdLibrary *library,
+                                 gint64     article_id);
+QdNoteList *qd_notes_dialog_get_list (QdNotesDialog *self);
 
 G_END_DECLS

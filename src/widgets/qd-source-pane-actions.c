@@ -93,6 +93,7 @@ name_given_cb (GtkWidget  *parent,
     case QD_SOURCE_STARRED:
     case QD_SOURCE_STORIES:
     case QD_SOURCE_SPEAKERS:
+    case QD_SOURCE_NOTES:
     default:
       return;
     }
@@ -135,6 +136,7 @@ rename_cb (GtkWidget  *widget,
     case QD_SOURCE_STARRED:
     case QD_SOURCE_STORIES:
     case QD_SOURCE_SPEAKERS:
+    case QD_SOURCE_NOTES:
     default:
       return;
     }
@@ -375,6 +377,7 @@ make_menu (QdSourcePane *self,
     case QD_SOURCE_STARRED:
     case QD_SOURCE_STORIES:
     case QD_SOURCE_SPEAKERS:
+    case QD_SOURCE_NOTES:
     default:
       g_menu_append (first, _ ("_New Tag…"), "sources.new-tag");
     }

@@ -56,6 +56,9 @@ get_icon_name (QdSourceKind kind)
     case QD_SOURCE_SPEAKERS:
       return "qd-speaker-symbolic";
 
+    case QD_SOURCE_NOTES:
+      return "qd-note-symbolic";
+
     case QD_SOURCE_SEARCH:
       return "qd-saved-search-symbolic";
 

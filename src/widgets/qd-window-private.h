@@ -6,6 +6,7 @@
 #pragma once
 
 #include "widgets/qd-article-pane.h"
+#include "widgets/qd-note-list.h"
 #include "widgets/qd-reading-pane.h"
 #include "widgets/qd-source-pane.h"
 #include "widgets/qd-speakers-page.h"
@@ -66,6 +67,13 @@ void     _qd_window_add_appearance (QdWindow *self);
 void     _qd_window_add_reading (QdWindow *self);
 void     _qd_window_update_reading (QdWindow *self);
 void     _qd_window_search (QdWindow *self);
+void     _qd_window_show_notes (QdWindow *self);
+void     _qd_window_show_notes_page (QdWindow *self);
+void     _qd_window_update_notes (QdWindow *self);
+void     _qd_window_request_notes_export (QdWindow   *self,
+                                          QdNoteList *list,
+                                          const char *format,
+                                          GFile      *file);
 void     _qd_window_print (QdWindow *self);
 void     _qd_window_save_pdf (QdWindow *self);
 void     _qd_window_add_drop_target (QdWindow *self);
@@ -80,23 +88,26 @@ void     _qd_window_remove_articles (QdWindow *self,
                                      GArray   *ids);
 void     _qd_window_undo (QdWindow *self);
 gboolean _qd_window_can_go_back_to_page (QdWindow *self);
-void     _qd_window_show_place (QdWindow    *self,
-                                QdSourceKind kind);
-void     _qd_window_request_import (QdWindow  *self,
-                                    GPtrArray *files);
-void     _qd_window_request_sample (QdWindow *self);
-void     _qd_window_request_recovery (QdWindow   *self,
-                                      const char *way);
-void     _qd_window_check (QdWindow   *self,
-                           const char *words);
-void     _qd_window_copy_link (QdWindow *self);
-void     _qd_window_correct (QdWindow *self,
-                             gint64    quotation_id);
-void     _qd_window_mark_quotation (QdWindow *self);
-void     _qd_window_relate (QdWindow                *self,
-                            const QdRelationRequest *request);
-void     _qd_window_choose_statement (QdWindow *self,
-                                      gint64    quotation_id);
-void     _qd_window_show_corrections (QdWindow *self);
+
+QdSourceKind _qd_window_get_page (QdWindow *self);
+
+void _qd_window_show_place (QdWindow    *self,
+                            QdSourceKind kind);
+void _qd_window_request_import (QdWindow  *self,
+                                GPtrArray *files);
+void _qd_window_request_sample (QdWindow *self);
+void _qd_window_request_recovery (QdWindow   *self,
+                                  const char *way);
+void _qd_window_check (QdWindow   *self,
+                       const char *words);
+void _qd_window_copy_link (QdWindow *self);
+void _qd_window_correct (QdWindow *self,
+                         gint64    quotation_id);
+void _qd_window_mark_quotation (QdWindow *self);
+void _qd_window_relate (QdWindow                *self,
+                        const QdRelationRequest *request);
+void _qd_window_choose_statement (QdWindow *self,
+                                  gint64    quotation_id);
+void _qd_window_show_corrections (QdWindow *self);
 
 G_END_DECLS

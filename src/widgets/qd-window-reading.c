@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "widgets/qd-details-dialog.h"
-#include "widgets/qd-notes-dialog.h"
 #include "widgets/qd-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,28 +72,11 @@ remove_note_cb (GSimpleAction *action,
 }
 
 static void
-note_activated_cb (QdWindow *self,
-                   gint64    article_id,
-                   gint64    note_id)
-{
-  QdArticle *article = qd_reading_pane_get_article (self->reading_pane);
-
-  if (article == NULL || article->record->id != article_id)
-    qd_reading_pane_open (self->reading_pane, article_id, 0);
-  adw_navigation_split_view_set_show_content (self->inner_split, TRUE);
-  qd_article_notes_show (qd_reading_pane_get_notes (self->reading_pane), article_id, note_id);
-}
-
-static void
 notes_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  QdWindow  *self = user_data;
-  AdwDialog *dialog = qd_notes_dialog_new (self->library, qd_reading_pane_get_article_id (self->reading_pane));
-
-  g_signal_connect_object (dialog, "note-activated", G_CALLBACK (note_activated_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  _qd_window_show_notes (user_data);
 }
 
 static void

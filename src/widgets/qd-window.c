@@ -17,6 +17,7 @@
 
 enum {
   SIGNAL_EXPORT,
+  SIGNAL_EXPORT_NOTES,
   SIGNAL_IMPORT,
   SIGNAL_SAMPLE,
   SIGNAL_RECOVER,
@@ -70,9 +71,12 @@ source_chosen_cb (QdWindow     *self,
 {
   QdSourceKind kind = qd_source_item_get_kind (source);
 
-  gtk_stack_set_visible_child_name (self->desk_stack, kind == QD_SOURCE_SPEAKERS ? "speakers" : kind == QD_SOURCE_STORIES ? "stories"
-                                                                                                                          : "articles");
-  if (kind != QD_SOURCE_SPEAKERS && kind != QD_SOURCE_STORIES)
+  if (kind == QD_SOURCE_NOTES)
+    _qd_window_show_notes_page (self);
+  else
+    gtk_stack_set_visible_child_name (self->desk_stack, kind == QD_SOURCE_SPEAKERS ? "speakers" : kind == QD_SOURCE_STORIES ? "stories"
+                                                                                                                            : "articles");
+  if (kind != QD_SOURCE_SPEAKERS && kind != QD_SOURCE_STORIES && kind != QD_SOURCE_NOTES)
     qd_article_pane_set_source (self->article_pane, source);
   if (activated)
     adw_navigation_split_view_set_show_content (self->outer_split, TRUE);
@@ -118,13 +122,15 @@ open_cb (QdWindow *self,
 }
 
 /* What stands in the place of the articles: the page that is shown. */
-static QdSourceKind
-get_page (QdWindow *self)
+QdSourceKind
+_qd_window_get_page (QdWindow *self)
 {
   const char *name = gtk_stack_get_visible_child_name (self->desk_stack);
 
   if (g_strcmp0 (name, "speakers") == 0)
     return QD_SOURCE_SPEAKERS;
+  if (g_strcmp0 (name, "notes") == 0)
+    return QD_SOURCE_NOTES;
 
   return g_strcmp0 (name, "stories") == 0 ? QD_SOURCE_STORIES : QD_SOURCE_ALL;
 }
@@ -149,7 +155,7 @@ static void
 article_opened_cb (QdWindow *self,
                    gint64    article_id)
 {
-  QdSourceKind page = get_page (self);
+  QdSourceKind page = _qd_window_get_page (self);
 
   /* From a page that takes their place one comes to the articles, and back. */
   if (page != QD_SOURCE_ALL)
@@ -327,6 +333,17 @@ install_signals (void)
   signals[SIGNAL_EXPORT] = g_signal_new ("export", QD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, QD_TYPE_EXPORT_DIALOG);
 
   /**
+   * QdWindow::export-notes:
+   * @list: a #QdNoteList, which is to be told what becomes of it
+   * @format: "markdown" or "annotation"
+   * @file: where to
+   *
+   * The person wants the notes of the list in a file.
+   */
+  signals[SIGNAL_EXPORT_NOTES] =
+    g_signal_new ("export-notes", QD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, QD_TYPE_NOTE_LIST, G_TYPE_STRING, G_TYPE_FILE);
+
+  /**
    * QdWindow::import:
    * @files: (element-type GFile): files and folders
    *
@@ -488,6 +505,7 @@ qd_window_set_library (QdWindow  *self,
   qd_article_pane_set_library (self->article_pane, library);
   qd_speakers_page_set_library (self->speakers_page, library);
   qd_stories_page_set_library (self->stories_page, library);
+  _qd_window_update_notes (self);
   self->way_article = 0;
   qd_source_pane_set_library (self->source_pane, library);
   if (library != NULL)
@@ -638,6 +656,15 @@ _qd_window_request_import (QdWindow  *self,
 {
   if (files->len > 0)
     g_signal_emit (self, signals[SIGNAL_IMPORT], 0, files);
+}
+
+void
+_qd_window_request_notes_export (QdWindow   *self,
+                                 QdNoteList *list,
+                                 const char *format,
+                                 GFile      *file)
+{
+  g_signal_emit (self, signals[SIGNAL_EXPORT_NOTES], 0, list, format, file);
 }
 
 void

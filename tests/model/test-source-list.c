@@ -16,7 +16,7 @@ is_loaded (gpointer user_data)
 static gboolean
 has_ten_sources (gpointer user_data)
 {
-  return g_list_model_get_n_items (user_data) == 15;
+  return g_list_model_get_n_items (user_data) == 16;
 }
 
 static gboolean
@@ -55,20 +55,21 @@ test_sources (void)
   library = qd_library_new (fixture->store);
   list = qd_source_list_new (library);
   g_assert_true (qd_await (is_loaded, list));
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 8);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 9);
   assert_item (list, 0, QD_SOURCE_ALL, "All Articles", 3);
   assert_item (list, 1, QD_SOURCE_UNREAD, "Unread", 3);
   assert_item (list, 2, QD_SOURCE_STARRED, "Starred", 0);
   assert_item (list, 3, QD_SOURCE_STORIES, "Stories", 0);
   assert_item (list, 4, QD_SOURCE_SPEAKERS, "Speakers", 0);
-  assert_item (list, 5, QD_SOURCE_OUTLET, "Osterly Tribune", 1);
-  assert_item (list, 7, QD_SOURCE_OUTLET, "Wexcombe Lantern", 1);
+  assert_item (list, 5, QD_SOURCE_NOTES, "Notes", 0);
+  assert_item (list, 6, QD_SOURCE_OUTLET, "Osterly Tribune", 1);
+  assert_item (list, 8, QD_SOURCE_OUTLET, "Wexcombe Lantern", 1);
 
-  before = g_list_model_get_item (G_LIST_MODEL (list), 5);
+  before = g_list_model_get_item (G_LIST_MODEL (list), 6);
   qd_library_fixture_add_bulk (fixture, 0, 70);
   g_assert_true (qd_await (has_ten_sources, list));
-  assert_item (list, 5, QD_SOURCE_OUTLET, "Island Gazette 0", 10);
-  after = g_list_model_get_item (G_LIST_MODEL (list), 12);
+  assert_item (list, 6, QD_SOURCE_OUTLET, "Island Gazette 0", 10);
+  after = g_list_model_get_item (G_LIST_MODEL (list), 13);
   g_assert_true (before == after);
 
   for (const char *const *label = (const char *const[]){ "lantern", "tribune", "dispatch", NULL }; *label != NULL; label++)

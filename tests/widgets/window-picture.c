@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, find, details, notes, note-edit, note-marks, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
+ * STATE is desk, find, details, notes, note-edit, note-marks, all-notes, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -215,6 +215,8 @@ show_state (QdWindow   *window,
     show_import (window, state);
   else if (g_strcmp0 (state, "stories") == 0)
     qd_source_pane_choose (window->source_pane, QD_SOURCE_STORIES);
+  else if (g_strcmp0 (state, "all-notes") == 0)
+    qd_source_pane_choose (window->source_pane, QD_SOURCE_NOTES);
   else if (g_str_has_prefix (state, "speakers"))
     {
       GtkWidget *views;
@@ -294,7 +296,7 @@ main (int    argc,
 
   fixture = qd_library_fixture_new ();
   if (argc > 5 && *argv[5] != '\0')
-    other = qd_store_open (argv[5], g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "folders") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_str_has_prefix (state, "note") ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, NULL);
+    other = qd_store_open (argv[5], g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "folders") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_str_has_prefix (state, "note") || g_strcmp0 (state, "all-notes") == 0 ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, NULL);
   else if (g_strcmp0 (state, "empty") != 0)
     {
       qd_library_fixture_add_bulk (fixture, 0, 300);

@@ -138,6 +138,9 @@ def reading(application):
         application.wait(lambda: len(application.find_all("list", None)) > 1, place)
         application.wait(lambda: application.look("list", place) or application.look("table", place), "the list of " + place, 10)
         yield place.lower()
+    application.point(application.find("list item", "Notes, 0 notes"))
+    application.find(None, "No Notes")
+    yield "notes"
 
 
 def open_command(library):
