@@ -419,6 +419,37 @@ parse_iso (const char *string, Fields *fields)
   return *p == '\0';
 }
 
+/* Seconds or milliseconds since 1970, as some programs write them, or "20040207194821". */
+static gboolean
+parse_number (const char *string, gint64 *time)
+{
+  gsize  n = count_digits (string);
+  gint64 value = n >= 9 && n <= 14 ? read_digits (string, n) : 0;
+  Fields fields = { .has_year = TRUE };
+
+  if (value == 0)
+    return FALSE;
+  if (n == 14 && string[n] == '\0')
+    {
+      fields.year = value / G_GINT64_CONSTANT (10000000000);
+      fields.month = value / 100000000 % 100;
+      fields.day = value / 1000000 % 100;
+      fields.hour = value / 10000 % 100;
+      fields.minute = value / 100 % 100;
+      fields.second = (double)(value % 100);
+      return fields.day < 32 && finish (&fields, time);
+    }
+  if (n == 13 && string[n] == '\0')
+    {
+      *time = value * 1000;
+      return TRUE;
+    }
+  if (n > 10 || (string[n] != '\0' && string[n] != '.') || string[n + (string[n] == '.') + count_digits (string + n + (string[n] == '.'))] != '\0')
+    return FALSE;
+  *time = value * G_USEC_PER_SEC + (string[n] == '.' ? (gint64)(g_ascii_strtod (string + n, NULL) * G_USEC_PER_SEC + 0.5) : 0);
+  return TRUE;
+}
+
 /* Small letters without accents, so that names of months are found however they are written. */
 static char *
 dup_plain (const char *string)
@@ -537,9 +568,16 @@ take_word (Fields *fields, const char *word)
     }
   if (fields->has_time && !fields->has_zone && read_zone_name (&p, fields))
     return;
-  /* The zones of the military, which RFC 822 has with the wrong sign; RFC 2822, section 4.3, so takes them for UTC. */
-  if (fields->has_time && !fields->has_zone && plain[0] != '\0' && plain[1] == '\0')
+  /* The zones of the military, as RFC 822, section 5.2, has them, which feeds follow: A to M without J west of Greenwich, N to Y
+   * east of it. */
+  if (fields->has_time && !fields->has_zone && g_ascii_islower (plain[0]) && plain[1] == '\0')
     {
+      static const char west[] = "abcdefghiklm", east[] = "nopqrstuvwxy";
+
+      if (strchr (west, *plain) != NULL)
+        fields->zone = -60 * (gint64)(strchr (west, *plain) - west + 1);
+      else if (strchr (east, *plain) != NULL)
+        fields->zone = 60 * (gint64)(strchr (east, *plain) - east + 1);
       fields->has_zone = TRUE;
       return;
     }
@@ -577,24 +615,41 @@ take_digits (Fields *fields, const char **p)
       *p += **p == separator;
       return TRUE;
     }
-  if (n == 4 && **p == '/' && fields->month == 0)
+  if (n == 4 && (**p == '/' || **p == '.') && fields->month == 0 && g_ascii_isdigit ((*p)[1 + strspn (*p + 1, " ")]))
     {
-      char *end;
+      const char separator = **p;
+      char      *end;
 
       fields->year = value;
       fields->has_year = TRUE;
       fields->month = (gint64)g_ascii_strtoull (*p + 1, &end, 10);
-      if (*end != '/')
+      if (*end != separator)
         return FALSE;
       fields->day = (gint64)g_ascii_strtoull (end + 1, &end, 10);
-      *p = end;
+      *p = end + (*end == separator);
       return fields->month < 13 && fields->day < 32;
+    }
+  /* "19.48.21", once the day is known */
+  if (n == 2 && **p == '.' && fields->has_year && fields->day != 0 && !fields->has_time && count_digits (*p + 1) == 2)
+    {
+      fields->hour = value;
+      fields->minute = read_digits (*p + 1, 2);
+      *p += 3;
+      if (**p == '.' && count_digits (*p + 1) == 2)
+        {
+          fields->second = (double)read_digits (*p + 1, 2);
+          *p += 3;
+        }
+      fields->has_time = TRUE;
+      return TRUE;
     }
   if (n <= 2 && fields->day == 0)
     fields->day = value;
   else if (!fields->has_year)
     {
-      fields->year = n <= 2 ? full_year (value) : value;
+      /* Years of three digits count from 1900 (RFC 2822, section 4.3). */
+      fields->year = n <= 2 ? full_year (value) : n == 3 ? 1900 + value
+                                                         : value;
       fields->has_year = TRUE;
     }
   else if (!fields->has_time && n == 4)
@@ -624,8 +679,21 @@ parse_words (const char *string, Fields *fields)
             return FALSE;
         }
       /* "GMT-0700" has the offset behind a name. */
-      else if ((*p == '+' || *p == '-') && fields->has_time && g_ascii_isdigit (p[1]))
+      else if ((*p == '+' || *p == '-') && fields->has_time && g_ascii_isdigit (p[1 + strspn (p + 1, " ")]))
         {
+          if (p[1] == ' ')
+            {
+              int         sign = *p == '-' ? -1 : 1;
+              const char *digits = p + 1 + strspn (p + 1, " ");
+
+              /* As if it were written together. */
+              if (count_digits (digits) != 4)
+                return FALSE;
+              fields->zone = sign * (read_digits (digits, 2) * 60 + read_digits (digits + 2, 2));
+              fields->has_zone = TRUE;
+              p = digits + 4;
+              continue;
+            }
           if (!read_offset (&p, fields))
             return FALSE;
         }
@@ -753,7 +821,7 @@ qd_feed_date_parse (const char *string, gint64 *time)
   for (char *p = stripped; *p != '\0'; p++)
     if (g_ascii_isspace (*p))
       *p = ' ';
-  if (parse_iso (stripped, &fields) && finish (&fields, time))
+  if (parse_number (stripped, time) || (parse_iso (stripped, &fields) && finish (&fields, time)))
     return TRUE;
   fields = (Fields){ 0 };
   if (parse_east_asian (stripped, &fields) && finish (&fields, time))
