@@ -18,15 +18,17 @@ G_BEGIN_DECLS
  * @y2: its lower end
  * @size: the height of its letters
  * @text: its words, UTF-8
+ * @item: whether it begins an item of a list; found by the layout
  *
  * A line of text on a page.
  */
 typedef struct
 {
-  guint  page;
-  double x1, y1, x2, y2;
-  double size;
-  char  *text;
+  guint    page;
+  double   x1, y1, x2, y2;
+  double   size;
+  char    *text;
+  gboolean item;
 } QdPdfLine;
 
 /**

@@ -57,6 +57,29 @@ dup_program (void)
   return g_build_filename (folder != NULL ? folder : LIBEXECDIR, "quotidian-pdf-text", NULL);
 }
 
+/* Signs that are two or three letters set as one are these letters again, so that words are found, and a minus between letters
+ * is the hyphen that it looks like. Other signs stay as they are. */
+static char *
+dup_letters (const char *text)
+{
+  static const char *const ligatures[] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
+  g_autofree char         *valid = g_utf8_make_valid (text, -1);
+  GString                 *letters = g_string_sized_new (strlen (valid) + 8);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0xfb00 && c <= 0xfb06)
+        g_string_append (letters, ligatures[c - 0xfb00]);
+      else if (c == 0x2212 && p > valid && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (p))) && g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (p))))
+        g_string_append_c (letters, '-');
+      else
+        g_string_append_unichar (letters, c);
+    }
+  return g_string_free_and_steal (letters);
+}
+
 static void
 take_text_line (Pdf *pdf, const char *value)
 {
@@ -68,7 +91,7 @@ take_text_line (Pdf *pdf, const char *value)
     *fields[i] = g_ascii_strtod (end, &end);
   if (*end != ' ' || pdf->n_pages == 0)
     return;
-  line.text = g_strstrip (g_utf8_make_valid (end + 1, -1));
+  line.text = g_strstrip (dup_letters (end + 1));
   if (*line.text != '\0')
     qd_pdf_layout_add_line (pdf->layout, &line);
   g_free (line.text);
