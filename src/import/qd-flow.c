@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "import/qd-body-builder.h"
+#include "import/qd-date.h"
 #include "import/qd-plain-text.h"
 
 /* What a document may hold; more is not read. */
@@ -97,8 +98,9 @@ close_paragraph (QdFlow *self)
   paragraph = last_paragraph (self);
   while (paragraph->text->len > 0 && g_ascii_isspace (paragraph->text->str[paragraph->text->len - 1]))
     g_string_truncate (paragraph->text, paragraph->text->len - 1);
-  while (g_ascii_isspace (paragraph->text->str[lead]))
-    lead++;
+  /* What stands before a text to keep it from breaking is none of it, either. */
+  while (g_unichar_isspace (g_utf8_get_char (paragraph->text->str + lead)))
+    lead += (gsize)g_utf8_skip[(guchar)paragraph->text->str[lead]];
   g_string_erase (paragraph->text, 0, (gssize)lead);
   for (guint i = 0; paragraph->marks != NULL && i < paragraph->marks->len; i++)
     {
@@ -375,12 +377,39 @@ take_title (QdFlow *self, QdArticleDraft *draft)
     }
 }
 
+/* Paragraphs at the top in the styles of author and date. A date that cannot be understood stays in the text. */
+static void
+take_styled (QdFlow *self, QdArticleDraft *draft)
+{
+  g_autoptr (GString) byline = g_string_new (NULL);
+  guint               n_seen = 0;
+
+  for (guint i = 0; i < self->paragraphs->len && n_seen < LONGEST_OPENING && self->paragraphs->len > 1; n_seen++)
+    {
+      const QdFlowParagraph *paragraph = qd_flow_get_paragraph (self, i);
+      gint64                 time;
+
+      if (paragraph->kind == QD_FLOW_DATE && qd_date_parse (paragraph->text->str, &time))
+        qd_article_draft_set_published (draft, time);
+      else if (paragraph->kind == QD_FLOW_AUTHOR)
+        g_string_append_printf (byline, "%s%s", byline->len > 0 ? ", " : "", paragraph->text->str);
+      else
+        {
+          i++;
+          continue;
+        }
+      g_array_remove_index (self->paragraphs, i);
+    }
+  if (byline->len > 0)
+    qd_article_draft_set_byline (draft, byline->str);
+}
+
 /**
  * qd_flow_take_opening:
  * @self: (not nullable): a finished flow
  * @draft: (not nullable): a draft, with what is known of the article so far
  *
- * Reads the headline, by its style or by its form, and outlet, byline, date and dateline from the first paragraphs, as
+ * Reads the headline, byline and date, by their style or by their form, and outlet and dateline from the first paragraphs, as
  * qd_plain_text_take_opening() does; what becomes a field is removed.
  */
 void
@@ -392,6 +421,7 @@ qd_flow_take_opening (QdFlow *self, QdArticleDraft *draft)
   guint              index = 0;
 
   take_title (self, draft);
+  take_styled (self, draft);
   for (; n_units < MIN (LONGEST_OPENING, self->paragraphs->len); n_units++)
     {
       const QdFlowParagraph *paragraph = qd_flow_get_paragraph (self, n_units);

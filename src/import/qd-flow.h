@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @QD_FLOW_HEADING: a heading
  * @QD_FLOW_ITEM: an item of a list
  * @QD_FLOW_QUOTE: a paragraph set off as a quotation
+ * @QD_FLOW_AUTHOR: in the style of the document's author
+ * @QD_FLOW_DATE: in the style of its date
  *
  * What a paragraph is.
  */
@@ -25,6 +27,8 @@ typedef enum {
   QD_FLOW_HEADING,
   QD_FLOW_ITEM,
   QD_FLOW_QUOTE,
+  QD_FLOW_AUTHOR,
+  QD_FLOW_DATE,
 } QdFlowKind;
 
 /**

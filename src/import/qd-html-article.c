@@ -10,10 +10,19 @@
 #include <string.h>
 
 #include "import/qd-body-builder.h"
+#include "import/qd-date.h"
 #include "import/qd-html-pictures.h"
+#include "import/qd-plain-text.h"
 
 /* What is left out is much if it has more words than this, and than what was taken. */
 #define MUCH_WORDS 200
+
+/* At the head of a text, so many lines of so many bytes may be no text but byline and date. */
+#define OPENING_BLOCKS 4
+#define LONGEST_FIELD 120
+
+/* Two dates of one day, in any two zones, are no more apart, µs. */
+#define MOST_APART (G_GINT64_CONSTANT (36) * 3600 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -24,6 +33,7 @@ typedef struct
   QdHtmlPictures     *pictures;
   GUri               *base;
   QdBodyBuilder      *builder;
+  gboolean            after_mark; /* the mark of a note was passed over */
 } Article;
 
 typedef struct
@@ -90,12 +100,49 @@ append_text (Article *article, guint index, gboolean raw, guint *last_block)
   if (block == G_MAXUINT || !article->choice->keep[block])
     return;
   if (block != *last_block)
-    qd_body_builder_paragraph (article->builder);
+    {
+      qd_body_builder_paragraph (article->builder);
+      /* "1. The state…", without its number */
+      if (article->after_mark)
+        text += strspn (text, ".:) \t\r\n");
+    }
+  article->after_mark = FALSE;
   *last_block = block;
   if (raw)
     qd_body_builder_append_raw (article->builder, text, strlen (text));
   else
     qd_body_builder_append (article->builder, text, strlen (text));
+}
+
+static gboolean
+is_in_note (const Article *article, guint index)
+{
+  for (guint i = index; i != 0 && article->nodes[i].tag != QD_HTML_BODY; i = article->nodes[i].parent)
+    {
+      const char *type = qd_html_tree_get_attr (article->tree, i, QD_HTML_ATTR_EPUB_TYPE);
+
+      if (type != NULL && (strstr (type, "footnote") != NULL || strstr (type, "endnote") != NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The mark in a text that leads to a note, or from a note back to the text, as pandoc, LibreOffice and books have it: it is no
+ * word of either (EPUB 3 Structural Semantics Vocabulary; DPUB-ARIA). */
+static gboolean
+leads_to_note (const Article *article, guint index)
+{
+  static const char *const classes[] = { "footnote-ref", "footnote-back", "sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym", NULL };
+  const char              *href = article->nodes[index].tag == QD_HTML_A ? qd_html_tree_get_attr (article->tree, index, QD_HTML_ATTR_HREF) : NULL;
+  const char *class, *role, *type;
+
+  if (href == NULL || strchr (href, '#') == NULL)
+    return FALSE;
+  class = qd_html_tree_get_attr (article->tree, index, QD_HTML_ATTR_CLASS);
+  role = qd_html_tree_get_attr (article->tree, index, QD_HTML_ATTR_ROLE);
+  type = qd_html_tree_get_attr (article->tree, index, QD_HTML_ATTR_EPUB_TYPE);
+  return (class != NULL && g_strv_contains (classes, class)) || g_strcmp0 (role, "doc-noteref") == 0 || g_strcmp0 (role, "doc-backlink") == 0 ||
+         g_strcmp0 (type, "noteref") == 0 || (*href == '#' && is_in_note (article, index));
 }
 
 /* Walks over the page: appends texts, and closes every element behind its last descendant. */
@@ -127,6 +174,12 @@ walk (Article *article, guint n_nodes)
           qd_body_builder_line (article->builder);
           continue;
         }
+      if (leads_to_note (article, i))
+        {
+          article->after_mark = TRUE;
+          i = article->nodes[i].end - 1;
+          continue;
+        }
       _qd_html_pictures_visit (article->pictures, i, qd_body_builder_get_offset (article->builder));
       if (article->nodes[i].tag == QD_HTML_PRE)
         pre_end = MAX (pre_end, article->nodes[i].end);
@@ -152,6 +205,50 @@ count (const Article *article, QdHtmlFindings *findings)
         left_out += block->n_words;
     }
   findings->sparse = left_out > MUCH_WORDS && left_out > findings->n_words;
+}
+
+/* Whether a line is a field: it says who wrote the article, or again on which day it appeared. */
+static gboolean
+take_field (const char *text, QdArticleDraft *draft)
+{
+  gint64           published = qd_article_draft_get_published (draft);
+  g_autofree char *name = qd_plain_text_dup_byline (text);
+  gint64           time;
+
+  /* Pages in mails and books seldom say it in their head. */
+  if (qd_article_draft_get_byline (draft) == NULL && name != NULL)
+    {
+      qd_article_draft_set_byline (draft, name);
+      qd_article_draft_add_fact (draft, QD_FACT_BYLINE, NULL, "first lines");
+    }
+  if (g_strcmp0 (qd_article_draft_get_byline (draft), name != NULL ? name : text) == 0)
+    return TRUE;
+  return published != QD_TIME_UNKNOWN && qd_date_parse (text, &time) && ABS (time - published) < MOST_APART;
+}
+
+/* Byline and date at the head of the text, each alone on its line, are fields of the article and not its text, as they are in
+ * any other format. */
+static void
+drop_fields (const QdHtmlBlocks *blocks, QdArticleDraft *draft, gboolean *keep)
+{
+  guint n_kept = 0, n_seen = 0;
+
+  for (guint i = 0; i < blocks->list->len; i++)
+    n_kept += keep[i];
+  for (guint i = 0; i < blocks->list->len && n_seen < OPENING_BLOCKS && n_kept > 1; i++)
+    {
+      const QdHtmlBlock *block = qd_html_blocks_get (blocks, i);
+      g_autofree char   *text = NULL;
+
+      if (!keep[i])
+        continue;
+      if (block->len > LONGEST_FIELD)
+        return;
+      n_seen++;
+      text = g_strstrip (g_strndup (blocks->text->str + block->start, block->len));
+      keep[i] = !take_field (text, draft);
+      n_kept -= !keep[i];
+    }
 }
 
 /**
@@ -186,6 +283,7 @@ qd_html_article_build_body (const QdHtmlTree        *tree,
   *findings = (QdHtmlFindings){ 0 };
   blocks = qd_html_blocks_new (tree);
   choice = qd_html_choice_new (tree, blocks, evidence);
+  drop_fields (blocks, draft, choice->keep);
   article.nodes = qd_html_tree_get_nodes (tree, &n_nodes);
   article.blocks = blocks;
   article.choice = choice;

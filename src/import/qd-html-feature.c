@@ -180,6 +180,18 @@ read_tag (QdHtmlTag tag)
     }
 }
 
+/* Notes of an article stand in an element for what is beside it (EPUB 3 Structural Semantics Vocabulary, DPUB-ARIA). */
+static gboolean
+is_note (const Page *page, guint index)
+{
+  const char *kinds[] = { qd_html_tree_get_attr (page->tree, index, QD_HTML_ATTR_EPUB_TYPE), qd_html_tree_get_attr (page->tree, index, QD_HTML_ATTR_ROLE) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i] != NULL && (strstr (kinds[i], "footnote") != NULL || strstr (kinds[i], "endnote") != NULL))
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 read_attributes (const Page *page, guint index)
 {
@@ -250,6 +262,8 @@ read_elements (Page *page)
       element->hints = qd_html_hint_read (class) | qd_html_hint_read (qd_html_tree_get_attr (page->tree, i, QD_HTML_ATTR_ID));
       element->signature = (class != NULL ? g_str_hash (class) : 0) * 31 + page->nodes[i].tag;
       inside = read_tag (page->nodes[i].tag) | read_attributes (page, i);
+      if ((inside & INSIDE_ASIDE) && is_note (page, i))
+        inside &= ~(guint)INSIDE_ASIDE;
       /* A figure may also be a table or a quotation. */
       if (page->nodes[i].tag == QD_HTML_FIGURE && media[page->nodes[i].end] > media[i])
         inside |= INSIDE_FIGURE;

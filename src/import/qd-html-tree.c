@@ -141,6 +141,7 @@ static const char *const attr_names[QD_HTML_N_ATTRS] = {
   "class",
   "content",
   "datetime",
+  "epub:type",
   "hidden",
   "href",
   "http-equiv",

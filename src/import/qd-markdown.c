@@ -238,6 +238,22 @@ scan_open_bracket (Scan *scan, gsize pos)
   return picture ? 2 : 1;
 }
 
+/* "[^1]", which leads to a note, and "[^1]: " before the note itself: neither is a word of the text. 0 if it is neither. */
+static gsize
+scan_note (Scan *scan, gsize pos)
+{
+  const char *label = scan->text + pos + 2;
+  gsize       n = strspn (label, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+
+  if (n == 0 || n > LONGEST_LABEL || label[n] != ']')
+    return 0;
+  n += 3;
+  if (pos == 0 && scan->text[n] == ':')
+    n += 1 + strspn (scan->text + n + 1, " ");
+  add_token (scan, TOKEN_ESCAPE, pos, n);
+  return n;
+}
+
 /* `code`: its marks are left out, nothing in it is markup. The closing run is looked for nearby only. */
 static gsize
 scan_code (Scan *scan, gsize pos)
@@ -309,7 +325,7 @@ scan_text (Scan *scan)
           pos += scan_emphasis (scan, pos);
           break;
         case '[':
-          pos += scan_open_bracket (scan, pos);
+          pos += p[1] == '^' && scan_note (scan, pos) > 0 ? token_at (scan, scan->tokens->len - 1)->len : scan_open_bracket (scan, pos);
           break;
         case '!':
           pos += p[1] == '[' ? scan_open_bracket (scan, pos) : 1;

@@ -24,8 +24,8 @@ typedef struct
   gsize       len;
   gsize       chars;
   gsize       first_word;
+  gsize       indent; /* of more than a slip of the key; else 0 */
   gboolean    blank;
-  gboolean    indented;
 } Line;
 
 static void
@@ -131,7 +131,7 @@ measure_line (const char *start, const char *end)
     p++;
   while (end > p && g_ascii_isspace (end[-1]))
     end--;
-  line.indented = p - start >= 2 || (p > start && *start == '\t');
+  line.indent = p - start >= 2 || (p > start && *start == '\t') ? (gsize)(p - start) : 0;
   line.start = p;
   line.len = (gsize)(end - p);
   line.blank = line.len == 0;
@@ -181,7 +181,7 @@ find_wrap_width (GArray *lines)
     {
       const Line *line = &g_array_index (lines, Line, i);
 
-      if (line->blank || line[1].blank || line[1].indented)
+      if (line->blank || line[1].blank || line[1].indent > 0)
         continue;
       pairs++;
       if (line->chars + 1 + line[1].first_word > width)
@@ -190,11 +190,13 @@ find_wrap_width (GArray *lines)
   return pairs > 0 && full * 100 >= pairs * WRAPPED_SHARE ? width : 0;
 }
 
-/* Whether @line is followed by the rest of its paragraph. */
+/* Whether @line is followed by the rest of its paragraph. An indent begins one, unless a whole block is set in. */
 static gboolean
 is_wrapped (const Line *line, gsize width)
 {
-  return width > 0 && !line[1].indented && line->chars + 1 + line[1].first_word > width;
+  if (width == 0 || (line[1].indent > 0 && line[1].indent != line->indent))
+    return FALSE;
+  return line->indent + line->chars + 1 + line[1].first_word > width;
 }
 
 /* Whether a line is a paragraph by itself although no empty line follows. */
@@ -257,7 +259,7 @@ qd_plain_text_split (const char *text)
           g_string_append_c (joined, ' ');
           g_string_append_len (joined, line->start, (gssize)line->len);
         }
-      unit = (QdTextUnit){ g_string_free (joined, FALSE), paragraph || line->indented };
+      unit = (QdTextUnit){ g_string_free (joined, FALSE), paragraph || line->indent > 0 };
       g_array_append_val (units, unit);
       paragraph = ends_paragraph (line);
     }

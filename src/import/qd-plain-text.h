@@ -31,6 +31,7 @@ void    qd_plain_text_apply_fields (QdArticleDraft *draft,
 void    qd_plain_text_take_opening (QdArticleDraft *draft,
                                     GArray         *units);
 char   *qd_plain_text_dup_title (const char *text);
+char   *qd_plain_text_dup_byline (const char *text);
 char   *qd_plain_text_dup_dateline (const char *text);
 
 G_END_DECLS

@@ -142,8 +142,12 @@ dup_plain (const char *tex)
           }
       if (n == 0)
         {
-          if (*tex == '~' || *tex == '\n' || *tex == '\r' || *tex == '\t')
-            g_string_append_c (out, ' ');
+          /* Where a line ends, the next one is set in. */
+          if (*tex == '~' || g_ascii_isspace (*tex))
+            {
+              if (out->len > 0 && out->str[out->len - 1] != ' ')
+                g_string_append_c (out, ' ');
+            }
           else if (*tex != '{' && *tex != '}' && *tex != '\\')
             g_string_append_c (out, *tex);
           n = 1;
@@ -217,12 +221,7 @@ take_authors (QdRecord *record, const char *value)
   g_auto (GStrv) names = g_strsplit (value, " and ", -1);
 
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      char            *comma = strstr (names[i], ", ");
-      g_autofree char *name = comma != NULL ? g_strdup_printf ("%s %.*s", comma + 2, (int)(comma - names[i]), names[i]) : g_strdup (names[i]);
-
-      qd_record_add (record, QD_RECORD_BYLINE, name, ", ");
-    }
+    qd_record_add_author (record, names[i]);
 }
 
 static void

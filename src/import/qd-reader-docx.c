@@ -72,6 +72,10 @@ set_style_name (Word *word, const char *name)
     word->style = (Style){ QD_FLOW_HEADING, (guint)(lower[8] - '0') };
   else if (g_str_equal (lower, "title"))
     word->style = (Style){ QD_FLOW_TITLE, 0 };
+  else if (g_str_equal (lower, "author") || g_str_equal (lower, "byline"))
+    word->style = (Style){ QD_FLOW_AUTHOR, 0 };
+  else if (g_str_equal (lower, "date"))
+    word->style = (Style){ QD_FLOW_DATE, 0 };
   else if (g_str_equal (lower, "quote") || g_str_equal (lower, "intense quote") || g_str_equal (lower, "block text"))
     word->style = (Style){ QD_FLOW_QUOTE, 0 };
   else if (g_str_has_prefix (lower, "list bullet") || g_str_has_prefix (lower, "list number"))

@@ -55,6 +55,22 @@ typedef struct
 
 /* Styles: what paragraphs and spans of a name look like */
 
+/* What a style of a name that programs give means; what is not among them says nothing. */
+static QdFlowKind
+find_kind (const char *name)
+{
+  static const struct
+  {
+    const char *name;
+    QdFlowKind  kind;
+  } known[] = { { "Title", QD_FLOW_TITLE }, { "Quotations", QD_FLOW_QUOTE }, { "Author", QD_FLOW_AUTHOR }, { "Date", QD_FLOW_DATE } };
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (known[i].name, name))
+      return known[i].kind;
+  return QD_FLOW_PARAGRAPH;
+}
+
 static void
 style_start (const char *name, xmlTextReaderPtr reader, Odt *odt)
 {
@@ -69,15 +85,10 @@ style_start (const char *name, xmlTextReaderPtr reader, Odt *odt)
       value = qd_xml_dup_attr (reader, "parent-style-name");
       parent = value != NULL ? g_hash_table_lookup (odt->styles, value) : NULL;
       odt->style = parent != NULL ? *parent : (Style){ 0 };
-      for (guint i = 0; i < 2 && odt->style.kind == QD_FLOW_PARAGRAPH; i++)
-        {
-          const char *known = i == 0 ? odt->style_name : value;
-
-          if (g_strcmp0 (known, "Title") == 0)
-            odt->style.kind = QD_FLOW_TITLE;
-          else if (g_strcmp0 (known, "Quotations") == 0)
-            odt->style.kind = QD_FLOW_QUOTE;
-        }
+      if (odt->style.kind == QD_FLOW_PARAGRAPH)
+        odt->style.kind = find_kind (odt->style_name);
+      if (odt->style.kind == QD_FLOW_PARAGRAPH)
+        odt->style.kind = find_kind (value);
     }
   else if (odt->style_name != NULL && g_str_equal (name, "text-properties"))
     {
@@ -148,10 +159,8 @@ begin_paragraph (Odt *odt, const char *name, xmlTextReaderPtr reader)
       level = qd_xml_dup_attr (reader, "outline-level");
       qd_flow_set_kind (odt->flow, QD_FLOW_HEADING, level != NULL ? (guint)g_ascii_strtoull (level, NULL, 10) : 1);
     }
-  else if (g_strcmp0 (value, "Title") == 0)
-    qd_flow_set_kind (odt->flow, QD_FLOW_TITLE, 0);
-  else if (g_strcmp0 (value, "Quotations") == 0)
-    qd_flow_set_kind (odt->flow, QD_FLOW_QUOTE, 0);
+  else if (find_kind (value) != QD_FLOW_PARAGRAPH)
+    qd_flow_set_kind (odt->flow, find_kind (value), 0);
   else if (style != NULL && style->kind != QD_FLOW_PARAGRAPH)
     qd_flow_set_kind (odt->flow, style->kind, 0);
   else if (odt->n_items > 0)

@@ -60,7 +60,7 @@ end_tag (Ris *ris)
   QdRecordField field = ris->tag[0] != '\0' ? find_tag (ris->tag) : QD_RECORD_N_FIELDS;
 
   if (field == QD_RECORD_BYLINE)
-    qd_record_add (&ris->record, field, ris->value->str, "; ");
+    qd_record_add_author (&ris->record, ris->value->str);
   else if (field == QD_RECORD_FILE)
     qd_record_add (&ris->record, field, ris->value->str, ";");
   /* A year alone is no date. */

@@ -31,6 +31,9 @@
 
 #define MOST_STYLES 10000
 
+/* Added to a kind of paragraphs, where levels of headings stand, too. */
+#define IS_KIND 100
+
 typedef enum {
   TO_TEXT,
   TO_NOTHING,
@@ -74,7 +77,7 @@ typedef struct
   gsize    bold_start, italic_start;
 
   GHashTable *fonts;  /* number to code page */
-  GHashTable *styles; /* number to level of heading; 100 for a title */
+  GHashTable *styles; /* number to level of heading, or to IS_KIND and a kind */
   guint       number; /* of the font or style being described */
   GString    *value;  /* text that goes elsewhere than into the document */
 } Rtf;
@@ -210,8 +213,8 @@ use_style (Rtf *rtf, guint number)
 {
   guint level = GPOINTER_TO_UINT (g_hash_table_lookup (rtf->styles, GUINT_TO_POINTER (number)));
 
-  if (level == 100)
-    qd_flow_set_kind (rtf->flow, QD_FLOW_TITLE, 0);
+  if (level >= IS_KIND)
+    qd_flow_set_kind (rtf->flow, (QdFlowKind)(level - IS_KIND), 0);
   else if (level > 0)
     qd_flow_set_kind (rtf->flow, QD_FLOW_HEADING, level);
 }
@@ -247,6 +250,11 @@ open_group (Rtf *rtf)
 static void
 take_value (Rtf *rtf)
 {
+  static const struct
+  {
+    const char *name;
+    QdFlowKind  kind;
+  } kinds[] = { { "title", QD_FLOW_TITLE }, { "author", QD_FLOW_AUTHOR }, { "date", QD_FLOW_DATE }, { "quote", QD_FLOW_QUOTE }, { "quotations", QD_FLOW_QUOTE }, { "block text", QD_FLOW_QUOTE } };
   g_autofree char *value = g_strstrip (g_strdelimit (g_strdup (rtf->value->str), ";", ' '));
   g_autofree char *lower = g_utf8_strdown (value, -1);
   guint            level = 0;
@@ -262,8 +270,9 @@ take_value (Rtf *rtf)
     case TO_STYLES:
       if (g_str_has_prefix (lower, "heading ") && g_ascii_isdigit (lower[8]))
         level = (guint)(lower[8] - '0');
-      else if (g_str_equal (lower, "title"))
-        level = 100;
+      for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+        if (g_str_equal (lower, kinds[i].name))
+          level = IS_KIND + kinds[i].kind;
       if (level > 0 && g_hash_table_size (rtf->styles) < MOST_STYLES)
         g_hash_table_insert (rtf->styles, GUINT_TO_POINTER (rtf->number), GUINT_TO_POINTER (level));
       break;
@@ -421,6 +430,13 @@ take_character_word (Rtf *rtf, const char *word)
   for (guint i = 0; i < G_N_ELEMENTS (characters); i++)
     if (g_str_equal (word, characters[i].word))
       {
+        flush (rtf);
+        /* What begins with a bullet is an item of a list, and the bullet none of its text. */
+        if (characters[i].c == 0x2022 && rtf->state->to == TO_TEXT && qd_flow_get_offset (rtf->flow) == 0)
+          {
+            qd_flow_set_kind (rtf->flow, QD_FLOW_ITEM, 0);
+            return TRUE;
+          }
         take_char (rtf, characters[i].c);
         return TRUE;
       }
@@ -523,7 +539,7 @@ take_word (Rtf *rtf, const char *word, gboolean has_value, int value)
 static void
 take_optional (Rtf *rtf)
 {
-  static const char *const known[] = { "\\fldinst", "\\shptxt", "\\pntext" };
+  static const char *const known[] = { "\\fldinst", "\\shptxt", "\\pntext", "\\footnote" };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (rtf->len - rtf->at >= strlen (known[i]) && memcmp (rtf->bytes + rtf->at, known[i], strlen (known[i])) == 0)

@@ -119,6 +119,27 @@ has_word (const char *words, const char *word)
 }
 
 /**
+ * qd_record_add_author:
+ * @self: (not nullable): a record
+ * @name: (not nullable): "Quill, Ada" or "Ada Quill"
+ *
+ * Adds one of those who wrote it, as bylines name people. Thread: any.
+ */
+void
+qd_record_add_author (QdRecord *self, const char *name)
+{
+  const char      *comma = strchr (name, ',');
+  g_autofree char *family = comma != NULL ? g_strstrip (g_strndup (name, (gsize)(comma - name))) : NULL;
+  g_autofree char *given = comma != NULL ? g_strstrip (g_strdup (comma + 1)) : NULL;
+  g_autofree char *turned = NULL;
+
+  /* RIS has a suffix behind a second comma, which stays behind the name. */
+  if (given != NULL && *given != '\0' && *family != '\0')
+    turned = g_strdup_printf ("%.*s %s%s", (int)strcspn (given, ","), given, family, given + strcspn (given, ","));
+  qd_record_add (self, QD_RECORD_BYLINE, turned != NULL ? turned : name, ", ");
+}
+
+/**
  * qd_record_find_field:
  * @name: (not nullable): the heading of a column or the name of a member, UTF-8
  *

@@ -50,6 +50,8 @@ void          qd_record_add (QdRecord     *self,
                              QdRecordField field,
                              const char   *value,
                              const char   *separator);
+void          qd_record_add_author (QdRecord   *self,
+                                    const char *name);
 QdRecordField qd_record_find_field (const char *name);
 gboolean      qd_record_tell (QdRecord         *self,
                               GFile            *file,

@@ -206,11 +206,20 @@ qd_plain_text_dup_dateline (const char *text)
   return looks_like_dateline (prefix) ? clean_dateline (prefix) : NULL;
 }
 
-/* "By Ada Quill", "Von Ada Quill": a name and what belongs to it, not "By noon the water had risen". */
-static char *
-dup_byline (const char *text)
+/**
+ * qd_plain_text_dup_byline:
+ * @text: (not nullable): a line, UTF-8
+ *
+ * "By Ada Quill", "Von Ada Quill": a name and what belongs to it, not "By noon the water had risen". Thread: any.
+ *
+ * Returns: (transfer full) (nullable): the name; %NULL if the line is no byline
+ */
+char *
+qd_plain_text_dup_byline (const char *text)
 {
   static const char *const prefixes[] = { "By ", "BY ", "by ", "Von ", "VON " };
+
+  g_return_val_if_fail (text != NULL, NULL);
 
   if (count_words (text) > MOST_BYLINE_WORDS || ends_as_sentence (text))
     return NULL;
@@ -228,10 +237,9 @@ dup_byline (const char *text)
 }
 
 static gboolean
-take_date (QdArticleDraft *draft, const char *text)
+parse_date (const char *text, gint64 *time)
 {
   static const char *const prefixes[] = { "Published", "Posted", "Updated", "Date", "Veröffentlicht", "Stand" };
-  gint64                   time;
 
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
     if (g_str_has_prefix (text, prefixes[i]))
@@ -240,7 +248,15 @@ take_date (QdArticleDraft *draft, const char *text)
         text += strspn (text, ": ");
         break;
       }
-  if (!qd_date_parse (text, &time))
+  return qd_date_parse (text, time);
+}
+
+static gboolean
+take_date (QdArticleDraft *draft, const char *text)
+{
+  gint64 time;
+
+  if (!parse_date (text, &time))
     return FALSE;
   qd_article_draft_set_published (draft, time);
   return TRUE;
@@ -279,6 +295,41 @@ is_outlet (GArray *units, guint index)
   return n_words <= 3 && looks_like_headline (next) && count_words (next) > n_words + 1;
 }
 
+/* Two to four words, each with a capital, but for the little ones of names: "Ada Quill", "Jan de Wit". */
+static gboolean
+looks_like_name (const char *text)
+{
+  static const char *const little[] = { "de", "da", "di", "du", "van", "von", "der", "den", "zu", "la", "le", "al", "bin", "y", NULL };
+  g_auto (GStrv)           words = g_strsplit (text, " ", -1);
+  guint                    n_words = g_strv_length (words);
+
+  if (n_words < 2 || n_words > 4 || names_an_outlet (text))
+    return FALSE;
+  for (guint i = 0; i < n_words; i++)
+    {
+      const char *rest = words[i];
+
+      if (i > 0 && i + 1 < n_words && g_strv_contains (little, words[i]))
+        continue;
+      if (!g_unichar_isupper (g_utf8_get_char (words[i])))
+        return FALSE;
+      for (; *rest != '\0'; rest = g_utf8_next_char (rest))
+        if (!g_unichar_isalpha (g_utf8_get_char (rest)) && strchr (".-'", *rest) == NULL && g_utf8_get_char (rest) != 0x2019)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* A name without "By" is a byline where the date stands right behind it, below the headline. */
+static gboolean
+is_bare_byline (GArray *units, guint index)
+{
+  gint64 time;
+
+  return index + 1 < units->len && looks_like_name (g_array_index (units, QdTextUnit, index).text) &&
+         parse_date (g_array_index (units, QdTextUnit, index + 1).text, &time);
+}
+
 /* A sentence about the page and not of the article; it stays where it is, but the headline may come behind it. */
 static gboolean
 is_notice (GArray *units, guint index)
@@ -309,7 +360,9 @@ take_unit (QdArticleDraft *draft, GArray *units, guint index, gboolean first)
     return TRUE;
   if (qd_article_draft_get_published (draft) == QD_TIME_UNKNOWN && take_date (draft, text))
     return TRUE;
-  byline = dup_byline (text);
+  byline = qd_plain_text_dup_byline (text);
+  if (byline == NULL && title != NULL && is_bare_byline (units, index))
+    byline = g_strdup (text);
   if (byline != NULL && qd_article_draft_get_byline (draft) == NULL)
     {
       qd_article_draft_set_byline (draft, byline);
