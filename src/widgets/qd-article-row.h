@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  */
 #define QD_TYPE_ARTICLE_ROW (qd_article_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (QdArticleRow, qd_article_row, QD, ARTICLE_ROW, GtkBox)
+G_DECLARE_FINAL_TYPE (QdArticleRow, qd_article_row, QD, ARTICLE_ROW, GtkWidget)
 
 guint qd_article_row_get_position (QdArticleRow *self);
 
