@@ -46,6 +46,8 @@ struct _QdArticleText
   gboolean         pressed;
   gboolean         caret_browsing;
   GtkWidget       *menu; /* weak */
+  guint            late_source;
+  double           late_align; /* where in the view the selection is to be brought when that has a size; below 0 for nowhere */
 };
 
 enum {
@@ -473,6 +475,37 @@ qd_article_text_measure (GtkWidget     *widget,
 }
 
 static void
+scroll_to_selection (QdArticleText *self,
+                     double         align)
+{
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_selection_bound (GTK_TEXT_BUFFER (self->buffer)), 0, TRUE, 0, align);
+}
+
+static gboolean
+late_cb (gpointer user_data)
+{
+  QdArticleText *self = user_data;
+
+  self->late_source = 0;
+  if (self->buffer != NULL && self->late_align >= 0)
+    scroll_to_selection (self, self->late_align);
+  self->late_align = -1;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view that has no size yet takes every line for as high as it happens to be, and scrolls to somewhere else. */
+static void
+bring_into_sight (QdArticleText *self,
+                  double         align)
+{
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    scroll_to_selection (self, align);
+  else
+    self->late_align = align;
+}
+
+static void
 qd_article_text_size_allocate (GtkWidget *widget,
                                int        width,
                                int        height,
@@ -480,6 +513,9 @@ qd_article_text_size_allocate (GtkWidget *widget,
 {
   place_margins (QD_ARTICLE_TEXT (widget), width);
   GTK_WIDGET_CLASS (qd_article_text_parent_class)->size_allocate (widget, width, height, baseline);
+  /* After the lines have been laid out, which a text view does before it draws. */
+  if (QD_ARTICLE_TEXT (widget)->late_align >= 0 && QD_ARTICLE_TEXT (widget)->late_source == 0)
+    QD_ARTICLE_TEXT (widget)->late_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, late_cb, widget, NULL);
   /* A text view lays out its own children only. */
   if (QD_ARTICLE_TEXT (widget)->menu != NULL)
     gtk_popover_present (GTK_POPOVER (QD_ARTICLE_TEXT (widget)->menu));
@@ -490,6 +526,7 @@ qd_article_text_dispose (GObject *object)
 {
   QdArticleText *self = QD_ARTICLE_TEXT (object);
 
+  g_clear_handle_id (&self->late_source, g_source_remove);
   if (self->menu != NULL)
     gtk_widget_unparent (self->menu);
   g_clear_weak_pointer (&self->menu);
@@ -611,6 +648,7 @@ qd_article_text_init (QdArticleText *self)
 
   self->marks = qd_article_marks_new (GTK_TEXT_VIEW (self));
   self->selected = self->hovered = -1;
+  self->late_align = -1;
   self->measure_in_characters = USUAL_MEASURE;
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self), FALSE);
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self), FALSE);
@@ -673,6 +711,7 @@ qd_article_text_set_article (QdArticleText *self,
   g_clear_object (&self->buffer);
   qd_article_marks_clear (self->marks);
   self->selected = self->hovered = -1;
+  self->late_align = -1;
   self->most_articles = 0;
   if (article != NULL)
     {
@@ -767,7 +806,7 @@ qd_article_text_scroll_to (QdArticleText *self,
   buffer = GTK_TEXT_BUFFER (self->buffer);
   gtk_text_buffer_get_iter_at_offset (buffer, &iter, start);
   gtk_text_buffer_place_cursor (buffer, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0.25);
+  bring_into_sight (self, 0.25);
 }
 
 /**
@@ -818,7 +857,7 @@ qd_article_text_set_place (QdArticleText *self,
   buffer = GTK_TEXT_BUFFER (self->buffer);
   gtk_text_buffer_get_iter_at_offset (buffer, &iter, place);
   gtk_text_buffer_place_cursor (buffer, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0);
+  bring_into_sight (self, 0);
 }
 
 /**
@@ -907,7 +946,7 @@ qd_article_text_select (QdArticleText *self,
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &from, &place);
   if (scroll || place.y < visible.y || place.y + place.height > visible.y + visible.height)
-    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_selection_bound (buffer), 0, TRUE, 0, 0.3);
+    bring_into_sight (self, 0.3);
 }
 
 /**
