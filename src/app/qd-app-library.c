@@ -70,34 +70,70 @@ use_store (QdApplication *self,
   _qd_application_watch (self);
 }
 
+/* A library on its way to the window. */
+typedef struct
+{
+  QdApplication *self;
+  GCancellable  *cancellable; /* that of the opening, by which it is known */
+  QdStore       *store;
+  GError        *error;
+} Opened;
+
+static void
+opened_free (Opened *opened)
+{
+  g_clear_object (&opened->self);
+  g_clear_object (&opened->cancellable);
+  g_clear_object (&opened->store);
+  g_clear_error (&opened->error);
+  g_free (opened);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
+
+static void
+drawn_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Opened) opened = user_data;
+  QdApplication     *self = opened->self;
+
+  g_application_release (G_APPLICATION (self));
+
+  /* The window was closed, or another library was chosen, while this one was being opened. */
+  if (self->window == NULL || opened->cancellable != self->opening)
+    {
+      if (opened->store != NULL)
+        qd_store_close (opened->store);
+      return;
+    }
+
+  if (opened->store != NULL)
+    use_store (self, opened->store);
+  else if (g_error_matches (opened->error, QD_STORE_ERROR, QD_STORE_ERROR_BUSY) && !self->reading)
+    {
+      qd_window_show_message (self->window, _ ("This library is open elsewhere. Here it can be read."));
+      _qd_application_open_library (self, QD_STORE_READ_ONLY);
+    }
+  else if (!g_error_matches (opened->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    qd_window_show_failure (self->window, self->path, opened->error);
+}
+
+/* The library is opened while the window is being drawn for the first time, and shown in it after that. */
 static void
 open_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (QdApplication) self = user_data;
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (QdStore)       store = qd_store_open_finish (result, &error);
+  g_autoptr (Opened) opened = user_data;
+  QdApplication     *self = opened->self;
 
-  g_application_release (G_APPLICATION (self));
-
-  /* The window was closed, or another library was chosen, while this one was being opened. */
-  if (self->window == NULL || g_task_get_cancellable (G_TASK (result)) != self->opening)
-    {
-      if (store != NULL)
-        qd_store_close (store);
-      return;
-    }
-
-  if (store != NULL)
-    use_store (self, store);
-  else if (g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_BUSY) && !self->reading)
-    {
-      qd_window_show_message (self->window, _ ("This library is open elsewhere. Here it can be read."));
-      _qd_application_open_library (self, QD_STORE_READ_ONLY);
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    qd_window_show_failure (self->window, self->path, error);
+  opened->store = qd_store_open_finish (result, &opened->error);
+  if (self->window != NULL)
+    qd_window_wait_until_drawn_async (self->window, drawn_cb, g_steal_pointer (&opened));
+  else
+    drawn_cb (NULL, NULL, g_steal_pointer (&opened));
 }
 
 /* Opens the library of the application, and shows it in the window, or why it cannot be opened. */
@@ -105,6 +141,7 @@ void
 _qd_application_open_library (QdApplication *self,
                               QdStoreFlags   flags)
 {
+  Opened          *opened = g_new0 (Opened, 1);
   g_autofree char *dir = g_path_get_dirname (self->path);
   g_autofree char *sample_dir = _qd_application_dup_sample_dir ();
 
@@ -121,7 +158,9 @@ _qd_application_open_library (QdApplication *self,
   _qd_application_name_library (self);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
-  qd_store_open_async (self->path, flags, self->opening, open_cb, g_object_ref (self));
+  opened->self = g_object_ref (self);
+  opened->cancellable = g_object_ref (self->opening);
+  qd_store_open_async (self->path, flags, self->opening, open_cb, opened);
 }
 
 /* Ends the import, which finishes its batch, then closes the library. */

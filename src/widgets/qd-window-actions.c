@@ -344,14 +344,14 @@ void
 _qd_window_update_actions (QdWindow *self)
 {
   gboolean writable = self->library != NULL && !qd_store_get_read_only (qd_library_get_store (self->library));
-  gboolean reading = qd_reading_pane_get_article_id (self->reading_pane) != 0;
+  gboolean reading = _qd_window_get_article_id (self) != 0;
 
   set_enabled (self, "open-files", writable);
   set_enabled (self, "open-folder", writable);
   set_enabled (self, "search", self->library != NULL);
   set_enabled (self, "check", self->library != NULL);
-  set_enabled (self, "back", qd_reading_pane_can_go (self->reading_pane, -1) || _qd_window_can_go_back_to_page (self));
-  set_enabled (self, "forward", qd_reading_pane_can_go (self->reading_pane, 1));
+  set_enabled (self, "back", self->reading_pane != NULL && (qd_reading_pane_can_go (self->reading_pane, -1) || _qd_window_can_go_back_to_page (self)));
+  set_enabled (self, "forward", self->reading_pane != NULL && qd_reading_pane_can_go (self->reading_pane, 1));
   set_enabled (self, "star", reading && writable);
   set_enabled (self, "correct", reading && writable);
   set_enabled (self, "relate", writable);
@@ -364,6 +364,6 @@ _qd_window_update_actions (QdWindow *self)
   set_enabled (self, "previous-quotation", reading);
   set_enabled (self, "show-problems", self->activity != NULL && g_list_model_get_n_items (qd_activity_get_problems (self->activity)) > 0);
   _qd_window_update_reading (self);
-  set_state (self, "star", qd_reading_pane_get_starred (self->reading_pane));
-  set_state (self, "panel", qd_reading_pane_get_panel_shown (self->reading_pane));
+  set_state (self, "star", self->reading_pane != NULL && qd_reading_pane_get_starred (self->reading_pane));
+  set_state (self, "panel", self->reading_pane != NULL && qd_reading_pane_get_panel_shown (self->reading_pane));
 }

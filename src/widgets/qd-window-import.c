@@ -102,7 +102,7 @@ drop_accept_cb (QdWindow *self,
 static GdkDragAction
 drop_enter_cb (QdWindow *self)
 {
-  gtk_revealer_set_reveal_child (self->drop_revealer, can_import (self));
+  _qd_window_show_drop_area (self, can_import (self));
 
   return can_import (self) ? GDK_ACTION_COPY : 0;
 }
@@ -110,7 +110,7 @@ drop_enter_cb (QdWindow *self)
 static void
 drop_leave_cb (QdWindow *self)
 {
-  gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
+  _qd_window_show_drop_area (self, FALSE);
 }
 
 static gboolean
@@ -120,7 +120,7 @@ drop_cb (QdWindow     *self,
   g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GSList)    files = gdk_file_list_get_files (g_value_get_boxed (value));
 
-  gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
+  _qd_window_show_drop_area (self, FALSE);
   if (!can_import (self))
     return FALSE;
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "widgets/qd-article-pane.h"
+#include "widgets/qd-export-dialog.h"
 #include "widgets/qd-note-list.h"
 #include "widgets/qd-reading-pane.h"
 #include "widgets/qd-source-pane.h"
@@ -20,17 +21,21 @@ struct _QdWindow
   AdwApplicationWindow parent_instance;
 
   /* Template children */
-  GtkOverlay             *overlay;
-  AdwToastOverlay        *toasts;
-  GtkStack               *stack;
-  AdwSpinner             *spinner;
+  GtkOverlay      *overlay;
+  AdwToastOverlay *toasts;
+  GtkStack        *stack;
+  AdwSpinner      *spinner;
+  GMenu           *small_menu;
+  GMenu           *library_menu;
+  GtkRevealer     *drop_revealer;
+
+  /* Borrowed: pages that are made when they are first needed; NULL until then */
   AdwStatusPage          *failed;
   GtkButton              *retry_button;
   GtkButton              *rescue_button;
   GtkButton              *read_only_button;
   GtkButton              *set_aside_button;
   GtkButton              *forget_button;
-  GMenu                  *library_menu;
   QdActivityBar          *welcome_activity_bar;
   AdwNavigationSplitView *outer_split;
   AdwNavigationSplitView *inner_split;
@@ -40,13 +45,15 @@ struct _QdWindow
   GtkStack               *desk_stack;
   QdSpeakersPage         *speakers_page;
   QdStoriesPage          *stories_page;
-  GtkRevealer            *drop_revealer;
 
   /* Owned */
   GSettings  *settings;
   QdLibrary  *library;
   QdChange   *undo; /* what takes back the last change; NULL for none */
   QdActivity *activity;
+  GMenuModel *libraries;
+  char       *name;    /* of the library; NULL for the person's own */
+  GPtrArray  *waiting; /* tasks that wait until the window has been drawn; NULL for none */
 
   /* The article that was opened from a page that takes the desk's place, and which page that was. */
   gint64       way_article;
@@ -56,10 +63,26 @@ struct _QdWindow
   AdwToast *last_toast;
 
   guint    spinner_source;
+  guint    drawn_source;
+  gboolean drawn;
   gboolean closing;
   gboolean damage_told; /* a part of the library cannot be read, and that was said */
   gboolean named;       /* the library is not the person's own */
 };
+
+GtkBuilder *_qd_window_build (QdWindow        *self,
+                              const char      *name,
+                              GtkBuilderScope *scope);
+void        _qd_window_ensure_desk (QdWindow *self);
+void        _qd_window_set_up_desk (QdWindow *self);
+void        _qd_window_ensure_welcome (QdWindow *self);
+void        _qd_window_ensure_failed (QdWindow *self);
+gint64      _qd_window_get_article_id (QdWindow *self);
+void        _qd_window_show_activity (QdWindow *self);
+void        _qd_window_show_drop_area (QdWindow *self,
+                                       gboolean  shown);
+void        _qd_window_forget_pages (QdWindow *self);
+void        _qd_window_show_library (QdWindow *self);
 
 void     _qd_window_add_actions (QdWindow *self);
 void     _qd_window_update_actions (QdWindow *self);
@@ -93,6 +116,8 @@ QdSourceKind _qd_window_get_page (QdWindow *self);
 
 void _qd_window_show_place (QdWindow    *self,
                             QdSourceKind kind);
+void _qd_window_request_export (QdWindow       *self,
+                                QdExportDialog *dialog);
 void _qd_window_request_import (QdWindow  *self,
                                 GPtrArray *files);
 void _qd_window_request_sample (QdWindow *self);

@@ -200,7 +200,7 @@ void
 _qd_window_update_reading (QdWindow *self)
 {
   gboolean writable = self->library != NULL && qd_library_get_writable (self->library);
-  gboolean reading = qd_reading_pane_get_article_id (self->reading_pane) != 0;
+  gboolean reading = _qd_window_get_article_id (self) != 0;
 
   set_enabled (self, "find", self->library != NULL);
   set_enabled (self, "find-next", reading);

@@ -9,11 +9,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "widgets/qd-export-dialog.h"
-#include "widgets/qd-menu-names.h"
-
 /* What is there before this many milliseconds have passed needs no spinner. */
 #define SPINNER_DELAY 300
+
+/* What waits until the window has been drawn waits no longer than this many milliseconds after the window was to appear. */
+#define DRAWN_DELAY 1000
 
 enum {
   SIGNAL_EXPORT,
@@ -35,145 +35,24 @@ show_page (QdWindow   *self,
 {
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
-  gtk_stack_set_visible_child_name (self->stack, name);
+  /* What the window begins with is nothing that the first page would have to be faded from. */
+  gtk_stack_set_visible_child_full (self->stack, name, g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "blank") == 0 ? GTK_STACK_TRANSITION_TYPE_NONE : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
 }
 
 /* A library without articles has nothing to show at a desk. */
-static void
-show_library (QdWindow *self)
+void
+_qd_window_show_library (QdWindow *self)
 {
   if (self->library == NULL || !qd_source_pane_get_loaded (self->source_pane))
     return;
 
   if (qd_source_pane_get_n_articles (self->source_pane) == 0)
-    show_page (self, "welcome");
+    {
+      _qd_window_ensure_welcome (self);
+      show_page (self, "welcome");
+    }
   else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "desk") != 0)
     show_page (self, "desk");
-}
-
-/* The way from page to page of a folded window is that of the panes; here it is told which of them are pages. */
-static void
-collapsed_cb (QdWindow *self)
-{
-  gboolean outer = adw_navigation_split_view_get_collapsed (self->outer_split);
-  gboolean inner = adw_navigation_split_view_get_collapsed (self->inner_split);
-
-  qd_source_pane_set_folded (self->source_pane, outer);
-  qd_article_pane_set_folded (self->article_pane, inner);
-  qd_activity_bar_set_shown (qd_source_pane_get_activity_bar (self->source_pane), !outer);
-  qd_activity_bar_set_shown (qd_article_pane_get_activity_bar (self->article_pane), outer);
-}
-
-static void
-source_chosen_cb (QdWindow     *self,
-                  QdSourceItem *source,
-                  gboolean      activated)
-{
-  QdSourceKind kind = qd_source_item_get_kind (source);
-
-  if (kind == QD_SOURCE_NOTES)
-    _qd_window_show_notes_page (self);
-  else
-    gtk_stack_set_visible_child_name (self->desk_stack, kind == QD_SOURCE_SPEAKERS ? "speakers" : kind == QD_SOURCE_STORIES ? "stories"
-                                                                                                                            : "articles");
-  if (kind != QD_SOURCE_SPEAKERS && kind != QD_SOURCE_STORIES && kind != QD_SOURCE_NOTES)
-    qd_article_pane_set_source (self->article_pane, source);
-  if (activated)
-    adw_navigation_split_view_set_show_content (self->outer_split, TRUE);
-}
-
-static void
-article_chosen_cb (QdWindow *self,
-                   gint64    article_id,
-                   gboolean  activated)
-{
-  qd_reading_pane_open (self->reading_pane, article_id, 0);
-  if (activated)
-    {
-      adw_navigation_split_view_set_show_content (self->inner_split, TRUE);
-      gtk_widget_child_focus (GTK_WIDGET (self->reading_pane), GTK_DIR_TAB_FORWARD);
-    }
-}
-
-static void
-remove_cb (QdWindow *self,
-           GArray   *ids)
-{
-  _qd_window_remove_articles (self, ids);
-}
-
-static void
-export_cb (QdWindow *self,
-           GArray   *ids)
-{
-  AdwDialog *dialog = qd_export_dialog_new (ids);
-
-  g_signal_emit (self, signals[SIGNAL_EXPORT], 0, dialog);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
-open_cb (QdWindow *self,
-         gint64    article_id,
-         gint64    quotation_id)
-{
-  qd_reading_pane_open (self->reading_pane, article_id, quotation_id);
-  adw_navigation_split_view_set_show_content (self->inner_split, TRUE);
-}
-
-/* What stands in the place of the articles: the page that is shown. */
-QdSourceKind
-_qd_window_get_page (QdWindow *self)
-{
-  const char *name = gtk_stack_get_visible_child_name (self->desk_stack);
-
-  if (g_strcmp0 (name, "speakers") == 0)
-    return QD_SOURCE_SPEAKERS;
-  if (g_strcmp0 (name, "notes") == 0)
-    return QD_SOURCE_NOTES;
-
-  return g_strcmp0 (name, "stories") == 0 ? QD_SOURCE_STORIES : QD_SOURCE_ALL;
-}
-
-/* Shows a page, or all articles, as if it had been chosen at the left. */
-void
-_qd_window_show_place (QdWindow    *self,
-                       QdSourceKind kind)
-{
-  self->way_article = 0;
-  qd_source_pane_choose (self->source_pane, kind);
-  _qd_window_update_actions (self);
-}
-
-gboolean
-_qd_window_can_go_back_to_page (QdWindow *self)
-{
-  return self->way_article != 0 && qd_reading_pane_get_article_id (self->reading_pane) == self->way_article;
-}
-
-static void
-article_opened_cb (QdWindow *self,
-                   gint64    article_id)
-{
-  QdSourceKind page = _qd_window_get_page (self);
-
-  /* From a page that takes their place one comes to the articles, and back. */
-  if (page != QD_SOURCE_ALL)
-    {
-      qd_source_pane_choose (self->source_pane, QD_SOURCE_ALL);
-      self->way_back = page;
-      self->way_article = article_id;
-    }
-  qd_article_pane_select (self->article_pane, article_id);
-  _qd_window_update_actions (self);
-}
-
-/* The pane says so too when it is folded up for good with the window's template. */
-static void
-reading_changed_cb (QdWindow *self)
-{
-  if (self->reading_pane != NULL)
-    _qd_window_update_actions (self);
 }
 
 static void
@@ -287,6 +166,47 @@ qd_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (qd_window_parent_class)->close_request (window);
 }
 
+static void
+finish_waiting (QdWindow *self)
+{
+  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
+
+  g_clear_handle_id (&self->drawn_source, g_source_remove);
+  for (guint i = 0; waiting != NULL && i < waiting->len; i++)
+    g_task_return_boolean (waiting->pdata[i], TRUE);
+}
+
+static gboolean
+drawn_cb (gpointer user_data)
+{
+  QdWindow *self = user_data;
+
+  self->drawn_source = 0;
+  self->drawn = TRUE;
+  finish_waiting (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The frame is on its way to the display when the main loop turns again, and not before. */
+static void
+after_paint_cb (GdkFrameClock *clock,
+                QdWindow      *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, after_paint_cb, self);
+  g_clear_handle_id (&self->drawn_source, g_source_remove);
+  self->drawn_source = g_idle_add_full (G_PRIORITY_DEFAULT, drawn_cb, self, NULL);
+}
+
+/* A window that is minimized, or behind a locked screen, may be drawn much later. */
+static void
+map_cb (QdWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (self, map_cb, NULL);
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint", G_CALLBACK (after_paint_cb), self, G_CONNECT_DEFAULT);
+  self->drawn_source = g_timeout_add (DRAWN_DELAY, drawn_cb, self);
+}
+
 static gboolean
 release_cb (gpointer user_data)
 {
@@ -315,7 +235,11 @@ qd_window_dispose (GObject *object)
   g_clear_pointer (&self->undo, qd_change_unref);
   g_clear_object (&self->library);
   g_clear_object (&self->activity);
+  g_clear_object (&self->libraries);
+  g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->settings);
+  _qd_window_forget_pages (self);
+  finish_waiting (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_WINDOW);
 
   G_OBJECT_CLASS (qd_window_parent_class)->dispose (object);
@@ -381,22 +305,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, failed);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, read_only_button);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, retry_button);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, rescue_button);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, set_aside_button);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, forget_button);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, small_menu);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, library_menu);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, welcome_activity_bar);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, outer_split);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, inner_split);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, source_pane);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, article_pane);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, reading_pane);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, desk_stack);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, speakers_page);
-  gtk_widget_class_bind_template_child (widget_class, QdWindow, stories_page);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, drop_revealer);
 }
 
@@ -409,22 +319,8 @@ qd_window_class_init (QdWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = qd_window_close_request;
   install_signals ();
 
-  g_type_ensure (QD_TYPE_ACTIVITY_BAR);
-  g_type_ensure (QD_TYPE_ARTICLE_PANE);
-  g_type_ensure (QD_TYPE_READING_PANE);
-  g_type_ensure (QD_TYPE_SOURCE_PANE);
-  g_type_ensure (QD_TYPE_SPEAKERS_PAGE);
-  g_type_ensure (QD_TYPE_STORIES_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-window.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, article_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, article_opened_cb);
-  gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, export_cb);
-  gtk_widget_class_bind_template_callback (widget_class, reading_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
-  gtk_widget_class_bind_template_callback (widget_class, source_chosen_cb);
 }
 
 static void
@@ -443,9 +339,7 @@ qd_window_init (QdWindow *self)
   _qd_window_add_appearance (self);
   _qd_window_add_reading (self);
   _qd_window_add_drop_target (self);
-  qd_menu_names_watch_buttons (GTK_WIDGET (self));
-  collapsed_cb (self);
-  g_signal_connect_object (self->source_pane, "notify::n-articles", G_CALLBACK (show_library), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
 }
 
 /**
@@ -461,6 +355,35 @@ QdWindow *
 qd_window_new (GtkApplication *application)
 {
   return g_object_new (QD_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * qd_window_wait_until_drawn_async:
+ * @self: a window
+ * @callback: called at once, or when the window has been drawn for the first time, or is gone
+ * @user_data: for @callback
+ *
+ * The window is seen before anything else is done for it. There is no error, and the task is of no further use. Thread: main.
+ */
+void
+qd_window_wait_until_drawn_async (QdWindow           *self,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (QD_IS_WINDOW (self));
+
+  task = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (task, qd_window_wait_until_drawn_async);
+  if (self->drawn)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (self->waiting == NULL)
+    self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->waiting, g_steal_pointer (&task));
 }
 
 /**
@@ -501,18 +424,11 @@ qd_window_set_library (QdWindow  *self,
   if (library != NULL)
     g_signal_connect_object (library, "failed", G_CALLBACK (library_failed_cb), self, G_CONNECT_SWAPPED);
 
-  qd_reading_pane_set_library (self->reading_pane, library);
-  qd_article_pane_set_library (self->article_pane, library);
-  qd_speakers_page_set_library (self->speakers_page, library);
-  qd_stories_page_set_library (self->stories_page, library);
-  _qd_window_update_notes (self);
   self->way_article = 0;
-  qd_source_pane_set_library (self->source_pane, library);
   if (library != NULL)
-    qd_source_pane_choose_all (self->source_pane);
-  if (library != NULL && g_settings_get_boolean (self->settings, "restore-session"))
-    qd_reading_pane_resume (self->reading_pane);
-  adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
+    _qd_window_ensure_desk (self);
+  if (self->outer_split != NULL)
+    _qd_window_set_up_desk (self);
   _qd_window_update_actions (self);
 }
 
@@ -533,9 +449,7 @@ qd_window_set_activity (QdWindow   *self,
   if (activity != NULL)
     g_signal_connect_object (activity, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
 
-  qd_activity_bar_set_activity (self->welcome_activity_bar, activity);
-  qd_activity_bar_set_activity (qd_source_pane_get_activity_bar (self->source_pane), activity);
-  qd_activity_bar_set_activity (qd_article_pane_get_activity_bar (self->article_pane), activity);
+  _qd_window_show_activity (self);
   _qd_window_update_actions (self);
 }
 
@@ -566,7 +480,9 @@ qd_window_set_libraries (QdWindow   *self,
 {
   g_return_if_fail (QD_IS_WINDOW (self));
 
-  qd_source_pane_set_libraries (self->source_pane, libraries);
+  g_set_object (&self->libraries, libraries);
+  if (self->source_pane != NULL)
+    qd_source_pane_set_libraries (self->source_pane, libraries);
   g_menu_append_section (self->library_menu, NULL, libraries);
 }
 
@@ -589,7 +505,9 @@ qd_window_set_library_name (QdWindow   *self,
   title = name != NULL ? g_strdup_printf (_ ("%s – Quotidian"), name) : g_strdup ("Quotidian");
   gtk_window_set_title (GTK_WINDOW (self), title);
   self->named = name != NULL;
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self->source_pane), name != NULL ? name : "Quotidian");
+  g_set_str (&self->name, name);
+  if (self->source_pane != NULL)
+    adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self->source_pane), name != NULL ? name : "Quotidian");
 }
 
 /**
@@ -625,6 +543,7 @@ qd_window_show_failure (QdWindow     *self,
   g_return_if_fail (error != NULL);
 
   qd_window_set_library (self, NULL);
+  _qd_window_ensure_failed (self);
   _qd_window_describe_failure (self, path, error);
   show_page (self, "failed");
 }
@@ -648,6 +567,13 @@ qd_window_show_message (QdWindow   *self,
   toast = adw_toast_new (message);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+_qd_window_request_export (QdWindow       *self,
+                           QdExportDialog *dialog)
+{
+  g_signal_emit (self, signals[SIGNAL_EXPORT], 0, dialog);
 }
 
 void

@@ -24,6 +24,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (QdWindow, qd_window, QD, WINDOW, AdwApplicationWindow)
 
 QdWindow *qd_window_new (GtkApplication *application);
+void      qd_window_wait_until_drawn_async (QdWindow           *self,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
 void      qd_window_quit (QdWindow *self);
 void      qd_window_set_library (QdWindow  *self,
                                  QdLibrary *library);

@@ -240,7 +240,7 @@ show_state (QdWindow   *window,
   else if (g_strcmp0 (state, "folders") == 0)
     show_folders (window, store);
   else if (g_strcmp0 (state, "drop") == 0)
-    gtk_revealer_set_reveal_child (window->drop_revealer, TRUE);
+    _qd_window_show_drop_area (window, TRUE);
   else
     {
       if (g_strcmp0 (state, "missing") == 0)
