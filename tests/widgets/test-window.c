@@ -274,8 +274,8 @@ test_search_selected (Case         *test,
 static gboolean
 has_nothing (gpointer user_data)
 {
-  return find_widget (GTK_WIDGET (((Case *)user_data)->window->article_pane), ADW_TYPE_STATUS_PAGE) != NULL &&
-         gtk_widget_get_mapped (find_widget (GTK_WIDGET (((Case *)user_data)->window->article_pane), ADW_TYPE_STATUS_PAGE));
+  /* Beside it there is a page for what went wrong. */
+  return gtk_widget_get_mapped (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (((Case *)user_data)->window->article_pane), QD_TYPE_ARTICLE_PANE, "nothing")));
 }
 
 /* What a search understands is said beside it, and what is said is true. */
