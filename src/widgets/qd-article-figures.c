@@ -7,17 +7,8 @@
 
 #include "widgets/qd-article-figures.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
-
-#include "core/qd-picture-header.h"
+#include "widgets/qd-picture-decode.h"
 #include "widgets/qd-text-pieces.h"
-
-/* What a picture is decoded to at most, pixels a side: twice the widest line. Larger ones are scaled down as they are
- * decoded. */
-#define MOST_SIDE 1600
-
-/* Larger ones are not decoded at all: 4 bytes a pixel while that goes on. */
-#define MOST_PIXELS (40 * 1000 * 1000)
 
 struct _QdArticleFigures
 {
@@ -50,67 +41,6 @@ load_free (Load *load)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Load, load_free)
 
-static void
-size_prepared_cb (GdkPixbufLoader *loader,
-                  int              width,
-                  int              height)
-{
-  double scale = MIN (1.0, (double)MOST_SIDE / MAX (MAX (width, height), 1));
-
-  gdk_pixbuf_loader_set_size (loader, MAX ((int)(width * scale), 1), MAX ((int)(height * scale), 1));
-}
-
-static GdkTexture *
-make_texture (GdkPixbuf *pixbuf)
-{
-  g_autoptr (GdkPixbuf) whole = gdk_pixbuf_get_has_alpha (pixbuf) ? g_object_ref (pixbuf) : gdk_pixbuf_add_alpha (pixbuf, FALSE, 0, 0, 0);
-  g_autoptr (GBytes)    bytes = gdk_pixbuf_read_pixel_bytes (whole);
-
-  return gdk_memory_texture_new (gdk_pixbuf_get_width (whole), gdk_pixbuf_get_height (whole), GDK_MEMORY_R8G8B8A8, bytes, (gsize)gdk_pixbuf_get_rowstride (whole));
-}
-
-/* The size is that of the picture's own header, looked at before any decoder is. */
-static void
-decode_in_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
-{
-  GBytes                     *bytes = task_data;
-  gsize                       size;
-  const guint8               *data = g_bytes_get_data (bytes, &size);
-  g_autoptr (GdkPixbufLoader) loader = NULL;
-  QdPictureHeader             header;
-  GError                     *error = NULL;
-  gboolean                    written;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (!qd_picture_header_read (data, size, &header) || (guint64)header.width * header.height > MOST_PIXELS)
-    {
-      g_task_return_pointer (task, NULL, NULL);
-      return;
-    }
-  loader = gdk_pixbuf_loader_new_with_mime_type (header.media_type, &error);
-  if (loader == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), NULL);
-  written = gdk_pixbuf_loader_write_bytes (loader, bytes, &error);
-  /* A loader has to be closed; what it says of what was cut off then is no news. */
-  if (!gdk_pixbuf_loader_close (loader, written ? &error : NULL) || gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
-    {
-      if (error != NULL)
-        g_task_return_error (task, error);
-      else
-        g_task_return_pointer (task, NULL, NULL);
-      return;
-    }
-  g_task_return_pointer (task, make_texture (gdk_pixbuf_loader_get_pixbuf (loader)), g_object_unref);
-}
-
 static gboolean
 is_current (const Load *load)
 {
@@ -125,13 +55,13 @@ decoded_cb (GObject      *source,
 {
   g_autoptr (Load)       load = user_data;
   g_autoptr (GError)     error = NULL;
-  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GdkTexture) texture = qd_picture_decode_finish (result, &error);
 
   if (!is_current (load))
     return;
   if (texture == NULL)
     {
-      g_info ("Picture %u is not shown: %s", qd_figure_get_number (load->figure), error != NULL ? error->message : "it is too large, or none");
+      g_info ("Picture %u is not shown: %s", qd_figure_get_number (load->figure), error->message);
       return;
     }
   qd_figure_set_texture (load->figure, texture);
@@ -146,7 +76,7 @@ loaded_cb (GObject      *source,
   g_autoptr (Load)   load = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = qd_store_load_picture_finish (QD_STORE (source), result, &error);
-  g_autoptr (GTask)  task = NULL;
+  GCancellable      *cancellable;
 
   if (!is_current (load))
     return;
@@ -155,11 +85,8 @@ loaded_cb (GObject      *source,
       g_info ("Picture %u is not shown: %s", qd_figure_get_number (load->figure), error->message);
       return;
     }
-  task = g_task_new (NULL, load->cancellable, decoded_cb, load);
-  g_task_set_source_tag (task, decode_in_thread);
-  g_task_set_task_data (task, g_steal_pointer (&bytes), (GDestroyNotify)g_bytes_unref);
-  g_steal_pointer (&load);
-  g_task_run_in_thread (task, decode_in_thread);
+  cancellable = load->cancellable;
+  qd_picture_decode_async (bytes, cancellable, decoded_cb, g_steal_pointer (&load));
 }
 
 static void

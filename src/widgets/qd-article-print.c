@@ -1,7 +1,8 @@
 /* qd-article-print.c: an article on paper
  *
  * The text is laid out paragraph by paragraph, by Pango, and cut into pages between lines. In the margin a bar stands beside
- * each quotation that other articles carry too, and how many these are, as on the screen.
+ * each quotation that other articles carry too, and how many these are, as on the screen; on the other side stand the numbers of
+ * notes, which follow at the end. Pictures stand above their captions.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,6 +16,7 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
+#include "store/qd-note.h"
 
 /* Points. */
 #define BODY_SIZE 11
@@ -25,6 +27,15 @@
 #define FOOTER_HEIGHT 28.0
 #define PARAGRAPH_GAP 7.0
 #define QUOTE_INDENT 18.0
+#define NOTE_INDENT 12.0
+#define NOTE_MARGIN_WIDTH 24.0
+
+/* A picture takes as many points as it has pixels at 96 a inch, unless that is wider than the text or higher than this part of a page. */
+#define POINTS_PER_PIXEL 0.75
+#define MOST_OF_PAGE 0.6
+
+/* Code points of the marked words that stand with a note at the end. */
+#define MOST_WORDS 160
 
 /* Of the paper, millimetres: what is left has lines of some 75 characters. The bars stand in the text's own margin. */
 #define PAPER_MARGIN 20.0
@@ -43,6 +54,9 @@ typedef enum {
   BLOCK_QUOTE,
   BLOCK_CAPTION,
   BLOCK_DIMMED,
+  BLOCK_PICTURE,
+  BLOCK_NOTE,
+  BLOCK_NOTE_WORDS,
 } BlockKind;
 
 /* One paragraph. */
@@ -52,16 +66,19 @@ typedef struct
   char     *text;
   gsize     start;  /* where it begins in the body, bytes; G_MAXSIZE for what is not of it */
   guint     prefix; /* bytes that stand before it */
+  guint     number; /* of a picture */
 
-  PangoLayout *layout; /* in its time */
+  PangoLayout *layout;  /* in its time */
+  GdkTexture  *texture; /* of a picture that could be loaded */
 } Block;
 
 /* One line on its page. */
 typedef struct
 {
   guint            block;
-  PangoLayoutLine *line;
-  double           y; /* of its top */
+  PangoLayoutLine *line;  /* NULL for a picture */
+  double           width; /* of a picture */
+  double           y;     /* of its top */
   double           height;
   double           baseline;
 } Line;
@@ -69,6 +86,7 @@ typedef struct
 typedef struct
 {
   QdArticle *article;
+  GPtrArray *notes;  /* QdNoteRecord, as they come in the text; NULL for none */
   GArray    *blocks; /* Block */
   GArray    *lines;  /* Line, page after page */
   GArray    *pages;  /* guint, the first line of each page */
@@ -86,12 +104,13 @@ clear_block (gpointer data)
 
   g_free (block->text);
   g_clear_object (&block->layout);
+  g_clear_object (&block->texture);
 }
 
 static void
 clear_line (gpointer data)
 {
-  pango_layout_line_unref (((Line *)data)->line);
+  g_clear_pointer (&((Line *)data)->line, pango_layout_line_unref);
 }
 
 static void
@@ -100,6 +119,7 @@ print_free (gpointer data)
   Print *print = data;
 
   qd_article_unref (print->article);
+  g_clear_pointer (&print->notes, g_ptr_array_unref);
   g_array_unref (print->lines);
   g_array_unref (print->blocks);
   g_array_unref (print->pages);
@@ -164,14 +184,38 @@ get_kind (const QdBodyMark *marks,
   return kind;
 }
 
+/* Pictures that stand before this place of the body and have not been added yet. */
+static void
+add_pictures (Print *print,
+              guint *next,
+              gsize  place)
+{
+  GPtrArray *pictures = print->article->pictures;
+
+  for (; pictures != NULL && *next < pictures->len && ((const QdPicture *)pictures->pdata[*next])->position <= place; (*next)++)
+    {
+      const QdPicture *picture = pictures->pdata[*next];
+
+      if (picture->width > 0 && picture->height > 0)
+        {
+          Block block = { .kind = BLOCK_PICTURE, .text = g_strdup (""), .start = G_MAXSIZE, .number = *next };
+
+          g_array_append_val (print->blocks, block);
+        }
+      add_plain (print, BLOCK_CAPTION, picture->caption != NULL ? picture->caption : picture->alt);
+    }
+}
+
 static void
 add_body (Print *print)
 {
+  guint             next_picture = 0;
   gsize             len;
   const char       *text = qd_body_get_text (print->article->body, &len);
   guint             n_marks;
   const QdBodyMark *marks = qd_body_get_marks (print->article->body, &n_marks);
 
+  add_pictures (print, &next_picture, 0);
   for (gsize start = 0; start < len;)
     {
       const char *newline = memchr (text + start, '\n', len - start);
@@ -181,7 +225,54 @@ add_body (Print *print)
 
       if (end > start)
         add_block (print, kind, text + start, end - start, start, item ? "•\u2002" : "");
+      if (end > start)
+        add_pictures (print, &next_picture, end);
       start = end + 1;
+    }
+  add_pictures (print, &next_picture, G_MAXSIZE);
+}
+
+/* Notes that have words of the person's own have a number, those that are of words which are gone come without. */
+static gboolean
+is_numbered (const QdNoteRecord *note)
+{
+  return *note->text != '\0' && !qd_span_is_empty (note->span);
+}
+
+static void
+add_note (Print              *print,
+          const QdNoteRecord *note,
+          guint               number)
+{
+  const char      *words = note->anchor->exact;
+  g_autofree char *head = g_utf8_substring (words, 0, MIN (g_utf8_strlen (words, -1), MOST_WORDS));
+  g_autofree char *cut = g_strconcat (head, strlen (head) < strlen (words) ? "…" : NULL, NULL);
+  g_autofree char *quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), cut);
+  g_autofree char *prefix = number > 0 ? g_strdup_printf ("%u\u2002", number) : g_strdup ("–\u2002");
+
+  g_strdelimit (quoted, "\r\n", ' ');
+  add_block (print, BLOCK_NOTE, note->text, strlen (note->text), G_MAXSIZE, prefix);
+  add_plain (print, BLOCK_NOTE_WORDS, quoted);
+  if (qd_span_is_empty (note->span))
+    add_plain (print, BLOCK_NOTE_WORDS, _ ("The article does not have these words any more."));
+}
+
+static void
+add_notes (Print *print)
+{
+  guint number = 0;
+  guint n_texts = 0;
+
+  for (guint i = 0; i < print->notes->len; i++)
+    {
+      const QdNoteRecord *note = print->notes->pdata[i];
+
+      if (*note->text == '\0')
+        continue;
+      if (n_texts++ == 0)
+        add_plain (print, BLOCK_HEADING, _ ("Notes"));
+      number += is_numbered (note);
+      add_note (print, note, is_numbered (note) ? number : 0);
     }
 }
 
@@ -207,10 +298,10 @@ static PangoFontDescription *
 describe_font (BlockKind kind)
 {
   PangoFontDescription *font = pango_font_description_new ();
-  gboolean              sans = kind == BLOCK_TITLE || kind == BLOCK_SMALL || kind == BLOCK_HEADING || kind == BLOCK_CAPTION;
-  double                size = kind == BLOCK_TITLE ? 20 : kind == BLOCK_HEADING                        ? 13
-                                                        : kind == BLOCK_SMALL || kind == BLOCK_CAPTION ? 9
-                                                                                                       : BODY_SIZE;
+  gboolean              sans = kind == BLOCK_TITLE || kind == BLOCK_SMALL || kind == BLOCK_NOTE || kind == BLOCK_HEADING || kind == BLOCK_CAPTION;
+  double                size = kind == BLOCK_TITLE ? 20 : kind == BLOCK_HEADING                                                                          ? 13
+                                                        : kind == BLOCK_SMALL || kind == BLOCK_CAPTION || kind == BLOCK_NOTE || kind == BLOCK_NOTE_WORDS ? 9
+                                                                                                                                                         : BODY_SIZE;
 
   pango_font_description_set_family (font, sans ? "Sans" : "Serif");
   pango_font_description_set_size (font, (int)(size * PANGO_SCALE));
@@ -231,6 +322,37 @@ add_attribute (PangoAttrList  *attributes,
   attribute->start_index = (guint)(from - block->start) + block->prefix;
   attribute->end_index = (guint)(to - block->start) + block->prefix;
   pango_attr_list_insert (attributes, attribute);
+}
+
+/* As on the screen: never by a colour alone. */
+static void
+add_note_attributes (Print         *print,
+                     const Block   *block,
+                     gsize          end,
+                     PangoAttrList *attributes)
+{
+  static const struct
+  {
+    guint8         red, green, blue;
+    PangoUnderline underline;
+  } styles[QD_NOTE_N_STYLES] = {
+    [QD_NOTE_GREEN] = { 0xc8, 0xec, 0xd2, PANGO_UNDERLINE_NONE },
+    [QD_NOTE_BLUE] = { 0xcf, 0xe2, 0xf7, PANGO_UNDERLINE_DOUBLE },
+    [QD_NOTE_PINK] = { 0xf8, 0xd5, 0xe6, PANGO_UNDERLINE_ERROR },
+    [QD_NOTE_UNDERLINE] = { 0xff, 0xff, 0xff, PANGO_UNDERLINE_SINGLE },
+  };
+
+  for (guint i = 0; print->notes != NULL && i < print->notes->len; i++)
+    {
+      const QdNoteRecord *note = print->notes->pdata[i];
+
+      if (note->span.start >= end || note->span.end <= block->start)
+        continue;
+      if (note->style != QD_NOTE_UNDERLINE)
+        add_attribute (attributes, pango_attr_background_new (styles[note->style].red * 257, styles[note->style].green * 257, styles[note->style].blue * 257), block, note->span);
+      if (styles[note->style].underline != PANGO_UNDERLINE_NONE)
+        add_attribute (attributes, pango_attr_underline_new (styles[note->style].underline), block, note->span);
+    }
 }
 
 static PangoAttrList *
@@ -254,13 +376,31 @@ make_attributes (Print       *print,
       else if (marks[i].kind == QD_BODY_MARK_STRONG)
         add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), block, marks[i].span);
     }
+  add_note_attributes (print, block, end, attributes);
   return attributes;
 }
 
 static double
 get_indent (BlockKind kind)
 {
-  return kind == BLOCK_QUOTE ? QUOTE_INDENT : 0;
+  return kind == BLOCK_QUOTE ? QUOTE_INDENT : kind == BLOCK_NOTE_WORDS ? NOTE_INDENT
+                                                                       : 0;
+}
+
+/* What is at the end of a line for the numbers of notes. */
+static double
+get_note_margin (const Print *print)
+{
+  for (guint i = 0; print->notes != NULL && i < print->notes->len; i++)
+    if (is_numbered (print->notes->pdata[i]))
+      return NOTE_MARGIN_WIDTH;
+  return 0;
+}
+
+static double
+get_text_width (const Print *print)
+{
+  return print->width - MARGIN_WIDTH - get_note_margin (print);
 }
 
 static void
@@ -273,7 +413,7 @@ lay_out (Print           *print,
 
   block->layout = gtk_print_context_create_pango_layout (context);
   pango_layout_set_font_description (block->layout, font);
-  pango_layout_set_width (block->layout, (int)((print->width - MARGIN_WIDTH - 2 * get_indent (block->kind)) * PANGO_SCALE));
+  pango_layout_set_width (block->layout, (int)((get_text_width (print) - 2 * get_indent (block->kind)) * PANGO_SCALE));
   pango_layout_set_wrap (block->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (block->layout, block->kind == BLOCK_TITLE ? 1.1f : 1.3f);
   pango_layout_set_attributes (block->layout, attributes);
@@ -291,7 +431,9 @@ get_gap (const Print *print,
     return 0;
   if (block->kind == BLOCK_HEADING || (before->kind == BLOCK_SMALL && block->kind != BLOCK_SMALL))
     return 2 * PARAGRAPH_GAP;
-  return block->kind == BLOCK_SMALL && before->kind == BLOCK_SMALL ? 1 : PARAGRAPH_GAP;
+  if (block->kind == BLOCK_NOTE_WORDS || (block->kind == BLOCK_SMALL && before->kind == BLOCK_SMALL))
+    return 1;
+  return PARAGRAPH_GAP;
 }
 
 static void
@@ -299,6 +441,28 @@ begin_page (Print *print)
 {
   g_array_append_val (print->pages, print->lines->len);
   print->y = 0;
+}
+
+/* A picture does not stand apart from the first lines of its caption. */
+static void
+place_picture (Print *print,
+               guint  index)
+{
+  Block *block = &g_array_index (print->blocks, Block, index);
+  Line   line = { .block = index };
+  double room = print->height - FOOTER_HEIGHT, gap = get_gap (print, index);
+  double width = gdk_texture_get_width (block->texture) * POINTS_PER_PIXEL, height = gdk_texture_get_height (block->texture) * POINTS_PER_PIXEL;
+  double scale = MIN (1, MIN (get_text_width (print) / width, room * MOST_OF_PAGE / height));
+
+  line.width = width * scale;
+  line.height = height * scale;
+  if (print->y > 0 && print->y + gap + line.height + KEPT_LINES * BODY_SIZE * 1.5 > room)
+    begin_page (print);
+  if (print->y > 0)
+    print->y += gap;
+  line.y = print->y;
+  print->y += line.height;
+  g_array_append_val (print->lines, line);
 }
 
 /* Puts the lines of a paragraph on this page and those behind it. */
@@ -363,8 +527,16 @@ paginate_cb (GtkPrintOperation *operation,
     }
   block = &g_array_index (print->blocks, Block, print->next);
   g_clear_object (&block->layout);
-  lay_out (print, context, block);
-  place (print, print->next++);
+  if (block->kind != BLOCK_PICTURE)
+    {
+      lay_out (print, context, block);
+      place (print, print->next);
+    }
+  else if (block->texture != NULL)
+    {
+      place_picture (print, print->next);
+    }
+  print->next++;
   return FALSE;
 }
 
@@ -427,6 +599,58 @@ find_shared (const Print *print,
 }
 
 static void
+draw_picture (Print      *print,
+              cairo_t    *cr,
+              const Line *line)
+{
+  const Block                     *block = &g_array_index (print->blocks, Block, line->block);
+  g_autoptr (GdkTextureDownloader) downloader = gdk_texture_downloader_new (block->texture);
+  int                              width = gdk_texture_get_width (block->texture), height = gdk_texture_get_height (block->texture);
+  cairo_surface_t                 *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+
+  gdk_texture_downloader_set_format (downloader, GDK_MEMORY_DEFAULT);
+  gdk_texture_downloader_download_into (downloader, cairo_image_surface_get_data (surface), (gsize)cairo_image_surface_get_stride (surface));
+  cairo_surface_mark_dirty (surface);
+  cairo_save (cr);
+  cairo_translate (cr, MARGIN_WIDTH, line->y);
+  cairo_scale (cr, line->width / width, line->height / height);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* The numbers of the notes whose words end on a line stand at its end. */
+static void
+draw_note_numbers (Print           *print,
+                   GtkPrintContext *context,
+                   cairo_t         *cr,
+                   const Line      *line)
+{
+  const Block        *block = &g_array_index (print->blocks, Block, line->block);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+  guint               number = 0;
+  gsize               from, to;
+
+  if (print->notes == NULL || block->start == G_MAXSIZE)
+    return;
+  from = block->start + (gsize)MAX (pango_layout_line_get_start_index (line->line) - (int)block->prefix, 0);
+  to = from + (gsize)pango_layout_line_get_length (line->line);
+  for (guint i = 0; i < print->notes->len; i++)
+    {
+      const QdNoteRecord *note = print->notes->pdata[i];
+
+      number += is_numbered (note);
+      if (is_numbered (note) && note->span.end > from && note->span.end <= to)
+        g_string_append_printf (numbers, "%s%u", numbers->len > 0 ? ", " : "", number);
+    }
+  if (numbers->len == 0)
+    return;
+  cairo_set_source_rgb (cr, 0.25, 0.25, 0.25);
+  draw_text (cr, context, numbers->str, print->width, line->y + line->baseline - 8, 1, 0);
+}
+
+static void
 draw_line (Print           *print,
            GtkPrintContext *context,
            cairo_t         *cr,
@@ -434,15 +658,22 @@ draw_line (Print           *print,
 {
   const Block             *block = &g_array_index (print->blocks, Block, line->block);
   gboolean                 begins;
-  const QdQuotationRecord *record = find_shared (print, line, &begins);
+  const QdQuotationRecord *record;
   PangoRectangle           extents;
   double                   x = MARGIN_WIDTH + get_indent (block->kind);
-  double                   grey = block->kind == BLOCK_SMALL || block->kind == BLOCK_CAPTION || block->kind == BLOCK_DIMMED ? GREY : 0;
+  double                   grey = block->kind == BLOCK_SMALL || block->kind == BLOCK_CAPTION || block->kind == BLOCK_DIMMED || block->kind == BLOCK_NOTE_WORDS ? GREY : 0;
 
+  if (line->line == NULL)
+    {
+      draw_picture (print, cr, line);
+      return;
+    }
+  record = find_shared (print, line, &begins);
+  draw_note_numbers (print, context, cr, line);
   pango_layout_line_get_extents (line->line, NULL, &extents);
   /* What runs from right to left begins at the other end. */
   if (pango_layout_line_get_resolved_direction (line->line) == PANGO_DIRECTION_RTL)
-    x = print->width - get_indent (block->kind) - (double)extents.width / PANGO_SCALE;
+    x = print->width - get_note_margin (print) - get_indent (block->kind) - (double)extents.width / PANGO_SCALE;
   cairo_set_source_rgb (cr, grey, grey, grey);
   cairo_move_to (cr, x, line->y + line->baseline);
   pango_cairo_show_layout_line (cr, line->line);
@@ -495,7 +726,8 @@ draw_page_cb (GtkPrintOperation *operation,
  * @article: (not nullable): what is to be printed; a reference is taken
  *
  * Makes an operation that prints an article, or writes it as PDF if it is run with %GTK_PRINT_OPERATION_ACTION_EXPORT: the
- * headline, source, date, byline and address, then the text, with page numbers. Thread: main.
+ * headline, source, date, byline and address, then the text, with page numbers. Notes and pictures come with
+ * qd_article_print_set_notes() and qd_article_print_set_picture(). Thread: main.
  *
  * Returns: (transfer full): the operation, to be run
  */
@@ -535,4 +767,69 @@ qd_article_print_new (QdArticle *article)
   g_signal_connect (operation, "paginate", G_CALLBACK (paginate_cb), print);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), print);
   return operation;
+}
+
+/**
+ * qd_article_print_set_notes:
+ * @operation: (not nullable): what qd_article_print_new() gave, before it is run
+ * @notes: (not nullable) (element-type QdNoteRecord): the notes of the article, as they come in its text; a reference is taken
+ *
+ * Has marked words marked, and what was written of them printed at the end. To be called once. Thread: main.
+ */
+void
+qd_article_print_set_notes (GtkPrintOperation *operation,
+                            GPtrArray         *notes)
+{
+  Print *print = g_object_get_data (G_OBJECT (operation), "qd-print");
+
+  g_return_if_fail (print != NULL && print->notes == NULL);
+  g_return_if_fail (notes != NULL);
+
+  print->notes = g_ptr_array_ref (notes);
+  add_notes (print);
+}
+
+/**
+ * qd_article_print_set_picture:
+ * @operation: (not nullable): what qd_article_print_new() gave, before it is run
+ * @number: which of the pictures of the article, from 0
+ * @texture: (not nullable): the picture; a reference is taken
+ *
+ * Has a picture printed above its caption. Thread: main.
+ */
+void
+qd_article_print_set_picture (GtkPrintOperation *operation,
+                              guint              number,
+                              GdkTexture        *texture)
+{
+  Print *print = g_object_get_data (G_OBJECT (operation), "qd-print");
+
+  g_return_if_fail (print != NULL);
+  g_return_if_fail (GDK_IS_TEXTURE (texture));
+
+  for (guint i = 0; i < print->blocks->len; i++)
+    {
+      Block *block = &g_array_index (print->blocks, Block, i);
+
+      if (block->kind == BLOCK_PICTURE && block->number == number)
+        g_set_object (&block->texture, texture);
+    }
+}
+
+/**
+ * qd_article_print_get_article:
+ * @operation: (not nullable): what qd_article_print_new() gave
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none): what it prints
+ */
+QdArticle *
+qd_article_print_get_article (GtkPrintOperation *operation)
+{
+  Print *print = g_object_get_data (G_OBJECT (operation), "qd-print");
+
+  g_return_val_if_fail (print != NULL, NULL);
+
+  return print->article;
 }

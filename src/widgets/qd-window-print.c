@@ -13,6 +13,24 @@
 #include "model/qd-article-item.h"
 
 static void
+free_weak_ref (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/* The window may be gone when what is printed has been loaded. */
+static void
+remember_window (GtkPrintOperation *operation,
+                 QdWindow          *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  g_object_set_data_full (G_OBJECT (operation), "qd-window", weak, free_weak_ref);
+}
+
+static void
 say_failure (QdWindow     *self,
              const GError *error)
 {
@@ -40,15 +58,35 @@ done_cb (QdWindow               *self,
 }
 
 static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GtkPrintOperation      *operation = GTK_PRINT_OPERATION (source);
+  GtkPrintOperationAction action = (GtkPrintOperationAction)GPOINTER_TO_INT (user_data);
+  g_autoptr (QdWindow)    self = g_weak_ref_get (g_object_get_data (source, "qd-window"));
+  g_autoptr (GError)      error = NULL;
+  gboolean                loaded = qd_article_print_load_finish (operation, result, &error);
+
+  if (self == NULL)
+    return;
+  if (!loaded)
+    {
+      say_failure (self, error);
+      return;
+    }
+  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  if (gtk_print_operation_run (operation, action, GTK_WINDOW (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
+    g_info ("Printing failed: %s", error->message); /* what is told with “done” */
+}
+
+static void
 run (QdWindow               *self,
      GtkPrintOperation      *operation,
      GtkPrintOperationAction action)
 {
-  g_autoptr (GError) error = NULL;
-
-  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
-  if (gtk_print_operation_run (operation, action, GTK_WINDOW (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    g_info ("Printing failed: %s", error->message); /* what is told with “done” */
+  if (self->library != NULL)
+    qd_article_print_load_async (operation, qd_library_get_store (self->library), loaded_cb, GINT_TO_POINTER (action));
 }
 
 /* Prints the article that is read. */
@@ -64,6 +102,7 @@ _qd_window_print (QdWindow *self)
       return;
     }
   operation = qd_article_print_new (article);
+  remember_window (operation, self);
   run (self, operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG);
 }
 
@@ -96,13 +135,6 @@ chosen_cb (GObject      *source,
     }
 }
 
-static void
-free_weak_ref (gpointer data)
-{
-  g_weak_ref_clear (data);
-  g_free (data);
-}
-
 /* Without what a file's name cannot have. */
 static char *
 dup_file_name (QdArticle *article)
@@ -121,7 +153,6 @@ _qd_window_save_pdf (QdWindow *self)
   g_autoptr (GtkFileDialog) dialog = NULL;
   g_autofree char          *name = NULL;
   GtkPrintOperation        *operation;
-  GWeakRef                 *weak;
 
   if (article == NULL)
     {
@@ -129,9 +160,7 @@ _qd_window_save_pdf (QdWindow *self)
       return;
     }
   operation = qd_article_print_new (article);
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
-  g_object_set_data_full (G_OBJECT (operation), "qd-window", weak, free_weak_ref);
+  remember_window (operation, self);
   dialog = gtk_file_dialog_new ();
   name = dup_file_name (article);
   gtk_file_dialog_set_title (dialog, _ ("Save as PDF"));

@@ -6,6 +6,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 from driver import TYPES_PATHS, Application, Atspi, NotShown, Tap, all_text, text_of
 from desk import Desk
@@ -50,6 +51,7 @@ def save(application, kind, path):
     application.press(application.find("menu item", kind))
     application.find(None, "Export Notes")
     application.wait(lambda: application.look("button", "Save"), "the file dialog")
+    time.sleep(1)  # GTK 4.18 complains of itself when a path is typed while it still lists its folder
     application.key("ctrl+a")
     application.type(str(path))
     application.key("Return")
