@@ -31,13 +31,14 @@
 /* A run is merged with what is new if it is at most so many times as large. */
 #define MERGE_FACTOR 3
 
-/* How many bytes an entry takes in a block, about. */
+/* How many bytes an entry takes in a block, about, and a key with all its entries, if they are few. */
 #define ENTRY_BYTES 4
+#define KEY_BYTES 8
 
 /* After so many searches the blocks are kept in memory, so many bytes of them with their filters; at each search so many slices are read,
  * so that none waits for all. */
 #define MANY_SEARCHES 32
-#define SLICES_A_SEARCH 4
+#define SLICES_A_SEARCH 2
 #define MAX_KEPT (96 * 1024 * 1024)
 
 /* Bits of a filter a key, and how many of them each key sets: all in one line of memory, which is fetched at once (blocked filters:
@@ -247,7 +248,7 @@ decode_articles (const guint8 **data,
 
 /* Reads what is before the articles of the next key of a block: how far it is from the one before, and how many bytes the
  * articles take. */
-static gboolean
+static inline gboolean
 decode_key (const guint8 **data,
             const guint8  *end,
             guint64       *key,
@@ -479,34 +480,25 @@ delete_blocks (QdMatchBlocks *self,
 
 /* Reading into memory */
 
-/* Puts the keys of a run in memory into its filter. FALSE if one of its blocks is none. */
+/* Puts the keys of a run in memory into its filter. FALSE if one of its blocks is none. To count the keys first would take as long as
+ * to enter them. */
 static gboolean
 fill_filter (Run *run)
 {
-  guint n_keys = 0;
-
-  /* First they are counted, then they are entered. */
-  for (int pass = 0; pass < 2; pass++)
+  make_filter (run, run->bytes->len / KEY_BYTES);
+  for (guint i = 0; i < run->blocks->len; i++)
     {
-      for (guint i = 0; i < run->blocks->len; i++)
-        {
-          const Block  *block = &g_array_index (run->blocks, Block, i);
-          const guint8 *data = run->bytes->data + block->offset;
-          const guint8 *end = run->bytes->data + (i + 1 < run->blocks->len ? block[1].offset : run->bytes->len);
-          guint64       key = block->first, length;
+      const Block  *block = &g_array_index (run->blocks, Block, i);
+      const guint8 *data = run->bytes->data + block->offset;
+      const guint8 *end = run->bytes->data + (i + 1 < run->blocks->len ? block[1].offset : run->bytes->len);
+      guint64       key = block->first, length;
 
-          for (; data < end; data += length)
-            {
-              if (!decode_key (&data, end, &key, &length))
-                return FALSE;
-              if (pass == 0)
-                n_keys++;
-              else
-                add_to_filter (run, key);
-            }
+      for (; data < end; data += length)
+        {
+          if (!decode_key (&data, end, &key, &length))
+            return FALSE;
+          add_to_filter (run, key);
         }
-      if (pass == 0)
-        make_filter (run, n_keys);
     }
   return TRUE;
 }

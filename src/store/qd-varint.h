@@ -36,14 +36,20 @@ _qd_varint_get (const guint8 **data,
                 const guint8  *end,
                 guint64       *number)
 {
-  *number = 0;
-  for (guint shift = 0; shift < 64 && *data < end; shift += 7)
-    {
-      guint8 group = *(*data)++;
+  const guint8 *at = *data;
+  guint64       value = 0;
 
-      *number |= (guint64)(group & 127) << shift;
+  for (guint shift = 0; shift < 64 && at < end; shift += 7)
+    {
+      guint8 group = *at++;
+
+      value |= (guint64)(group & 127) << shift;
       if (group < 128)
-        return TRUE;
+        {
+          *data = at;
+          *number = value;
+          return TRUE;
+        }
     }
   return FALSE;
 }
