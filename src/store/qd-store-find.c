@@ -1,7 +1,8 @@
 /* qd-store-find.c: which articles a list holds
  *
  * What a search finds is a set of rows first; then the articles are walked in the order that was asked for, by an index,
- * and those of the set are taken. A small set is loaded and sorted instead.
+ * and those of the set are taken. A small set is loaded and sorted instead. The newest of very many are found among the newest
+ * articles alone, where these are held ready (qd-search-recent.c).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,6 +10,7 @@
 #include "config.h"
 
 #include "store/qd-search-demand.h"
+#include "store/qd-search-recent.h"
 #include "store/qd-store-private.h"
 
 /* A set of so many rows is loaded and sorted; for a larger one an index is walked. */
@@ -287,6 +289,15 @@ probe (QdSqlite              *db,
   return step != QD_STEP_ERROR;
 }
 
+/* Whether the articles are all, the newest first. */
+static gboolean
+is_plain (const QdArticleFilter *filter,
+          const QdSearchQuery   *search)
+{
+  return filter->sort == QD_ARTICLE_SORT_NEWEST && filter->source_id == 0 && filter->story_id == 0 && filter->tag_id == 0 &&
+         !filter->unread && !filter->starred && !filter->shared && !filter->quoting && !is_dated (search);
+}
+
 /* The first articles of a search for words alone, without looking up all of them. *found is FALSE if that is no way. */
 static gboolean
 list_first (QdSqlite              *db,
@@ -298,10 +309,15 @@ list_first (QdSqlite              *db,
 {
   g_autofree char   *match = _qd_search_dup_match (search);
   g_autoptr (GArray) set = _qd_set_new ();
+  QdRecent          *recent = is_plain (filter, search) ? _qd_recent_get (db) : NULL;
   guint              n_segments;
 
   *found = FALSE;
-  if (filter->most == 0 || match == NULL || search->has_prefix || search->quotes->len > 0 || search->except_quotes->len > 0)
+  if (filter->most == 0 || match == NULL || search->quotes->len > 0 || search->except_quotes->len > 0)
+    return TRUE;
+  if (recent != NULL && (!_qd_recent_find (recent, match, filter->most, ids, found, error) || *found))
+    return *found;
+  if (search->has_prefix)
     return TRUE;
   if (!_qd_search_collect (db, match, MANY, set, error))
     return FALSE;
@@ -312,6 +328,8 @@ list_first (QdSqlite              *db,
       *found = TRUE;
       return list_demand (db, filter, search, &demand, filter->most, ids, error);
     }
+  if (recent != NULL)
+    _qd_recent_want (recent);
   if (!_qd_search_count_segments (db, &n_segments, error))
     return FALSE;
   if (n_segments > MOST_SEGMENTS)

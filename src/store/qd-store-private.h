@@ -48,6 +48,7 @@ typedef QdSqlite *(*QdStoreOpenFunc) (const char *path,
  * @open: how it opens its connection
  * @snapshot: whether each request reads one state of the library, whatever is written meanwhile
  * @upkeep: whether it keeps the library up between requests
+ * @recent: whether it holds the newest articles ready for searches
  */
 typedef struct
 {
@@ -55,6 +56,7 @@ typedef struct
   QdStoreOpenFunc open;
   gboolean        snapshot;
   gboolean        upkeep;
+  gboolean        recent;
 } QdStoreThreadKind;
 
 typedef struct _QdStoreThread QdStoreThread;

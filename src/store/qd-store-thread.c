@@ -1,6 +1,7 @@
 /* qd-store-thread.c: a thread that owns a connection and serves requests in their order
  *
- * A thread that writes keeps the library up when nobody asks for anything: qd-store-upkeep.c.
+ * When nobody asks for anything, a thread that writes keeps the library up (qd-store-upkeep.c), and one that finds articles holds
+ * the newest ready (qd-search-recent.c).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +10,9 @@
 
 #include "store/qd-store-private.h"
 
-/* So long must nobody have asked for anything before the library is kept up, and between two steps of that others get their turn,
+#include "store/qd-search-recent.h"
+
+/* So long must nobody have asked for anything before the pause is used, and between two steps of that others get their turn,
  * µs. */
 #define IDLE_AFTER (300 * G_TIME_SPAN_MILLISECOND)
 #define PAUSE_BETWEEN_STEPS (5 * G_TIME_SPAN_MILLISECOND)
@@ -121,22 +124,31 @@ serve (QdStoreThread *self,
     self->notify (self->notify_data);
 }
 
-/* What is asked next; keeps the library up until then. */
+/* Whether there is more to do. */
+static gboolean
+use_pause (QdUpkeep *upkeep,
+           QdRecent *recent)
+{
+  return upkeep != NULL ? _qd_upkeep_step (upkeep) : _qd_recent_step (recent);
+}
+
+/* What is asked next; uses the pause until then. */
 static Request *
 wait_for_request (QdStoreThread *self,
-                  QdUpkeep      *upkeep)
+                  QdUpkeep      *upkeep,
+                  QdRecent      *recent)
 {
   Request *request = NULL;
   gint64   wait = IDLE_AFTER;
 
-  if (upkeep == NULL)
+  if (upkeep == NULL && recent == NULL)
     return g_async_queue_pop (self->requests);
   do
     {
       request = g_async_queue_timeout_pop (self->requests, (guint64)wait);
       wait = PAUSE_BETWEEN_STEPS;
     }
-  while (request == NULL && _qd_upkeep_step (upkeep));
+  while (request == NULL && use_pause (upkeep, recent));
   return request != NULL ? request : g_async_queue_pop (self->requests);
 }
 
@@ -147,7 +159,7 @@ serve_all (QdStoreThread *self,
 {
   while (TRUE)
     {
-      Request *request = wait_for_request (self, upkeep);
+      Request *request = wait_for_request (self, upkeep, self->kind->recent ? _qd_recent_get (db) : NULL);
       guint    n_changes = qd_sqlite_total_changes (db);
       gint64   start = g_get_monotonic_time ();
 
@@ -173,6 +185,8 @@ run_in_thread (gpointer data)
 
   if (db != NULL && self->kind->upkeep)
     upkeep = _qd_upkeep_new (db);
+  if (db != NULL && self->kind->recent)
+    _qd_recent_attach (db);
   opening->result = db != NULL ? QD_STORE_DONE : NULL;
   answer (self, opening);
   if (db != NULL)

@@ -53,12 +53,12 @@ G_DEFINE_FINAL_TYPE (QdStore, qd_store, G_TYPE_OBJECT)
 
 G_DEFINE_QUARK (qd - store - error - quark, qd_store_error)
 
-static const QdStoreThreadKind writer_kind = { "store-writer", _qd_store_open_writer, FALSE, TRUE };
-static const QdStoreThreadKind reader_kind = { "store-reader", _qd_store_open_reader, TRUE, FALSE };
-static const QdStoreThreadKind finder_kind = { "store-finder", _qd_store_open_reader, TRUE, FALSE };
-static const QdStoreThreadKind mover_kind = { "store-mover", _qd_store_open_reader, FALSE, FALSE };
-static const QdStoreThreadKind read_only_finder_kind = { "store-finder", _qd_store_open_read_only, TRUE, FALSE };
-static const QdStoreThreadKind read_only_kind = { "store-reader", _qd_store_open_read_only, TRUE, FALSE };
+static const QdStoreThreadKind writer_kind = { .name = "store-writer", .open = _qd_store_open_writer, .upkeep = TRUE };
+static const QdStoreThreadKind reader_kind = { .name = "store-reader", .open = _qd_store_open_reader, .snapshot = TRUE };
+static const QdStoreThreadKind finder_kind = { .name = "store-finder", .open = _qd_store_open_reader, .snapshot = TRUE, .recent = TRUE };
+static const QdStoreThreadKind mover_kind = { .name = "store-mover", .open = _qd_store_open_reader };
+static const QdStoreThreadKind read_only_finder_kind = { .name = "store-finder", .open = _qd_store_open_read_only, .snapshot = TRUE, .recent = TRUE };
+static const QdStoreThreadKind read_only_kind = { .name = "store-reader", .open = _qd_store_open_read_only, .snapshot = TRUE };
 
 /* Saying that something changed */
 

@@ -7,6 +7,8 @@
 
 #include "store-fixture.h"
 
+#include "store/qd-search-recent.h"
+
 static char *
 find_labels (QdStore      *store,
              const char   *query,
@@ -192,6 +194,113 @@ test_first (StoreFixture *self,
 
     g_assert_cmpuint (every->len, ==, 3000);
   }
+}
+
+/* Articles of which all have one word and few another; the dates have nothing to do with the rows. */
+static void
+add_tides (StoreFixture *self,
+           guint         first,
+           guint         n)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_article_draft_free);
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GArray)    outcomes = NULL;
+
+  for (guint i = first; i < first + n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("tide-%u", i);
+      g_autofree char *body = g_strdup_printf ("Tide table %u%s.\n\n“Come before the flood of table %u,” said Orla Venn.", i, i % 400 == 0 ? " spring" : "", i);
+      QdArticleDraft  *draft = store_make_draft (name, "Quay", name, body);
+
+      qd_article_draft_set_published (draft, (gint64)(i * 104729 % 3001) * 1000000);
+      g_ptr_array_add (drafts, draft);
+    }
+  outcomes = qd_store_add_articles (self->store, drafts, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
+ask_recent (QdSqlite     *db,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  return _qd_recent_serves (_qd_recent_get (db), data, error) ? QD_STORE_DONE : NULL;
+}
+
+/* The newest are made ready in pauses, so that asking whether they are must leave some. */
+static void
+wait_until_ready (QdStore *store)
+{
+  gboolean ready = FALSE;
+
+  for (guint i = 0; i < 100 && !ready; i++)
+    {
+      g_usleep (G_USEC_PER_SEC);
+      g_assert_nonnull (_qd_store_find (store, ask_recent, &ready, NULL, NULL));
+    }
+  g_assert_true (ready);
+}
+
+/* What the newest articles that are held ready give is what looking up all gives. Another connection knows nothing of them. */
+static void
+assert_same_first (StoreFixture *self,
+                   const char   *query)
+{
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (QdStore) other = qd_store_open (self->path, QD_STORE_READ_ONLY, &error);
+  QdArticleFilter     some = { .query = query, .sort = QD_ARTICLE_SORT_NEWEST, .most = 50 };
+  g_autoptr (GArray)  here = qd_store_find_articles (self->store, &some, NULL, &error);
+  g_autoptr (GArray)  there = qd_store_find_articles (other, &some, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (here->data, here->len * sizeof (gint64), there->data, there->len * sizeof (gint64));
+  qd_store_close (other);
+}
+
+static void
+assert_all_same (StoreFixture *self)
+{
+  static const char *const queries[] = { "tide", "table ", "tid", "\"tide table\"", "tide -spring", "source:quay", "speaker:venn", "speaker:hale", "spring", "flood" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_test_message ("%s", queries[i]);
+      assert_same_first (self, queries[i]);
+    }
+}
+
+static void
+test_recent (StoreFixture *self,
+             gconstpointer data)
+{
+  QdArticleFilter                newest = { .query = "tide ", .sort = QD_ARTICLE_SORT_NEWEST, .most = 50 };
+  g_autoptr (GError)             error = NULL;
+  g_autoptr (GArray)             ids = NULL;
+  g_autoptr (QdArticle)          article = NULL;
+  g_autoptr (QdCorrectionChange) undo = NULL;
+  QdCorrectionRequest            request = { .field = QD_CORRECTION_SPEAKER, .value = "Ada Hale" };
+
+  add_tides (self, 0, 2400);
+  ids = qd_store_find_articles (self->store, &newest, NULL, &error);
+  wait_until_ready (self->store);
+  assert_all_same (self);
+
+  /* Another speaker, one article less, and more of them: each time before and after they are held ready again. */
+  article = qd_store_load_article (self->store, g_array_index (ids, gint64, 3), NULL, &error);
+  g_assert_no_error (error);
+  request.quotation_id = ((const QdQuotationRecord *)article->quotations->pdata[0])->id;
+  undo = qd_store_correct (self->store, g_array_index (ids, gint64, 3), &request, 1, &error);
+  g_assert_no_error (error);
+  assert_all_same (self);
+  store_remove (self->store, g_array_index (ids, gint64, 0));
+  assert_all_same (self);
+  wait_until_ready (self->store);
+  assert_all_same (self);
+  add_tides (self, 2400, 600);
+  assert_all_same (self);
+  wait_until_ready (self->store);
+  assert_all_same (self);
 }
 
 static void
@@ -395,6 +504,7 @@ main (int   argc,
   g_test_add ("/store/search/operators", StoreFixture, NULL, store_fixture_set_up, test_operators, store_fixture_tear_down);
   g_test_add ("/store/search/dates", StoreFixture, NULL, store_fixture_set_up, test_dates, store_fixture_tear_down);
   g_test_add ("/store/search/quotes", StoreFixture, NULL, store_fixture_set_up, test_quotes, store_fixture_tear_down);
+  g_test_add ("/store/search/recent", StoreFixture, NULL, store_fixture_set_up, test_recent, store_fixture_tear_down);
   g_test_add ("/store/search/first", StoreFixture, NULL, store_fixture_set_up, test_first, store_fixture_tear_down);
   g_test_add ("/store/search/contexts", StoreFixture, NULL, store_fixture_set_up, test_contexts, store_fixture_tear_down);
   g_test_add ("/store/search/context-scripts", StoreFixture, NULL, store_fixture_set_up, test_context_scripts, store_fixture_tear_down);
