@@ -45,7 +45,7 @@ struct _QdMatchArticle
   gint64     published;
   GPtrArray *quotations;  /* of QdQuoteWords */
   GArray    *confidences; /* of double: how sure the speaker of each is */
-  GArray    *postings;    /* of Posting; by key when the article is sealed */
+  GArray    *postings;    /* of Posting, by key, when the article is sealed */
   GArray    *digests;     /* of Digest, when the article is sealed */
   gboolean   sealed;
 };
@@ -118,20 +118,10 @@ qd_match_article_free (QdMatchArticle *self)
 guint
 qd_match_article_add (QdMatchArticle *self, const char *text, const char *speaker, double confidence)
 {
-  QdQuoteWords *words;
-  guint         i;
-
   g_return_val_if_fail (self != NULL && !self->sealed, 0);
   g_return_val_if_fail (text != NULL, 0);
 
-  words = qd_quote_words_new (text, speaker);
-  for (i = 0; i < words->n_keys && self->quotations->len < MAX_QUOTATIONS; i++)
-    {
-      Posting posting = { words->keys[i], self->quotations->len };
-
-      g_array_append_val (self->postings, posting);
-    }
-  g_ptr_array_add (self->quotations, words);
+  g_ptr_array_add (self->quotations, qd_quote_words_new (text, speaker));
   g_array_append_val (self->confidences, confidence);
   return self->quotations->len - 1;
 }
@@ -264,6 +254,29 @@ compare_postings (const void *a, const void *b)
   return (posting_a->quotation > posting_b->quotation) - (posting_a->quotation < posting_b->quotation);
 }
 
+/* In an array of just their size, as thousands of articles are kept. */
+static void
+list_postings (QdMatchArticle *self)
+{
+  guint    n_quotations = MIN (self->quotations->len, MAX_QUOTATIONS), n = 0;
+  gsize    n_keys = 0;
+  Posting *postings;
+
+  for (guint i = 0; i < n_quotations; i++)
+    n_keys += ((const QdQuoteWords *)self->quotations->pdata[i])->n_keys;
+  postings = g_new (Posting, n_keys);
+  for (guint i = 0; i < n_quotations; i++)
+    {
+      const QdQuoteWords *words = self->quotations->pdata[i];
+
+      for (guint j = 0; j < words->n_keys; j++)
+        postings[n++] = (Posting){ words->keys[j], i };
+    }
+  g_array_unref (self->postings);
+  self->postings = g_array_new_take (postings, n, FALSE, sizeof (Posting));
+  g_array_sort (self->postings, compare_postings);
+}
+
 /**
  * qd_match_article_seal:
  * @self: (not nullable): an article with all of its quotations
@@ -279,7 +292,7 @@ qd_match_article_seal (QdMatchArticle *self)
 
   if (self->sealed)
     return;
-  g_array_sort (self->postings, compare_postings);
+  list_postings (self);
   g_array_set_size (self->digests, self->quotations->len);
   for (i = 0; i < self->quotations->len; i++)
     {

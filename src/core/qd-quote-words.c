@@ -393,6 +393,47 @@ reader_init (Reader *self)
   self->n_low = self->n_low_words = self->n_high = 0;
 }
 
+static void
+reader_clear (Reader *self)
+{
+  g_array_unref (self->hashes);
+  g_array_unref (self->weights);
+  g_array_unref (self->marks);
+  g_array_unref (self->places);
+}
+
+static GArray *
+list_places (const guint64 *hashes, const guint8 *weights, guint n_words, guint64 speaker_key)
+{
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (QdKeyPlace), 2 * n_words);
+
+  add_keys (hashes, weights, n_words, speaker_key, places);
+  return places;
+}
+
+/* Arrays that grow are up to twice as large as what is in them. Tens of thousands of quotations are kept, so that each has all of its own
+ * in one piece of just their size. */
+static void
+take_arrays (QdQuoteWords *self, const Reader *reader, const GArray *keys)
+{
+  gsize    n = reader->hashes->len;
+  guint64 *numbers = g_malloc ((n + keys->len) * sizeof (guint64) + 2 * n);
+
+  self->hashes = numbers;
+  self->keys = numbers + n;
+  self->weights = (guint8 *)(self->keys + keys->len);
+  self->marks = self->weights + n;
+  self->n_keys = keys->len;
+  if (n > 0)
+    {
+      memcpy (self->hashes, reader->hashes->data, n * sizeof (guint64));
+      memcpy (self->weights, reader->weights->data, n);
+      memcpy (self->marks, reader->marks->data, n);
+    }
+  if (keys->len > 0)
+    memcpy (self->keys, keys->data, keys->len * sizeof (guint64));
+}
+
 /**
  * qd_quote_words_new:
  * @text: (not nullable): the text of a quotation, UTF-8
@@ -406,7 +447,7 @@ qd_quote_words_new (const char *text, const char *speaker)
 {
   QdQuoteWords      *self = g_new0 (QdQuoteWords, 1);
   g_autoptr (GArray) places = NULL;
-  GArray            *keys;
+  g_autoptr (GArray) keys = NULL;
   Reader             reader;
   guint              i;
 
@@ -415,19 +456,15 @@ qd_quote_words_new (const char *text, const char *speaker)
   self->n_words = reader.hashes->len;
   self->name_like = reader.n_low == 0 && self->n_words <= MAX_NAME_WORDS;
   self->title = reader.n_low_words == 0 && reader.n_high > 0;
-  self->hashes = (guint64 *)g_array_free (reader.hashes, FALSE);
-  self->weights = (guint8 *)g_array_free (reader.weights, FALSE);
-  self->marks = (guint8 *)g_array_free (reader.marks, FALSE);
   self->starts = g_new (guint32, MAX (self->n_words, 1));
   for (i = 0; i < self->n_words; i++)
     self->starts[i] = (guint32)g_array_index (reader.places, QdSpan, i).start;
-  g_array_unref (reader.places);
   self->speaker = g_strdup (speaker);
   self->speaker_key = qd_speaker_key (speaker);
-  places = qd_quote_words_list_places (self);
+  places = list_places ((const guint64 *)(gconstpointer)reader.hashes->data, (const guint8 *)reader.weights->data, self->n_words, self->speaker_key);
   keys = collect_keys (places);
-  self->n_keys = keys->len;
-  self->keys = (guint64 *)g_array_free (keys, FALSE);
+  take_arrays (self, &reader, keys);
+  reader_clear (&reader);
   for (i = 0; i < self->n_keys; i++)
     self->filter[self->keys[i] >> 6 & 3] |= G_GUINT64_CONSTANT (1) << (self->keys[i] & 63);
   return self;
@@ -445,13 +482,9 @@ qd_quote_words_new (const char *text, const char *speaker)
 GArray *
 qd_quote_words_list_places (const QdQuoteWords *self)
 {
-  GArray *places;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  places = g_array_sized_new (FALSE, FALSE, sizeof (QdKeyPlace), 2 * self->n_words);
-  add_keys (self->hashes, self->weights, self->n_words, self->speaker_key, places);
-  return places;
+  return list_places (self->hashes, self->weights, self->n_words, self->speaker_key);
 }
 
 /**
@@ -530,11 +563,9 @@ qd_quote_words_free (QdQuoteWords *self)
 {
   g_return_if_fail (self != NULL);
 
+  /* With what stands behind them: take_arrays(). */
   g_free (self->hashes);
-  g_free (self->weights);
-  g_free (self->marks);
   g_free (self->starts);
-  g_free (self->keys);
   g_free (self->speaker);
   g_free (self);
 }

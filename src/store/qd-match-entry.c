@@ -142,21 +142,23 @@ make_wanted (const guint64 *keys,
              guint          n_keys,
              gint64         period)
 {
-  GArray *wanted = g_array_sized_new (FALSE, FALSE, sizeof (QdWantedKey), n_keys * 2);
+  QdWantedKey *all;
+  GArray      *wanted;
+  guint        n = 0, n_weak = 0;
 
+  for (guint i = 0; i < n_keys && period != QD_MATCH_NO_PERIOD; i++)
+    n_weak += (keys[i] & QD_MATCH_WEAK_KEY) != 0;
+  /* Of just their size, as there are those of many articles on their way in. */
+  all = g_new (QdWantedKey, (gsize)n_keys + 2 * (gsize)n_weak);
   for (guint i = 0; i < n_keys; i++)
     {
-      gboolean    is_weak = (keys[i] & QD_MATCH_WEAK_KEY) != 0;
-      QdWantedKey key = { make_index_key (keys[i], period), i };
+      gboolean is_weak = (keys[i] & QD_MATCH_WEAK_KEY) != 0;
 
-      g_array_append_val (wanted, key);
+      all[n++] = (QdWantedKey){ make_index_key (keys[i], period), i };
       for (int step = -1; is_weak && period != QD_MATCH_NO_PERIOD && step <= 1; step += 2)
-        {
-          QdWantedKey near = { make_index_key (keys[i], period + step), i };
-
-          g_array_append_val (wanted, near);
-        }
+        all[n++] = (QdWantedKey){ make_index_key (keys[i], period + step), i };
     }
+  wanted = g_array_new_take (all, n, FALSE, sizeof (QdWantedKey));
   g_array_sort (wanted, compare_wanted);
   return wanted;
 }
