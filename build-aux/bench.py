@@ -1,5 +1,5 @@
 """bench.py TOP SHARED WORK ARTICLES ROUNDS MEASURE... - what build-aux/bench runs in the place where Quotidian is built."""
-import collections, gzip, json, os, pathlib, random, shutil, signal, statistics, subprocess, sys, time
+import collections, gzip, json, os, pathlib, pty, random, re, shutil, signal, statistics, subprocess, sys, time
 
 top, shared, work = map(pathlib.Path, sys.argv[1:4])
 n_articles, n_rounds = map(int, sys.argv[4:6])
@@ -9,7 +9,7 @@ probe = str(top / "_build/tests/bench/bench-store")
 HELD_OUT = 500  # articles of the corpus that "one-more" adds to the library one by one
 FLOOR = {"HASHSIZE": "16777216", "TOK": "unicode61"}
 
-Run = collections.namedtuple("Run", "wall cpu memory status")
+Run = collections.namedtuple("Run", "wall cpu memory status user")
 rows = []
 
 
@@ -31,7 +31,7 @@ def run(arguments, environment=None):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.execvp(arguments[0], arguments)
     _, status, usage = os.wait4(pid, 0)
-    return Run(time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000, os.waitstatus_to_exitcode(status))
+    return Run(time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000, os.waitstatus_to_exitcode(status), usage.ru_utime)
 
 
 def output(*arguments):
@@ -300,6 +300,55 @@ def window_times(*arguments):
     return found
 
 
+def follow_progress(arguments):
+    """Runs an import at a terminal; returns how often it told how far it was. Exits where what was told shrank or exceeded the whole."""
+    unit = {"bytes": 1, "byte": 1, "kB": 1e3, "MB": 1e6, "GB": 1e9}
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvpe(arguments[0], arguments, {**os.environ, "LC_ALL": "C.UTF-8"})
+    told = b""
+    while True:
+        try:
+            told += os.read(terminal, 65536)
+        except OSError:
+            break
+    os.waitpid(pid, 0)
+    text = told.decode(errors="replace").replace("\u00a0", " ")
+    before = (0, 0, 0)
+    steps = re.findall(r"(\d+) of (\d+) files, ([\d.]+) (\w+) of ([\d.]+) (\w+), (\d+) new", text)
+    for files, all_files, size, size_unit, all_size, all_unit, articles in steps:
+        now = (int(files), float(size) * unit[size_unit], int(articles))
+        if any(a < b for a, b in zip(now, before)) or now[0] > int(all_files) or now[1] > float(all_size) * unit[all_unit]:
+            sys.exit("bench: the import told %s after %s, of %s files" % (now, before, all_files))
+        before = now
+    end = re.search(r"(\d+) new, \d+ unchanged[^\r\n]* (\d+) of (\d+) files read", text)
+    if not steps or not end or end.group(2) != end.group(3) or int(end.group(1)) < before[2]:
+        sys.exit("bench: the import did not tell its end: " + text[-300:])
+    return len(steps)
+
+
+def measure_mixed():
+    """A thousand files of many formats, made of the project's own fiction, on one processor."""
+    os.environ["QUOTIDIAN_LIBEXECDIR"] = str(top / "_build/src/pdf")
+    folder, kept = work / "mixed", os.sched_getaffinity(0)
+    if not folder.exists():
+        subprocess.run([sys.executable, str(top / "build-aux/mixed.py"), str(top), str(folder)], check=True, stdout=subprocess.DEVNULL)
+    n_files = sum(1 for path in folder.rglob("*") if path.is_file())
+    n_pages = sum(1 for path in (folder / "html").rglob("*.html"))
+    mean = sum(path.stat().st_size for path in (folder / "html").rglob("*.html")) / n_pages / 1000
+    os.sched_setaffinity(0, {min(kept)})
+    pages, files = [], []
+    for _ in range(n_rounds):
+        pages.append(import_into(library, folder / "html").user * 1000 / n_pages)
+        files.append(import_into(library, folder).user * 1000 / n_files)
+    remove_library(library)
+    steps = follow_progress([cli, "--library", str(library), "import", str(folder)])
+    os.sched_setaffinity(0, kept)
+    row("mixed: user time of a web page of %.0f KB, ms" % mean, spread(pages, 1), "20", "8")
+    row("mixed: user time of one of %d files of 14 formats, ms" % n_files, spread(files, 1))
+    row("mixed: progress never shrank, never exceeded the whole, ended at it", "held over %d steps" % steps)
+
+
 def measure_ui():
     if not shutil.which("xvfb-run"):
         return skip("the window", "there is no xvfb-run")
@@ -330,7 +379,7 @@ def measure_ui():
 
 measure_imports(set(measures))
 for name, function in (("panel", measure_panel), ("search", measure_search), ("one-more", measure_one_more), ("gold", measure_gold),
-                       ("bulk", measure_bulk), ("kills", measure_kills), ("ui", measure_ui)):
+                       ("mixed", measure_mixed), ("bulk", measure_bulk), ("kills", measure_kills), ("ui", measure_ui)):
     if name in measures:
         function()
 print("\n%d generated articles, %d rounds, %d processors\n" % (n_articles, n_rounds, os.cpu_count()))
