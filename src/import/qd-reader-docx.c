@@ -83,7 +83,7 @@ set_style_name (Word *word, const char *name)
 }
 
 static void
-style_start (const char *name, const char *namespace, xmlTextReaderPtr reader, gpointer data)
+style_start (const char *name, const char *namespace, const QdXmlElement *element, gpointer data)
 {
   Word            *word = data;
   g_autofree char *value = NULL;
@@ -91,12 +91,12 @@ style_start (const char *name, const char *namespace, xmlTextReaderPtr reader, g
   if (g_str_equal (name, "style"))
     {
       g_free (word->style_id);
-      word->style_id = qd_xml_dup_attr (reader, "styleId");
+      word->style_id = qd_xml_dup_attr (element, "styleId");
       word->style = (Style){ QD_FLOW_PARAGRAPH, 0 };
     }
   else if (word->style_id != NULL && (g_str_equal (name, "name") || g_str_equal (name, "outlineLvl")))
     {
-      value = qd_xml_dup_attr (reader, "val");
+      value = qd_xml_dup_attr (element, "val");
       if (value != NULL && g_str_equal (name, "name"))
         set_style_name (word, value);
       else if (value != NULL && word->style.kind == QD_FLOW_PARAGRAPH && *value >= '0' && *value <= '8')
@@ -117,7 +117,7 @@ style_end (const char *name, const char *namespace, gpointer data)
 /* Links */
 
 static void
-relation_start (const char *name, const char *namespace, xmlTextReaderPtr reader, gpointer data)
+relation_start (const char *name, const char *namespace, const QdXmlElement *element, gpointer data)
 {
   Word            *word = data;
   g_autofree char *id = NULL;
@@ -125,8 +125,8 @@ relation_start (const char *name, const char *namespace, xmlTextReaderPtr reader
 
   if (!g_str_equal (name, "Relationship"))
     return;
-  id = qd_xml_dup_attr (reader, "Id");
-  target = qd_xml_dup_attr (reader, "Target");
+  id = qd_xml_dup_attr (element, "Id");
+  target = qd_xml_dup_attr (element, "Target");
   if (id != NULL && target != NULL)
     g_hash_table_insert (word->links, g_steal_pointer (&id), g_steal_pointer (&target));
 }
@@ -183,51 +183,51 @@ take_field_char (Word *word, const char *type)
 }
 
 static gboolean
-is_on (xmlTextReaderPtr reader)
+is_on (const QdXmlElement *element)
 {
-  g_autofree char *value = qd_xml_dup_attr (reader, "val");
+  g_autofree char *value = qd_xml_dup_attr (element, "val");
 
   return value == NULL || !(g_str_equal (value, "0") || g_str_equal (value, "false") || g_str_equal (value, "off") || g_str_equal (value, "none"));
 }
 
 static void
-take_paragraph_property (Word *word, const char *name, xmlTextReaderPtr reader)
+take_paragraph_property (Word *word, const char *name, const QdXmlElement *element)
 {
   g_autofree char *value = NULL;
   const Style     *style;
 
   if (g_str_equal (name, "pStyle"))
     {
-      value = qd_xml_dup_attr (reader, "val");
+      value = qd_xml_dup_attr (element, "val");
       style = value != NULL ? g_hash_table_lookup (word->styles, value) : NULL;
       if (style != NULL)
         qd_flow_set_kind (word->flow, style->kind, style->level);
     }
   else if (g_str_equal (name, "outlineLvl"))
     {
-      value = qd_xml_dup_attr (reader, "val");
+      value = qd_xml_dup_attr (element, "val");
       if (value != NULL && *value >= '0' && *value <= '8')
         qd_flow_set_kind (word->flow, QD_FLOW_HEADING, (guint)(*value - '0' + 1));
     }
   else if (g_str_equal (name, "numId"))
     {
-      value = qd_xml_dup_attr (reader, "val");
+      value = qd_xml_dup_attr (element, "val");
       if (value != NULL && !g_str_equal (value, "0"))
         qd_flow_set_kind (word->flow, QD_FLOW_ITEM, 0);
     }
 }
 
 static void
-take_run_element (Word *word, const char *name, xmlTextReaderPtr reader)
+take_run_element (Word *word, const char *name, const QdXmlElement *element)
 {
   g_autofree char *value = NULL;
 
   if (g_str_equal (name, "b"))
-    word->bold = is_on (reader);
+    word->bold = is_on (element);
   else if (g_str_equal (name, "i"))
-    word->italic = is_on (reader);
+    word->italic = is_on (element);
   else if (g_str_equal (name, "vanish"))
-    word->hidden = is_on (reader);
+    word->hidden = is_on (element);
   else if (g_str_equal (name, "t"))
     word->n_texts++;
   else if (g_str_equal (name, "instrText"))
@@ -240,7 +240,7 @@ take_run_element (Word *word, const char *name, xmlTextReaderPtr reader)
     qd_flow_append (word->flow, "\342\200\221", 3);
   else if (g_str_equal (name, "fldChar"))
     {
-      value = qd_xml_dup_attr (reader, "fldCharType");
+      value = qd_xml_dup_attr (element, "fldCharType");
       take_field_char (word, value);
     }
 }
@@ -252,7 +252,7 @@ is_ignored (const Word *word)
 }
 
 static void
-text_start (const char *name, const char *namespace, xmlTextReaderPtr reader, gpointer data)
+text_start (const char *name, const char *namespace, const QdXmlElement *element, gpointer data)
 {
   Word            *word = data;
   g_autofree char *value = NULL;
@@ -264,7 +264,7 @@ text_start (const char *name, const char *namespace, xmlTextReaderPtr reader, gp
   else if (g_str_equal (name, "footnote") || g_str_equal (name, "endnote"))
     {
       /* Those of a type are lines that separate. */
-      value = qd_xml_dup_attr (reader, "type");
+      value = qd_xml_dup_attr (element, "type");
       word->n_notes += value != NULL && !g_str_equal (value, "normal");
     }
   if (is_ignored (word))
@@ -274,7 +274,7 @@ text_start (const char *name, const char *namespace, xmlTextReaderPtr reader, gp
   else if (g_str_equal (name, "pPr"))
     word->in_properties = TRUE;
   else if (word->in_properties)
-    take_paragraph_property (word, name, reader);
+    take_paragraph_property (word, name, element);
   else if (g_str_equal (name, "r"))
     {
       word->bold = word->italic = word->hidden = FALSE;
@@ -282,17 +282,17 @@ text_start (const char *name, const char *namespace, xmlTextReaderPtr reader, gp
     }
   else if (g_str_equal (name, "hyperlink"))
     {
-      value = qd_xml_dup_attr (reader, "id");
+      value = qd_xml_dup_attr (element, "id");
       begin_link (word, value != NULL ? g_hash_table_lookup (word->links, value) : NULL);
     }
   else if (g_str_equal (name, "fldSimple"))
     {
-      value = qd_xml_dup_attr (reader, "instr");
+      value = qd_xml_dup_attr (element, "instr");
       g_string_assign (word->instruction, value != NULL ? value : "");
       begin_field_result (word);
     }
   else
-    take_run_element (word, name, reader);
+    take_run_element (word, name, element);
 }
 
 static void
@@ -346,7 +346,7 @@ text_text (const char *text, gpointer data)
 /* The metadata */
 
 static void
-core_start (const char *name, const char *namespace, xmlTextReaderPtr reader, gpointer data)
+core_start (const char *name, const char *namespace, const QdXmlElement *element, gpointer data)
 {
   g_string_truncate (((Word *)data)->value, 0);
 }

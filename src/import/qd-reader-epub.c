@@ -55,16 +55,16 @@ typedef struct
 /* The package document */
 
 static void
-container_start (const char *name, const char *namespace, xmlTextReaderPtr reader, gpointer data)
+container_start (const char *name, const char *namespace, const QdXmlElement *element, gpointer data)
 {
   char **path = data;
 
   if (*path == NULL && g_str_equal (name, "rootfile"))
-    *path = qd_xml_dup_attr (reader, "full-path");
+    *path = qd_xml_dup_attr (element, "full-path");
 }
 
 static void
-package_start (const char *name, const char *namespace, xmlTextReaderPtr reader, gpointer data)
+package_start (const char *name, const char *namespace, const QdXmlElement *element, gpointer data)
 {
   Book            *book = data;
   g_autofree char *id = NULL;
@@ -74,9 +74,9 @@ package_start (const char *name, const char *namespace, xmlTextReaderPtr reader,
   g_string_truncate (book->value, 0);
   if (g_str_equal (name, "item"))
     {
-      id = qd_xml_dup_attr (reader, "id");
-      href = qd_xml_dup_attr (reader, "href");
-      properties = qd_xml_dup_attr (reader, "properties");
+      id = qd_xml_dup_attr (element, "id");
+      href = qd_xml_dup_attr (element, "href");
+      properties = qd_xml_dup_attr (element, "properties");
       if (id != NULL && href != NULL)
         {
           g_autofree char *plain = g_uri_unescape_string (href, NULL);
@@ -90,7 +90,7 @@ package_start (const char *name, const char *namespace, xmlTextReaderPtr reader,
     }
   else if (g_str_equal (name, "itemref") && book->spine->len < MOST_PAGES)
     {
-      id = qd_xml_dup_attr (reader, "idref");
+      id = qd_xml_dup_attr (element, "idref");
       if (id != NULL)
         g_ptr_array_add (book->spine, g_steal_pointer (&id));
     }

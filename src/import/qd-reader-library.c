@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "import/qd-archive.h"
+#include "import/qd-import-file.h"
 #include "import/qd-json.h"
 #include "import/qd-library-archive-private.h"
 #include "import/qd-reader-private.h"
@@ -40,6 +41,7 @@ const char *const _qd_library_archive_marks[QD_LIBRARY_ARCHIVE_N_MARKS] = {
 
 typedef struct
 {
+  GFile            *file; /* borrowed */
   const QdReadSink *sink;
   GHashTable       *bytes; /* by name, of GBytes */
   GQueue            names; /* of them, the oldest first; borrowed */
@@ -235,6 +237,7 @@ read_article (Reading *reading, JsonObject *object)
       if (hash != NULL && original == NULL)
         tell_problem (reading, QD_IMPORT_ERROR_FORMAT, _ ("The archive does not have the original of an article, or has it damaged. The article was imported without it."));
       draft = make_draft (reading, object, body);
+      qd_import_name_article (draft, reading->file);
       qd_article_draft_set_external_id (draft, qd_json_get_string (origin, "id"));
       qd_article_draft_set_path (draft, path != NULL ? path : "", (guint64)MAX (get_int (origin, "line", 0), 0));
       if (original != NULL)
@@ -374,7 +377,7 @@ read_library (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GE
   g_autoptr (QdArchive)  archive = open_archive (file, &n_articles, cancellable, error);
   g_autoptr (GHashTable) bytes = NULL;
   g_autoptr (GError)     local_error = NULL;
-  Reading                reading = { .sink = sink, .names = G_QUEUE_INIT };
+  Reading                reading = { .file = file, .sink = sink, .names = G_QUEUE_INIT };
 
   if (archive == NULL)
     return FALSE;

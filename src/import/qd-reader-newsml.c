@@ -96,7 +96,7 @@ static const char *const contents[] = { "inlineXML", "body.content", NULL };
 static const char *const blocks[] = { "p", "h1", "h2", "h3", "h4", "h5", "h6", "hl2", "li", "blockquote", "bq", NULL };
 
 static void
-start_content (News *news, const char *name, xmlTextReaderPtr reader)
+start_content (News *news, const char *name, const QdXmlElement *element)
 {
   g_autofree char *address = NULL;
 
@@ -115,7 +115,7 @@ start_content (News *news, const char *name, xmlTextReaderPtr reader)
     qd_flow_line (news->flow);
   else if (g_str_equal (name, "a"))
     {
-      address = qd_xml_dup_attr (reader, "href");
+      address = qd_xml_dup_attr (element, "href");
       g_free (news->address);
       news->address = address != NULL ? qd_document_dup_address (address) : NULL;
       news->mark_start = qd_flow_get_offset (news->flow);
@@ -123,7 +123,7 @@ start_content (News *news, const char *name, xmlTextReaderPtr reader)
 }
 
 static void
-start_cb (const char *name, const char *namespace, xmlTextReaderPtr reader, gpointer data)
+start_cb (const char *name, const char *namespace, const QdXmlElement *element, gpointer data)
 {
   News            *news = data;
   g_autofree char *value = NULL;
@@ -132,19 +132,19 @@ start_cb (const char *name, const char *namespace, xmlTextReaderPtr reader, gpoi
   if (is_one_of (name, items) && news->n_items++ == 0)
     {
       begin_item (news);
-      value = qd_xml_dup_attr (reader, "guid");
+      value = qd_xml_dup_attr (element, "guid");
       qd_record_set (&news->record, QD_RECORD_ID, value);
     }
   if (news->n_items == 0)
     return;
   if (g_str_equal (name, "date.issue"))
     {
-      value = qd_xml_dup_attr (reader, "norm");
+      value = qd_xml_dup_attr (element, "norm");
       qd_record_set (&news->record, QD_RECORD_DATE, value);
     }
   else if (g_str_equal (name, "language"))
     {
-      value = qd_xml_dup_attr (reader, "tag");
+      value = qd_xml_dup_attr (element, "tag");
       qd_record_set (&news->record, QD_RECORD_LANGUAGE, value);
     }
   else if (g_str_equal (name, "provider") || g_str_equal (name, "infoSource"))
@@ -152,7 +152,7 @@ start_cb (const char *name, const char *namespace, xmlTextReaderPtr reader, gpoi
   if (is_one_of (name, contents))
     news->n_content++;
   else if (news->n_content > 0)
-    start_content (news, name, reader);
+    start_content (news, name, element);
 }
 
 /* What stands in the head of an item. */

@@ -72,7 +72,7 @@ find_kind (const char *name)
 }
 
 static void
-style_start (const char *name, xmlTextReaderPtr reader, Odt *odt)
+style_start (const char *name, const QdXmlElement *element, Odt *odt)
 {
   g_autofree char *value = NULL;
   g_autofree char *slant = NULL;
@@ -81,8 +81,8 @@ style_start (const char *name, xmlTextReaderPtr reader, Odt *odt)
   if (g_str_equal (name, "style"))
     {
       g_free (odt->style_name);
-      odt->style_name = qd_xml_dup_attr (reader, "name");
-      value = qd_xml_dup_attr (reader, "parent-style-name");
+      odt->style_name = qd_xml_dup_attr (element, "name");
+      value = qd_xml_dup_attr (element, "parent-style-name");
       parent = value != NULL ? g_hash_table_lookup (odt->styles, value) : NULL;
       odt->style = parent != NULL ? *parent : (Style){ 0 };
       if (odt->style.kind == QD_FLOW_PARAGRAPH)
@@ -92,8 +92,8 @@ style_start (const char *name, xmlTextReaderPtr reader, Odt *odt)
     }
   else if (odt->style_name != NULL && g_str_equal (name, "text-properties"))
     {
-      value = qd_xml_dup_attr (reader, "font-weight");
-      slant = qd_xml_dup_attr (reader, "font-style");
+      value = qd_xml_dup_attr (element, "font-weight");
+      slant = qd_xml_dup_attr (element, "font-style");
       if (value != NULL)
         odt->style.bold = g_str_equal (value, "bold") || g_ascii_strtoull (value, NULL, 10) >= 600;
       if (slant != NULL)
@@ -112,10 +112,10 @@ span_clear (gpointer data)
 }
 
 static void
-begin_span (Odt *odt, xmlTextReaderPtr reader, gboolean link)
+begin_span (Odt *odt, const QdXmlElement *element, gboolean link)
 {
   Span             span = { qd_flow_get_offset (odt->flow) };
-  g_autofree char *value = qd_xml_dup_attr (reader, link ? "href" : "style-name");
+  g_autofree char *value = qd_xml_dup_attr (element, link ? "href" : "style-name");
   const Style     *style = !link && value != NULL ? g_hash_table_lookup (odt->styles, value) : NULL;
 
   if (style != NULL)
@@ -146,9 +146,9 @@ end_span (Odt *odt)
 }
 
 static void
-begin_paragraph (Odt *odt, const char *name, xmlTextReaderPtr reader)
+begin_paragraph (Odt *odt, const char *name, const QdXmlElement *element)
 {
-  g_autofree char *value = qd_xml_dup_attr (reader, "style-name");
+  g_autofree char *value = qd_xml_dup_attr (element, "style-name");
   g_autofree char *level = NULL;
   const Style     *style = value != NULL ? g_hash_table_lookup (odt->styles, value) : NULL;
 
@@ -156,7 +156,7 @@ begin_paragraph (Odt *odt, const char *name, xmlTextReaderPtr reader)
   odt->n_paragraphs++;
   if (g_str_equal (name, "h"))
     {
-      level = qd_xml_dup_attr (reader, "outline-level");
+      level = qd_xml_dup_attr (element, "outline-level");
       qd_flow_set_kind (odt->flow, QD_FLOW_HEADING, level != NULL ? (guint)g_ascii_strtoull (level, NULL, 10) : 1);
     }
   else if (find_kind (value) != QD_FLOW_PARAGRAPH)
@@ -177,12 +177,12 @@ is_skipped (const char *name)
 }
 
 static void
-text_start (const char *name, const char *namespace, xmlTextReaderPtr reader, gpointer data)
+text_start (const char *name, const char *namespace, const QdXmlElement *element, gpointer data)
 {
   Odt             *odt = data;
   g_autofree char *count = NULL;
 
-  style_start (name, reader, odt);
+  style_start (name, element, odt);
   if (g_str_equal (name, "text") && g_str_has_suffix (namespace, ":office:1.0"))
     odt->in_text = TRUE;
   if (!odt->in_text)
@@ -190,11 +190,11 @@ text_start (const char *name, const char *namespace, xmlTextReaderPtr reader, gp
   if (odt->n_skipped > 0 || is_skipped (name))
     odt->n_skipped++;
   else if (g_str_equal (name, "p") || g_str_equal (name, "h"))
-    begin_paragraph (odt, name, reader);
+    begin_paragraph (odt, name, element);
   else if (g_str_equal (name, "list-item"))
     odt->n_items++;
   else if (g_str_equal (name, "span") || g_str_equal (name, "a"))
-    begin_span (odt, reader, *name == 'a');
+    begin_span (odt, element, *name == 'a');
   else if (g_str_equal (name, "tab"))
     qd_flow_append (odt->flow, " ", 1);
   else if (g_str_equal (name, "line-break"))
@@ -240,7 +240,7 @@ text_text (const char *text, gpointer data)
 /* The metadata */
 
 static void
-meta_start (const char *name, const char *namespace, xmlTextReaderPtr reader, gpointer data)
+meta_start (const char *name, const char *namespace, const QdXmlElement *element, gpointer data)
 {
   g_string_truncate (((Odt *)data)->value, 0);
 }

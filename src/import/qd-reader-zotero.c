@@ -57,11 +57,11 @@ is_inside (const Zotero *zotero, const char *name)
 }
 
 static void
-start_cb (const char *name, const char *namespace, xmlTextReaderPtr reader, gpointer data)
+start_cb (const char *name, const char *namespace, const QdXmlElement *element, gpointer data)
 {
   Zotero          *zotero = data;
-  g_autofree char *about = qd_xml_dup_attr (reader, "about");
-  g_autofree char *resource = qd_xml_dup_attr (reader, "resource");
+  g_autofree char *about = qd_xml_dup_attr (element, "about");
+  g_autofree char *resource = qd_xml_dup_attr (element, "resource");
 
   g_string_truncate (zotero->value, 0);
   if (zotero->depth < DEEPEST)
@@ -74,7 +74,7 @@ start_cb (const char *name, const char *namespace, xmlTextReaderPtr reader, gpoi
       zotero->item = g_new0 (Item, 1);
       zotero->item->links = g_ptr_array_new_with_free_func (g_free);
       zotero->item->about = g_strdup (about);
-      zotero->item->record.line = (guint64)MAX (xmlTextReaderGetParserLineNumber (reader), 1);
+      zotero->item->record.line = qd_xml_get_line (element);
       g_ptr_array_add (zotero->items, zotero->item);
       /* Web pages are named by their addresses. */
       if (about != NULL && g_str_has_prefix (about, "http"))

@@ -12,6 +12,7 @@
 
 #include "import/qd-charset.h"
 #include "import/qd-import-file.h"
+#include "import/qd-read-watch.h"
 #include "import/qd-reader-private.h"
 
 /* So much of a file is looked at to know its format. */
@@ -156,6 +157,7 @@ qd_reader_for_file (GFile *file, GCancellable *cancellable, GError **error)
 typedef struct
 {
   const QdReadSink *sink;
+  QdReadWatch      *watch;
   guint             n_articles;
   guint             n_expected;
   gboolean          stopped;
@@ -167,7 +169,9 @@ count_article_cb (QdArticleDraft *draft, gpointer user_data)
   Count *count = user_data;
 
   count->n_articles++;
+  qd_read_watch_hold (count->watch);
   count->stopped = !count->sink->article (draft, count->sink->user_data);
+  qd_read_watch_go_on (count->watch);
   return !count->stopped;
 }
 
@@ -176,7 +180,9 @@ count_problem_cb (guint64 line, const GError *error, gpointer user_data)
 {
   Count *count = user_data;
 
+  qd_read_watch_hold (count->watch);
   count->sink->problem (line, error, count->sink->user_data);
+  qd_read_watch_go_on (count->watch);
 }
 
 static void
@@ -184,7 +190,9 @@ count_position_cb (guint64 position, gpointer user_data)
 {
   Count *count = user_data;
 
+  qd_read_watch_hold (count->watch);
   qd_reader_tell_position (count->sink, position);
+  qd_read_watch_go_on (count->watch);
 }
 
 static void
@@ -201,10 +209,23 @@ count_member_problem_cb (const char *path, guint64 line, const GError *error, gp
 {
   Count *count = user_data;
 
+  qd_read_watch_hold (count->watch);
   if (count->sink->member_problem != NULL)
     count->sink->member_problem (path, line, error, count->sink->user_data);
   else
     count->sink->problem (line, error, count->sink->user_data);
+  qd_read_watch_go_on (count->watch);
+}
+
+/* Reads what the reader has until it is given up; whether it was. */
+static gboolean
+read_watched (const QdReader *reader, GFile *file, Count *count, gboolean *read, GCancellable *cancellable, GError **error)
+{
+  const QdReadSink counting = { count_article_cb, count_problem_cb, count, count_position_cb, count_expected_cb, count_member_problem_cb };
+
+  count->watch = qd_read_watch_begin (cancellable);
+  *read = reader->read (file, &counting, qd_read_watch_get_cancellable (count->watch), error);
+  return qd_read_watch_end (count->watch) && !g_cancellable_is_cancelled (cancellable);
 }
 
 /**
@@ -216,7 +237,7 @@ count_member_problem_cb (const char *path, guint64 line, const GError *error, gp
  * @error: return location
  *
  * Reads all articles of a file, and tells @sink as a problem when a file that says how many it holds has another number of
- * them. Thread: any; blocks.
+ * them. A reader that works for eight seconds without telling @sink anything is given up. Thread: any; blocks.
  *
  * Errors: #GIOErrorEnum, #QdImportError
  * Returns: whether the file was read to its end, or until @sink had enough
@@ -225,14 +246,24 @@ gboolean
 qd_reader_read (const QdReader *reader, GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
 {
   Count              count = { .sink = sink };
-  const QdReadSink   counting = { count_article_cb, count_problem_cb, &count, count_position_cb, count_expected_cb, count_member_problem_cb };
+  g_autoptr (GError) read_error = NULL;
   g_autoptr (GError) miscount = NULL;
+  gboolean           read;
 
   g_return_val_if_fail (reader != NULL && sink != NULL, FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  if (!reader->read (file, &counting, cancellable, error))
-    return FALSE;
+  if (read_watched (reader, file, &count, &read, cancellable, &read_error))
+    {
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE,
+                           _ ("It took too long to read on in the file; it was given up here. What stands before was read. If you trust it, save it in another format and import that."));
+      return FALSE;
+    }
+  if (!read)
+    {
+      g_propagate_error (error, g_steal_pointer (&read_error));
+      return FALSE;
+    }
   if (count.n_expected == 0 || count.n_expected == count.n_articles || count.stopped || g_cancellable_is_cancelled (cancellable))
     return TRUE;
   g_set_error (&miscount, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT,

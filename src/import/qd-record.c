@@ -32,6 +32,9 @@ typedef struct
   gboolean          more;
 } Telling;
 
+/* Names of authors and of files are joined up to so many bytes; each more would copy all before it. */
+#define LONGEST_LIST (16 * 1024)
+
 /**
  * qd_record_clear:
  * @self: (not nullable): a record
@@ -73,13 +76,16 @@ qd_record_set (QdRecord *self, QdRecordField field, const char *value)
  * @value: (nullable): one more of what it holds, as of several authors
  * @separator: (not nullable): what stands between them
  *
- * Appends to a field. Thread: the one that uses it.
+ * Appends to a field, but for one that is so long already that no article has so many names. Thread: the one that uses it.
  */
 void
 qd_record_add (QdRecord *self, QdRecordField field, const char *value, const char *separator)
 {
-  char *before = g_steal_pointer (&self->fields[field]);
+  char *before;
 
+  if (self->fields[field] != NULL && strlen (self->fields[field]) > LONGEST_LIST)
+    return;
+  before = g_steal_pointer (&self->fields[field]);
   qd_record_set (self, field, value);
   if (before != NULL && self->fields[field] != NULL)
     {

@@ -6,9 +6,15 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <libxml/xmlreader.h>
 
 G_BEGIN_DECLS
+
+/**
+ * QdXmlElement:
+ *
+ * An element that begins, as long as the handler is called for it.
+ */
+typedef struct _QdXmlElement QdXmlElement;
 
 /**
  * QdXmlHandler:
@@ -22,8 +28,8 @@ typedef struct
 {
   void (*start) (const char *name,
                  const char *namespace,
-                 xmlTextReaderPtr reader,
-                 gpointer         data);
+                 const QdXmlElement *element,
+                 gpointer            data);
   void (*end) (const char *name,
                const char *namespace,
                gpointer data);
@@ -36,7 +42,8 @@ gboolean qd_xml_parse (GBytes             *bytes,
                        gpointer            data,
                        GCancellable       *cancellable,
                        GError            **error);
-char    *qd_xml_dup_attr (xmlTextReaderPtr reader,
-                          const char      *name);
+char    *qd_xml_dup_attr (const QdXmlElement *element,
+                          const char         *name);
+guint64  qd_xml_get_line (const QdXmlElement *element);
 
 G_END_DECLS

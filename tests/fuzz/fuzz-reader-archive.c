@@ -7,9 +7,11 @@
 
 #include "qd-fuzz-reader.h"
 
+static const char *const parts[] = { "a.html", "b.eml", "c.jsonl", "d.rtf", "e.csv", "f.mhtml", "g.xml", NULL };
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  qd_fuzz_read (&qd_reader_archive, data, size);
+  qd_fuzz_read_parts (&qd_reader_archive, parts, data, size);
   return 0;
 }

@@ -7,9 +7,11 @@
 
 #include "qd-fuzz-reader.h"
 
+static const char *const parts[] = { "META-INF/container.xml", "c.opf", "a.xhtml", "b.xhtml", NULL };
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  qd_fuzz_read (&qd_reader_epub, data, size);
+  qd_fuzz_read_parts (&qd_reader_epub, parts, data, size);
   return 0;
 }

@@ -7,9 +7,11 @@
 
 #include "qd-fuzz-reader.h"
 
+static const char *const parts[] = { "quotidian-library.json", "articles/000001.jsonl", "library.jsonl", NULL };
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  qd_fuzz_read (&qd_reader_library, data, size);
+  qd_fuzz_read_parts (&qd_reader_library, parts, data, size);
   return 0;
 }

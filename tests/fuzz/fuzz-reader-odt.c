@@ -7,9 +7,11 @@
 
 #include "qd-fuzz-reader.h"
 
+static const char *const parts[] = { "content.xml", "styles.xml", "meta.xml", NULL };
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  qd_fuzz_read (&qd_reader_odt, data, size);
+  qd_fuzz_read_parts (&qd_reader_odt, parts, data, size);
   return 0;
 }
