@@ -26,6 +26,9 @@
 #define MAX_CELLS (1024 * 1024)
 #define MAX_STACK_CELLS 4096
 
+/* Two articles that say the same thing over and over have millions of pairs; so many are looked at, some 32 MB. */
+#define MAX_CANDIDATES (256 * 1024)
+
 /* How many pairs of quotations of two articles share a key, as a rule. */
 #define FEW_CANDIDATES 8
 
@@ -392,7 +395,7 @@ list_places (const QdMatchArticle *a, const QdMatchArticle *b)
     memset (table, QD_SHARED_KEY_NONE, n_cells);
   filled = table != NULL && fill_table (a, b, n_b, table);
   for (i = 0; i < n_a; i++)
-    for (j = a == b ? i + 1 : 0; j < n_b && work <= MAX_WORK; j++)
+    for (j = a == b ? i + 1 : 0; j < n_b && work <= MAX_WORK && candidates->len < MAX_CANDIDATES; j++)
       {
         const QdQuoteWords *of_a, *of_b;
         QdSharedKey         shared;

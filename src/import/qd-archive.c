@@ -34,6 +34,7 @@ struct _QdArchive
   struct archive   *archive;
   guint8           *chunk;
   guint64           n_read;
+  guint64           furthest;     /* place that was read, bytes */
   GError           *stream_error; /* what the stream said, for libarchive does not hand it on */
   QdExpansion       own;
   QdExpansion      *expansion;
@@ -57,8 +58,10 @@ read_cb (struct archive *archive, void *data, const void **buffer)
       return -1;
     }
   self->n_read += (guint64)n;
+  self->furthest = MAX (self->furthest, (guint64)MAX (g_seekable_tell (G_SEEKABLE (self->stream)), 0));
+  /* What is read again, as where members lie over each other, is not more that went in; nor is what was skipped. */
   if (self->expansion == &self->own)
-    self->own.n_consumed = self->n_read;
+    self->own.n_consumed = MIN (self->n_read, self->furthest);
   *buffer = self->chunk;
   return n;
 }
@@ -226,6 +229,12 @@ is_hidden (const char *name)
   return *name == '.' || strstr (name, "/.") != NULL || g_str_has_prefix (name, "__MACOSX/");
 }
 
+static gboolean
+is_too_much (const QdExpansion *expansion)
+{
+  return expansion->n_expanded > FREE_BYTES + MOST_EXPANSION * expansion->n_consumed;
+}
+
 /* What is passed over is read, so that nobody's claim how long it is has to be believed, except where the place of each
  * file is listed. */
 static gboolean
@@ -246,7 +255,7 @@ leave_member (QdArchive *self, GError **error)
       int         status = archive_read_data_block (self->archive, &block, &len, &offset);
 
       self->expansion->n_expanded += len;
-      if (self->expansion->n_expanded > FREE_BYTES + MOST_EXPANSION * self->expansion->n_consumed)
+      if (is_too_much (self->expansion))
         break;
       if (status == ARCHIVE_EOF || status == ARCHIVE_FAILED)
         return TRUE;
@@ -258,15 +267,31 @@ leave_member (QdArchive *self, GError **error)
   return TRUE;
 }
 
+/**
+ * qd_archive_check_expansion:
+ * @expansion: (not nullable): what came out of what
+ * @error: return location
+ *
+ * Thread: the one that reads.
+ *
+ * Errors: %QD_IMPORT_ERROR_TOO_LARGE
+ * Returns: whether it is no more than people pack
+ */
+gboolean
+qd_archive_check_expansion (const QdExpansion *expansion, GError **error)
+{
+  if (!is_too_much (expansion))
+    return TRUE;
+  g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE,
+                       _ ("Much more comes out of the archive than an archive of articles holds; it was given up here. If you trust it, unpack it and import what comes out."));
+  return FALSE;
+}
+
 static gboolean
 check_limits (QdArchive *self, GError **error)
 {
-  if (self->expansion->n_expanded > FREE_BYTES + MOST_EXPANSION * self->expansion->n_consumed)
-    {
-      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE,
-                           _ ("Much more comes out of the archive than an archive of articles holds; it was given up here. If you trust it, unpack it and import what comes out."));
-      return FALSE;
-    }
+  if (!qd_archive_check_expansion (self->expansion, error))
+    return FALSE;
   if (self->expansion->n_members > MOST_MEMBERS)
     {
       g_set_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("There are more than %d files in the archive; the others are not read. Unpack it and import the folders one by one."),

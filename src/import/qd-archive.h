@@ -41,6 +41,9 @@ GBytes      *qd_archive_load (QdArchive *self,
                               gboolean  *more,
                               GError   **error);
 
+gboolean qd_archive_check_expansion (const QdExpansion *expansion,
+                                     GError           **error);
+
 /* Whether a file is wanted, by its cleaned name. */
 typedef gboolean (*QdArchiveWanted) (const char *name);
 

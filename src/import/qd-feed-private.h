@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* More entries of one feed are not read. */
-#define QD_FEED_MOST_ENTRIES 100000
+/* More entries of one feed are not read; all are in memory at once. */
+#define QD_FEED_MOST_ENTRIES 25000
 
 gboolean      _qd_feed_decode (const guint8    *bytes,
                                gsize            len,

@@ -12,6 +12,9 @@
 #include "core/qd-boilerplate.h"
 #include "import/qd-html-words.h"
 
+/* Text behind it, bytes, is in no page that people read. */
+#define MOST_FURNITURE (2 * 1024 * 1024)
+
 /* What an element is called says nothing of what is in it once it has so much of the page's paragraphs, of 100. */
 #define DILUTED 50
 
@@ -444,11 +447,22 @@ read_text (const Page *page, const QdHtmlBlock *block, QdHtmlFeatures *features)
   set (features, QD_HTML_FEATURE_CREDITS, block->n_words < 60 && has_credit (text));
 }
 
+/* How much of the page is looked through for it, bytes. Words take some thirty times their length. */
+static gsize
+measure_furniture (const GString *text)
+{
+  gsize len = MIN (text->len, MOST_FURNITURE);
+
+  while (len < text->len && len > 0 && ((guint8)text->str[len] & 0xC0) == 0x80)
+    len--;
+  return len;
+}
+
 /* What the analysis knows for furniture. */
 static void
 read_furniture (Page *page)
 {
-  g_autoptr (QdDocument) document = qd_document_new (page->blocks->text->str, page->blocks->text->len, QD_LANGUAGE_EN);
+  g_autoptr (QdDocument) document = qd_document_new (page->blocks->text->str, measure_furniture (page->blocks->text), QD_LANGUAGE_EN);
   guint                  paragraph = 0;
 
   qd_boilerplate_mark (document);

@@ -108,7 +108,9 @@ prepare_item (QdImportItem *item)
       item->kind = QD_IMPORT_ITEM_KNOWN;
       return;
     }
-  qd_import_analyze (item->draft);
+  /* What is too long is not analysed for nothing; preparing says so. */
+  if (!qd_body_is_too_long (qd_article_draft_get_body (item->draft)))
+    qd_import_analyze (item->draft);
   item->prepared = qd_prepared_article_new (item->draft);
   /* It is packed in what is prepared. */
   qd_article_draft_set_original (item->draft, NULL, qd_article_draft_get_media_type (item->draft));

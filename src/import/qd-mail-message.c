@@ -26,6 +26,10 @@
 /* More parts are not looked at. */
 #define MOST_PARTS 1000
 
+/* GMime makes an object of two kilobytes of each part, looked at or not. A line that begins as what parts them does may be one;
+ * more such lines no mail has. */
+#define MOST_DASHED_LINES 50000
+
 /* What a text is unpacked to at most, bytes. */
 #define LONGEST_TEXT (32 * 1024 * 1024)
 
@@ -308,6 +312,20 @@ take_headers (QdArticleDraft *draft, GMimeMessage *message)
     }
 }
 
+static gboolean
+has_too_many_parts (GBytes *bytes)
+{
+  gsize       size;
+  const char *start = g_bytes_get_data (bytes, &size);
+  const char *end = start + size;
+  guint       n = 0;
+
+  for (const char *p = start; (p = memmem (p, (gsize)(end - p), "\n--", 3)) != NULL; p++)
+    if (++n > MOST_DASHED_LINES)
+      return TRUE;
+  return FALSE;
+}
+
 static GMimeMessage *
 parse (GBytes *bytes)
 {
@@ -333,7 +351,7 @@ parse (GBytes *bytes)
  * Reads a message as an article: its page, or else its plain text; sender, subject and date as source, headline and date,
  * unless a page names its own. Attachments are not read. Thread: any.
  *
- * Errors: %QD_IMPORT_ERROR_EMPTY, %QD_IMPORT_ERROR_FORMAT
+ * Errors: %QD_IMPORT_ERROR_EMPTY, %QD_IMPORT_ERROR_FORMAT, %QD_IMPORT_ERROR_TOO_LARGE
  * Returns: (transfer full) (nullable): the article; %NULL on error
  */
 QdArticleDraft *
@@ -344,6 +362,11 @@ qd_mail_message_read (GFile *file, guint64 line, GBytes *bytes, GCancellable *ca
   GMimeMessage    *message;
   Texts            texts = { NULL, NULL };
 
+  if (has_too_many_parts (bytes))
+    {
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("The mail has too many parts."));
+      return NULL;
+    }
   initialise ();
   message = parse (bytes);
   if (message == NULL)

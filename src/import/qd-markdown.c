@@ -288,7 +288,8 @@ scan_autolink (Scan *scan, gsize pos)
   guint       opener;
   guint       closer;
 
-  if (!g_str_has_prefix (start, "http://") && !g_str_has_prefix (start, "https://"))
+  /* g_str_has_prefix() measures the text up to its end first. */
+  if (strncmp (start, "http://", 7) != 0 && strncmp (start, "https://", 8) != 0)
     return 1;
   len = strcspn (start, "<> \t\n");
   if (start[len] != '>' || len > LONGEST_ADDRESS)

@@ -17,7 +17,7 @@
 #define MAX_SIZE (128 * 1024 * 1024)
 
 /* Of the parts that are read, together, unpacked, bytes. */
-#define MOST_PARTS (96 * 1024 * 1024)
+#define MOST_PARTS (64 * 1024 * 1024)
 
 #define MEDIA_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

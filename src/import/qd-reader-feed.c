@@ -12,7 +12,7 @@
 #include "import/qd-import-file.h"
 #include "import/qd-reader-private.h"
 
-#define MAX_SIZE (64 * 1024 * 1024)
+#define MAX_SIZE (32 * 1024 * 1024)
 
 /* What is not told by an error of its own: that the file is not whole. */
 static void

@@ -342,6 +342,8 @@ read_markdown (GFile *file, const QdReadSink *sink, GCancellable *cancellable, G
 
   if (loaded != QD_LOAD_OK)
     return loaded == QD_LOAD_TOLD;
+  if (!qd_reader_check_lines (decoded.text, decoded.length, error))
+    return FALSE;
   g_array_set_clear_func (blocks, block_clear);
   text = qd_plain_text_normalize (decoded.text, decoded.length, &len);
   rest = qd_plain_text_take_front_matter (text, &fields);

@@ -37,6 +37,9 @@ void         qd_reader_tell_position (const QdReadSink *sink,
                                       guint64           position);
 void         qd_reader_tell_expected (const QdReadSink *sink,
                                       guint             n_articles);
+gboolean     qd_reader_check_lines (const char *text,
+                                    gsize       len,
+                                    GError    **error);
 void         qd_reader_set_no_text (GError **error);
 
 G_END_DECLS

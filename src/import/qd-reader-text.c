@@ -17,6 +17,9 @@
 
 #define MAX_SIZE (32 * 1024 * 1024)
 
+/* Each line is looked at for whether it is wrapped, which takes some 50 bytes of memory. */
+#define MOST_LINES 1000000
+
 static int
 sniff_text (const guint8 *head, gsize len)
 {
@@ -100,6 +103,32 @@ qd_reader_load_text (GFile            *file,
 }
 
 /**
+ * qd_reader_check_lines:
+ * @text: (not nullable): a text
+ * @len: its length, bytes
+ * @error: return location
+ *
+ * Thread: any.
+ *
+ * Errors: %QD_IMPORT_ERROR_TOO_LARGE
+ * Returns: whether it has no more lines than texts have
+ */
+gboolean
+qd_reader_check_lines (const char *text, gsize len, GError **error)
+{
+  const char *end = text + len;
+  guint       n = 0;
+
+  for (const char *p = text; (p = memchr (p, '\n', (gsize)(end - p))) != NULL; p++)
+    if (++n > MOST_LINES)
+      {
+        g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("The file has more than a million lines. Split it and import the parts."));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/**
  * qd_reader_set_no_text:
  * @error: return location
  *
@@ -128,6 +157,8 @@ read_text (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
 
   if (loaded != QD_LOAD_OK)
     return loaded == QD_LOAD_TOLD;
+  if (!qd_reader_check_lines (decoded.text, decoded.length, error))
+    return FALSE;
   text = qd_plain_text_normalize (decoded.text, decoded.length, &len);
   if (qd_database_export_looks_like (text, len))
     {

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "import/qd-archive.h"
 #include "import/qd-charset-label.h"
 #include "import/qd-charset.h"
 #include "import/qd-html-charset.h"
@@ -35,6 +36,10 @@ typedef struct
   char             *address;
   guint             n_told;
   gboolean          stopped;
+
+  /* what packed pages have become */
+  QdExpansion  own;
+  QdExpansion *expansion;
 } Warc;
 
 /* Headers: "Name: value" up to an empty line; names in lower case */
@@ -165,19 +170,22 @@ join_chunks (const guint8 *bytes, gsize len)
   return joined;
 }
 
+/* As much as there is of a page that breaks off; %NULL if much more comes out than pages hold. */
 static GByteArray *
-unpack (const guint8 *bytes, gsize len, GZlibCompressorFormat format)
+unpack (Warc *warc, const GByteArray *packed, GZlibCompressorFormat format, GError **error)
 {
   g_autoptr (GConverter)   converter = G_CONVERTER (g_zlib_decompressor_new (format));
-  g_autoptr (GInputStream) memory = g_memory_input_stream_new_from_data (bytes, (gssize)len, NULL);
+  g_autoptr (GInputStream) memory = g_memory_input_stream_new_from_data (packed->data, (gssize)packed->len, NULL);
   g_autoptr (GInputStream) stream = g_converter_input_stream_new (memory, converter);
-  GByteArray              *unpacked = g_byte_array_new ();
+  g_autoptr (GByteArray)   unpacked = g_byte_array_new ();
   g_autofree guint8       *chunk = g_malloc (64 * 1024);
   gssize                   n;
 
   while (unpacked->len < LONGEST_PAGE && (n = g_input_stream_read (stream, chunk, 64 * 1024, NULL, NULL)) > 0)
     g_byte_array_append (unpacked, chunk, (guint)n);
-  return unpacked;
+  warc->own.n_consumed = warc->position;
+  warc->expansion->n_expanded += unpacked->len;
+  return qd_archive_check_expansion (warc->expansion, error) ? g_steal_pointer (&unpacked) : NULL;
 }
 
 static gboolean
@@ -186,9 +194,9 @@ is_page (const char *type)
   return g_ascii_strncasecmp (type, "text/html", 9) == 0 || g_ascii_strncasecmp (type, "application/xhtml+xml", 21) == 0;
 }
 
-/* Takes the headers off an answer, and makes a page of the rest. %NULL if it is none. */
+/* Takes the headers off an answer, and makes a page of the rest. %NULL if it is none, and on error. */
 static GByteArray *
-take_answer (const GByteArray *content, char **type)
+take_answer (Warc *warc, const GByteArray *content, char **type, GError **error)
 {
   g_autoptr (GHashTable) headers = new_headers ();
   g_autoptr (GByteArray) body = NULL;
@@ -222,19 +230,9 @@ take_answer (const GByteArray *content, char **type)
     }
   /* What crawlers stored may say that it is packed, and be not. */
   if (body->len > 2 && body->data[0] == 0x1f && body->data[1] == 0x8b)
-    {
-      GByteArray *unpacked = unpack (body->data, body->len, G_ZLIB_COMPRESSOR_FORMAT_GZIP);
-
-      g_byte_array_unref (body);
-      body = unpacked;
-    }
-  else if (g_str_equal (get_header (headers, "content-encoding"), "deflate"))
-    {
-      GByteArray *unpacked = unpack (body->data, body->len, G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
-
-      g_byte_array_unref (body);
-      body = unpacked;
-    }
+    return unpack (warc, body, G_ZLIB_COMPRESSOR_FORMAT_GZIP, error);
+  if (g_str_equal (get_header (headers, "content-encoding"), "deflate"))
+    return unpack (warc, body, G_ZLIB_COMPRESSOR_FORMAT_ZLIB, error);
   return g_steal_pointer (&body);
 }
 
@@ -319,6 +317,7 @@ read_record (Warc *warc, GHashTable *headers, GError **error)
   g_autoptr (GByteArray) content = NULL;
   g_autoptr (GByteArray) page = NULL;
   g_autofree char       *page_type = NULL;
+  g_autoptr (GError)     local_error = NULL;
 
   if (!g_ascii_isdigit (*length))
     {
@@ -336,7 +335,12 @@ read_record (Warc *warc, GHashTable *headers, GError **error)
   g_strdelimit (warc->address, "<>", ' ');
   g_strstrip (warc->address);
   if (answer)
-    page = take_answer (content, &page_type);
+    page = take_answer (warc, content, &page_type, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   /* An answer may have nothing in it. */
   if (answer && page != NULL && page->len > 0)
     read_page (warc, page, page_type);
@@ -393,6 +397,9 @@ read_warc (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
 
   if (stream == NULL)
     return FALSE;
+  warc.expansion = qd_member_file_get_expansion (file);
+  if (warc.expansion == NULL)
+    warc.expansion = &warc.own;
   warc.stream = g_data_input_stream_new (G_INPUT_STREAM (stream));
   g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (warc.stream), 64 * 1024);
   read = read_records (&warc, error);

@@ -9,6 +9,10 @@
 
 #include <string.h>
 
+/* Bytes, and lines, of which each paragraph has two. */
+#define LONGEST (4 * 1024 * 1024)
+#define MOST_LINES 400000
+
 struct _QdBody
 {
   char         *text;
@@ -110,6 +114,30 @@ qd_body_add_mark (QdBody        *self,
       mark.value = g_string_chunk_insert_const (self->values, value);
     }
   g_array_append_val (self->marks, mark);
+}
+
+/**
+ * qd_body_is_too_long:
+ * @self: (not nullable): a body
+ *
+ * No article has so much text as a whole book, and what is kept of words, sentences and paragraphs while it is analysed takes
+ * some thirty times its length. Thread: any.
+ *
+ * Returns: whether it is too long for one article
+ */
+gboolean
+qd_body_is_too_long (QdBody *self)
+{
+  guint n_lines = 0;
+
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  if (self->len > LONGEST)
+    return TRUE;
+  for (const char *p = self->text; self->len > MOST_LINES && (p = memchr (p, '\n', self->len - (gsize)(p - self->text))) != NULL; p++)
+    if (++n_lines > MOST_LINES)
+      return TRUE;
+  return FALSE;
 }
 
 /**

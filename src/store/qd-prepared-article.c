@@ -13,9 +13,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The largest body; SQLite's own limit is 1 GB a row. */
-#define MAX_BODY (G_GUINT64_CONSTANT (256) * 1024 * 1024)
-
 static gboolean
 is_text (const char *text)
 {
@@ -34,8 +31,8 @@ check_draft (QdArticleDraft *draft,
     text = qd_body_get_text (body, &len);
   if (len == 0 && !(body != NULL && qd_article_draft_get_listed (draft)))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The article has no text."));
-  else if (len > MAX_BODY)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The article is too long to be kept."));
+  else if (qd_body_is_too_long (body))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The text is too long to be one article: it has more than 4 MiB, or more than 200,000 paragraphs. Split the file and import the parts."));
   else if (!g_utf8_validate_len (text, len, NULL) || !is_text (qd_article_draft_get_external_id (draft)) ||
            !is_text (qd_article_draft_get_source (draft)) || !is_text (qd_article_draft_get_title (draft)) ||
            !is_text (qd_article_draft_get_byline (draft)) || !is_text (qd_article_draft_get_dateline (draft)) ||

@@ -242,6 +242,7 @@ void              qd_body_add_mark (QdBody        *self,
                                     const char    *value);
 const char       *qd_body_get_text (QdBody *self,
                                     gsize  *len);
+gboolean          qd_body_is_too_long (QdBody *self);
 const QdBodyMark *qd_body_get_marks (QdBody *self,
                                      guint  *n_marks);
 

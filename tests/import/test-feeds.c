@@ -596,6 +596,26 @@ test_opml_hostile (void)
   g_assert_cmpuint (feeds->len, ==, 1);
   g_assert_cmpstr (((const QdFeedRecord *)g_ptr_array_index (feeds, 0))->address, ==, "http://ok.example/");
   g_assert_cmpuint (n_refused, ==, 7);
+  g_clear_pointer (&feeds, g_ptr_array_unref);
+  feeds = parse_list ("<?xml version='1.0'?><!DOCTYPE opml [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>"
+                      "<!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'><!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;'><!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;'>"
+                      "<!ENTITY g '&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;'><!ENTITY h '&i;'><!ENTITY i '&h;'>]><opml><body><outline text='&g;&h;' xmlUrl='https://x.example/'/>"
+                      "<outline text='a' xmlUrl='  |  touch /tmp/x'/><outline text='b' xmlUrl='FILE:///etc/passwd'/><outline text='c' xmlUrl='file:/etc/passwd'/>"
+                      "<outline text='d' xmlUrl='data:text/xml,&lt;rss/>'/><outline text='e' xmlUrl='feed://x.example/'/><outline text='f' xmlUrl='\\\\server\\share'/>"
+                      "<outline text='g' xmlUrl='https://x.example/\n|touch /tmp/x'/><outline text='h' xmlUrl='`touch /tmp/x`'/><outline text='i' xmlUrl='$(touch /tmp/x)'/>"
+                      "<outline type='include' url='list.opml'/><outline type='link' url='file:///etc/passwd'/></body></opml>",
+                      &n_refused, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const QdFeedRecord *feed = g_ptr_array_index (feeds, i);
+
+      g_assert_true (g_str_has_prefix (feed->address, "https://x.example/"));
+      g_assert_null (strpbrk (feed->address, "\n\r"));
+      g_assert_cmpuint (strlen (feed->title), <=, 4 * 500);
+    }
+  g_assert_cmpuint (feeds->len + n_refused, ==, 10);
+  g_assert_cmpuint (n_refused, >=, 8);
   for (guint i = 0; i < 50000; i++)
     g_string_append_printf (deep, "<outline text='%u' xmlUrl='http://x%u.example/'>", i, i % 20000);
   g_clear_pointer (&feeds, g_ptr_array_unref);
