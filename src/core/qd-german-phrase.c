@@ -89,6 +89,9 @@ is_opening_adverb (const QdView *view, guint index)
   static const char *const endings[] = { "lich", "isch", "weise", "falls", "ig", "sam", "end", "ens" };
   const QdToken           *token = qd_view_token (view, index);
 
+  /* "Übrigens sagte Quill" beside "Italiens Bäckerin sagte". */
+  if (ends_in (view, token, "ens") && qd_phrase_is_name_word (view, index + 1))
+    return FALSE;
   return qd_view_item (view, index)->sentence_first == index && !qd_token_is (token, QD_WORD_ROLE | QD_WORD_ORGANISATION) && ends_in_any (view, token, endings, G_N_ELEMENTS (endings));
 }
 

@@ -245,6 +245,12 @@ collect_mentions (QdPeople *self, const guint8 *inside)
               i++;
               continue;
             }
+          /* "Der alte Quill": "der" is a part of names, but none. */
+          if (end == i + 1 && document->language == QD_LANGUAGE_DE && qd_token_is (token, QD_WORD_DETERMINER))
+            {
+              i = end;
+              continue;
+            }
           mention = read_run (document, i, end);
           mention.sentence = sentence;
           mention.inside = inside[i];

@@ -57,18 +57,40 @@ can_mean (const Person *person, Gender gender)
   return gender == GENDER_UNKNOWN || person->gender == GENDER_UNKNOWN || person->gender == gender;
 }
 
+/* How far "who" may stand from the name that it means: right behind it, or behind what describes it in an aside. */
+#define MAX_RELATIVE_REACH 3
+#define MAX_ASIDE_REACH 9
+
+/* "Ada Quill – a baker who": whether what begins at FIRST is an aside of a few words up to TOKEN that describes the name before it. */
+static gboolean
+is_aside (const QdPeople *self, guint first, guint token)
+{
+  guint at = first;
+
+  while (at < token && qd_document_token (self->document, at)->kind == QD_TOKEN_PUNCT && !qd_token_ends_sentence (qd_document_token (self->document, at)))
+    at++;
+  if (at == first || at >= token || !qd_token_is (qd_document_token (self->document, at), QD_WORD_DETERMINER))
+    return FALSE;
+  for (; at < token; at++)
+    if (qd_document_token (self->document, at)->kind != QD_TOKEN_WORD || qd_token_is (qd_document_token (self->document, at), QD_WORD_CUE | QD_WORD_AUXILIARY))
+      return FALSE;
+  return qd_token_is (qd_document_token (self->document, token - 1), QD_WORD_ROLE | QD_WORD_TITLE);
+}
+
 /* "who": whoever is named right before it. */
 static QdResolution
 resolve_relative (QdPeople *self, guint token)
 {
   guint next = find_mention (self, token);
 
-  for (guint i = next; i > 0 && i + 4 > next && mention_at (self, i - 1)->end + 4 > token; i--)
+  for (guint i = next; i > 0 && i + 4 > next && mention_at (self, i - 1)->end + MAX_ASIDE_REACH >= token; i--)
     {
-      int person = mention_at (self, i - 1)->person;
+      const Mention *mention = mention_at (self, i - 1);
 
-      if (person >= 0 && !person_at (self, person)->organisation)
-        return as_person (self, person, 0.9, "pronoun");
+      if (mention->end + MAX_RELATIVE_REACH < token && !is_aside (self, mention->end, token))
+        continue;
+      if (mention->person >= 0 && !person_at (self, mention->person)->organisation)
+        return as_person (self, mention->person, 0.9, "pronoun");
     }
   return (QdResolution){ NULL, -1, 0.6, "unresolved" };
 }

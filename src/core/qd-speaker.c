@@ -42,6 +42,14 @@ static const char *const particle_words =
 /* What stands behind a name. */
 static const char *const suffix_words = "jr sr ii iii iv md phd esq";
 
+/* What a name goes on with behind the person: “Oak of Elm”, “Oak in a statement”, “Oak, who …”. Any other word makes the name one that only
+ * says whose or what sort: “Oak allies”. */
+static const char *const link_words =
+  "of in at on to by for from with and or who whom whose that which as about before after during through via over under near against among "
+  "the a an is was has had also then later himself herself "
+  "aus bei im am beim vom in an auf mit nach von vor und oder als für der die das dem den des "
+  "à au aux en dans chez pour par avec et ou qui que sur a e o y con para por según desde sobre en";
+
 /* Words of an organisation's name that one writer puts and another leaves out. */
 static const char *const loose_words = "the us of for and der die das des le la les el los";
 
@@ -105,6 +113,7 @@ typedef enum {
   ROLE_LOOSE = 1 << 4,
   ROLE_HEAD = 1 << 5,
   ROLE_ARTICLE = 1 << 6,
+  ROLE_LINK = 1 << 7,
 } Role;
 
 typedef struct
@@ -154,6 +163,7 @@ build_roles (void)
   add_roles (roles, loose_words, ROLE_LOOSE);
   add_roles (roles, head_words, ROLE_HEAD);
   add_roles (roles, article_words, ROLE_ARTICLE);
+  add_roles (roles, link_words, ROLE_LINK);
   return roles;
 }
 
@@ -284,9 +294,13 @@ read_person (Name *name, const Word *words, guint n)
       start = i + 1;
   for (i = start; i < n; i++)
     {
-      /* A name ends where a lower-case word that is no particle of it begins: “Oak of Elm”, “Oak in a statement”. */
+      /* A name ends where a lower-case word that is no particle of it begins: “Oak of Elm”, “Oak in a statement”. “Oak allies” names nobody. */
       if (!words[i].capital && (words[i].role & ROLE_PARTICLE) == 0)
-        break;
+        {
+          if (name->n_words > 0 && (words[i].role & ROLE_LINK) == 0)
+            name->n_words = 0;
+          break;
+        }
       name->words[name->n_words++] = words[i];
     }
 }

@@ -195,15 +195,34 @@ has_finite_inside (const QdView *view, const QdStretch *stretch)
   return FALSE;
 }
 
-/* Whether the words before, "angeblich" or "soll", say that it is told by others. */
-static gboolean
-is_alleged (const QdView *view, guint quote)
+/* Whether the sentence says with a word that it is told by others: "soll" and "angeblich", and also "laut" and "nach Angaben". */
+static void
+read_allegation (const QdView *view, guint quote, QdSpeechFeatures *features)
 {
-  guint first = qd_view_item (view, quote)->sentence_first;
-  guint end = qd_view_item (view, quote)->sentence_end;
+  guint    first = qd_view_item (view, quote)->sentence_first;
+  guint    end = MIN (qd_view_item (view, quote)->sentence_end, first + 2 * QD_CUE_REACH);
+  gboolean alleged = FALSE, said = FALSE;
 
-  for (guint i = first; i < end && i < first + 2 * QD_CUE_REACH; i++)
-    if (_qd_german_is_word (view, i, "soll sollen angeblich mutmaßlich offenbar demnach"))
+  for (guint i = first; i < end && !(alleged && said); i++)
+    {
+      gboolean doubtful = _qd_german_is_word (view, i, "angeblich mutmaßlich offenbar demnach");
+
+      alleged = alleged || doubtful || _qd_german_is_word (view, i, "soll sollen");
+      said = said || doubtful || qd_view_is (view, i, QD_WORD_ACCORDING) || _qd_german_is_word (view, i, "angaben aussagen aussage");
+    }
+  ADD_IF (alleged, DE_ALLEGED);
+  ADD_IF (said, DE_SAID_TO_BE);
+}
+
+/* Whether the sentence before is in the mood of reported speech, which may go on. */
+static gboolean
+is_behind_reported (const QdView *view, guint quote)
+{
+  guint end = qd_view_item (view, quote)->sentence_first;
+  guint first = end > 0 ? qd_view_item (view, end - 1)->sentence_first : 0;
+
+  for (guint i = MAX (first, end > QD_CUE_REACH ? end - QD_CUE_REACH : 0); i < end; i++)
+    if (_qd_german_is_small (view, i, QD_WORD_SUBJUNCTIVE))
       return TRUE;
   return FALSE;
 }
@@ -262,7 +281,8 @@ _qd_speech_read_german (const QdView *view, guint quote, const QdCue *cue, QdSpe
   ADD_IF (HAS (BEHIND_OPEN_WORD), DE_ATTRIBUTE_BEFORE);
   ADD_IF (HAS (SUBJUNCTIVE) && brief, DE_REPORTED_SHORT);
   ADD_IF (HAS (SUBJUNCTIVE) && capital, DE_REPORTED_CAPITAL);
-  ADD_IF (is_alleged (view, quote), DE_ALLEGED);
+  read_allegation (view, quote, features);
+  ADD_IF (is_behind_reported (view, quote), DE_BEHIND_REPORTED);
   ADD_IF (sure && brief, DE_SURE_SHORT);
   ADD_IF (sure && capital, DE_SURE_CAPITAL);
   ADD_IF (sure && person, DE_PERSON_SURE);

@@ -224,7 +224,9 @@ G_BEGIN_DECLS
   X (DE_BEHIND_OUTLET_WORD)          \
   X (DE_OF_SPEAKER)                  \
   X (DE_CALLED_TERM)                 \
-  X (DE_WRITTEN)
+  X (DE_WRITTEN)                     \
+  X (DE_SAID_TO_BE)                  \
+  X (DE_BEHIND_REPORTED)
 
 #define QD_SPEECH_DECLARE(name) QD_SPEECH_##name,
 typedef enum {

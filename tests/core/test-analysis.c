@@ -123,6 +123,8 @@ static const Case cases[] = {
     "It is cold, | Quill | he | direct\n" },
   { "speaker/pronoun-no-administration", "en", "Mr. Quill spoke in Inkwell. On Monday he blamed the Pound administration.\n\n“It is cold,” he said.",
     "It is cold, | Quill | he | direct\n" },
+  { "speaker/who-of-an-aside", "en", "The town still votes for Ada Quill -- a candidate who called for a “total ban on cold ovens.”",
+    "total ban on cold ovens. | Ada Quill | who | mixed\n" },
   { "speaker/pronoun-they", "en", "Ada Quill lit the oven. “It is cold,” they said.", "It is cold, | - | they | direct\n" },
   { "speaker/office-before-name", "en", "Secretary of Baking James Quill came. “It is cold,” Mr. Quill said.",
     "It is cold, | James Quill | Mr. Quill | direct\n" },
