@@ -124,7 +124,7 @@ static const gint16 german_weights[] = {
   /* NOBODY_BEHIND */ 0, 0, -1, -1, 0, 0, 0, 2, 8, 0, 0, 2, 1, 1, 0, 0, 0, -3, -2, 0, 3, 0, 0, 0, 2, 3, 0, 0, 0, 0, 0, 0, 2, -1, 2, 0, -3, 0, -2, 0, 0, 0, 0, 0, 0, 2, 0, 0, 3, 3, 2, 0, 0, 0, -1, 0, 0, 0, 0, 0, -1, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 1, 0, -3, -1, 0, 4, 0, 0,
 };
 
-static const QdMentionKnot german_knots[] = { { -154, 333 }, { -24, 540 }, { 88, 780 }, { 202, 840 }, { 355, 913 }, { 445, 920 }, { 505, 1000 } };
+static const QdMentionKnot german_knots[] = { { -155, 360 }, { -28, 520 }, { 109, 803 }, { 222, 843 }, { 354, 914 }, { 444, 920 }, { 503, 1000 } };
 
 const QdMentionModel _qd_mention_german = { german_weights, german_knots, G_N_ELEMENTS (german_knots), 970 };
 

@@ -253,6 +253,27 @@ is_repeated (const QdView *view, guint quote)
   return FALSE;
 }
 
+/* A noun for who publishes or what is published: in "die Tageszeitung „…“" and "laut einem Bericht des „…“" the marks hold its name. */
+static gboolean
+is_press (const QdView *view, guint index)
+{
+  static const char *const endings[] = { "zeitung", "magazin", "blatt", "zeitschrift", "agentur", "sender", "dienst", "portal", "kanal" };
+  const QdToken           *token = qd_view_token (view, index);
+  const char              *word;
+
+  if (token == NULL || token->kind != QD_TOKEN_WORD || !(token->flags & QD_TOKEN_CAPITAL))
+    return FALSE;
+  word = view->document->text + token->start;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize len = strlen (endings[i]);
+
+      if (token->len >= len && g_ascii_strncasecmp (word + token->len - len, endings[i], len) == 0)
+        return TRUE;
+    }
+  return _qd_german_is_word (view, index, "artikel bericht ausgabe website webseite internetseite homepage radio fernsehen");
+}
+
 /* Reads the features of German sentences; the others are read before. */
 void
 _qd_speech_read_german (const QdView *view, guint quote, const QdCue *cue, QdSpeechFeatures *features)
@@ -293,4 +314,6 @@ _qd_speech_read_german (const QdView *view, guint quote, const QdCue *cue, QdSpe
   ADD_IF (is_behind_outlet_word (view, quote), DE_BEHIND_OUTLET_WORD);
   ADD_IF (is_of_speaker (view, quote), DE_OF_SPEAKER);
   ADD_IF (is_called_term (view, quote), DE_CALLED_TERM);
+  ADD_IF (quote > 0 && is_press (view, quote - 1), DE_PRESS);
+  ADD_IF (quote > 1 && !is_press (view, quote - 1) && (is_press (view, quote - 2) || (quote > 2 && is_press (view, quote - 3))), DE_PRESS_NEAR);
 }

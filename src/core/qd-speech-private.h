@@ -226,7 +226,9 @@ G_BEGIN_DECLS
   X (DE_CALLED_TERM)                 \
   X (DE_WRITTEN)                     \
   X (DE_SAID_TO_BE)                  \
-  X (DE_BEHIND_REPORTED)
+  X (DE_BEHIND_REPORTED)             \
+  X (DE_PRESS)                       \
+  X (DE_PRESS_NEAR)
 
 #define QD_SPEECH_DECLARE(name) QD_SPEECH_##name,
 typedef enum {
