@@ -277,6 +277,7 @@ qd_check_dialog_new (QdLibrary  *library,
 
   self = g_object_new (QD_TYPE_CHECK_DIALOG, NULL);
   self->library = g_object_ref (library);
+  qd_comparison_list_set_library (self->list, library, TRUE);
   if (words != NULL && *words != '\0')
     {
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), words, -1);

@@ -41,8 +41,10 @@ struct _QdCompareDialog
   /* Owned */
   GCancellable       *cancellable;
   QdComparison       *comparison;
+  QdLibrary          *library;
   GSimpleActionGroup *actions;
 
+  gint64   quotation_id; /* that the person comes from; 0 for none */
   gboolean narrow;
 };
 
@@ -260,6 +262,57 @@ show_statement (QdCompareDialog *self)
 }
 
 static void
+show_message (QdCompareDialog *self,
+              const char      *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Relations are of two quotations: of that which the person comes from, else of the fullest one. */
+static QdQuotationRecord *
+find_reference (QdCompareDialog *self)
+{
+  QdQuotationRecord *fullest = NULL;
+  guint              most = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->comparison)); i++)
+    {
+      g_autoptr (QdComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->comparison), i);
+      QdQuotationRecord           *record = qd_comparison_item_get_rendition (item)->quotation;
+
+      if (record->id == self->quotation_id)
+        return record;
+      if (fullest == NULL || qd_comparison_item_get_n_carried (item) > most)
+        {
+          fullest = record;
+          most = qd_comparison_item_get_n_carried (item);
+        }
+    }
+  return fullest;
+}
+
+/* Without them, the comparison is there all the same. */
+static void
+related_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (QdCompareDialog) self = user_data;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (GPtrArray)       related = qd_library_list_renditions_finish (QD_LIBRARY (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (related != NULL)
+    qd_comparison_list_set_relations (self->list, find_reference (self), related);
+  else
+    show_message (self, error->message);
+}
+
+static void
 show_comparison (QdCompareDialog   *self,
                  QdStatementRecord *statement)
 {
@@ -269,6 +322,8 @@ show_comparison (QdCompareDialog   *self,
   show_statement (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "comparison");
+  if (find_reference (self) != NULL)
+    qd_library_list_renditions_async (self->library, find_reference (self)->id, self->cancellable, related_cb, g_object_ref (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -320,16 +375,6 @@ export_as (QdComparison *comparison,
                                            : g_str_equal (format, "md") ? QD_COMPARISON_MARKDOWN
                                                                         : QD_COMPARISON_HTML);
   return g_bytes_new_take (text, strlen (text));
-}
-
-static void
-show_message (QdCompareDialog *self,
-              const char      *message)
-{
-  AdwToast *toast = adw_toast_new (message);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -440,6 +485,7 @@ qd_compare_dialog_dispose (GObject *object)
   adw_dialog_set_child (ADW_DIALOG (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_COMPARE_DIALOG);
   g_clear_object (&self->comparison);
+  g_clear_object (&self->library);
   g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (qd_compare_dialog_parent_class)->dispose (object);
@@ -521,6 +567,7 @@ qd_compare_dialog_init (QdCompareDialog *self)
  * qd_compare_dialog_new:
  * @library: (not nullable): a library
  * @statement: (not nullable): the name of a statement in it
+ * @quotation_id: the row of the quotation that the person comes from, to which relations are shown; 0 for the fullest one
  *
  * Makes a dialog that shows the statement once it has been loaded. Thread: main.
  *
@@ -528,7 +575,8 @@ qd_compare_dialog_init (QdCompareDialog *self)
  */
 AdwDialog *
 qd_compare_dialog_new (QdLibrary  *library,
-                       const char *statement)
+                       const char *statement,
+                       gint64      quotation_id)
 {
   QdCompareDialog *self;
 
@@ -536,6 +584,9 @@ qd_compare_dialog_new (QdLibrary  *library,
   g_return_val_if_fail (statement != NULL, NULL);
 
   self = g_object_new (QD_TYPE_COMPARE_DIALOG, NULL);
+  self->library = g_object_ref (library);
+  self->quotation_id = quotation_id;
+  qd_comparison_list_set_library (self->list, library, FALSE);
   qd_store_load_statement_async (qd_library_get_store (library), statement, self->cancellable, loaded_cb, g_object_ref (self));
   return ADW_DIALOG (self);
 }

@@ -8,6 +8,7 @@
 #include "widgets/qd-comparison-list.h"
 
 #include "widgets/qd-comparison-row.h"
+#include "widgets/qd-statement-dialog.h"
 
 struct _QdComparisonList
 {
@@ -18,7 +19,11 @@ struct _QdComparisonList
   GtkSingleSelection *selection;
   GtkSizeGroup       *sources;
   GtkSizeGroup       *relations;
+  QdLibrary          *library;
+  QdQuotationRecord  *reference;
+  GPtrArray          *related; /* QdRendition, of the reference; NULL until they are known */
 
+  gboolean comparable;
   gboolean narrow;
 };
 
@@ -30,6 +35,7 @@ enum {
 
 enum {
   SIGNAL_RENDITION_ACTIVATED,
+  SIGNAL_RELATED,
   N_SIGNALS,
 };
 
@@ -63,6 +69,59 @@ activate_cb (QdComparisonList *self,
   open_item (self, item);
 }
 
+static QdRendition *
+find_related (QdComparisonList *self,
+              gint64            quotation_id)
+{
+  for (guint i = 0; self->related != NULL && i < self->related->len; i++)
+    {
+      QdRendition *rendition = self->related->pdata[i];
+
+      if (rendition->quotation->id == quotation_id)
+        return rendition;
+    }
+  return NULL;
+}
+
+static void
+show_relation (QdComparisonList *self,
+               GtkListItem      *list_item)
+{
+  QdComparisonRow  *row = QD_COMPARISON_ROW (gtk_list_item_get_child (list_item));
+  QdComparisonItem *item = gtk_list_item_get_item (list_item);
+
+  if (item == NULL || self->library == NULL)
+    return;
+  qd_comparison_row_set_library (row, self->library, self->comparable);
+  qd_comparison_row_set_relation (row, self->reference, find_related (self, qd_comparison_item_get_rendition (item)->quotation->id));
+}
+
+static void
+related_cb (GtkListItem      *list_item,
+            QdComparisonList *self)
+{
+  show_relation (self, list_item);
+}
+
+static void
+chosen_cb (QdComparisonList *self,
+           gint64            other_id,
+           gint64            quotation_id,
+           const char       *kind)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.relate", "(xxs)", other_id, quotation_id, kind);
+}
+
+static void
+same_cb (QdComparisonList *self,
+         QdComparisonRow  *row)
+{
+  AdwDialog *dialog = qd_statement_dialog_new (self->library, qd_comparison_item_get_rendition (qd_comparison_row_get_item (row))->quotation);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static void
 selected_cb (GtkListItem *list_item)
 {
@@ -77,6 +136,8 @@ setup_cb (QdComparisonList *self,
 
   g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (row, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "same", G_CALLBACK (same_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "related", G_CALLBACK (related_cb), list_item, G_CONNECT_SWAPPED);
   g_signal_connect (list_item, "notify::selected", G_CALLBACK (selected_cb), NULL);
   gtk_list_item_set_child (list_item, row);
 }
@@ -89,6 +150,7 @@ bind_cb (QdComparisonList *self,
   g_autofree char *description = NULL;
 
   qd_comparison_row_set_item (row, gtk_list_item_get_item (list_item));
+  show_relation (self, list_item);
   selected_cb (list_item);
   description = qd_comparison_row_dup_description (row);
   gtk_list_item_set_accessible_label (list_item, description);
@@ -155,6 +217,9 @@ qd_comparison_list_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->sources);
   g_clear_object (&self->relations);
+  g_clear_object (&self->library);
+  g_clear_pointer (&self->reference, qd_quotation_record_unref);
+  g_clear_pointer (&self->related, g_ptr_array_unref);
 
   G_OBJECT_CLASS (qd_comparison_list_parent_class)->dispose (object);
 }
@@ -180,6 +245,8 @@ qd_comparison_list_class_init (QdComparisonListClass *klass)
 
   signals[SIGNAL_RENDITION_ACTIVATED] =
     g_signal_new ("rendition-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+
+  signals[SIGNAL_RELATED] = g_signal_new ("related", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-comparison-list.ui");
   gtk_widget_class_bind_template_child (widget_class, QdComparisonList, view);
@@ -216,6 +283,50 @@ qd_comparison_list_set_comparison (QdComparisonList *self,
 
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (comparison));
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+/**
+ * qd_comparison_list_set_library:
+ * @self: (not nullable): a list
+ * @library: (not nullable): where the renditions are
+ * @comparable: whether each row offers to compare all versions of its statement
+ *
+ * Lets the person tie the renditions to others, by the action “win.relate”. To be called before they are shown. Thread: main.
+ */
+void
+qd_comparison_list_set_library (QdComparisonList *self,
+                                QdLibrary        *library,
+                                gboolean          comparable)
+{
+  g_return_if_fail (QD_IS_COMPARISON_LIST (self) && QD_IS_LIBRARY (library));
+
+  g_set_object (&self->library, library);
+  self->comparable = comparable;
+}
+
+/**
+ * qd_comparison_list_set_relations:
+ * @self: (not nullable): a list with a library
+ * @reference: (not nullable): the quotation that the others are tied to
+ * @related: (not nullable) (element-type QdRendition): its renditions, with what ties them to it
+ *
+ * Lets the person see what ties @reference to each rendition, and say otherwise. Thread: main.
+ */
+void
+qd_comparison_list_set_relations (QdComparisonList  *self,
+                                  QdQuotationRecord *reference,
+                                  GPtrArray         *related)
+{
+  g_return_if_fail (QD_IS_COMPARISON_LIST (self) && self->library != NULL);
+  g_return_if_fail (reference != NULL && related != NULL);
+
+  qd_quotation_record_ref (reference);
+  g_clear_pointer (&self->reference, qd_quotation_record_unref);
+  self->reference = reference;
+  g_ptr_array_ref (related);
+  g_clear_pointer (&self->related, g_ptr_array_unref);
+  self->related = related;
+  g_signal_emit (self, signals[SIGNAL_RELATED], 0);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "model/qd-comparison.h"
+#include "model/qd-library.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +27,11 @@ G_DECLARE_FINAL_TYPE (QdComparisonList, qd_comparison_list, QD, COMPARISON_LIST,
 void               qd_comparison_list_set_comparison (QdComparisonList *self,
                                                       QdComparison     *comparison);
 GtkSelectionModel *qd_comparison_list_get_selection (QdComparisonList *self);
+void               qd_comparison_list_set_library (QdComparisonList *self,
+                                                   QdLibrary        *library,
+                                                   gboolean          comparable);
+void               qd_comparison_list_set_relations (QdComparisonList  *self,
+                                                     QdQuotationRecord *reference,
+                                                     GPtrArray         *related);
 
 G_END_DECLS

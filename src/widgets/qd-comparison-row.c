@@ -14,6 +14,7 @@
 #include "model/qd-relation-words.h"
 #include "widgets/qd-coverage-bar.h"
 #include "widgets/qd-diff-label.h"
+#include "widgets/qd-relation-popover.h"
 
 struct _QdComparisonRow
 {
@@ -32,9 +33,18 @@ struct _QdComparisonRow
   GtkWidget *detail;
   GtkWidget *words;
   GtkWidget *title;
+  GtkWidget *why;
+  GtkWidget *compare;
+  GtkWidget *same;
 
   QdComparisonItem *item;
-  gboolean          narrow;
+
+  /* What the popover is about; NULL where nothing is known of it. */
+  QdLibrary         *library;
+  QdQuotationRecord *reference;
+  QdRendition       *related;
+
+  gboolean narrow;
 };
 
 enum {
@@ -45,6 +55,7 @@ enum {
 
 enum {
   SIGNAL_OPEN,
+  SIGNAL_SAME,
   N_SIGNALS,
 };
 
@@ -57,6 +68,22 @@ static void
 clicked_cb (QdComparisonRow *self)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN], 0);
+}
+
+static void
+same_cb (QdComparisonRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SAME], 0);
+}
+
+static void
+create_relation_cb (GtkMenuButton *button,
+                    gpointer       user_data)
+{
+  QdComparisonRow *self = user_data;
+
+  if (self->related != NULL)
+    gtk_menu_button_set_popover (button, qd_relation_popover_new (self->library, self->reference, self->related));
 }
 
 static void
@@ -102,7 +129,12 @@ qd_comparison_row_set_property (GObject      *object,
 static void
 qd_comparison_row_dispose (GObject *object)
 {
-  g_clear_object (&QD_COMPARISON_ROW (object)->item);
+  QdComparisonRow *self = QD_COMPARISON_ROW (object);
+
+  g_clear_object (&self->item);
+  g_clear_object (&self->library);
+  g_clear_pointer (&self->reference, qd_quotation_record_unref);
+  g_clear_pointer (&self->related, qd_rendition_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_COMPARISON_ROW);
 
   G_OBJECT_CLASS (qd_comparison_row_parent_class)->dispose (object);
@@ -124,6 +156,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, detail);
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, words);
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, title);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, why);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, compare);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, same);
 }
 
 static void
@@ -146,17 +181,21 @@ qd_comparison_row_class_init (QdComparisonRowClass *klass)
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SIGNAL_SAME] = g_signal_new ("same", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (QD_TYPE_COVERAGE_BAR);
   g_type_ensure (QD_TYPE_DIFF_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-comparison-row.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, same_cb);
 }
 
 static void
 qd_comparison_row_init (QdComparisonRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->why), create_relation_cb, self, NULL);
 }
 
 /**
@@ -228,6 +267,56 @@ qd_comparison_row_set_item (QdComparisonRow  *self,
   gtk_label_set_text (GTK_LABEL (self->title), title);
   qd_coverage_bar_set_runs (QD_COVERAGE_BAR (self->bar), qd_comparison_item_get_runs (item));
   qd_diff_label_set_texts (QD_DIFF_LABEL (self->words), qd_comparison_item_get_whole (item), rendition->quotation->quotation->text);
+}
+
+/**
+ * qd_comparison_row_set_library:
+ * @self: (not nullable): a row with an item
+ * @library: (nullable): where the quotation is; %NULL for none that could be changed
+ * @comparable: whether the row offers to compare all versions of the statement
+ *
+ * Thread: main.
+ */
+void
+qd_comparison_row_set_library (QdComparisonRow *self,
+                               QdLibrary       *library,
+                               gboolean         comparable)
+{
+  const QdQuotationRecord *record;
+
+  g_return_if_fail (QD_IS_COMPARISON_ROW (self) && self->item != NULL);
+
+  record = qd_comparison_item_get_rendition (self->item)->quotation;
+  g_set_object (&self->library, library);
+  gtk_widget_set_visible (self->same, library != NULL && qd_library_get_writable (library));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->compare), "s", record->statement != NULL ? record->statement : "");
+  gtk_widget_set_visible (self->compare, comparable && record->statement != NULL && *record->statement != '\0');
+}
+
+/**
+ * qd_comparison_row_set_relation:
+ * @self: (not nullable): a row with a library
+ * @reference: (nullable): a quotation of the same statement
+ * @relation: (nullable): what ties @reference to the quotation of this row
+ *
+ * Lets the person see why the two are tied, and say otherwise. Thread: main.
+ */
+void
+qd_comparison_row_set_relation (QdComparisonRow   *self,
+                                QdQuotationRecord *reference,
+                                QdRendition       *relation)
+{
+  g_return_if_fail (QD_IS_COMPARISON_ROW (self));
+
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->why), NULL);
+  g_clear_pointer (&self->reference, qd_quotation_record_unref);
+  g_clear_pointer (&self->related, qd_rendition_unref);
+  gtk_widget_set_visible (self->why, reference != NULL && relation != NULL && self->library != NULL);
+  if (reference == NULL || relation == NULL)
+    return;
+  self->reference = qd_quotation_record_ref (reference);
+  self->related = qd_rendition_ref (relation);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->why), create_relation_cb, self, NULL);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "model/qd-comparison.h"
+#include "model/qd-library.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,12 @@ G_DECLARE_FINAL_TYPE (QdComparisonRow, qd_comparison_row, QD, COMPARISON_ROW, Gt
 
 GtkWidget        *qd_comparison_row_new (GtkSizeGroup *sources,
                                          GtkSizeGroup *relations);
+void              qd_comparison_row_set_library (QdComparisonRow *self,
+                                                 QdLibrary       *library,
+                                                 gboolean         comparable);
+void              qd_comparison_row_set_relation (QdComparisonRow   *self,
+                                                  QdQuotationRecord *reference,
+                                                  QdRendition       *relation);
 void              qd_comparison_row_set_item (QdComparisonRow  *self,
                                               QdComparisonItem *item);
 QdComparisonItem *qd_comparison_row_get_item (QdComparisonRow *self);

@@ -232,6 +232,8 @@ qd_statement_dialog_init (QdStatementDialog *self)
   gtk_widget_set_margin_start (self->entry, 12);
   gtk_widget_set_margin_end (self->entry, 12);
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (search_cb), self);
+  /* The entry takes the key that closes dialogs. */
+  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (adw_dialog_close), self);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->entry);
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);

@@ -167,7 +167,7 @@ compare_cb (GSimpleAction *action,
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  dialog = qd_compare_dialog_new (self->library, statement);
+  dialog = qd_compare_dialog_new (self->library, statement, qd_reading_pane_get_quotation_id (self->reading_pane));
   g_signal_connect_object (dialog, "rendition-activated", G_CALLBACK (rendition_activated_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }

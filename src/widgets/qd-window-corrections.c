@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/qd-check-dialog.h"
+#include "widgets/qd-compare-dialog.h"
 #include "widgets/qd-correction-dialog.h"
 #include "widgets/qd-corrections-dialog.h"
 #include "widgets/qd-statement-dialog.h"
@@ -88,6 +90,17 @@ _qd_window_mark_quotation (QdWindow *self)
   present (self, 0, qd_reading_pane_get_selected_words (self->reading_pane));
 }
 
+/* What they show is not so any more, and what is told stands behind them. */
+static void
+close_comparisons (QdWindow *self)
+{
+  AdwDialog *dialog;
+
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))) != NULL &&
+         (QD_IS_COMPARE_DIALOG (dialog) || QD_IS_CHECK_DIALOG (dialog)))
+    adw_dialog_force_close (dialog);
+}
+
 static void
 related_cb (GObject      *source,
             GAsyncResult *result,
@@ -97,6 +110,7 @@ related_cb (GObject      *source,
   g_autoptr (GError)             error = NULL;
   g_autoptr (QdCorrectionChange) undo = qd_store_correct_finish (QD_STORE (source), result, &error);
 
+  close_comparisons (self);
   if (undo == NULL)
     qd_window_show_message (self, error->message);
   else if (self->reading_pane != NULL)

@@ -45,6 +45,41 @@ def compare(tap, application):
     application.gone("list", "Renditions")
 
 
+def relate(tap, application):
+    """What ties the quotation that is read to a rendition, changed where all are laid side by side."""
+    desk = Desk(application)
+
+    application.press(application.find("button", "Earlier Article"))
+    desk.wait_for_article(TITLE)
+    desk.rendition("Harbor Evening Post", "Verbatim")
+    application.press(application.find("button", "Compare"))
+    row = application.find("list item", "Continental Wire", application.find("list", "Renditions"))
+    application.point(row)
+    application.find("button", "Read the Article")
+    tap.ok(not application.look("toggle button", "Relation"), "nothing ties a quotation to itself")
+    application.point(application.find("list item", "Harbor Evening Post", application.find("list", "Renditions")))
+    application.press(application.find("toggle button", "Relation"))
+    tap.ok(application.find("label", "Both name the same speaker."), "a rendition says what ties it to the quotation that is read")
+    application.find("list", lambda name: name == "Relation")
+    application.key("Down", "Down", "Down", "Return")
+    application.gone("list", "Renditions")
+    desk.rendition("Harbor Evening Post", "Altered")
+    tap.ok(True, "the kind is another when a person says so, and the comparison is closed, which is of other statements now")
+    application.press(application.find("button", "Undo"))
+    desk.rendition("Harbor Evening Post", "Verbatim")
+    tap.ok(True, "and it is taken back")
+
+    application.press(application.find("button", "Compare"))
+    application.point(application.find("list item", "Harbor Evening Post", application.find("list", "Renditions")))
+    application.press(application.find("toggle button", "Relation"))
+    application.press(application.find("button", "Not the Same Statement"))
+    application.gone("list", "Renditions")
+    application.wait(lambda: not application.look("button", lambda name: "Harbor Evening Post" in name and "Verbatim" in name), "the rendition to go")
+    tap.ok(True, "what is not the same statement goes")
+    application.press(application.find("button", "Undo"))
+    desk.rendition("Harbor Evening Post", "Verbatim")
+
+
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
@@ -52,6 +87,7 @@ def main():
         application = Application([os.environ["QUOTIDIAN"]], environment=environment)
         try:
             compare(tap, application)
+            relate(tap, application)
         except NotShown as error:
             tap.ok(False, "shown in time: %s" % error)
             tap.note(all_text(application.root))
