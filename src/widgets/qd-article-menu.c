@@ -68,7 +68,7 @@ make_model (QdArticleText *text)
   if (has_selection)
     {
       g_menu_append (quotations, _ ("_Mark as a Quotation…"), "win.mark-quotation");
-      g_menu_append (quotations, _ ("C_heck These Words…"), "win.check");
+      g_menu_append (quotations, _ ("Chec_k These Words…"), "win.check");
     }
   g_menu_append (others, _ ("_Find in Article"), "win.find");
   g_menu_append (others, _ ("Select _All"), "selection.select-all");

@@ -389,7 +389,7 @@ make_menu (QdArticlePane *self,
     append_item (copies, ids->len == 1 ? _ ("Copy _Address") : _ ("Copy _Addresses"), "articles.copy-address");
   append_item (copies, ids->len == 1 ? _ ("Copy _Link") : _ ("Copy _Links"), "articles.copy-link");
   append_item (copies, _ ("_Export…"), "articles.export");
-  append_item (last, _ ("Remove from _Library"), "articles.remove");
+  append_item (last, _ ("Re_move from Library"), "articles.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (marks));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copies));

@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, find, details, notes, note-edit, note-marks, all-notes, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
+ * STATE is desk, find, details, notes, note-edit, note-marks, all-notes, selecting, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -215,6 +215,12 @@ show_state (QdWindow   *window,
     show_import (window, state);
   else if (g_strcmp0 (state, "stories") == 0)
     qd_source_pane_choose (window->source_pane, QD_SOURCE_STORIES);
+  else if (g_strcmp0 (state, "selecting") == 0)
+    {
+      adw_navigation_split_view_set_show_content (window->inner_split, FALSE);
+      gtk_widget_activate_action (GTK_WIDGET (window->article_pane), "articles.select", NULL);
+      gtk_selection_model_select_range (gtk_list_view_get_model (GTK_LIST_VIEW (gtk_widget_get_template_child (GTK_WIDGET (window->article_pane), QD_TYPE_ARTICLE_PANE, "view"))), 1, 3, TRUE);
+    }
   else if (g_strcmp0 (state, "all-notes") == 0)
     qd_source_pane_choose (window->source_pane, QD_SOURCE_NOTES);
   else if (g_str_has_prefix (state, "speakers"))
