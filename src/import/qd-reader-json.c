@@ -14,7 +14,7 @@
 #include "import/qd-record.h"
 
 /* The document is held as a whole. */
-#define MAX_SIZE (32 * 1024 * 1024)
+#define MAX_SIZE (24 * 1024 * 1024)
 
 typedef struct
 {

@@ -11,7 +11,7 @@
 #include "import/qd-reader-private.h"
 #include "import/qd-record.h"
 
-#define MAX_SIZE (32 * 1024 * 1024)
+#define MAX_SIZE (24 * 1024 * 1024)
 
 typedef struct
 {

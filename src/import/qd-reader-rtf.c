@@ -16,7 +16,7 @@
 #include "import/qd-import-file.h"
 #include "import/qd-reader-private.h"
 
-#define MAX_SIZE (64 * 1024 * 1024)
+#define MAX_SIZE (48 * 1024 * 1024)
 
 /* Groups that lie deeper are read with the state of the group around them. */
 #define DEEPEST 256

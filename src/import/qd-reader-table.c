@@ -16,7 +16,7 @@
 
 /* The file is never held as a whole, so its size does not matter; a row is. */
 #define MAX_SIZE (1024 * G_GUINT64_CONSTANT (1024) * 1024 * 1024)
-#define LONGEST_ROW (64 * 1024 * 1024)
+#define LONGEST_ROW (32 * 1024 * 1024)
 #define CHUNK_BYTES (256 * 1024)
 
 #define MOST_COLUMNS 1000

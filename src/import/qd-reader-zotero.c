@@ -12,7 +12,7 @@
 #include "import/qd-record.h"
 #include "import/qd-xml.h"
 
-#define MAX_SIZE (32 * 1024 * 1024)
+#define MAX_SIZE (24 * 1024 * 1024)
 
 /* An item is at most so deep, elements. */
 #define DEEPEST 32

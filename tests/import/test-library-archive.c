@@ -390,6 +390,25 @@ test_hostile (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
+/* An article that names neither outlet nor headline, as ours never do, has those of its place. */
+static void
+test_nameless (Fixture *fixture, gconstpointer data)
+{
+  const QdArchiveMember members[] = {
+    { "quotidian-library.json", "{\"format\":\"quotidian-library\",\"version\":1,\"articles\":1}", -1, NULL },
+    { "articles/000001.jsonl", "{\"text\":\"The weir was shut.\",\"origins\":[{\"path\":\"a.txt\"}]}\n", -1, NULL },
+  };
+  g_autoptr (GBytes) bytes = qd_archive_fixture_make ("zip", "none", NULL, members, G_N_ELEMENTS (members));
+  QdArticleDraft    *draft;
+
+  qd_reader_fixture_read (&fixture->files, "gull/nameless.zip", g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
+  g_assert_no_error (fixture->files.error);
+  g_assert_cmpuint (fixture->files.drafts->len, ==, 1);
+  draft = qd_reader_fixture_get (&fixture->files, 0);
+  g_assert_cmpstr (qd_article_draft_get_source (draft), ==, "gull");
+  g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "nameless");
+}
+
 /* One of a later version is left alone; a file that cannot be written leaves nothing behind. */
 static void
 test_refused (Fixture *fixture, gconstpointer data)
@@ -418,6 +437,7 @@ main (int argc, char *argv[])
     { "/import/library-archive/extras", test_extras },
     { "/import/library-archive/merge", test_merge },
     { "/import/library-archive/hostile", test_hostile },
+    { "/import/library-archive/nameless", test_nameless },
     { "/import/library-archive/refused", test_refused },
   };
 
