@@ -4,6 +4,8 @@
  * bench-ui start LIBRARY             the application: first frame, frame with the articles, memory
  * bench-ui read LIBRARY N LABEL...   opens each article N times, other articles in between, and then its quotations
  * bench-ui scroll LIBRARY            the list of all articles, from end to end
+ * bench-ui import LIBRARY FOLDER     the longest stall before each frame while the folder is imported, the list is scrolled and
+ *                                    articles are opened: by the clock, and processor time of the main thread
  *
  * Needs a display. Prints a name and a figure a line: µs, for memory kB. What counts as start is said by QUOTIDIAN_BENCH_START
  * (CLOCK_MONOTONIC, µs), else it is that of main().
@@ -32,6 +34,12 @@
 #define N_JUMPS 600
 #define N_GLIDES 300
 #define GLIDE 24
+
+/* While an import runs: the list is scrolled by a step each so often, ms; after so many steps it goes somewhere else, and after
+ * so many an article is opened. */
+#define STEP_INTERVAL 40
+#define STEPS_TO_JUMP 25
+#define STEPS_TO_ARTICLE 50
 
 typedef gboolean (*Condition) (gpointer user_data);
 
@@ -185,15 +193,18 @@ shows_article (gpointer user_data)
 }
 
 static gint64
-open_article (gint64 article_id)
+open_article (gint64  article_id,
+              gint64 *work)
 {
   QdReadingPane *pane = QD_WINDOW (window)->reading_pane;
   Opening        opening = { QD_ARTICLE_VIEW (gtk_widget_get_template_child (GTK_WIDGET (pane), QD_TYPE_READING_PANE, "article_view")), article_id };
   gint64         start = g_get_monotonic_time ();
+  gint64         used = get_processor_time ();
   gint64         end;
 
   qd_reading_pane_open (pane, article_id, 0);
   end = wait_for_frame (shows_article, &opening);
+  *work = painted_work - used;
 
   return end == 0 ? 0 : end - start;
 }
@@ -218,9 +229,11 @@ choose_quotations (guint n)
     {
       GtkWidget *row;
       gint64     start = g_get_monotonic_time ();
+      gint64     used = get_processor_time ();
 
       qd_reading_pane_next_quotation (QD_WINDOW (window)->reading_pane);
       print_time ("panel", start, wait_for_frame (shows_renditions, &last));
+      print_time ("panel-work", used, painted_work);
       row = find_widget (GTK_WIDGET (QD_WINDOW (window)->reading_pane), QD_TYPE_RENDITION_ROW);
       if (row != NULL)
         last = qd_quotation_item_get_record (qd_quotation_card_get_item (QD_QUOTATION_CARD (gtk_widget_get_ancestor (row, QD_TYPE_QUOTATION_CARD))))->id;
@@ -248,13 +261,14 @@ read_articles (int    n,
       for (int round = 0; round < n && status == EXIT_SUCCESS; round++)
         {
           gint64 duration;
+          gint64 work;
 
           /* Rows of the library are numbered from 1: some other article. */
-          open_article (1 + (id + round) % 50);
+          open_article (1 + (id + round) % 50, &work);
           wait (G_TIME_SPAN_MILLISECOND * 200);
-          duration = open_article (id);
+          duration = open_article (id, &work);
           if (duration > 0)
-            g_print ("%s %" G_GINT64_FORMAT "\n", labels[i], duration);
+            g_print ("%s %" G_GINT64_FORMAT "\n%s-work %" G_GINT64_FORMAT "\n", labels[i], duration, labels[i], work);
           wait (G_TIME_SPAN_MILLISECOND * 200);
         }
       choose_quotations (20);
@@ -294,6 +308,84 @@ scroll (void)
     }
 }
 
+/* Stalls */
+
+static gint64 turn_time; /* when the main loop was last given something to do, and the processor time then */
+static gint64 turn_work;
+static gint64 stall_time; /* the longest since the frame before */
+static gint64 stall_work;
+
+/* What the main loop does between two waits, nobody else can do meanwhile. */
+static int
+poll_cb (GPollFD *fds,
+         guint    n_fds,
+         int      timeout)
+{
+  int found;
+
+  stall_time = MAX (stall_time, g_get_monotonic_time () - turn_time);
+  stall_work = MAX (stall_work, get_processor_time () - turn_work);
+  found = g_poll (fds, n_fds, timeout);
+  turn_time = g_get_monotonic_time ();
+  turn_work = get_processor_time ();
+
+  return found;
+}
+
+static void
+stalled_cb (GdkFrameClock *clock,
+            gpointer       user_data)
+{
+  g_print ("stall %" G_GINT64_FORMAT "\nstall-work %" G_GINT64_FORMAT "\n", stall_time, stall_work);
+  stall_time = stall_work = 0;
+}
+
+static gboolean
+step_cb (gpointer user_data)
+{
+  guint         *n_steps = user_data;
+  GtkListView   *list = find_article_list ();
+  GtkAdjustment *adjustment = list != NULL ? gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)) : NULL;
+
+  (*n_steps)++;
+  if (adjustment != NULL && *n_steps % STEPS_TO_JUMP == 0)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) * g_random_double ());
+  else if (adjustment != NULL)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + GLIDE);
+  if (*n_steps % STEPS_TO_ARTICLE == 0)
+    qd_reading_pane_open (QD_WINDOW (window)->reading_pane, 1 + *n_steps / STEPS_TO_ARTICLE % 50, 0);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+imports (void)
+{
+  return qd_activity_get_active (QD_WINDOW (window)->activity);
+}
+
+static void
+import_meanwhile (const char *folder)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64                begun = g_get_monotonic_time ();
+  guint                 n_steps = 0;
+  guint                 source;
+
+  g_ptr_array_add (files, g_file_new_for_path (folder));
+  _qd_window_request_import (QD_WINDOW (window), files);
+  turn_time = begun;
+  turn_work = get_processor_time ();
+  g_main_context_set_poll_func (NULL, poll_cb);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (stalled_cb), NULL);
+  source = g_timeout_add (STEP_INTERVAL, step_cb, &n_steps);
+  while (imports () || g_get_monotonic_time () - begun < G_USEC_PER_SEC)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+  g_main_context_set_poll_func (NULL, g_poll);
+  g_print ("import %" G_GINT64_FORMAT "\n", g_get_monotonic_time () - begun);
+}
+
 static int
 measure_empty (void)
 {
@@ -324,6 +416,8 @@ measure_cb (gpointer user_data)
     print_memory ();
   else if (g_str_equal (arguments[1], "read"))
     read_articles (atoi (arguments[3]), arguments + 4);
+  else if (g_str_equal (arguments[1], "import"))
+    import_meanwhile (arguments[3]);
   else
     scroll ();
   g_application_quit (application);
@@ -370,9 +464,9 @@ main (int   argc,
   int                       result;
 
   start_time = given != NULL ? g_ascii_strtoll (given, NULL, 10) : g_get_monotonic_time ();
-  if (argc < 2 || (argc < 3 && !g_str_equal (argv[1], "empty")))
+  if (argc < 2 || (argc < 3 && !g_str_equal (argv[1], "empty")) || (argc < 4 && g_str_equal (argv[1], "import")))
     {
-      g_printerr ("usage: bench-ui empty | start LIBRARY | read LIBRARY N LABEL... | scroll LIBRARY\n");
+      g_printerr ("usage: bench-ui empty | start LIBRARY | read LIBRARY N LABEL... | scroll LIBRARY | import LIBRARY FOLDER\n");
       return 2;
     }
   if (g_str_equal (argv[1], "empty"))
