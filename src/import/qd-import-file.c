@@ -54,6 +54,7 @@ qd_import_load_file (GFile *file, guint64 max_size, GCancellable *cancellable, G
   gssize                       n_read;
   guint8                      *data;
   gsize                        size;
+  GBytes                      *whole;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
@@ -78,7 +79,11 @@ qd_import_load_file (GFile *file, guint64 max_size, GCancellable *cancellable, G
     }
   /* An array has room for up to twice as much as is in it, and very many files wait in the memory of an import. */
   data = g_byte_array_steal (bytes, &size);
-  return g_bytes_new_take (g_realloc (data, size), size);
+  whole = g_bytes_new_take (g_realloc (data, size), size);
+  /* What an archive gave once can be read again from here. */
+  if (QD_IS_MEMBER_FILE (file))
+    qd_member_file_fill (QD_MEMBER_FILE (file), whole);
+  return whole;
 }
 
 /**

@@ -435,6 +435,25 @@ qd_member_file_set_pull (QdMemberFile *self, guint64 size, QdMemberPull pull, gp
   self->pull_data = data;
 }
 
+/**
+ * qd_member_file_fill:
+ * @self: (not nullable): a member
+ * @bytes: (not nullable): all that it holds
+ *
+ * Makes it one that can be read as often as wanted. Thread: the one that uses it.
+ */
+void
+qd_member_file_fill (QdMemberFile *self, GBytes *bytes)
+{
+  g_return_if_fail (QD_IS_MEMBER_FILE (self));
+
+  g_bytes_ref (bytes);
+  g_bytes_unref (self->bytes);
+  self->bytes = bytes;
+  self->size = g_bytes_get_size (bytes);
+  self->pull = NULL;
+}
+
 static gssize
 pull_nothing (gpointer data, void *buffer, gsize len, GError **error)
 {

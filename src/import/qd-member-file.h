@@ -61,6 +61,8 @@ void         qd_member_file_set_pull (QdMemberFile *self,
                                       guint64       size,
                                       QdMemberPull  pull,
                                       gpointer      data);
+void         qd_member_file_fill (QdMemberFile *self,
+                                  GBytes       *bytes);
 void         qd_member_file_close (QdMemberFile *self);
 guint        qd_member_file_get_depth (GFile *file);
 QdExpansion *qd_member_file_get_expansion (GFile *file);

@@ -417,14 +417,14 @@ static gboolean
 read_docx (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
 {
   g_auto (QdDocument)    document = { .file = file, .media_type = MEDIA_TYPE, .published = QD_TIME_UNKNOWN };
-  g_autoptr (GHashTable) parts = qd_archive_load_parts (file, is_wanted, MOST_PARTS, cancellable, error);
+  g_autoptr (GHashTable) parts = NULL;
   Word                   word = { .document = &document };
   gboolean               read;
 
-  if (parts == NULL)
-    return FALSE;
+  /* First as a whole, since an archive may give it but once. */
   document.original = qd_import_load_file (file, MAX_SIZE, cancellable, error);
-  if (document.original == NULL)
+  parts = document.original != NULL ? qd_archive_load_parts (file, is_wanted, MOST_PARTS, cancellable, error) : NULL;
+  if (parts == NULL)
     return FALSE;
   document.flow = qd_flow_new ();
   word.flow = document.flow;

@@ -296,15 +296,15 @@ static gboolean
 read_odt (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
 {
   g_auto (QdDocument)    document = { .file = file, .media_type = MEDIA_TYPE, .published = QD_TIME_UNKNOWN };
-  g_autoptr (GHashTable) parts = qd_archive_load_parts (file, is_wanted, MOST_PARTS, cancellable, error);
+  g_autoptr (GHashTable) parts = NULL;
   g_autoptr (QdFlow)     notes = qd_flow_new ();
   Odt                    odt = { .document = &document, .notes = notes };
   gboolean               read;
 
-  if (parts == NULL)
-    return FALSE;
+  /* First as a whole, since an archive may give it but once. */
   document.original = qd_import_load_file (file, MAX_SIZE, cancellable, error);
-  if (document.original == NULL)
+  parts = document.original != NULL ? qd_archive_load_parts (file, is_wanted, MOST_PARTS, cancellable, error) : NULL;
+  if (parts == NULL)
     return FALSE;
   document.flow = qd_flow_new ();
   odt.flow = document.flow;

@@ -115,6 +115,42 @@ test_streamed (QdReaderFixture *fixture, gconstpointer data)
   g_assert_cmpstr (qd_article_draft_get_external_id (qd_reader_fixture_get (fixture, 4)), ==, "4");
 }
 
+/* A document that is larger than that is read all the same, though the archive gives it but once; what is too large for its
+ * format is told. */
+static void
+test_large_document (QdReaderFixture *fixture, gconstpointer data)
+{
+  const gsize           len = 33 * 1024 * 1024;
+  g_autofree guint32   *noise = g_malloc (len);
+  const QdArchiveMember parts[] = {
+    { "[Content_Types].xml", "<T/>", -1 },
+    { "word/document.xml", "<d><p><r><t>The ferry runs again</t></r></p><p><r><t>“We sail at nine,” Ada Farrow said, and the long line of cars began to move.</t></r></p></d>", -1 },
+    { "word/media/image1.png", (const char *)noise, (gssize)len },
+  };
+  g_autoptr (GBytes) document = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (gsize i = 0; i < len / sizeof *noise; i++)
+    noise[i] = g_random_int ();
+  document = qd_archive_fixture_make ("zip", "none", NULL, parts, G_N_ELEMENTS (parts));
+  {
+    const QdArchiveMember members[] = {
+      { "ferry.docx", g_bytes_get_data (document, NULL), (gssize)g_bytes_get_size (document) },
+      { "long.txt", (const char *)noise, (gssize)len },
+    };
+
+    memset (noise, 'a', len);
+    bytes = qd_archive_fixture_make ("ustar", "none", NULL, members, G_N_ELEMENTS (members));
+  }
+  read_archive (fixture, "large.tar", bytes);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->drafts->len, ==, 1);
+  g_assert_cmpstr (qd_article_draft_get_title (qd_reader_fixture_get (fixture, 0)), ==, "The ferry runs again");
+  g_assert_cmpuint (fixture->problems->len, ==, 1);
+  g_assert_error (g_array_index (fixture->problems, QdToldProblem, 0).error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE);
+  g_assert_true (g_str_has_suffix (g_array_index (fixture->problems, QdToldProblem, 0).path, "large.tar/long.txt"));
+}
+
 static void
 test_nested (QdReaderFixture *fixture, gconstpointer data)
 {
@@ -278,6 +314,7 @@ main (int argc, char **argv)
   ADD ("formats", test_formats);
   ADD ("single", test_single);
   ADD ("streamed", test_streamed);
+  ADD ("large-document", test_large_document);
   ADD ("nested", test_nested);
   ADD ("names", test_names);
   ADD ("damaged", test_damaged);
