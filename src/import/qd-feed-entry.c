@@ -59,7 +59,8 @@ read_entry_text (const QdFeedReading *reading, guint index, Parts *parts)
 
   if (_qd_feed_is_own (node, "title"))
     _qd_feed_take_text (&entry->title, _qd_feed_read_text (reading, index, FALSE));
-  else if (_qd_feed_is_of (node, QD_XML_NS_DC, "title") || _qd_feed_is_of (node, QD_XML_NS_DCTERMS, "title") || _qd_feed_is_of (node, QD_XML_NS_MEDIA, "title"))
+  else if (_qd_feed_is_of (node, QD_XML_NS_DC, "title") || _qd_feed_is_of (node, QD_XML_NS_DCTERMS, "title") || _qd_feed_is_of (node, QD_XML_NS_MEDIA, "title") ||
+           _qd_feed_is_of (node, QD_XML_NS_ITUNES, "title"))
     _qd_feed_take_text (&parts->other_title, _qd_feed_read_text (reading, index, FALSE));
   else if (_qd_feed_is_own (node, "description") || _qd_feed_is_own (node, "summary") || _qd_feed_is_own (node, "abstract"))
     {

@@ -112,6 +112,12 @@ test_titles (void)
     { RSS "<channel><item><title>The &#8220;last&#x201D; ferry &#146;round</title></item></channel></rss>", "The “last” ferry ’round" },
     { RSS "<channel><item><title>\n  The last\n\tferry </title></item></channel></rss>", "The last ferry" },
     { RSS "<channel><item><dc:title>Of Dublin</dc:title></item></channel></rss>", "Of Dublin" },
+    /* What is said for players of sound and film, or of a picture, counts where nothing else is said. */
+    { RSS "<channel><item><t:title xmlns:t='http://www.itunes.com/dtds/podcast-1.0.dtd'>To hear</t:title><title>To read</title></item></channel></rss>", "To read" },
+    { RSS "<channel><item><t:title xmlns:t='http://www.itunes.com/dtds/podcast-1.0.dtd'>To hear</t:title></item></channel></rss>", "To hear" },
+    { RSS "<channel><item><m:group xmlns:m='http://search.yahoo.com/mrss/'><m:title>To see</m:title></m:group><title>To read</title></item></channel></rss>", "To read" },
+    { RSS "<channel><item><m:title xmlns:m='http://search.yahoo.com/mrss/'>To see</m:title><title>To read</title></item></channel></rss>", "To read" },
+    { RSS "<channel><item><image><title>To look at</title></image><title>To read</title></item></channel></rss>", "To read" },
     { ATOM "<entry><title>Two &lt;b> three</title></entry></feed>", "Two <b> three" },
     { ATOM "<entry><title type='text'>Bread &amp; boats</title></entry></feed>", "Bread & boats" },
     { ATOM "<entry><title type='html'>Bread &amp;amp; &lt;b>boats&lt;/b></title></entry></feed>", "Bread & boats" },
