@@ -3,6 +3,9 @@
  * A file is a sequence of records; those that are answers of a server with a page are read as that page. What is compressed
  * as a whole, record by record or not, is an archive with a file in it, and comes here unpacked.
  *
+ * The pictures of a page are records of their own, mostly behind it; so a page waits until some others have come, and pictures
+ * are kept for some time, both within limits. The file is read once, as it comes.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -11,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/qd-uri.h"
 #include "import/qd-archive.h"
 #include "import/qd-charset-label.h"
 #include "import/qd-charset.h"
@@ -24,6 +28,20 @@
 #define LONGEST_PAGE (32 * 1024 * 1024)
 #define LONGEST_LINE (64 * 1024)
 #define MOST_HEADERS 200
+
+/* Pages that wait for their pictures, and pictures that wait for their pages. Bytes. */
+#define MOST_WAITING 64
+#define MOST_WAITING_BYTES (8 * 1024 * 1024)
+#define MOST_PICTURE_BYTES (24 * 1024 * 1024)
+
+/* A page that waits for its pictures. */
+typedef struct
+{
+  GByteArray *body;
+  char       *type;
+  char       *address;
+  guint64     number;
+} Page;
 
 typedef struct
 {
@@ -40,6 +58,12 @@ typedef struct
   /* what packed pages have become */
   QdExpansion  own;
   QdExpansion *expansion;
+
+  GQueue      pages; /* of Page */
+  gsize       page_bytes;
+  GHashTable *pictures;      /* address to GBytes */
+  GQueue      picture_order; /* their addresses, the oldest first */
+  gsize       picture_bytes;
 } Warc;
 
 /* Headers: "Name: value" up to an empty line; names in lower case */
@@ -194,7 +218,13 @@ is_page (const char *type)
   return g_ascii_strncasecmp (type, "text/html", 9) == 0 || g_ascii_strncasecmp (type, "application/xhtml+xml", 21) == 0;
 }
 
-/* Takes the headers off an answer, and makes a page of the rest. %NULL if it is none, and on error. */
+static gboolean
+is_picture (const char *type)
+{
+  return g_ascii_strncasecmp (type, "image/", 6) == 0;
+}
+
+/* Takes the headers off an answer, and makes a page or a picture of the rest. %NULL if it is neither, and on error. */
 static GByteArray *
 take_answer (Warc *warc, const GByteArray *content, char **type, GError **error)
 {
@@ -216,7 +246,7 @@ take_answer (Warc *warc, const GByteArray *content, char **type, GError **error)
       else
         take_header (headers, line);
     }
-  if (status < 200 || status > 299 || !is_page (get_header (headers, "content-type")))
+  if (status < 200 || status > 299 || (!is_page (get_header (headers, "content-type")) && !is_picture (get_header (headers, "content-type"))))
     return NULL;
   *type = g_strdup (get_header (headers, "content-type"));
   body = g_byte_array_new ();
@@ -261,46 +291,114 @@ decode_page (GByteArray *body, const char *type, QdCharsetResult *text, GError *
   return qd_charset_decode (body->data, body->len, charset, text, &line, error);
 }
 
+typedef struct
+{
+  Warc       *warc;
+  const Page *page;
+} Search;
+
+/* What the archive has at the address that a page has for a picture. */
+static GBytes *
+find_picture (const char *address, gpointer user_data)
+{
+  const Search    *search = user_data;
+  g_autofree char *whole = qd_uri_resolve (search->page->address, address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED);
+  GBytes          *bytes;
+
+  if (whole == NULL)
+    return NULL;
+  whole[strcspn (whole, "#")] = '\0';
+  bytes = g_hash_table_lookup (search->warc->pictures, whole);
+  return bytes != NULL ? g_bytes_ref (bytes) : NULL;
+}
+
+static void
+keep_picture (Warc *warc, GByteArray *body)
+{
+  if (body->len == 0 || body->len > QD_PICTURE_MOST_BYTES || g_hash_table_contains (warc->pictures, warc->address))
+    return;
+  while (warc->picture_bytes + body->len > MOST_PICTURE_BYTES && !g_queue_is_empty (&warc->picture_order))
+    {
+      g_autofree char *oldest = g_queue_pop_head (&warc->picture_order);
+
+      warc->picture_bytes -= g_bytes_get_size (g_hash_table_lookup (warc->pictures, oldest));
+      g_hash_table_remove (warc->pictures, oldest);
+    }
+  warc->picture_bytes += body->len;
+  g_queue_push_tail (&warc->picture_order, g_strdup (warc->address));
+  g_hash_table_insert (warc->pictures, g_strdup (warc->address), g_bytes_new (body->data, body->len));
+}
+
 static QdArticleDraft *
-read_article (Warc *warc, GByteArray *body, const char *type, GError **error)
+read_article (Warc *warc, const Page *page, GError **error)
 {
   g_autoptr (QdArticleDraft) draft = qd_article_draft_new ();
-  g_autoptr (GBytes)         original = g_bytes_new (body->data, body->len);
+  g_autoptr (GBytes)         original = g_bytes_new (page->body->data, page->body->len);
   g_autofree char           *path = qd_import_dup_path (warc->file);
   g_auto (QdCharsetResult)   text = { 0 };
-  const QdHtmlPageContext    context = { .address = *warc->address != '\0' ? warc->address : NULL };
+  Search                     search = { warc, page };
+  const QdHtmlPageContext    context = { *page->address != '\0' ? page->address : NULL, find_picture, &search };
 
-  if (!decode_page (body, type, &text, error))
+  if (!decode_page (page->body, page->type, &text, error))
     return NULL;
-  qd_article_draft_set_path (draft, path, warc->number);
+  qd_article_draft_set_path (draft, path, page->number);
   qd_article_draft_set_original (draft, original, "text/html");
   if (!qd_html_page_read (text.text, text.length, &context, draft, warc->cancellable, error))
     return NULL;
   if (qd_article_draft_get_url (draft) == NULL)
-    qd_article_draft_set_url (draft, warc->address);
+    qd_article_draft_set_url (draft, page->address);
   if (qd_article_draft_get_source (draft) == NULL)
-    name_source (draft, warc->address);
+    name_source (draft, page->address);
   qd_import_name_article (draft, warc->file);
   return g_steal_pointer (&draft);
 }
 
 static void
-read_page (Warc *warc, GByteArray *body, const char *type)
+page_free (Page *page)
 {
-  g_autoptr (GError) error = NULL;
-  QdArticleDraft    *draft = read_article (warc, body, type, &error);
+  g_byte_array_unref (page->body);
+  g_free (page->type);
+  g_free (page->address);
+  g_free (page);
+}
 
+/* Reads the page that has waited longest. */
+static void
+read_page (Warc *warc)
+{
+  Page              *page = g_queue_pop_head (&warc->pages);
+  g_autoptr (GError) error = NULL;
+  QdArticleDraft    *draft;
+
+  warc->page_bytes -= page->body->len;
+  draft = warc->stopped ? NULL : read_article (warc, page, &error);
   if (draft != NULL)
     {
       warc->n_told++;
       warc->stopped = !warc->sink->article (draft, warc->sink->user_data);
     }
   /* A page without text, as many that only send on to others are, is no article and no failure. */
-  else if (!g_error_matches (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (error != NULL && !g_error_matches (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       warc->n_told++;
-      warc->sink->problem (warc->number, error, warc->sink->user_data);
+      warc->sink->problem (page->number, error, warc->sink->user_data);
     }
+  page_free (page);
+}
+
+static void
+add_page (Warc *warc, GByteArray *body, const char *type)
+{
+  Page *page = g_new0 (Page, 1);
+
+  page->body = g_byte_array_ref (body);
+  page->type = g_strdup (type);
+  page->address = g_strdup (warc->address);
+  page->number = warc->number;
+  g_queue_push_tail (&warc->pages, page);
+  warc->page_bytes += body->len;
+  while (warc->pages.length > MOST_WAITING || (warc->page_bytes > MOST_WAITING_BYTES && warc->pages.length > 0))
+    read_page (warc);
 }
 
 /* Records */
@@ -312,7 +410,7 @@ read_record (Warc *warc, GHashTable *headers, GError **error)
   const char            *type = get_header (headers, "content-type");
   const char            *length = get_header (headers, "content-length");
   gboolean               answer = g_str_equal (kind, "response") && g_str_has_prefix (type, "application/http");
-  gboolean               resource = (g_str_equal (kind, "resource") || g_str_equal (kind, "conversion")) && is_page (type);
+  gboolean               resource = (g_str_equal (kind, "resource") || g_str_equal (kind, "conversion")) && (is_page (type) || is_picture (type));
   guint64                size = g_ascii_strtoull (length, NULL, 10);
   g_autoptr (GByteArray) content = NULL;
   g_autoptr (GByteArray) page = NULL;
@@ -341,11 +439,18 @@ read_record (Warc *warc, GHashTable *headers, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  if (resource)
+    {
+      page = g_byte_array_ref (content);
+      page_type = g_strdup (type);
+    }
   /* An answer may have nothing in it. */
-  if (answer && page != NULL && page->len > 0)
-    read_page (warc, page, page_type);
-  else if (resource)
-    read_page (warc, content, type);
+  if (page == NULL || page->len == 0)
+    return TRUE;
+  if (is_picture (page_type))
+    keep_picture (warc, page);
+  else
+    add_page (warc, page, page_type);
   return TRUE;
 }
 
@@ -400,9 +505,14 @@ read_warc (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
   warc.expansion = qd_member_file_get_expansion (file);
   if (warc.expansion == NULL)
     warc.expansion = &warc.own;
+  warc.pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
   warc.stream = g_data_input_stream_new (G_INPUT_STREAM (stream));
   g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (warc.stream), 64 * 1024);
   read = read_records (&warc, error);
+  while (warc.pages.length > 0)
+    read_page (&warc);
+  g_queue_clear_full (&warc.picture_order, g_free);
+  g_hash_table_unref (warc.pictures);
   g_object_unref (warc.stream);
   g_free (warc.address);
   if (read && warc.n_told == 0 && !warc.stopped)

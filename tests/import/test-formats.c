@@ -323,6 +323,26 @@ test_sample (gconstpointer data)
     }
 }
 
+/* The picture of the page is kept, wherever it was saved. */
+static void
+test_pictures (void)
+{
+  static const char *const paths[] = { "chromium/ferry.mhtml", "single-file/ferry.html", "wget/news.warc", "js-wacz/news.wacz", "mail/newsletter.eml" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GPtrArray) drafts = read_sample (paths[i]);
+
+      for (guint j = 0; j < drafts->len; j++)
+        {
+          GPtrArray *pictures = qd_article_draft_get_pictures (g_ptr_array_index (drafts, j));
+
+          if (pictures->len != 1 || ((const QdPicture *)g_ptr_array_index (pictures, 0))->bytes == NULL)
+            g_error ("%s has %u pictures", paths[i], pictures->len);
+        }
+    }
+}
+
 /* One article whatever it came in: outlet, title and text are the same to the byte. Where the file says no outlet, it lies in a
  * folder with its name. */
 static void
@@ -401,6 +421,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &samples[i], test_sample);
     }
+  g_test_add_func ("/import/formats/pictures", test_pictures);
   g_test_add_func ("/import/formats/one", test_one);
   g_test_add_func ("/import/formats/complete", test_complete);
   return g_test_run ();
