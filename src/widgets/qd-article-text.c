@@ -100,8 +100,9 @@ measure_font (QdArticleText  *self,
 {
   PangoContext               *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   const PangoFontDescription *font = pango_context_get_font_description (context);
-  PangoFontMetrics           *metrics = pango_context_get_metrics (context, font, NULL);
-  double                      em = pango_font_description_get_size (font) / (double)PANGO_SCALE;
+  /* The height of the typeface itself: for a language that it has no letters of, Pango gives that of the font that stands in. */
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, font, pango_language_from_string ("en"));
+  double            em = pango_font_description_get_size (font) / (double)PANGO_SCALE;
 
   if (!pango_font_description_get_size_is_absolute (font))
     em *= pango_cairo_context_get_resolution (context) / 72.0;
