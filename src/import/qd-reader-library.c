@@ -48,6 +48,7 @@ typedef struct
   gsize             n_bytes;
   gboolean          stopped;
   guint             n_told;
+  guint             n_read; /* articles, however often they were found */
 } Reading;
 
 /* Bytes */
@@ -251,20 +252,22 @@ static void
 read_articles (Reading *reading, GBytes *bytes)
 {
   gsize       len;
-  const char *p = g_bytes_get_data (bytes, &len);
-  const char *end = p + len;
+  const char *lines = g_bytes_get_data (bytes, &len);
 
-  while (p < end && !reading->stopped)
+  /* Of a file without a byte there is no address. */
+  for (gsize at = 0, n; at < len && !reading->stopped; at += n + 1)
     {
-      const char          *stop = memchr (p, '\n', (gsize)(end - p));
-      gsize                n = (gsize)((stop != NULL ? stop : end) - p);
-      g_autoptr (JsonNode) node = n > 0 ? qd_json_parse (p, n, NULL) : NULL;
+      const char          *stop = memchr (lines + at, '\n', len - at);
+      g_autoptr (JsonNode) node = NULL;
 
+      n = stop != NULL ? (gsize)(stop - lines) - at : len - at;
+      node = n > 0 ? qd_json_parse (lines + at, n, NULL) : NULL;
+
+      reading->n_read += n > 0;
       if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
         read_article (reading, json_node_get_object (node));
       else if (n > 0)
         tell_problem (reading, QD_IMPORT_ERROR_FORMAT, _ ("An article in the archive is damaged."));
-      p += n + 1;
     }
 }
 
@@ -370,6 +373,20 @@ open_archive (GFile *file, guint *n_articles, GCancellable *cancellable, GError 
   return check_head (archive, n_articles, error) ? g_steal_pointer (&archive) : NULL;
 }
 
+/* Of an archive that was cut short and closed again, or lost one of its files, every article that is there is sound. */
+static void
+tell_missing (Reading *reading, guint n_articles)
+{
+  g_autofree char *message = NULL;
+
+  if (reading->stopped || reading->n_read >= n_articles)
+    return;
+  message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The archive says that it holds %u article, but has %u. The others are missing from it; look for a whole copy.",
+                                          "The archive says that it holds %u articles, but has %u. The others are missing from it; look for a whole copy.", n_articles),
+                             n_articles, reading->n_read);
+  tell_problem (reading, QD_IMPORT_ERROR_FORMAT, message);
+}
+
 static gboolean
 read_library (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
 {
@@ -394,6 +411,7 @@ read_library (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GE
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  tell_missing (&reading, n_articles);
   return TRUE;
 }
 

@@ -409,6 +409,24 @@ test_nameless (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "nameless");
 }
 
+/* An archive that has fewer articles than it says, none here, is told; what it has is read. */
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  const QdArchiveMember members[] = {
+    { "quotidian-library.json", "{\"format\":\"quotidian-library\",\"version\":1,\"articles\":3}", -1, NULL },
+    { "articles/000001.jsonl", "", 0, NULL },
+    { "articles/000002.jsonl", "{\"source\":\"Gull Tribune\",\"title\":\"The weir\",\"text\":\"The weir was shut.\",\"origins\":[{\"path\":\"a.txt\"}]}", -1, NULL },
+  };
+  g_autoptr (GBytes) bytes = qd_archive_fixture_make ("zip", "none", NULL, members, G_N_ELEMENTS (members));
+
+  qd_reader_fixture_read (&fixture->files, "cut.zip", g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
+  g_assert_no_error (fixture->files.error);
+  g_assert_cmpuint (fixture->files.drafts->len, ==, 1);
+  g_assert_cmpuint (fixture->files.problems->len, ==, 1);
+  g_assert_nonnull (strstr (g_array_index (fixture->files.problems, QdToldProblem, 0).error->message, "3 articles, but has 1"));
+}
+
 /* One of a later version is left alone; a file that cannot be written leaves nothing behind. */
 static void
 test_refused (Fixture *fixture, gconstpointer data)
@@ -438,6 +456,7 @@ main (int argc, char *argv[])
     { "/import/library-archive/merge", test_merge },
     { "/import/library-archive/hostile", test_hostile },
     { "/import/library-archive/nameless", test_nameless },
+    { "/import/library-archive/missing", test_missing },
     { "/import/library-archive/refused", test_refused },
   };
 
