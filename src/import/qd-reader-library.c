@@ -129,7 +129,7 @@ take_mark (QdBody *body, JsonObject *object)
   gint64      start = get_int (object, "start", -1);
   gint64      end = get_int (object, "end", -1);
 
-  if (kind == NULL || start > end || !is_boundary (text, len, start) || !is_boundary (text, len, end))
+  if (kind == NULL || start >= end || !is_boundary (text, len, start) || !is_boundary (text, len, end))
     return;
   for (guint i = 0; i < QD_LIBRARY_ARCHIVE_N_MARKS; i++)
     if (g_str_equal (kind, _qd_library_archive_marks[i]))

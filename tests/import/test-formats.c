@@ -327,7 +327,15 @@ test_sample (gconstpointer data)
 static void
 test_pictures (void)
 {
-  static const char *const paths[] = { "chromium/ferry.mhtml", "single-file/ferry.html", "wget/news.warc", "js-wacz/news.wacz", "mail/newsletter.eml" };
+  static const char *const paths[] = {
+    "chromium/ferry.mhtml",
+    "single-file/ferry.html",
+    "wget/news.warc",
+    "js-wacz/news.wacz",
+#ifdef HAVE_GMIME
+    "mail/newsletter.eml",
+#endif
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
