@@ -361,7 +361,9 @@ move_notes (QdPdfLayout *self)
     }
   n_kept = kept->len;
   g_array_append_vals (kept, notes->data, notes->len);
-  memcpy (self->lines->data, kept->data, kept->len * sizeof (QdPdfLine));
+  /* A document without a line has no array either. */
+  if (kept->len > 0)
+    memcpy (self->lines->data, kept->data, kept->len * sizeof (QdPdfLine));
   return n_kept;
 }
 
