@@ -13,6 +13,9 @@
 
 #define MAX_SIZE (24 * 1024 * 1024)
 
+/* The longest lists of authors, those of particle physics, have some thousands; of an article in a newspaper these are more than enough. */
+#define MOST_AUTHORS 1000
+
 typedef struct
 {
   GFile            *file;
@@ -218,9 +221,9 @@ take_files (QdRecord *record, const char *value)
 static void
 take_authors (QdRecord *record, const char *value)
 {
-  g_auto (GStrv) names = g_strsplit (value, " and ", -1);
+  g_auto (GStrv) names = g_strsplit (value, " and ", MOST_AUTHORS + 1);
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; i < MOST_AUTHORS && names[i] != NULL; i++)
     qd_record_add_author (record, names[i]);
 }
 
