@@ -203,7 +203,7 @@ class Tap:
     def ok(self, condition, what):
         self.count += 1
         self.failures += not condition
-        print("%s %d - %s" % ("ok" if condition else "not ok", self.count, what), flush=True)
+        print("%s %d - %s" % ("ok" if condition else "not ok", self.count, " ".join(what.split())), flush=True)
 
     def note(self, text):
         for line in text.splitlines():
