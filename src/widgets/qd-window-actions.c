@@ -160,8 +160,9 @@ compare_cb (GSimpleAction *action,
   const char *statement = g_variant_get_string (parameter, NULL);
   AdwDialog  *dialog;
 
+  /* Before there is a library there is no pane either. */
   if (*statement == '\0')
-    statement = qd_reading_pane_get_statement (self->reading_pane);
+    statement = self->library != NULL ? qd_reading_pane_get_statement (self->reading_pane) : NULL;
   if (statement == NULL || self->library == NULL)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
