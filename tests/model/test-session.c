@@ -7,15 +7,17 @@
 
 #include "model/qd-session.h"
 
-/* A library that is there, in a directory of its own. */
+/* A library that is there, in a directory of its own; GLib removes it with the test's other directories. */
 static char *
 make_library (void)
 {
+  static guint       n_made;
   g_autoptr (GError) error = NULL;
-  g_autofree char   *dir = g_dir_make_tmp ("quotidian [odd] XXXXXX", &error);
+  g_autofree char   *name = g_strdup_printf ("library [odd] %u", n_made++);
+  g_autofree char   *dir = g_build_filename (g_get_user_data_dir (), name, NULL);
   char              *path = g_build_filename (dir, "library.quotidian", NULL);
 
-  g_assert_no_error (error);
+  g_assert_cmpint (g_mkdir_with_parents (dir, 0700), ==, 0);
   g_file_set_contents (path, "", 0, &error);
   g_assert_no_error (error);
 
@@ -129,10 +131,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *state = g_dir_make_tmp ("quotidian-state-XXXXXX", NULL);
-
-  g_setenv ("XDG_STATE_HOME", state, TRUE);
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/model/session/again", test_again);
   g_test_add_func ("/model/session/two-libraries", test_two_libraries);
   g_test_add_func ("/model/session/many-places", test_many_places);
