@@ -31,6 +31,7 @@ add_text_members (QdJsonWriter *writer, const QdFeedText *text)
   qd_export_json_add_string (writer, "text", plain);
   qd_export_json_add_string (writer, "language", text->language);
   qd_export_json_add_string (writer, "base", text->base);
+  qd_export_json_add_string (writer, "src", text->src);
   qd_json_writer_end_object (writer);
 }
 
@@ -85,6 +86,7 @@ add_links (QdJsonWriter *writer, const GPtrArray *links)
       qd_export_json_add_string (writer, "type", link->type);
       qd_export_json_add_string (writer, "href", link->address);
       qd_export_json_add_string (writer, "title", link->title);
+      qd_export_json_add_string (writer, "length", link->length);
       qd_json_writer_end_object (writer);
     }
   qd_json_writer_end_array (writer);
@@ -96,6 +98,33 @@ add_time (QdJsonWriter *writer, const char *member, gint64 time)
   g_autofree char *date = qd_export_json_dup_date (time);
 
   qd_export_json_add_string (writer, member, date);
+}
+
+/* What feeds and entries may both say. */
+static void
+add_beside (QdJsonWriter *writer, const QdFeedBeside *beside)
+{
+  g_autofree char *publisher = beside->publishers != NULL ? qd_feed_dup_authors (beside->publishers) : NULL;
+
+  qd_json_writer_set_member (writer, "categories");
+  qd_json_writer_begin_array (writer);
+  for (guint i = 0; beside->categories != NULL && i < beside->categories->len; i++)
+    {
+      const QdFeedCategory *category = g_ptr_array_index (beside->categories, i);
+
+      qd_json_writer_begin_object (writer);
+      qd_export_json_add_string (writer, "term", category->term);
+      qd_export_json_add_string (writer, "scheme", category->scheme);
+      qd_export_json_add_string (writer, "label", category->label);
+      qd_json_writer_end_object (writer);
+    }
+  qd_json_writer_end_array (writer);
+  qd_export_json_add_string (writer, "publisher", publisher);
+  qd_export_json_add_string (writer, "rights", beside->rights);
+  qd_export_json_add_string (writer, "generator", beside->generator);
+  qd_export_json_add_string (writer, "image", beside->image);
+  qd_export_json_add_string (writer, "comments", beside->comments);
+  add_time (writer, "expired", beside->expired != 0 ? beside->expired : QD_TIME_UNKNOWN);
 }
 
 static void
@@ -115,6 +144,7 @@ add_entry (QdJsonWriter *writer, const QdFeedEntry *entry)
   add_time (writer, "updated", entry->updated);
   qd_export_json_add_string (writer, "language", entry->language);
   qd_export_json_add_string (writer, "source", entry->source);
+  add_beside (writer, &entry->beside);
   add_text (writer, "summary", entry->summary);
   qd_json_writer_set_member (writer, "content");
   qd_json_writer_begin_array (writer);
@@ -144,9 +174,11 @@ print_record (QdCli *cli, const char *path, const QdFeed *feed)
   qd_export_json_add_string (writer, "self", feed->self);
   add_links (writer, feed->links);
   add_authors (writer, feed->authors);
+  add_people (writer, "contributors", feed->contributors);
   add_time (writer, "published", feed->published);
   add_time (writer, "updated", feed->updated);
   qd_export_json_add_string (writer, "language", feed->language);
+  add_beside (writer, &feed->beside);
   qd_json_writer_set_member (writer, "entries");
   qd_json_writer_begin_array (writer);
   for (guint i = 0; i < feed->entries->len; i++)

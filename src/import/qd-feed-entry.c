@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "import/qd-feed-beside.h"
 #include "import/qd-feed-date.h"
 
 /* What an entry has, until all of it is read. */
@@ -51,6 +52,31 @@ read_guid (const QdFeedReading *reading, guint index, Parts *parts)
     parts->guid = g_steal_pointer (&value);
 }
 
+static void
+read_content (const QdFeedReading *reading, guint index, Parts *parts)
+{
+  const char *src = qd_xml_tree_get_attr (reading->tree, index, "src");
+  const char *type = qd_xml_tree_get_attr (reading->tree, index, "type");
+  gboolean    own = _qd_feed_is_own (&reading->nodes[index], "content");
+  QdFeedText *text;
+
+  /* Atom 0.3 (section 4.13.10) can have the same in several forms, each a content of its own. */
+  if (own && type != NULL && g_ascii_strncasecmp (type, "multipart/", 10) == 0)
+    {
+      for (guint i = _qd_feed_next_child (reading, index, 0); i != 0; i = _qd_feed_next_child (reading, index, i))
+        if (_qd_feed_is_own (&reading->nodes[i], "content"))
+          g_ptr_array_add (parts->entry->contents, _qd_feed_read_text (reading, i, TRUE));
+      return;
+    }
+  text = _qd_feed_read_text (reading, index, TRUE);
+  if (src != NULL && own)
+    {
+      text->src = _qd_feed_dup_address (reading, index, src);
+      _qd_feed_take_string (&parts->links.content, g_strdup (text->src));
+    }
+  g_ptr_array_add (parts->entry->contents, text);
+}
+
 static gboolean
 read_entry_text (const QdFeedReading *reading, guint index, Parts *parts)
 {
@@ -72,17 +98,12 @@ read_entry_text (const QdFeedReading *reading, guint index, Parts *parts)
       else
         _qd_feed_take_text (&entry->summary, text);
     }
-  else if (_qd_feed_is_of (node, QD_XML_NS_DC, "description") || _qd_feed_is_of (node, QD_XML_NS_DCTERMS, "abstract") || _qd_feed_is_of (node, QD_XML_NS_ITUNES, "summary"))
+  else if (_qd_feed_is_of (node, QD_XML_NS_DC, "description") || _qd_feed_is_of (node, QD_XML_NS_DCTERMS, "abstract") || _qd_feed_is_of (node, QD_XML_NS_ITUNES, "summary") ||
+           _qd_feed_is_of (node, QD_XML_NS_ITUNES, "subtitle") || _qd_feed_is_of (node, QD_XML_NS_MEDIA, "description"))
     _qd_feed_take_text (&parts->other_summary, _qd_feed_read_text (reading, index, TRUE));
   else if (_qd_feed_is_of (node, QD_XML_NS_CONTENT, "encoded") || _qd_feed_is_of (node, QD_XML_NS_XHTML, "body") || _qd_feed_is_of (node, QD_XML_NS_XHTML, "div") ||
            _qd_feed_is_own (node, "content") || _qd_feed_is_own (node, "body") || _qd_feed_is_own (node, "fullitem") || _qd_feed_is_own (node, "encoded"))
-    {
-      const char *src = qd_xml_tree_get_attr (reading->tree, index, "src");
-
-      if (src != NULL && _qd_feed_is_own (node, "content"))
-        _qd_feed_take_string (&parts->links.content, _qd_feed_dup_address (reading, index, src));
-      g_ptr_array_add (entry->contents, _qd_feed_read_text (reading, index, TRUE));
-    }
+    read_content (reading, index, parts);
   else
     return FALSE;
   return TRUE;
@@ -155,7 +176,8 @@ read_entry_part (const QdFeedReading *reading, guint index, Parts *parts, GPtrAr
   const QdXmlNode *node = &reading->nodes[index];
   QdFeedEntry     *entry = parts->entry;
 
-  if (read_entry_text (reading, index, parts) || read_entry_date (reading, index, parts) || read_entry_person (reading, index, parts))
+  if (read_entry_text (reading, index, parts) || read_entry_date (reading, index, parts) || read_entry_person (reading, index, parts) ||
+      _qd_feed_read_beside (reading, index, &entry->beside))
     return;
   if (_qd_feed_is_own (node, "link"))
     {
@@ -198,18 +220,6 @@ read_entry_part (const QdFeedReading *reading, guint index, Parts *parts, GPtrAr
     _qd_feed_read_link (reading, index, &parts->links);
 }
 
-static const char *
-find_about (const QdFeedReading *reading, guint index)
-{
-  const char *name;
-  const char *value;
-
-  for (guint i = 0; qd_xml_tree_get_attribute (reading->tree, index, i, &name, &value); i++)
-    if ((g_str_has_suffix (name, ":about") || g_str_equal (name, "about")) && *value != '\0')
-      return value;
-  return NULL;
-}
-
 static gboolean
 has_name (const GPtrArray *people)
 {
@@ -223,7 +233,7 @@ static void
 finish_entry (const QdFeedReading *reading, guint index, Parts *parts, GPtrArray *source_authors)
 {
   QdFeedEntry *entry = parts->entry;
-  const char  *about = find_about (reading, index);
+  const char  *about = _qd_feed_find_about (reading, index);
   const char  *href = qd_xml_tree_get_attr (reading->tree, index, "href");
 
   /* An address alone, where the name is given too, is no byline. */
@@ -281,22 +291,18 @@ parts_clear (Parts *parts)
 QdFeedEntry *
 _qd_feed_read_entry (const QdFeedReading *reading, guint index)
 {
-  Parts      parts = { .entry = _qd_feed_entry_new (), .created = QD_TIME_UNKNOWN, .date = QD_TIME_UNKNOWN };
-  GPtrArray *source_authors = _qd_feed_people_new ();
-  gsize      start = reading->nodes[index].start;
+  Parts       parts = { .entry = _qd_feed_entry_new (), .created = QD_TIME_UNKNOWN, .date = QD_TIME_UNKNOWN };
+  GPtrArray  *source_authors = _qd_feed_people_new ();
+  const char *modified = qd_xml_tree_get_attr (reading->tree, index, "lastmod");
+  gsize       start = reading->nodes[index].start;
 
   parts.creators = _qd_feed_people_new ();
   parts.podcasters = _qd_feed_people_new ();
   for (guint i = _qd_feed_next_child (reading, index, 0); i != 0; i = _qd_feed_next_child (reading, index, i))
     read_entry_part (reading, i, &parts, source_authors);
   /* CDF says when in an attribute. */
-  for (guint i = 0; i < 1; i++)
-    {
-      const char *modified = qd_xml_tree_get_attr (reading->tree, index, "lastmod");
-
-      if (modified != NULL && parts.date == QD_TIME_UNKNOWN && qd_feed_date_parse (modified, &parts.date))
-        g_set_str (&parts.date_text, modified);
-    }
+  if (modified != NULL && parts.date == QD_TIME_UNKNOWN && qd_feed_date_parse (modified, &parts.date))
+    g_set_str (&parts.date_text, modified);
   finish_entry (reading, index, &parts, source_authors);
   parts_clear (&parts);
   parts.entry->original = g_bytes_new (reading->text + start, reading->nodes[index].stop - start);

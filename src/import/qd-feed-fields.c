@@ -63,6 +63,9 @@ dup_base (const QdFeedReading *reading, guint index)
     {
       const char *value = qd_xml_tree_get_attr (reading->tree, i, "xml:base");
 
+      /* CDF has an attribute of its own for it. */
+      if (value == NULL && (_qd_feed_is_own (&reading->nodes[i], "channel") || _qd_feed_is_own (&reading->nodes[i], "item")))
+        value = qd_xml_tree_get_attr (reading->tree, i, "base");
       if (value != NULL)
         g_ptr_array_add (bases, (gpointer)value);
       if (i == 0)
@@ -107,6 +110,19 @@ _qd_feed_dup_address (const QdFeedReading *reading, guint index, const char *add
   g_autofree char *base = dup_base (reading, index);
 
   return _qd_feed_resolve (base, address);
+}
+
+/* What an element of RDF is about; NULL if it does not say. */
+const char *
+_qd_feed_find_about (const QdFeedReading *reading, guint index)
+{
+  const char *name;
+  const char *value;
+
+  for (guint i = 0; qd_xml_tree_get_attribute (reading->tree, index, i, &name, &value); i++)
+    if ((g_str_has_suffix (name, ":about") || g_str_equal (name, "about")) && *value != '\0')
+      return value;
+  return NULL;
 }
 
 /* Newer versions of libxml2 deprecate htmlEntityLookup(), and have nothing in its place. */
@@ -327,11 +343,11 @@ _qd_feed_links_clear (QdFeedLinks *links)
 
 /* Notes a link beside the others. */
 static void
-note_link (QdFeedLinks *links, const char *address, const char *rel, const char *type, const char *title)
+note_link (QdFeedLinks *links, const char *address, const char *rel, const char *type, const char *title, const char *length)
 {
   if (links->all == NULL)
     links->all = g_ptr_array_new_with_free_func (_qd_feed_link_free);
-  _qd_feed_add_link (links->all, address, rel, type, title);
+  _qd_feed_add_link (links->all, address, rel, type, title, length);
 }
 
 /* Takes a link, in the element or its attribute. */
@@ -348,7 +364,7 @@ _qd_feed_read_link (const QdFeedReading *reading, guint index, QdFeedLinks *link
     {
       text = _qd_feed_dup_element_line (reading, index);
       address = _qd_feed_dup_address (reading, index, text);
-      note_link (links, address, "alternate", "text/html", NULL);
+      note_link (links, address, "alternate", "text/html", NULL, NULL);
       if (address != NULL)
         _qd_feed_take_string (&links->plain, address);
       return;
@@ -358,7 +374,8 @@ _qd_feed_read_link (const QdFeedReading *reading, guint index, QdFeedLinks *link
     return;
   if (rel != NULL && g_str_has_prefix (rel, "http://www.iana.org/assignments/relation/"))
     rel += strlen ("http://www.iana.org/assignments/relation/");
-  note_link (links, address, rel != NULL && *rel != '\0' ? rel : "alternate", type, qd_xml_tree_get_attr (reading->tree, index, "title"));
+  note_link (links, address, rel != NULL && *rel != '\0' ? rel : "alternate", type, qd_xml_tree_get_attr (reading->tree, index, "title"),
+             qd_xml_tree_get_attr (reading->tree, index, "length"));
   if (rel == NULL || *rel == '\0' || g_ascii_strcasecmp (rel, "alternate") == 0)
     {
       if (type == NULL || *type == '\0' || g_ascii_strncasecmp (type, "text/html", 9) == 0 || g_ascii_strncasecmp (type, "application/xhtml", 17) == 0)
@@ -380,7 +397,7 @@ _qd_feed_links_take_all (QdFeedLinks *links, QdFeedLinks *from)
     {
       const QdFeedLink *link = g_ptr_array_index (from->all, i);
 
-      note_link (links, link->address, link->rel, link->type, link->title);
+      note_link (links, link->address, link->rel, link->type, link->title, link->length);
     }
 }
 
@@ -391,7 +408,8 @@ _qd_feed_read_enclosure (const QdFeedReading *reading, guint index, QdFeedLinks 
   const char      *url = qd_xml_tree_get_attr (reading->tree, index, "url");
   g_autofree char *address = url != NULL ? _qd_feed_dup_address (reading, index, url) : NULL;
 
-  note_link (links, address, "enclosure", qd_xml_tree_get_attr (reading->tree, index, "type"), NULL);
+  note_link (links, address, "enclosure", qd_xml_tree_get_attr (reading->tree, index, "type"), NULL,
+             qd_xml_tree_get_attr (reading->tree, index, "length"));
 }
 
 /* The address at which something is to be read. */

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "import/qd-feed-beside.h"
 #include "import/qd-feed-date.h"
 #include "import/qd-feed-private.h"
 #include "import/qd-json.h"
@@ -79,7 +80,23 @@ add_attachments (JsonObject *object, GPtrArray *links)
 
       if (JSON_NODE_HOLDS_OBJECT (node))
         _qd_feed_add_link (links, qd_json_get_string (json_node_get_object (node), "url"), "enclosure", qd_json_get_string (json_node_get_object (node), "mime_type"),
-                           qd_json_get_string (json_node_get_object (node), "title"));
+                           qd_json_get_string (json_node_get_object (node), "title"), NULL);
+    }
+}
+
+static void
+add_tags (JsonObject *object, QdFeedBeside *beside)
+{
+  JsonNode *list = json_object_get_member (object, "tags");
+
+  if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
+    return;
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (list)); i++)
+    {
+      JsonNode *node = json_array_get_element (json_node_get_array (list), i);
+
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        _qd_feed_beside_add_category (beside, json_node_get_string (node), NULL, NULL);
     }
 }
 
@@ -99,10 +116,12 @@ read_item (JsonObject *object, JsonNode *node, const char *base)
   if (entry->link == NULL && entry->id != NULL && g_str_has_prefix (entry->id, "http"))
     entry->link = g_strdup (entry->id);
   if (entry->link != NULL)
-    _qd_feed_add_link (entry->links, entry->link, "alternate", "text/html", NULL);
+    _qd_feed_add_link (entry->links, entry->link, "alternate", "text/html", NULL, NULL);
   if (url != NULL && external != NULL)
-    _qd_feed_add_link (entry->links, external, "related", NULL, NULL);
+    _qd_feed_add_link (entry->links, external, "related", NULL, NULL, NULL);
   add_attachments (object, entry->links);
+  add_tags (object, &entry->beside);
+  entry->beside.image = _qd_feed_resolve (base, qd_json_get_string (object, "image"));
   entry->language = dup_member (object, "language");
   if (title != NULL)
     entry->title = _qd_feed_text_new ("text/plain", title, entry->language, base);
@@ -176,8 +195,8 @@ _qd_feed_read_json (const char *text, gsize len, const char *address, GError **e
   feed->language = dup_member (object, "language");
   feed->link = dup_member (object, "home_page_url");
   feed->self = dup_member (object, "feed_url");
-  _qd_feed_add_link (feed->links, feed->link, "alternate", "text/html", NULL);
-  _qd_feed_add_link (feed->links, feed->self, "self", "application/feed+json", NULL);
+  _qd_feed_add_link (feed->links, feed->link, "alternate", "text/html", NULL, NULL);
+  _qd_feed_add_link (feed->links, feed->self, "self", "application/feed+json", NULL, NULL);
   value = qd_json_get_string (object, "title");
   if (value != NULL)
     feed->title = _qd_feed_text_new ("text/plain", value, feed->language, NULL);
@@ -185,6 +204,7 @@ _qd_feed_read_json (const char *text, gsize len, const char *address, GError **e
   if (value != NULL)
     feed->subtitle = _qd_feed_text_new ("text/plain", value, feed->language, NULL);
   read_authors (object, feed->authors);
+  feed->beside.image = _qd_feed_resolve (NULL, qd_json_get_string (object, "icon"));
   items = json_object_get_member (object, "items");
   base = address != NULL ? address : feed->self != NULL ? feed->self
                                                         : feed->link;

@@ -30,7 +30,7 @@ QdFeedText   *_qd_feed_text_new (const char *type,
                                  const char *base);
 void          _qd_feed_text_free (QdFeedText *self);
 void          _qd_feed_link_free (gpointer data);
-void          _qd_feed_add_link (GPtrArray *links, const char *address, const char *rel, const char *type, const char *title);
+void          _qd_feed_add_link (GPtrArray *links, const char *address, const char *rel, const char *type, const char *title, const char *length);
 GPtrArray    *_qd_feed_people_new (void);
 QdFeedPerson *_qd_feed_person_new (const char *name,
                                    const char *email,

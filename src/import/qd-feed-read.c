@@ -11,12 +11,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "import/qd-feed-beside.h"
+#include "import/qd-feed-date.h"
 #include "import/qd-feed-reading.h"
 #include "import/qd-reader.h"
 
 /* What the feed says of itself: the children of its channel, or of its root in Atom. */
 static void
-read_feed_part (const QdFeedReading *reading, guint index, QdFeedLinks *links, GPtrArray *others, QdFeedText **other_title)
+read_feed_part (const QdFeedReading *reading, guint index, QdFeedLinks *links, GPtrArray *others, QdFeedText **other_title, QdFeedText **other_subtitle)
 {
   const QdXmlNode *node = &reading->nodes[index];
   QdFeed          *feed = reading->feed;
@@ -27,6 +29,11 @@ read_feed_part (const QdFeedReading *reading, guint index, QdFeedLinks *links, G
     _qd_feed_take_text (other_title, _qd_feed_read_text (reading, index, FALSE));
   else if (_qd_feed_is_own (node, "description") || _qd_feed_is_own (node, "subtitle") || _qd_feed_is_own (node, "tagline") || _qd_feed_is_own (node, "abstract"))
     _qd_feed_take_text (&feed->subtitle, _qd_feed_read_text (reading, index, TRUE));
+  else if (_qd_feed_is_of (node, QD_XML_NS_DC, "description") || _qd_feed_is_of (node, QD_XML_NS_DCTERMS, "abstract") || _qd_feed_is_of (node, QD_XML_NS_ITUNES, "subtitle") ||
+           _qd_feed_is_of (node, QD_XML_NS_ITUNES, "summary") || _qd_feed_is_own (node, "info"))
+    _qd_feed_take_text (other_subtitle, _qd_feed_read_text (reading, index, TRUE));
+  else if (_qd_feed_is_own (node, "contributor") || _qd_feed_is_of (node, QD_XML_NS_DC, "contributor"))
+    _qd_feed_add_person (feed->contributors, _qd_feed_read_person (reading, index));
   else if (_qd_feed_is_own (node, "link"))
     {
       QdFeedLinks beside = { 0 };
@@ -61,6 +68,8 @@ read_feed_part (const QdFeedReading *reading, guint index, QdFeedLinks *links, G
       if (id != NULL)
         _qd_feed_take_string (&feed->id, _qd_feed_dup_address (reading, index, id));
     }
+  else
+    _qd_feed_read_beside (reading, index, &feed->beside);
 }
 
 static void
@@ -69,14 +78,20 @@ read_feed (const QdFeedReading *reading, guint index)
   QdFeed     *feed = reading->feed;
   QdFeedLinks links = { 0 };
   QdFeedText *other_title = NULL;
+  QdFeedText *other_subtitle = NULL;
   GPtrArray  *others = _qd_feed_people_new ();
   const char *href = qd_xml_tree_get_attr (reading->tree, index, "href");
+  const char *modified = qd_xml_tree_get_attr (reading->tree, index, "lastmod");
+  const char *about = _qd_feed_find_about (reading, index);
 
   for (guint i = _qd_feed_next_child (reading, index, 0); i != 0; i = _qd_feed_next_child (reading, index, i))
-    read_feed_part (reading, i, &links, others, &other_title);
+    read_feed_part (reading, i, &links, others, &other_title, &other_subtitle);
   for (guint i = _qd_feed_next_child (reading, index, 0); i != 0; i = _qd_feed_next_child (reading, index, i))
     if (_qd_feed_is_own (&reading->nodes[i], "pubdate"))
       _qd_feed_take_date (reading, i, &feed->published, &feed->published_text);
+  /* CDF says when in an attribute. */
+  if (feed->updated == QD_TIME_UNKNOWN && modified != NULL && qd_feed_date_parse (modified, &feed->updated))
+    g_set_str (&feed->updated_text, modified);
   /* A date for the whole where there is none of the last change. */
   if (feed->updated == QD_TIME_UNKNOWN && feed->published != QD_TIME_UNKNOWN)
     {
@@ -87,6 +102,11 @@ read_feed (const QdFeedReading *reading, guint index)
   if (feed->title == NULL || *feed->title->value == '\0')
     _qd_feed_take_text (&feed->title, g_steal_pointer (&other_title));
   _qd_feed_text_free (other_title);
+  if (feed->subtitle == NULL || *feed->subtitle->value == '\0')
+    _qd_feed_take_text (&feed->subtitle, g_steal_pointer (&other_subtitle));
+  _qd_feed_text_free (other_subtitle);
+  if (about != NULL)
+    _qd_feed_take_string (&feed->id, _qd_feed_dup_address (reading, index, about));
   feed->link = _qd_feed_choose_link (&links);
   if (feed->link == NULL && href != NULL)
     feed->link = _qd_feed_dup_address (reading, index, href);

@@ -39,6 +39,7 @@ gboolean      _qd_feed_is_own (const QdXmlNode *node, const char *name);
 gboolean      _qd_feed_is_of (const QdXmlNode *node, QdXmlNs ns, const char *name);
 guint         _qd_feed_next_child (const QdFeedReading *reading, guint parent, guint after);
 const char   *_qd_feed_find_language (const QdFeedReading *reading, guint index);
+const char   *_qd_feed_find_about (const QdFeedReading *reading, guint index);
 char         *_qd_feed_dup_element_line (const QdFeedReading *reading, guint index);
 char         *_qd_feed_dup_address (const QdFeedReading *reading, guint index, const char *address);
 QdFeedText   *_qd_feed_read_text (const QdFeedReading *reading, guint index, gboolean html);

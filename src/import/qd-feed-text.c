@@ -69,6 +69,7 @@ _qd_feed_text_free (QdFeedText *self)
   g_free (self->value);
   g_free (self->language);
   g_free (self->base);
+  g_free (self->src);
   g_free (self);
 }
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "import/qd-feed-beside.h"
 #include "import/qd-feed-private.h"
 #include "import/qd-reader.h"
 
@@ -55,6 +56,7 @@ _qd_feed_link_free (gpointer data)
   g_free (self->rel);
   g_free (self->type);
   g_free (self->title);
+  g_free (self->length);
   g_free (self);
 }
 
@@ -65,11 +67,12 @@ _qd_feed_link_free (gpointer data)
  * @rel: (nullable): what is there; copied
  * @type: (nullable): its media type; copied
  * @title: (nullable): its name; copied
+ * @length: (nullable): how many bytes are there; copied
  *
  * Adds a link. None without an address, and none beyond the limit.
  */
 void
-_qd_feed_add_link (GPtrArray *links, const char *address, const char *rel, const char *type, const char *title)
+_qd_feed_add_link (GPtrArray *links, const char *address, const char *rel, const char *type, const char *title, const char *length)
 {
   QdFeedLink *link;
 
@@ -80,6 +83,7 @@ _qd_feed_add_link (GPtrArray *links, const char *address, const char *rel, const
   link->rel = g_strdup (rel);
   link->type = g_strdup (type);
   link->title = g_strdup (title);
+  link->length = g_strdup (length);
   g_ptr_array_add (links, link);
 }
 
@@ -109,6 +113,7 @@ _qd_feed_new (const char *version)
   self->published = QD_TIME_UNKNOWN;
   self->updated = QD_TIME_UNKNOWN;
   self->authors = g_ptr_array_new_with_free_func (person_free);
+  self->contributors = g_ptr_array_new_with_free_func (person_free);
   self->links = g_ptr_array_new_with_free_func (_qd_feed_link_free);
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   return self;
@@ -135,7 +140,9 @@ qd_feed_free (QdFeed *self)
   g_free (self->updated_text);
   g_free (self->language);
   g_ptr_array_unref (self->authors);
+  g_ptr_array_unref (self->contributors);
   g_ptr_array_unref (self->links);
+  _qd_feed_beside_clear (&self->beside);
   g_ptr_array_unref (self->entries);
   g_free (self);
 }
@@ -183,6 +190,7 @@ _qd_feed_entry_free (QdFeedEntry *self)
   g_free (self->updated_text);
   g_free (self->language);
   g_free (self->source);
+  _qd_feed_beside_clear (&self->beside);
   g_clear_pointer (&self->original, g_bytes_unref);
   g_free (self);
 }

@@ -12,11 +12,48 @@
 G_BEGIN_DECLS
 
 /**
+ * QdFeedCategory:
+ * @term: (nullable): the category
+ * @scheme: (nullable): the list that it is of
+ * @label: (nullable): how it is to be shown
+ */
+typedef struct
+{
+  char *term;
+  char *scheme;
+  char *label;
+} QdFeedCategory;
+
+/**
+ * QdFeedBeside:
+ * @categories: (nullable) (element-type QdFeedCategory): what it is about
+ * @publishers: (nullable) (element-type QdFeedPerson): who publishes it, or looks after it
+ * @rights: (nullable): whose it is, on one line
+ * @comments: (nullable): where it is talked about
+ * @generator: (nullable): the program that wrote it
+ * @image: (nullable): the address of a picture that stands for it
+ * @expired: until when it counts, µs since the epoch UTC; 0 where that is not said
+ *
+ * What feeds and entries may both say beside what an article is made of.
+ */
+typedef struct
+{
+  GPtrArray *categories;
+  GPtrArray *publishers;
+  char      *rights;
+  char      *comments;
+  char      *generator;
+  char      *image;
+  gint64     expired;
+} QdFeedBeside;
+
+/**
  * QdFeedText:
  * @type: its media type: "text/plain", "text/html", "application/xhtml+xml" or whatever the feed says
  * @value: what the feed has, decoded: of HTML and XHTML, the markup
  * @language: (nullable): as the feed writes it
  * @base: (nullable): what its relative addresses start from
+ * @src: (nullable): where it is, if it is elsewhere
  *
  * A title, a summary or a content.
  */
@@ -26,6 +63,7 @@ typedef struct
   char *value;
   char *language;
   char *base;
+  char *src;
 } QdFeedText;
 
 /**
@@ -49,6 +87,7 @@ typedef struct
  * @rel: (nullable): what is there: "alternate", "self", "enclosure" and so on
  * @type: (nullable): its media type, as the feed says
  * @title: (nullable): its name
+ * @length: (nullable): how many bytes are there, as the feed says
  */
 typedef struct
 {
@@ -56,6 +95,7 @@ typedef struct
   char *rel;
   char *type;
   char *title;
+  char *length;
 } QdFeedLink;
 
 /**
@@ -75,28 +115,30 @@ typedef struct
  * @updated_text: (nullable): the latter as the feed has it
  * @language: (nullable): its language
  * @source: (nullable): the title of the feed that it was taken over from
+ * @beside: what else it says
  * @line: where it begins in the feed, from 1
  * @original: (nullable): the part of the feed that it was read from
  */
 typedef struct
 {
-  char       *id;
-  char       *link;
-  GPtrArray  *links;
-  QdFeedText *title;
-  QdFeedText *summary;
-  GPtrArray  *contents;
-  GPtrArray  *authors;
-  GPtrArray  *contributors;
-  gint64      created;
-  gint64      published;
-  gint64      updated;
-  char       *published_text;
-  char       *updated_text;
-  char       *language;
-  char       *source;
-  guint64     line;
-  GBytes     *original;
+  char        *id;
+  char        *link;
+  GPtrArray   *links;
+  QdFeedText  *title;
+  QdFeedText  *summary;
+  GPtrArray   *contents;
+  GPtrArray   *authors;
+  GPtrArray   *contributors;
+  gint64       created;
+  gint64       published;
+  gint64       updated;
+  char        *published_text;
+  char        *updated_text;
+  char        *language;
+  char        *source;
+  QdFeedBeside beside;
+  guint64      line;
+  GBytes      *original;
 } QdFeedEntry;
 
 /**
@@ -113,34 +155,38 @@ typedef struct
  * @self: (nullable): where it is to be fetched
  * @links: (element-type QdFeedLink): all that it links to as a feed, in its order
  * @authors: (element-type QdFeedPerson): who writes it
+ * @contributors: (element-type QdFeedPerson): who else has a hand in it
  * @published: when it appeared, µs since the epoch UTC, or %QD_TIME_UNKNOWN
  * @published_text: (nullable): the same as the feed has it
  * @updated: when it was changed last, or else appeared, µs since the epoch UTC, or %QD_TIME_UNKNOWN
  * @updated_text: (nullable): the same as the feed has it
  * @language: (nullable): its language
+ * @beside: what else it says
  * @n_skipped: how many entries there are beyond those that are read
  * @entries: (element-type QdFeedEntry): its entries, in its order
  */
 typedef struct
 {
-  const char *version;
-  char       *encoding;
-  guint64     broken_line;
-  gboolean    cut_off;
-  char       *id;
-  QdFeedText *title;
-  QdFeedText *subtitle;
-  char       *link;
-  char       *self;
-  GPtrArray  *links;
-  GPtrArray  *authors;
-  gint64      published;
-  char       *published_text;
-  gint64      updated;
-  char       *updated_text;
-  char       *language;
-  guint       n_skipped;
-  GPtrArray  *entries;
+  const char  *version;
+  char        *encoding;
+  guint64      broken_line;
+  gboolean     cut_off;
+  char        *id;
+  QdFeedText  *title;
+  QdFeedText  *subtitle;
+  char        *link;
+  char        *self;
+  GPtrArray   *links;
+  GPtrArray   *authors;
+  GPtrArray   *contributors;
+  gint64       published;
+  char        *published_text;
+  gint64       updated;
+  char        *updated_text;
+  char        *language;
+  QdFeedBeside beside;
+  guint        n_skipped;
+  GPtrArray   *entries;
 } QdFeed;
 
 QdFeed *qd_feed_parse (GBytes       *bytes,

@@ -1,0 +1,341 @@
+/* test-feed-facts.c: where each fact of a feed is found, vocabulary by vocabulary
+ *
+ * What elements mean is from the specifications that qd-feed-read.c names, and from what the documentation of readers of feeds
+ * says that each of their fields comes from. The feeds are our own.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "import/qd-feed.h"
+
+typedef struct
+{
+  const char *name;
+  const char *frame;
+  const char *given;
+  const char *fact;
+  const char *meant;
+} Case;
+
+#define NAMESPACES                                                                                                                                  \
+  " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:dcterms='http://purl.org/dc/terms/' xmlns:content='http://purl.org/rss/1.0/modules/content/'" \
+  " xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd' xmlns:media='http://search.yahoo.com/mrss/' xmlns:atom='http://www.w3.org/2005/Atom'" \
+  " xmlns:xhtml='http://www.w3.org/1999/xhtml' xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+
+#define CHANNEL "<rss version='2.0'" NAMESPACES "><channel>%s</channel></rss>"
+#define ITEM "<rss version='2.0'" NAMESPACES "><channel><item>%s</item></channel></rss>"
+#define RDF_CHANNEL "<rdf:RDF xmlns='http://purl.org/rss/1.0/'" NAMESPACES "><channel rdf:about='http://gull.example/f'>%s</channel></rdf:RDF>"
+#define RDF_ITEM "<rdf:RDF xmlns='http://purl.org/rss/1.0/'" NAMESPACES "><channel/><item rdf:about='http://gull.example/about'>%s</item></rdf:RDF>"
+#define FEED "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://gull.example/x/' xml:lang='en'>%s</feed>"
+#define ENTRY "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://gull.example/x/' xml:lang='en'><entry>%s</entry></feed>"
+#define OLD_FEED "<feed version='0.3' xmlns='http://purl.org/atom/ns#' xml:base='http://gull.example/x/'>%s</feed>"
+#define OLD_ENTRY "<feed version='0.3' xmlns='http://purl.org/atom/ns#' xml:base='http://gull.example/x/'><entry>%s</entry></feed>"
+#define CDF "<CHANNEL HREF='http://gull.example/' BASE='http://gull.example/b/' LASTMOD='2004-02-07'><TITLE>Gull</TITLE>%s</CHANNEL>"
+#define JSON "{\"version\":\"https://jsonfeed.org/version/1.1\",\"home_page_url\":\"http://gull.example/\",%s}"
+
+static const Case cases[] = {
+  /* the feed */
+  { "title", CHANNEL, "<title>Gull</title>", "feed.title", "Gull" },
+  { "title/dublin-core", CHANNEL, "<dc:title>Gull</dc:title>", "feed.title", "Gull" },
+  { "title/not-of-the-image", CHANNEL, "<image><title>No</title></image><textInput><title>No</title></textInput><title>Gull</title>", "feed.title", "Gull" },
+  { "subtitle", CHANNEL, "<description>All of it</description>", "feed.subtitle", "All of it" },
+  { "subtitle/dublin-core", CHANNEL, "<dc:description>All of it</dc:description>", "feed.subtitle", "All of it" },
+  { "subtitle/itunes", CHANNEL, "<itunes:subtitle>All of it</itunes:subtitle>", "feed.subtitle", "All of it" },
+  { "subtitle/itunes-summary", CHANNEL, "<itunes:summary>All of it</itunes:summary>", "feed.subtitle", "All of it" },
+  { "subtitle/own-first", CHANNEL, "<itunes:summary>No</itunes:summary><description>All of it</description>", "feed.subtitle", "All of it" },
+  { "subtitle/tagline", OLD_FEED, "<info>No</info><tagline>All of it</tagline>", "feed.subtitle", "All of it" },
+  { "subtitle/info", OLD_FEED, "<info>All of it</info>", "feed.subtitle", "All of it" },
+  { "subtitle/atom", FEED, "<subtitle type='html'>All &lt;em>of&lt;/em> it</subtitle>", "feed.subtitle", "All of it" },
+  { "subtitle/cdf", CDF, "<ABSTRACT>All of it</ABSTRACT>", "feed.subtitle", "All of it" },
+  { "link", CHANNEL, "<image><link>http://no.example/</link></image><link>http://gull.example/</link>", "feed.link", "http://gull.example/" },
+  { "link/atom", FEED, "<link rel='self' href='f'/><link rel='alternate' type='text/html' href='/'/>", "feed.link", "http://gull.example/" },
+  { "link/cdf", CDF, "", "feed.link", "http://gull.example/" },
+  { "self", FEED, "<link rel='self' href='f'/>", "feed.self", "http://gull.example/x/f" },
+  { "id", FEED, "<id>urn:gull</id>", "feed.id", "urn:gull" },
+  { "id/relative", FEED, "<id>y</id>", "feed.id", "http://gull.example/x/y" },
+  { "id/about", RDF_CHANNEL, "<title>Gull</title>", "feed.id", "http://gull.example/f" },
+  { "author", CHANNEL, "<managingEditor>bo@gull.example (Bo Lind)</managingEditor>", "feed.author", "bo@gull.example (Bo Lind)" },
+  { "author/dublin-core", CHANNEL, "<dc:creator>Bo Lind</dc:creator>", "feed.author", "Bo Lind" },
+  { "author/dublin-core-author", RDF_CHANNEL, "<dc:author>Bo Lind</dc:author>", "feed.author", "Bo Lind" },
+  { "author/itunes", CHANNEL, "<itunes:author>Bo Lind</itunes:author>", "feed.author", "Bo Lind" },
+  { "author/atom-page", FEED, "<author><name>Bo Lind</name><uri>/bo</uri></author>", "feed.author.uri", "http://gull.example/bo" },
+  { "author/old-atom-page", OLD_FEED, "<author><name>Bo Lind</name><url>bo</url></author>", "feed.author.uri", "http://gull.example/x/bo" },
+  { "contributor", FEED, "<contributor><name>Ada Farrow</name></contributor>", "feed.contributor", "Ada Farrow" },
+  { "publisher", CHANNEL, "<webMaster>bo@gull.example (Bo Lind)</webMaster>", "feed.publisher", "bo@gull.example (Bo Lind)" },
+  { "publisher/dublin-core", RDF_CHANNEL, "<dc:publisher>Gull House</dc:publisher>", "feed.publisher", "Gull House" },
+  { "publisher/itunes", CHANNEL, "<itunes:owner><itunes:name>Bo Lind</itunes:name><itunes:email>bo@gull.example</itunes:email></itunes:owner>", "feed.publisher", "Bo Lind (bo@gull.example)" },
+  { "rights", CHANNEL, "<copyright>© Gull</copyright>", "feed.rights", "© Gull" },
+  { "rights/dublin-core", RDF_CHANNEL, "<dc:rights>© Gull</dc:rights>", "feed.rights", "© Gull" },
+  { "rights/atom", FEED, "<rights type='html'>&amp;copy; &lt;b>Gull&lt;/b></rights>", "feed.rights", "© Gull" },
+  { "generator", FEED, "<generator uri='http://quill.example/'>Quill 1</generator>", "feed.generator", "Quill 1" },
+  { "image", CHANNEL, "<image><url>http://gull.example/i.png</url></image>", "feed.image", "http://gull.example/i.png" },
+  { "image/atom", FEED, "<logo>i.png</logo>", "feed.image", "http://gull.example/x/i.png" },
+  { "image/itunes", CHANNEL, "<itunes:image href='http://gull.example/i.png'/>", "feed.image", "http://gull.example/i.png" },
+  { "language", CHANNEL, "<language>de-at</language>", "feed.language", "de-at" },
+  { "language/dublin-core", RDF_CHANNEL, "<dc:language>de</dc:language>", "feed.language", "de" },
+  { "language/xml", FEED, "", "feed.language", "en" },
+  { "updated", CHANNEL, "<lastBuildDate>Sat, 07 Feb 2004 19:48:21 GMT</lastBuildDate>", "feed.updated", "2004-02-07T19:48:21Z" },
+  { "updated/dublin-core", RDF_CHANNEL, "<dc:date>2004-02-07T19:48:21Z</dc:date>", "feed.updated", "2004-02-07T19:48:21Z" },
+  { "updated/terms", CHANNEL, "<dcterms:modified>2004-02-07T19:48:21Z</dcterms:modified>", "feed.updated", "2004-02-07T19:48:21Z" },
+  { "updated/atom", FEED, "<updated>2004-02-07T19:48:21Z</updated>", "feed.updated", "2004-02-07T19:48:21Z" },
+  { "updated/old-atom", OLD_FEED, "<modified>2004-02-07T19:48:21Z</modified>", "feed.updated", "2004-02-07T19:48:21Z" },
+  { "updated/cdf", CDF, "", "feed.updated", "2004-02-07T00:00:00Z" },
+  { "published", CHANNEL, "<pubDate>Sat, 07 Feb 2004 19:48:21 GMT</pubDate>", "feed.published", "2004-02-07T19:48:21Z" },
+  { "category", CHANNEL, "<category domain='http://list.example/'>Sea</category>", "feed.category", "Sea|http://list.example/|" },
+  { "category/itunes", CHANNEL, "<itunes:category text='Sea'><itunes:category text='Birds'/></itunes:category>", "feed.category", "Sea||" },
+
+  /* an entry */
+  { "entry/title", ITEM, "<title>Ferry</title>", "entry.title", "Ferry" },
+  { "entry/title/media", ITEM, "<media:title>Ferry</media:title><title></title>", "entry.title", "Ferry" },
+  { "entry/link", ITEM, "<link> http://gull.example/1 </link><link>http://gull.example/2</link>", "entry.link", "http://gull.example/1" },
+  { "entry/link/rdf", RDF_ITEM, "<link>http://gull.example/1</link>", "entry.link", "http://gull.example/1" },
+  { "entry/link/about", RDF_ITEM, "", "entry.link", "http://gull.example/about" },
+  { "entry/link/base", ENTRY, "<link href='../1'/>", "entry.link", "http://gull.example/1" },
+  { "entry/link/cdf", CDF, "<ITEM HREF='1.html'/>", "entry.link", "http://gull.example/b/1.html" },
+  { "entry/link/json", JSON, "\"items\":[{\"id\":\"1\",\"url\":\"http://gull.example/1\"}]", "entry.link", "http://gull.example/1" },
+  { "entry/id/rdf", RDF_ITEM, "<link>http://gull.example/1</link>", "entry.id", "http://gull.example/about" },
+  { "entry/id/json-number", JSON, "\"items\":[{\"id\":7}]", "entry.id", "7" },
+  { "entry/enclosure", ITEM, "<enclosure url='http://gull.example/1.ogg' type='audio/ogg' length='100'/>", "entry.enclosure", "http://gull.example/1.ogg audio/ogg 100" },
+  { "entry/enclosure/atom", ENTRY, "<link rel='enclosure' href='1.ogg' type='audio/ogg' length='100'/>", "entry.enclosure", "http://gull.example/x/1.ogg audio/ogg 100" },
+  { "entry/author/dublin-core", ITEM, "<dc:author>Ada Quill</dc:author>", "entry.author", "Ada Quill" },
+  { "entry/author/atom-in-rss", ITEM, "<atom:author><atom:name>Ada Quill</atom:name></atom:author>", "entry.author", "Ada Quill" },
+  { "entry/author/atom-words", ENTRY, "<author>Ada Quill (ada@gull.example)</author>", "entry.author.email", "ada@gull.example" },
+  { "entry/author/json", JSON, "\"items\":[{\"id\":\"1\",\"authors\":[{\"name\":\"Ada Quill\",\"url\":\"http://gull.example/ada\"}]}]", "entry.author.uri", "http://gull.example/ada" },
+  { "entry/publisher", ITEM, "<dc:publisher>Gull House</dc:publisher>", "entry.publisher", "Gull House" },
+  { "entry/rights", ITEM, "<dc:rights>© Gull</dc:rights>", "entry.rights", "© Gull" },
+  { "entry/comments", ITEM, "<comments>http://gull.example/1#c</comments>", "entry.comments", "http://gull.example/1#c" },
+  { "entry/category", ENTRY, "<category term='sea' scheme='http://list.example/' label='The sea'/>", "entry.category", "sea|http://list.example/|The sea" },
+  { "entry/category/dublin-core", ITEM, "<dc:subject>Sea</dc:subject>", "entry.category", "Sea||" },
+  { "entry/category/several", ITEM, "<category>Sea</category><category>Birds</category><category>Sea</category>", "entry.category", "Sea||, Birds||" },
+  { "entry/category/keywords", ITEM, "<itunes:keywords>sea, birds</itunes:keywords>", "entry.category", "sea||, birds||" },
+  { "entry/category/json", JSON, "\"items\":[{\"id\":\"1\",\"tags\":[\"sea\",7,\"birds\"]}]", "entry.category", "sea||, birds||" },
+  { "entry/published/terms", ITEM, "<dcterms:issued>2004-02-07T19:48:21Z</dcterms:issued>", "entry.published", "2004-02-07T19:48:21Z" },
+  { "entry/published/atom-in-rss", ITEM, "<atom:published>2004-02-07T19:48:21Z</atom:published>", "entry.published", "2004-02-07T19:48:21Z" },
+  { "entry/updated/terms", ITEM, "<dcterms:modified>2004-02-07T19:48:21Z</dcterms:modified>", "entry.updated", "2004-02-07T19:48:21Z" },
+  { "entry/updated/rdf", RDF_ITEM, "<dc:date>2004-02-07T19:48:21Z</dc:date>", "entry.updated", "2004-02-07T19:48:21Z" },
+  { "entry/updated/cdf", CDF, "<ITEM HREF='1' LASTMOD='2004-02-08'/>", "entry.updated", "2004-02-08T00:00:00Z" },
+  { "entry/created", OLD_ENTRY, "<created>2004-02-07T19:48:21Z</created>", "entry.created", "2004-02-07T19:48:21Z" },
+  { "entry/created/terms", ITEM, "<dcterms:created>2004-02-07T19:48:21Z</dcterms:created>", "entry.created", "2004-02-07T19:48:21Z" },
+  { "entry/expired", ITEM, "<expirationDate>Sat, 07 Feb 2004 19:48:21 GMT</expirationDate>", "entry.expired", "2004-02-07T19:48:21Z" },
+  { "entry/expired/terms", ITEM, "<dcterms:valid>2004-02-07T19:48:21Z</dcterms:valid>", "entry.expired", "2004-02-07T19:48:21Z" },
+  { "entry/source", ITEM, "<source url='http://quay.example/f'>The Quay</source>", "entry.source", "The Quay" },
+  { "entry/source/atom", ENTRY, "<title>Ferry</title><source><id>urn:q</id><title>The Quay</title><link href='http://quay.example/'/></source>", "entry.source", "The Quay" },
+  { "entry/source/not-the-link", ENTRY, "<source><link href='http://quay.example/'/></source>", "entry.link", NULL },
+  { "entry/summary/media", ITEM, "<media:description>Words</media:description>", "entry.summary", "Words" },
+  { "entry/summary/itunes", ITEM, "<itunes:subtitle>Words</itunes:subtitle>", "entry.summary", "Words" },
+  { "entry/summary/own-first", ITEM, "<itunes:subtitle>No</itunes:subtitle><description>Words</description>", "entry.summary", "Words" },
+  { "entry/content/encoded", ITEM, "<description>Short</description><content:encoded>&lt;p>Words&lt;/p></content:encoded>", "entry.content", "text/html: <p>Words</p>" },
+  { "entry/content/full", ITEM, "<fullitem>Words</fullitem>", "entry.content", "text/html: Words" },
+  { "entry/content/body", ITEM, "<xhtml:body><xhtml:p>Words</xhtml:p></xhtml:body>", "entry.content", "application/xhtml+xml: <p>Words</p>" },
+  { "entry/content/atom-in-rss", ITEM, "<atom:content type='html'>&lt;b>Words&lt;/b></atom:content>", "entry.content", "text/html: <b>Words</b>" },
+  { "entry/content/plain", ENTRY, "<content>a &lt; b</content>", "entry.content", "text/plain: a < b" },
+  { "entry/content/several", OLD_ENTRY, "<content type='text/plain'>Words</content><content type='text/html' mode='escaped'>&lt;b>Words&lt;/b></content>", "entry.content", "text/plain: Words, text/html: <b>Words</b>" },
+  { "entry/content/multipart", OLD_ENTRY, "<content type='multipart/alternative'><content type='text/plain'>Words</content><content type='text/html' mode='escaped'>&lt;b>Words&lt;/b></content></content>", "entry.content", "text/plain: Words, text/html: <b>Words</b>" },
+  { "entry/content/elsewhere", ENTRY, "<content src='m.mp4' type='video/mp4'/>", "entry.src", "http://gull.example/x/m.mp4" },
+  { "entry/content/base", ENTRY, "<content type='html' xml:base='c/'>x</content>", "entry.base", "http://gull.example/x/c/" },
+  { "entry/content/language", ENTRY, "<content xml:lang='fr'>x</content>", "entry.content.language", "fr" },
+};
+
+static char *
+dup_time (gint64 time)
+{
+  g_autoptr (GDateTime) date = time != QD_TIME_UNKNOWN && time != 0 ? g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC) : NULL;
+
+  return date != NULL ? g_date_time_format (date, "%FT%TZ") : NULL;
+}
+
+static char *
+dup_words (const QdFeedText *text)
+{
+  return text != NULL ? qd_feed_text_dup_plain (text) : NULL;
+}
+
+static char *
+dup_people (const GPtrArray *people)
+{
+  return people != NULL ? qd_feed_dup_authors (people) : NULL;
+}
+
+static char *
+dup_beside (const QdFeedBeside *beside, const char *fact)
+{
+  if (g_str_equal (fact, "publisher"))
+    return dup_people (beside->publishers);
+  if (g_str_equal (fact, "rights"))
+    return g_strdup (beside->rights);
+  if (g_str_equal (fact, "comments"))
+    return g_strdup (beside->comments);
+  if (g_str_equal (fact, "generator"))
+    return g_strdup (beside->generator);
+  if (g_str_equal (fact, "image"))
+    return g_strdup (beside->image);
+  if (g_str_equal (fact, "expired"))
+    return dup_time (beside->expired);
+  if (g_str_equal (fact, "category"))
+    {
+      GString *list = g_string_new (NULL);
+
+      for (guint i = 0; beside->categories != NULL && i < beside->categories->len; i++)
+        {
+          const QdFeedCategory *category = g_ptr_array_index (beside->categories, i);
+
+          g_string_append_printf (list, "%s%s|%s|%s", i > 0 ? ", " : "", category->term, category->scheme != NULL ? category->scheme : "", category->label != NULL ? category->label : "");
+        }
+      return g_string_free (list, FALSE);
+    }
+  g_assert_not_reached ();
+}
+
+static char *
+dup_feed_fact (const QdFeed *feed, const char *fact)
+{
+  if (g_str_equal (fact, "title"))
+    return dup_words (feed->title);
+  if (g_str_equal (fact, "subtitle"))
+    return dup_words (feed->subtitle);
+  if (g_str_equal (fact, "link"))
+    return g_strdup (feed->link);
+  if (g_str_equal (fact, "self"))
+    return g_strdup (feed->self);
+  if (g_str_equal (fact, "id"))
+    return g_strdup (feed->id);
+  if (g_str_equal (fact, "language"))
+    return g_strdup (feed->language);
+  if (g_str_equal (fact, "author"))
+    return dup_people (feed->authors);
+  if (g_str_equal (fact, "author.uri"))
+    return g_strdup (((const QdFeedPerson *)g_ptr_array_index (feed->authors, 0))->uri);
+  if (g_str_equal (fact, "contributor"))
+    return dup_people (feed->contributors);
+  if (g_str_equal (fact, "published"))
+    return dup_time (feed->published);
+  if (g_str_equal (fact, "updated"))
+    return dup_time (feed->updated);
+  return dup_beside (&feed->beside, fact);
+}
+
+static char *
+dup_contents (const QdFeedEntry *entry)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < entry->contents->len; i++)
+    {
+      const QdFeedText *text = g_ptr_array_index (entry->contents, i);
+
+      g_string_append_printf (list, "%s%s: %s", i > 0 ? ", " : "", text->type, text->value);
+    }
+  return g_string_free (list, FALSE);
+}
+
+static char *
+dup_enclosure (const QdFeedEntry *entry)
+{
+  for (guint i = 0; i < entry->links->len; i++)
+    {
+      const QdFeedLink *link = g_ptr_array_index (entry->links, i);
+
+      if (g_strcmp0 (link->rel, "enclosure") == 0)
+        return g_strdup_printf ("%s %s %s", link->address, link->type, link->length);
+    }
+  return NULL;
+}
+
+static char *
+dup_entry_fact (const QdFeedEntry *entry, const char *fact)
+{
+  const QdFeedText   *content = entry->contents->len > 0 ? g_ptr_array_index (entry->contents, 0) : NULL;
+  const QdFeedPerson *author = entry->authors->len > 0 ? g_ptr_array_index (entry->authors, 0) : NULL;
+
+  if (g_str_equal (fact, "title"))
+    return dup_words (entry->title);
+  if (g_str_equal (fact, "link"))
+    return g_strdup (entry->link);
+  if (g_str_equal (fact, "id"))
+    return g_strdup (entry->id);
+  if (g_str_equal (fact, "enclosure"))
+    return dup_enclosure (entry);
+  if (g_str_equal (fact, "author"))
+    return dup_people (entry->authors);
+  if (g_str_equal (fact, "author.email"))
+    return g_strdup (author->email);
+  if (g_str_equal (fact, "author.uri"))
+    return g_strdup (author->uri);
+  if (g_str_equal (fact, "published"))
+    return dup_time (entry->published);
+  if (g_str_equal (fact, "updated"))
+    return dup_time (entry->updated);
+  if (g_str_equal (fact, "created"))
+    return dup_time (entry->created);
+  if (g_str_equal (fact, "source"))
+    return g_strdup (entry->source);
+  if (g_str_equal (fact, "summary"))
+    return dup_words (entry->summary);
+  if (g_str_equal (fact, "content"))
+    return dup_contents (entry);
+  if (g_str_equal (fact, "content.language"))
+    return g_strdup (content->language);
+  if (g_str_equal (fact, "src"))
+    return g_strdup (content->src);
+  if (g_str_equal (fact, "base"))
+    return g_strdup (content->base);
+  return dup_beside (&entry->beside, fact);
+}
+
+static void
+test_fact (gconstpointer data)
+{
+  const Case        *of = data;
+  g_auto (GStrv)     frame = g_strsplit (of->frame, "%s", 2);
+  g_autofree char   *text = g_strconcat (frame[0], of->given, frame[1], NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdFeed) feed = qd_feed_parse (bytes, NULL, NULL, NULL, &error);
+  g_autofree char   *found = NULL;
+
+  g_assert_no_error (error);
+  if (g_str_has_prefix (of->fact, "feed."))
+    found = dup_feed_fact (feed, of->fact + strlen ("feed."));
+  else
+    {
+      g_assert_cmpuint (feed->entries->len, ==, 1);
+      found = dup_entry_fact (g_ptr_array_index (feed->entries, 0), of->fact + strlen ("entry."));
+    }
+  g_assert_cmpstr (found, ==, of->meant);
+}
+
+/* However many categories an entry has, those that are told stay within a limit. */
+static void
+test_many_categories (void)
+{
+  g_autoptr (GString) text = g_string_new ("<rss version='2.0'><channel><item>");
+  g_autoptr (GBytes)  bytes = NULL;
+  g_autoptr (QdFeed)  feed = NULL;
+  QdFeedEntry        *entry;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "<category>%u</category>", i);
+  g_string_append (text, "</item></channel></rss>");
+  bytes = g_bytes_new (text->str, text->len);
+  feed = qd_feed_parse (bytes, NULL, NULL, NULL, NULL);
+  entry = g_ptr_array_index (feed->entries, 0);
+  g_assert_cmpuint (entry->beside.categories->len, ==, 1000);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/import/feed-facts/%s", cases[i].name);
+
+      g_test_add_data_func (path, &cases[i], test_fact);
+    }
+  g_test_add_func ("/import/feed-facts/many-categories", test_many_categories);
+  return g_test_run ();
+}
