@@ -6,6 +6,7 @@
 #include "model/qd-article-list.h"
 
 #include "model/qd-id-diff.h"
+#include "model/qd-pace.h"
 
 /* Records are fetched so many at a time, and those of so many pages stay when nobody looks at them any more. */
 #define PAGE_SIZE 100
@@ -29,6 +30,7 @@ struct _QdArticleList
 
   /* Owned */
   QdLibrary      *library;
+  QdPace         *pace;
   QdArticleFilter filter;
   char           *query;
   GArray         *ids;
@@ -48,15 +50,10 @@ struct _QdArticleList
   guint new_done;
   guint old_done;
 
-  gint64 query_began;
-  gint64 query_took;
-  guint  refresh_source;
-  guint  fetch_source;
-  guint  first_source;
-  guint  loading : 1;
-  guint  querying : 1;
-  guint  fetching : 1;
-  guint  dirty : 1;
+  guint fetch_source;
+  guint first_source;
+  guint loading : 1;
+  guint fetching : 1;
 };
 
 enum {
@@ -109,7 +106,6 @@ list_model_init (GListModelInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (QdArticleList, qd_article_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void fetch_soon (QdArticleList *self);
-static void schedule_refresh (QdArticleList *self);
 
 /* Somebody looked at @id when it was at @position. */
 typedef struct
@@ -222,7 +218,7 @@ apply_records (QdArticleList *self,
       if (record == NULL)
         {
           if (g_hash_table_remove (self->kept, &id))
-            schedule_refresh (self);
+            qd_pace_want (self->pace);
           continue;
         }
 
@@ -435,14 +431,8 @@ set_loading (QdArticleList *self,
 static void
 finish_query (QdArticleList *self)
 {
-  self->querying = FALSE;
-  self->query_took = g_get_monotonic_time () - self->query_began;
   set_loading (self, FALSE);
-  if (self->dirty)
-    {
-      self->dirty = FALSE;
-      schedule_refresh (self);
-    }
+  qd_pace_end (self->pace);
 }
 
 static void
@@ -629,12 +619,11 @@ find_first_cb (GObject      *source,
 
 /* A new search asks for the newest first, which are found at once however many there are. */
 static void
-start_query (QdArticleList *self)
+query_cb (gpointer user_data)
 {
+  QdArticleList  *self = user_data;
   QdArticleFilter first = self->filter;
 
-  self->querying = TRUE;
-  self->query_began = g_get_monotonic_time ();
   if (!self->loading || self->query == NULL)
     {
       query_all (self);
@@ -647,40 +636,12 @@ start_query (QdArticleList *self)
   qd_store_find_articles_async (qd_library_get_store (self->library), &first, self->cancellable, find_first_cb, new_query (self));
 }
 
-static gboolean
-refresh_cb (gpointer user_data)
-{
-  QdArticleList *self = user_data;
-
-  self->refresh_source = 0;
-  start_query (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-schedule_refresh (QdArticleList *self)
-{
-  gint64 rest;
-
-  if (self->querying)
-    {
-      self->dirty = TRUE;
-      return;
-    }
-  if (self->refresh_source != 0 || self->library == NULL)
-    return;
-
-  rest = self->query_began + MAX (REFRESH_INTERVAL * 1000, self->query_took * REFRESH_REST) - g_get_monotonic_time ();
-  self->refresh_source = g_timeout_add (CLAMP (rest / 1000, 0, 60 * 1000), refresh_cb, self);
-}
-
 static void
 library_changed_cb (QdArticleList *self)
 {
   /* Without a filter nothing is listed yet. */
   if (self->cancellable != NULL)
-    schedule_refresh (self);
+    qd_pace_want (self->pace);
 }
 
 /* Whatever is under way belongs to the filter before. */
@@ -690,11 +651,11 @@ cancel (QdArticleList *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  qd_pace_reset (self->pace);
   g_clear_handle_id (&self->fetch_source, g_source_remove);
   forget_first (self);
   forget_wanted (self);
-  self->querying = self->fetching = self->dirty = FALSE;
+  self->fetching = FALSE;
 }
 
 static void
@@ -720,6 +681,7 @@ qd_article_list_finalize (GObject *object)
 {
   QdArticleList *self = QD_ARTICLE_LIST (object);
 
+  g_clear_pointer (&self->pace, qd_pace_free);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->kept, g_hash_table_unref);
@@ -781,6 +743,7 @@ qd_article_list_class_init (QdArticleListClass *klass)
 static void
 qd_article_list_init (QdArticleList *self)
 {
+  self->pace = qd_pace_new (REFRESH_INTERVAL, REFRESH_REST, query_cb, self);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -837,7 +800,7 @@ qd_article_list_set_filter (QdArticleList         *self,
   self->filter.query = self->query;
   g_hash_table_remove_all (self->kept);
   set_loading (self, TRUE);
-  start_query (self);
+  qd_pace_begin (self->pace);
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/qd-pace.h"
 #include "model/qd-speaker-item.h"
 #include "widgets/qd-timeline.h"
 
@@ -36,6 +37,7 @@ struct _QdSpeakersPage
 
   /* Owned */
   QdLibrary          *library;
+  QdPace             *pace;
   GListStore         *people;
   GtkSingleSelection *selection;
   GListStore         *spoken;
@@ -43,12 +45,6 @@ struct _QdSpeakersPage
   char               *person;  /* who is shown */
   GCancellable       *cancellable;
   GCancellable       *person_cancellable;
-
-  gint64   began;
-  gint64   took;
-  guint    refresh_source;
-  gboolean querying;
-  gboolean stale;
 };
 
 enum {
@@ -66,8 +62,6 @@ static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdSpeakersPage, qd_speakers_page, ADW_TYPE_BIN)
-
-static void load_people (QdSpeakersPage *self);
 
 /* Names: which one the articles use, and how often */
 
@@ -428,31 +422,6 @@ show_people (QdSpeakersPage *self,
   reselect (self);
 }
 
-static gboolean
-refresh_cb (gpointer user_data)
-{
-  QdSpeakersPage *self = user_data;
-
-  self->refresh_source = 0;
-  load_people (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Nobody lists people for a page that is not seen. */
-static void
-refresh (QdSpeakersPage *self)
-{
-  gint64 rest;
-
-  self->stale = TRUE;
-  if (self->library == NULL || self->querying || self->refresh_source != 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  rest = self->began + MAX (REFRESH_INTERVAL * 1000, self->took * REFRESH_REST) - g_get_monotonic_time ();
-  self->refresh_source = g_timeout_add ((guint)CLAMP (rest / 1000, 0, 60 * 1000), refresh_cb, self);
-}
-
 static void
 list_people_cb (GObject      *source,
                 GAsyncResult *result,
@@ -462,26 +431,28 @@ list_people_cb (GObject      *source,
   g_autoptr (GError)         error = NULL;
   g_autoptr (GPtrArray)      people = qd_store_list_people_finish (QD_STORE (source), result, &error);
 
-  self->querying = FALSE;
-  self->took = g_get_monotonic_time () - self->began;
-  if (self->library == NULL || QD_STORE (source) != qd_library_get_store (self->library))
+  if (self->library == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (people != NULL)
     show_people (self, people);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     g_signal_emit_by_name (self->library, "failed", error);
-  if (self->stale)
-    refresh (self);
+  qd_pace_end (self->pace);
 }
 
 static void
-load_people (QdSpeakersPage *self)
+load_people_cb (gpointer user_data)
 {
-  self->stale = FALSE;
-  self->querying = TRUE;
-  self->began = g_get_monotonic_time ();
+  QdSpeakersPage *self = user_data;
+
   qd_store_list_people_async (qd_library_get_store (self->library), self->cancellable, list_people_cb, g_object_ref (self));
+}
+
+static void
+library_changed_cb (QdSpeakersPage *self)
+{
+  qd_pace_want (self->pace);
 }
 
 static void
@@ -491,8 +462,15 @@ qd_speakers_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (qd_speakers_page_parent_class)->map (widget);
 
-  if (self->stale && !self->querying && self->library != NULL)
-    load_people (self);
+  qd_pace_set_seen (self->pace, TRUE);
+}
+
+static void
+qd_speakers_page_unmap (GtkWidget *widget)
+{
+  qd_pace_set_seen (QD_SPEAKERS_PAGE (widget)->pace, FALSE);
+
+  GTK_WIDGET_CLASS (qd_speakers_page_parent_class)->unmap (widget);
 }
 
 /* Merging: those under whom the person can be listed. */
@@ -593,6 +571,14 @@ qd_speakers_page_dispose (GObject *object)
 }
 
 static void
+qd_speakers_page_finalize (GObject *object)
+{
+  g_clear_pointer (&QD_SPEAKERS_PAGE (object)->pace, qd_pace_free);
+
+  G_OBJECT_CLASS (qd_speakers_page_parent_class)->finalize (object);
+}
+
+static void
 qd_speakers_page_get_property (GObject    *object,
                                guint       prop_id,
                                GValue     *value,
@@ -660,9 +646,11 @@ qd_speakers_page_class_init (QdSpeakersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = qd_speakers_page_dispose;
+  object_class->finalize = qd_speakers_page_finalize;
   object_class->get_property = qd_speakers_page_get_property;
   object_class->set_property = qd_speakers_page_set_property;
   widget_class->map = qd_speakers_page_map;
+  widget_class->unmap = qd_speakers_page_unmap;
 
   /**
    * QdSpeakersPage:folded:
@@ -694,6 +682,8 @@ qd_speakers_page_init (QdSpeakersPage *self)
   GtkFilterListModel           *found;
   g_autoptr (GtkSelectionModel) none = NULL;
 
+  self->pace = qd_pace_new (REFRESH_INTERVAL, REFRESH_REST, load_people_cb, self);
+  qd_pace_set_seen (self->pace, FALSE);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->people = g_list_store_new (QD_TYPE_SPEAKER_ITEM);
   self->spoken = g_list_store_new (QD_TYPE_SPOKEN_ITEM);
@@ -726,7 +716,7 @@ qd_speakers_page_set_library (QdSpeakersPage *self,
   g_clear_object (&self->cancellable);
   g_cancellable_cancel (self->person_cancellable);
   g_clear_object (&self->person_cancellable);
-  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  qd_pace_reset (self->pace);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_set_object (&self->library, library);
@@ -736,9 +726,6 @@ qd_speakers_page_set_library (QdSpeakersPage *self,
     return;
 
   self->cancellable = g_cancellable_new ();
-  self->stale = TRUE;
-  self->querying = FALSE;
-  g_signal_connect_object (library, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    load_people (self);
+  g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+  qd_pace_begin (self->pace);
 }

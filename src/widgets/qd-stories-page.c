@@ -11,6 +11,7 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
+#include "model/qd-pace.h"
 #include "model/qd-relation-words.h"
 
 /* Stories are derived from the whole library: after a change not before so many milliseconds and times what it took. */
@@ -41,17 +42,13 @@ struct _QdStoriesPage
 
   /* Owned */
   QdLibrary    *library;
+  QdPace       *pace;
   GPtrArray    *stories;
   QdStory      *story;
   GCancellable *cancellable;
 
   gint64   story_id;
   gint64   member; /* an article of the story that is shown, by which it is found again; 0 for none */
-  gint64   began;
-  gint64   took;
-  guint    refresh_source;
-  gboolean querying;
-  gboolean stale;
   gboolean filling;
 };
 
@@ -70,8 +67,6 @@ static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdStoriesPage, qd_stories_page, ADW_TYPE_BIN)
-
-static void load_stories (QdStoriesPage *self);
 
 static char *
 dup_summary (guint  n_articles,
@@ -569,31 +564,6 @@ fill_list (QdStoriesPage *self)
 }
 
 static gboolean
-refresh_cb (gpointer user_data)
-{
-  QdStoriesPage *self = user_data;
-
-  self->refresh_source = 0;
-  load_stories (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Nobody derives stories for a page that is not seen. */
-static void
-refresh (QdStoriesPage *self)
-{
-  gint64 rest;
-
-  self->stale = TRUE;
-  if (self->library == NULL || self->querying || self->refresh_source != 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  rest = self->began + MAX (REFRESH_INTERVAL * 1000, self->took * REFRESH_REST) - g_get_monotonic_time ();
-  self->refresh_source = g_timeout_add ((guint)CLAMP (rest / 1000, 0, 60 * 1000), refresh_cb, self);
-}
-
-static gboolean
 are_equal (GPtrArray *a,
            GPtrArray *b)
 {
@@ -619,9 +589,7 @@ list_stories_cb (GObject      *source,
   g_autoptr (GError)        error = NULL;
   g_autoptr (GPtrArray)     stories = qd_store_list_stories_finish (QD_STORE (source), result, &error);
 
-  self->querying = FALSE;
-  self->took = g_get_monotonic_time () - self->began;
-  if (!is_of_library (self, source))
+  if (!is_of_library (self, source) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (stories == NULL)
@@ -632,17 +600,21 @@ list_stories_cb (GObject      *source,
       self->stories = g_steal_pointer (&stories);
       fill_list (self);
     }
-  if (self->stale)
-    refresh (self);
+  qd_pace_end (self->pace);
 }
 
 static void
-load_stories (QdStoriesPage *self)
+load_stories_cb (gpointer user_data)
 {
-  self->stale = FALSE;
-  self->querying = TRUE;
-  self->began = g_get_monotonic_time ();
+  QdStoriesPage *self = user_data;
+
   qd_store_list_stories_async (qd_library_get_store (self->library), self->cancellable, list_stories_cb, g_object_ref (self));
+}
+
+static void
+library_changed_cb (QdStoriesPage *self)
+{
+  qd_pace_want (self->pace);
 }
 
 static void
@@ -652,8 +624,15 @@ qd_stories_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (qd_stories_page_parent_class)->map (widget);
 
-  if (self->stale && !self->querying && self->library != NULL)
-    load_stories (self);
+  qd_pace_set_seen (self->pace, TRUE);
+}
+
+static void
+qd_stories_page_unmap (GtkWidget *widget)
+{
+  qd_pace_set_seen (QD_STORIES_PAGE (widget)->pace, FALSE);
+
+  GTK_WIDGET_CLASS (qd_stories_page_parent_class)->unmap (widget);
 }
 
 /* Merging: the stories that this one can be one with. */
@@ -775,6 +754,14 @@ qd_stories_page_dispose (GObject *object)
 }
 
 static void
+qd_stories_page_finalize (GObject *object)
+{
+  g_clear_pointer (&QD_STORIES_PAGE (object)->pace, qd_pace_free);
+
+  G_OBJECT_CLASS (qd_stories_page_parent_class)->finalize (object);
+}
+
+static void
 qd_stories_page_get_property (GObject    *object,
                               guint       prop_id,
                               GValue     *value,
@@ -815,9 +802,11 @@ qd_stories_page_class_init (QdStoriesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = qd_stories_page_dispose;
+  object_class->finalize = qd_stories_page_finalize;
   object_class->get_property = qd_stories_page_get_property;
   object_class->set_property = qd_stories_page_set_property;
   widget_class->map = qd_stories_page_map;
+  widget_class->unmap = qd_stories_page_unmap;
 
   /**
    * QdStoriesPage:folded:
@@ -858,6 +847,8 @@ qd_stories_page_class_init (QdStoriesPageClass *klass)
 static void
 qd_stories_page_init (QdStoriesPage *self)
 {
+  self->pace = qd_pace_new (REFRESH_INTERVAL, REFRESH_REST, load_stories_cb, self);
+  qd_pace_set_seen (self->pace, FALSE);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -876,7 +867,7 @@ qd_stories_page_set_library (QdStoriesPage *self,
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  qd_pace_reset (self->pace);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_set_object (&self->library, library);
@@ -887,9 +878,6 @@ qd_stories_page_set_library (QdStoriesPage *self,
     return;
 
   self->cancellable = g_cancellable_new ();
-  self->stale = TRUE;
-  self->querying = FALSE;
-  g_signal_connect_object (library, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    load_stories (self);
+  g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+  qd_pace_begin (self->pace);
 }
