@@ -201,8 +201,7 @@ configure_writer (QdSqlite *self,
                   GError  **error)
 {
   sqlite3_wal_hook (self->handle, committed_cb, self);
-  return qd_sqlite_exec (self, "PRAGMA page_size = " G_STRINGIFY (PAGE_SIZE), error) &&
-         qd_sqlite_exec (self, "PRAGMA journal_size_limit = " LOG_SIZE_LIMIT, error) &&
+  return qd_sqlite_exec (self, "PRAGMA journal_size_limit = " LOG_SIZE_LIMIT, error) &&
          /* What was removed is overwritten where the page is written anyway, not in every page that becomes free. */
          qd_sqlite_exec (self, "PRAGMA secure_delete = FAST", error);
 }
@@ -252,7 +251,10 @@ configure (QdSqlite    *self,
       _qd_sqlite_set_error (self, code, error);
       return FALSE;
     }
-  return qd_sqlite_exec (self, "PRAGMA foreign_keys = ON", error) &&
+  /* The size of pages comes before that of the cache: when it changes, SQLite (3.46) keeps as many pages as there would have been of the
+   * size before. */
+  return (mode != QD_SQLITE_WRITE || qd_sqlite_exec (self, "PRAGMA page_size = " G_STRINGIFY (PAGE_SIZE), error)) &&
+         qd_sqlite_exec (self, "PRAGMA foreign_keys = ON", error) &&
          qd_sqlite_exec (self, "PRAGMA synchronous = NORMAL", error) &&
          qd_sqlite_exec (self, "PRAGMA temp_store = MEMORY", error) &&
          qd_sqlite_exec (self, mode == QD_SQLITE_WRITE ? "PRAGMA cache_size = -" G_STRINGIFY (WRITER_CACHE) : "PRAGMA cache_size = -" G_STRINGIFY (READER_CACHE), error) &&
