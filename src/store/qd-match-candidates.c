@@ -14,9 +14,12 @@
 
 #include <string.h>
 
-/* How many bytes of briefs are kept, some 250 an article; and up to which row, as they stand in a list by rows. */
+/* How many bytes of briefs are kept, some 180 an article; and up to which row, as they stand in a list by rows. */
 #define MAX_BRIEF_BYTES (96 * 1024 * 1024)
 #define MAX_BRIEF_ROW (16 * 1024 * 1024)
+
+/* They are kept in pieces of so many bytes: each by itself would hold on to the memory around it that was an article's on its way in. */
+#define BRIEFS_PIECE (256 * 1024)
 
 /* What is found of one article takes some hundred KiB at most, as a rule; what took more is not kept for the next one. */
 #define MAX_KEPT_HITS 32768
@@ -56,7 +59,9 @@ struct _QdMatchCandidates
   QdSqlite     *db;
   QdMatchIndex *index;
   GPtrArray    *briefs;  /* of QdMatchBrief, by the row of the article; NULL where none is kept */
-  gsize         bytes;   /* of these */
+  GPtrArray    *pieces;  /* of memory, which they are in */
+  gsize         left;    /* bytes of the last of these */
+  gsize         bytes;   /* of all */
   Finding      *finding; /* its memory is used again for the next article */
   guint64       n_met;
 };
@@ -85,17 +90,11 @@ finding_free (Finding *self)
 }
 
 static void
-free_brief (gpointer data)
-{
-  if (data != NULL)
-    qd_match_brief_free (data);
-}
-
-static void
 forget_briefs (QdMatchCandidates *self)
 {
   g_ptr_array_set_size (self->briefs, 0);
-  self->bytes = 0;
+  g_ptr_array_set_size (self->pieces, 0);
+  self->bytes = self->left = 0;
 }
 
 /**
@@ -113,7 +112,8 @@ _qd_match_candidates_new (QdSqlite *db)
 
   self->db = db;
   self->index = _qd_match_index_new (db);
-  self->briefs = g_ptr_array_new_with_free_func (free_brief);
+  self->briefs = g_ptr_array_new ();
+  self->pieces = g_ptr_array_new_with_free_func (g_free);
   self->finding = finding_new ();
   return self;
 }
@@ -127,6 +127,7 @@ _qd_match_candidates_free (QdMatchCandidates *self)
 {
   _qd_match_index_free (self->index);
   g_ptr_array_unref (self->briefs);
+  g_ptr_array_unref (self->pieces);
   finding_free (self->finding);
   g_free (self);
 }
@@ -170,31 +171,48 @@ _qd_match_candidates_get_n_met (const QdMatchCandidates *self)
 
 /* Briefs */
 
+/* Its memory is used again when all are forgotten. */
 static void
 forget_brief (QdMatchCandidates *self,
               gint64             article_id)
 {
-  if (article_id < 0 || article_id >= self->briefs->len || self->briefs->pdata[article_id] == NULL)
-    return;
-  self->bytes -= qd_match_brief_get_size (self->briefs->pdata[article_id]);
-  g_clear_pointer (&self->briefs->pdata[article_id], qd_match_brief_free);
+  if (article_id >= 0 && article_id < self->briefs->len)
+    self->briefs->pdata[article_id] = NULL;
 }
 
-/* Those of a row that is too large are not kept. */
-static void
+/* Gets memory for a brief, aligned like any other. */
+static gpointer
+take_memory (QdMatchCandidates *self,
+             gsize              size)
+{
+  size = (size + sizeof (gint64) - 1) / sizeof (gint64) * sizeof (gint64);
+  if (self->bytes + size > MAX_BRIEF_BYTES)
+    forget_briefs (self);
+  if (size > self->left)
+    {
+      self->left = MAX (size, BRIEFS_PIECE);
+      g_ptr_array_add (self->pieces, g_malloc (self->left));
+    }
+  self->bytes += size;
+  self->left -= size;
+  return (guint8 *)g_ptr_array_index (self->pieces, self->pieces->len - 1) + self->left;
+}
+
+/* Takes the brief over. Those of a row that is too large are not kept. */
+static const QdMatchBrief *
 keep_brief (QdMatchCandidates *self,
             gint64             article_id,
             QdMatchBrief      *brief)
 {
-  gsize size = qd_match_brief_get_size (brief);
+  gsize    size = qd_match_brief_get_size (brief);
+  gpointer kept = take_memory (self, size);
 
-  forget_brief (self, article_id);
-  if (self->bytes + size > MAX_BRIEF_BYTES)
-    forget_briefs (self);
+  memcpy (kept, brief, size);
+  qd_match_brief_free (brief);
   if (article_id >= self->briefs->len)
     g_ptr_array_set_size (self->briefs, (int)article_id + 1);
-  self->briefs->pdata[article_id] = brief;
-  self->bytes += size;
+  self->briefs->pdata[article_id] = kept;
+  return kept;
 }
 
 static gboolean
@@ -214,9 +232,7 @@ get_brief (QdMatchCandidates *self,
   if (brief != NULL)
     return brief;
   brief = _qd_match_entry_load_brief (self->db, article_id, error);
-  if (brief != NULL)
-    keep_brief (self, article_id, brief);
-  return brief;
+  return brief != NULL ? keep_brief (self, article_id, brief) : NULL;
 }
 
 /* Finding */
