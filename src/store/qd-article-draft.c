@@ -7,6 +7,9 @@
 
 #include "store/qd-article-draft.h"
 
+#include "core/qd-sha256.h"
+#include "store/qd-codec.h"
+
 #include <string.h>
 
 struct _QdArticleDraft
@@ -652,27 +655,29 @@ qd_article_draft_get_media_type (QdArticleDraft *self)
 char *
 qd_article_draft_dup_identity (QdArticleDraft *self)
 {
-  g_autoptr (GChecksum) checksum = NULL;
-  const char           *fields[2];
-  const char           *text;
-  gsize                 len;
+  QdSha256    hash;
+  guint8      digest[QD_SHA256_SIZE];
+  const char *fields[2];
+  const char *text;
+  gsize       len;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (self->body != NULL, NULL);
 
-  checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  qd_sha256_init (&hash);
   fields[0] = self->source;
   fields[1] = self->title;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       if (fields[i] != NULL)
-        g_checksum_update (checksum, (const guchar *)fields[i], -1);
-      g_checksum_update (checksum, (const guchar *)"", 1);
+        qd_sha256_update (&hash, fields[i], strlen (fields[i]));
+      qd_sha256_update (&hash, "", 1);
     }
   text = qd_body_get_text (self->body, &len);
-  g_checksum_update (checksum, (const guchar *)text, (gssize)len);
-  g_checksum_update (checksum, (const guchar *)"", 1);
+  qd_sha256_update (&hash, text, len);
+  qd_sha256_update (&hash, "", 1);
   if (len == 0 && self->url != NULL)
-    g_checksum_update (checksum, (const guchar *)self->url, (gssize)strlen (self->url) + 1);
-  return g_strdup (g_checksum_get_string (checksum));
+    qd_sha256_update (&hash, self->url, strlen (self->url) + 1);
+  qd_sha256_finish (&hash, digest);
+  return qd_codec_dup_hex (digest, sizeof digest);
 }

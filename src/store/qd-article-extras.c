@@ -7,6 +7,8 @@
 
 #include "store/qd-article-extras.h"
 
+#include "core/qd-sha256.h"
+
 /**
  * qd_fact_new:
  * @field: (not nullable): what it is about; copied
@@ -89,14 +91,11 @@ qd_picture_new (const QdPicture *fields)
   self->alt = g_strdup (fields->alt);
   if (fields->bytes != NULL)
     {
-      g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-      gsize                 size;
-      const guint8         *data = g_bytes_get_data (fields->bytes, &size);
-      gsize                 n = sizeof self->sha256;
+      gsize         size;
+      gconstpointer data = g_bytes_get_data (fields->bytes, &size);
 
       self->bytes = g_bytes_ref (fields->bytes);
-      g_checksum_update (checksum, data, (gssize)size);
-      g_checksum_get_digest (checksum, self->sha256, &n);
+      qd_sha256_digest (data, size, self->sha256);
     }
   return self;
 }

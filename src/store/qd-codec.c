@@ -11,6 +11,8 @@
 
 #include "store/qd-codec.h"
 
+#include "core/qd-sha256.h"
+
 #include <string.h>
 
 /* Titles that agree in so many characters are ordered by the next criterion. */
@@ -253,6 +255,40 @@ qd_codec_decode_marks (const guint8 *data,
   return TRUE;
 }
 
+static void
+write_hex (const guint8 *bytes,
+           gsize         size,
+           char         *hex)
+{
+  static const char digits[] = "0123456789abcdef";
+
+  for (gsize i = 0; i < size; i++)
+    {
+      hex[2 * i] = digits[bytes[i] >> 4];
+      hex[2 * i + 1] = digits[bytes[i] & 15];
+    }
+  hex[2 * size] = '\0';
+}
+
+/**
+ * qd_codec_dup_hex:
+ * @bytes: (not nullable) (array length=size): bytes
+ * @size: how many
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full): them as hexadecimal digits
+ */
+char *
+qd_codec_dup_hex (const guint8 *bytes,
+                  gsize         size)
+{
+  char *hex = g_malloc (2 * size + 1);
+
+  write_hex (bytes, size, hex);
+  return hex;
+}
+
 /**
  * qd_codec_quotation_name:
  * @identity: (not nullable) (array length=identity_size): its article's identity
@@ -269,13 +305,15 @@ qd_codec_quotation_name (const guint8 *identity,
                          guint         ordinal,
                          char         *name)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint32               place = GUINT32_TO_BE (ordinal);
+  guint32  place = GUINT32_TO_BE (ordinal);
+  guint8   digest[QD_SHA256_SIZE];
+  QdSha256 hash;
 
-  g_checksum_update (checksum, identity, (gssize)identity_size);
-  g_checksum_update (checksum, (const guchar *)&place, sizeof place);
-  memcpy (name, g_checksum_get_string (checksum), QD_CODEC_NAME_LENGTH);
-  name[QD_CODEC_NAME_LENGTH] = '\0';
+  qd_sha256_init (&hash);
+  qd_sha256_update (&hash, identity, identity_size);
+  qd_sha256_update (&hash, &place, sizeof place);
+  qd_sha256_finish (&hash, digest);
+  write_hex (digest, QD_CODEC_NAME_LENGTH / 2, name);
 }
 
 static gboolean

@@ -107,6 +107,21 @@ pack_deflated (const void *data,
   return NULL;
 }
 
+/* Where the model stands in the data: as a rule where its first bytes do. To find something long at once takes a preparation
+ * that is as long. */
+static const guint8 *
+find_model (const guint8 *data,
+            gsize         size,
+            const void   *model,
+            gsize         model_size)
+{
+  const guint8 *place = memmem (data, size, model, LEAST_SIZE);
+
+  if (place == NULL || (model_size <= size - (gsize)(place - data) && memcmp (place, model, model_size) == 0))
+    return place;
+  return memmem (place, size - (gsize)(place - data), model, model_size);
+}
+
 /* NULL if the model as a whole does not stand in the data. */
 static GBytes *
 pack_around (const guint8 *data,
@@ -120,7 +135,7 @@ pack_around (const guint8 *data,
 
   if (model_size < LEAST_SIZE || model_size > size)
     return NULL;
-  place = memmem (data, size, model, model_size);
+  place = find_model (data, size, model, model_size);
   if (place == NULL || (gsize)(place - data) > G_MAXUINT32)
     return NULL;
   before = (gsize)(place - data);

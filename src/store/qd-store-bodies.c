@@ -7,6 +7,7 @@
 
 #include "store/qd-store-private.h"
 
+#include "core/qd-sha256.h"
 #include "store/qd-codec.h"
 #include "store/qd-pack.h"
 
@@ -214,17 +215,14 @@ _qd_original_init (QdOriginal *self,
                    const char *model,
                    gsize       model_size)
 {
-  g_autoptr (GChecksum) checksum = NULL;
-  gsize                 size, digest_len = sizeof self->sha256;
-  gconstpointer         data;
+  gsize         size;
+  gconstpointer data;
 
   *self = (QdOriginal){ { 0 } };
   if (bytes == NULL)
     return;
   data = g_bytes_get_data (bytes, &size);
-  checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_checksum_update (checksum, data, (gssize)size);
-  g_checksum_get_digest (checksum, self->sha256, &digest_len);
+  qd_sha256_digest (data, size, self->sha256);
   self->size = size;
   self->data = qd_pack (data, size, model, model_size);
 }
@@ -396,11 +394,9 @@ _qd_store_unpack_original (QdSqlite *db,
                            GError  **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT size, compressed, data, model, sha256 FROM originals WHERE id = ?1");
-  g_autoptr (GChecksum)   checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GBytes)      bytes = NULL;
   g_autoptr (GError)      local = NULL;
-  guint8                  digest[32];
-  gsize                   digest_len = sizeof digest;
+  guint8                  digest[QD_SHA256_SIZE];
   const guint8           *expected;
   gsize                   size;
   QdStep                  step;
@@ -417,8 +413,7 @@ _qd_store_unpack_original (QdSqlite *db,
     }
   if (bytes != NULL)
     {
-      g_checksum_update (checksum, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
-      g_checksum_get_digest (checksum, digest, &digest_len);
+      qd_sha256_digest (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), digest);
       expected = qd_statement_get_blob (statement, 4, &size);
       if (size == sizeof digest && memcmp (digest, expected, sizeof digest) == 0 &&
           g_bytes_get_size (bytes) == (gsize)qd_statement_get_int (statement, 0))

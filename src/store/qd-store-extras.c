@@ -7,6 +7,8 @@
 
 #include "store/qd-store-private.h"
 
+#include "core/qd-sha256.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -205,9 +207,8 @@ _qd_store_load_picture_bytes (QdSqlite *db,
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT data, sha256 FROM article_pictures JOIN pictures ON pictures.id = picture_id"
                                                              " WHERE article_id = ?1 AND ordinal = ?2");
-  g_autoptr (GChecksum)   checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8                  digest[32];
-  gsize                   digest_len = sizeof digest, expected_size, size;
+  guint8                  digest[QD_SHA256_SIZE];
+  gsize                   expected_size, size;
   const guint8           *data, *expected;
   QdStep                  step;
 
@@ -220,8 +221,7 @@ _qd_store_load_picture_bytes (QdSqlite *db,
     return NULL;
   data = qd_statement_get_blob (statement, 0, &size);
   expected = qd_statement_get_blob (statement, 1, &expected_size);
-  g_checksum_update (checksum, data, (gssize)size);
-  g_checksum_get_digest (checksum, digest, &digest_len);
+  qd_sha256_digest (data, size, digest);
   if (expected_size == sizeof digest && memcmp (digest, expected, sizeof digest) == 0)
     return g_bytes_new (data, size);
   _qd_store_set_damage_error (db, error);
