@@ -17,11 +17,6 @@ from gi.repository import Atspi, GLib  # noqa: E402
 TIMEOUT = 20.0
 
 
-# GTK 4.18's file dialog never frees what it lists to complete a path that is typed, and the sanitizer cannot tell who that was: for tests
-# that type one, all else that it finds counts.
-TYPES_PATHS = {"ASAN_OPTIONS": ":".join(filter(None, (os.environ.get("ASAN_OPTIONS"), "detect_leaks=0")))}
-
-
 class NotShown(Exception):
     """What was looked for did not appear in time."""
 

@@ -8,8 +8,9 @@ import sys
 import tempfile
 import time
 
-from driver import TYPES_PATHS, Application, NotShown, Tap, all_text, text_of
+from driver import Application, NotShown, Tap, all_text, text_of
 from desk import Desk
+from portal import Portal
 
 
 def named(application, role, name):
@@ -23,23 +24,21 @@ def choose(application, row, item):
     time.sleep(0.5)  # the list goes away
 
 
-def save(application, path):
+def save(application, portal, path):
+    portal.choose(path)
     application.press(named(application, "button", "Export…"))
-    application.wait(lambda: application.look("entry", "") or application.look("text", ""), "the file dialog")
-    application.find("button", lambda name: name == "Save")
-    application.key("ctrl+a")
-    application.type(path)
-    application.key("Return")
+    return portal.request()
 
 
-def exports(tap, application, desk, home):
+def exports(tap, application, desk, portal, home):
     desk.open_article("The bell is coming home")
     application.key("ctrl+a", "ctrl+e")
     application.find("label", "17 articles")
     tap.ok(True, "a key exports what is selected")
     path = os.path.join(home, "all.json")
-    save(application, path)
+    title, options = save(application, portal, path)
     application.find(None, "17 articles exported to “all.json”")
+    tap.ok(title == "Export" and options["current_name"].endswith(".json"), "a file is asked for, with a name to begin with (%s)" % options["current_name"])
     references = json.load(open(path, encoding="utf-8"))
     tap.ok(len(references) == 17 and all(r["type"] == "article-newspaper" for r in references), "references for a reference manager")
     tap.ok(sorted(f for f in os.listdir(home) if "all.json" in f) == ["all.json"], "nothing is left beside the file")
@@ -52,7 +51,7 @@ def exports(tap, application, desk, home):
     choose(application, "Format", "Table")
     choose(application, "Content", "Their quotations")
     path = os.path.join(home, "quotations.csv")
-    save(application, path)
+    save(application, portal, path)
     application.find(None, "3 articles exported to “quotations.csv”")
     rows = list(csv.DictReader(io.StringIO(open(path, encoding="utf-8", newline="").read())))
     tap.ok(len(rows) > 10 and all(r["source"] == "Continental Wire" and r["quotation"] for r in rows), "the quotations of a list as a table (%d)" % len(rows))
@@ -60,7 +59,7 @@ def exports(tap, application, desk, home):
     application.point(desk.rows("Articles")[0])
     application.key("ctrl+e")
     application.find("label", "1 article")
-    save(application, "/proc/articles.json")
+    save(application, portal, "/proc/articles.json")
     problem = application.find("label", "“articles.json” could not be written")
     tap.ok(problem, "what cannot be written is told, and why (%s)" % text_of(problem))
     application.press([n for n in application.find_all("button") if n.get_name() == "Close"][-1])
@@ -101,14 +100,14 @@ def drags(tap, application, desk):
 
 def main():
     tap = Tap()
-    with tempfile.TemporaryDirectory() as home:
-        environment = {**TYPES_PATHS, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+    with tempfile.TemporaryDirectory() as home, Portal() as portal:
+        environment = {**Portal.ENVIRONMENT, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
         application = Application([os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment)
         try:
             desk = Desk(application)
             desk.wait_for_import(5)
             application.gone(None, "17 articles imported", 30)
-            exports(tap, application, desk, home)
+            exports(tap, application, desk, portal, home)
             drags(tap, application, desk)
         except NotShown as error:
             tap.ok(False, "shown in time: %s" % error)

@@ -5,8 +5,9 @@ import shutil
 import sys
 import tempfile
 
-from driver import TYPES_PATHS, Application, NotShown, Tap, all_text
+from driver import Application, NotShown, Tap, all_text
 from desk import Desk
+from portal import Portal
 
 ARTICLE = "Gull Tribune\n\n%s\n\n“The lamp burned all night,” said Ilse Varga. Nobody else saw it burn there.\n"
 
@@ -22,15 +23,15 @@ def open_dialog(application):
     application.find("label", "Watched Folders")
 
 
-def check(tap, application, folder):
+def check(tap, application, portal, folder):
     desk = Desk(application)
     desk.wait_for_import(5)
     open_dialog(application)
     tap.ok(application.find("label", "No Watched Folders"), "at first there are none")
+    portal.choose(folder)
     application.press(next(n for n in application.find_all("button") if n.get_name() == "Watch a Folder…"))
-    application.find("button", lambda name: name == "Watch")
-    application.type(folder)
-    application.key("shift+End", "Delete", "Return")
+    title, options = portal.request()
+    tap.ok(title == "Watch a Folder" and options["directory"], "a folder is asked for")
     application.find("button", "Stop Watching “inbox”")
     tap.ok(True, "a folder is chosen and listed, with a button to let it go")
     application.key("Escape")
@@ -55,14 +56,14 @@ def check(tap, application, folder):
 
 def main():
     tap = Tap()
-    with tempfile.TemporaryDirectory() as home:
-        environment = {**TYPES_PATHS, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+    with tempfile.TemporaryDirectory() as home, Portal() as portal:
+        environment = {**Portal.ENVIRONMENT, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
         folder = os.path.join(home, "inbox")
         os.mkdir(folder)
         put(folder, "there.txt", "What was there")
         application = Application([os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment)
         try:
-            check(tap, application, folder)
+            check(tap, application, portal, folder)
         except NotShown as error:
             tap.ok(False, "shown in time: %s" % error)
             tap.note(all_text(application.root))

@@ -12,8 +12,9 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-from driver import TYPES_PATHS, Application, NotShown, Tap, all_text  # noqa: E402
+from driver import Application, NotShown, Tap, all_text  # noqa: E402
 from desk import Desk  # noqa: E402
+from portal import Portal  # noqa: E402
 
 
 class Noted(Application):
@@ -49,7 +50,7 @@ def choose_from_menu(application, name, choose=True):
     return menu_item(application, name)
 
 
-def first(tap, environment, folder):
+def first(tap, environment, portal, folder):
     article = os.path.join(folder, "lamp.txt")
     with open(article, "w", encoding="utf-8") as file:
         file.write("Gull Tribune\n\n%s\n\n“The lamp burned all night,” said Ilse Varga. Nobody else saw it burn there.\n" % OTHER)
@@ -60,11 +61,10 @@ def first(tap, environment, folder):
         application.wait(lambda: len(desk.rows("Articles")) == 3, "the articles of one outlet")
         desk.open_article(TITLE)
 
+        portal.choose(os.path.join(folder, "Pier"))
         act("new-library")
-        application.find(None, "New Library")
-        application.key("ctrl+a")
-        application.type(os.path.join(folder, "Pier"))
-        application.key("Return")
+        title, _ = portal.request()
+        tap.ok(title == "New Library", "a new library asks where it should be")
         application.find("frame", "Pier – Quotidian")
         application.find("button", "Open Files")
         tap.ok(os.path.exists(os.path.join(folder, "Pier.quotidian")), "a new library is made, and begins without articles")
@@ -83,7 +83,7 @@ def first(tap, environment, folder):
     tap.ok(application.process.returncode == 0, "it ends (%s)" % application.process.returncode)
 
 
-def second(tap, environment, folder):
+def second(tap, environment, portal, folder):
     library, moved = os.path.join(folder, "Pier.quotidian"), os.path.join(folder, "Moved & found.quotidian")
     with Noted([os.environ["QUOTIDIAN"]], environment=environment) as application:
         Desk(application).wait_for_article(OTHER)
@@ -97,10 +97,10 @@ def second(tap, environment, folder):
         application.find(None, "The Library Is Not There")
         tap.ok("Pier.quotidian" in all_text(application.root), "a library that is gone is told, and where it was")
         tap.ok(not os.path.exists(library), "none is made in its place")
+        portal.cancel()
         application.press(application.find("button", "Open Another Library"))
-        application.find(None, "Open Library")
-        application.key("Escape")
-        application.gone(None, lambda name: name == "Open Library")
+        title, _ = portal.request()
+        tap.ok(title == "Open Library" and application.find(None, "The Library Is Not There"), "who chooses no other stays where it is told")
         subprocess.run([os.environ["QUOTIDIAN"], moved], env=dict(os.environ, **environment), check=True, timeout=30)
         application.wait(lambda: any(OTHER in name for name in desk.names("Articles")), "the library where it is now")
         tap.ok(application.look("frame", "Moved & found – Quotidian"), "it can be opened where it is now, also by giving the file")
@@ -195,13 +195,13 @@ def fourth(tap, environment, folder):
 
 def main():
     tap = Tap()
-    with tempfile.TemporaryDirectory() as home:
-        environment = {**TYPES_PATHS, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home, "GSETTINGS_BACKEND": "keyfile"}
+    with tempfile.TemporaryDirectory() as home, Portal() as portal:
+        environment = {**Portal.ENVIRONMENT, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home, "GSETTINGS_BACKEND": "keyfile"}
         folder = os.path.join(home, "elsewhere")
         os.mkdir(folder)
         try:
-            first(tap, environment, folder)
-            second(tap, environment, folder)
+            first(tap, environment, portal, folder)
+            second(tap, environment, portal, folder)
             third(tap, environment, folder)
             fourth(tap, environment, folder)
         except (NotShown, GLib.Error) as error:

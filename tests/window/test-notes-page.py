@@ -6,10 +6,10 @@ import pathlib
 import subprocess
 import sys
 import tempfile
-import time
 
-from driver import TYPES_PATHS, Application, Atspi, NotShown, Tap, all_text, text_of
+from driver import Application, Atspi, NotShown, Tap, all_text, text_of
 from desk import Desk
+from portal import Portal
 
 ARTICLES = {
     "Lighthouse keeper finds a second staircase": "The keeper of the lamp at Sandmark Point found a second staircase behind a cupboard on Monday.\n\n"
@@ -46,15 +46,11 @@ def place(application, name):
     return application.find("list item", name, application.find("list", "Sources"))
 
 
-def save(application, kind, path):
+def save(application, portal, kind, path):
     application.press(application.find("toggle button", "Export Notes"))
+    portal.choose(path)
     application.press(application.find("menu item", kind))
-    application.find(None, "Export Notes")
-    application.wait(lambda: application.look("button", "Save"), "the file dialog")
-    time.sleep(1)  # GTK 4.18 complains of itself when a path is typed while it still lists its folder
-    application.key("ctrl+a")
-    application.type(str(path))
-    application.key("Return")
+    return portal.request()
 
 
 def listed(tap, application, desk):
@@ -114,37 +110,37 @@ def gone_to(tap, application, desk):
     application.wait(lambda: len(rows(application)) == 3, "the notes")
 
 
-def exported(tap, application, library, home):
+def exported(tap, application, portal, library, home):
     path = home / "mine.md"
-    save(application, "As Markdown…", path)
+    save(application, portal, "As Markdown…", path)
     application.find(None, "Notes exported to “mine.md”")
     printed = subprocess.run([os.environ["QUOTIDIAN_CLI"], "--library", str(library), "notes", "--format", "markdown"], check=True, capture_output=True, text=True).stdout
     tap.ok("> an old captain" in printed and path.read_text(encoding="utf-8") == printed, "exported as Markdown as the command line writes them")
     path = home / "mine.jsonld"
-    save(application, "As Web Annotations…", path)
+    save(application, portal, "As Web Annotations…", path)
     application.find(None, "Notes exported to “mine.jsonld”")
     items = json.loads(path.read_text(encoding="utf-8"))["items"]
     tap.ok([item["target"]["selector"]["exact"] for item in items] == ["second staircase behind", "nine more than yesterday", "an old captain"], "and as web annotations")
-    save(application, "As Markdown…", "/proc/mine.md")
+    save(application, portal, "As Markdown…", "/proc/mine.md")
     problem = application.find("label", "“mine.md” could not be written")
     tap.ok(problem, "what cannot be written is told, and why (%s)" % text_of(problem))
 
 
 def main():
     tap = Tap()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, Portal() as portal:
         home = pathlib.Path(folder)
         source = home / "articles.jsonl"
         source.write_text("".join(json.dumps({"id": str(i), "source": "Sandmark Weekly", "title": title, "text": text}) + "\n" for i, (title, text) in enumerate(ARTICLES.items())))
         library = home / "notes.quotidian"
-        environment = {**TYPES_PATHS, "XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
+        environment = {**Portal.ENVIRONMENT, "XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
         application = Application([os.environ["QUOTIDIAN"], "--library", str(library), str(source)], environment=environment)
         try:
             desk = Desk(application)
             desk.wait_for_import(2)
             listed(tap, application, desk)
             gone_to(tap, application, desk)
-            exported(tap, application, library, home)
+            exported(tap, application, portal, library, home)
         except NotShown as error:
             tap.ok(False, "shown in time: %s" % error)
             tap.note(all_text(application.root))
