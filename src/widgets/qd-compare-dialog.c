@@ -36,7 +36,7 @@ struct _QdCompareDialog
   GtkStack         *pages;
   QdComparisonList *list;
   GtkColumnView    *table;
-  GtkBox           *keys;
+  AdwWrapBox       *keys;
 
   /* Owned */
   GCancellable       *cancellable;
@@ -198,7 +198,7 @@ add_key (QdCompareDialog *self,
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), gtk_label_new (text));
-  gtk_box_append (self->keys, box);
+  adw_wrap_box_append (self->keys, box);
 }
 
 static void
