@@ -155,7 +155,7 @@ static void
 set_width (PangoLayout *layout,
            int          width)
 {
-  pango_layout_set_width (layout, width < 0 ? -1 : MAX (width, MIN_TEXT) * PANGO_SCALE);
+  pango_layout_set_width (layout, MAX (width, MIN_TEXT) * PANGO_SCALE);
 }
 
 static PangoLayout *
@@ -206,13 +206,14 @@ typedef struct
   double                resolution;
   int                   height;
   int                   baseline;
-} SmallLine;
+  int                   title_height;
+} Line;
 
-/* A line of small type measures the same in all rows of one font: asking Pango each time would take longer than the rest. */
-static const SmallLine *
-get_small_line (QdArticleRow *self)
+/* A line measures the same in all rows of one font: asking Pango each time would take longer than the rest. */
+static const Line *
+get_line (QdArticleRow *self)
 {
-  static SmallLine      known;
+  static Line           known;
   PangoContext         *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontDescription *font = pango_context_get_font_description (context);
   double                resolution = pango_cairo_context_get_resolution (context);
@@ -220,8 +221,10 @@ get_small_line (QdArticleRow *self)
   if (known.font == NULL || known.resolution != resolution || !pango_font_description_equal (known.font, font))
     {
       g_autoptr (PangoLayout) layout = make_small_line (self, "0");
+      g_autoptr (PangoLayout) title = make_layout (self, "0", 1);
 
       pango_layout_get_pixel_size (layout, NULL, &known.height);
+      pango_layout_get_pixel_size (title, NULL, &known.title_height);
       known.baseline = PANGO_PIXELS (pango_layout_get_baseline (layout));
       g_clear_pointer (&known.font, pango_font_description_free);
       known.font = pango_font_description_copy (font);
@@ -234,7 +237,7 @@ get_small_line (QdArticleRow *self)
 static int
 get_small_height (QdArticleRow *self)
 {
-  return get_small_line (self)->height;
+  return get_line (self)->height;
 }
 
 static int
@@ -260,7 +263,7 @@ qd_article_row_measure (GtkWidget     *widget,
 {
   QdArticleRow    *self = QD_ARTICLE_ROW (widget);
   QdArticleRecord *record = get_record (self);
-  int              width = for_size < 0 ? -1 : MAX (for_size - get_start (self), 0);
+  int              width = MAX (for_size - get_start (self), 0);
   int              height = 0;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -272,8 +275,15 @@ qd_article_row_measure (GtkWidget     *widget,
   *minimum = 0;
   if (record != NULL)
     {
-      pango_layout_get_pixel_size (get_title (self, width), NULL, minimum);
-      if (has_snippet (record))
+      /* The list asks each row how high it is in any width before it asks for the one that it has. Whatever is in one line
+       * then needs no laying out, which would take half the time of a jump through the list. */
+      if (for_size < 0)
+        *minimum = get_line (self)->title_height;
+      else
+        pango_layout_get_pixel_size (get_title (self, width), NULL, minimum);
+      if (has_snippet (record) && for_size < 0)
+        height = get_small_height (self);
+      else if (has_snippet (record))
         pango_layout_get_pixel_size (get_snippet (self, width), NULL, &height);
       if (has_snippet (record))
         *minimum += LINE_GAP + height;
@@ -380,7 +390,7 @@ draw_line (const Drawing *drawing,
       width = most;
       pango_layout_set_width (layout, width * PANGO_SCALE);
     }
-  y += get_small_line (drawing->row)->baseline - PANGO_PIXELS (pango_layout_get_baseline (layout));
+  y += get_line (drawing->row)->baseline - PANGO_PIXELS (pango_layout_get_baseline (layout));
   draw_layout (drawing, layout, x, y, width);
 
   return width;

@@ -12,6 +12,7 @@
 
 #include "core/qd-diff.h"
 #include "widgets/qd-palette.h"
+#include "widgets/qd-paragraph.h"
 
 /* A stretch of more words than LONG_RUN is cut to its first and last EDGE_WORDS. */
 #define LONG_RUN 24
@@ -23,6 +24,9 @@
 
 /* A quotation of more bytes is not compared as a whole: nobody reads a difference of pages in a panel. */
 #define TEXT_LIMIT 20000
+
+/* As a multiple of what the font asks for */
+#define LINE_HEIGHT 1.3
 
 struct _QdDiffLabel
 {
@@ -193,8 +197,7 @@ update (QdDiffLabel *self)
       mark_run (attributes, &palette, run->kind, count_words (shown) <= BOLD_WORDS, start, (guint)text->len);
       describe_run (description, run->kind, shown);
     }
-  gtk_label_set_text (GTK_LABEL (self->label), text->str);
-  gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
+  qd_paragraph_set_text (QD_PARAGRAPH (self->label), text->str, attributes);
   g_free (self->description);
   self->description = g_string_free_and_steal (g_steal_pointer (&description));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL, self->description, -1);
@@ -268,10 +271,7 @@ qd_diff_label_init (QdDiffLabel *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  self->label = g_object_new (QD_TYPE_PARAGRAPH, "line-height", LINE_HEIGHT, NULL);
   gtk_widget_add_css_class (self->label, "quoted-words");
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -367,7 +367,7 @@ qd_diff_label_get_text (QdDiffLabel *self)
 {
   g_return_val_if_fail (QD_IS_DIFF_LABEL (self), NULL);
 
-  return gtk_label_get_text (GTK_LABEL (self->label));
+  return qd_paragraph_get_text (QD_PARAGRAPH (self->label));
 }
 
 /**

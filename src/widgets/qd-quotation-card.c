@@ -12,9 +12,10 @@
 #include <string.h>
 
 #include "model/qd-relation-words.h"
+#include "widgets/qd-paragraph.h"
 #include "widgets/qd-rendition-row.h"
 
-/* Lines of a closed card, and the code points that fill them at most: a label lays out all of a text, however little
+/* Lines of a closed card, and the code points that fill them at most: all of a text is laid out, however little
  * of it shows, and a list has hundreds of cards. */
 #define CLOSED_LINES 4
 #define CLOSED_CHARS 480
@@ -30,11 +31,11 @@ struct _QdQuotationCard
 {
   GtkWidget parent_instance;
 
-  GtkWidget *quotation;
-  GtkWidget *speaker;
-  GtkWidget *words;
-  GtkWidget *footer;
-  GtkWidget *summary;
+  GtkWidget   *quotation;
+  QdParagraph *speaker;
+  QdParagraph *words;
+  GtkWidget   *footer;
+  QdParagraph *summary;
 
   /* There only while the card is open, so that a closed one costs little. */
   GtkWidget *compare;
@@ -76,9 +77,9 @@ show_mention (QdQuotationCard *self)
     text = g_strdup (quotation->cue != NULL ? quotation->cue : "");
   else
     text = quotation->cue != NULL ? g_strdup_printf ("%s %s", quotation->mention, quotation->cue) : g_strdup (quotation->mention);
-  gtk_label_set_text (GTK_LABEL (self->speaker), text);
-  gtk_widget_add_css_class (self->speaker, "dimmed");
-  gtk_widget_set_visible (self->speaker, *text != '\0');
+  qd_paragraph_set_text (self->speaker, text, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->speaker), "dimmed");
+  gtk_widget_set_visible (GTK_WIDGET (self->speaker), *text != '\0');
 }
 
 static void
@@ -93,15 +94,15 @@ show_speaker (QdQuotationCard *self)
       show_mention (self);
       return;
     }
-  gtk_widget_remove_css_class (self->speaker, "dimmed");
-  gtk_widget_set_visible (self->speaker, TRUE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->speaker), "dimmed");
+  gtk_widget_set_visible (GTK_WIDGET (self->speaker), TRUE);
   if (quotation->cue != NULL)
     markup = g_markup_printf_escaped ("<b>%s</b> <span alpha=\"62%%\">%s</span>", speaker, quotation->cue);
   else if (quotation->speaker != NULL)
     markup = g_markup_printf_escaped ("<b>%s</b>", speaker);
   else
     markup = g_markup_printf_escaped ("<span alpha=\"62%%\">%s</span>", speaker);
-  gtk_label_set_markup (GTK_LABEL (self->speaker), markup);
+  qd_paragraph_set_markup (self->speaker, markup);
 }
 
 /* The text with its marks: where a cue interrupts it, the marks close and open again. */
@@ -143,9 +144,8 @@ show_words (QdQuotationCard *self)
     }
   /* Translators: the marks around a quotation. */
   quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), cut != NULL ? cut : text);
-  gtk_label_set_lines (GTK_LABEL (self->words), open ? -1 : CLOSED_LINES);
-  gtk_label_set_ellipsize (GTK_LABEL (self->words), open ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-  gtk_label_set_text (GTK_LABEL (self->words), quoted);
+  qd_paragraph_set_lines (self->words, open ? 0 : CLOSED_LINES);
+  qd_paragraph_set_text (self->words, quoted, NULL);
 }
 
 static void
@@ -153,7 +153,7 @@ show_summary (QdQuotationCard *self)
 {
   g_autofree char *summary = qd_quotation_item_dup_summary (self->item);
 
-  gtk_label_set_text (GTK_LABEL (self->summary), summary);
+  qd_paragraph_set_text (self->summary, summary, NULL);
 }
 
 static GtkWidget *
@@ -408,6 +408,7 @@ qd_quotation_card_class_init (QdQuotationCardClass *klass)
     g_signal_new ("rendition-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   signals[SIGNAL_RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (QD_TYPE_PARAGRAPH);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-quotation-card.ui");
   gtk_widget_class_bind_template_child (widget_class, QdQuotationCard, quotation);
   gtk_widget_class_bind_template_child (widget_class, QdQuotationCard, speaker);

@@ -14,6 +14,7 @@
 #include "model/qd-format.h"
 #include "model/qd-relation-words.h"
 #include "widgets/qd-diff-label.h"
+#include "widgets/qd-paragraph.h"
 #include "widgets/qd-relation-popover.h"
 
 /* Words of the sentence around a quotation that are shown on each side of it. */
@@ -23,17 +24,17 @@ struct _QdRenditionRow
 {
   GtkWidget parent_instance;
 
-  GtkWidget *button;
-  GtkWidget *source;
-  GtkWidget *chip;
-  GtkWidget *icon;
-  GtkWidget *relation;
-  GtkWidget *words;
-  GtkWidget *context;
-  GtkWidget *speaker;
-  GtkWidget *expander;
-  GtkWidget *why;
-  GtkWidget *more;
+  GtkWidget   *button;
+  QdParagraph *source;
+  GtkWidget   *chip;
+  GtkWidget   *icon;
+  GtkWidget   *relation;
+  GtkWidget   *words;
+  QdParagraph *context;
+  QdParagraph *speaker;
+  GtkWidget   *expander;
+  GtkWidget   *why;
+  GtkWidget   *more;
 
   QdLibrary         *library;
   QdQuotationRecord *quotation;
@@ -159,8 +160,8 @@ show_context (QdRenditionRow *self)
   g_autofree char   *after_markup = emphasise_cue (after, cue_first ? NULL : quotation->cue, FALSE);
   g_autofree char   *markup = join_context (before_markup, after_markup);
 
-  gtk_label_set_markup (GTK_LABEL (self->context), markup);
-  gtk_widget_set_visible (self->context, g_unichar_isalnum (g_utf8_get_char (after)) || strlen (after) > 3 || *before != '\0');
+  qd_paragraph_set_markup (self->context, markup);
+  gtk_widget_set_visible (GTK_WIDGET (self->context), g_unichar_isalnum (g_utf8_get_char (after)) || strlen (after) > 3 || *before != '\0');
 }
 
 static void
@@ -191,7 +192,7 @@ show_source (QdRenditionRow *self)
     markup = g_markup_printf_escaped ("<b>%s</b>  <span alpha=\"62%%\" size=\"92%%\">%s</span>", name, kept);
   else
     markup = g_markup_printf_escaped ("<b>%s</b>", name);
-  gtk_label_set_markup (GTK_LABEL (self->source), markup);
+  qd_paragraph_set_markup (self->source, markup);
 }
 
 static void
@@ -216,8 +217,8 @@ show_speaker (QdRenditionRow *self)
   else if (g_strcmp0 (here, asked) != 0)
     /* Translators: another article has the same words from somebody else. */
     text = g_strdup_printf (_ ("Speaker there: %s"), here);
-  gtk_label_set_text (GTK_LABEL (self->speaker), text != NULL ? text : "");
-  gtk_widget_set_visible (self->speaker, text != NULL);
+  qd_paragraph_set_text (self->speaker, text != NULL ? text : "", NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->speaker), text != NULL);
 }
 
 static void
@@ -245,10 +246,10 @@ describe (QdRenditionRow *self)
   g_string_append_printf (label, ", %s", qd_relation_words_for_rendition (self->rendition));
   if (gtk_widget_get_visible (self->words))
     g_string_append_printf (label, ". %s", qd_diff_label_get_description (QD_DIFF_LABEL (self->words)));
-  if (gtk_widget_get_visible (self->context))
-    g_string_append_printf (label, ". %s", gtk_label_get_text (GTK_LABEL (self->context)));
-  if (gtk_widget_get_visible (self->speaker))
-    g_string_append_printf (label, ". %s", gtk_label_get_text (GTK_LABEL (self->speaker)));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->context)))
+    g_string_append_printf (label, ". %s", qd_paragraph_get_text (self->context));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->speaker)))
+    g_string_append_printf (label, ". %s", qd_paragraph_get_text (self->speaker));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label->str,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title,
@@ -289,6 +290,7 @@ qd_rendition_row_class_init (QdRenditionRowClass *klass)
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (QD_TYPE_DIFF_LABEL);
+  g_type_ensure (QD_TYPE_PARAGRAPH);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-rendition-row.ui");
   gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, button);
   gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, source);
