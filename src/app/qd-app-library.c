@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "import/qd-outlets.h"
+
 /* Returns: (transfer full): where the person's own library is */
 char *
 _qd_application_dup_default_path (void)
@@ -55,6 +57,7 @@ use_store (QdApplication *self,
            QdStore       *store)
 {
   self->store = g_object_ref (store);
+  qd_outlets_attach (store);
   self->library = qd_library_new (store);
   if (!qd_store_get_read_only (store))
     self->queue = qd_import_queue_new (store);

@@ -17,6 +17,7 @@ typedef struct
   char *path;
   char *rescued; /* the new library, until it takes the place of the damaged one */
   guint n_saved;
+  guint n_partial;
   guint n_lost;
 } Rescue;
 
@@ -64,7 +65,7 @@ rescue_thread (GTask        *task,
   Rescue *rescue = data;
   GError *error = NULL;
 
-  if (!qd_store_salvage (rescue->path, rescue->rescued, &rescue->n_saved, &rescue->n_lost, cancellable, &error))
+  if (!qd_store_salvage (rescue->path, rescue->rescued, &rescue->n_saved, &rescue->n_partial, &rescue->n_lost, cancellable, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -94,7 +95,9 @@ tell_rescued (QdApplication *self,
 {
   g_autofree char *saved = g_strdup_printf (ngettext ("%u article was rescued.", "%u articles were rescued.", rescue->n_saved), rescue->n_saved);
   g_autofree char *lost = g_strdup_printf (ngettext ("%u could not be read.", "%u could not be read.", rescue->n_lost), rescue->n_lost);
-  g_autofree char *all = rescue->n_lost > 0 ? g_strconcat (saved, " ", lost, NULL) : g_strdup (saved);
+  g_autofree char *partial = g_strdup_printf (ngettext ("An original or a picture of %u is missing.", "Originals or pictures of %u are missing.", rescue->n_partial), rescue->n_partial);
+  g_autofree char *all = g_strconcat (saved, rescue->n_partial > 0 ? " " : "", rescue->n_partial > 0 ? partial : "", rescue->n_lost > 0 ? " " : "",
+                                      rescue->n_lost > 0 ? lost : "", NULL);
 
   qd_window_show_message (self->window, all);
 }

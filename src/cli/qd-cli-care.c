@@ -60,12 +60,17 @@ salvage (QdCli *cli)
 {
   g_autofree char   *path = qd_cli_dup_library (cli);
   g_autoptr (GError) error = NULL;
-  guint              n_saved, n_lost;
+  guint              n_saved, n_partial, n_lost;
 
-  if (!qd_store_salvage (path, cli->args[0], &n_saved, &n_lost, NULL, &error))
-    qd_cli_tell (cli, path, 0, error->message);
-  else
-    qd_cli_print (cli, _ ("%u articles saved, %u lost.\n"), n_saved, n_lost);
+  if (!qd_store_salvage (path, cli->args[0], &n_saved, &n_partial, &n_lost, NULL, &error))
+    {
+      qd_cli_tell (cli, path, 0, error->message);
+      return qd_cli_finish (cli, NULL);
+    }
+  qd_cli_print (cli, _ ("%u articles saved, %u lost.\n"), n_saved, n_lost);
+  if (n_partial > 0)
+    qd_cli_print (cli, ngettext ("Of %u article that was saved the original, a picture, or where it is from could not be read and is left out.\n", "Of %u articles that were saved an original, a picture, or where they are from could not be read and is left out.\n", n_partial),
+                  n_partial);
   return qd_cli_finish (cli, NULL);
 }
 

@@ -19,12 +19,25 @@ dup_domain (const char *host)
 }
 
 /**
+ * qd_outlets_attach:
+ * @store: (not nullable): a library
+ *
+ * Has outlets filed again when articles of the library are removed. Thread: any.
+ */
+void
+qd_outlets_attach (QdStore *store)
+{
+  qd_store_set_domains (store, dup_domain);
+}
+
+/**
  * qd_outlets_update:
  * @store: (not nullable): a library, open for writing
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Files articles under one source that bear different names of one outlet. To be called when articles were added. Thread: any but
+ * Files articles under one source that bear different names of one outlet. To be called when articles were added; when they are
+ * removed, qd_outlets_attach() sees to it. Thread: any but
  * those of the library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED

@@ -481,10 +481,21 @@ list_changed (GHashTable *before,
   return g_list_sort (changed, (GCompareFunc)strcmp);
 }
 
-static gboolean
-change_aliases (QdSqlite    *db,
-                QdDomainFunc dup_domain,
-                GError     **error)
+/**
+ * _qd_store_file_sources:
+ * @db: (not nullable): a connection in a transaction
+ * @dup_domain: (not nullable) (scope call): finds the registrable domain of a host
+ * @error: return location
+ *
+ * Files articles under one outlet that bear different names of it, and apart those that do no longer.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_file_sources (QdSqlite    *db,
+                        QdDomainFunc dup_domain,
+                        GError     **error)
 {
   g_autoptr (GHashTable) before = load_aliases (db, error);
   g_autoptr (GHashTable) after = before != NULL ? find_aliases (db, dup_domain, error) : NULL;
@@ -512,7 +523,7 @@ update_sources (QdSqlite     *db,
     return NULL;
   if (fresh != 0)
     return QD_STORE_DONE;
-  if (!qd_transaction_begin_write (&transaction, db, error) || !change_aliases (db, *dup_domain, error))
+  if (!qd_transaction_begin_write (&transaction, db, error) || !_qd_store_file_sources (db, *dup_domain, error))
     return NULL;
   return qd_transaction_commit (&transaction, error) ? QD_STORE_DONE : NULL;
 }

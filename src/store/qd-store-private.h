@@ -224,6 +224,9 @@ gpointer   _qd_store_update_stories (QdSqlite     *db,
                                      gpointer      data,
                                      GCancellable *cancellable,
                                      GError      **error);
+gboolean   _qd_store_file_sources (QdSqlite    *db,
+                                    QdDomainFunc dup_domain,
+                                    GError     **error);
 gboolean   _qd_store_drop_empty_sources (QdSqlite *db,
                                          GError  **error);
 gboolean   _qd_store_file_under (QdSqlite   *db,

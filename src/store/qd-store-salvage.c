@@ -26,6 +26,7 @@ typedef struct
   GPtrArray *drafts; /* each origin of an article is a draft */
   GArray    *marks;  /* of Marks */
   guint      n_articles;
+  guint      n_partial; /* of all that were taken */
 } Salvage;
 
 /* What a person did to an article. */
@@ -66,8 +67,12 @@ take_article (Salvage *salvage,
 {
   Marks marks = { salvage->drafts->len, FALSE, FALSE };
 
-  if (!_qd_store_make_drafts (salvage->from, article_id, salvage->drafts, &marks.read, &marks.starred, FALSE, NULL))
-    return FALSE;
+  if (!_qd_store_make_drafts (salvage->from, article_id, salvage->drafts, &marks.read, &marks.starred, TRUE, NULL))
+    {
+      if (!_qd_store_make_drafts (salvage->from, article_id, salvage->drafts, &marks.read, &marks.starred, FALSE, NULL))
+        return FALSE;
+      salvage->n_partial++;
+    }
   g_array_append_val (salvage->marks, marks);
   salvage->n_articles++;
   return TRUE;
@@ -211,12 +216,13 @@ finish (const char *part,
  * @from: (not nullable): a damaged library, which is not written
  * @to: (not nullable): the library to make; one that is there is replaced when the new one is complete
  * @n_saved: (out) (not nullable): how many articles are in it
- * @n_lost: (out) (not nullable): how many there were that could not be read whole
+ * @n_partial: (out) (not nullable): of how many of these an original, a picture, a fact or an origin could not be read
+ * @n_lost: (out) (not nullable): how many there were whose text could not be read
  * @cancellable: (nullable): stops it; then nothing is left behind
  * @error: return location
  *
  * Takes over the articles whose source, title and text are what was imported, with their origins and marks, and computes
- * anew what is derived. An original that is damaged is left out. Thread: any but the main one; blocks.
+ * anew what is derived. What is damaged of an original or a picture is left out. Thread: any but the main one; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: %TRUE, or %FALSE and an error
@@ -225,6 +231,7 @@ gboolean
 qd_store_salvage (const char   *from,
                   const char   *to,
                   guint        *n_saved,
+                  guint        *n_partial,
                   guint        *n_lost,
                   GCancellable *cancellable,
                   GError      **error)
@@ -236,9 +243,9 @@ qd_store_salvage (const char   *from,
   gboolean             done = FALSE;
 
   g_return_val_if_fail (from != NULL && to != NULL, FALSE);
-  g_return_val_if_fail (n_saved != NULL && n_lost != NULL, FALSE);
+  g_return_val_if_fail (n_saved != NULL && n_partial != NULL && n_lost != NULL, FALSE);
 
-  *n_saved = *n_lost = 0;
+  *n_saved = *n_partial = *n_lost = 0;
   path = g_canonicalize_filename (from, NULL);
   if (!_qd_store_check_target (path, to, error))
     return FALSE;
@@ -256,6 +263,7 @@ qd_store_salvage (const char   *from,
       /* First, so that the articles are stored as they were corrected. */
       done = _qd_store_copy_corrections (db, salvage.to, error) && _qd_store_copy_notes (db, salvage.to, error) &&
              salvage_all (&salvage, n_saved, n_lost, cancellable, error);
+      *n_partial = salvage.n_partial;
       g_ptr_array_unref (salvage.drafts);
       g_array_unref (salvage.marks);
       /* Closing moves the log into the library. */

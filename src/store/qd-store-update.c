@@ -15,6 +15,8 @@ typedef struct
   gsize       n_ids;
   const char *sql; /* of a marking: parameter 1 is the row, 2 the value */
   gboolean    value;
+  /* of a removal (nullable): finds which names of outlets are one */
+  QdDomainFunc dup_domain;
 } Update;
 
 static void
@@ -263,6 +265,8 @@ remove_all (QdSqlite     *db,
   return _qd_store_rebuild_statements (db, statements, error) &&
          _qd_store_drop_unused_originals (db, original_ids, error) &&
          _qd_store_drop_empty_sources (db, error) &&
+         /* Names that only these articles showed to be of one outlet are so no more. */
+         (update->dup_domain == NULL || _qd_store_file_sources (db, update->dup_domain, error)) &&
          qd_transaction_commit (&transaction, error);
 }
 
@@ -291,7 +295,7 @@ remove_articles (QdSqlite     *db,
  * @error: return location
  *
  * Removes articles with their quotations and relations, their originals if no other article has them, and their sources
- * if they were the last. Thread: any but those of the library; blocks.
+ * if they were the last; outlets are filed again as qd_store_set_domains() lets it. Thread: any but those of the library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: %TRUE, or %FALSE and an error
@@ -310,6 +314,7 @@ qd_store_remove_articles (QdStore      *self,
   g_return_val_if_fail (ids != NULL || n_ids == 0, FALSE);
 
   update = new_update (ids, n_ids, NULL, FALSE);
+  update->dup_domain = qd_store_get_domains (self);
   done = _qd_store_write (self, remove_articles, update, cancellable, error) != NULL;
   free_update (update);
   return done;
@@ -334,8 +339,12 @@ qd_store_remove_articles_async (QdStore            *self,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
 {
+  Update *update;
+
   g_return_if_fail (QD_IS_STORE (self));
   g_return_if_fail (ids != NULL || n_ids == 0);
 
-  write_update (self, remove_articles, new_update (ids, n_ids, NULL, FALSE), cancellable, callback, user_data);
+  update = new_update (ids, n_ids, NULL, FALSE);
+  update->dup_domain = qd_store_get_domains (self);
+  write_update (self, remove_articles, update, cancellable, callback, user_data);
 }

@@ -101,10 +101,14 @@ GPtrArray *qd_store_list_sources_finish (QdStore      *self,
                                          GAsyncResult *result,
                                          GError      **error);
 
-/* Names of one outlet become one source: to be asked for when articles came. Returns the registrable domain of a host, lower
+/* Names of one outlet become one source: to be asked for when articles came, and done by itself when they go. Returns the registrable domain of a host, lower
  * case, or %NULL. */
 
 typedef char *(*QdDomainFunc) (const char *host);
+
+void         qd_store_set_domains (QdStore     *self,
+                                   QdDomainFunc dup_domain);
+QdDomainFunc qd_store_get_domains (QdStore *self);
 
 gboolean qd_store_update_sources (QdStore      *self,
                                   QdDomainFunc  dup_domain,
@@ -941,6 +945,7 @@ GPtrArray *qd_store_verify (QdStore      *self,
 gboolean qd_store_salvage (const char   *from,
                            const char   *to,
                            guint        *n_saved,
+                           guint        *n_partial,
                            guint        *n_lost,
                            GCancellable *cancellable,
                            GError      **error);

@@ -218,6 +218,9 @@ test_damaged_archive (QdCliFixture *fixture, gconstpointer data)
       g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
       qd_cli_fixture_run (fixture, LIBRARY, "backup", "--salvage", saved, NULL);
       g_assert_cmpint (fixture->status, ==, 0);
+      /* The picture is of one article, the originals of both. */
+      g_assert_true (g_str_has_prefix (fixture->out, "2 articles saved, 0 lost.\n"));
+      g_assert_nonnull (strstr (fixture->out, i == 1 ? "Of 1 article that was saved" : "Of 2 articles that were saved"));
       qd_cli_fixture_run (fixture, "--library", saved, "archive", "all.zip", NULL);
       g_assert_cmpint (fixture->status, ==, 0);
       g_assert_cmpstr (fixture->out, ==, "2 articles archived.\n");

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "import/qd-import-job.h"
+#include "import/qd-outlets.h"
 #include "qd-archive-fixture.h"
 #include "qd-reader-fixture.h"
 
@@ -36,6 +37,7 @@ open_library (Fixture *fixture)
   QdStore           *store = qd_store_open (path, QD_STORE_CREATE, &error);
 
   g_assert_no_error (error);
+  qd_outlets_attach (store);
   return store;
 }
 
@@ -269,8 +271,55 @@ test_taken_back (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   qd_store_remove_articles (fixture->store, (const gint64 *)(gconstpointer)ids->data, 1, NULL, &error);
   g_assert_no_error (error);
+  assert_sources (fixture->store, "Example Gazette 1");
   import_path (fixture->store, paths[5]);
   assert_sources (fixture->store, "Example Gazette 1, The Skerra Signal 1");
+  for (guint i = 0; i < N_FILES; i++)
+    g_free (paths[i]);
+}
+
+/* Whatever was there meanwhile, a library is what its articles make it: each of them goes in turn, and what is left is named as if the rest had never been. */
+static void
+test_removed (Fixture *fixture, gconstpointer data)
+{
+  char *paths[N_FILES];
+
+  write_names (fixture, paths);
+  for (guint gone = 0; gone < N_FILES; gone++)
+    {
+      QdStore           *all = open_library (fixture);
+      QdStore           *rest = open_library (fixture);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) before = NULL;
+      g_autofree char   *names = NULL;
+      g_autofree char   *expected = NULL;
+
+      import_path (all, paths[gone]);
+      before = qd_store_find_articles (all, &(QdArticleFilter){ 0 }, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (before->len, ==, 1);
+      for (guint i = 0; i < N_FILES; i++)
+        if (i != gone)
+          {
+            import_path (all, paths[i]);
+            import_path (rest, paths[i]);
+          }
+      qd_store_remove_articles (all, (const gint64 *)(gconstpointer)before->data, before->len, NULL, &error);
+      g_assert_no_error (error);
+      names = dup_sources (all);
+      expected = dup_sources (rest);
+      g_assert_cmpstr (names, ==, expected);
+      for (guint i = 0; i < 2; i++)
+        {
+          QdStore              *store = i == 0 ? all : rest;
+          g_autoptr (GPtrArray) problems = qd_store_verify (store, NULL, &error);
+
+          g_assert_no_error (error);
+          g_assert_cmpuint (problems->len, ==, 0);
+          qd_store_close (store);
+          g_object_unref (store);
+        }
+    }
   for (guint i = 0; i < N_FILES; i++)
     g_free (paths[i]);
 }
@@ -287,6 +336,7 @@ main (int argc, char *argv[])
     { "/import/sources/names", test_names },
     { "/import/sources/hand", test_hand },
     { "/import/sources/taken-back", test_taken_back },
+    { "/import/sources/removed", test_removed },
   };
 
   g_test_init (&argc, &argv, NULL);

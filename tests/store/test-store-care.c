@@ -212,11 +212,11 @@ salvage_without (StoreFixture *self,
   g_autofree char   *target = g_build_filename (self->folder, "saved.quotidian", NULL);
   g_autoptr (GError) error = NULL;
   gsize              page_size = get_page_size (contents);
-  guint              n_saved;
+  guint              n_saved, n_partial;
 
   memset (damaged + page * page_size, 0x5a, page_size);
   g_assert_true (g_file_set_contents (self->path, damaged, (gssize)size, &error));
-  if (!qd_store_salvage (self->path, target, &n_saved, n_lost, NULL, &error))
+  if (!qd_store_salvage (self->path, target, &n_saved, &n_partial, n_lost, NULL, &error))
     {
       g_test_message ("page %" G_GSIZE_FORMAT ": %s", page, error->message);
       return 0;
@@ -230,6 +230,7 @@ salvage_without (StoreFixture *self,
     g_assert_true (qd_store_count (saved, &counts, NULL, &error));
     g_assert_cmpuint (counts.n_articles, ==, n_saved);
   }
+  g_assert_cmpuint (n_partial, <=, n_saved);
   return n_saved;
 }
 
@@ -268,18 +269,19 @@ test_salvage_sound (StoreFixture *self,
   g_autofree char   *before = NULL;
   g_autofree char   *after = NULL;
   g_autoptr (GError) error = NULL;
-  guint              n_saved, n_lost;
+  guint              n_saved, n_partial, n_lost;
 
   store_add_all (self->store);
   store_fixture_close (self);
   store_exec (self->path, "UPDATE articles SET starred = 1, read = 1 WHERE id = 2");
   store_fixture_open (self);
   before = digest (self->store);
-  g_assert_true (qd_store_salvage (self->path, target, &n_saved, &n_lost, NULL, &error));
+  g_assert_true (qd_store_salvage (self->path, target, &n_saved, &n_partial, &n_lost, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_saved, ==, STORE_N_ARTICLES);
   g_assert_cmpuint (n_lost, ==, 0);
-  g_assert_false (qd_store_salvage (self->path, self->path, &n_saved, &n_lost, NULL, &error));
+  g_assert_cmpuint (n_partial, ==, 0);
+  g_assert_false (qd_store_salvage (self->path, self->path, &n_saved, &n_partial, &n_lost, NULL, &error));
   g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED);
   g_clear_error (&error);
   {

@@ -287,14 +287,14 @@ test_salvage (StoreFixture *self,
   g_autofree char   *after = NULL;
   g_autofree char   *path = g_build_filename (self->folder, "saved.quotidian", NULL);
   g_autoptr (GError) error = NULL;
-  guint              n_saved, n_lost;
+  guint              n_saved, n_partial, n_lost;
 
   store_add_all (self->store);
   qd_correction_change_unref (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Ida Oyelaran"));
   qd_correction_change_unref (correct (self->store, 5, NULL, QD_CORRECTION_SOURCE, "The Quay Blog"));
   before = digest (self->store);
   store_fixture_close (self);
-  g_assert_true (qd_store_salvage (self->path, path, &n_saved, &n_lost, NULL, &error));
+  g_assert_true (qd_store_salvage (self->path, path, &n_saved, &n_partial, &n_lost, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_saved, ==, 5);
   g_assert_cmpuint (n_lost, ==, 0);

@@ -272,13 +272,13 @@ test_salvage (StoreFixture *self,
   g_autofree char   *after = NULL;
   g_autofree char   *path = g_build_filename (self->folder, "saved.quotidian", NULL);
   g_autoptr (GError) error = NULL;
-  guint              n_saved, n_lost;
+  guint              n_saved, n_partial, n_lost;
 
   store_add_all (self->store);
   qd_correction_change_unref (relate (self->store, find (self->store, 5, FROST), find (self->store, 3, NOBODY), QD_RELATION_ALTERED));
   before = digest (self->store);
   store_fixture_close (self);
-  g_assert_true (qd_store_salvage (self->path, path, &n_saved, &n_lost, NULL, &error));
+  g_assert_true (qd_store_salvage (self->path, path, &n_saved, &n_partial, &n_lost, NULL, &error));
   g_assert_no_error (error);
   g_set_str (&self->path, path);
   store_fixture_open (self);
