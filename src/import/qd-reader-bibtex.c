@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-#include "import/qd-import-file.h"
+#include "import/qd-pieces.h"
 #include "import/qd-reader-private.h"
 #include "import/qd-record.h"
 
-#define MAX_SIZE (24 * 1024 * 1024)
+#define MAX_SIZE (1024 * G_GUINT64_CONSTANT (1024) * 1024 * 1024)
 
 /* The longest lists of authors, those of particle physics, have some thousands; of an article in a newspaper these are more than enough. */
 #define MOST_AUTHORS 1000
@@ -325,23 +325,45 @@ take_entries (Bib *bib)
 }
 
 static gboolean
+take_piece (char *text, gsize len, guint64 line, gpointer user_data)
+{
+  Bib *bib = user_data;
+
+  bib->p = text;
+  bib->line = line;
+  take_entries (bib);
+  return !bib->stopped;
+}
+
+/* "@" at the start of a line that follows the end of an entry. An abstract may have the first, hardly the second. */
+static gsize
+find_last_entry (const char *bytes, gsize len)
+{
+  for (gsize i = len; i-- > 1;)
+    if (bytes[i] == '@' && bytes[i - 1] == '\n')
+      {
+        gsize end = i;
+
+        while (end > 0 && g_ascii_isspace (bytes[end - 1]))
+          end--;
+        if (end > 0 && (bytes[end - 1] == '}' || bytes[end - 1] == ')'))
+          return i;
+      }
+  return 0;
+}
+
+static gboolean
 read_bibtex (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
 {
-  g_auto (QdCharsetResult) decoded = { 0 };
-  g_autoptr (GBytes)       original = NULL;
-  Bib                      bib = { .file = file, .sink = sink, .cancellable = cancellable, .line = 1 };
-  QdLoadResult             loaded = qd_reader_load_text (file, MAX_SIZE, NULL, sink, &original, &decoded, cancellable, error);
+  Bib      bib = { .file = file, .sink = sink, .cancellable = cancellable };
+  gboolean read = qd_pieces_read (file, sink, find_last_entry, take_piece, &bib, cancellable, error);
 
-  if (loaded != QD_LOAD_OK)
-    return loaded == QD_LOAD_TOLD;
-  bib.p = decoded.text;
-  take_entries (&bib);
-  if (bib.n_told == 0)
+  if (read && bib.n_told == 0)
     {
       qd_reader_set_no_text (error);
       return FALSE;
     }
-  return TRUE;
+  return read;
 }
 
 /* "@article{key," at the start of a line */

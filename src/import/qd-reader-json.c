@@ -9,12 +9,17 @@
 #include <string.h>
 
 #include "import/qd-import-file.h"
+#include "import/qd-json-list.h"
 #include "import/qd-json.h"
 #include "import/qd-reader-private.h"
 #include "import/qd-record.h"
 
-/* The document is held as a whole. */
-#define MAX_SIZE (24 * 1024 * 1024)
+#define MAX_SIZE (1024 * G_GUINT64_CONSTANT (1024) * 1024 * 1024)
+
+/* A document without a list is held as a whole. */
+#define LONGEST_DOCUMENT (24 * 1024 * 1024)
+
+#define CHUNK_BYTES (256 * 1024)
 
 typedef struct
 {
@@ -24,6 +29,14 @@ typedef struct
   guint             n_told;
   gboolean          stopped;
 } Reading;
+
+/* UTF-16 and UTF-32, which JSON must not be in, and which some programs write all the same. */
+static gboolean
+is_wide (const GByteArray *bytes)
+{
+  return (bytes->len >= 2 && (memcmp (bytes->data, "\xFF\xFE", 2) == 0 || memcmp (bytes->data, "\xFE\xFF", 2) == 0)) ||
+         (bytes->len >= 4 && memchr (bytes->data, '\0', 4) != NULL);
+}
 
 /* Values */
 
@@ -186,14 +199,13 @@ has_one_of (JsonObject *object, const char *const *members)
 }
 
 static void
-take_object (Reading *reading, JsonNode *node, guint64 number)
+take_object (Reading *reading, JsonNode *node, const char *bytes, gsize len, guint64 number)
 {
   static const char *const csl[] = { "issued", "container-title", "citation-key", NULL };
   static const char *const ninjs[] = { "versioncreated", "body_html", "body_text", "body_xhtml", "bodies", "headlines", "infosources", NULL };
   JsonObject              *object = json_node_get_object (node);
   g_auto (QdRecord)        record = { .line = number };
-  g_autofree char         *text = json_to_string (node, FALSE);
-  g_autoptr (GBytes)       original = g_bytes_new (text, strlen (text));
+  g_autoptr (GBytes)       original = g_bytes_new (bytes, len);
 
   if (has_one_of (object, csl))
     take_csl (&record, object);
@@ -206,57 +218,116 @@ take_object (Reading *reading, JsonNode *node, guint64 number)
 
 /* Reading */
 
-static void
-take_list (Reading *reading, JsonArray *list)
-{
-  guint n = json_array_get_length (list);
+static const char *const lists[] = { "items", "articles", "documents", "records", "results", "entries", "data", "hits", NULL };
 
-  for (guint i = 0; i < n && !reading->stopped && !g_cancellable_is_cancelled (reading->cancellable); i++)
-    if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (list, i)))
-      take_object (reading, json_array_get_element (list, i), i + 1);
+/* Parses what is an object, or a document; JSON is UTF-8, but not all that is called so. */
+static JsonNode *
+parse (const char *bytes, gsize len, GError **error)
+{
+  g_auto (QdCharsetResult) text = { 0 };
+  guint64                  line;
+
+  if (g_utf8_validate_len (bytes, len, NULL))
+    return qd_json_parse (bytes, len, error);
+  return qd_charset_decode ((const guint8 *)bytes, len, NULL, &text, &line, error) ? qd_json_parse (text.text, text.length, error) : NULL;
 }
 
-/* A list, or an object that has one, or an article alone. */
-static void
-take_root (Reading *reading, JsonNode *root)
+static gboolean
+take_element (const char *bytes, gsize len, guint64 number, gpointer user_data)
 {
-  static const char *const lists[] = { "items", "articles", "documents", "records", "results", "entries", "data", "hits" };
+  Reading             *reading = user_data;
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (JsonNode) node = parse (bytes, len, &error);
 
-  if (JSON_NODE_HOLDS_ARRAY (root))
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    take_object (reading, node, bytes, len, number);
+  else if (error != NULL)
     {
-      take_list (reading, json_node_get_array (root));
-      return;
+      reading->n_told++;
+      reading->sink->problem (number, error, reading->sink->user_data);
     }
-  if (!JSON_NODE_HOLDS_OBJECT (root))
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      JsonArray *list = get_array (json_node_get_object (root), lists[i]);
+  return !reading->stopped && !g_cancellable_is_cancelled (reading->cancellable);
+}
 
-      if (list != NULL && json_array_get_length (list) > 0 && get_element (list, 0) != NULL)
+/* A document in which no list was found: an article alone, or a list that bytes alone do not show. */
+static gboolean
+take_document (Reading *reading, const GByteArray *document, GError **error)
+{
+  g_auto (QdCharsetResult) text = { 0 };
+  g_autoptr (JsonNode)     root = NULL;
+  guint64                  line;
+
+  if (document->len == 0)
+    {
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY, _ ("The file is empty."));
+      return FALSE;
+    }
+  if (!qd_charset_decode (document->data, document->len, NULL, &text, &line, error))
+    return FALSE;
+  /* UTF-16 has brackets and quotation marks, too, but not as bytes. */
+  if (is_wide (document))
+    {
+      g_autoptr (QdJsonList) list = qd_json_list_new (lists, take_element, reading);
+
+      if (!qd_json_list_push (list, text.text, text.length, error))
+        return FALSE;
+      if (qd_json_list_is_found (list))
+        return TRUE;
+    }
+  root = qd_json_parse (text.text, text.length, error);
+  if (root == NULL)
+    return FALSE;
+  if (JSON_NODE_HOLDS_OBJECT (root))
+    take_object (reading, root, text.text, text.length, 0);
+  return TRUE;
+}
+
+/* Each object of a list is parsed when it is there; what is no list is put together first. */
+static gboolean
+read_document (Reading *reading, GInputStream *stream, GError **error)
+{
+  g_autoptr (QdJsonList) list = qd_json_list_new (lists, take_element, reading);
+  g_autoptr (GByteArray) document = g_byte_array_new ();
+  g_autofree char       *chunk = g_malloc (CHUNK_BYTES);
+  guint64                position = 0;
+  gssize                 n;
+
+  while (!reading->stopped && (n = g_input_stream_read (stream, chunk, CHUNK_BYTES, reading->cancellable, error)) != 0)
+    {
+      if (n < 0)
+        return FALSE;
+      if (!qd_json_list_is_found (list))
+        g_byte_array_append (document, (const guint8 *)chunk, (guint)n);
+      if (!is_wide (document) && !qd_json_list_push (list, chunk, (gsize)n, error))
+        return FALSE;
+      if (qd_json_list_is_found (list))
+        g_byte_array_set_size (document, 0);
+      else if (document->len > LONGEST_DOCUMENT)
         {
-          take_list (reading, list);
-          return;
+          qd_import_set_too_large (document->len, LONGEST_DOCUMENT, error);
+          return FALSE;
         }
+      position += (guint64)n;
+      qd_reader_tell_position (reading->sink, position);
     }
-  take_object (reading, root, 0);
+  if (reading->stopped)
+    return TRUE;
+  if (!qd_json_list_is_found (list))
+    return take_document (reading, document, error);
+  if (qd_json_list_is_whole (list))
+    return TRUE;
+  g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The file is damaged: its JSON breaks off. What stands before was read."));
+  return FALSE;
 }
 
 static gboolean
 read_json (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
 {
-  g_auto (QdCharsetResult) decoded = { 0 };
-  g_autoptr (GBytes)       original = NULL;
-  g_autoptr (JsonNode)     root = NULL;
-  Reading                  reading = { file, sink, cancellable };
-  QdLoadResult             loaded = qd_reader_load_text (file, MAX_SIZE, NULL, sink, &original, &decoded, cancellable, error);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  Reading                      reading = { file, sink, cancellable };
 
-  if (loaded != QD_LOAD_OK)
-    return loaded == QD_LOAD_TOLD;
-  root = qd_json_parse (decoded.text, decoded.length, error);
-  if (root == NULL)
+  if (stream == NULL || !read_document (&reading, G_INPUT_STREAM (stream), error))
     return FALSE;
-  take_root (&reading, root);
   if (reading.n_told == 0)
     {
       qd_reader_set_no_text (error);

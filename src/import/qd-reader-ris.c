@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-#include "import/qd-import-file.h"
+#include "import/qd-pieces.h"
 #include "import/qd-reader-private.h"
 #include "import/qd-record.h"
 
-#define MAX_SIZE (24 * 1024 * 1024)
+#define MAX_SIZE (1024 * G_GUINT64_CONSTANT (1024) * 1024 * 1024)
 
 typedef struct
 {
@@ -115,21 +115,14 @@ take_line (Ris *ris, const char *line, guint64 number)
     }
 }
 
+/* The lines of some records. */
 static gboolean
-read_ris (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
+take_lines (char *text, gsize len, guint64 number, gpointer user_data)
 {
-  g_auto (QdCharsetResult) decoded = { 0 };
-  g_autoptr (GBytes)       original = NULL;
-  g_autoptr (GString)      lines = g_string_new (NULL);
-  g_autoptr (GString)      value = g_string_new (NULL);
-  Ris                      ris = { .file = file, .sink = sink, .cancellable = cancellable, .lines = lines, .value = value };
-  guint64                  number = 0;
-  QdLoadResult             loaded = qd_reader_load_text (file, MAX_SIZE, NULL, sink, &original, &decoded, cancellable, error);
-  char                    *line = decoded.text;
+  Ris  *ris = user_data;
+  char *line = text;
 
-  if (loaded != QD_LOAD_OK)
-    return loaded == QD_LOAD_TOLD;
-  while (line != NULL && !ris.stopped && !g_cancellable_is_cancelled (cancellable))
+  for (; line != NULL && !ris->stopped && !g_cancellable_is_cancelled (ris->cancellable); number++)
     {
       char *end = strchr (line, '\n');
 
@@ -137,18 +130,37 @@ read_ris (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError
         *end = '\0';
       if (*line != '\0' && line[strlen (line) - 1] == '\r')
         line[strlen (line) - 1] = '\0';
-      take_line (&ris, line, ++number);
+      take_line (ris, line, number);
       line = end != NULL ? end + 1 : NULL;
     }
+  return !ris->stopped;
+}
+
+static gsize
+find_last_record (const char *bytes, gsize len)
+{
+  const char *found = g_strrstr_len (bytes, (gssize)len, "\nTY  -");
+
+  return found != NULL ? (gsize)(found - bytes) + 1 : 0;
+}
+
+static gboolean
+read_ris (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (GString) value = g_string_new (NULL);
+  Ris                 ris = { .file = file, .sink = sink, .cancellable = cancellable, .lines = lines, .value = value };
+  gboolean            read = qd_pieces_read (file, sink, find_last_record, take_lines, &ris, cancellable, error);
+
   if (!ris.stopped)
     end_record (&ris);
   qd_record_clear (&ris.record);
-  if (ris.n_told == 0)
+  if (read && ris.n_told == 0)
     {
       qd_reader_set_no_text (error);
       return FALSE;
     }
-  return TRUE;
+  return read;
 }
 
 /* The first tag of a record is its type. */

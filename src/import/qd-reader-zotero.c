@@ -12,7 +12,8 @@
 #include "import/qd-record.h"
 #include "import/qd-xml.h"
 
-#define MAX_SIZE (24 * 1024 * 1024)
+/* The whole is the original of each of its items. */
+#define MAX_SIZE (96 * 1024 * 1024)
 
 /* An item is at most so deep, elements. */
 #define DEEPEST 32

@@ -46,13 +46,16 @@ dup_extension (GFile *file)
   return dot != NULL && dot != name ? g_ascii_strdown (dot + 1, -1) : NULL;
 }
 
+/* Of formats that share an ending, the one of the largest files. */
 static const QdReader *
 find_by_extension (const char *extension)
 {
+  const QdReader *found = NULL;
+
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
-    if (has_extension (readers[i], extension))
-      return readers[i];
-  return NULL;
+    if (has_extension (readers[i], extension) && (found == NULL || readers[i]->max_size > found->max_size))
+      found = readers[i];
+  return found;
 }
 
 static const QdReader *

@@ -225,8 +225,8 @@ gpointer   _qd_store_update_stories (QdSqlite     *db,
                                      GCancellable *cancellable,
                                      GError      **error);
 gboolean   _qd_store_file_sources (QdSqlite    *db,
-                                    QdDomainFunc dup_domain,
-                                    GError     **error);
+                                   QdDomainFunc dup_domain,
+                                   GError     **error);
 gboolean   _qd_store_drop_empty_sources (QdSqlite *db,
                                          GError  **error);
 gboolean   _qd_store_file_under (QdSqlite   *db,
