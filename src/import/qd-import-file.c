@@ -8,6 +8,8 @@
 #include "import/qd-import-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "import/qd-member-file.h"
@@ -84,6 +86,38 @@ qd_import_load_file (GFile *file, guint64 max_size, GCancellable *cancellable, G
   if (QD_IS_MEMBER_FILE (file))
     qd_member_file_fill (QD_MEMBER_FILE (file), whole);
   return whole;
+}
+
+/**
+ * qd_import_find_below:
+ * @file: (not nullable): a file
+ * @path: (not nullable): what it says that another one is called
+ *
+ * Finds a file in the folder of @file or below, and no other, whatever @file says. Thread: any; blocks.
+ *
+ * Returns: (transfer full) (nullable): a file that is there
+ */
+GFile *
+qd_import_find_below (GFile *file, const char *path)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char  *clean = qd_member_file_clean_name (path);
+  g_autoptr (GFile) found = NULL;
+  g_autofree char  *root = NULL;
+  g_autofree char  *place = NULL;
+  char              real_root[PATH_MAX], real_place[PATH_MAX];
+
+  if (folder == NULL || g_path_is_absolute (path) || strstr (path, "..") != NULL)
+    return NULL;
+  found = g_file_resolve_relative_path (folder, clean);
+  root = g_file_get_path (folder);
+  place = g_file_get_path (found);
+  /* A link may lead out. */
+  if (root == NULL || place == NULL || realpath (root, real_root) == NULL || realpath (place, real_place) == NULL)
+    return NULL;
+  if (!g_str_has_prefix (real_place, real_root) || real_place[strlen (real_root)] != '/' || g_str_equal (real_place, real_root))
+    return NULL;
+  return g_steal_pointer (&found);
 }
 
 /**

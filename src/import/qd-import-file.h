@@ -17,6 +17,8 @@ GBytes *qd_import_load_file (GFile        *file,
                              GError      **error);
 void    qd_import_name_article (QdArticleDraft *draft,
                                 GFile          *file);
+GFile  *qd_import_find_below (GFile      *file,
+                              const char *path);
 char   *qd_import_dup_path (GFile *file);
 char   *qd_import_dup_stem (GFile *file);
 void    qd_import_set_too_large (guint64  size,

@@ -15,9 +15,11 @@
 
 #define MAX_SIZE (32 * 1024 * 1024)
 
-/* Where the pictures of a page lie that a browser saved as a whole: in "page_files" beside "page.html". */
+/* Where the pictures of a page lie that was saved as a whole: in "page_files" beside "page.html", as browsers do it, or where the
+ * page has them, as Wget does. */
 typedef struct
 {
+  GFile        *file;
   GFile        *folder;
   char         *stem;
   GCancellable *cancellable;
@@ -33,6 +35,22 @@ is_link (const Beside *beside, const char *name, gsize len)
   return g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, beside->cancellable) == G_FILE_TYPE_SYMBOLIC_LINK;
 }
 
+/* What was saved where the page has it, in its folder or below. Nothing else that lies there is called by its whole path, by
+ * way of a link, or by a name that hides it. */
+static GFile *
+find_file_below (const Beside *beside, const char *path)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (path);
+  g_auto (GStrv)   parts = g_strsplit (path, "/", -1);
+
+  if (scheme != NULL || strchr (path, '\\') != NULL)
+    return NULL;
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] == '\0' || *parts[i] == '.')
+      return NULL;
+  return qd_import_find_below (beside->file, path);
+}
+
 /* The file that a saved page calls @address: inside the page's own folder and nowhere else. */
 static GFile *
 find_file_beside (const Beside *beside, const char *address)
@@ -45,9 +63,7 @@ find_file_beside (const Beside *beside, const char *address)
     return NULL;
   if (g_str_has_prefix (name, "./"))
     name += 2;
-  if (!g_str_has_prefix (name, beside->stem))
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes) && g_str_has_prefix (name, beside->stem); i++)
     {
       const char *inside = name + strlen (beside->stem);
 
@@ -59,7 +75,7 @@ find_file_beside (const Beside *beside, const char *address)
         return NULL;
       return g_file_resolve_relative_path (beside->folder, name);
     }
-  return NULL;
+  return find_file_below (beside, name);
 }
 
 static GBytes *
@@ -86,7 +102,7 @@ read_html (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
   g_autoptr (GFile)          folder = g_file_get_parent (file);
   g_autofree char           *path = NULL;
   g_autofree char           *stem = qd_import_dup_stem (file);
-  Beside                     beside = { folder, stem, cancellable };
+  Beside                     beside = { file, folder, stem, cancellable };
   QdHtmlPageContext          context = { NULL, folder != NULL ? find_resource_beside : NULL, &beside };
   QdLoadResult               loaded = qd_reader_load_text (file, MAX_SIZE, qd_html_charset_find, sink, &original, &decoded, cancellable, error);
 

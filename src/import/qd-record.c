@@ -8,8 +8,6 @@
 #include "import/qd-record.h"
 
 #include <glib/gi18n-lib.h>
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "import/qd-date.h"
@@ -254,30 +252,6 @@ ignore_member_problem_cb (const char *path, guint64 line, const GError *error, g
 
 /* Attached files */
 
-/* A file below the folder that the record's file is in, and no other, whatever the record says. */
-static GFile *
-find_attached (GFile *file, const char *path)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char  *clean = qd_member_file_clean_name (path);
-  g_autoptr (GFile) attached = NULL;
-  g_autofree char  *root = NULL;
-  g_autofree char  *place = NULL;
-  char              real_root[PATH_MAX], real_place[PATH_MAX];
-
-  if (folder == NULL || g_path_is_absolute (path) || strstr (path, "..") != NULL)
-    return NULL;
-  attached = g_file_resolve_relative_path (folder, clean);
-  root = g_file_get_path (folder);
-  place = g_file_get_path (attached);
-  /* A link may lead out. */
-  if (root == NULL || place == NULL || realpath (root, real_root) == NULL || realpath (place, real_place) == NULL)
-    return NULL;
-  if (!g_str_has_prefix (real_place, real_root) || real_place[strlen (real_root)] != '/' || g_str_equal (real_place, real_root))
-    return NULL;
-  return g_steal_pointer (&attached);
-}
-
 static void
 read_attached (Telling *telling, GCancellable *cancellable)
 {
@@ -286,7 +260,7 @@ read_attached (Telling *telling, GCancellable *cancellable)
 
   for (guint i = 0; paths[i] != NULL && telling->n_told == 0; i++)
     {
-      g_autoptr (GFile) attached = find_attached (telling->file, g_strstrip (paths[i]));
+      g_autoptr (GFile) attached = qd_import_find_below (telling->file, g_strstrip (paths[i]));
       const QdReader   *reader = attached != NULL ? qd_reader_for_file (attached, cancellable, NULL) : NULL;
 
       if (reader != NULL)

@@ -331,6 +331,7 @@ test_pictures (void)
     "chromium/ferry.mhtml",
     "single-file/ferry.html",
     "wget/news.warc",
+    "wget/page/fountains.html",
     "js-wacz/news.wacz",
 #ifdef HAVE_GMIME
     "mail/newsletter.eml",

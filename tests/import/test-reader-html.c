@@ -187,7 +187,7 @@ test_pictures_inside (QdReaderFixture *fixture, gconstpointer data)
   g_assert_cmpstr (((QdPicture *)pictures->pdata[1])->caption, ==, "The whole island.");
 }
 
-/* What a browser saved beside the page, and nothing else. */
+/* What was saved with the page, by a browser in a folder of its own or by Wget where the page has it, and nothing else. */
 static void
 test_pictures_beside (QdReaderFixture *fixture, gconstpointer data)
 {
@@ -195,7 +195,11 @@ test_pictures_beside (QdReaderFixture *fixture, gconstpointer data)
   const char        *bytes = g_bytes_get_data (png, NULL);
   gssize             len = (gssize)g_bytes_get_size (png);
   g_autofree char   *folder = g_build_filename (fixture->folder, "gull", NULL);
-  g_autofree char   *target = g_build_filename (folder, "secret.png", NULL);
+  g_autofree char   *target = g_build_filename (fixture->folder, "secret.png", NULL);
+  g_autofree char   *hidden = g_build_filename (folder, ".secret.png", NULL);
+  g_autofree char   *below = g_build_filename (folder, "img", "quay.png", NULL);
+  g_autofree char   *img = g_path_get_dirname (below);
+  g_autofree char   *out = g_build_filename (folder, "out", NULL);
   g_autofree char   *files = g_build_filename (folder, "page_files", NULL);
   g_autofree char   *quay = g_build_filename (files, "quay 1.png", NULL);
   g_autofree char   *link = g_build_filename (files, "link.png", NULL);
@@ -205,12 +209,19 @@ test_pictures_beside (QdReaderFixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (target, bytes, len, NULL));
   g_assert_true (g_file_set_contents (quay, bytes, len, NULL));
   g_assert_cmpint (symlink (target, link), ==, 0);
+  g_assert_cmpint (symlink (fixture->folder, out), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (img, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (hidden, bytes, len, NULL));
+  g_assert_true (g_file_set_contents (below, bytes, len, NULL));
   read_page (fixture, "<html><body><article><p>" ONE "</p><img src='./page_files/quay%201.png' alt='The long quay'><p>" TWO "</p><img src='page_files/../secret.png' alt='a b'>"
-                      "<img src='page_files/link.png' alt='c d'><img src='secret.png' alt='e f'><img src='file:///etc/hostname' alt='g h'></article></body></html>");
+                      "<img src='page_files/link.png' alt='c d'><img src='../secret.png' alt='e f'><img src='out/secret.png' alt='i j'><img src='.secret.png' alt='k l'>"
+                      "<img src='img/../../secret.png' alt='m n'><img src='img/%2e%2e/%2e%2e/secret.png' alt='o p'><img src='/img/quay.png' alt='q r'>"
+                      "<img src='file:///etc/hostname' alt='g h'><img src='img/quay.png' alt='The short quay'></article></body></html>");
   pictures = qd_article_draft_get_pictures (qd_reader_fixture_get (fixture, 0));
-  g_assert_cmpuint (pictures->len, ==, 1);
+  g_assert_cmpuint (pictures->len, ==, 2);
   g_assert_cmpstr (((QdPicture *)pictures->pdata[0])->alt, ==, "The long quay");
   g_assert_true (g_bytes_equal (((QdPicture *)pictures->pdata[0])->bytes, png));
+  g_assert_cmpstr (((QdPicture *)pictures->pdata[1])->alt, ==, "The short quay");
 }
 
 /* No <article>, no <main>: the densest part, without the lists of links and the comments around it. */
