@@ -7,9 +7,9 @@
 
 #include "store/qd-article-draft.h"
 
-#include "core/qd-sha256.h"
 #include "store/qd-codec.h"
 
+#include <nettle/sha2.h>
 #include <string.h>
 
 struct _QdArticleDraft
@@ -655,29 +655,29 @@ qd_article_draft_get_media_type (QdArticleDraft *self)
 char *
 qd_article_draft_dup_identity (QdArticleDraft *self)
 {
-  QdSha256    hash;
-  guint8      digest[QD_SHA256_SIZE];
-  const char *fields[2];
-  const char *text;
-  gsize       len;
+  struct sha256_ctx hash;
+  guint8            digest[SHA256_DIGEST_SIZE];
+  const char       *fields[2];
+  const char       *text;
+  gsize             len;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (self->body != NULL, NULL);
 
-  qd_sha256_init (&hash);
+  sha256_init (&hash);
   fields[0] = self->source;
   fields[1] = self->title;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       if (fields[i] != NULL)
-        qd_sha256_update (&hash, fields[i], strlen (fields[i]));
-      qd_sha256_update (&hash, "", 1);
+        sha256_update (&hash, strlen (fields[i]), (const guint8 *)fields[i]);
+      sha256_update (&hash, 1, (const guint8 *)"");
     }
   text = qd_body_get_text (self->body, &len);
-  qd_sha256_update (&hash, text, len);
-  qd_sha256_update (&hash, "", 1);
+  sha256_update (&hash, len, (const guint8 *)text);
+  sha256_update (&hash, 1, (const guint8 *)"");
   if (len == 0 && self->url != NULL)
-    qd_sha256_update (&hash, self->url, strlen (self->url) + 1);
-  qd_sha256_finish (&hash, digest);
+    sha256_update (&hash, strlen (self->url) + 1, (const guint8 *)self->url);
+  sha256_digest (&hash, sizeof digest, digest);
   return qd_codec_dup_hex (digest, sizeof digest);
 }

@@ -7,7 +7,7 @@
 
 #include "store/qd-article-extras.h"
 
-#include "core/qd-sha256.h"
+#include "store/qd-codec.h"
 
 /**
  * qd_fact_new:
@@ -95,7 +95,7 @@ qd_picture_new (const QdPicture *fields)
       gconstpointer data = g_bytes_get_data (fields->bytes, &size);
 
       self->bytes = g_bytes_ref (fields->bytes);
-      qd_sha256_digest (data, size, self->sha256);
+      qd_codec_digest (data, size, self->sha256);
     }
   return self;
 }

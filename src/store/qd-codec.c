@@ -11,8 +11,7 @@
 
 #include "store/qd-codec.h"
 
-#include "core/qd-sha256.h"
-
+#include <nettle/sha2.h>
 #include <string.h>
 
 /* Titles that agree in so many characters are ordered by the next criterion. */
@@ -290,6 +289,27 @@ qd_codec_dup_hex (const guint8 *bytes,
 }
 
 /**
+ * qd_codec_digest:
+ * @data: (not nullable) (array length=size): bytes
+ * @size: how many
+ * @digest: (not nullable) (out caller-allocates) (array fixed-size=32): room for the digest
+ *
+ * Takes the SHA-256 of bytes (FIPS 180-4). Nettle's is some times as fast as GChecksum's, as it has the processor's own
+ * instructions for it, and every article is hashed twice: as text, and as the file that it came from. Thread: any.
+ */
+void
+qd_codec_digest (const void *data,
+                 gsize       size,
+                 guint8     *digest)
+{
+  struct sha256_ctx hash;
+
+  sha256_init (&hash);
+  sha256_update (&hash, size, data);
+  sha256_digest (&hash, SHA256_DIGEST_SIZE, digest);
+}
+
+/**
  * qd_codec_quotation_name:
  * @identity: (not nullable) (array length=identity_size): its article's identity
  * @identity_size: its length, bytes
@@ -305,14 +325,14 @@ qd_codec_quotation_name (const guint8 *identity,
                          guint         ordinal,
                          char         *name)
 {
-  guint32  place = GUINT32_TO_BE (ordinal);
-  guint8   digest[QD_SHA256_SIZE];
-  QdSha256 hash;
+  guint32           place = GUINT32_TO_BE (ordinal);
+  guint8            digest[SHA256_DIGEST_SIZE];
+  struct sha256_ctx hash;
 
-  qd_sha256_init (&hash);
-  qd_sha256_update (&hash, identity, identity_size);
-  qd_sha256_update (&hash, &place, sizeof place);
-  qd_sha256_finish (&hash, digest);
+  sha256_init (&hash);
+  sha256_update (&hash, identity_size, identity);
+  sha256_update (&hash, sizeof place, (const guint8 *)&place);
+  sha256_digest (&hash, sizeof digest, digest);
   write_hex (digest, QD_CODEC_NAME_LENGTH / 2, name);
 }
 

@@ -26,6 +26,9 @@ GByteArray *qd_codec_encode_marks (QdBody     *body,
 gboolean    qd_codec_decode_marks (const guint8 *data,
                                    gsize         size,
                                    QdBody       *body);
+void        qd_codec_digest (const void *data,
+                             gsize       size,
+                             guint8     *digest);
 char       *qd_codec_dup_hex (const guint8 *bytes,
                               gsize         size);
 void        qd_codec_quotation_name (const guint8 *identity,

@@ -7,11 +7,11 @@
 
 #include "store/qd-store-private.h"
 
-#include "core/qd-sha256.h"
 #include "store/qd-codec.h"
 #include "store/qd-pack.h"
 
 #include <glib/gi18n-lib.h>
+#include <nettle/sha2.h>
 #include <string.h>
 
 /* Bodies */
@@ -222,7 +222,7 @@ _qd_original_init (QdOriginal *self,
   if (bytes == NULL)
     return;
   data = g_bytes_get_data (bytes, &size);
-  qd_sha256_digest (data, size, self->sha256);
+  qd_codec_digest (data, size, self->sha256);
   self->size = size;
   self->data = qd_pack (data, size, model, model_size);
 }
@@ -396,7 +396,7 @@ _qd_store_unpack_original (QdSqlite *db,
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT size, compressed, data, model, sha256 FROM originals WHERE id = ?1");
   g_autoptr (GBytes)      bytes = NULL;
   g_autoptr (GError)      local = NULL;
-  guint8                  digest[QD_SHA256_SIZE];
+  guint8                  digest[SHA256_DIGEST_SIZE];
   const guint8           *expected;
   gsize                   size;
   QdStep                  step;
@@ -413,7 +413,7 @@ _qd_store_unpack_original (QdSqlite *db,
     }
   if (bytes != NULL)
     {
-      qd_sha256_digest (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), digest);
+      qd_codec_digest (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), digest);
       expected = qd_statement_get_blob (statement, 4, &size);
       if (size == sizeof digest && memcmp (digest, expected, sizeof digest) == 0 &&
           g_bytes_get_size (bytes) == (gsize)qd_statement_get_int (statement, 0))

@@ -7,9 +7,8 @@
 
 #include "store/qd-store-private.h"
 
-#include "core/qd-sha256.h"
-
 #include <glib/gi18n-lib.h>
+#include <nettle/sha2.h>
 #include <string.h>
 
 static gboolean
@@ -207,7 +206,7 @@ _qd_store_load_picture_bytes (QdSqlite *db,
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT data, sha256 FROM article_pictures JOIN pictures ON pictures.id = picture_id"
                                                              " WHERE article_id = ?1 AND ordinal = ?2");
-  guint8                  digest[QD_SHA256_SIZE];
+  guint8                  digest[SHA256_DIGEST_SIZE];
   gsize                   expected_size, size;
   const guint8           *data, *expected;
   QdStep                  step;
@@ -221,7 +220,7 @@ _qd_store_load_picture_bytes (QdSqlite *db,
     return NULL;
   data = qd_statement_get_blob (statement, 0, &size);
   expected = qd_statement_get_blob (statement, 1, &expected_size);
-  qd_sha256_digest (data, size, digest);
+  qd_codec_digest (data, size, digest);
   if (expected_size == sizeof digest && memcmp (digest, expected, sizeof digest) == 0)
     return g_bytes_new (data, size);
   _qd_store_set_damage_error (db, error);
