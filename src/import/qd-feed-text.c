@@ -11,6 +11,7 @@
 #include "import/qd-body-builder.h"
 #include "import/qd-feed-entity.h"
 #include "import/qd-feed-private.h"
+#include "import/qd-html-note.h"
 #include "import/qd-html-tree.h"
 
 typedef struct
@@ -264,7 +265,7 @@ walk (Content *content)
           broken = broken && strspn (node->text, " \t\r\n") == strlen (node->text);
           continue;
         }
-      if (is_never_text (node->tag))
+      if (is_never_text (node->tag) || qd_html_note_is_led_to (content->tree, i))
         {
           i = node->end - 1;
           continue;

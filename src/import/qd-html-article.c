@@ -11,6 +11,7 @@
 
 #include "import/qd-body-builder.h"
 #include "import/qd-date.h"
+#include "import/qd-html-note.h"
 #include "import/qd-html-pictures.h"
 #include "import/qd-plain-text.h"
 
@@ -114,37 +115,6 @@ append_text (Article *article, guint index, gboolean raw, guint *last_block)
     qd_body_builder_append (article->builder, text, strlen (text));
 }
 
-static gboolean
-is_in_note (const Article *article, guint index)
-{
-  for (guint i = index; i != 0 && article->nodes[i].tag != QD_HTML_BODY; i = article->nodes[i].parent)
-    {
-      const char *type = qd_html_tree_get_attr (article->tree, i, QD_HTML_ATTR_EPUB_TYPE);
-
-      if (type != NULL && (strstr (type, "footnote") != NULL || strstr (type, "endnote") != NULL))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The mark in a text that leads to a note, or from a note back to the text, as pandoc, LibreOffice and books have it: it is no
- * word of either (EPUB 3 Structural Semantics Vocabulary; DPUB-ARIA). */
-static gboolean
-leads_to_note (const Article *article, guint index)
-{
-  static const char *const classes[] = { "footnote-ref", "footnote-back", "sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym", NULL };
-  const char              *href = article->nodes[index].tag == QD_HTML_A ? qd_html_tree_get_attr (article->tree, index, QD_HTML_ATTR_HREF) : NULL;
-  const char *class, *role, *type;
-
-  if (href == NULL || strchr (href, '#') == NULL)
-    return FALSE;
-  class = qd_html_tree_get_attr (article->tree, index, QD_HTML_ATTR_CLASS);
-  role = qd_html_tree_get_attr (article->tree, index, QD_HTML_ATTR_ROLE);
-  type = qd_html_tree_get_attr (article->tree, index, QD_HTML_ATTR_EPUB_TYPE);
-  return (class != NULL && g_strv_contains (classes, class)) || g_strcmp0 (role, "doc-noteref") == 0 || g_strcmp0 (role, "doc-backlink") == 0 ||
-         g_strcmp0 (type, "noteref") == 0 || (*href == '#' && is_in_note (article, index));
-}
-
 /* Walks over the page: appends texts, and closes every element behind its last descendant. */
 static void
 walk (Article *article, guint n_nodes)
@@ -174,7 +144,7 @@ walk (Article *article, guint n_nodes)
           qd_body_builder_line (article->builder);
           continue;
         }
-      if (leads_to_note (article, i))
+      if (qd_html_note_is_led_to (article->tree, i))
         {
           article->after_mark = TRUE;
           i = article->nodes[i].end - 1;

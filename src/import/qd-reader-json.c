@@ -131,25 +131,31 @@ take_ninjs_names (QdRecord *record, QdRecordField field, JsonArray *list, const 
     }
 }
 
+/* Of headlines and bodies those whose role is "main", else in their order. */
+static void
+take_ninjs_values (QdRecord *record, QdRecordField field, JsonArray *list)
+{
+  for (guint pass = 0; list != NULL && pass < 2; pass++)
+    for (guint i = 0; i < json_array_get_length (list); i++)
+      {
+        JsonObject *object = get_element (list, i);
+
+        if (object != NULL && (pass == 1 || g_strcmp0 (qd_json_get_string (object, "role"), "main") == 0))
+          qd_record_set (record, field, qd_json_get_string (object, "value"));
+      }
+}
+
 static void
 take_ninjs (QdRecord *record, JsonObject *object)
 {
   static const char *const name[] = { "name", "literal", NULL };
-  static const char *const value[] = { "value", NULL };
-  JsonArray               *bodies = get_array (object, "bodies");
-  JsonArray               *headlines = get_array (object, "headlines");
 
   qd_record_set (record, QD_RECORD_ID, qd_json_get_string (object, "uri"));
   qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, "body_html"));
   qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, "body_xhtml"));
   qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, "body_text"));
-  for (guint i = 0; bodies != NULL && i < json_array_get_length (bodies); i++)
-    if (get_element (bodies, i) != NULL)
-      qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (get_element (bodies, i), "value"));
-  if (headlines != NULL && json_array_get_length (headlines) > 0 && get_element (headlines, 0) != NULL)
-    qd_record_set (record, QD_RECORD_TITLE, qd_json_get_string (get_element (headlines, 0), "value"));
-  if (record->fields[QD_RECORD_TITLE] == NULL)
-    take_ninjs_names (record, QD_RECORD_TITLE, headlines, value);
+  take_ninjs_values (record, QD_RECORD_TEXT, get_array (object, "bodies"));
+  take_ninjs_values (record, QD_RECORD_TITLE, get_array (object, "headlines"));
   qd_record_set (record, QD_RECORD_DATE, qd_json_get_string (object, "firstcreated"));
   qd_record_set (record, QD_RECORD_DATE, qd_json_get_string (object, "versioncreated"));
   qd_record_set (record, QD_RECORD_DATE, qd_json_get_string (object, "contentcreated"));

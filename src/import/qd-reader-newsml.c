@@ -9,6 +9,7 @@
 
 #include "import/qd-date.h"
 #include "import/qd-document-article.h"
+#include "import/qd-html-note.h"
 #include "import/qd-import-file.h"
 #include "import/qd-reader-private.h"
 #include "import/qd-record.h"
@@ -30,6 +31,7 @@ typedef struct
   guint    n_blocks;  /* open paragraphs and headings of it */
   guint    n_told;
   gboolean in_provider;
+  gboolean in_mark; /* of a note */
   gboolean stopped;
   gsize    mark_start;
   char    *address;
@@ -115,6 +117,10 @@ start_content (News *news, const char *name, const QdXmlElement *element)
     qd_flow_line (news->flow);
   else if (g_str_equal (name, "a"))
     {
+      g_autofree char *class = qd_xml_dup_attr (element, "class");
+      g_autofree char *role = qd_xml_dup_attr (element, "role");
+
+      news->in_mark = qd_html_note_is_mark (class, role, NULL);
       address = qd_xml_dup_attr (element, "href");
       g_free (news->address);
       news->address = address != NULL ? qd_document_dup_address (address) : NULL;
@@ -180,6 +186,8 @@ end_cb (const char *name, const char *namespace, gpointer data)
 
   if (news->n_items == 0)
     return;
+  if (g_str_equal (name, "a"))
+    news->in_mark = FALSE;
   if (g_str_equal (name, "a") && news->address != NULL)
     {
       qd_flow_mark (news->flow, QD_BODY_MARK_LINK, news->mark_start, news->address);
@@ -204,7 +212,7 @@ text_cb (const char *text, gpointer data)
 
   if (news->n_content == 0)
     g_string_append_len (news->value, text, (gssize)strnlen (text, 4096));
-  else if (news->n_blocks > 0)
+  else if (news->n_blocks > 0 && !news->in_mark)
     qd_flow_append (news->flow, text, strlen (text));
 }
 

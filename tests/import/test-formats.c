@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "core/qd-analysis.h"
+#include "import/qd-opml.h"
 #include "import/qd-reader.h"
 #include "qd-reader-fixture.h"
 
@@ -135,6 +136,14 @@ static const Sample samples[] = {
   { "tables/articles.jsonl", 3, { FERRY, FOUNTAINS, GLOCKE }, NULL, "", 0, LIST_JOINED },
   { "feedgen/news.rss", 2, { FERRY, FOUNTAINS }, NULL, "News of Port Merrow" },
   { "feedgen/news.atom", 2, { FERRY, FOUNTAINS }, NULL, "News of Port Merrow" },
+  { "specification/ferry.ninjs.json", 1, { FERRY }, NULL, "Continental Wire" },
+  { "specification/news.newsml", 2, { FERRY, FOUNTAINS }, NULL, "" },
+  { "specification/library.rdf", 2, { FERRY, FOUNTAINS }, NULL, "" },
+  { "specification/files/1/ferry.html", 1, { FERRY }, NULL, NULL, 0, NO_BYLINE },
+  { "specification/files/2/fountains.html", 1, { FOUNTAINS }, NULL, NULL, 0, NO_BYLINE },
+  { "feedsmith/news.json", 2, { FERRY, FOUNTAINS }, NULL, "News of Port Merrow" },
+  { "feedsmith/news.rss", 2, { FERRY, FOUNTAINS }, NULL, "News of Port Merrow" },
+  { "feedsmith/news.atom", 2, { FERRY, FOUNTAINS }, NULL, "News of Port Merrow" },
 };
 
 static gboolean
@@ -360,7 +369,9 @@ test_one (void)
   static const char *const paths[] = {
     "archives/news.zip", "archives/news.tar.xz", "chromium/ferry.mhtml", "single-file/ferry.html", "wget/news.warc", "wget/news.warc.gz", "js-wacz/news.wacz",
     "pandoc/ferry.docx", "pandoc/ferry.odt", "pandoc/ferry.rtf", "pandoc/ferry.epub", "pandoc/ferry.html", "pandoc/ferry.md",
-    "libreoffice/ferry.docx", "libreoffice/ferry.odt", "libreoffice/ferry.rtf", "libreoffice/ferry.html"
+    "libreoffice/ferry.docx", "libreoffice/ferry.odt", "libreoffice/ferry.rtf", "libreoffice/ferry.html",
+    "specification/ferry.ninjs.json", "specification/news.newsml",
+    "feedgen/news.rss", "feedgen/news.atom", "feedsmith/news.json", "feedsmith/news.rss", "feedsmith/news.atom"
   };
   QdReaderFixture  folder = { 0 };
   g_autofree char *identity = NULL;
@@ -380,7 +391,16 @@ test_one (void)
       gsize                 len;
 
       g_assert_true (g_file_get_contents (from, &bytes, &len, NULL));
-      to = qd_reader_fixture_write (&folder, name, bytes, (gssize)len);
+      /* A feed of several outlets has a title of its own, that of one its name. */
+      if (g_str_has_prefix (paths[i], "feed"))
+        {
+          g_autoptr (GString) text = g_string_new_len (bytes, (gssize)len);
+
+          g_string_replace (text, "News of Port Merrow", "Continental Wire", 0);
+          to = qd_reader_fixture_write (&folder, name, text->str, (gssize)text->len);
+        }
+      else
+        to = qd_reader_fixture_write (&folder, name, bytes, (gssize)len);
       drafts = read_file (to);
       draft = find_article (&sample, drafts, 0);
       found = qd_article_draft_dup_identity (draft);
@@ -390,6 +410,60 @@ test_one (void)
         g_error ("%s is another article: of %s: %s", paths[i], qd_article_draft_get_source (draft), qd_body_get_text (qd_article_draft_get_body (draft), NULL));
     }
   qd_reader_fixture_tear_down (&folder, NULL);
+}
+
+#define OPML "feedsmith/feeds.opml"
+
+static void
+refused_cb (const char *name, const char *address, const char *message, gpointer user_data)
+{
+  g_error ("%s: %s", name, message);
+}
+
+static void
+assert_feeds (GPtrArray *feeds)
+{
+  static const char *const expected[][2] = {
+    { "Continental Wire", "https://continentalwire.example/feed.xml" },
+    { "The Dunmere Sentinel", "https://dunmeresentinel.example/feed.xml" },
+    { "Bread & boats", "https://boats.example/feed?a=1&b=2" },
+  };
+
+  g_assert_cmpuint (feeds->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const QdFeedRecord *feed = g_ptr_array_index (feeds, i);
+
+      g_assert_cmpstr (feed->title, ==, expected[i][0]);
+      g_assert_cmpstr (feed->address, ==, expected[i][1]);
+    }
+}
+
+/* A list of feeds, and the same as it is written again. */
+static void
+test_opml (void)
+{
+  g_autofree char      *path = g_test_build_filename (G_TEST_DIST, "data", "formats", OPML, NULL);
+  g_autofree char      *contents = NULL;
+  g_autofree char      *written = NULL;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GBytes)    bytes = NULL;
+  g_autoptr (GBytes)    again = NULL;
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (GPtrArray) same = NULL;
+  gsize                 len;
+
+  g_file_get_contents (path, &contents, &len, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new (contents, len);
+  feeds = qd_opml_parse (bytes, refused_cb, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_feeds (feeds);
+  written = qd_opml_write (feeds, "What I read");
+  again = g_bytes_new (written, strlen (written));
+  same = qd_opml_parse (again, refused_cb, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_feeds (same);
 }
 
 /* No file is kept that nothing reads. */
@@ -410,7 +484,7 @@ test_complete (void)
       while (files != NULL && !g_str_equal (folder, "source") && !g_str_equal (folder, "expected") && (name = g_dir_read_name (files)) != NULL)
         {
           g_autofree char *file = g_build_filename (folder, name, NULL);
-          gboolean         known = FALSE;
+          gboolean         known = g_str_equal (file, OPML);
 
           for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
             known |= g_str_has_prefix (samples[i].path, file);
@@ -432,6 +506,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/import/formats/pictures", test_pictures);
   g_test_add_func ("/import/formats/one", test_one);
+  g_test_add_func ("/import/formats/opml", test_opml);
   g_test_add_func ("/import/formats/complete", test_complete);
   return g_test_run ();
 }
