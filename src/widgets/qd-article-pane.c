@@ -299,45 +299,13 @@ search_changed_cb (QdArticlePane *self)
   _qd_article_pane_update_filter (self);
 }
 
-static guint
-get_n_selected (QdArticlePane *self)
-{
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-
-  return (guint)gtk_bitset_get_size (selected);
-}
-
-/* Returns: (transfer full) (element-type gint64): what is selected, in the order of the list; nothing is loaded */
-GArray *
-_qd_article_pane_dup_selected (QdArticlePane *self)
-{
-  GArray               *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GtkBitset) selected = NULL;
-  GtkBitsetIter         iter;
-  guint                 position;
-
-  if (self->selection == NULL)
-    return ids;
-
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more; more = gtk_bitset_iter_next (&iter, &position))
-    {
-      gint64 id = qd_article_list_get_id (self->list, position);
-
-      if (id != 0)
-        g_array_append_val (ids, id);
-    }
-
-  return ids;
-}
-
 static void
 focus_list_cb (QdArticlePane *self)
 {
   if (self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
 
-  if (get_n_selected (self) == 0)
+  if (_qd_article_pane_get_n_selected (self) == 0)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -360,23 +328,6 @@ _qd_article_pane_choose (QdArticlePane *self,
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, article_id, activated);
 }
 
-/* In a folded window the pointer selects what it passes over, and a click activates: there the selection is no choice. One
- * article that is selected is read; several are to be done something with. */
-static void
-selected_cb (QdArticlePane *self)
-{
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  gint64                id;
-
-  _qd_article_pane_update_selection (self);
-  if (self->folded || self->selecting || self->selection_mode || gtk_bitset_get_size (selected) != 1)
-    return;
-
-  id = qd_article_list_get_id (self->list, gtk_bitset_get_minimum (selected));
-  if (id != 0 && id != self->selected_id)
-    _qd_article_pane_choose (self, id, FALSE);
-}
-
 static void
 activate_cb (QdArticlePane *self,
              guint          position)
@@ -387,83 +338,13 @@ activate_cb (QdArticlePane *self,
     _qd_article_pane_choose (self, id, TRUE);
 }
 
-static void
-select_only (QdArticlePane *self,
-             guint          position)
-{
-  self->selecting = TRUE;
-  if (position != G_MAXUINT)
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  else
-    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
-  self->selecting = FALSE;
-  _qd_article_pane_update_selection (self);
-}
-
-/* The article that is read stays selected when the list has become another one, if it is in there too; where it has been
- * removed, the next one is read. */
-static gboolean
-reselect_cb (gpointer user_data)
-{
-  QdArticlePane *self = user_data;
-  guint          position = qd_article_list_find (self->list, self->selected_id);
-  guint          n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-
-  self->reselect_source = 0;
-  if (self->reveal_id != 0)
-    {
-      guint revealed = qd_article_list_find (self->list, self->reveal_id);
-
-      if (revealed != G_MAXUINT)
-        {
-          gtk_list_view_scroll_to (self->view, revealed, GTK_LIST_SCROLL_NONE, NULL);
-          self->reveal_id = 0;
-        }
-    }
-  if (self->selected_id == 0 || self->selection_mode || get_n_selected (self) > 0)
-    return G_SOURCE_REMOVE;
-
-  if (position != G_MAXUINT)
-    select_only (self, position);
-  else if (self->next_position != G_MAXUINT && n_items > 0 && !self->folded)
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), MIN (self->next_position, n_items - 1), TRUE);
-  self->next_position = G_MAXUINT;
-
-  return G_SOURCE_REMOVE;
-}
-
 /* The view may not have heard of the change yet, and must before it hears of a selection in the new list. */
 static void
 items_changed_cb (QdArticlePane *self)
 {
   show_state (self);
   _qd_article_pane_update_selection (self);
-  if (self->reselect_source == 0 && (self->reveal_id != 0 || (self->selected_id != 0 && !self->selection_mode && get_n_selected (self) == 0)))
-    self->reselect_source = g_idle_add_full (G_PRIORITY_HIGH, reselect_cb, self, NULL);
-}
-
-/* Lets the person select one after the other with a finger. */
-void
-_qd_article_pane_set_selection_mode (QdArticlePane *self,
-                                     gboolean       selection_mode)
-{
-  if (self->selection_mode == selection_mode)
-    return;
-
-  self->selection_mode = selection_mode;
-  gtk_list_view_set_single_click_activate (self->view, self->folded && !selection_mode);
-  if (selection_mode)
-    gtk_widget_add_css_class (GTK_WIDGET (self->view), "selecting");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->view), "selecting");
-  if (self->selection != NULL)
-    {
-      if (selection_mode)
-        select_only (self, G_MAXUINT);
-      else
-        qd_article_pane_select (self, self->selected_id);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION_MODE]);
+  _qd_article_pane_queue_reselect (self);
 }
 
 void
@@ -779,7 +660,7 @@ qd_article_pane_set_library (QdArticlePane *self,
   self->list = qd_article_list_new (library);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (_qd_article_pane_selection_changed), self, G_CONNECT_SWAPPED);
   /* After the list view, which must know the new items before one of them is selected. */
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
@@ -846,36 +727,6 @@ qd_article_pane_set_folded (QdArticlePane *self,
   gtk_list_view_set_single_click_activate (self->view, folded && !self->selection_mode);
   if (!folded && !self->selection_mode)
     qd_article_pane_select (self, self->selected_id);
-}
-
-/**
- * qd_article_pane_select:
- * @self: a pane
- * @article_id: the article that is read, or 0
- *
- * Selects an article if it is in the list, and shows it there. Emits nothing.
- */
-void
-qd_article_pane_select (QdArticlePane *self,
-                        gint64         article_id)
-{
-  guint position;
-
-  g_return_if_fail (QD_IS_ARTICLE_PANE (self));
-
-  self->selected_id = article_id;
-  if (self->list == NULL)
-    return;
-
-  /* Several that are selected stay so while one of them is read. */
-  position = article_id != 0 ? qd_article_list_find (self->list, article_id) : G_MAXUINT;
-  if (!self->selection_mode && (get_n_selected (self) <= 1 || position == G_MAXUINT || !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position)))
-    select_only (self, position);
-  if (position != G_MAXUINT)
-    {
-      qd_article_list_keep (self->list, article_id);
-      gtk_list_view_scroll_to (self->view, position, GTK_LIST_SCROLL_NONE, NULL);
-    }
 }
 
 /**
