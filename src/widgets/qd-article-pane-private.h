@@ -59,6 +59,7 @@ struct _QdArticlePane
   QdArticleOnly only;
   guint         spinner_source;
   guint         reselect_source;
+  guint         follow_source; /* while the list is still to go to the article that is read */
   guint         next_position; /* what to select when what was selected has been removed; G_MAXUINT for nothing */
   gboolean      prepared;      /* whether it is known how this library was listed last */
   gboolean      folded;

@@ -7,6 +7,11 @@
 
 #include "widgets/qd-article-pane-private.h"
 
+/* Milliseconds in which an article appears that has been asked for, before the list goes to where it is. */
+#define FOLLOW_DELAY 60
+
+static void follow_now (QdArticlePane *self);
+
 guint
 _qd_article_pane_get_n_selected (QdArticlePane *self)
 {
@@ -26,7 +31,7 @@ _qd_article_pane_dup_selected (QdArticlePane *self)
 
   if (self->selection == NULL)
     return ids;
-
+  follow_now (self);
   selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more; more = gtk_bitset_iter_next (&iter, &position))
     {
@@ -132,27 +137,15 @@ _qd_article_pane_set_selection_mode (QdArticlePane *self,
   g_object_notify (G_OBJECT (self), "selection-mode");
 }
 
-/**
- * qd_article_pane_select:
- * @self: a pane
- * @article_id: the article that is read, or 0
- *
- * Selects an article if it is in the list, and shows it there. Emits nothing.
- */
-void
-qd_article_pane_select (QdArticlePane *self,
-                        gint64         article_id)
+static gboolean
+follow_cb (gpointer user_data)
 {
-  guint position;
+  QdArticlePane *self = user_data;
+  gint64         article_id = self->selected_id;
+  guint          position = article_id != 0 ? qd_article_list_find (self->list, article_id) : G_MAXUINT;
 
-  g_return_if_fail (QD_IS_ARTICLE_PANE (self));
-
-  self->selected_id = article_id;
-  if (self->list == NULL)
-    return;
-
+  self->follow_source = 0;
   /* Several that are selected stay so while one of them is read. */
-  position = article_id != 0 ? qd_article_list_find (self->list, article_id) : G_MAXUINT;
   if (!self->selection_mode && (_qd_article_pane_get_n_selected (self) <= 1 || position == G_MAXUINT || !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position)))
     select_only (self, position);
   if (position != G_MAXUINT)
@@ -160,4 +153,35 @@ qd_article_pane_select (QdArticlePane *self,
       qd_article_list_keep (self->list, article_id);
       gtk_list_view_scroll_to (self->view, position, GTK_LIST_SCROLL_NONE, NULL);
     }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever is about to look at the selection gets the one that is due. */
+static void
+follow_now (QdArticlePane *self)
+{
+  if (self->follow_source == 0)
+    return;
+  g_source_remove (self->follow_source);
+  follow_cb (self);
+}
+
+/**
+ * qd_article_pane_select:
+ * @self: a pane
+ * @article_id: the article that is read, or 0
+ *
+ * Selects an article if it is in the list, and shows it there, a moment later: what is read comes first, and the list may have
+ * two hundred rows to lay out for it. Emits nothing.
+ */
+void
+qd_article_pane_select (QdArticlePane *self,
+                        gint64         article_id)
+{
+  g_return_if_fail (QD_IS_ARTICLE_PANE (self));
+
+  self->selected_id = article_id;
+  if (self->list != NULL && self->follow_source == 0)
+    self->follow_source = g_timeout_add_full (G_PRIORITY_LOW, FOLLOW_DELAY, follow_cb, self, NULL);
 }

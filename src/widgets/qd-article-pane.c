@@ -635,6 +635,7 @@ qd_article_pane_set_library (QdArticlePane *self,
 
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_handle_id (&self->reselect_source, g_source_remove);
+  g_clear_handle_id (&self->follow_source, g_source_remove);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
   if (self->selection != NULL)

@@ -312,6 +312,12 @@ can_go_back (gpointer user_data)
   return qd_reading_pane_can_go (((Case *)user_data)->window->reading_pane, -1);
 }
 
+static gboolean
+has_third_selected (gpointer user_data)
+{
+  return gtk_selection_model_is_selected (GTK_SELECTION_MODEL (((Case *)user_data)->articles), 2);
+}
+
 static void
 test_jump (Case         *test,
            gconstpointer data)
@@ -334,8 +340,8 @@ test_jump (Case         *test,
   panel = find_widget (GTK_WIDGET (test->window->reading_pane), QD_TYPE_QUOTATION_PANEL);
   g_signal_emit_by_name (panel, "rendition-activated", lantern, quotation->id);
   g_assert_cmpint (qd_reading_pane_get_article_id (test->window->reading_pane), ==, lantern);
-  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (test->articles), 2));
   g_assert_true (can_go_back (test));
+  g_assert_true (qd_await (has_third_selected, test));
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), "win.back", NULL));
   other = qd_library_fixture_find (test->fixture, "dispatch");
