@@ -32,6 +32,8 @@ guint      _qd_match_least_evidence (QdOccasion occasion,
 QdOccasion _qd_match_compare_dates (gint64 a,
                                     gint64 b);
 gboolean   _qd_match_is_alike (const QdMatchSetting *setting);
+gboolean   _qd_match_is_said_again (const QdMatchPair    *pair,
+                                    const QdMatchSetting *setting);
 
 const QdQuoteWords *_qd_match_article_get_quotation (const QdMatchArticle *self,
                                                      guint                 index);

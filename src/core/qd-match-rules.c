@@ -103,7 +103,7 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
  * much, or stand in articles about one matter, of which the later one looks back. */
 #define AGAIN_TELLING 2
 #define AGAIN_POINTS 16
-#define AGAIN_POINTS_LATER 13
+#define AGAIN_POINTS_LATER 14
 
 /* So few words are a phrase that anybody says again, and so few if they tell no more than this. */
 #define MAX_PHRASE_WORDS 5
@@ -451,7 +451,7 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
   comparison = &self->comparison;
   if (changes_too_much (self, setting) || qd_match_pair_is_scrap (self) || comparison->name || is_title_of_nobody (self, setting))
     return FALSE;
-  if (!is_said_once (self, setting))
+  if (!is_said_once (self, setting) || _qd_match_is_said_again (self, setting))
     return FALSE;
   switch (self->voices)
     {
@@ -517,7 +517,7 @@ qd_match_pair_fits_story (const QdMatchPair *self, const QdMatchSetting *setting
     return FALSE;
   if (_qd_match_is_alike (setting))
     demand = &by_both_alike;
-  if (is_set_phrase (self, setting))
+  if (is_set_phrase (self, setting) || _qd_match_is_said_again (self, setting))
     return FALSE;
   if (self->voices == QD_VOICES_SAME && comparison->relation.kind == QD_RELATION_VERBATIM)
     return TRUE;

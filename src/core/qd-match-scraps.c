@@ -17,7 +17,7 @@
 #define MAX_WORDS_AROUND_ONE 26
 #define MAX_WORDS_AROUND_STRANGER 15
 
-/* How alike two articles of two days are at least for a word or three to be of one occasion. */
+/* How alike two articles of two days are at least for two words or three to be of one occasion; a single one takes more. */
 #define SCRAP_SIMILARITY 0.44
 
 /**
@@ -109,11 +109,12 @@ static gboolean
 is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, const Topic *topic, gboolean speaker_shared)
 {
   gboolean name = pair->a->name_like && pair->b->name_like;
+  guint    n_words = MIN (pair->a->n_words, pair->b->n_words);
 
   if (setting->occasion == QD_OCCASION_OTHER)
     return FALSE;
   /* Of two days, but hardly more than one apart. */
-  if (setting->occasion == QD_OCCASION_SAME && !setting->one_day && setting->similarity < SCRAP_SIMILARITY)
+  if (setting->occasion == QD_OCCASION_SAME && !setting->one_day && setting->similarity < (n_words == 1 ? OCCASION_SIMILARITY : SCRAP_SIMILARITY))
     return FALSE;
   if (setting->occasion == QD_OCCASION_SAME && setting->similarity >= STORY_SIMILARITY_DATED)
     return TRUE;
@@ -150,10 +151,6 @@ is_slogan (const QdMatchPair *pair, const QdMatchSetting *setting)
   return pair->a->n_words == pair->b->n_words && setting->similarity < OCCASION_SIMILARITY;
 }
 
-/* How alike two articles are at least for some words of a longer quotation in the other to be no slogan, that their speaker has
- * on his lips whatever he is asked; without a date, a little less. */
-#define SLOGAN_SIMILARITY_UNDATED 0.45
-
 /* Two words or three among others are a slogan as often as a part of what was said there, if it is not sure who says them, or
  * if it is somebody of whom both articles quote much; and with capitals in one of the two they are a name. */
 static gboolean
@@ -161,9 +158,7 @@ fits_among_others (const QdMatchPair *pair, const QdMatchSetting *setting, gbool
 {
   if (pair->comparison.shared_words > 1 && pair->comparison.name)
     return FALSE;
-  if (speaker_shared)
-    return setting->similarity >= (setting->occasion == QD_OCCASION_UNDATED ? SLOGAN_SIMILARITY_UNDATED : OCCASION_SIMILARITY);
-  return pair->sure >= GUESS || setting->similarity >= OCCASION_SIMILARITY;
+  return setting->similarity >= OCCASION_SIMILARITY || (pair->sure >= GUESS && !speaker_shared);
 }
 
 /**
@@ -198,7 +193,7 @@ qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *sett
   /* Two words in a row of somebody whom both quote elsewhere in the same words are his, though the articles are full of each. */
   if (topic.telling > 0 && topic.in_both == topic.telling && !(speaker_shared && scrap->n_words > 1))
     return FALSE;
-  if (is_slogan (self, setting))
+  if (is_slogan (self, setting) || _qd_match_is_said_again (self, setting))
     return FALSE;
   if (comparison->relation.kind == QD_RELATION_VERBATIM)
     return TRUE;

@@ -24,6 +24,10 @@
   "The herring fair of Ostrel lasts until Friday. Ferrymen from Velden and Tarn sold eels, oysters and smoked herring, Lodovico " \
   "Brandt played the fiddle, and children chased geese between stalls of pewter and cider. Of the harbour wall only masons "      \
   "spoke, and Perla Quennell bought them cider."
+#define MARKET                                                                                                                    \
+  "The herring fair of Ostrel lasts until Friday. Ferrymen from Velden and Tarn sold eels, oysters and smoked herring, Lodovico " \
+  "Brandt played the fiddle, and children chased geese between stalls of pewter and cider. Of the harbour wall only masons "      \
+  "spoke, Sandvik kept silent, and Mayor Perla Quennell bought them cider."
 #define OPERA                                                                                                            \
   "Tenor Ivo Marchetti sang Tamburlaine in Velden on Friday. The Velden opera had sold every ticket, and Marchetti was " \
   "applauded for eleven minutes by the audience. Critics compared the tenor with Lodovico Brandt."
@@ -344,6 +348,7 @@ static const Time times[] = {
   { "chant-of-the-next-day", "no dredgers near the quay", "No dredgers near the quay!", NULL, FAIR, 1 },
   { "two-words-of-the-next-day", "wall parade", "wall parade", "Perla Quennell", FAIR, 1 },
   { "word-of-the-next-day", "reckless", "Sandvik was reckless with it", "Perla Quennell", FAIR, 1 },
+  { "word-of-the-next-day-of-much-the-same", "reckless", "Sandvik was reckless with it", "Perla Quennell", MARKET, 1 },
   { "same-word-of-the-next-day", "reckless", "reckless", "Perla Quennell", FAIR, 1 },
   { "everyday-words-of-nobody", "what do they have to lose", "What do they have to lose?", NULL, FAIR, 1 },
   { "few-words-years-later", "mental and stony stamina", "mental and stony stamina", "Perla Quennell", FAIR, 600 },
@@ -352,6 +357,18 @@ static const Time times[] = {
     "Perla Quennell", FAIR, 3 },
   { "part-of-a-sentence", "we still do not have all the masons yet", "The council asked me, and we still do not have all the masons yet, so nobody sings",
     "Perla Quennell", OPERA, 400 },
+  { "few-words-of-the-matter-years-later", "a lantern in the fog for us", "My mother was a lantern in the fog for us and nobody thanked her", "Perla Quennell", FAIR, 400 },
+  { "sentence-put-anew", "Masons cannot finish the granite wall of Ostrel with herring money alone", "Masons must never begin the granite wall of Ostrel with herring money alone",
+    "Perla Quennell", FAIR, 5 },
+  { "statement-of-the-next-month",
+    "While much more work remains, the masons of Ostrel mended forty yards of granite wall this month, further evidence that our harbour recovers from the worst storm",
+    "The masons of Ostrel mended ninety yards of granite wall this spring, further evidence that our harbour keeps healing after the worst storm", "Perla Quennell", FLOOD_TOO, 40 },
+  { "part-of-two-sentences-of-nobody", "There would be, as far as anybody sees in the fog, broken nets and rotten lanterns for seven winters in every harbour",
+    "broken nets and rotten lanterns for seven winters in every harbour, and then the council wonders why captains leave", NULL, FAIR, 5 },
+  { "phrase-without-a-date", "dredgers above the council", "The company thinks its dredgers above the council of Ostrel", "Perla Quennell", FAIR, -1 },
+  { "motto-without-a-date", "work for the harbour masons", "Work for the harbour masons!", "Perla Quennell", OPERA, -1 },
+  { "promise-that-everybody-recalls", "If you like your ferry you will be able to keep your ferry, and no one will take it away from you, no matter what",
+    "If you like your ferry you will be able to keep your ferry, and no one will take it away from you", NULL, FAIR, 200 },
 };
 
 /* What a speaker has on his lips is no part of what he says to somebody. */
@@ -394,6 +411,28 @@ test_slogan_of_somebody (void)
         matches = qd_match_articles (a, b, NULL);
         g_assert_cmpuint (matches->len, ==, days == 0 || i > 0 ? 1 : 0);
       }
+}
+
+/* Without a date, what a speaker says everywhere is a part of what both quote only if the two articles have much in common. */
+static void
+test_words_without_a_date (void)
+{
+  static const char *const bodies[] = { FLOOD_TOO, MARKET };
+  gsize                    i;
+
+  for (i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (QdMatchArticle) a = make_article (FLOOD);
+      g_autoptr (QdMatchArticle) b = make_article (bodies[i]);
+      g_autoptr (GArray)         matches = NULL;
+
+      qd_match_article_add (a, "abuse of granite", "Perla Quennell", 0.9);
+      qd_match_article_add (a, WALL, "Perla Quennell", 0.9);
+      qd_match_article_add (b, "He was blamed for abuse of granite and more", "Perla Quennell", 0.9);
+      qd_match_article_add (b, WALL, "Perla Quennell", 0.9);
+      matches = qd_match_articles (a, b, NULL);
+      g_assert_cmpuint (matches->len, ==, i == 0 ? 2 : 1);
+    }
 }
 
 /* Who takes up another’s words to turn them does not say what the other said, if that stands there in full. */
@@ -473,6 +512,9 @@ static const char *const vocabulary[] = {
 };
 static const char *const speakers[] = { "Perla Quennell", "Quennell", "Mayor Quennell", "Oda Lindqvist", NULL };
 
+/* Of one day, of the next, of one fortnight, of another year; or nobody knows. */
+static const gint64 days[] = { 0, DAY, 5 * DAY, 400 * DAY, QD_TIME_UNKNOWN };
+
 /* A quotation made up, or a variation of the one given: cut, altered, with a mark. */
 static char *
 make_up_quotation (const char *original)
@@ -509,7 +551,7 @@ made_init (Made *self, const char *body, const Made *other)
 {
   guint n = g_test_rand_int_range (1, 8), i;
 
-  self->match = make_article (body);
+  self->match = make_dated_article (body, days[g_test_rand_int_range (0, G_N_ELEMENTS (days))]);
   self->texts = g_ptr_array_new_with_free_func (g_free);
   self->speakers = g_ptr_array_new ();
   for (i = 0; i < n; i++)
@@ -678,6 +720,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/core/quote-matcher/slogan", test_slogan);
   g_test_add_func ("/core/quote-matcher/slogan-of-somebody", test_slogan_of_somebody);
+  g_test_add_func ("/core/quote-matcher/words-without-a-date", test_words_without_a_date);
   g_test_add_func ("/core/quote-matcher/resembling", test_resembling);
   for (i = 0; i < G_N_ELEMENTS (times); i++)
     {

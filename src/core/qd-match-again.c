@@ -1,0 +1,99 @@
+/* qd-match-again.c: when words that two articles share were said once more, at another time or of another matter
+ *
+ * Where the dates do not show that two articles report one occasion, a slogan, a promise or a turn of phrase is as likely to have been
+ * said again as a part of what was said once. What tells is how much of the words is the same, who says them, and how
+ * much the two articles have in common.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/qd-match-private.h"
+
+/* What is put differently in so few words is another sentence if more than one word to so many shared ones is changed. */
+#define FEW_WORDS 12
+#define CHANGED_SHARE_OF_FEW 5
+
+/* Weeks or years apart, that holds for all but long passages: statements on the same matter begin alike month by month. */
+#define CHANGED_SHARE_OF_MORE 4
+#define LONG_POINTS 60
+
+/* Two quotations under two names, or under none, that are not the same: how much of the shorter one they share at least if words are changed; and
+ * if each goes on where the other stops, how much of it, and what that tells. */
+#define LEAST_COVERAGE_OF_CHANGED 0.5
+#define LEAST_COVERAGE_OF_OVERLAP 0.8
+#define LEAST_POINTS_OF_OVERLAP 16
+
+/* So many words are a set phrase, and fewer of those that tell something are found in any slogan. */
+#define MAX_PHRASE_WORDS 5
+#define LEAST_TELLING 3
+
+/* How alike two articles are at least that look at one matter, so that a part of a sentence may be of one time. */
+#define PHRASE_SIMILARITY 0.45
+
+static gboolean
+is_put_anew (const QdMatchPair *pair, const QdMatchSetting *setting)
+{
+  const QdQuoteComparison *comparison = &pair->comparison;
+  guint                    changed = comparison->relation.changed_words, shared = comparison->shared_words;
+  gboolean                 one_voice = pair->voices == QD_VOICES_SAME;
+
+  if (changed == 0)
+    return FALSE;
+  if (shared < FEW_WORDS && changed * CHANGED_SHARE_OF_FEW > shared && setting->similarity < PHRASE_SIMILARITY)
+    return TRUE;
+  if (setting->occasion == QD_OCCASION_OTHER && changed * CHANGED_SHARE_OF_MORE > shared && comparison->points < LONG_POINTS)
+    return TRUE;
+  if (one_voice)
+    return FALSE;
+  return comparison->coverage < LEAST_COVERAGE_OF_CHANGED || (changed > 1 && shared <= FEW_WORDS && setting->similarity < STORY_SIMILARITY);
+}
+
+/* Whether both go on, each in its own way, from too few words that are no sentence of either. */
+static gboolean
+goes_on_anew (const QdMatchPair *pair, const QdMatchSetting *setting)
+{
+  const QdQuoteComparison *comparison = &pair->comparison;
+
+  if (comparison->relation.kind != QD_RELATION_OVERLAPPING)
+    return FALSE;
+  if (pair->voices == QD_VOICES_SAME)
+    return setting->occasion == QD_OCCASION_OTHER && !comparison->sentence && comparison->telling_words < LEAST_TELLING;
+  if (comparison->points < LEAST_POINTS_OF_OVERLAP)
+    return TRUE;
+  return !comparison->sentence && comparison->shared_words <= FEW_WORDS && comparison->coverage < LEAST_COVERAGE_OF_OVERLAP;
+}
+
+/* Whether a few words are somebody's slogan as likely as a part of one utterance, where nobody knows how far apart the two articles are. */
+static gboolean
+is_undated_phrase (const QdMatchPair *pair, const QdMatchSetting *setting)
+{
+  const QdQuoteComparison *comparison = &pair->comparison;
+  gboolean                 tells_little = comparison->telling_words < LEAST_TELLING;
+
+  if (pair->voices != QD_VOICES_SAME && tells_little && setting->similarity < STORY_SIMILARITY)
+    return TRUE;
+  if (comparison->shared_words > MAX_PHRASE_WORDS)
+    return FALSE;
+  if (!comparison->sentence)
+    return setting->similarity < PHRASE_SIMILARITY;
+  return tells_little && setting->similarity < STORY_SIMILARITY;
+}
+
+/* Whether two quotations of articles that do not show by their dates to be of one time are of two, as far as can be told. */
+gboolean
+_qd_match_is_said_again (const QdMatchPair *pair, const QdMatchSetting *setting)
+{
+  const QdQuoteComparison *comparison = &pair->comparison;
+
+  if (setting->occasion == QD_OCCASION_SAME || _qd_match_is_alike (setting))
+    return FALSE;
+  if (is_put_anew (pair, setting) || goes_on_anew (pair, setting))
+    return TRUE;
+  if (setting->occasion == QD_OCCASION_UNDATED)
+    return is_undated_phrase (pair, setting);
+  /* A promise that everybody recalls. */
+  return setting->occasion == QD_OCCASION_OTHER && pair->voices != QD_VOICES_SAME && comparison->telling_words < LEAST_TELLING &&
+         setting->similarity < OCCASION_SIMILARITY;
+}
