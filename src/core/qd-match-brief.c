@@ -325,13 +325,14 @@ take_quotation (QdMatchProbe *self, const QdQuoteWords *words, double confidence
   quotation.sure = confidence >= SURE;
   for (guint i = 0; i < quotation.n_names; i++)
     quotation.names[i] = abridge_name (names[i]);
-  for (guint i = 0; i < quotation.n; i++)
+  g_array_set_size (self->keys, quotation.first + quotation.n);
+  g_array_set_size (self->owners, quotation.first + quotation.n);
+  g_array_set_size (spoken, quotation.first + quotation.n);
+  for (guint i = 0, at = quotation.first; i < quotation.n; i++, at++)
     {
-      guint8 is_spoken = places[i].spoken;
-
-      g_array_append_val (self->keys, places[i].key);
-      g_array_append_val (self->owners, self->quotations->len);
-      g_array_append_val (spoken, is_spoken);
+      g_array_index (self->keys, guint64, at) = places[i].key;
+      g_array_index (self->owners, guint, at) = self->quotations->len;
+      g_array_index (spoken, guint8, at) = places[i].spoken;
     }
   g_array_append_val (self->quotations, quotation);
 }

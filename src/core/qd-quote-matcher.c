@@ -9,6 +9,7 @@
 
 #include "core/qd-key-evidence.h"
 #include "core/qd-match-private.h"
+#include "core/qd-sort.h"
 #include "core/qd-speaker.h"
 
 #include <string.h>
@@ -247,15 +248,14 @@ are_neighbours (const QdMatchArticle *a, const QdMatchArticle *b)
   return ABS (period_a - period_b) <= 1;
 }
 
-static int
-compare_postings (const void *a, const void *b)
+/* Those of one key come in the order of their quotations, which they are listed in. */
+static inline gboolean
+is_posting_before (const Posting *a, const Posting *b)
 {
-  const Posting *posting_a = a, *posting_b = b;
-
-  if (posting_a->key != posting_b->key)
-    return posting_a->key < posting_b->key ? -1 : 1;
-  return (posting_a->quotation > posting_b->quotation) - (posting_a->quotation < posting_b->quotation);
+  return a->key < b->key;
 }
+
+QD_DEFINE_SORT (sort_postings, Posting, is_posting_before)
 
 /* In an array of just their size, as thousands of articles are kept. */
 static void
@@ -276,8 +276,8 @@ list_postings (QdMatchArticle *self)
         postings[n++] = (Posting){ words->keys[j], i };
     }
   g_array_unref (self->postings);
+  sort_postings (postings, n);
   self->postings = g_array_new_take (postings, n, FALSE, sizeof (Posting));
-  g_array_sort (self->postings, compare_postings);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "core/qd-quote-words.h"
 
 #include "core/qd-quote-matcher.h"
+#include "core/qd-sort.h"
 #include "core/qd-speaker.h"
 #include "core/qd-tokenizer.h"
 #include "core/qd-word-weight.h"
@@ -115,6 +116,8 @@ compare_keys (const void *a, const void *b)
   return (key_a > key_b) - (key_a < key_b);
 }
 
+QD_DEFINE_SORT (sort_numbers, guint64, qd_sort_is_less)
+
 /* The keys of a quotation, with where they stand: @spoken ones have the speaker's name in them. */
 static void
 add_key (GArray *places, guint64 key, guint start, guint end, gboolean spoken)
@@ -212,7 +215,7 @@ sort_keys (GArray *keys)
   guint64 *data = (guint64 *)keys->data;
   guint    n = 0, i;
 
-  g_array_sort (keys, compare_keys);
+  sort_numbers (data, keys->len);
   for (i = 0; i < keys->len; i++)
     if (n == 0 || data[n - 1] != data[i])
       data[n++] = data[i];
@@ -225,8 +228,9 @@ collect_keys (GArray *places)
 {
   GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (guint64), places->len);
 
+  g_array_set_size (keys, places->len);
   for (guint i = 0; i < places->len; i++)
-    g_array_append_val (keys, g_array_index (places, QdKeyPlace, i).key);
+    g_array_index (keys, guint64, i) = g_array_index (places, QdKeyPlace, i).key;
   sort_keys (keys);
   return keys;
 }

@@ -23,7 +23,6 @@
 typedef struct
 {
   guint64  hash;
-  guint    n_chars;
   GString *folded;
 } Folder;
 
@@ -79,7 +78,6 @@ static inline void
 folder_put (Folder *self, gunichar c)
 {
   self->hash = (self->hash ^ c) * FNV_PRIME;
-  self->n_chars++;
   if (self->folded != NULL)
     g_string_append_unichar (self->folded, c);
 }
@@ -256,12 +254,23 @@ read_word (const QdTokenizer *self, gsize start, Folder *folder, QdTokenFlags *f
 {
   gsize position = start;
 
+  /* Most words are letters of ASCII and nothing else, of which all that is wanted is the hash. */
+  if (folder->folded == NULL)
+    {
+      guint64 hash = folder->hash;
+
+      for (; position < self->length && is_ascii_letter (self->text[position]); position++)
+        hash = (hash ^ (self->text[position] | 0x20)) * FNV_PRIME;
+      folder->hash = hash;
+    }
   while (position < self->length)
     {
       unsigned char byte = self->text[position];
       gsize         size;
       gunichar      c;
 
+      if (byte == ' ')
+        break;
       if (is_ascii_letter (byte))
         {
           folder_put (folder, byte | 0x20);
@@ -274,8 +283,6 @@ read_word (const QdTokenizer *self, gsize start, Folder *folder, QdTokenFlags *f
           position++;
           continue;
         }
-      if (byte == ' ')
-        break;
       c = char_at (self, position, &size);
       if (byte >= 0x80 && is_word_char (c) && !is_invisible (c))
         {

@@ -7,6 +7,7 @@
 
 #include "store/qd-match-entry.h"
 
+#include "core/qd-sort.h"
 #include "store/qd-codec.h"
 #include "store/qd-hands.h"
 #include "store/qd-quotation-pack.h"
@@ -67,14 +68,7 @@ _qd_match_entry_forget_keys (QdMatchEntry *self)
 
 /* Keys */
 
-static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
-{
-  const guint64 *number_a = a, *number_b = b;
-
-  return (*number_a > *number_b) - (*number_a < *number_b);
-}
+QD_DEFINE_SORT (sort_numbers, guint64, qd_sort_is_less)
 
 static void
 unique_keys (GArray *keys)
@@ -82,7 +76,7 @@ unique_keys (GArray *keys)
   guint64 *data = (guint64 *)(gpointer)keys->data;
   guint    n = 0;
 
-  g_array_sort (keys, compare_numbers);
+  sort_numbers (data, keys->len);
   for (guint i = 0; i < keys->len; i++)
     if (n == 0 || data[i] != data[n - 1])
       data[n++] = data[i];
@@ -100,16 +94,15 @@ place_in_period (guint64 key,
   return period == QD_MATCH_NO_PERIOD ? ~hash << 32 >> 24 : hash << 8 | ((guint64)period & 255);
 }
 
-static int
-compare_wanted (gconstpointer a,
-                gconstpointer b)
+/* Those of one key come in the order of their places, which they are made in. */
+static inline gboolean
+is_wanted_before (const QdWantedKey *a,
+                  const QdWantedKey *b)
 {
-  const QdWantedKey *wanted_a = a, *wanted_b = b;
-
-  if (wanted_a->key != wanted_b->key)
-    return wanted_a->key < wanted_b->key ? -1 : 1;
-  return (wanted_a->place > wanted_b->place) - (wanted_a->place < wanted_b->place);
+  return a->key < b->key;
 }
+
+QD_DEFINE_SORT (sort_wanted, QdWantedKey, is_wanted_before)
 
 static guint64
 make_index_key (guint64 key,
@@ -126,12 +119,9 @@ make_own (const guint64 *keys,
 {
   GArray *own = g_array_sized_new (FALSE, FALSE, sizeof (guint64), n_keys);
 
+  g_array_set_size (own, n_keys);
   for (guint i = 0; i < n_keys; i++)
-    {
-      guint64 key = make_index_key (keys[i], period);
-
-      g_array_append_val (own, key);
-    }
+    g_array_index (own, guint64, i) = make_index_key (keys[i], period);
   unique_keys (own);
   return own;
 }
@@ -143,7 +133,6 @@ make_wanted (const guint64 *keys,
              gint64         period)
 {
   QdWantedKey *all;
-  GArray      *wanted;
   guint        n = 0, n_weak = 0;
 
   for (guint i = 0; i < n_keys && period != QD_MATCH_NO_PERIOD; i++)
@@ -158,9 +147,8 @@ make_wanted (const guint64 *keys,
       for (int step = -1; is_weak && period != QD_MATCH_NO_PERIOD && step <= 1; step += 2)
         all[n++] = (QdWantedKey){ make_index_key (keys[i], period + step), i };
     }
-  wanted = g_array_new_take (all, n, FALSE, sizeof (QdWantedKey));
-  g_array_sort (wanted, compare_wanted);
-  return wanted;
+  sort_wanted (all, n);
+  return g_array_new_take (all, n, FALSE, sizeof (QdWantedKey));
 }
 
 static void

@@ -37,7 +37,14 @@ typedef enum {
   FORM_AROUND,
 } Form;
 
-/* A stream takes 256 KB to be made, and is used for every article: each thread keeps one. */
+/* A stream has tables in proportion to how far back it looks, which are cleared for each text. Most texts are short; those for them fit
+ * into the cache of a processor. Bits of the window and zlib's “memLevel”. */
+#define SHORT_TEXT 8192
+#define SHORT_BITS 13
+#define SHORT_MEMORY 7
+#define LONG_MEMORY 8
+
+/* It takes 256 KB to make a stream, and one is used for every article: each thread keeps two. */
 static void
 free_deflater (gpointer data)
 {
@@ -46,10 +53,11 @@ free_deflater (gpointer data)
 }
 
 static z_stream *
-get_deflater (void)
+get_deflater (gboolean is_short)
 {
-  static GPrivate deflater = G_PRIVATE_INIT (free_deflater);
-  z_stream       *stream = g_private_get (&deflater);
+  static GPrivate deflaters[2] = { G_PRIVATE_INIT (free_deflater), G_PRIVATE_INIT (free_deflater) };
+  GPrivate       *deflater = &deflaters[is_short];
+  z_stream       *stream = g_private_get (deflater);
 
   if (stream != NULL)
     {
@@ -58,9 +66,9 @@ get_deflater (void)
     }
   stream = g_new0 (z_stream, 1);
   /* Nothing but a lack of memory makes this fail. */
-  if (deflateInit2 (stream, LEVEL, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+  if (deflateInit2 (stream, LEVEL, Z_DEFLATED, is_short ? -SHORT_BITS : -MAX_WBITS, is_short ? SHORT_MEMORY : LONG_MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
     g_error ("out of memory");
-  g_private_set (&deflater, stream);
+  g_private_set (deflater, stream);
   return stream;
 }
 
@@ -91,9 +99,9 @@ pack_deflated (const void *data,
                const void *model,
                gsize       model_size)
 {
-  z_stream *stream = get_deflater ();
-  guint8   *bytes = g_malloc (size + 1);
   gboolean  by_model = model_size > 0 && model_size <= WINDOW && size <= WINDOW;
+  z_stream *stream = get_deflater (size <= SHORT_TEXT && !by_model);
+  guint8   *bytes = g_malloc (size + 1);
 
   if (by_model)
     deflateSetDictionary (stream, model, (uInt)model_size);
