@@ -374,7 +374,7 @@ set_encoding_error (const guint8 *bytes, gsize len, guint64 *line, GError **erro
 static gboolean
 has_shifts (const guint8 *bytes, gsize len)
 {
-  if (memchr (bytes, '\033', len) == NULL && memmem (bytes, len, "~{", 2) == NULL)
+  if (memchr (bytes, '\033', len) == NULL && (memchr (bytes, '~', len) == NULL || memmem (bytes, len, "~{", 2) == NULL))
     return FALSE;
   for (gsize i = 0; i < len; i++)
     if (bytes[i] >= 0x80)

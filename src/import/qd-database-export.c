@@ -639,6 +639,9 @@ qd_database_export_looks_like (const char *text, gsize len)
   static const char *const words[] = { "End of Document", "Ende des Dokuments", "Fin du document", "Fin del documento", "ProQuest document ID:", " DOCUMENTS", " DOKUMENTEN" };
   const char              *p = text;
 
+  /* What all of them have in common, which most texts have not, so that they need not be looked for one by one. */
+  if (memmem (text, len, "ument", 5) == NULL && memmem (text, len, "UMENT", 5) == NULL)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (memmem (text, len, words[i], strlen (words[i])) != NULL)
       return TRUE;

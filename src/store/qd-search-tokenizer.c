@@ -259,16 +259,21 @@ read_word (const Walk *walk,
            gsize      *position)
 {
   char  term[MAX_TERM + MAX_FOLDED];
-  gsize length = 0, start = *position, at = *position;
+  gsize length = 0, start = *position, room = MIN (walk->len - start, MAX_TERM), at;
+  char  plain;
 
+  /* Most words are short, and of ASCII alone. */
+  for (const guint8 *text = (const guint8 *)walk->text + start; length < room && (plain = ascii[text[length]]) != 0; length++)
+    term[length] = plain;
+  at = start + length;
   while (at < walk->len)
     {
-      char           plain = ascii[(guint8)walk->text[at]];
-      Folding        room;
+      Folding        other;
       const Folding *folding;
       gsize          size;
       gunichar       c;
 
+      plain = ascii[(guint8)walk->text[at]];
       if (plain != 0)
         {
           if (length <= MAX_TERM)
@@ -279,7 +284,7 @@ read_word (const Walk *walk,
       if ((guint8)walk->text[at] < 0x80)
         break;
       size = decode (walk, at, &c);
-      folding = look_up (c, &room);
+      folding = look_up (c, &other);
       if (folding->class != CLASS_WORD && folding->class != CLASS_SILENT)
         break;
       if (length <= MAX_TERM)
@@ -364,9 +369,12 @@ qd_search_tokenize (const char      *text,
       gunichar       c;
       gsize          size;
 
-      if (byte < 0x80 && ascii[byte] == 0)
+      if (byte < 0x80)
         {
-          position++;
+          if (ascii[byte] != 0)
+            code = read_word (&walk, &position);
+          else
+            position++;
           continue;
         }
       size = decode (&walk, position, &c);

@@ -11,14 +11,18 @@
 
 G_BEGIN_DECLS
 
+/* A power of two. */
+#define QD_SQLITE_PLACES 128
+
 struct _QdSqlite
 {
   sqlite3       *handle;
   char          *path;
   QdSqliteMode   mode;
   GThread       *thread;
-  GHashTable    *kept;    /* SQL, owned by the statement, to QdStatement, taken or not */
-  guint          n_taken; /* statements that are in use */
+  GHashTable    *kept;                     /* SQL, owned by the statement, to QdStatement, taken or not */
+  QdStatement   *places[QD_SQLITE_PLACES]; /* some of those kept, by where their SQL stood in memory, so that it need not be hashed */
+  guint          n_taken;                  /* statements that are in use */
   GCancellable  *cancellable;
   GArray        *wanted; /* borrowed: rows that qd_wanted() knows */
   gpointer       data;   /* what the store keeps for as long as the connection lives */

@@ -7,6 +7,8 @@
 
 #include "store/qd-sqlite-private.h"
 
+#include <string.h>
+
 static QdScanFunc scan_func;
 
 /**
@@ -56,15 +58,19 @@ QdStatement *
 qd_sqlite_prepare (QdSqlite   *self,
                    const char *sql)
 {
-  QdStatement *statement;
-  gboolean     is_kept;
+  QdStatement  *statement;
+  QdStatement **place = &self->places[GPOINTER_TO_SIZE (sql) / 16 % QD_SQLITE_PLACES];
+  gboolean      is_kept;
 
   assert_thread (self);
   self->n_taken++;
-  statement = g_hash_table_lookup (self->kept, sql);
+  statement = *place;
+  if (statement == NULL || strcmp (statement->sql, sql) != 0)
+    statement = g_hash_table_lookup (self->kept, sql);
   if (statement != NULL && !statement->is_taken)
     {
       statement->is_taken = TRUE;
+      *place = statement;
       return statement;
     }
   is_kept = statement == NULL;
@@ -96,7 +102,10 @@ qd_statement_release (QdStatement *self)
   assert_thread (db);
   db->n_taken--;
   if (self->is_kept && self->failure != SQLITE_OK)
-    g_hash_table_remove (db->kept, self->sql);
+    {
+      g_hash_table_remove (db->kept, self->sql);
+      memset (db->places, 0, sizeof db->places);
+    }
   if (!self->is_kept || self->failure != SQLITE_OK)
     {
       _qd_statement_finalize (self);

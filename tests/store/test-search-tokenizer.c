@@ -78,6 +78,21 @@ test_unspaced (void)
   assert_terms ("서울에서", TRUE, "서울 울에 에서");
 }
 
+/* A term has 64 bytes at most, whichever characters come last. */
+static void
+test_long (void)
+{
+  for (gsize n = 60; n < 70; n++)
+    {
+      g_autofree char *letters = g_strnfill (n, 'X');
+      g_autofree char *word = g_strconcat (letters, "Éx Y", NULL);
+      g_autofree char *folded = g_strnfill (MIN (n, 64), 'x');
+      g_autofree char *expected = g_strdup_printf ("%s%s%s y", folded, n < 64 ? "e" : "", n < 63 ? "x" : "");
+
+      assert_terms (word, FALSE, expected);
+    }
+}
+
 static void
 test_hostile (void)
 {
@@ -125,6 +140,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search-tokenizer/words", test_words);
   g_test_add_func ("/store/search-tokenizer/unspaced", test_unspaced);
+  g_test_add_func ("/store/search-tokenizer/long", test_long);
   g_test_add_func ("/store/search-tokenizer/hostile", test_hostile);
   g_test_add_func ("/store/search-tokenizer/stop", test_stop);
   return g_test_run ();
