@@ -8,6 +8,7 @@
 #include "core/qd-profile.h"
 
 #include "core/qd-core-error.h"
+#include "core/qd-sort.h"
 #include "core/qd-tokenizer.h"
 #include "core/qd-word-weight.h"
 
@@ -64,13 +65,13 @@ compare_weights (const void *a, const void *b)
   return (term_a->hash > term_b->hash) - (term_a->hash < term_b->hash);
 }
 
-static int
-compare_terms (const void *a, const void *b)
+static inline gboolean
+is_term_before (const Term *a, const Term *b)
 {
-  const Term *term_a = a, *term_b = b;
-
-  return (term_a->hash > term_b->hash) - (term_a->hash < term_b->hash);
+  return a->hash < b->hash;
 }
+
+QD_DEFINE_SORT (sort_by_hash, Term, is_term_before)
 
 /* The words of a body by open addressing; at most half of the slots, a power of two, are taken. */
 typedef struct
@@ -203,8 +204,7 @@ sort_terms (QdProfile *self)
 {
   guint n = 0, i;
 
-  if (self->n_terms > 1)
-    qsort (self->terms, self->n_terms, sizeof (Term), compare_terms);
+  sort_by_hash (self->terms, self->n_terms);
   for (i = 0; i < self->n_terms; i++)
     {
       if (n > 0 && self->terms[n - 1].hash == self->terms[i].hash)
@@ -311,22 +311,26 @@ qd_profile_unref (QdProfile *self)
 GBytes *
 qd_profile_to_bytes (QdProfile *self)
 {
-  GByteArray *bytes;
-  guint       i;
+  gsize   size;
+  guint8 *bytes, *at;
+  guint   i;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  bytes = g_byte_array_sized_new (MAGIC_LENGTH + self->n_terms * TERM_LENGTH);
-  g_byte_array_append (bytes, (const guint8 *)MAGIC, MAGIC_LENGTH);
+  size = MAGIC_LENGTH + self->n_terms * TERM_LENGTH;
+  bytes = g_malloc (size);
+  memcpy (bytes, MAGIC, MAGIC_LENGTH);
+  at = bytes + MAGIC_LENGTH;
   for (i = 0; i < self->n_terms; i++)
     {
       guint32 hash = GUINT32_TO_LE (self->terms[i].hash);
       guint16 weight = GUINT16_TO_LE (self->terms[i].weight);
 
-      g_byte_array_append (bytes, (const guint8 *)&hash, sizeof hash);
-      g_byte_array_append (bytes, (const guint8 *)&weight, sizeof weight);
+      memcpy (at, &hash, sizeof hash);
+      memcpy (at + sizeof hash, &weight, sizeof weight);
+      at += TERM_LENGTH;
     }
-  return g_byte_array_free_to_bytes (bytes);
+  return g_bytes_new_take (bytes, size);
 }
 
 static gboolean
