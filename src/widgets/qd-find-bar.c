@@ -216,12 +216,23 @@ qd_find_bar_class_init (QdFindBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, previous_cb);
 }
 
+/* GTK's own button that closes the bar has no name, and is not to be had otherwise. */
+static void
+name_close_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "close"))
+    gtk_widget_set_tooltip_text (widget, _ ("Close"));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_close_button (child);
+}
+
 static void
 qd_find_bar_init (QdFindBar *self)
 {
   self->current = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->bar, self->entry);
+  name_close_button (GTK_WIDGET (self->bar));
 }
 
 /**

@@ -185,13 +185,11 @@ create_reasons_cb (GtkMenuButton *button,
     gtk_box_append (GTK_BOX (box), create_reason (reasons[i], i == 0 ? "heading" : "body"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (correct), "win.correct");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (correct), "x", qd_quotation_item_get_record (self->item)->id);
-  g_signal_connect_object (correct, "clicked", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_widget_set_halign (correct, GTK_ALIGN_START);
   gtk_widget_set_margin_top (correct, 6);
   gtk_box_append (GTK_BOX (box), correct);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (same), "win.same-statement");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (same), "x", qd_quotation_item_get_record (self->item)->id);
-  g_signal_connect_object (same, "clicked", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_widget_set_halign (same, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), same);
   gtk_popover_set_child (GTK_POPOVER (popover), box);

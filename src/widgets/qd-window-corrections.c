@@ -57,6 +57,20 @@ corrected_cb (QdWindow           *self,
   qd_reading_pane_reload (self->reading_pane);
 }
 
+/* Closes a popover that a dialog is opened from, first: the dialog gives the focus back to where it was, and a button that
+ * has gone by then would keep all keys. */
+static void
+leave_popover (QdWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  if (popover == NULL)
+    return;
+  gtk_widget_grab_focus (gtk_widget_get_parent (popover));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static void
 present (QdWindow *self,
          gint64    quotation_id,
@@ -72,6 +86,7 @@ present (QdWindow *self,
     }
   dialog = qd_correction_dialog_new (self->library, article, quotation_id, words);
   g_signal_connect_object (dialog, "corrected", G_CALLBACK (corrected_cb), self, G_CONNECT_SWAPPED);
+  leave_popover (self);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -155,6 +170,7 @@ _qd_window_choose_statement (QdWindow *self,
         continue;
       dialog = qd_statement_dialog_new (self->library, record);
       g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+      leave_popover (self);
       adw_dialog_present (dialog, GTK_WIDGET (self));
       return;
     }

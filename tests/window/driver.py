@@ -16,6 +16,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 TIMEOUT = 20.0
 
+# Any warning is a failure; of what the desktop of the person who runs this would add, an input method or a virtual file system, none is.
+ALONE = {"G_DEBUG": "fatal-warnings", "GTK_IM_MODULE": "gtk-im-context-simple", "GIO_USE_VFS": "local", "GDK_BACKEND": "x11"}
+
 
 class NotShown(Exception):
     """What was looked for did not appear in time."""
@@ -69,12 +72,14 @@ class Application:
     """The running application; ends with the `with` block."""
 
     def __init__(self, command, name="quotidian", environment=None):
+        # With the registry there already the application finds it at once: it complains, which ends it, when that takes its time.
+        Atspi.get_desktop(0).get_child_count()
         self.log = tempfile.TemporaryFile()
         # Warnings end the application, not this process, whose AT-SPI library warns of what comes and goes. A file and not a
         # pipe: at-spi's registry would hold the pipe open.
         self.process = subprocess.Popen(
             command, stdout=self.log, stderr=self.log,
-            env=dict(os.environ, G_DEBUG="fatal-warnings", **(environment or {})),
+            env=dict(os.environ, **{**ALONE, **(environment or {})}),
         )
         try:
             self.root = self.wait(lambda: self.on_bus(name), "the application on the accessibility bus")

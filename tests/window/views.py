@@ -93,6 +93,66 @@ def open_menu(application, button, item):
     application.point(application.wait(lambda: menu_item(application, item), item))
 
 
+def dialog(application, role, shown, view):
+    """What opened, until Escape closes it."""
+    application.find(role, shown)
+    yield view
+    application.key("Escape")
+    application.gone(role, shown)
+
+
+def of_article(application, desk):
+    """What belongs to the article that is read."""
+    application.press(application.find("toggle button", "Left Out Here"))
+    application.find("list", "Left Out Here")
+    yield "left-out"
+    application.press(application.find("toggle button", "Left Out Here"))
+    application.key("ctrl+f")
+    application.find("entry", "Find in the article")
+    application.type("two-man crew")
+    application.find("label", lambda name: name.startswith("1 of 1"))
+    yield "find"
+    application.key("Escape")
+    application.gone("entry", "Find in the article")
+    application.key("m")
+    application.find("text", "Note")
+    yield "note-edit"
+    application.type("Who were they?")
+    application.press(application.find("button", "Save"))
+    application.gone("text", lambda name: name == "Note")
+    for key, role, shown, view in (("n", "dialog", "Notes", "notes"), ("a", None, "Where It Is From", "details")):
+        application.press(application.find("toggle button", "This Article"))
+        application.wait(lambda: application.look("menu", "This Article"), "the menu")
+        application.key(key)
+        yield from dialog(application, role, shown, view)
+    application.press(application.find("button", "Appearance"))
+    yield from dialog(application, None, "Width of lines", "appearance")
+
+
+def of_list(application, desk):
+    """What belongs to the list of articles."""
+    application.press(application.find("button", "How to Search"))
+    yield from dialog(application, "label", "One of the two", "search-help")
+    application.press(application.find("toggle button", "Select Several Articles"))
+    application.find(None, "selected")
+    yield "selecting"
+    application.press(application.find("toggle button", "Select Several Articles"))
+    application.gone(None, "selected")
+    application.point(desk.rows("Articles")[0])
+    application.key("t")
+    yield from dialog(application, None, "New Tag", "tags")
+    application.point(desk.rows("Articles")[0])
+    application.key("ctrl+e")
+    yield from dialog(application, "dialog", "Export", "export")
+    application.key("ctrl+shift+f")
+    application.type("bridge")
+    application.press(application.find("button", "Save This Search"))
+    yield from dialog(application, None, "Save Search", "save-search")
+    application.key("ctrl+shift+f", "Escape")
+    application.key("ctrl+question")
+    yield from dialog(application, None, "Next quotation", "shortcuts")
+
+
 def reading(application):
     """Views with a library."""
     desk = Desk(application)
@@ -132,15 +192,25 @@ def reading(application):
     application.find("dialog", "Correct a Quotation")
     yield "correct"
     application.key("Escape")
+    application.gone("dialog", "Correct a Quotation")
+    yield from of_article(application, desk)
+    yield from of_list(application, desk)
 
     for place in ("Stories", "Speakers"):
         application.point(application.find("list item", place, application.find("list", "Sources")))
-        application.wait(lambda: len(application.find_all("list", None)) > 1, place)
-        application.wait(lambda: application.look("list", place) or application.look("table", place), "the list of " + place, 10)
+        application.wait(lambda: application.look("list", place), "the list of " + place)
         yield place.lower()
-    application.point(application.find("list item", "Notes, 0 notes"))
-    application.find(None, "No Notes")
-    yield "notes"
+        if place == "Speakers":
+            for tab in ("Over Time", "Names"):
+                application.press(application.find("page tab", tab))
+                application.find("panel", tab)
+                yield "speakers-" + tab.lower().replace(" ", "-")
+        merge = {"Stories": "Merge With Another Story", "Speakers": "Merge With Another Speaker"}[place]
+        application.press(application.find("button", merge))
+        yield from dialog(application, None, "Merge " + place, "merge-" + place.lower())
+    application.point(application.find("list item", "Notes, 1 note"))
+    application.wait(lambda: application.look(None, "No Notes") or application.look("list", "Notes"), "the notes")
+    yield "all-notes"
 
 
 def open_command(library):
