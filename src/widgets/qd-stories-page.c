@@ -12,7 +12,7 @@
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "model/qd-pace.h"
-#include "model/qd-relation-words.h"
+#include "widgets/qd-story-matrix.h"
 
 /* Stories are derived from the whole library: after a change not before so many milliseconds and times what it took. */
 #define REFRESH_INTERVAL 1000
@@ -86,25 +86,11 @@ dup_summary (guint  n_articles,
   return g_strdup_printf ("%s · %s · %s – %s", articles, sources, from, to);
 }
 
-/* Opening and comparing: what a widget is about is kept with it. */
-
-static void
-attach_place (GtkWidget *widget,
-              gint64     article_id,
-              gint64     quotation_id)
-{
-  gint64 *place = g_new (gint64, 2);
-
-  place[0] = article_id;
-  place[1] = quotation_id;
-  g_object_set_data_full (G_OBJECT (widget), "place", place, g_free);
-}
-
 static void
 open_place_cb (QdStoriesPage *self,
                GtkWidget     *widget)
 {
-  const gint64 *place = g_object_get_data (G_OBJECT (widget), "place");
+  const gint64 *place = qd_story_place_get (widget);
 
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, place[0], place[1]);
 }
@@ -122,138 +108,10 @@ make_row (const char *title,
   return row;
 }
 
-/* Which source has what */
-
-static const char *
-get_icon (QdRelationKind kind)
-{
-  switch (kind)
-    {
-    case QD_RELATION_TRUNCATED:
-      return "qd-truncated-symbolic";
-
-    case QD_RELATION_OVERLAPPING:
-      return "qd-overlapping-symbolic";
-
-    case QD_RELATION_ALTERED:
-      return "qd-altered-symbolic";
-
-    case QD_RELATION_FRAGMENT:
-      return "qd-fragment-symbolic";
-
-    case QD_RELATION_NONE:
-    case QD_RELATION_VERBATIM:
-    default:
-      return "qd-verbatim-symbolic";
-    }
-}
-
-static GtkWidget *
-make_cell (QdStoriesPage     *self,
-           const char        *source,
-           const QdStoryCell *cell)
-{
-  GtkWidget       *button;
-  g_autofree char *words = NULL;
-
-  if (cell == NULL)
-    {
-      GtkWidget *label = gtk_label_new ("–");
-
-      words = g_strdup_printf (_ ("%s: left out"), source);
-      gtk_widget_set_tooltip_text (label, words);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-      gtk_widget_add_css_class (label, "dimmed");
-      return label;
-    }
-  button = gtk_button_new_from_icon_name (get_icon (cell->kind));
-  words = g_strdup_printf ("%s: %s", source, qd_relation_words_for_kind (cell->kind != QD_RELATION_NONE ? cell->kind : QD_RELATION_VERBATIM));
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  attach_place (button, cell->article_id, cell->quotation_id);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (open_place_cb), self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
-static GtkWidget *
-make_statement (const QdStoryStatement *statement)
-{
-  GtkWidget       *button = gtk_button_new ();
-  GtkWidget       *label = gtk_label_new (NULL);
-  g_autofree char *quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), statement->text);
-  g_autofree char *words = statement->speaker != NULL ? g_strdup_printf ("%s: %s", statement->speaker, quoted) : g_strdup (quoted);
-
-  gtk_label_set_label (GTK_LABEL (label), words);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 24);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "spoken");
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Compare All Versions"));
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", statement->name);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.compare");
-
-  return button;
-}
-
-static void
-show_heads (QdStoriesPage *self)
-{
-  for (guint i = 0; i < self->story->sources->len; i++)
-    {
-      g_autofree char *source = qd_source_name_dup_display (self->story->sources->pdata[i]);
-      GtkWidget       *label = gtk_label_new (source);
-
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_width_chars (GTK_LABEL (label), 9);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 9);
-      gtk_label_set_lines (GTK_LABEL (label), 3);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-      gtk_widget_set_tooltip_text (label, source);
-      gtk_widget_set_valign (label, GTK_ALIGN_END);
-      gtk_widget_add_css_class (label, "caption-heading");
-      gtk_grid_attach (self->matrix, label, (int)i + 1, 0, 1, 1);
-    }
-}
-
 static void
 show_matrix (QdStoriesPage *self)
 {
-  GtkWidget *child;
-  int        row = 0;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->matrix))) != NULL)
-    gtk_grid_remove (self->matrix, child);
-  show_heads (self);
-  for (guint i = 0; i < self->story->statements->len && row < MOST_SHARED; i++)
-    {
-      const QdStoryStatement *statement = self->story->statements->pdata[i];
-
-      if (statement->cells->len < 2)
-        continue;
-      gtk_grid_attach (self->matrix, make_statement (statement), 0, ++row, 1, 1);
-      for (guint source = 0, at = 0; source < self->story->sources->len; source++)
-        {
-          const QdStoryCell *cell = at < statement->cells->len ? &g_array_index (statement->cells, QdStoryCell, at) : NULL;
-          g_autofree char   *name = qd_source_name_dup_display (self->story->sources->pdata[source]);
-
-          if (cell != NULL && cell->source != source)
-            cell = NULL;
-          at += cell != NULL;
-          gtk_grid_attach (self->matrix, make_cell (self, name, cell), (int)source + 1, row, 1, 1);
-        }
-    }
-  gtk_widget_set_visible (self->matrix_section, row > 0);
+  gtk_widget_set_visible (self->matrix_section, qd_story_matrix_fill (self->matrix, self->story, MOST_SHARED, G_CALLBACK (open_place_cb), self) > 0);
 }
 
 /* What only one has */
@@ -280,7 +138,7 @@ show_single (QdStoriesPage *self)
       row = make_row (quoted, subtitle);
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      attach_place (row, cell->article_id, cell->quotation_id);
+      qd_story_place_attach (row, cell->article_id, cell->quotation_id);
       g_signal_connect_object (row, "activated", G_CALLBACK (open_place_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (self->single_list, row);
       n++;
@@ -357,7 +215,7 @@ show_articles (QdStoriesPage *self)
         continue;
       row = make_row (title, also != NULL ? also : particulars);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      attach_place (row, record->id, 0);
+      qd_story_place_attach (row, record->id, 0);
       g_signal_connect_object (row, "activated", G_CALLBACK (open_place_cb), self, G_CONNECT_SWAPPED);
       if (qd_library_get_writable (self->library))
         {

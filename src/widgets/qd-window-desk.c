@@ -25,6 +25,10 @@ collapsed_cb (QdWindow *self)
   inner = adw_navigation_split_view_get_collapsed (self->inner_split);
   qd_source_pane_set_folded (self->source_pane, outer);
   qd_article_pane_set_folded (self->article_pane, inner);
+  if (inner)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   qd_activity_bar_set_shown (qd_source_pane_get_activity_bar (self->source_pane), !outer);
   qd_activity_bar_set_shown (qd_article_pane_get_activity_bar (self->article_pane), outer);
   if (self->stories_page != NULL)

@@ -19,6 +19,7 @@ def stories(tap, application):
     tap.ok(application.find("table", "Who Has What"), "a table says who has what")
     table = application.find("table", "Who Has What")
     tap.ok(application.find("label", "left out", table), "also what a source left out")
+    tap.ok(application.find("button", "In all 6 sources", table) and application.find("button", "In 5 of 6 sources", table), "what all have, and how many have the rest")
     tap.ok(application.find("list", "What Only One Has"), "and what only one has")
 
     application.press(application.find("button", lambda name: ": “" in name, table))

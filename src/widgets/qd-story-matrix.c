@@ -1,0 +1,222 @@
+/* qd-story-matrix.c: which source of a story carries what
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-story-matrix.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/qd-article-item.h"
+#include "model/qd-relation-words.h"
+
+static const char *
+get_icon (QdRelationKind kind)
+{
+  switch (kind)
+    {
+    case QD_RELATION_TRUNCATED:
+      return "qd-truncated-symbolic";
+
+    case QD_RELATION_OVERLAPPING:
+      return "qd-overlapping-symbolic";
+
+    case QD_RELATION_ALTERED:
+      return "qd-altered-symbolic";
+
+    case QD_RELATION_FRAGMENT:
+      return "qd-fragment-symbolic";
+
+    case QD_RELATION_NONE:
+    case QD_RELATION_VERBATIM:
+    default:
+      return "qd-verbatim-symbolic";
+    }
+}
+
+static GtkWidget *
+make_cell (const char        *source,
+           const QdStoryCell *cell,
+           GCallback          open_cb,
+           gpointer           object)
+{
+  GtkWidget       *button;
+  g_autofree char *words = NULL;
+
+  if (cell == NULL)
+    {
+      GtkWidget *label = gtk_label_new ("–");
+
+      words = g_strdup_printf (_ ("%s: left out"), source);
+      gtk_widget_set_tooltip_text (label, words);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+      gtk_widget_add_css_class (label, "dimmed");
+      return label;
+    }
+  button = gtk_button_new_from_icon_name (get_icon (cell->kind));
+  words = g_strdup_printf ("%s: %s", source, qd_relation_words_for_kind (cell->kind != QD_RELATION_NONE ? cell->kind : QD_RELATION_VERBATIM));
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  qd_story_place_attach (button, cell->article_id, cell->quotation_id);
+  g_signal_connect_object (button, "clicked", open_cb, object, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+/* How many of the sources carry it. */
+static char *
+dup_reach (const QdStoryStatement *statement,
+           guint                   n_sources)
+{
+  if (statement->cells->len == n_sources)
+    return g_strdup_printf (ngettext ("In the only source", "In all %u sources", n_sources), n_sources);
+  return g_strdup_printf (ngettext ("In %u of %u source", "In %u of %u sources", n_sources), statement->cells->len, n_sources);
+}
+
+static GtkWidget *
+make_label (const char *text,
+            const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 24);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static GtkWidget *
+make_statement (const QdStoryStatement *statement,
+                guint                   n_sources)
+{
+  GtkWidget       *button = gtk_button_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), statement->text);
+  g_autofree char *words = statement->speaker != NULL ? g_strdup_printf ("%s: %s", statement->speaker, quoted) : g_strdup (quoted);
+  g_autofree char *reach = dup_reach (statement, n_sources);
+  g_autofree char *name = g_strdup_printf ("%s, %s", words, reach);
+
+  gtk_box_append (GTK_BOX (box), make_label (words, "spoken"));
+  gtk_box_append (GTK_BOX (box), make_label (reach, "story-reach"));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Compare All Versions"));
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", statement->name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.compare");
+
+  return button;
+}
+
+static void
+show_heads (GtkGrid       *grid,
+            const QdStory *story)
+{
+  for (guint i = 0; i < story->sources->len; i++)
+    {
+      g_autofree char *source = qd_source_name_dup_display (story->sources->pdata[i]);
+      GtkWidget       *label = gtk_label_new (source);
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_width_chars (GTK_LABEL (label), 9);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 9);
+      gtk_label_set_lines (GTK_LABEL (label), 3);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+      gtk_widget_set_tooltip_text (label, source);
+      gtk_widget_set_valign (label, GTK_ALIGN_END);
+      gtk_widget_add_css_class (label, "caption-heading");
+      gtk_grid_attach (grid, label, (int)i + 1, 0, 1, 1);
+    }
+}
+
+/**
+ * qd_story_place_attach:
+ * @widget: (not nullable): what opens an article when it is used
+ * @article_id: the row of the article
+ * @quotation_id: the row of a quotation of it; 0 for none
+ *
+ * Keeps with a widget what it is about. Thread: main.
+ */
+void
+qd_story_place_attach (GtkWidget *widget,
+                       gint64     article_id,
+                       gint64     quotation_id)
+{
+  gint64 *place = g_new (gint64, 2);
+
+  place[0] = article_id;
+  place[1] = quotation_id;
+  g_object_set_data_full (G_OBJECT (widget), "place", place, g_free);
+}
+
+/**
+ * qd_story_place_get:
+ * @widget: (not nullable): what qd_story_place_attach() was called for
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none) (array fixed-size=2): the rows of the article and of the quotation
+ */
+const gint64 *
+qd_story_place_get (GtkWidget *widget)
+{
+  return g_object_get_data (G_OBJECT (widget), "place");
+}
+
+/**
+ * qd_story_matrix_fill:
+ * @grid: (not nullable): where it is shown; what is in it goes
+ * @story: (not nullable): a story
+ * @most: so many statements at most
+ * @open_cb: called with @object and the widget, of which qd_story_place_get() says what to open
+ * @object: (not nullable): a #GObject
+ *
+ * Shows what two sources or more carry, and how each does. Thread: main.
+ *
+ * Returns: how many statements these are
+ */
+guint
+qd_story_matrix_fill (GtkGrid       *grid,
+                      const QdStory *story,
+                      guint          most,
+                      GCallback      open_cb,
+                      gpointer       object)
+{
+  GtkWidget *child;
+  guint      row = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
+    gtk_grid_remove (grid, child);
+  show_heads (grid, story);
+  for (guint i = 0; i < story->statements->len && row < most; i++)
+    {
+      const QdStoryStatement *statement = story->statements->pdata[i];
+
+      if (statement->cells->len < 2)
+        continue;
+      gtk_grid_attach (grid, make_statement (statement, story->sources->len), 0, (int)++row, 1, 1);
+      for (guint source = 0, at = 0; source < story->sources->len; source++)
+        {
+          const QdStoryCell *cell = at < statement->cells->len ? &g_array_index (statement->cells, QdStoryCell, at) : NULL;
+          g_autofree char   *name = qd_source_name_dup_display (story->sources->pdata[source]);
+
+          if (cell != NULL && cell->source != source)
+            cell = NULL;
+          at += cell != NULL;
+          gtk_grid_attach (grid, make_cell (name, cell, open_cb, object), (int)source + 1, (int)row, 1, 1);
+        }
+    }
+
+  return row;
+}
