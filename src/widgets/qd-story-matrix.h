@@ -11,14 +11,14 @@
 
 G_BEGIN_DECLS
 
-void          qd_story_place_attach (GtkWidget     *widget,
-                                     gint64         article_id,
-                                     gint64         quotation_id);
-const gint64 *qd_story_place_get    (GtkWidget     *widget);
-guint         qd_story_matrix_fill  (GtkGrid       *grid,
-                                     const QdStory *story,
-                                     guint          most,
-                                     GCallback      open_cb,
-                                     gpointer       object);
+void          qd_story_place_attach (GtkWidget *widget,
+                                     gint64     article_id,
+                                     gint64     quotation_id);
+const gint64 *qd_story_place_get (GtkWidget *widget);
+guint         qd_story_matrix_fill (GtkGrid       *grid,
+                                    const QdStory *story,
+                                    guint          most,
+                                    GCallback      open_cb,
+                                    gpointer       object);
 
 G_END_DECLS
