@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "widgets/qd-article-figures.h"
-#include "widgets/qd-article-highlights.h"
 #include "widgets/qd-text-pieces.h"
 
 /* Characters a line: 45 to 75 are read with ease, 66 is held to be best (Bringhurst, "The Elements of Typographic

@@ -5,68 +5,20 @@
 
 #include "config.h"
 
-#include "widgets/qd-reading-pane.h"
+#include "widgets/qd-reading-pane-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "model/qd-article-item.h"
-#include "model/qd-history.h"
-#include "model/qd-quoted-words.h"
 #include "widgets/qd-appearance-popover.h"
-#include "widgets/qd-article-figures.h"
-#include "widgets/qd-article-view.h"
 #include "widgets/qd-failure-page.h"
-#include "widgets/qd-find-bar.h"
-#include "widgets/qd-quotation-panel.h"
 
 /* What is there before this many milliseconds have passed needs no spinner. */
 #define SPINNER_DELAY 300
 
 /* An article counts as read when it has been in sight for so long: not while the list is only passed through. */
 #define READ_DELAY 400
-
-/* After a change of the library, the article is looked at again when there has been no other for this many milliseconds. */
-#define REFRESH_DELAY 1000
-
-struct _QdReadingPane
-{
-  AdwNavigationPage parent_instance;
-
-  /* Template children */
-  AdwOverlaySplitView *split;
-  AdwToolbarView      *toolbar_view;
-  AdwHeaderBar        *header_bar;
-  GtkBox              *history_buttons;
-  GtkToggleButton     *panel_button;
-  GtkToggleButton     *star_button;
-  GtkStack            *stack;
-  AdwStatusPage       *failed;
-  QdArticleView       *article_view;
-  QdFindBar           *find_bar;
-  QdQuotationPanel    *panel;
-
-  /* Owned */
-  GSettings        *settings;
-  QdArticleNotes   *notes;
-  QdArticleFigures *figures;
-  QdLibrary        *library;
-  QdHistory        *history;
-  QdArticle        *article;
-  GCancellable     *cancellable;
-  char             *wanted_words; /* whose quotation is to be selected when the article is there */
-
-  QdPlace  place;
-  guint    spinner_source;
-  guint    read_source;
-  guint    refresh_source;
-  gboolean starred;
-  gboolean narrow;
-  gboolean stepping;
-  gboolean syncing;
-  gboolean reloading; /* because of what the person has changed */
-  gboolean resuming;
-};
 
 enum {
   PROP_0,
@@ -121,9 +73,9 @@ hide_panel_cb (QdReadingPane *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->article_view));
 }
 
-static void
-set_starred (QdReadingPane *self,
-             gboolean       starred)
+void
+_qd_reading_pane_show_starred (QdReadingPane *self,
+                               gboolean       starred)
 {
   self->starred = starred;
   gtk_button_set_icon_name (GTK_BUTTON (self->star_button), starred ? "starred-symbolic" : "non-starred-symbolic");
@@ -142,10 +94,10 @@ read_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-select_quotation (QdReadingPane *self,
-                  gint64         quotation_id,
-                  gboolean       scroll_to)
+void
+_qd_reading_pane_select_quotation (QdReadingPane *self,
+                                   gint64         quotation_id,
+                                   gboolean       scroll_to)
 {
   self->place.quotation_id = quotation_id;
   qd_history_set_quotation (self->history, quotation_id);
@@ -213,12 +165,12 @@ show_article (QdReadingPane *self,
   qd_article_figures_set_article (self->figures, self->library, article);
   qd_quotation_panel_set_article (self->panel, self->library, article);
   gtk_stack_set_visible_child_name (self->stack, "article");
-  set_starred (self, article->record->starred);
+  _qd_reading_pane_show_starred (self, article->record->starred);
   if (self->wanted_words != NULL)
     self->place.quotation_id = find_words (article, self->wanted_words);
   g_clear_pointer (&self->wanted_words, g_free);
   if (self->place.quotation_id != 0)
-    select_quotation (self, self->place.quotation_id, TRUE);
+    _qd_reading_pane_select_quotation (self, self->place.quotation_id, TRUE);
   else
     go_on (self);
 
@@ -226,9 +178,9 @@ show_article (QdReadingPane *self,
     self->read_source = g_timeout_add (READ_DELAY, read_cb, self);
 }
 
-static void
-show_failure (QdReadingPane *self,
-              const GError  *error)
+void
+_qd_reading_pane_show_failure (QdReadingPane *self,
+                               const GError  *error)
 {
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Article"));
   qd_failure_page_set_error (self->failed, error);
@@ -266,7 +218,7 @@ load_cb (GObject      *source,
   else if (self->resuming)
     show_nothing (self);
   else
-    show_failure (self, error);
+    _qd_reading_pane_show_failure (self, error);
   self->resuming = FALSE;
 }
 
@@ -301,7 +253,7 @@ go_to (QdReadingPane *self,
   self->place = place;
   if (same)
     {
-      select_quotation (self, place.quotation_id, TRUE);
+      _qd_reading_pane_select_quotation (self, place.quotation_id, TRUE);
     }
   else
     {
@@ -318,135 +270,6 @@ go_to (QdReadingPane *self,
     sync_panel (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE_ID]);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, place.article_id);
-}
-
-/* What other articles have of its quotations may have changed; only then is the article worth being laid out again. */
-static gboolean
-has_changed (QdArticle *old,
-             QdArticle *new)
-{
-  if (old->quotations->len != new->quotations->len || strcmp (old->record->source, new->record->source) != 0)
-    return TRUE;
-
-  for (guint i = 0; i < old->quotations->len; i++)
-    {
-      const QdQuotationRecord *a = old->quotations->pdata[i];
-      const QdQuotationRecord *b = new->quotations->pdata[i];
-
-      if (a->id != b->id || a->n_articles != b->n_articles || a->strongest != b->strongest)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static const QdQuotation *
-find_quotation (QdArticle *article,
-                gint64     quotation_id)
-{
-  for (guint i = 0; i < article->quotations->len; i++)
-    {
-      const QdQuotationRecord *record = article->quotations->pdata[i];
-
-      if (record->id == quotation_id)
-        return record->quotation;
-    }
-  return NULL;
-}
-
-/* What was corrected has new rows: the quotation that is where the selected one was. */
-static gint64
-find_again (QdArticle *old,
-            QdArticle *new,
-            gint64 quotation_id)
-{
-  const QdQuotation *quotation = find_quotation (old, quotation_id);
-  gsize              best = 0;
-  gint64             found = 0;
-
-  if (quotation == NULL || find_quotation (new, quotation_id) != NULL)
-    return quotation_id;
-  for (guint i = 0; i < new->quotations->len; i++)
-    {
-      const QdQuotationRecord *record = new->quotations->pdata[i];
-      QdSpan                   a = quotation->spans[0], b = record->quotation->spans[0];
-      gsize                    start = MAX (a.start, b.start), end = MIN (a.end, b.end);
-
-      if (end > start && end - start > best)
-        {
-          best = end - start;
-          found = record->id;
-        }
-    }
-  return found;
-}
-
-static void
-reload_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (QdReadingPane) self = user_data;
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (QdArticle)     article = qd_library_load_article_finish (QD_LIBRARY (source), result, &error);
-
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->article == NULL)
-    return;
-
-  if (article == NULL)
-    {
-      if (g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND))
-        show_failure (self, error);
-      return;
-    }
-
-  if (article->record->starred != self->starred)
-    set_starred (self, article->record->starred);
-  /* What ties quotations to others may have changed where the article has not. */
-  if (self->reloading && !has_changed (self->article, article))
-    {
-      qd_quotation_panel_set_article (self->panel, self->library, article);
-      qd_quotation_panel_select_quotation (self->panel, self->place.quotation_id);
-    }
-  self->reloading = FALSE;
-  if (has_changed (self->article, article))
-    {
-      int place = qd_article_view_get_place (self->article_view);
-
-      self->place.quotation_id = find_again (self->article, article, self->place.quotation_id);
-      g_clear_pointer (&self->article, qd_article_unref);
-      self->article = qd_article_ref (article);
-      qd_article_view_set_article (self->article_view, article);
-      qd_find_bar_update (self->find_bar);
-      qd_article_notes_set_article (self->notes, self->library, article);
-      qd_article_figures_set_article (self->figures, self->library, article);
-      qd_article_view_set_place (self->article_view, place);
-      qd_quotation_panel_set_article (self->panel, self->library, article);
-      if (self->place.quotation_id != 0)
-        select_quotation (self, self->place.quotation_id, FALSE);
-    }
-}
-
-static gboolean
-refresh_cb (gpointer user_data)
-{
-  QdReadingPane *self = user_data;
-
-  self->refresh_source = 0;
-  if (self->article != NULL)
-    qd_library_load_article_async (self->library, self->place.article_id, self->cancellable, reload_cb, g_object_ref (self));
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-library_changed_cb (QdReadingPane *self)
-{
-  if (self->article == NULL)
-    return;
-
-  g_clear_handle_id (&self->refresh_source, g_source_remove);
-  self->refresh_source = g_timeout_add (REFRESH_DELAY, refresh_cb, self);
 }
 
 static void
@@ -737,10 +560,10 @@ qd_reading_pane_set_library (QdReadingPane *self,
   cancel (self);
   save_session (self);
   if (self->library != NULL)
-    g_signal_handlers_disconnect_by_func (self->library, library_changed_cb, self);
+    g_signal_handlers_disconnect_by_func (self->library, _qd_reading_pane_library_changed, self);
   g_set_object (&self->library, library);
   if (library != NULL)
-    g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (library, "changed", G_CALLBACK (_qd_reading_pane_library_changed), self, G_CONNECT_SWAPPED);
 
   g_clear_pointer (&self->article, qd_article_unref);
   qd_find_bar_close (self->find_bar);
@@ -834,22 +657,6 @@ qd_reading_pane_open_at_words (QdReadingPane *self,
 }
 
 /**
- * qd_reading_pane_reload:
- * @self: a pane
- *
- * Looks at the article again at once, because it was changed by the person.
- */
-void
-qd_reading_pane_reload (QdReadingPane *self)
-{
-  g_return_if_fail (QD_IS_READING_PANE (self));
-
-  g_clear_handle_id (&self->refresh_source, g_source_remove);
-  self->reloading = TRUE;
-  refresh_cb (self);
-}
-
-/**
  * qd_reading_pane_get_article:
  * @self: a pane
  *
@@ -875,57 +682,6 @@ qd_reading_pane_get_quotation_id (QdReadingPane *self)
   g_return_val_if_fail (QD_IS_READING_PANE (self), 0);
 
   return self->article != NULL ? self->place.quotation_id : 0;
-}
-
-/**
- * qd_reading_pane_get_selected_words:
- * @self: a pane
- *
- * Returns: where the words are that are selected with pointer or keys, bytes into the body; empty for none
- */
-QdSpan
-qd_reading_pane_get_selected_words (QdReadingPane *self)
-{
-  g_return_val_if_fail (QD_IS_READING_PANE (self), QD_SPAN_NONE);
-
-  return self->article != NULL ? qd_article_view_get_selected_words (self->article_view) : QD_SPAN_NONE;
-}
-
-/**
- * qd_reading_pane_get_statement:
- * @self: a pane
- *
- * Returns: (transfer none) (nullable): the name of the statement of the selected quotation; %NULL where none is selected,
- *   or no other article carries it
- */
-const char *
-qd_reading_pane_get_statement (QdReadingPane *self)
-{
-  g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
-
-  for (guint i = 0; self->article != NULL && i < self->article->quotations->len; i++)
-    {
-      const QdQuotationRecord *record = self->article->quotations->pdata[i];
-
-      if (record->id == self->place.quotation_id)
-        return record->n_articles > 0 ? record->statement : NULL;
-    }
-
-  return NULL;
-}
-
-/**
- * qd_reading_pane_dup_selected_text:
- * @self: a pane
- *
- * Returns: (transfer full) (nullable): the words of the article that the person has selected with pointer or keys
- */
-char *
-qd_reading_pane_dup_selected_text (QdReadingPane *self)
-{
-  g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
-
-  return self->article != NULL ? qd_article_view_dup_selected_text (self->article_view) : NULL;
 }
 
 /**
@@ -962,39 +718,6 @@ qd_reading_pane_get_notes (QdReadingPane *self)
   g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
 
   return self->notes;
-}
-
-/* The one at the caret, where choosing a quotation puts it; else the chosen one. */
-static const QdQuotation *
-get_quotation (QdReadingPane *self)
-{
-  int index = qd_article_text_get_quotation_at_caret (qd_article_view_get_text (self->article_view));
-
-  if (index >= 0)
-    return ((const QdQuotationRecord *)self->article->quotations->pdata[index])->quotation;
-  return self->place.quotation_id != 0 ? find_quotation (self->article, self->place.quotation_id) : NULL;
-}
-
-/**
- * qd_reading_pane_dup_cited:
- * @self: a pane
- *
- * Returns: (transfer full) (nullable): the words that are selected with pointer or keys, or else the quotation at the caret or the
- *   selected one, with where they are from; %NULL if nothing is selected
- */
-char *
-qd_reading_pane_dup_cited (QdReadingPane *self)
-{
-  g_autofree char   *words = NULL;
-  const QdQuotation *quotation;
-
-  g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
-
-  words = qd_reading_pane_dup_selected_text (self);
-  if (words != NULL)
-    return qd_quoted_words_dup (self->article, words, qd_reading_pane_get_selected_words (self));
-  quotation = self->article != NULL ? get_quotation (self) : NULL;
-  return quotation != NULL ? qd_quoted_words_dup (self->article, quotation->text, (QdSpan){ quotation->spans[0].start, quotation->spans[quotation->n_spans - 1].end }) : NULL;
 }
 
 /**
@@ -1063,7 +786,7 @@ qd_reading_pane_set_starred (QdReadingPane *self,
   if (self->article == NULL || self->starred == starred)
     return;
 
-  set_starred (self, starred);
+  _qd_reading_pane_show_starred (self, starred);
   qd_library_set_starred (self->library, self->article->record->id, starred);
 }
 

@@ -1,0 +1,67 @@
+/* qd-reading-pane-private.h: what the files of the reading pane share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/qd-history.h"
+#include "widgets/qd-article-figures.h"
+#include "widgets/qd-article-view.h"
+#include "widgets/qd-find-bar.h"
+#include "widgets/qd-quotation-panel.h"
+#include "widgets/qd-reading-pane.h"
+
+G_BEGIN_DECLS
+
+struct _QdReadingPane
+{
+  AdwNavigationPage parent_instance;
+
+  /* Template children */
+  AdwOverlaySplitView *split;
+  AdwToolbarView      *toolbar_view;
+  AdwHeaderBar        *header_bar;
+  GtkBox              *history_buttons;
+  GtkToggleButton     *panel_button;
+  GtkToggleButton     *star_button;
+  GtkStack            *stack;
+  AdwStatusPage       *failed;
+  QdArticleView       *article_view;
+  QdFindBar           *find_bar;
+  QdQuotationPanel    *panel;
+
+  /* Owned */
+  GSettings        *settings;
+  QdArticleNotes   *notes;
+  QdArticleFigures *figures;
+  QdLibrary        *library;
+  QdHistory        *history;
+  QdArticle        *article;
+  GCancellable     *cancellable;
+  char             *wanted_words; /* whose quotation is to be selected when the article is there */
+
+  QdPlace  place;
+  guint    spinner_source;
+  guint    read_source;
+  guint    refresh_source;
+  gboolean starred;
+  gboolean narrow;
+  gboolean stepping;
+  gboolean syncing;
+  gboolean reloading; /* because of what the person has changed */
+  gboolean resuming;
+};
+
+void               _qd_reading_pane_show_starred (QdReadingPane *self,
+                                                  gboolean       starred);
+void               _qd_reading_pane_show_failure (QdReadingPane *self,
+                                                  const GError  *error);
+void               _qd_reading_pane_select_quotation (QdReadingPane *self,
+                                                      gint64         quotation_id,
+                                                      gboolean       scroll_to);
+void               _qd_reading_pane_library_changed (QdReadingPane *self);
+const QdQuotation *_qd_reading_pane_find_quotation (QdArticle *article,
+                                                    gint64     quotation_id);
+
+G_END_DECLS
