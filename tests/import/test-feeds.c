@@ -35,6 +35,8 @@ typedef struct
   int           stage;
   int           n_requests;
   int           n_conditional;
+  int           n_slow; /* answers that wait at a time, and at most */
+  int           most_slow;
 } Fixture;
 
 static void
@@ -43,6 +45,21 @@ answer (SoupServerMessage *message, guint status, const char *type, const char *
   soup_server_message_set_status (message, status, NULL);
   if (body != NULL)
     soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, body, len < 0 ? strlen (body) : (gsize)len);
+}
+
+/* A text, packed by gzip. */
+static GBytes *
+pack (const char *text)
+{
+  gsize    size = strlen (text) + 1000;
+  guint8  *out = g_malloc (size);
+  z_stream stream = { .next_in = (Bytef *)text, .avail_in = (uInt)strlen (text), .next_out = out, .avail_out = (uInt)size };
+
+  g_assert_cmpint (deflateInit2 (&stream, 9, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY), ==, Z_OK);
+  g_assert_cmpint (deflate (&stream, Z_FINISH), ==, Z_STREAM_END);
+  size = stream.total_out;
+  deflateEnd (&stream);
+  return g_bytes_new_take (out, size);
 }
 
 /* @n zero bytes, packed by gzip. */
@@ -76,6 +93,43 @@ wrote_chunk_cb (SoupServerMessage *message, gpointer user_data)
   soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC, zeros, sizeof zeros);
 }
 
+/* An answer that takes a while. */
+typedef struct
+{
+  Fixture           *fixture;
+  SoupServerMessage *message;
+} Slow;
+
+static gboolean
+slow_cb (gpointer user_data)
+{
+  Slow *slow = user_data;
+
+  slow->fixture->n_slow--;
+  answer (slow->message, 200, "text/xml", RSS_HEAD ONE RSS_END, -1);
+  soup_server_message_unpause (slow->message);
+  g_object_unref (slow->message);
+  g_free (slow);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+answer_slowly (Fixture *fixture, SoupServerMessage *message)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (100);
+  Slow               *slow = g_new (Slow, 1);
+
+  slow->fixture = fixture;
+  slow->message = g_object_ref (message);
+  fixture->n_slow++;
+  g_atomic_int_set (&fixture->most_slow, MAX (fixture->most_slow, fixture->n_slow));
+  soup_server_message_pause (message);
+  g_source_set_callback (source, slow_cb, slow, NULL);
+  g_source_attach (source, fixture->context);
+}
+
+#define MODIFIED "Sat, 07 Feb 2004 19:48:21 GMT"
+
 static void
 answer_special (Fixture *fixture, SoupServerMessage *message, const char *path)
 {
@@ -91,6 +145,35 @@ answer_special (Fixture *fixture, SoupServerMessage *message, const char *path)
         }
       else
         answer (message, 200, "application/rss+xml", RSS_HEAD ONE RSS_END, -1);
+    }
+  else if (g_str_equal (path, "/modified"))
+    {
+      soup_message_headers_replace (headers, "Last-Modified", MODIFIED);
+      if (g_strcmp0 (soup_message_headers_get_one (soup_server_message_get_request_headers (message), "If-Modified-Since"), MODIFIED) == 0)
+        {
+          g_atomic_int_inc (&fixture->n_conditional);
+          answer (message, 304, NULL, NULL, 0);
+        }
+      else
+        answer (message, 200, "application/rss+xml", RSS_HEAD ONE RSS_END, -1);
+    }
+  else if (g_str_equal (path, "/gzip"))
+    {
+      g_autoptr (GBytes) packed = pack (RSS_HEAD ONE TWO RSS_END);
+
+      soup_message_headers_replace (headers, "Content-Encoding", "gzip");
+      answer (message, 200, "text/xml", g_bytes_get_data (packed, NULL), (gssize)g_bytes_get_size (packed));
+    }
+  else if (g_str_has_prefix (path, "/slow"))
+    answer_slowly (fixture, message);
+  else if (g_str_equal (path, "/busy-until"))
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+      g_autoptr (GDateTime) until = g_date_time_add_hours (now, 2);
+      g_autofree char      *date = g_date_time_format (until, "%a, %d %b %Y %H:%M:%S GMT");
+
+      soup_message_headers_replace (headers, "Retry-After", date);
+      answer (message, 503, "text/plain", "later", -1);
     }
   else if (g_str_equal (path, "/changing"))
     answer (message, 200, "text/xml", g_atomic_int_get (&fixture->stage) == 0 ? RSS_HEAD ONE TWO RSS_END : RSS_HEAD ONE_AGAIN RSS_END, -1);
@@ -316,6 +399,36 @@ test_conditional (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_articles (fixture), ==, 1);
 }
 
+/* The same by the date of the last change, where a server says no more than that. */
+static void
+test_modified (Fixture *fixture, gconstpointer data)
+{
+  g_auto (QdFeedResult)    result = { 0 };
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (QdFeedRecord) feed = NULL;
+  guint                    n[4] = { 0 };
+
+  g_assert_true (add (fixture, "/modified", FALSE, &result, &error));
+  g_assert_no_error (error);
+  feed = only_feed (fixture);
+  g_assert_cmpstr (feed->modified, ==, MODIFIED);
+  g_assert_true (qd_feeds_refresh (fixture->store, NULL, 0, &quick, NULL, count_cb, n, &error));
+  g_assert_cmpuint (n[1] + n[2], ==, 0);
+  g_assert_cmpint (fixture->n_conditional, ==, 1);
+}
+
+/* What is sent packed is a feed as any other. */
+static void
+test_gzip (Fixture *fixture, gconstpointer data)
+{
+  g_auto (QdFeedResult) result = { 0 };
+  g_autoptr (GError)    error = NULL;
+
+  g_assert_true (add (fixture, "/gzip", FALSE, &result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (result.n_added, ==, 2);
+}
+
 static void
 test_redirects (Fixture *fixture, gconstpointer data)
 {
@@ -388,6 +501,44 @@ subscribe (Fixture *fixture, const char *path)
   g_autoptr (QdFeedRecord) feed = qd_feed_record_new (whole);
 
   g_assert_true (qd_store_save_feed (fixture->store, feed, NULL, NULL, NULL));
+}
+
+/* One server is asked for no more than two feeds at a time. */
+static void
+test_one_host (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint              n[4] = { 0 };
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/slow-%u", i);
+
+      subscribe (fixture, path);
+    }
+  g_assert_true (qd_feeds_refresh (fixture->store, NULL, 0, &quick, NULL, count_cb, n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n[0], ==, 8);
+  g_assert_cmpuint (n[1], ==, 0);
+  g_assert_cmpint (g_atomic_int_get (&fixture->most_slow), ==, 2);
+}
+
+/* Until when a server wants to be left alone it may say as a date, too. */
+static void
+test_busy_until (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) feeds = NULL;
+  guint                 n[4] = { 0 };
+  gint64                now = g_get_real_time ();
+
+  subscribe (fixture, "/busy-until");
+  g_assert_true (qd_feeds_refresh (fixture->store, NULL, 0, &quick, NULL, count_cb, n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n[1], ==, 1);
+  feeds = qd_store_list_feeds (fixture->store, NULL, &error);
+  g_assert_cmpint (((const QdFeedRecord *)g_ptr_array_index (feeds, 0))->not_before, >, now + 110 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpint (((const QdFeedRecord *)g_ptr_array_index (feeds, 0))->not_before, <, now + 180 * G_TIME_SPAN_MINUTE);
 }
 
 /* What fails, or never ends, keeps none of the others; a server that wants to be left alone is, and what is gone is not asked again. */
@@ -633,6 +784,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/import/feeds/conditional", test_conditional);
+  ADD ("/import/feeds/modified", test_modified);
+  ADD ("/import/feeds/gzip", test_gzip);
+  ADD ("/import/feeds/one-host", test_one_host);
+  ADD ("/import/feeds/busy-until", test_busy_until);
   ADD ("/import/feeds/redirects", test_redirects);
   ADD ("/import/feeds/failures", test_failures);
   ADD ("/import/feeds/many-at-once", test_many_at_once);
