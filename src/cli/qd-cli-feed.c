@@ -20,6 +20,7 @@ add_text_members (QdJsonWriter *writer, const QdFeedText *text)
 {
   g_autoptr (QdBody) body = qd_feed_text_build_body (text);
   g_autofree char   *plain = NULL;
+  g_autofree char   *html = qd_feed_text_dup_html (text);
   const char        *words;
   gsize              len;
 
@@ -29,6 +30,7 @@ add_text_members (QdJsonWriter *writer, const QdFeedText *text)
   qd_export_json_add_string (writer, "type", text->type);
   qd_export_json_add_string (writer, "value", text->value);
   qd_export_json_add_string (writer, "text", plain);
+  qd_export_json_add_string (writer, "html", html);
   qd_export_json_add_string (writer, "language", text->language);
   qd_export_json_add_string (writer, "base", text->base);
   qd_export_json_add_string (writer, "src", text->src);

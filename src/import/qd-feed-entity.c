@@ -90,10 +90,17 @@ read_number (const char *p, const char *end, gunichar *character)
 static gunichar
 find_named (const char *name)
 {
+  static const struct
+  {
+    const char *name;
+    gunichar    value;
+  } others[] = { { "apos", '\'' }, { "AMP", '&' }, { "LT", '<' }, { "GT", '>' }, { "QUOT", '"' }, { "COPY", 0xA9 }, { "REG", 0xAE } };
   const htmlEntityDesc *entity;
 
-  if (g_str_equal (name, "apos"))
-    return '\'';
+  /* XML has one more than HTML 4, and HTML 5 these in capitals. */
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (name, others[i].name))
+      return others[i].value;
   /* Deprecated by newer versions of libxml2, which have nothing in its place. */
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
   entity = htmlEntityLookup ((const xmlChar *)name);

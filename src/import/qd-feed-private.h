@@ -20,6 +20,7 @@ gboolean      _qd_feed_decode (const guint8    *bytes,
                                GError         **error);
 char         *_qd_feed_resolve (const char *base,
                                 const char *address);
+void          _qd_feed_strip (char *text);
 char         *_qd_feed_dup_line (const char *value);
 QdFeed       *_qd_feed_new (const char *version);
 QdFeedEntry  *_qd_feed_entry_new (void);
@@ -29,6 +30,9 @@ QdFeedText   *_qd_feed_text_new (const char *type,
                                  const char *language,
                                  const char *base);
 void          _qd_feed_text_free (QdFeedText *self);
+gboolean      _qd_feed_text_is_html (const QdFeedText *self);
+char         *_qd_feed_dup_web_address (const char *base,
+                                        const char *address);
 void          _qd_feed_link_free (gpointer data);
 void          _qd_feed_add_link (GPtrArray *links, const char *address, const char *rel, const char *type, const char *title, const char *length);
 GPtrArray    *_qd_feed_people_new (void);

@@ -166,19 +166,22 @@ find_version (const QdFeedReading *reading, guint root)
           return "rss10";
       return "rss";
     }
+  /* An entry can be a document of its own (RFC 4287, section 2). */
+  if (g_str_equal (node->name, "entry") && _qd_feed_is_atom (node))
+    return node->ns == QD_XML_NS_ATOM_10 ? "atom10" : "atom03";
   return g_str_equal (node->name, "channel") ? "cdf" : NULL;
 }
 
 /* Finds the entries, wherever they stand: RSS 1.0 has them beside the channel, and many feeds have them where they should not
  * be. */
 static void
-read_entries (const QdFeedReading *reading, guint root)
+read_entries (const QdFeedReading *reading, guint first, guint end)
 {
   QdFeed *feed = reading->feed;
   gsize   counted = 0;
   guint64 line = 1;
 
-  for (guint i = root + 1; i < reading->nodes[root].end;)
+  for (guint i = first; i < end;)
     {
       QdFeedEntry *entry;
 
@@ -245,8 +248,13 @@ _qd_feed_read_xml (const char *text, gsize len, const char *address, GCancellabl
   for (guint i = root + 1; !reading.atom && i < reading.nodes[root].end; i++)
     if (_qd_feed_is_own (&reading.nodes[i], "channel") && channel == root)
       channel = i;
-  read_feed (&reading, channel);
-  read_entries (&reading, root);
+  if (_qd_feed_is_own (&reading.nodes[root], "entry"))
+    read_entries (&reading, root, reading.nodes[root].end);
+  else
+    {
+      read_feed (&reading, channel);
+      read_entries (&reading, root + 1, reading.nodes[root].end);
+    }
   if (qd_xml_tree_get_fault (tree) != G_MAXSIZE)
     feed->broken_line = (guint64)qd_xml_tree_get_fault (tree) + 1;
   feed->cut_off = qd_xml_tree_is_cut_off (tree);

@@ -112,8 +112,14 @@ has_tag (const char *text)
   return FALSE;
 }
 
-static gboolean
-is_html (const QdFeedText *self)
+/**
+ * _qd_feed_text_is_html:
+ * @self: (not nullable): a text
+ *
+ * Returns: whether its value has the markup of HTML or XHTML
+ */
+gboolean
+_qd_feed_text_is_html (const QdFeedText *self)
 {
   return g_str_has_prefix (self->type, "text/html") || g_str_has_prefix (self->type, "application/xhtml+xml");
 }
@@ -151,17 +157,23 @@ is_never_text (QdHtmlTag tag)
   return FALSE;
 }
 
-/* The address that a link or a picture points at, if it is one to keep. */
-static char *
-dup_address (const Content *content, guint index, QdHtmlAttr attr)
+/**
+ * _qd_feed_dup_web_address:
+ * @base: (nullable): what relative addresses start from
+ * @address: (nullable): what a link or a picture points at
+ *
+ * Returns: (transfer full) (nullable): the whole address, if it is one to keep: of the web or of a mailbox
+ */
+char *
+_qd_feed_dup_web_address (const char *base, const char *address)
 {
-  g_autofree char *address = _qd_feed_resolve (content->base, qd_html_tree_get_attr (content->tree, index, attr));
-  g_autoptr (GUri) uri = address != NULL ? g_uri_parse (address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
+  g_autofree char *whole = _qd_feed_resolve (base, address);
+  g_autoptr (GUri) uri = whole != NULL ? g_uri_parse (whole, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
   const char      *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
 
   if (scheme == NULL || (!g_str_equal (scheme, "http") && !g_str_equal (scheme, "https") && !g_str_equal (scheme, "mailto")))
     return NULL;
-  return g_steal_pointer (&address);
+  return g_steal_pointer (&whole);
 }
 
 static void
@@ -175,7 +187,7 @@ leave_node (Content *content, const Open *open)
   switch ((int)node->tag)
     {
     case QD_HTML_A:
-      address = dup_address (content, open->node, QD_HTML_ATTR_HREF);
+      address = _qd_feed_dup_web_address (content->base, qd_html_tree_get_attr (content->tree, open->node, QD_HTML_ATTR_HREF));
       if (address != NULL)
         qd_body_builder_mark (builder, QD_BODY_MARK_LINK, open->start, end, 0, address);
       break;
@@ -214,7 +226,7 @@ static void
 append_picture (Content *content, guint index)
 {
   const char      *alt = qd_html_tree_get_attr (content->tree, index, QD_HTML_ATTR_ALT);
-  g_autofree char *address = dup_address (content, index, QD_HTML_ATTR_SRC);
+  g_autofree char *address = _qd_feed_dup_web_address (content->base, qd_html_tree_get_attr (content->tree, index, QD_HTML_ATTR_SRC));
   gsize            start;
 
   if (alt == NULL || *alt == '\0' || address == NULL)
@@ -337,9 +349,9 @@ append_plain (QdBodyBuilder *builder, const char *text, gboolean references)
 static void
 append_text (const QdFeedText *self, QdBodyBuilder *builder)
 {
-  g_autofree char *again = is_html (self) ? dup_unescaped (self->value) : NULL;
+  g_autofree char *again = _qd_feed_text_is_html (self) ? dup_unescaped (self->value) : NULL;
 
-  if (!is_html (self))
+  if (!_qd_feed_text_is_html (self))
     append_plain (builder, self->value, FALSE);
   else if (again == NULL && !has_tag (self->value))
     append_plain (builder, self->value, TRUE);
@@ -390,6 +402,6 @@ qd_feed_text_dup_plain (const QdFeedText *self)
   for (char *p = line; *p != '\0'; p++)
     if (*p == '\n')
       *p = ' ';
-  g_strstrip (line);
+  _qd_feed_strip (line);
   return *line != '\0' ? g_steal_pointer (&line) : NULL;
 }

@@ -196,6 +196,32 @@ _qd_feed_entry_free (QdFeedEntry *self)
 }
 
 /**
+ * _qd_feed_strip:
+ * @text: (not nullable): a text, UTF-8; changed
+ *
+ * Takes white space from both of its ends, the one that does not break a line, too.
+ */
+void
+_qd_feed_strip (char *text)
+{
+  char *start = text;
+  char *end = text + strlen (text);
+
+  while (*start != '\0' && g_unichar_isspace (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  while (end > start)
+    {
+      char *before = g_utf8_prev_char (end);
+
+      if (!g_unichar_isspace (g_utf8_get_char (before)))
+        break;
+      end = before;
+    }
+  memmove (text, start, (gsize)(end - start));
+  text[end - start] = '\0';
+}
+
+/**
  * _qd_feed_dup_line:
  * @value: (nullable): a text
  *
@@ -211,8 +237,8 @@ _qd_feed_dup_line (const char *value)
       g_string_append_c (line, *p);
     else if (line->len > 0 && line->str[line->len - 1] != ' ')
       g_string_append_c (line, ' ');
-  if (line->len > 0 && line->str[line->len - 1] == ' ')
-    g_string_truncate (line, line->len - 1);
+  _qd_feed_strip (line->str);
+  line->len = strlen (line->str);
   return g_string_free (line, line->len == 0);
 }
 
@@ -493,6 +519,8 @@ qd_feed_sniff (const guint8 *head, gsize len)
   for (guint i = 0; root != NULL && i < G_N_ELEMENTS (roots); i++)
     if (g_str_equal (roots[i], root))
       return 97;
+  if (g_strcmp0 (root, "entry") == 0 && (strstr (text.text, "http://www.w3.org/2005/Atom") != NULL || strstr (text.text, "http://purl.org/atom/ns#") != NULL))
+    return 97;
   /* A long comment or declaration before anything else. */
   return root == NULL && (g_str_has_prefix (start, "<?xml") || g_str_has_prefix (start, "<!--")) ? 45 : 0;
 }

@@ -199,6 +199,7 @@ int     qd_feed_sniff (const guint8 *head,
                        gsize         len);
 
 char   *qd_feed_text_dup_plain (const QdFeedText *self);
+char   *qd_feed_text_dup_html (const QdFeedText *self);
 QdBody *qd_feed_text_build_body (const QdFeedText *self);
 
 const QdFeedText *qd_feed_entry_get_text (const QdFeedEntry *self);

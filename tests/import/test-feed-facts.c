@@ -34,6 +34,7 @@ typedef struct
 #define ENTRY "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://gull.example/x/' xml:lang='en'><entry>%s</entry></feed>"
 #define OLD_FEED "<feed version='0.3' xmlns='http://purl.org/atom/ns#' xml:base='http://gull.example/x/'>%s</feed>"
 #define OLD_ENTRY "<feed version='0.3' xmlns='http://purl.org/atom/ns#' xml:base='http://gull.example/x/'><entry>%s</entry></feed>"
+#define ALONE "<entry xmlns='http://www.w3.org/2005/Atom'>%s</entry>"
 #define CDF "<CHANNEL HREF='http://gull.example/' BASE='http://gull.example/b/' LASTMOD='2004-02-07'><TITLE>Gull</TITLE>%s</CHANNEL>"
 #define JSON "{\"version\":\"https://jsonfeed.org/version/1.1\",\"home_page_url\":\"http://gull.example/\",%s}"
 
@@ -91,6 +92,9 @@ static const Case cases[] = {
   /* an entry */
   { "entry/title", ITEM, "<title>Ferry</title>", "entry.title", "Ferry" },
   { "entry/title/media", ITEM, "<media:title>Ferry</media:title><title></title>", "entry.title", "Ferry" },
+  { "entry/title/space", ITEM, "<title>&nbsp;Ferry&#160; </title>", "entry.title", "Ferry" },
+  { "entry/title/capitals", ITEM, "<title>Bread &AMP; boats</title>", "entry.title", "Bread & boats" },
+  { "entry/alone", ALONE, "<title>Ferry</title>", "entry.title", "Ferry" },
   { "entry/link", ITEM, "<link> http://gull.example/1 </link><link>http://gull.example/2</link>", "entry.link", "http://gull.example/1" },
   { "entry/link/rdf", RDF_ITEM, "<link>http://gull.example/1</link>", "entry.link", "http://gull.example/1" },
   { "entry/link/about", RDF_ITEM, "", "entry.link", "http://gull.example/about" },
@@ -137,6 +141,12 @@ static const Case cases[] = {
   { "entry/content/multipart", OLD_ENTRY, "<content type='multipart/alternative'><content type='text/plain'>Words</content><content type='text/html' mode='escaped'>&lt;b>Words&lt;/b></content></content>", "entry.content", "text/plain: Words, text/html: <b>Words</b>" },
   { "entry/content/elsewhere", ENTRY, "<content src='m.mp4' type='video/mp4'/>", "entry.src", "http://gull.example/x/m.mp4" },
   { "entry/content/base", ENTRY, "<content type='html' xml:base='c/'>x</content>", "entry.base", "http://gull.example/x/c/" },
+  { "entry/html", ENTRY, "<content type='html'>&lt;p>A &amp;lt; &lt;b>b&lt;/b>&lt;br>c&lt;/p></content>", "entry.html", "<p>A &lt; <b>b</b><br>c</p>" },
+  { "entry/html/plain", ENTRY, "<content>a &lt; b</content>", "entry.html", "a &lt; b" },
+  { "entry/html/addresses", ENTRY, "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><a href='1'>A</a> <img src='/p.png' alt='B'/></div></content>", "entry.html", "<a href=\"http://gull.example/x/1\">A</a> <img src=\"http://gull.example/p.png\" alt=\"B\">" },
+  { "entry/html/scripts", ENTRY, "<content type='html'>&lt;b onclick='x()' style='position:fixed'>A&lt;/b>&lt;script>x()&lt;/script>&lt;style>b{}&lt;/style>&lt;iframe src='http://e.example/'>no&lt;/iframe>&lt;object>no&lt;/object></content>", "entry.html", "<b>A</b>" },
+  { "entry/html/harmful-addresses", ENTRY, "<content type='html'>&lt;a href='javascript:x()'>A&lt;/a>&lt;a href=' java\tscript:x()'>B&lt;/a>&lt;img src='data:image/png;base64,x'></content>", "entry.html", "<a>A</a><a>B</a><img>" },
+  { "entry/html/unknown", ENTRY, "<content type='html'>&lt;x-y>A &lt;font color=red>B&lt;/font>&lt;/x-y></content>", "entry.html", "A B" },
   { "entry/content/language", ENTRY, "<content xml:lang='fr'>x</content>", "entry.content.language", "fr" },
 };
 
@@ -277,6 +287,8 @@ dup_entry_fact (const QdFeedEntry *entry, const char *fact)
     return dup_words (entry->summary);
   if (g_str_equal (fact, "content"))
     return dup_contents (entry);
+  if (g_str_equal (fact, "html"))
+    return qd_feed_text_dup_html (content);
   if (g_str_equal (fact, "content.language"))
     return g_strdup (content->language);
   if (g_str_equal (fact, "src"))
