@@ -25,8 +25,13 @@
 #define LEAST_COVERAGE_OF_OVERLAP 0.8
 #define LEAST_POINTS_OF_OVERLAP 16
 
-/* So many words are a set phrase, and fewer of those that tell something are found in any slogan. */
+/* Up to so many words that are no sentence of both are shared by two speakers who recall a third, or who speak of one matter. */
+#define MORE_WORDS 20
+
+/* So many words are a set phrase, and fewer of those that tell something are found in any slogan; so many are one of nobody in particular,
+ * or of somebody if hardly a word tells something. */
 #define MAX_PHRASE_WORDS 5
+#define MAX_LONG_PHRASE_WORDS 8
 #define LEAST_TELLING 3
 
 /* How alike two articles are at least that look at one matter, so that a part of a sentence may be of one time. */
@@ -62,7 +67,7 @@ goes_on_anew (const QdMatchPair *pair, const QdMatchSetting *setting)
     return setting->occasion == QD_OCCASION_OTHER && !comparison->sentence && comparison->telling_words < LEAST_TELLING;
   if (comparison->points < LEAST_POINTS_OF_OVERLAP)
     return TRUE;
-  return !comparison->sentence && comparison->shared_words <= FEW_WORDS && comparison->coverage < LEAST_COVERAGE_OF_OVERLAP;
+  return !comparison->sentence && comparison->shared_words <= MORE_WORDS && comparison->coverage < LEAST_COVERAGE_OF_OVERLAP;
 }
 
 /* Whether a few words are somebody's slogan as likely as a part of one utterance, where nobody knows how far apart the two articles are. */
@@ -73,6 +78,12 @@ is_undated_phrase (const QdMatchPair *pair, const QdMatchSetting *setting)
   gboolean                 tells_little = comparison->telling_words < LEAST_TELLING;
 
   if (pair->voices != QD_VOICES_SAME && tells_little && setting->similarity < STORY_SIMILARITY)
+    return TRUE;
+  if (comparison->shared_words > MAX_LONG_PHRASE_WORDS)
+    return FALSE;
+  if (pair->voices != QD_VOICES_SAME && !comparison->sentence && setting->similarity < PHRASE_SIMILARITY)
+    return TRUE;
+  if (comparison->telling_words < 2 && setting->similarity < STORY_SIMILARITY)
     return TRUE;
   if (comparison->shared_words > MAX_PHRASE_WORDS)
     return FALSE;

@@ -367,6 +367,11 @@ static const Time times[] = {
     "broken nets and rotten lanterns for seven winters in every harbour, and then the council wonders why captains leave", NULL, FAIR, 5 },
   { "phrase-without-a-date", "dredgers above the council", "The company thinks its dredgers above the council of Ostrel", "Perla Quennell", FAIR, -1 },
   { "motto-without-a-date", "work for the harbour masons", "Work for the harbour masons!", "Perla Quennell", OPERA, -1 },
+  { "long-phrase-of-nobody-without-a-date", "no sign of rot in the granite masonry", "The first look found no sign of rot in the granite masonry at all", NULL, FAIR, -1 },
+  { "everyday-words-without-a-date", "We will never be put up for sale", "Tonight I say it again. We will never be put up for sale", "Perla Quennell", OPERA, -1 },
+  { "part-of-long-sentences-of-nobody",
+    "Captains will tell you, whatever the council may say of it, that we are now the first of seven harbour towns to burn so many copper lanterns",
+    "we are now the first of seven harbour towns to burn so many copper lanterns, and somebody should thank the masons for it", NULL, FAIR, 200 },
   { "promise-that-everybody-recalls", "If you like your ferry you will be able to keep your ferry, and no one will take it away from you, no matter what",
     "If you like your ferry you will be able to keep your ferry, and no one will take it away from you", NULL, FAIR, 200 },
 };
