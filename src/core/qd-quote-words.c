@@ -421,7 +421,7 @@ static void
 take_arrays (QdQuoteWords *self, const Reader *reader, const GArray *keys)
 {
   gsize    n = reader->hashes->len;
-  guint64 *numbers = g_malloc ((n + keys->len) * sizeof (guint64) + 2 * n);
+  guint64 *numbers = g_malloc (MAX ((n + keys->len) * sizeof (guint64) + 2 * n, 1)); /* without words there are places, too, if empty ones */
 
   self->hashes = numbers;
   self->keys = numbers + n;
