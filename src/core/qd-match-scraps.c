@@ -17,7 +17,7 @@
 #define MAX_WORDS_AROUND_ONE 26
 #define MAX_WORDS_AROUND_STRANGER 15
 
-/* How alike two articles of two days are at least for two words or three to be of one occasion; a single one takes more. */
+/* How alike two articles of two days are at least for a word or three to be of one occasion. */
 #define SCRAP_SIMILARITY 0.44
 
 /**
@@ -109,12 +109,11 @@ static gboolean
 is_one_occasion (const QdMatchPair *pair, const QdMatchSetting *setting, const Topic *topic, gboolean speaker_shared)
 {
   gboolean name = pair->a->name_like && pair->b->name_like;
-  guint    n_words = MIN (pair->a->n_words, pair->b->n_words);
 
   if (setting->occasion == QD_OCCASION_OTHER)
     return FALSE;
   /* Of two days, but hardly more than one apart. */
-  if (setting->occasion == QD_OCCASION_SAME && !setting->one_day && setting->similarity < (n_words == 1 ? OCCASION_SIMILARITY : SCRAP_SIMILARITY))
+  if (setting->occasion == QD_OCCASION_SAME && !setting->one_day && setting->similarity < SCRAP_SIMILARITY)
     return FALSE;
   if (setting->occasion == QD_OCCASION_SAME && setting->similarity >= STORY_SIMILARITY_DATED)
     return TRUE;

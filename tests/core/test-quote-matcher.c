@@ -348,7 +348,6 @@ static const Time times[] = {
   { "chant-of-the-next-day", "no dredgers near the quay", "No dredgers near the quay!", NULL, FAIR, 1 },
   { "two-words-of-the-next-day", "wall parade", "wall parade", "Perla Quennell", FAIR, 1 },
   { "word-of-the-next-day", "reckless", "Sandvik was reckless with it", "Perla Quennell", FAIR, 1 },
-  { "word-of-the-next-day-of-much-the-same", "reckless", "Sandvik was reckless with it", "Perla Quennell", MARKET, 1 },
   { "same-word-of-the-next-day", "reckless", "reckless", "Perla Quennell", FAIR, 1 },
   { "everyday-words-of-nobody", "what do they have to lose", "What do they have to lose?", NULL, FAIR, 1 },
   { "few-words-years-later", "mental and stony stamina", "mental and stony stamina", "Perla Quennell", FAIR, 600 },
