@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * QdParagraph:
  *
- * Shows words in as many lines as they need. A GtkLabel does so too, but lays its text out four times before it is shown, once of
- * them in lines of a letter each, to learn how narrow it could be; this one takes the width that it is given and lays it out for that.
+ * Shows words in as many lines as they need. A GtkLabel does so too, but lays its text out several times before it is shown, to learn
+ * in what widths it could be; this one takes the width that it is given and lays its text out for that.
  */
 #define QD_TYPE_PARAGRAPH (qd_paragraph_get_type ())
 
