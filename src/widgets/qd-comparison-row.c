@@ -289,7 +289,9 @@ qd_comparison_row_set_library (QdComparisonRow *self,
   record = qd_comparison_item_get_rendition (self->item)->quotation;
   g_set_object (&self->library, library);
   gtk_widget_set_visible (self->same, library != NULL && qd_library_get_writable (library));
+  /* In this order: GTK complains of an action without what it needs. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->compare), "s", record->statement != NULL ? record->statement : "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare), "win.compare");
   gtk_widget_set_visible (self->compare, comparable && record->statement != NULL && *record->statement != '\0');
 }
 

@@ -218,8 +218,8 @@ create_compare (QdQuotationCard *self)
   const QdQuotationRecord *record = qd_quotation_item_get_record (self->item);
 
   self->compare = gtk_button_new_with_label (_ ("Compare"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare), "win.compare");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->compare), "s", record->statement);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare), "win.compare");
   gtk_widget_set_tooltip_text (self->compare, _ ("All versions of this statement, side by side"));
   gtk_widget_set_valign (self->compare, GTK_ALIGN_END);
   gtk_widget_add_css_class (self->compare, "flat");

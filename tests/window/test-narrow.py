@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""A window as narrow as a telephone with text of twice the size: every page is got to and left, and nothing is cut off."""
+import os
+import subprocess
+import sys
+import tempfile
+
+from driver import Application, Atspi, GLib, NotShown, Tap, all_text, is_showing, walk
+from desk import Desk
+from views import NAMED
+
+# What libadwaita allows a window to be, and the frame that it has here.
+WIDTH, HEIGHT = 370, 730
+
+SETTINGS = "[Settings]\ngtk-xft-dpi=%d\n" % (2 * 96 * 1024)
+
+
+def narrow(application):
+    """In steps, as an edge is dragged: libadwaita 1.7 measures what does not fit yet when a window leaps."""
+    application.frame()
+    windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(application.process.pid)], capture_output=True, text=True, check=True).stdout.split()
+    for width in [*range(1200, WIDTH, -40), WIDTH]:
+        for window in windows:
+            subprocess.run(["xdotool", "windowsize", window, str(width), str(HEIGHT)], check=True)
+        application.wait(lambda: box_of(application.frame()).width <= width, "a window of %d" % width)
+
+
+def box_of(node):
+    return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+
+
+def left_of(application, node):
+    return box_of(node).x - 2 * box_of(application.frame()).x
+
+
+def cut(application):
+    """What is acted on and reaches over an edge of the window."""
+    frame = box_of(application.frame())
+    found = []
+    for node in walk(application.root):
+        try:
+            if node.get_role_name() not in NAMED or not is_showing(node):
+                continue
+            box = box_of(node)
+        except GLib.Error:
+            continue
+        left = box.x - 2 * frame.x
+        if box.width > 0 and (left < 0 or left + box.width > frame.width):
+            found.append("%s “%s” from %d to %d of %d" % (node.get_role_name(), node.get_name(), left, left + box.width, frame.width))
+    return found
+
+
+def check(tap, application, what):
+    # Pages slide in.
+    try:
+        application.wait(lambda: not cut(application), what, 5)
+        found = []
+    except NotShown:
+        found = cut(application)
+    tap.ok(not found, "%s: all is inside the window %s" % (what, "; ".join(found)))
+
+
+def back(application, shown):
+    """While a page slides in, that which goes has its button, too."""
+    application.wait(lambda: len([n for n in application.find_all("button") if n.get_name() == "Back"]) == 1, "one way back")
+    application.press(application.find("button", lambda name: name == "Back"))
+    there = application.find("list", shown)
+    application.wait(lambda: 0 <= left_of(application, there) < WIDTH // 4, "the list of " + shown)
+    application.wait(lambda: len([n for n in application.find_all("button") if n.get_name() == "Back"]) <= 1, "the page that went")
+
+
+def pages(tap, application, desk):
+    check(tap, application, "the articles")
+    back(application, "Sources")
+    check(tap, application, "the sources")
+    rows = [box_of(row).height for row in desk.rows("Sources")]
+    tap.ok(len(rows) > 8 and min(rows) >= 44, "their rows are as high as a finger needs (%d)" % min(rows))
+    application.point(application.find("list item", "Continental Wire, 3 articles"))
+    application.wait(lambda: len(desk.rows("Articles")) == 3, "the articles of one outlet")
+    desk.open_article("Port Merrow shuts Kestrel Bridge")
+    check(tap, application, "the article")
+    application.key("ctrl+f")
+    application.find("entry", "Find in the article")
+    application.type("bridge")
+    application.find("label", lambda name: name.startswith("1 of"))
+    check(tap, application, "the find bar")
+    application.key("Escape")
+    application.gone("entry", "Find in the article")
+    application.press(application.find("toggle button", "Quotations"))
+    application.find("list", "Quotations")
+    check(tap, application, "the quotations")
+    desk.open_quotation("Nobody who saw those photographs")
+    application.find("button", "Why?")
+    check(tap, application, "an open quotation")
+
+
+def dialogs(tap, application, desk):
+    for keys, shown, what in (("c", "Renditions", "a comparison"), ("e", "Correct a Quotation", "a correction"), ("ctrl+k", "Check a Quotation", "a check"),
+                              ("ctrl+comma", "Preferences", "the preferences"), ("ctrl+l", "Add Feed or Page", "the feeds"), ("ctrl+shift+e", "Corrections", "the corrections")):
+        application.key(keys)
+        application.find(None, shown)
+        check(tap, application, what)
+        application.key("Escape")
+        application.gone(None, shown)
+
+
+def others(tap, application, desk):
+    application.press(application.find("button", "Back to the Article"))
+    back(application, "Articles")
+    back(application, "Sources")
+    for place in ("Stories", "Speakers"):
+        application.point(application.find("list item", place, application.find("list", "Sources")))
+        application.find("list", place)
+        check(tap, application, place.lower())
+        application.point(desk.rows(place)[0])
+        if place == "Stories":
+            tap.ok(application.find("table", "Who Has What"), "one of the stories, with its table, which is scrolled sideways")
+        else:
+            application.find("list", "Quotations")
+            check(tap, application, "one of the speakers")
+        back(application, place)
+        back(application, "Sources")
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as home:
+        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        os.mkdir(os.path.join(home, "gtk-4.0"))
+        with open(os.path.join(home, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
+            file.write(SETTINGS)
+        application = Application([os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment)
+        try:
+            desk = Desk(application)
+            desk.wait_for_import(5)
+            application.gone(None, "17 articles imported", 30)
+            narrow(application)
+            for part in (pages, dialogs, others):
+                part(tap, application, desk)
+        except NotShown as error:
+            tap.ok(False, "shown in time: %s" % error)
+            tap.note(all_text(application.root))
+        finally:
+            application.close()
+        tap.ok(application.process.returncode == 0, "it ends without a warning (%s)" % application.process.returncode)
+        tap.note(application.output)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
