@@ -49,7 +49,9 @@ struct _QdMatchArticle
   gint64     published;
   GPtrArray *quotations;  /* of QdQuoteWords */
   GArray    *confidences; /* of double: how sure the speaker of each is */
-  GArray    *postings;    /* of Posting, by key, when the article is sealed */
+  guint64   *keys;        /* of all quotations, rising, when the article is sealed */
+  guint16   *owners;      /* of which quotation each key is; in the memory of these */
+  guint      n_keys;
   GArray    *digests;     /* of Digest, when the article is sealed */
   gboolean   sealed;
 };
@@ -85,7 +87,6 @@ qd_match_article_new (QdProfile *profile, gint64 published)
   self->published = published;
   self->quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quote_words_free);
   self->confidences = g_array_new (FALSE, FALSE, sizeof (double));
-  self->postings = g_array_new (FALSE, FALSE, sizeof (Posting));
   self->digests = g_array_new (FALSE, FALSE, sizeof (Digest));
   return self;
 }
@@ -104,7 +105,7 @@ qd_match_article_free (QdMatchArticle *self)
   g_clear_pointer (&self->profile, qd_profile_unref);
   g_ptr_array_unref (self->quotations);
   g_array_unref (self->confidences);
-  g_array_unref (self->postings);
+  g_free (self->keys);
   g_array_unref (self->digests);
   g_free (self);
 }
@@ -257,17 +258,17 @@ is_posting_before (const Posting *a, const Posting *b)
 
 QD_DEFINE_SORT (sort_postings, Posting, is_posting_before)
 
-/* In an array of just their size, as thousands of articles are kept. */
+/* In arrays of just their size, as thousands of articles are kept; of their own, as keys are gone through that are mostly not shared. */
 static void
-list_postings (QdMatchArticle *self)
+list_keys (QdMatchArticle *self)
 {
-  guint    n_quotations = MIN (self->quotations->len, MAX_QUOTATIONS), n = 0;
-  gsize    n_keys = 0;
-  Posting *postings;
+  guint               n_quotations = MIN (self->quotations->len, MAX_QUOTATIONS), n = 0;
+  g_autofree Posting *postings = NULL;
 
+  G_STATIC_ASSERT (MAX_QUOTATIONS <= G_MAXUINT16);
   for (guint i = 0; i < n_quotations; i++)
-    n_keys += ((const QdQuoteWords *)self->quotations->pdata[i])->n_keys;
-  postings = g_new (Posting, n_keys);
+    self->n_keys += ((const QdQuoteWords *)self->quotations->pdata[i])->n_keys;
+  postings = g_new (Posting, self->n_keys);
   for (guint i = 0; i < n_quotations; i++)
     {
       const QdQuoteWords *words = self->quotations->pdata[i];
@@ -275,9 +276,14 @@ list_postings (QdMatchArticle *self)
       for (guint j = 0; j < words->n_keys; j++)
         postings[n++] = (Posting){ words->keys[j], i };
     }
-  g_array_unref (self->postings);
   sort_postings (postings, n);
-  self->postings = g_array_new_take (postings, n, FALSE, sizeof (Posting));
+  self->keys = g_malloc (n * (sizeof (guint64) + sizeof (guint16)));
+  self->owners = (guint16 *)(gpointer)(self->keys + n);
+  for (guint i = 0; i < n; i++)
+    {
+      self->keys[i] = postings[i].key;
+      self->owners[i] = (guint16)postings[i].quotation;
+    }
 }
 
 /**
@@ -295,7 +301,7 @@ qd_match_article_seal (QdMatchArticle *self)
 
   if (self->sealed)
     return;
-  list_postings (self);
+  list_keys (self);
   g_array_set_size (self->digests, self->quotations->len);
   for (i = 0; i < self->quotations->len; i++)
     {
@@ -331,11 +337,11 @@ qd_match_article_list_keys (const QdMatchArticle *self, GArray *keys)
 }
 
 static guint
-find_end_of_key (const Posting *postings, guint n, guint start)
+find_end_of_key (const guint64 *keys, guint n, guint start)
 {
   guint end = start + 1;
 
-  while (end < n && postings[end].key == postings[start].key)
+  while (end < n && keys[end] == keys[start])
     end++;
   return end;
 }
@@ -345,12 +351,12 @@ find_end_of_key (const Posting *postings, guint n, guint start)
 static gboolean
 fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 *table)
 {
-  const Posting *of_a = (const Posting *)a->postings->data, *of_b = (const Posting *)b->postings->data;
+  const guint64 *of_a = a->keys, *of_b = b->keys;
   guint          i = 0, j = 0, n_cells = 0, end_a, end_b, k, l;
 
-  while (i < a->postings->len && j < b->postings->len)
+  while (i < a->n_keys && j < b->n_keys)
     {
-      guint64 key_a = of_a[i].key, key_b = of_b[j].key;
+      guint64 key_a = of_a[i], key_b = of_b[j];
       guint8  strength = (key_a & QD_MATCH_WEAK_KEY) != 0 ? QD_SHARED_KEY_WEAK : QD_SHARED_KEY_STRONG;
 
       /* Without a branch that nobody could foretell. */
@@ -360,15 +366,15 @@ fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 
           j += key_b < key_a;
           continue;
         }
-      end_a = find_end_of_key (of_a, a->postings->len, i);
-      end_b = find_end_of_key (of_b, b->postings->len, j);
+      end_a = find_end_of_key (of_a, a->n_keys, i);
+      end_b = find_end_of_key (of_b, b->n_keys, j);
       if ((guint64)(end_a - i) * (end_b - j) + n_cells > MAX_CELLS)
         return FALSE;
       n_cells += (end_a - i) * (end_b - j);
       for (k = i; k < end_a; k++)
         for (l = j; l < end_b; l++)
           {
-            guint8 *cell = &table[(gsize)of_a[k].quotation * n_b + of_b[l].quotation];
+            guint8 *cell = &table[(gsize)a->owners[k] * n_b + b->owners[l]];
 
             *cell = MAX (*cell, strength);
           }

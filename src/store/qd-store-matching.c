@@ -21,11 +21,11 @@
 
 #include <string.h>
 
-/* How many quotations are kept ready for comparison; some 1 KiB each. */
-#define MAX_CACHED_QUOTATIONS 30000
+/* How many quotations are kept ready for comparison; some 800 bytes each. */
+#define MAX_CACHED_QUOTATIONS 20000
 
 /* How many comparisons of two wordings are remembered; some 100 bytes each. */
-#define MAX_REMEMBERED 65536
+#define MAX_REMEMBERED 16384
 
 /* How many articles are matched anew before what follows from them is written. */
 #define REMATCH_BATCH 256
