@@ -8,6 +8,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,18 @@ _qd_varint_put (GByteArray *bytes,
   g_byte_array_append (bytes, groups, n);
 }
 
+/* The number of up to eight groups that begins a word; its last group is the one of which @stop has the eighth bit. Groups are put
+ * together in pairs, pairs of pairs and so on. */
+static inline guint64
+_qd_varint_join (guint64 word,
+                 guint64 stop)
+{
+  word &= (stop ^ (stop - 1)) & G_GUINT64_CONSTANT (0x7f7f7f7f7f7f7f7f);
+  word = (word & G_GUINT64_CONSTANT (0x007f007f007f007f)) | (word & G_GUINT64_CONSTANT (0x7f007f007f007f00)) >> 1;
+  word = (word & G_GUINT64_CONSTANT (0x00003fff00003fff)) | (word & G_GUINT64_CONSTANT (0x3fff00003fff0000)) >> 2;
+  return (word & G_GUINT64_CONSTANT (0x000000000fffffff)) | (word & G_GUINT64_CONSTANT (0x0fffffff00000000)) >> 4;
+}
+
 /* FALSE if there is none before the end. */
 static inline gboolean
 _qd_varint_get (const guint8 **data,
@@ -39,6 +52,26 @@ _qd_varint_get (const guint8 **data,
   const guint8 *at = *data;
   guint64       value = 0;
 
+  if (at < end && *at < 128)
+    {
+      *number = *at;
+      *data = at + 1;
+      return TRUE;
+    }
+  if (end - at >= (gssize)sizeof (guint64))
+    {
+      guint64 word, stop;
+
+      memcpy (&word, at, sizeof word);
+      word = GUINT64_FROM_LE (word);
+      stop = ~word & G_GUINT64_CONSTANT (0x8080808080808080);
+      if (stop != 0)
+        {
+          *number = _qd_varint_join (word, stop);
+          *data = at + __builtin_ctzll (stop) / 8 + 1;
+          return TRUE;
+        }
+    }
   for (guint shift = 0; shift < 64 && at < end; shift += 7)
     {
       guint8 group = *at++;

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "store/qd-codec.h"
+#include "store/qd-varint.h"
 
 static void
 test_spans (void)
@@ -24,6 +25,44 @@ test_spans (void)
   g_array_set_size (decoded, 0);
   g_assert_true (qd_codec_decode_spans (NULL, 0, 0, decoded));
   g_assert_cmpuint (decoded->len, ==, 0);
+}
+
+/* A number ends where it ends, whatever follows and however little of it. */
+static void
+check_number (guint64 number)
+{
+  for (guint n_behind = 0; n_behind < 10; n_behind++)
+    for (guint behind = 0; behind < 256; behind += 85)
+      {
+        g_autoptr (GByteArray) bytes = g_byte_array_new ();
+        const guint8          *data;
+        guint64                read = 0;
+        guint                  length;
+
+        _qd_varint_put (bytes, number);
+        length = bytes->len;
+        for (guint i = 0; i < n_behind; i++)
+          g_byte_array_append (bytes, (const guint8 *)&(guint8){ (guint8)behind }, 1);
+        data = bytes->data;
+        g_assert_true (_qd_varint_get (&data, bytes->data + bytes->len, &read));
+        g_assert_cmpuint (read, ==, number);
+        g_assert_true (data == bytes->data + length);
+        data = bytes->data;
+        g_assert_false (_qd_varint_get (&data, bytes->data + length - 1, &read));
+        g_assert_true (data == bytes->data);
+      }
+}
+
+static void
+test_numbers (void)
+{
+  check_number (0);
+  check_number (G_MAXUINT64);
+  for (guint bit = 0; bit < 64; bit++)
+    for (int step = -1; step <= 1; step++)
+      check_number ((G_GUINT64_CONSTANT (1) << bit) + (guint64)(gint64)step);
+  for (guint round = 0; round < 2000; round++)
+    check_number (((guint64)g_test_rand_int () << 32 | (guint32)g_test_rand_int ()) >> g_test_rand_int_range (0, 64));
 }
 
 /* Nothing that is in a file may crash, or give a span outside the text. */
@@ -96,6 +135,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/codec/spans", test_spans);
+  g_test_add_func ("/store/codec/numbers", test_numbers);
   g_test_add_func ("/store/codec/random", test_random);
   g_test_add_func ("/store/codec/sort-title", test_sort_title);
   g_test_add_func ("/store/codec/name", test_name);
