@@ -24,7 +24,7 @@
 
 /* How many entries of the log are kept unmerged: more take more memory, 32 bytes each, and the longer to be read by who adds the first article;
  * fewer write blocks more often. */
-#define MAX_UNMERGED 200000
+#define MAX_UNMERGED 150000
 
 /* In the place of the article of an entry that was taken out. */
 #define REMOVED (-1)
