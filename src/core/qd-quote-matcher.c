@@ -52,7 +52,7 @@ struct _QdMatchArticle
   guint64   *keys;        /* of all quotations, rising, when the article is sealed */
   guint16   *owners;      /* of which quotation each key is; in the memory of these */
   guint      n_keys;
-  GArray    *digests;     /* of Digest, when the article is sealed */
+  GArray    *digests; /* of Digest, when the article is sealed */
   gboolean   sealed;
 };
 
@@ -277,7 +277,7 @@ list_keys (QdMatchArticle *self)
         postings[n++] = (Posting){ words->keys[j], i };
     }
   sort_postings (postings, n);
-  self->keys = g_malloc (n * (sizeof (guint64) + sizeof (guint16)));
+  self->keys = g_malloc (MAX (n, 1) * (sizeof (guint64) + sizeof (guint16)));
   self->owners = (guint16 *)(gpointer)(self->keys + n);
   for (guint i = 0; i < n; i++)
     {
