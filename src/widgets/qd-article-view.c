@@ -239,8 +239,9 @@ qd_article_view_set_article (QdArticleView *self,
     qd_article_ref (article);
   g_clear_pointer (&self->article, qd_article_unref);
   self->article = article;
-  qd_article_text_set_article (self->text, article);
+  /* Before the lines are exchanged: as long as new ones have no height, a text view takes the last of them for the one at the top. */
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  qd_article_text_set_article (self->text, article);
   describe_selected (self);
 }
 

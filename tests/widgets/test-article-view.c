@@ -372,6 +372,31 @@ test_long (Fixture      *self,
   g_assert_cmpint (qd_article_view_get_selected (self->view), ==, 1499);
 }
 
+/* Wherever one article was left, the next begins with its headline. */
+static void
+test_another (Fixture      *self,
+              gconstpointer data)
+{
+  GtkAdjustment        *scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (display_find (self->window, GTK_TYPE_SCROLLED_WINDOW)));
+  g_autoptr (QdArticle) article = qd_reading_fixture_long (20000, 500);
+
+  for (gint64 chosen = 1003; chosen < 1500; chosen += 124)
+    {
+      qd_article_view_set_article (self->view, article);
+      display_settle ();
+      g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 0);
+      qd_article_view_select_quotation (self->view, chosen, TRUE);
+      display_settle ();
+      g_assert_cmpfloat (gtk_adjustment_get_value (scroll), >, 0);
+      qd_article_view_set_article (self->view, self->article);
+      display_settle ();
+      g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 0);
+      qd_article_view_select_quotation (self->view, qd_reading_fixture_id (FIXTURE_PROMISE), TRUE);
+      if (chosen % 2 == 0)
+        display_settle ();
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -393,6 +418,7 @@ main (int    argc,
   ADD ("measure", test_measure);
   ADD ("styles", test_styles);
   ADD ("long", test_long);
+  ADD ("another", test_another);
 #undef ADD
   return g_test_run ();
 }
