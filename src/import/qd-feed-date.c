@@ -22,6 +22,10 @@
 #define MINUTES_JAPAN 540
 #define MINUTES_CHINA 480
 
+/* What a GDateTime reaches to, the years 1 to 9999, in seconds since the epoch: its zone can take a date beyond. */
+#define EARLIEST G_GINT64_CONSTANT (-62135596800)
+#define LATEST G_GINT64_CONSTANT (253402300799)
+
 /* Years that Japanese eras count from: the year before their first. */
 static const struct
 {
@@ -49,6 +53,8 @@ finish (const QdFeedDateFields *fields, gint64 *time)
     hour = 0;
   days = _qd_feed_date_count_days (fields->year, fields->month, fields->day);
   seconds = days * 86400 + hour * 3600 + (fields->minute - fields->zone) * 60;
+  if (seconds < EARLIEST || seconds + (gint64)fields->second >= LATEST)
+    return FALSE;
   *time = seconds * G_USEC_PER_SEC + (gint64)(fields->second * G_USEC_PER_SEC + 0.5);
   return TRUE;
 }

@@ -116,6 +116,7 @@ static const char *const wrong[] = {
   "년2월",
   "99:99",
   "0000-00-00T00:00:00Z",
+  "1年1月1日 0:00",
   "the bridge closed on 7 February with 30 people on it, and nobody knows when it will open again, said the mayor of the town that it is in",
 };
 
