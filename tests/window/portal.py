@@ -13,7 +13,7 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-from driver import TIMEOUT, NotShown  # noqa: E402
+from driver import LEAKS_LEFT_OUT, TIMEOUT, NotShown  # noqa: E402
 
 METHODS = "".join(
     "<method name='%s'><arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='a{sv}' direction='in'/>"
@@ -28,10 +28,8 @@ CHOSEN, CANCELLED = 0, 1
 class Portal:
     """Answers each request for a file with what choose() or cancel() was called with; ends with the `with` block."""
 
-    # What the application needs to ask here. GIO 2.84 loses a few bytes in a thread of its own for each answer, with no caller of ours
-    # for the sanitizer to tell: all else that it finds counts.
-    ENVIRONMENT = {"GDK_DEBUG": ",".join(filter(None, (os.environ.get("GDK_DEBUG"), "portals"))),
-                   "ASAN_OPTIONS": ":".join(filter(None, (os.environ.get("ASAN_OPTIONS"), "detect_leaks=0")))}
+    # What the application needs to ask here. GIO 2.84 loses a few bytes in a thread of its own for each answer.
+    ENVIRONMENT = {"GDK_DEBUG": ",".join(filter(None, (os.environ.get("GDK_DEBUG"), "portals"))), **LEAKS_LEFT_OUT}
 
     def __init__(self):
         self.answers, self.asked = queue.Queue(), queue.Queue()
