@@ -223,20 +223,6 @@ parse_result (const char     *id,
   return *article_id > 0;
 }
 
-static const QdQuotation *
-find_quotation (QdArticle *article,
-                gint64     quotation_id)
-{
-  for (guint i = 0; i < article->quotations->len; i++)
-    {
-      const QdQuotationRecord *record = article->quotations->pdata[i];
-
-      if (record->id == quotation_id)
-        return record->quotation;
-    }
-  return NULL;
-}
-
 static char *
 dup_quoted (const QdQuotation *quotation)
 {
@@ -253,7 +239,7 @@ add_meta (Request       *request,
           gint64         quotation_id,
           QdRelationKind kind)
 {
-  const QdQuotation *quotation = find_quotation (article, quotation_id);
+  const QdQuotation *quotation = qd_quotation_records_find (article->quotations, quotation_id);
   g_autofree char   *title = qd_article_record_dup_title (article->record);
   g_autofree char   *subtitle = qd_article_record_dup_subtitle (article->record);
   g_autofree char   *quoted = quotation != NULL ? dup_quoted (quotation) : NULL;

@@ -99,6 +99,21 @@ guess_utf16 (const guint8 *bytes, gsize len)
 }
 
 /**
+ * qd_charset_is_wide:
+ * @bytes: (nullable): the start of a text
+ * @len: its length, bytes
+ *
+ * Whether the text is in UTF-16 or UTF-32, which have the bytes of ASCII as parts of other characters. Thread: any.
+ *
+ * Returns: %TRUE if it begins as these do
+ */
+gboolean
+qd_charset_is_wide (const guint8 *bytes, gsize len)
+{
+  return (len >= 2 && (memcmp (bytes, "\xFF\xFE", 2) == 0 || memcmp (bytes, "\xFE\xFF", 2) == 0)) || (len >= 4 && memchr (bytes, '\0', 4) != NULL);
+}
+
+/**
  * qd_charset_looks_binary:
  * @bytes: the start of a file
  * @len: its length, bytes

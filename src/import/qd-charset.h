@@ -37,6 +37,8 @@ gboolean qd_charset_convert (const guint8    *bytes,
                              QdCharsetResult *result);
 gboolean qd_charset_looks_binary (const guint8 *bytes,
                                   gsize         len);
+gboolean qd_charset_is_wide (const guint8 *bytes,
+                             gsize         len);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QdCharsetResult, qd_charset_result_clear)
 

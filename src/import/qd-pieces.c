@@ -31,14 +31,6 @@ typedef struct
   gboolean          enough;
 } Pieces;
 
-/* Cutting goes by bytes of ASCII, which UTF-16 and UTF-32 have as parts of other characters. */
-static gboolean
-is_wide (const GByteArray *bytes)
-{
-  return (bytes->len >= 2 && (memcmp (bytes->data, "\xFF\xFE", 2) == 0 || memcmp (bytes->data, "\xFE\xFF", 2) == 0)) ||
-         (bytes->len >= 4 && memchr (bytes->data, '\0', 4) != NULL);
-}
-
 static gboolean
 is_ascii (const guint8 *bytes, gsize len)
 {
@@ -97,7 +89,8 @@ take_piece (Pieces *pieces, gsize len, GError **error)
 static gboolean
 take_whole (Pieces *pieces, GError **error)
 {
-  gsize end = is_wide (pieces->bytes) ? 0 : pieces->cut ((const char *)pieces->bytes->data, pieces->bytes->len);
+  /* Cutting goes by bytes of ASCII. */
+  gsize end = qd_charset_is_wide (pieces->bytes->data, pieces->bytes->len) ? 0 : pieces->cut ((const char *)pieces->bytes->data, pieces->bytes->len);
 
   if (end > 0)
     return take_piece (pieces, end, error);

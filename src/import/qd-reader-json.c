@@ -30,14 +30,6 @@ typedef struct
   gboolean          stopped;
 } Reading;
 
-/* UTF-16 and UTF-32, which JSON must not be in, and which some programs write all the same. */
-static gboolean
-is_wide (const GByteArray *bytes)
-{
-  return (bytes->len >= 2 && (memcmp (bytes->data, "\xFF\xFE", 2) == 0 || memcmp (bytes->data, "\xFE\xFF", 2) == 0)) ||
-         (bytes->len >= 4 && memchr (bytes->data, '\0', 4) != NULL);
-}
-
 /* Values */
 
 static const char *
@@ -270,8 +262,8 @@ take_document (Reading *reading, const GByteArray *document, GError **error)
     }
   if (!qd_charset_decode (document->data, document->len, NULL, &text, &line, error))
     return FALSE;
-  /* UTF-16 has brackets and quotation marks, too, but not as bytes. */
-  if (is_wide (document))
+  /* JSON must not be in UTF-16, which some programs write all the same; its brackets and quotation marks are no bytes. */
+  if (qd_charset_is_wide (document->data, document->len))
     {
       g_autoptr (QdJsonList) list = qd_json_list_new (lists, take_element, reading);
 
@@ -304,7 +296,7 @@ read_document (Reading *reading, GInputStream *stream, GError **error)
         return FALSE;
       if (!qd_json_list_is_found (list))
         g_byte_array_append (document, (const guint8 *)chunk, (guint)n);
-      if (!is_wide (document) && !qd_json_list_push (list, chunk, (gsize)n, error))
+      if (!qd_charset_is_wide (document->data, document->len) && !qd_json_list_push (list, chunk, (gsize)n, error))
         return FALSE;
       if (qd_json_list_is_found (list))
         g_byte_array_set_size (document, 0);

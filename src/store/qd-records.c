@@ -376,6 +376,31 @@ qd_article_new_with_extras (QdArticleRecord *record,
 }
 
 /**
+ * qd_quotation_records_find:
+ * @records: (not nullable) (element-type QdQuotationRecord): quotations of an article
+ * @id: a quotation's row
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer none) (nullable): the quotation of that row, if it is one of them
+ */
+const QdQuotation *
+qd_quotation_records_find (GPtrArray *records,
+                           gint64     id)
+{
+  g_return_val_if_fail (records != NULL, NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const QdQuotationRecord *record = records->pdata[i];
+
+      if (record->id == id)
+        return record->quotation;
+    }
+  return NULL;
+}
+
+/**
  * qd_article_ref:
  * @self: (not nullable): an article
  *

@@ -293,6 +293,9 @@ typedef struct
   GPtrArray       *pictures;
 } QdArticle;
 
+const QdQuotation *qd_quotation_records_find (GPtrArray *records,
+                                              gint64     id);
+
 #define QD_TYPE_ARTICLE (qd_article_get_type ())
 
 GType      qd_article_get_type (void) G_GNUC_CONST;

@@ -595,20 +595,6 @@ _qd_corrected_load (QdSqlite    *db,
   return TRUE;
 }
 
-static const QdQuotation *
-find_quotation (const QdCorrected *article,
-                gint64             quotation_id)
-{
-  for (guint i = 0; i < article->quotations->len; i++)
-    {
-      const QdQuotationRecord *record = article->quotations->pdata[i];
-
-      if (record->id == quotation_id)
-        return record->quotation;
-    }
-  return NULL;
-}
-
 static const char *
 get_found (const QdCorrected *article,
            const QdQuotation *quotation,
@@ -639,7 +625,7 @@ static QdCorrection *
 make_correction (const QdCorrected         *article,
                  const QdCorrectionRequest *request)
 {
-  const QdQuotation    *quotation = find_quotation (article, request->quotation_id);
+  const QdQuotation    *quotation = qd_quotation_records_find (article->quotations, request->quotation_id);
   gsize                 len;
   const char           *text = qd_body_get_text (article->body, &len);
   g_autoptr (GPtrArray) words = NULL;

@@ -53,15 +53,13 @@ struct _QdReadingPane
   gboolean resuming;
 };
 
-void               _qd_reading_pane_show_starred (QdReadingPane *self,
-                                                  gboolean       starred);
-void               _qd_reading_pane_show_failure (QdReadingPane *self,
-                                                  const GError  *error);
-void               _qd_reading_pane_select_quotation (QdReadingPane *self,
-                                                      gint64         quotation_id,
-                                                      gboolean       scroll_to);
-void               _qd_reading_pane_library_changed (QdReadingPane *self);
-const QdQuotation *_qd_reading_pane_find_quotation (QdArticle *article,
-                                                    gint64     quotation_id);
+void _qd_reading_pane_show_starred (QdReadingPane *self,
+                                    gboolean       starred);
+void _qd_reading_pane_show_failure (QdReadingPane *self,
+                                    const GError  *error);
+void _qd_reading_pane_select_quotation (QdReadingPane *self,
+                                        gint64         quotation_id,
+                                        gboolean       scroll_to);
+void _qd_reading_pane_library_changed (QdReadingPane *self);
 
 G_END_DECLS

@@ -32,31 +32,17 @@ has_changed (QdArticle *old,
   return FALSE;
 }
 
-const QdQuotation *
-_qd_reading_pane_find_quotation (QdArticle *article,
-                                 gint64     quotation_id)
-{
-  for (guint i = 0; i < article->quotations->len; i++)
-    {
-      const QdQuotationRecord *record = article->quotations->pdata[i];
-
-      if (record->id == quotation_id)
-        return record->quotation;
-    }
-  return NULL;
-}
-
 /* What was corrected has new rows: the quotation that is where the selected one was. */
 static gint64
 find_again (QdArticle *old,
             QdArticle *new,
             gint64 quotation_id)
 {
-  const QdQuotation *quotation = _qd_reading_pane_find_quotation (old, quotation_id);
+  const QdQuotation *quotation = qd_quotation_records_find (old->quotations, quotation_id);
   gsize              best = 0;
   gint64             found = 0;
 
-  if (quotation == NULL || _qd_reading_pane_find_quotation (new, quotation_id) != NULL)
+  if (quotation == NULL || qd_quotation_records_find (new->quotations, quotation_id) != NULL)
     return quotation_id;
   for (guint i = 0; i < new->quotations->len; i++)
     {

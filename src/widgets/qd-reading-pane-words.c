@@ -68,7 +68,7 @@ get_quotation (QdReadingPane *self)
 
   if (index >= 0)
     return ((const QdQuotationRecord *)self->article->quotations->pdata[index])->quotation;
-  return self->place.quotation_id != 0 ? _qd_reading_pane_find_quotation (self->article, self->place.quotation_id) : NULL;
+  return self->place.quotation_id != 0 ? qd_quotation_records_find (self->article->quotations, self->place.quotation_id) : NULL;
 }
 
 /**
