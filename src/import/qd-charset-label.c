@@ -61,13 +61,87 @@ static const struct
   { "GB18030", "chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk gb18030 cp936 windows-936 euc-cn" },
   { "ibm-1375_P100-2008", "big5 big5-hkscs cn-big5 csbig5 x-x-big5 big5hkscs" },
   { "windows-950-2000", "cp950 windows-950" },
-  { "EUC-JP", "cseucpkdfmtjapanese euc-jp x-euc-jp eucjp euc-jis-2004 euc-jisx0213" },
+  { "EUC-JP", "cseucpkdfmtjapanese euc-jp x-euc-jp eucjp" },
   { "ISO-2022-JP", "csiso2022jp iso-2022-jp" },
-  { "ibm-943_P15A-2003", "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis cp932 shift-jis-2004 shift_jis-2004 shift_jisx0213" },
+  { "ibm-943_P15A-2003", "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis cp932" },
   { "windows-949-2000", "cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949 cp949" },
   { "UTF-16BE", "unicodefffe utf-16be" },
   { "UTF-16LE", "csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le" },
 };
+
+/* What the web does not know, by the names that Python and the C libraries have for it, in lower case and without what stands
+ * between letters and figures: the converter of ICU, else that of iconv. */
+static const struct
+{
+  const char *converter;
+  const char *names;
+} others[] = {
+  { "ibm-1026", "1026 cp1026 ibm1026 csibm1026" },
+  { "ibm-1140", "1140 cp1140 ibm1140 csibm1140" },
+  { "ibm-858", "858 cp858 ibm858 csibm858" },
+  { "CP1125", "1125 cp1125 ibm1125 cp866u ruscii" },
+  { "hp-roman8", "cp1051 ibm1051 hproman8 roman8 r8 cshproman8" },
+  { QD_CHARSET_PTCP154, "ptcp154 csptcp154 pt154 cp154 cyrillicasian" },
+  { "RK1048", "kz1048 rk1048 strk10482002" },
+  { "MAC-IS", "maciceland xmaciceland" },
+  { "x-mac-centraleurroman", "maclatin2 maccenteuro" },
+  { "iso-8859-16", "iso8859162001 isoir226 latin10 l10" },
+  { "windows-874-2000", "874 tis620 tis6200 tis62025290 tis62025291 isoir166 thai" },
+  { "ibm-943_P15A-2003", "932 mskanji xmacjapanese" },
+  { "GB18030", "936 eucgb2312cn gb23121980 gb231280 gb180302000 xmacsimpchinese" },
+  { "windows-950-2000", "950 ms950" },
+  { "ibm-1375_P100-2008", "big5tw hkscs xmactradchinese" },
+  { "windows-949-2000", "ksx1001 xmackorean uhc ms949" },
+  { "JOHAB", "1361 ms1361 cp1361 johab" },
+  { "windows-1250", "1250" },
+  { "windows-1251", "1251" },
+  { "windows-1252", "1252" },
+  { "windows-1253", "1253" },
+  { "windows-1254", "1254" },
+  { "windows-1255", "1255" },
+  { "windows-1256", "1256" },
+  { "windows-1257", "1257" },
+  { "windows-1258", "1258" },
+  { "HZ-GB-2312", "hz hzgb hzgb2312" },
+  { "EUC-JISX0213", "eucjis2004 eucjisx0213 jisx0213" },
+  { "SHIFT_JISX0213", "shiftjis2004 sjis2004 shiftjisx0213 sjisx0213" },
+  { "ISO-2022-JP-3", "iso2022jp3 iso2022jp2004" },
+  { "ISO-2022-JP-2", "iso2022jpext" },
+  { "UTF-7", "u7" },
+};
+
+static GHashTable *
+make_others (void)
+{
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_auto (GStrv) names = g_strsplit (others[i].names, " ", -1);
+
+      for (guint j = 0; names[j] != NULL; j++)
+        g_hash_table_insert (table, g_strdup (names[j]), (gpointer)others[i].converter);
+    }
+  return table;
+}
+
+static const char *
+look_up_other (const char *label)
+{
+  static GHashTable *table;
+  char               key[LONGEST_LABEL + 1];
+  gsize              n = 0;
+
+  if (g_once_init_enter_pointer (&table))
+    g_once_init_leave_pointer (&table, make_others ());
+  if (strlen (label) > LONGEST_LABEL)
+    return NULL;
+  for (const char *p = label; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      key[n++] = g_ascii_tolower (*p);
+  key[n] = '\0';
+  return g_hash_table_lookup (table, key);
+}
 
 static GHashTable *
 make_table (void)
@@ -104,7 +178,8 @@ look_up (const char *label)
  *
  * Thread: any.
  *
- * Returns: (transfer none): the name of ICU's converter, where the web gives the label a meaning; else the label itself
+ * Returns: (transfer none): the name of ICU's converter, where the web gives the label a meaning; else that of ICU, the C library
+ *   or %QD_CHARSET_PTCP154 where others do; else the label itself
  */
 const char *
 qd_charset_label_resolve (const char *label)
@@ -114,6 +189,8 @@ qd_charset_label_resolve (const char *label)
   g_return_val_if_fail (label != NULL, NULL);
 
   converter = look_up (label);
+  if (converter == NULL)
+    converter = look_up_other (label);
   return converter != NULL ? converter : label;
 }
 
@@ -135,7 +212,7 @@ qd_charset_label_is_known (const char *label)
     return FALSE;
   if (look_up (label) != NULL)
     return TRUE;
-  converter = ucnv_open (label, &status);
+  converter = ucnv_open (qd_charset_label_resolve (label), &status);
   if (converter != NULL)
     ucnv_close (converter);
   return U_SUCCESS (status);

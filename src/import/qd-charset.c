@@ -194,11 +194,34 @@ take_decoded (QdCharsetResult *result, const guint8 *bytes, gsize len, const cha
   return TRUE;
 }
 
+/* PTCP154, which neither ICU nor the C library has: windows-1251 but for these (IANA's registry of character sets). */
+static char *
+decode_ptcp154 (const guint8 *bytes, gsize len, gsize *out_len)
+{
+  static const guint16 differing[64] = {
+    0x496, 0x492, 0x4EE, 0x493, 0x201E, 0x2026, 0x4B6, 0x4AE, 0x4B2, 0x4AF, 0x4A0, 0x4E2, 0x4A2, 0x49A, 0x4BA, 0x4B8,
+    0x497, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x4B3, 0x4B7, 0x4A1, 0x4E3, 0x4A3, 0x49B, 0x4BB, 0x4B9,
+    0x0A0, 0x40E, 0x45E, 0x408, 0x4E8, 0x498, 0x4B0, 0x0A7, 0x401, 0x0A9, 0x4D8, 0x0AB, 0x0AC, 0x4EF, 0x0AE, 0x49C,
+    0x0B0, 0x4B1, 0x406, 0x456, 0x499, 0x4E9, 0x0B6, 0x0B7, 0x451, 0x2116, 0x4D9, 0x0BB, 0x458, 0x4AA, 0x4AB, 0x49D
+  };
+  GString *text = memchr (bytes, 0, len) == NULL ? g_string_sized_new (len * 2) : NULL;
+
+  for (gsize i = 0; text != NULL && i < len; i++)
+    if (bytes[i] < 0x80)
+      g_string_append_c (text, (char)bytes[i]);
+    else
+      g_string_append_unichar (text, bytes[i] < 0xC0 ? differing[bytes[i] - 0x80] : 0x410u + bytes[i] - 0xC0);
+  *out_len = text != NULL ? text->len : 0;
+  return text != NULL ? g_string_free_and_steal (text) : NULL;
+}
+
 /* What ICU has no converter for the C library may have. */
 static char *
 decode_by_iconv (const guint8 *bytes, gsize len, const char *charset, gsize *out_len)
 {
-  char *text = g_convert ((const char *)bytes, (gssize)len, "UTF-8", charset, NULL, out_len, NULL);
+  const char *resolved = qd_charset_label_resolve (charset);
+  char       *text = g_str_equal (resolved, QD_CHARSET_PTCP154) ? decode_ptcp154 (bytes, len, out_len)
+                                                                : g_convert ((const char *)bytes, (gssize)len, "UTF-8", resolved, NULL, out_len, NULL);
 
   if (text != NULL && memchr (text, 0, *out_len) != NULL)
     g_clear_pointer (&text, g_free);

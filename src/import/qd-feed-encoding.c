@@ -52,7 +52,9 @@ static const guint8 ebcdic[] = { 0x4C, 0x6F, 0xA7, 0x94 };
 static char *
 find_declared (const char *head)
 {
-  const char      *start = head + strspn (head, " \t\r\n");
+  /* ISO 2022-KR says what it is before anything else (RFC 1557). */
+  const char      *text = g_str_has_prefix (head, "\033$)C") ? head + 4 : head;
+  const char      *start = text + strspn (text, " \t\r\n");
   g_autofree char *declaration = NULL;
   const char      *p;
   gsize            len;
@@ -65,10 +67,13 @@ find_declared (const char *head)
     return NULL;
   p += strlen ("encoding");
   p += strspn (p, " \t\r\n=");
-  if (*p != '"' && *p != '\'')
+  /* The quotation mark itself is another character where EBCDIC is read as another than it is. */
+  if (*p == '\0' || g_ascii_isalnum (*p))
     return NULL;
-  len = strcspn (p + 1, "\"'");
-  return len > 0 && len < 64 ? g_strstrip (g_strndup (p + 1, len)) : NULL;
+  for (p++; (guint8)*p >= 0x80; p++)
+    ;
+  len = strspn (p, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_:.() ");
+  return len > 0 && len < 64 ? g_strstrip (g_strndup (p, len)) : NULL;
 }
 
 /* Decodes @bytes from @charset, if all of them can be. */

@@ -166,6 +166,13 @@ append_named (QdFeedEntities *self, GString *out, const char *name)
   return TRUE;
 }
 
+/* What HTML also takes without a semicolon and writers leave it out of most. */
+static gboolean
+is_short_form (const char *name)
+{
+  return g_str_equal (name, "amp") || g_str_equal (name, "lt") || g_str_equal (name, "gt") || g_str_equal (name, "quot");
+}
+
 /**
  * qd_feed_entities_append:
  * @self: (not nullable): entities
@@ -206,6 +213,11 @@ qd_feed_entities_append (QdFeedEntities *self, GString *out, const char *text, g
       name[n] = '\0';
       if (n > 0 && text + n < end && text[n] == ';' && append_named (self, out, name))
         text += n + 1;
+      else if (is_short_form (name) && append_named (self, out, name))
+        {
+          text += n;
+          right = FALSE;
+        }
       else
         {
           g_string_append_c (out, '&');

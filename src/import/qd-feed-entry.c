@@ -31,6 +31,12 @@ typedef struct
   char        *date_text;
 } Parts;
 
+static gboolean
+is_web_address (const char *value)
+{
+  return value != NULL && (g_ascii_strncasecmp (value, "http://", 7) == 0 || g_ascii_strncasecmp (value, "https://", 8) == 0);
+}
+
 static void
 read_guid (const QdFeedReading *reading, guint index, Parts *parts)
 {
@@ -40,7 +46,7 @@ read_guid (const QdFeedReading *reading, guint index, Parts *parts)
 
   if (value == NULL || parts->guid != NULL)
     return;
-  address = g_ascii_strncasecmp (value, "http://", 7) == 0 || g_ascii_strncasecmp (value, "https://", 8) == 0;
+  address = is_web_address (value);
   if (permalink != NULL && g_ascii_strcasecmp (permalink, "true") == 0 && !address)
     {
       parts->guid_link = _qd_feed_dup_address (reading, index, value);
@@ -197,14 +203,28 @@ read_entry_part (const QdFeedReading *reading, guint index, Parts *parts, GPtrAr
     }
   else if (_qd_feed_is_own (node, "enclosure"))
     _qd_feed_read_enclosure (reading, index, &parts->links);
+  else if (_qd_feed_is_license (node))
+    _qd_feed_read_license (reading, index, &parts->links);
+  /* Media RSS has what describes a film with it, or around all forms of it. */
+  else if (_qd_feed_is_of (node, QD_XML_NS_MEDIA, "group") || _qd_feed_is_of (node, QD_XML_NS_MEDIA, "content"))
+    {
+      for (guint i = _qd_feed_next_child (reading, index, 0); i != 0; i = _qd_feed_next_child (reading, index, i))
+        if (_qd_feed_is_of (&reading->nodes[i], QD_XML_NS_MEDIA, "title") || _qd_feed_is_of (&reading->nodes[i], QD_XML_NS_MEDIA, "description"))
+          read_entry_text (reading, i, parts);
+    }
   else if (_qd_feed_is_own (node, "guid") || _qd_feed_is_own (node, "id"))
     {
       if (reading->atom || _qd_feed_is_own (node, "id"))
         {
           g_autofree char *value = _qd_feed_dup_element_line (reading, index);
 
-          if (value != NULL)
-            _qd_feed_take_string (&parts->guid, _qd_feed_dup_address (reading, index, value));
+          if (value != NULL && parts->guid == NULL)
+            {
+              parts->guid = _qd_feed_dup_address (reading, index, value);
+              /* Where there is no link at all, an id of the web is where to look. */
+              if (is_web_address (parts->guid))
+                parts->guid_link = g_strdup (parts->guid);
+            }
         }
       else
         read_guid (reading, index, parts);

@@ -162,15 +162,15 @@ decode_base64 (const char *value)
   return g_steal_pointer (&text.text);
 }
 
-/* What is in an element of Atom with XHTML inside: the content of its div (RFC 4287, section 3.1.1.3). */
-static char *
-dup_xhtml (const QdFeedReading *reading, guint index)
+/* The element whose content is the text of an element of Atom with XHTML inside: its div (RFC 4287, section 3.1.1.3). */
+static guint
+find_xhtml (const QdFeedReading *reading, guint index)
 {
   guint child = _qd_feed_next_child (reading, index, 0);
 
   if (child != 0 && _qd_feed_next_child (reading, index, child) == 0 && g_str_equal (reading->nodes[child].name, "div"))
-    return qd_xml_tree_dup_markup (reading->tree, child);
-  return qd_xml_tree_dup_markup (reading->tree, index);
+    return child;
+  return index;
 }
 
 static gboolean
@@ -205,7 +205,10 @@ read_atom_text (const QdFeedReading *reading, guint index)
     }
   else if (inside)
     {
-      value = dup_xhtml (reading, index);
+      index = find_xhtml (reading, index);
+      value = qd_xml_tree_dup_markup (reading->tree, index);
+      g_set_str (&base, NULL);
+      base = dup_base (reading, index);
       if (kind == NULL || g_str_equal (kind, "text") || g_str_equal (kind, "text/plain") || g_str_equal (kind, "html") || g_str_equal (kind, "text/html"))
         g_set_str (&kind, "application/xhtml+xml");
     }
@@ -410,6 +413,24 @@ _qd_feed_read_enclosure (const QdFeedReading *reading, guint index, QdFeedLinks 
 
   note_link (links, address, "enclosure", qd_xml_tree_get_attr (reading->tree, index, "type"), NULL,
              qd_xml_tree_get_attr (reading->tree, index, "length"));
+}
+
+/* Whether a node says under which licence something is. */
+gboolean
+_qd_feed_is_license (const QdXmlNode *node)
+{
+  return _qd_feed_is_of (node, QD_XML_NS_LICENSE, "license");
+}
+
+/* Takes a licence: its address stands in the element or in an attribute of RDF. */
+void
+_qd_feed_read_license (const QdFeedReading *reading, guint index, QdFeedLinks *links)
+{
+  const char      *resource = qd_xml_tree_get_attr (reading->tree, index, "rdf:resource");
+  g_autofree char *line = resource == NULL ? _qd_feed_dup_element_line (reading, index) : NULL;
+  g_autofree char *address = _qd_feed_dup_address (reading, index, resource != NULL ? resource : line);
+
+  note_link (links, address, "license", NULL, NULL, NULL);
 }
 
 /* The address at which something is to be read. */

@@ -32,7 +32,14 @@ add_author (GPtrArray *authors, JsonNode *node)
   QdFeedPerson *person = NULL;
 
   if (JSON_NODE_HOLDS_OBJECT (node))
-    person = _qd_feed_person_new (qd_json_get_string (json_node_get_object (node), "name"), NULL, qd_json_get_string (json_node_get_object (node), "url"));
+    {
+      const char *name = qd_json_get_string (json_node_get_object (node), "name");
+      const char *url = qd_json_get_string (json_node_get_object (node), "url");
+      gboolean    mail = url != NULL && g_ascii_strncasecmp (url, "mailto:", 7) == 0;
+
+      /* The address can be that of a mailbox. */
+      person = _qd_feed_person_new (name, mail ? url + 7 : NULL, mail ? NULL : url);
+    }
   else if (JSON_NODE_HOLDS_VALUE (node))
     person = _qd_feed_person_parse (json_node_get_string (node));
   if (person != NULL)

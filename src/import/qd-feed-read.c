@@ -52,6 +52,8 @@ read_feed_part (const QdFeedReading *reading, guint index, QdFeedLinks *links, G
       _qd_feed_links_take_all (links, &beside);
       _qd_feed_links_clear (&beside);
     }
+  else if (_qd_feed_is_license (node))
+    _qd_feed_read_license (reading, index, links);
   else if (_qd_feed_is_own (node, "author") || _qd_feed_is_own (node, "managingeditor"))
     _qd_feed_add_person (feed->authors, _qd_feed_read_person (reading, index));
   else if (_qd_feed_is_of (node, QD_XML_NS_DC, "creator") || _qd_feed_is_of (node, QD_XML_NS_DC, "author") || _qd_feed_is_of (node, QD_XML_NS_ITUNES, "author"))
@@ -72,6 +74,12 @@ read_feed_part (const QdFeedReading *reading, guint index, QdFeedLinks *links, G
     _qd_feed_read_beside (reading, index, &feed->beside);
 }
 
+static gboolean
+is_publication (const QdXmlNode *node)
+{
+  return _qd_feed_is_own (node, "pubdate") || _qd_feed_is_own (node, "published") || _qd_feed_is_own (node, "issued") || _qd_feed_is_of (node, QD_XML_NS_DCTERMS, "issued");
+}
+
 static void
 read_feed (const QdFeedReading *reading, guint index)
 {
@@ -87,7 +95,7 @@ read_feed (const QdFeedReading *reading, guint index)
   for (guint i = _qd_feed_next_child (reading, index, 0); i != 0; i = _qd_feed_next_child (reading, index, i))
     read_feed_part (reading, i, &links, others, &other_title, &other_subtitle);
   for (guint i = _qd_feed_next_child (reading, index, 0); i != 0; i = _qd_feed_next_child (reading, index, i))
-    if (_qd_feed_is_own (&reading->nodes[i], "pubdate"))
+    if (is_publication (&reading->nodes[i]))
       _qd_feed_take_date (reading, i, &feed->published, &feed->published_text);
   /* CDF says when in an attribute. */
   if (feed->updated == QD_TIME_UNKNOWN && modified != NULL && qd_feed_date_parse (modified, &feed->updated))

@@ -51,6 +51,8 @@ void          _qd_feed_take_date (const QdFeedReading *reading, guint index, gin
 void          _qd_feed_links_clear (QdFeedLinks *links);
 void          _qd_feed_read_link (const QdFeedReading *reading, guint index, QdFeedLinks *links);
 void          _qd_feed_read_enclosure (const QdFeedReading *reading, guint index, QdFeedLinks *links);
+gboolean      _qd_feed_is_license (const QdXmlNode *node);
+void          _qd_feed_read_license (const QdFeedReading *reading, guint index, QdFeedLinks *links);
 char         *_qd_feed_choose_link (const QdFeedLinks *links);
 void          _qd_feed_fall_back (GPtrArray *people, GPtrArray *others);
 QdFeedEntry  *_qd_feed_read_entry (const QdFeedReading *reading, guint index);

@@ -124,13 +124,15 @@ _qd_feed_text_is_html (const QdFeedText *self)
   return g_str_has_prefix (self->type, "text/html") || g_str_has_prefix (self->type, "application/xhtml+xml");
 }
 
-/* The text of HTML that was escaped once more than it should be: without any tag, but with escaped ones. */
+/* The text of HTML that was escaped once more than it should be: without any tag, but with escaped ones. XHTML that stands in a
+ * feed as elements says what it means. */
 static char *
-dup_unescaped (const char *value)
+dup_unescaped (const QdFeedText *self)
 {
   g_autoptr (GString) text = NULL;
+  const char         *value = self->value;
 
-  if (has_tag (value) || strstr (value, "&lt;") == NULL || strstr (value, "&gt;") == NULL)
+  if (!g_str_has_prefix (self->type, "text/html") || has_tag (value) || strstr (value, "&lt;") == NULL || strstr (value, "&gt;") == NULL)
     return NULL;
   text = g_string_new (value);
   g_string_replace (text, "&lt;", "<", 0);
@@ -300,18 +302,18 @@ walk (Content *content)
 }
 
 static void
-append_html (QdBodyBuilder *builder, const char *html, const char *base)
+append_html (QdBodyBuilder *builder, const QdFeedText *self)
 {
-  g_autofree char       *again = dup_unescaped (html);
-  const char            *text = again != NULL ? again : html;
+  g_autofree char       *again = dup_unescaped (self);
+  const char            *text = again != NULL ? again : self->value;
   g_autoptr (QdHtmlTree) tree = qd_html_tree_parse (text, strlen (text), NULL, NULL);
-  Content                content = { .tree = tree, .base = base, .builder = builder };
+  Content                content = { .tree = tree, .base = self->base, .builder = builder };
   guint                  n_nodes;
 
   /* What would take libxml2 too long is shown as it is. */
   if (tree == NULL)
     {
-      qd_body_builder_append (builder, html, strlen (html));
+      qd_body_builder_append (builder, self->value, strlen (self->value));
       return;
     }
   content.nodes = qd_html_tree_get_nodes (tree, &n_nodes);
@@ -349,14 +351,14 @@ append_plain (QdBodyBuilder *builder, const char *text, gboolean references)
 static void
 append_text (const QdFeedText *self, QdBodyBuilder *builder)
 {
-  g_autofree char *again = _qd_feed_text_is_html (self) ? dup_unescaped (self->value) : NULL;
+  g_autofree char *again = _qd_feed_text_is_html (self) ? dup_unescaped (self) : NULL;
 
   if (!_qd_feed_text_is_html (self))
     append_plain (builder, self->value, FALSE);
   else if (again == NULL && !has_tag (self->value))
     append_plain (builder, self->value, TRUE);
   else
-    append_html (builder, self->value, self->base);
+    append_html (builder, self);
 }
 
 /**

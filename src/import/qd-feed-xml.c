@@ -98,6 +98,10 @@ static const struct
   { "http://search.yahoo.com/mrss", "media", QD_XML_NS_MEDIA },
   { "http://www.w3.org/1999/xhtml", "xhtml", QD_XML_NS_XHTML },
   { "http://xmlns.com/foaf/0.1", "foaf", QD_XML_NS_FOAF },
+  { "http://backend.userland.com/creativecommonsrssmodule", "creativecommons", QD_XML_NS_LICENSE },
+  { "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html", NULL, QD_XML_NS_LICENSE },
+  { "http://web.resource.org/cc", "cc", QD_XML_NS_LICENSE },
+  { "http://creativecommons.org/ns", NULL, QD_XML_NS_LICENSE },
 };
 
 /* Writers differ in the case of an address, its scheme and what it ends with. */

@@ -26,6 +26,7 @@ typedef enum {
   QD_XML_NS_MEDIA,
   QD_XML_NS_XHTML,
   QD_XML_NS_FOAF,
+  QD_XML_NS_LICENSE,
 } QdXmlNs;
 
 /**
