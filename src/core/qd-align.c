@@ -22,6 +22,9 @@
 /* How often a stretch may be split; each level costs time in proportion to the length of the texts. */
 #define MAX_DEPTH 6
 
+/* How many runs two texts share, as a rule. */
+#define FEW_BLOCKS 8
+
 /* The scores: what a run costs, and what a word is worth in it by its weight. A lone function word is not worth a run,
  * two of them are; between two changes a reader is better off without either. */
 #define RUN_COST 5
@@ -80,11 +83,13 @@ enum {
   BEST_FROM_LEFT = 1 << 2,
 };
 
+/* The runs come from the last to the first. */
 static void
 trace_back (Aligner *self, const Stretch *stretch, const guint8 *cells, guint width)
 {
   guint    i = stretch->a_end - stretch->a_start;
   guint    j = stretch->b_end - stretch->b_start;
+  guint    length = 0;
   gboolean in_run = FALSE;
 
   while (i > 0 && j > 0)
@@ -95,57 +100,110 @@ trace_back (Aligner *self, const Stretch *stretch, const guint8 *cells, guint wi
         {
           i--;
           j--;
-          add_block (self, stretch->a_start + i, stretch->b_start + j, 1);
+          length++;
           in_run = (cell & MATCH_CONTINUES) != 0;
+          continue;
         }
-      else if ((cell & BEST_FROM_LEFT) != 0)
+      add_block (self, stretch->a_start + i, stretch->b_start + j, length);
+      length = 0;
+      if ((cell & BEST_FROM_LEFT) != 0)
         j--;
       else
         i--;
     }
+  add_block (self, stretch->a_start + i, stretch->b_start + j, length);
 }
 
-/* The scores of one row of the table: the best of each cell, and the best that ends in a match there. */
+/* Where the words of the second text are, by open addressing: the first place of a word, counted from 1, and behind each the next
+ * of the same word; 0 if there is none. */
 typedef struct
 {
-  int *best;
-  int *match;
-} Row;
+  const guint64 *words; /* the first of the stretch */
+  guint         *next;
+  guint         *slots;
+  guint          mask;
+} Places;
 
-static void
-fill_row (const Stretch *stretch, guint64 word, const guint64 *b, gboolean first, const Row *last, const Row *row, guint8 *cells)
+static guint *
+find_places (const Places *self, guint64 word)
 {
-  int   worth = word_scores[qd_word_weight (word)];
-  guint m = stretch->b_end - stretch->b_start, j;
+  guint slot = (guint)(word * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32) & self->mask;
 
-  row->best[0] = 0;
-  row->match[0] = NO_SCORE;
-  for (j = 1; j <= m; j++)
+  while (self->slots[slot] != 0 && self->words[self->slots[slot] - 1] != word)
+    slot = (slot + 1) & self->mask;
+  return &self->slots[slot];
+}
+
+/* A table of which no more is filled than what differs from the row before: the best score up to each place of the second text only
+ * rises from row to row, and it rises first where a word is matched. */
+typedef struct
+{
+  Places places;
+  int   *best;  /* of the row */
+  int   *last;  /* the best that ends in a match, of the row before; NO_SCORE where there is none */
+  int   *match; /* the same of the row */
+} Table;
+
+/* @begins: whether it is the first word of its text */
+static void
+fill_row (Table *self, const Stretch *stretch, guint64 word, gboolean begins, guint8 *cells)
+{
+  guint m = stretch->b_end - stretch->b_start, next = *find_places (&self->places, word), j = next;
+  int   worth = word_scores[qd_word_weight (word)], before = 0;
+
+  if (j > 0)
+    before = self->best[j - 1];
+  while (j > 0 && j <= m)
     {
-      int score = last->best[j];
+      const int above = self->best[j];
+      int       score = above;
 
-      cells[j] = 0;
-      row->match[j] = NO_SCORE;
-      if (row->best[j - 1] > score)
+      if (self->best[j - 1] > score)
         {
-          score = row->best[j - 1];
+          score = self->best[j - 1];
           cells[j] = BEST_FROM_LEFT;
         }
-      if (word == b[j - 1])
+      if (j == next)
         {
           /* A run that begins both texts begins where a reader begins anyhow. */
-          int begun = last->best[j - 1] - (first && stretch->b_start + j == 1 ? 0 : RUN_COST);
+          int begun = before - (begins && stretch->b_start + j == 1 ? 0 : RUN_COST);
 
-          row->match[j] = worth + MAX (begun, last->match[j - 1]);
-          if (last->match[j - 1] >= begun)
+          next = self->places.next[j - 1];
+          self->match[j] = worth + MAX (begun, self->last[j - 1]);
+          if (self->last[j - 1] >= begun)
             cells[j] |= MATCH_CONTINUES;
-          if (row->match[j] > score)
+          if (self->match[j] > score)
             {
-              score = row->match[j];
+              score = self->match[j];
               cells[j] |= BEST_IS_MATCH;
             }
         }
-      row->best[j] = score;
+      self->best[j] = score;
+      /* Where nothing has risen, nothing will before the next match. */
+      before = above;
+      j = score > above ? j + 1 : next;
+      if (score == above && j > 0)
+        before = self->best[j - 1];
+    }
+}
+
+/* Makes what ended in a match in the row before last ready to be filled again. */
+static void
+clear_matches (const Table *self, guint64 word, int *match)
+{
+  for (guint j = *find_places (&self->places, word); j > 0; j = self->places.next[j - 1])
+    match[j] = NO_SCORE;
+}
+
+static void
+list_word_places (Places *self, guint m)
+{
+  for (guint j = m; j > 0; j--)
+    {
+      guint *slot = find_places (self, self->words[j - 1]);
+
+      self->next[j - 1] = *slot;
+      *slot = j;
     }
 }
 
@@ -153,16 +211,32 @@ fill_row (const Stretch *stretch, guint64 word, const guint64 *b, gboolean first
 static void
 align_exactly (Aligner *self, const Stretch *stretch)
 {
-  guint              n = stretch->a_end - stretch->a_start, width = stretch->b_end - stretch->b_start + 1, i;
-  g_autofree guint8 *cells = g_malloc ((gsize)(n + 1) * width);
-  g_autofree int    *scores = g_new0 (int, 4 * (gsize)width);
-  Row                rows[2] = { { scores, scores + width }, { scores + 2 * (gsize)width, scores + 3 * (gsize)width } };
+  const guint64     *a = self->a + stretch->a_start;
+  guint              n = stretch->a_end - stretch->a_start, m = stretch->b_end - stretch->b_start, width = m + 1, n_slots = 8;
+  g_autofree guint8 *cells = g_malloc0 ((gsize)(n + 1) * width);
+  g_autofree guint  *memory = NULL;
+  Table              table;
 
-  for (i = 0; i < width; i++)
-    rows[0].match[i] = NO_SCORE;
-  for (i = 1; i <= n; i++)
-    fill_row (stretch, self->a[stretch->a_start + i - 1], self->b + stretch->b_start, stretch->a_start + i == 1,
-              &rows[(i + 1) % 2], &rows[i % 2], cells + (gsize)i * width);
+  while (n_slots < 2 * width)
+    n_slots *= 2;
+  memory = g_new0 (guint, n_slots + 4 * (gsize)width);
+  table.places = (Places){ self->b + stretch->b_start, memory + n_slots, memory, n_slots - 1 };
+  table.best = (int *)memory + n_slots + width;
+  table.last = table.best + width;
+  table.match = table.last + width;
+  for (guint j = 0; j < width; j++)
+    table.last[j] = table.match[j] = NO_SCORE;
+  list_word_places (&table.places, m);
+  for (guint i = 0; i < n; i++)
+    {
+      int *match = table.last;
+
+      fill_row (&table, stretch, a[i], stretch->a_start + i == 0, cells + (gsize)(i + 1) * width);
+      if (i > 0)
+        clear_matches (&table, a[i - 1], table.last);
+      table.last = table.match;
+      table.match = match;
+    }
   trace_back (self, stretch, cells, width);
 }
 
@@ -354,6 +428,27 @@ align_stretch (Aligner *self, Stretch stretch, GArray *stack)
     split_at_unique_runs (self, &stretch, stack);
 }
 
+/* Those of one stretch, as nearly always, only have to be turned round. */
+static void
+order_blocks (GArray *blocks)
+{
+  QdAlignBlock *data = (QdAlignBlock *)blocks->data;
+
+  for (guint i = 1; i < blocks->len; i++)
+    if (data[i - 1].a < data[i].a)
+      {
+        g_array_sort (blocks, compare_blocks);
+        return;
+      }
+  for (guint i = 0, j = blocks->len; i + 1 < j; i++)
+    {
+      QdAlignBlock block = data[i];
+
+      data[i] = data[--j];
+      data[j] = block;
+    }
+}
+
 static void
 merge_adjacent (GArray *blocks)
 {
@@ -386,9 +481,9 @@ merge_adjacent (GArray *blocks)
 GArray *
 qd_align_words (const guint64 *a, guint n_a, const guint64 *b, guint n_b)
 {
-  Aligner            self = { a, b, g_array_new (FALSE, FALSE, sizeof (QdAlignBlock)) };
+  Aligner            self = { a, b, g_array_sized_new (FALSE, FALSE, sizeof (QdAlignBlock), FEW_BLOCKS) };
   Stretch            whole = { 0, n_a, 0, n_b, 0 };
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  g_autoptr (GArray) stack = NULL;
 
   /* Most of what is compared is the same, and then nothing else scores as much. */
   if (n_a == n_b && n_a > 0 && memcmp (a, b, n_a * sizeof *a) == 0)
@@ -396,6 +491,7 @@ qd_align_words (const guint64 *a, guint n_a, const guint64 *b, guint n_b)
       add_block (&self, 0, 0, n_a);
       return self.blocks;
     }
+  stack = g_array_new (FALSE, FALSE, sizeof (Stretch));
   g_array_append_val (stack, whole);
   while (stack->len > 0)
     {
@@ -404,7 +500,7 @@ qd_align_words (const guint64 *a, guint n_a, const guint64 *b, guint n_b)
       g_array_set_size (stack, stack->len - 1);
       align_stretch (&self, stretch, stack);
     }
-  g_array_sort (self.blocks, compare_blocks);
+  order_blocks (self.blocks);
   merge_adjacent (self.blocks);
   return self.blocks;
 }
