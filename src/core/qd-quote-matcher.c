@@ -30,6 +30,9 @@
 /* Two articles that say the same thing over and over have millions of pairs; so many are looked at, some 32 MB. */
 #define MAX_CANDIDATES (256 * 1024)
 
+/* How many bits of a filter there are for a key, at least. */
+#define FILTER_BITS 8
+
 /* How many pairs of quotations of two articles share a key, as a rule. */
 #define FEW_CANDIDATES 8
 
@@ -52,6 +55,8 @@ struct _QdMatchArticle
   guint64   *keys;        /* of all quotations, rising, when the article is sealed */
   guint16   *owners;      /* of which quotation each key is; in the memory of these */
   guint      n_keys;
+  guint64   *filter; /* a bit for each key, which others may have, too; in the memory of these */
+  guint      filter_mask;
   GArray    *digests; /* of Digest, when the article is sealed */
   gboolean   sealed;
 };
@@ -258,11 +263,25 @@ is_posting_before (const Posting *a, const Posting *b)
 
 QD_DEFINE_SORT (sort_postings, Posting, is_posting_before)
 
+static guint
+place_in_filter (const QdMatchArticle *self, guint64 key)
+{
+  return (guint)(key >> 24) & self->filter_mask;
+}
+
+static gboolean
+may_have_key (const QdMatchArticle *self, guint64 key)
+{
+  guint place = place_in_filter (self, key);
+
+  return (self->filter[place / 64] >> place % 64 & 1) != 0;
+}
+
 /* In arrays of just their size, as thousands of articles are kept; of their own, as keys are gone through that are mostly not shared. */
 static void
 list_keys (QdMatchArticle *self)
 {
-  guint               n_quotations = MIN (self->quotations->len, MAX_QUOTATIONS), n = 0;
+  guint               n_quotations = MIN (self->quotations->len, MAX_QUOTATIONS), n = 0, n_bits = 64;
   g_autofree Posting *postings = NULL;
 
   G_STATIC_ASSERT (MAX_QUOTATIONS <= G_MAXUINT16);
@@ -277,12 +296,19 @@ list_keys (QdMatchArticle *self)
         postings[n++] = (Posting){ words->keys[j], i };
     }
   sort_postings (postings, n);
-  self->keys = g_malloc (MAX (n, 1) * (sizeof (guint64) + sizeof (guint16)));
-  self->owners = (guint16 *)(gpointer)(self->keys + n);
+  while (n_bits < n * FILTER_BITS)
+    n_bits *= 2;
+  self->keys = g_malloc0 (n_bits / 8 + n * (sizeof (guint64) + sizeof (guint16)));
+  self->filter = self->keys + n;
+  self->filter_mask = n_bits - 1;
+  self->owners = (guint16 *)(gpointer)(self->filter + n_bits / 64);
   for (guint i = 0; i < n; i++)
     {
+      guint place = place_in_filter (self, postings[i].key);
+
       self->keys[i] = postings[i].key;
       self->owners[i] = (guint16)postings[i].quotation;
+      self->filter[place / 64] |= G_GUINT64_CONSTANT (1) << place % 64;
     }
 }
 
@@ -346,28 +372,51 @@ find_end_of_key (const guint64 *keys, guint n, guint start)
   return end;
 }
 
+/* The first key that is not less than another, from a place on. */
+static guint
+find_key (const QdMatchArticle *self, guint start, guint64 key)
+{
+  guint low = start, high = self->n_keys;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (self->keys[middle] < key)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* Notes in a table of quotations of a by quotations of b the strongest key that each pair shares, by going through the keys
- * of both articles once. FALSE if so many quotations have the same keys that the pairs are sooner looked at one by one. */
+ * of b once. FALSE if so many quotations have the same keys that the pairs are sooner looked at one by one. */
 static gboolean
 fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 *table)
 {
-  const guint64 *of_a = a->keys, *of_b = b->keys;
-  guint          i = 0, j = 0, n_cells = 0, end_a, end_b, k, l;
+  guint i = 0, j = 0, n_cells = 0, end_a, end_b, k, l;
 
-  while (i < a->n_keys && j < b->n_keys)
+  while (j < b->n_keys)
     {
-      guint64 key_a = of_a[i], key_b = of_b[j];
-      guint8  strength = (key_a & QD_MATCH_WEAK_KEY) != 0 ? QD_SHARED_KEY_WEAK : QD_SHARED_KEY_STRONG;
+      guint64 key = b->keys[j];
+      guint8  strength = (key & QD_MATCH_WEAK_KEY) != 0 ? QD_SHARED_KEY_WEAK : QD_SHARED_KEY_STRONG;
 
-      /* Without a branch that nobody could foretell. */
-      if (G_LIKELY (key_a != key_b))
+      if (G_LIKELY (!may_have_key (a, key)))
         {
-          i += key_a < key_b;
-          j += key_b < key_a;
+          j++;
           continue;
         }
-      end_a = find_end_of_key (of_a, a->n_keys, i);
-      end_b = find_end_of_key (of_b, b->n_keys, j);
+      i = find_key (a, i, key);
+      if (i == a->n_keys)
+        return TRUE;
+      end_b = find_end_of_key (b->keys, b->n_keys, j);
+      if (a->keys[i] != key)
+        {
+          j = end_b;
+          continue;
+        }
+      end_a = find_end_of_key (a->keys, a->n_keys, i);
       if ((guint64)(end_a - i) * (end_b - j) + n_cells > MAX_CELLS)
         return FALSE;
       n_cells += (end_a - i) * (end_b - j);
