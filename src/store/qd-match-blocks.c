@@ -17,10 +17,8 @@
 
 #include "store/qd-match-blocks.h"
 
+#include "core/qd-sort.h"
 #include "store/qd-store-private.h"
-#include "store/qd-varint.h"
-
-#include <string.h>
 
 /* A block is ended behind a key that takes it beyond so many bytes: it is read from its beginning to find a key in it. */
 #define BLOCK_SIZE 500
@@ -31,37 +29,14 @@
 /* A run is merged with what is new if it is at most so many times as large. */
 #define MERGE_FACTOR 3
 
-/* How many bytes an entry takes in a block, about, and a key with all its entries, if they are few. */
+/* How many bytes an entry takes in a block, about. */
 #define ENTRY_BYTES 4
-#define KEY_BYTES 8
 
 /* After so many searches the blocks are kept in memory, so many bytes of them with their filters; at each search so many slices are read,
  * so that none waits for all. */
 #define MANY_SEARCHES 32
 #define SLICES_A_SEARCH 2
 #define MAX_KEPT (96 * 1024 * 1024)
-
-/* Bits of a filter a key, and how many of them each key sets: all in one line of memory, which is fetched at once (blocked filters:
- * Putze, Sanders and Singler, 2007). */
-#define FILTER_BITS 8
-#define FILTER_HASHES 2
-#define LINE_BITS 512
-
-/* A block in memory: it ends where the next one begins. */
-typedef struct
-{
-  guint64 first;
-  guint   offset;
-} Block;
-
-/* A run of a slice in memory. */
-typedef struct
-{
-  GArray     *blocks; /* of Block */
-  GByteArray *bytes;
-  guint64    *filter;
-  guint       n_lines; /* of the filter */
-} Run;
 
 typedef struct
 {
@@ -109,31 +84,10 @@ first_row (guint run,
 
 /* Memory */
 
-static gsize
-measure_run (const Run *run)
-{
-  return run->bytes->len + run->blocks->len * sizeof (Block) + (gsize)run->n_lines * LINE_BITS / 8;
-}
-
 static void
 free_run (gpointer data)
 {
-  Run *run = data;
-
-  g_array_unref (run->blocks);
-  g_byte_array_unref (run->bytes);
-  g_free (run->filter);
-  g_free (run);
-}
-
-static Run *
-run_new (void)
-{
-  Run *run = g_new0 (Run, 1);
-
-  run->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
-  run->bytes = g_byte_array_new ();
-  return run;
+  _qd_match_run_free (data);
 }
 
 static void
@@ -143,7 +97,7 @@ forget_slice (QdMatchBlocks *self,
   GPtrArray *runs = self->slices[slice].runs;
 
   for (guint i = 0; runs != NULL && i < runs->len; i++)
-    self->n_kept -= measure_run (g_ptr_array_index (runs, i));
+    self->n_kept -= _qd_match_run_get_size (g_ptr_array_index (runs, i));
   g_clear_pointer (&self->slices[slice].runs, g_ptr_array_unref);
   self->slices[slice].measured = FALSE;
 }
@@ -223,205 +177,61 @@ find_last_run (QdMatchBlocks *self,
   return TRUE;
 }
 
-/* Packing */
-
-/* Reads the articles of a key, each as how far it is from the one before, up to @end. */
-static gboolean
-decode_articles (const guint8 **data,
-                 const guint8  *end,
-                 guint64        key,
-                 GArray        *entries)
-{
-  QdKeyEntry entry = { key, 0 };
-
-  while (*data < end)
-    {
-      guint64 step;
-
-      if (!_qd_varint_get (data, end, &step))
-        return FALSE;
-      entry.article_id += (gint64)step;
-      g_array_append_val (entries, entry);
-    }
-  return TRUE;
-}
-
-/* Reads what is before the articles of the next key of a block: how far it is from the one before, and how many bytes the
- * articles take. */
-static inline gboolean
-decode_key (const guint8 **data,
-            const guint8  *end,
-            guint64       *key,
-            guint64       *length)
-{
-  guint64 step;
-
-  if (!_qd_varint_get (data, end, &step) || !_qd_varint_get (data, end, length) || *length > (gsize)(end - *data))
-    return FALSE;
-  *key += step;
-  return TRUE;
-}
-
-/* Reads the entries of a block, in order. FALSE if it is no block. */
-static gboolean
-decode_block (guint64       key,
-              const guint8 *data,
-              gsize         size,
-              GArray       *entries)
-{
-  const guint8 *end = data + size;
-  guint64       length;
-
-  while (data < end)
-    if (!decode_key (&data, end, &key, &length) || !decode_articles (&data, data + length, key, entries))
-      return FALSE;
-  return TRUE;
-}
-
-/* Adds the entries of one key of a block. */
-static gboolean
-find_in_block (guint64       key,
-               const guint8 *data,
-               gsize         size,
-               guint64       wanted,
-               GArray       *entries)
-{
-  const guint8 *end = data + size;
-  guint64       length;
-
-  while (data < end)
-    {
-      if (!decode_key (&data, end, &key, &length))
-        return FALSE;
-      if (key == wanted)
-        return decode_articles (&data, data + length, key, entries);
-      if (key > wanted)
-        return TRUE;
-      data += length;
-    }
-  return TRUE;
-}
-
-static int
-compare_entries (gconstpointer a,
-                 gconstpointer b)
-{
-  const QdKeyEntry *entry_a = a, *entry_b = b;
-
-  if (entry_a->key != entry_b->key)
-    return entry_a->key < entry_b->key ? -1 : 1;
-  return (entry_a->article_id > entry_b->article_id) - (entry_a->article_id < entry_b->article_id);
-}
-
-/* Filters */
-
-static guint64
-hash_key (guint64 key)
-{
-  return key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-}
-
-static void
-make_filter (Run  *run,
-             guint n_keys)
-{
-  run->n_lines = n_keys / (LINE_BITS / FILTER_BITS) + 1;
-  run->filter = g_new0 (guint64, (gsize)run->n_lines * LINE_BITS / 64);
-}
-
-static guint64 *
-line_of (const Run *run,
-         guint64    hash)
-{
-  return run->filter + ((hash >> 32) * run->n_lines >> 32) * (LINE_BITS / 64);
-}
-
-static void
-add_to_filter (Run    *run,
-               guint64 key)
-{
-  guint64 hash = hash_key (key), *line = line_of (run, hash);
-
-  for (guint i = 0; i < FILTER_HASHES; i++, hash >>= 10)
-    line[hash >> 6 & 7] |= G_GUINT64_CONSTANT (1) << (hash & 63);
-}
-
-static gboolean
-may_have (const Run *run,
-          guint64    key)
-{
-  guint64        hash = hash_key (key);
-  const guint64 *line = line_of (run, hash);
-
-  for (guint i = 0; i < FILTER_HASHES; i++, hash >>= 10)
-    if ((line[hash >> 6 & 7] >> (hash & 63) & 1) == 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* Blocks */
+/* Writing */
 
 static gboolean
 insert_block (QdMatchBlocks *self,
               guint          run,
               guint64        first,
               GByteArray    *bytes,
-              Run           *kept,
               GError       **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, "INSERT INTO match_blocks (first, data) VALUES (?1, ?2)");
 
-  if (kept != NULL)
-    {
-      Block block = { first, kept->bytes->len };
-
-      g_array_append_val (kept->blocks, block);
-      g_byte_array_append (kept->bytes, bytes->data, bytes->len);
-    }
   qd_statement_bind_int (statement, 1, row_of (run, first));
   qd_statement_bind_blob (statement, 2, bytes->data, bytes->len);
   return qd_statement_run (statement, error);
 }
 
+static inline gboolean
+is_entry_before (const QdKeyEntry *a,
+                 const QdKeyEntry *b)
+{
+  return a->key != b->key ? a->key < b->key : a->article_id < b->article_id;
+}
+
+QD_DEFINE_SORT (sort_entries, QdKeyEntry, is_entry_before)
+
 /* Writes sorted entries as blocks of a run.
- * @kept: (nullable): gets them, too
+ * @maker: (nullable): gets them, too
  * @size: (nullable): how many bytes they take is added to it */
 static gboolean
-insert_entries (QdMatchBlocks *self,
-                guint          run,
-                GArray        *sorted,
-                Run           *kept,
-                gsize         *size,
-                GError       **error)
+insert_entries (QdMatchBlocks   *self,
+                guint            run,
+                GArray          *sorted,
+                QdMatchRunMaker *maker,
+                gsize           *size,
+                GError         **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (GByteArray) articles = g_byte_array_new ();
   const QdKeyEntry      *entries = (const QdKeyEntry *)(gconstpointer)sorted->data;
   guint64                first = 0, last = 0;
 
   for (guint i = 0, end; i < sorted->len; i = end)
     {
-      gint64 article_id = 0;
-
-      g_byte_array_set_size (articles, 0);
-      for (end = i; end < sorted->len && entries[end].key == entries[i].key; end++)
-        {
-          _qd_varint_put (articles, (guint64)(entries[end].article_id - article_id));
-          article_id = entries[end].article_id;
-        }
+      for (end = i + 1; end < sorted->len && entries[end].key == entries[i].key;)
+        end++;
       if (bytes->len == 0)
         first = last = entries[i].key;
-      _qd_varint_put (bytes, entries[i].key - last);
-      _qd_varint_put (bytes, articles->len);
-      g_byte_array_append (bytes, articles->data, articles->len);
-      if (kept != NULL)
-        add_to_filter (kept, entries[i].key);
+      _qd_match_block_pack_key (bytes, entries[i].key - last, &entries[i], end - i);
       last = entries[i].key;
       if (bytes->len < BLOCK_SIZE && end < sorted->len)
         continue;
       if (size != NULL)
         *size += bytes->len;
-      if (!insert_block (self, run, first, bytes, kept, error))
+      if (maker != NULL)
+        _qd_match_run_maker_add (maker, first, bytes->data, bytes->len);
+      if (!insert_block (self, run, first, bytes, error))
         return FALSE;
       g_byte_array_set_size (bytes, 0);
     }
@@ -456,7 +266,7 @@ load_run (QdMatchBlocks *self,
       gsize         size;
       const guint8 *data = qd_statement_get_blob (statement, 1, &size);
 
-      if (!decode_block (key_of (qd_statement_get_int (statement, 0)), data, size, entries))
+      if (!_qd_match_block_read (key_of (qd_statement_get_int (statement, 0)), data, size, entries))
         {
           _qd_store_set_damage_error (self->db, error);
           return FALSE;
@@ -480,75 +290,38 @@ delete_blocks (QdMatchBlocks *self,
 
 /* Reading into memory */
 
-/* Puts the keys of a run in memory into its filter. FALSE if one of its blocks is none. To count the keys first would take as long as
- * to enter them. */
-static gboolean
-fill_filter (Run *run)
-{
-  make_filter (run, run->bytes->len / KEY_BYTES);
-  for (guint i = 0; i < run->blocks->len; i++)
-    {
-      const Block  *block = &g_array_index (run->blocks, Block, i);
-      const guint8 *data = run->bytes->data + block->offset;
-      const guint8 *end = run->bytes->data + (i + 1 < run->blocks->len ? block[1].offset : run->bytes->len);
-      guint64       key = block->first, length;
-
-      for (; data < end; data += length)
-        {
-          if (!decode_key (&data, end, &key, &length))
-            return FALSE;
-          add_to_filter (run, key);
-        }
-    }
-  return TRUE;
-}
-
-static Run *
+static QdMatchRun *
 read_run (QdMatchBlocks *self,
           guint          number,
           guint          slice,
           GError       **error)
 {
-  g_autoptr (QdStatement) statement = select_run (self, number, slice);
-  Run                    *run = run_new ();
-  QdStep                  step;
+  g_autoptr (QdStatement)     statement = select_run (self, number, slice);
+  g_autoptr (QdMatchRunMaker) maker = _qd_match_run_maker_new ();
+  QdMatchRun                 *run = NULL;
+  QdStep                      step;
 
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
-      Block         block = { key_of (qd_statement_get_int (statement, 0)), run->bytes->len };
       gsize         size;
       const guint8 *data = qd_statement_get_blob (statement, 1, &size);
 
-      g_array_append_val (run->blocks, block);
-      g_byte_array_append (run->bytes, data, (guint)size);
+      _qd_match_run_maker_add (maker, key_of (qd_statement_get_int (statement, 0)), data, size);
     }
-  if (step == QD_STEP_DONE && fill_filter (run))
-    return run;
-  if (step == QD_STEP_DONE)
+  if (step != QD_STEP_DONE)
+    return NULL;
+  run = _qd_match_run_new (maker);
+  if (run == NULL)
     _qd_store_set_damage_error (self->db, error);
-  free_run (run);
-  return NULL;
-}
-
-/* Arrays that grow take up to twice what is in them; these grow no more. */
-static void
-trim_run (Run *run)
-{
-  gsize   n_bytes = run->bytes->len, n_blocks = run->blocks->len;
-  guint8 *bytes = g_byte_array_free (run->bytes, FALSE);
-  Block  *blocks = (Block *)(gpointer)g_array_free (run->blocks, FALSE);
-
-  run->bytes = g_byte_array_new_take (g_realloc (bytes, n_bytes), n_bytes);
-  run->blocks = g_array_new_take (g_realloc_n (blocks, n_blocks, sizeof (Block)), n_blocks, FALSE, sizeof (Block));
+  return run;
 }
 
 static void
 keep_run (QdMatchBlocks *self,
           guint          slice,
-          Run           *run)
+          QdMatchRun    *run)
 {
-  trim_run (run);
-  self->n_kept += measure_run (run);
+  self->n_kept += _qd_match_run_get_size (run);
   g_ptr_array_add (self->slices[slice].runs, run);
 }
 
@@ -563,7 +336,7 @@ read_slice (QdMatchBlocks *self,
   of_slice->runs = g_ptr_array_new_with_free_func (free_run);
   for (int i = 0; i <= self->last_run; i++)
     {
-      Run *run = read_run (self, (guint)i, slice, error);
+      QdMatchRun *run = read_run (self, (guint)i, slice, error);
 
       if (run == NULL)
         {
@@ -576,31 +349,6 @@ read_slice (QdMatchBlocks *self,
 }
 
 /* Finding */
-
-static gboolean
-find_in_run (const Run *run,
-             guint64    key,
-             GArray    *entries)
-{
-  const Block *blocks = (const Block *)(gconstpointer)run->blocks->data;
-  guint        low = 0, high = run->blocks->len, end;
-
-  if (!may_have (run, key))
-    return TRUE;
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (blocks[middle].first <= key)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low == 0)
-    return TRUE;
-  end = low < run->blocks->len ? blocks[low].offset : run->bytes->len;
-  return find_in_block (blocks[low - 1].first, run->bytes->data + blocks[low - 1].offset, end - blocks[low - 1].offset, key, entries);
-}
 
 /* The block that a key is in if it is in any of a run; the statement is at its row then. */
 static QdStep
@@ -637,7 +385,7 @@ find_in_library (QdMatchBlocks *self,
       if (step == QD_STEP_DONE)
         continue;
       data = qd_statement_get_blob (statement, 1, &size);
-      *sound = find_in_block (key_of (qd_statement_get_int (statement, 0)), data, size, key, entries);
+      *sound = _qd_match_block_find (key_of (qd_statement_get_int (statement, 0)), data, size, key, entries);
     }
   return TRUE;
 }
@@ -668,7 +416,7 @@ _qd_match_blocks_find (QdMatchBlocks *self,
   if (slice->runs == NULL && !find_in_library (self, key, entries, &sound, error))
     return FALSE;
   for (guint i = 0; slice->runs != NULL && i < slice->runs->len && sound; i++)
-    sound = find_in_run (g_ptr_array_index (slice->runs, i), key, entries);
+    sound = _qd_match_run_find (g_ptr_array_index (slice->runs, i), key, entries);
   if (!sound)
     _qd_store_set_damage_error (self->db, error);
   return sound;
@@ -688,7 +436,7 @@ _qd_match_blocks_foresee (const QdMatchBlocks *self,
   const Slice *slice = &self->slices[slice_of (key)];
 
   for (guint i = 0; slice->runs != NULL && i < slice->runs->len; i++)
-    __builtin_prefetch (line_of (g_ptr_array_index (slice->runs, i), hash_key (key)));
+    _qd_match_run_foresee (g_ptr_array_index (slice->runs, i), key);
 }
 
 /* Merging */
@@ -732,7 +480,7 @@ merge_entries (GArray *a,
   guint             i = 0, j = 0, n = 0;
 
   while (i < a->len || j < b->len)
-    to[n++] = j == b->len || (i < a->len && compare_entries (&of_a[i], &of_b[j]) < 0) ? of_a[i++] : of_b[j++];
+    to[n++] = j == b->len || (i < a->len && is_entry_before (&of_a[i], &of_b[j])) ? of_a[i++] : of_b[j++];
   g_array_set_size (merged, n);
   return merged;
 }
@@ -756,7 +504,7 @@ replace_runs (QdMatchBlocks *self,
               guint          slice,
               guint          number,
               gsize          size,
-              Run           *run)
+              QdMatchRun    *run)
 {
   Slice *of_slice = &self->slices[slice];
 
@@ -765,7 +513,7 @@ replace_runs (QdMatchBlocks *self,
   if (of_slice->runs == NULL)
     return;
   for (guint i = number; i < of_slice->runs->len; i++)
-    self->n_kept -= measure_run (g_ptr_array_index (of_slice->runs, i));
+    self->n_kept -= _qd_match_run_get_size (g_ptr_array_index (of_slice->runs, i));
   g_ptr_array_set_size (of_slice->runs, (int)MIN (number, of_slice->runs->len));
   keep_run (self, slice, run);
 }
@@ -788,16 +536,16 @@ _qd_match_blocks_merge (QdMatchBlocks *self,
                         GArray        *entries,
                         GError       **error)
 {
-  Slice             *of_slice = &self->slices[slice];
-  g_autoptr (GArray) merged = g_array_ref (entries);
-  gsize              size = 0;
-  guint              number;
-  Run               *run = NULL;
-  gboolean           done = TRUE;
+  Slice                      *of_slice = &self->slices[slice];
+  g_autoptr (GArray)          merged = g_array_ref (entries);
+  g_autoptr (QdMatchRunMaker) maker = NULL;
+  QdMatchRun                 *run = NULL;
+  gsize                       size = 0;
+  guint                       number;
 
   if (!find_last_run (self, error) || !measure_slice (self, slice, error))
     return FALSE;
-  g_array_sort (entries, compare_entries);
+  sort_entries ((QdKeyEntry *)(gpointer)entries->data, entries->len);
   number = choose_run (of_slice, entries->len);
   for (guint i = of_slice->n_runs; i > number; i--)
     {
@@ -812,14 +560,14 @@ _qd_match_blocks_merge (QdMatchBlocks *self,
       merged = both;
     }
   if (of_slice->runs != NULL)
-    {
-      run = run_new ();
-      make_filter (run, merged->len);
-    }
-  done = insert_entries (self, number, merged, run, &size, error);
+    maker = _qd_match_run_maker_new ();
+  if (!insert_entries (self, number, merged, maker, &size, error))
+    return FALSE;
+  if (maker != NULL)
+    run = _qd_match_run_new (maker);
   replace_runs (self, slice, number, size, run);
   self->last_run = MAX (self->last_run, (int)number);
-  return done;
+  return TRUE;
 }
 
 /* Removing */
@@ -831,8 +579,12 @@ take_entry_out (GArray           *entries,
   guint n = 0;
 
   for (guint i = 0; i < entries->len; i++)
-    if (compare_entries (&g_array_index (entries, QdKeyEntry, i), entry) != 0)
-      g_array_index (entries, QdKeyEntry, n++) = g_array_index (entries, QdKeyEntry, i);
+    {
+      const QdKeyEntry *other = &g_array_index (entries, QdKeyEntry, i);
+
+      if (other->key != entry->key || other->article_id != entry->article_id)
+        g_array_index (entries, QdKeyEntry, n++) = *other;
+    }
   g_array_set_size (entries, n);
 }
 
@@ -854,7 +606,7 @@ remove_from_run (QdMatchBlocks    *self,
     return step == QD_STEP_DONE;
   row = qd_statement_get_int (statement, 0);
   data = qd_statement_get_blob (statement, 1, &size);
-  if (!decode_block (key_of (row), data, size, entries))
+  if (!_qd_match_block_read (key_of (row), data, size, entries))
     {
       _qd_store_set_damage_error (self->db, error);
       return FALSE;

@@ -5,25 +5,10 @@
 
 #pragma once
 
+#include "store/qd-match-run.h"
 #include "store/qd-sqlite.h"
 
 G_BEGIN_DECLS
-
-/* Keys have 40 bits, and are cut into so many slices by their first eight; what is merged at a time is of one slice. */
-#define QD_MATCH_KEY_BITS 40
-#define QD_MATCH_SLICES 256
-#define QD_MATCH_SLICE_SHIFT 32
-
-/**
- * QdKeyEntry:
- * @key: a key
- * @article_id: an article that has it
- */
-typedef struct
-{
-  guint64 key;
-  gint64  article_id;
-} QdKeyEntry;
 
 /**
  * QdMatchBlocks:

@@ -15,20 +15,24 @@ G_BEGIN_DECLS
 /* The longest number, in groups. */
 #define QD_VARINT_MAX_LENGTH 10
 
+/* Writes a number where there is room for the longest one; returns where it ends. */
+static inline guint8 *
+_qd_varint_write (guint8 *to,
+                  guint64 number)
+{
+  for (; number > 127; number >>= 7)
+    *to++ = (guint8)((number & 127) | 128);
+  *to++ = (guint8)number;
+  return to;
+}
+
 static inline void
 _qd_varint_put (GByteArray *bytes,
                 guint64     number)
 {
   guint8 groups[QD_VARINT_MAX_LENGTH];
-  guint  n = 0;
 
-  do
-    {
-      groups[n++] = (guint8)((number & 127) | (number > 127 ? 128 : 0));
-      number >>= 7;
-    }
-  while (number > 0);
-  g_byte_array_append (bytes, groups, n);
+  g_byte_array_append (bytes, groups, (guint)(_qd_varint_write (groups, number) - groups));
 }
 
 /* The number of up to eight groups that begins a word; its last group is the one of which @stop has the eighth bit. Groups are put

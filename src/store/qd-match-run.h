@@ -1,0 +1,77 @@
+/* qd-match-run.h: a run of blocks in memory
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Keys have 40 bits, and are cut into so many slices by their first eight; what is merged at a time is of one slice. */
+#define QD_MATCH_KEY_BITS 40
+#define QD_MATCH_SLICES 256
+#define QD_MATCH_SLICE_SHIFT 32
+
+/**
+ * QdKeyEntry:
+ * @key: a key
+ * @article_id: an article that has it
+ */
+typedef struct
+{
+  guint64 key;
+  gint64  article_id;
+} QdKeyEntry;
+
+/* A block holds the entries of some keys, packed. */
+void     _qd_match_block_pack_key (GByteArray       *bytes,
+                                   guint64           step,
+                                   const QdKeyEntry *entries,
+                                   guint             n);
+gboolean _qd_match_block_read (guint64       key,
+                               const guint8 *data,
+                               gsize         size,
+                               GArray       *entries);
+gboolean _qd_match_block_find (guint64       key,
+                               const guint8 *data,
+                               gsize         size,
+                               guint64       wanted,
+                               GArray       *entries);
+
+/**
+ * QdMatchRunMaker:
+ *
+ * The blocks of which a run is made.
+ */
+typedef struct _QdMatchRunMaker QdMatchRunMaker;
+
+QdMatchRunMaker *_qd_match_run_maker_new (void);
+void             _qd_match_run_maker_free (QdMatchRunMaker *self);
+void             _qd_match_run_maker_add (QdMatchRunMaker *self,
+                                          guint64          first,
+                                          const guint8    *data,
+                                          gsize            size);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchRunMaker, _qd_match_run_maker_free)
+
+/**
+ * QdMatchRun:
+ *
+ * The sorted blocks of a run of one slice, with a filter that says of most keys that are not in it that they are not. Immutable.
+ */
+typedef struct _QdMatchRun QdMatchRun;
+
+QdMatchRun *_qd_match_run_new (QdMatchRunMaker *maker);
+void        _qd_match_run_free (QdMatchRun *self);
+gsize       _qd_match_run_get_size (const QdMatchRun *self);
+gboolean    _qd_match_run_find (const QdMatchRun *self,
+                                guint64           key,
+                                GArray           *entries);
+void        _qd_match_run_foresee (const QdMatchRun *self,
+                                   guint64           key);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchRun, _qd_match_run_free)
+
+G_END_DECLS
