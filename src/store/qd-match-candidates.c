@@ -306,24 +306,25 @@ static void
 gather (Finding *self,
         GArray  *wanted)
 {
-  guint first = 0, n_places = 0;
+  const QdKeyEntry  *found = (const QdKeyEntry *)(gconstpointer)self->found->data;
+  const QdWantedKey *keys = (const QdWantedKey *)(gconstpointer)wanted->data;
+  guint              first = 0, n_places = 0;
 
-  g_array_set_size (self->hits, 0);
+  g_array_set_size (self->hits, self->found->len);
   g_array_set_size (self->meetings, 0);
   memset (self->slots, 0, self->n_slots * sizeof (guint));
   for (guint i = 0; i < self->found->len; i++)
     {
-      const QdKeyEntry *entry = &g_array_index (self->found, QdKeyEntry, i);
-      Meeting          *meeting = get_meeting (self, entry->article_id);
-      Hit               hit;
+      Meeting *meeting = get_meeting (self, found[i].article_id);
 
-      while (g_array_index (wanted, QdWantedKey, first).key != entry->key)
-        first++;
-      if (i == 0 || entry->key != g_array_index (self->found, QdKeyEntry, i - 1).key)
-        n_places = count_places (wanted, first);
-      hit = (Hit){ first, meeting->last };
-      g_array_append_val (self->hits, hit);
-      meeting->last = self->hits->len;
+      if (i == 0 || found[i].key != found[i - 1].key)
+        {
+          while (keys[first].key != found[i].key)
+            first++;
+          n_places = count_places (wanted, first);
+        }
+      g_array_index (self->hits, Hit, i) = (Hit){ first, meeting->last };
+      meeting->last = i + 1;
       meeting->n_places += n_places;
     }
 }

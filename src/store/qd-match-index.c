@@ -29,6 +29,9 @@
 /* In the place of the article of an entry that was taken out. */
 #define REMOVED (-1)
 
+/* How many articles of a key are handed over at once. */
+#define MANY_FOUND 32
+
 /* So many keys before one is looked for, the memory where it may be is asked for. */
 #define AHEAD 12
 
@@ -62,14 +65,16 @@ slice_of (guint64 key)
 static GByteArray *
 encode_keys (GArray *keys)
 {
-  GByteArray *bytes = g_byte_array_sized_new (keys->len * 5);
+  GByteArray *bytes = g_byte_array_sized_new (keys->len * QD_VARINT_MAX_LENGTH);
+  guint8     *end = bytes->data;
   guint64     last = 0;
 
   for (guint i = 0; i < keys->len; i++)
     {
-      _qd_varint_put (bytes, g_array_index (keys, guint64, i) - last);
+      end = _qd_varint_write (end, g_array_index (keys, guint64, i) - last);
       last = g_array_index (keys, guint64, i);
     }
+  g_byte_array_set_size (bytes, (guint)(end - bytes->data));
   return bytes;
 }
 
@@ -140,14 +145,24 @@ find_in_table (const Table *table,
                guint64      key,
                GArray      *entries)
 {
-  guint i;
+  QdKeyEntry found[MANY_FOUND];
+  guint      n = 0, i;
 
   if (table->n_used == 0)
     return;
   i = first_slot (table, key);
   for (; table->slots[i].article_id != 0; i = (i + 1) & (table->n_slots - 1))
-    if (table->slots[i].key == key && table->slots[i].article_id != REMOVED)
-      g_array_append_val (entries, table->slots[i]);
+    {
+      if (table->slots[i].key != key || table->slots[i].article_id == REMOVED)
+        continue;
+      found[n++] = table->slots[i];
+      if (n < MANY_FOUND)
+        continue;
+      g_array_append_vals (entries, found, n);
+      n = 0;
+    }
+  if (n > 0)
+    g_array_append_vals (entries, found, n);
 }
 
 static void
@@ -168,18 +183,33 @@ static void
 list_table (const Table *table,
             GArray      *entries)
 {
+  guint n = entries->len;
+
+  g_array_set_size (entries, n + table->n_used);
   for (guint i = 0; i < table->n_slots; i++)
     if (table->slots[i].article_id > 0)
-      g_array_append_val (entries, table->slots[i]);
+      g_array_index (entries, QdKeyEntry, n++) = table->slots[i];
+  g_array_set_size (entries, n);
+}
+
+/* Its memory is used again. */
+static void
+empty_table (QdMatchIndex *self,
+             Table        *table)
+{
+  self->n_unmerged -= table->n_used;
+  table->n_used = 0;
+  if (table->slots != NULL)
+    memset (table->slots, 0, table->n_slots * sizeof *table->slots);
 }
 
 static void
 clear_table (QdMatchIndex *self,
              Table        *table)
 {
-  self->n_unmerged -= table->n_used;
+  empty_table (self, table);
   g_clear_pointer (&table->slots, g_free);
-  table->n_slots = table->n_used = 0;
+  table->n_slots = 0;
 }
 
 /**
@@ -363,7 +393,7 @@ merge_slice (QdMatchIndex *self,
   list_table (&self->tables[slice], added);
   if (added->len > 0 && !_qd_match_blocks_merge (self->blocks, slice, added, error))
     return FALSE;
-  clear_table (self, &self->tables[slice]);
+  empty_table (self, &self->tables[slice]);
   return note_merged (self, slice, error);
 }
 

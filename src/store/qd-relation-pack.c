@@ -11,6 +11,7 @@
 
 #include "store/qd-relation-pack.h"
 
+#include "core/qd-sort.h"
 #include "store/qd-varint.h"
 
 /* Kind, cut of a and cut of b in one number. */
@@ -18,14 +19,14 @@
 #define CUT_BITS 4
 #define CUT_MASK ((1 << CUT_BITS) - 1)
 
-static int
-compare_others (gconstpointer a,
-                gconstpointer b)
+static inline gboolean
+is_relation_before (const QdPackedRelation *a,
+                    const QdPackedRelation *b)
 {
-  const QdPackedRelation *relation_a = a, *relation_b = b;
-
-  return (relation_a->other < relation_b->other) - (relation_a->other > relation_b->other);
+  return a->other > b->other;
 }
+
+QD_DEFINE_SORT (sort_relations, QdPackedRelation, is_relation_before)
 
 /**
  * _qd_relations_pack:
@@ -42,23 +43,26 @@ _qd_relations_pack (gint64  own,
                     GArray *relations)
 {
   GByteArray *bytes;
+  guint8     *end;
   gint64      last = own;
 
   if (relations->len == 0)
     return NULL;
-  bytes = g_byte_array_sized_new (relations->len * 6);
-  g_array_sort (relations, compare_others);
+  sort_relations ((QdPackedRelation *)(gpointer)relations->data, relations->len);
+  bytes = g_byte_array_sized_new (relations->len * 4 * QD_VARINT_MAX_LENGTH);
+  end = bytes->data;
   for (guint i = 0; i < relations->len; i++)
     {
       const QdPackedRelation *packed = &g_array_index (relations, QdPackedRelation, i);
       const QdRelation       *relation = &packed->relation;
 
-      _qd_varint_put (bytes, (guint64)(last - packed->other));
-      _qd_varint_put (bytes, (guint64)relation->kind | (guint64)relation->cut_a << KIND_BITS | (guint64)relation->cut_b << (KIND_BITS + CUT_BITS));
-      _qd_varint_put (bytes, relation->shared_words);
-      _qd_varint_put (bytes, relation->changed_words);
+      end = _qd_varint_write (end, (guint64)(last - packed->other));
+      end = _qd_varint_write (end, (guint64)relation->kind | (guint64)relation->cut_a << KIND_BITS | (guint64)relation->cut_b << (KIND_BITS + CUT_BITS));
+      end = _qd_varint_write (end, relation->shared_words);
+      end = _qd_varint_write (end, relation->changed_words);
       last = packed->other;
     }
+  g_byte_array_set_size (bytes, (guint)(end - bytes->data));
   return bytes;
 }
 
