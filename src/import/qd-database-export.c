@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "core/qd-bytes.h"
 #include "import/qd-date.h"
 #include "import/qd-import-file.h"
 #include "import/qd-plain-text.h"
@@ -624,6 +625,29 @@ qd_database_export_tell (QdFlow *flow, GFile *file, GBytes *original, const char
   return TRUE;
 }
 
+/* Whether "ument" stands somewhere, in whatever letters. */
+static gboolean
+has_document (const char *text, gsize len)
+{
+  gsize i = 0;
+
+  for (; i + 9 <= len; i += 8)
+    {
+      guint64 lower = QD_BYTES_ONES * 0x20;
+
+      /* Only where an "m" is behind a "u" is it worth a closer look. */
+      if ((qd_bytes_equal (qd_bytes_load (text + i) | lower, 'u') & qd_bytes_equal (qd_bytes_load (text + i + 1) | lower, 'm')) == 0)
+        continue;
+      for (gsize at = i; at < i + 8 && at + 5 <= len; at++)
+        if (g_ascii_strncasecmp (text + at, "ument", 5) == 0)
+          return TRUE;
+    }
+  for (; i + 5 <= len; i++)
+    if (g_ascii_strncasecmp (text + i, "ument", 5) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * qd_database_export_looks_like:
  * @text: (not nullable): a text, UTF-8 or of an encoding that has ASCII in it
@@ -640,7 +664,7 @@ qd_database_export_looks_like (const char *text, gsize len)
   const char              *p = text;
 
   /* What all of them have in common, which most texts have not, so that they need not be looked for one by one. */
-  if (memmem (text, len, "ument", 5) == NULL && memmem (text, len, "UMENT", 5) == NULL)
+  if (!has_document (text, len))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (memmem (text, len, words[i], strlen (words[i])) != NULL)

@@ -7,15 +7,84 @@
 
 #include "import/qd-import-file.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "import/qd-member-file.h"
 #include "import/qd-reader.h"
 
 #define CHUNK_BYTES (256 * 1024)
+
+/* A file of this size or less is read once, for its format and for what is in it. */
+#define SMALL_BYTES (64 * 1024)
+
+/* Of a #GFile: its #GBytes, from when its format was asked for until it is read. */
+GQuark qd_import_file_contents_quark (void);
+G_DEFINE_QUARK (qd - import - file - contents, qd_import_file_contents)
+
+/* Reads to the end of what is open, which says that it has SIZE bytes. NULL where it has others. */
+static GBytes *
+read_descriptor (int fd, gsize size)
+{
+  g_autofree guint8 *data = g_malloc (size + 1);
+  gsize              len = 0;
+  gssize             n;
+
+  while (len <= size && (n = read (fd, data + len, size + 1 - len)) != 0)
+    {
+      if (n < 0)
+        return NULL;
+      len += (gsize)n;
+    }
+  return len == size ? g_bytes_new_take (g_steal_pointer (&data), size) : NULL;
+}
+
+/**
+ * qd_import_peek_file:
+ * @file: (not nullable): a file
+ *
+ * Reads a small file of this machine, and keeps what is in it for the next qd_import_load_file(), so that many small files are opened
+ * once each. What can go wrong is for others to say. Thread: the one that reads the file; blocks.
+ *
+ * Returns: (transfer none) (nullable): what is in it, until it is loaded or dropped; %NULL if it is large, empty, not of this machine or
+ *   cannot be read
+ */
+GBytes *
+qd_import_peek_file (GFile *file)
+{
+  const char  *path;
+  struct stat  info;
+  GBytes      *bytes = NULL;
+  g_autofd int fd = -1;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  path = g_file_peek_path (file);
+  /* A pipe does not have anybody wait. */
+  fd = path != NULL ? open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK) : -1;
+  if (fd >= 0 && fstat (fd, &info) == 0 && S_ISREG (info.st_mode) && info.st_size > 0 && info.st_size <= SMALL_BYTES)
+    bytes = read_descriptor (fd, (gsize)info.st_size);
+  g_object_set_qdata_full (G_OBJECT (file), qd_import_file_contents_quark (), bytes, (GDestroyNotify)g_bytes_unref);
+  return bytes;
+}
+
+/**
+ * qd_import_drop_file:
+ * @file: (not nullable): a file
+ *
+ * Forgets what qd_import_peek_file() kept. Thread: the one that reads the file.
+ */
+void
+qd_import_drop_file (GFile *file)
+{
+  g_object_set_qdata (G_OBJECT (file), qd_import_file_contents_quark (), NULL);
+}
 
 /**
  * qd_import_set_too_large:
@@ -42,7 +111,8 @@ qd_import_set_too_large (guint64 size, guint64 max_size, GError **error)
  * @cancellable: (nullable): a cancellable
  * @error: return location
  *
- * Reads a file to its end. No size that the file system tells is believed. Thread: any; blocks.
+ * Reads a file to its end, or gives what qd_import_peek_file() read of it. No size that the file system tells is believed. Thread: any;
+ * blocks.
  *
  * Errors: #GIOErrorEnum, %QD_IMPORT_ERROR_TOO_LARGE, %QD_IMPORT_ERROR_EMPTY
  * Returns: (transfer full) (nullable): its bytes; %NULL on error
@@ -51,8 +121,8 @@ GBytes *
 qd_import_load_file (GFile *file, guint64 max_size, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GByteArray)       bytes = g_byte_array_new ();
-  g_autofree guint8           *chunk = g_malloc (CHUNK_BYTES);
+  g_autoptr (GByteArray)       bytes = NULL;
+  g_autofree guint8           *chunk = NULL;
   gssize                       n_read;
   guint8                      *data;
   gsize                        size;
@@ -60,6 +130,12 @@ qd_import_load_file (GFile *file, guint64 max_size, GCancellable *cancellable, G
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
+  whole = g_object_steal_qdata (G_OBJECT (file), qd_import_file_contents_quark ());
+  if (whole != NULL && g_bytes_get_size (whole) <= max_size)
+    return whole;
+  g_clear_pointer (&whole, g_bytes_unref);
+  bytes = g_byte_array_new ();
+  chunk = g_malloc (CHUNK_BYTES);
   stream = g_file_read (file, cancellable, error);
   if (stream == NULL)
     return NULL;

@@ -15,6 +15,8 @@ GBytes *qd_import_load_file (GFile        *file,
                              guint64       max_size,
                              GCancellable *cancellable,
                              GError      **error);
+GBytes *qd_import_peek_file (GFile *file);
+void    qd_import_drop_file (GFile *file);
 void    qd_import_name_article (QdArticleDraft *draft,
                                 GFile          *file);
 GFile  *qd_import_find_below (GFile      *file,

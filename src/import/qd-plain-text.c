@@ -217,6 +217,26 @@ ends_paragraph (const Line *line)
   return FALSE;
 }
 
+/* The line at AT with those that are the rest of its paragraph; AT becomes the last of them. */
+static char *
+dup_paragraph (GArray *lines, guint *at, gsize width)
+{
+  const Line *line = &g_array_index (lines, Line, *at);
+  GString    *joined;
+
+  if (*at + 1 >= lines->len || line[1].blank || !is_wrapped (line, width))
+    return g_strndup (line->start, line->len);
+  joined = g_string_new_len (line->start, (gssize)line->len);
+  while (*at + 1 < lines->len && !line[1].blank && is_wrapped (line, width))
+    {
+      ++*at;
+      line++;
+      g_string_append_c (joined, ' ');
+      g_string_append_len (joined, line->start, (gssize)line->len);
+    }
+  return g_string_free (joined, FALSE);
+}
+
 /**
  * qd_plain_text_split:
  * @text: (not nullable): UTF-8 with line feeds as its only line ends
@@ -243,7 +263,6 @@ qd_plain_text_split (const char *text)
   for (guint i = 0; i < lines->len; i++)
     {
       const Line *line = &g_array_index (lines, Line, i);
-      GString    *joined;
       QdTextUnit  unit;
 
       if (line->blank)
@@ -251,15 +270,9 @@ qd_plain_text_split (const char *text)
           paragraph = TRUE;
           continue;
         }
-      joined = g_string_new_len (line->start, (gssize)line->len);
-      while (i + 1 < lines->len && !line[1].blank && is_wrapped (line, width))
-        {
-          i++;
-          line++;
-          g_string_append_c (joined, ' ');
-          g_string_append_len (joined, line->start, (gssize)line->len);
-        }
-      unit = (QdTextUnit){ g_string_free (joined, FALSE), paragraph || line->indent > 0 };
+      unit.text = dup_paragraph (lines, &i, width);
+      line = &g_array_index (lines, Line, i);
+      unit.paragraph = paragraph || line->indent > 0;
       g_array_append_val (units, unit);
       paragraph = ends_paragraph (line);
     }

@@ -370,11 +370,8 @@ read_bibtex (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GEr
 static int
 sniff_bibtex (const guint8 *head, gsize len)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = g_strndup ((const char *)head, len);
 
-  if (qd_charset_looks_binary (head, len))
-    return 0;
-  text = g_strndup ((const char *)head, len);
   for (const char *p = strchr (text, '@'); p != NULL; p = strchr (p + 1, '@'))
     {
       gsize n = 1;
@@ -389,4 +386,4 @@ sniff_bibtex (const guint8 *head, gsize len)
 
 static const char *const extensions[] = { "bib", "bibtex", NULL };
 
-const QdReader qd_reader_bibtex = { "References (BibTeX)", extensions, MAX_SIZE, sniff_bibtex, read_bibtex };
+const QdReader qd_reader_bibtex = { "References (BibTeX)", extensions, MAX_SIZE, sniff_bibtex, read_bibtex, .is_text = TRUE };

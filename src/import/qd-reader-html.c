@@ -137,8 +137,6 @@ sniff_html (const guint8 *head, gsize len)
   const char      *start;
   gsize            at = 0;
 
-  if (qd_charset_looks_binary (head, len))
-    return 0;
   if (len >= 3 && memcmp (head, "\xEF\xBB\xBF", 3) == 0)
     at = 3;
   while (at < len && strchr (" \t\r\n", head[at]) != NULL && head[at] != '\0')
@@ -159,4 +157,4 @@ sniff_html (const guint8 *head, gsize len)
 
 static const char *const extensions[] = { "html", "htm", "xhtml", NULL };
 
-const QdReader qd_reader_html = { "Web page", extensions, MAX_SIZE, sniff_html, read_html };
+const QdReader qd_reader_html = { "Web page", extensions, MAX_SIZE, sniff_html, read_html, .is_text = TRUE };

@@ -343,8 +343,6 @@ sniff_json (const guint8 *head, gsize len)
   const char              *start;
   guint                    n_found = 0;
 
-  if (qd_charset_looks_binary (head, len))
-    return 0;
   text = g_strndup ((const char *)head, len);
   start = text + (g_str_has_prefix (text, "\xEF\xBB\xBF") ? 3 : 0);
   start += strspn (start, " \t\r\n");
@@ -359,4 +357,4 @@ sniff_json (const guint8 *head, gsize len)
 
 static const char *const extensions[] = { "json", NULL };
 
-const QdReader qd_reader_json = { "JSON", extensions, MAX_SIZE, sniff_json, read_json };
+const QdReader qd_reader_json = { "JSON", extensions, MAX_SIZE, sniff_json, read_json, .is_text = TRUE };

@@ -197,8 +197,6 @@ sniff_jsonl (const guint8 *head, gsize len)
   const guint8 *end;
   gsize         start = len >= 3 && memcmp (head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 
-  if (qd_charset_looks_binary (head, len))
-    return 0;
   while (start < len && g_ascii_isspace (head[start]))
     start++;
   if (start == len || head[start] != '{')
@@ -213,4 +211,4 @@ sniff_jsonl (const guint8 *head, gsize len)
 
 static const char *const extensions[] = { "jsonl", "ndjson", NULL };
 
-const QdReader qd_reader_jsonl = { "JSON lines", extensions, MAX_SIZE, sniff_jsonl, read_jsonl };
+const QdReader qd_reader_jsonl = { "JSON lines", extensions, MAX_SIZE, sniff_jsonl, read_jsonl, .is_text = TRUE };

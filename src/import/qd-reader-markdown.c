@@ -371,11 +371,9 @@ read_markdown (GFile *file, const QdReadSink *sink, GCancellable *cancellable, G
 static int
 sniff_markdown (const guint8 *head, gsize len)
 {
-  if (qd_charset_looks_binary (head, len))
-    return 0;
   return len > 4 && memcmp (head, "---\n", 4) == 0 ? 35 : 20;
 }
 
 static const char *const extensions[] = { "md", "markdown", "mdown", NULL };
 
-const QdReader qd_reader_markdown = { "Markdown", extensions, MAX_SIZE, sniff_markdown, read_markdown };
+const QdReader qd_reader_markdown = { "Markdown", extensions, MAX_SIZE, sniff_markdown, read_markdown, .is_text = TRUE };

@@ -169,13 +169,16 @@ sniff_ris (const guint8 *head, gsize len)
 {
   gsize at = len >= 3 && memcmp (head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 
-  if (qd_charset_looks_binary (head, len))
-    return 0;
   while (at < len && g_ascii_isspace (head[at]))
     at++;
-  return len - at > 6 && memcmp (head + at, "TY  -", 5) == 0 ? 92 : (memmem (head, len, "\nTY  - ", 7) != NULL ? 82 : 10);
+  if (len - at > 6 && memcmp (head + at, "TY  -", 5) == 0)
+    return 92;
+  for (const guint8 *p = memchr (head, '\n', len); p != NULL; p = memchr (p + 1, '\n', len - (gsize)(p + 1 - head)))
+    if (len - (gsize)(p - head) >= 7 && memcmp (p, "\nTY  - ", 7) == 0)
+      return 82;
+  return 10;
 }
 
 static const char *const extensions[] = { "ris", NULL };
 
-const QdReader qd_reader_ris = { "References (RIS)", extensions, MAX_SIZE, sniff_ris, read_ris };
+const QdReader qd_reader_ris = { "References (RIS)", extensions, MAX_SIZE, sniff_ris, read_ris, .is_text = TRUE };

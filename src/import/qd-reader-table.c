@@ -298,22 +298,41 @@ read_table (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErr
   return read;
 }
 
+/* The first line of the head; of most texts it is there as it stands, so that the rest need not be decoded. */
+static char *
+dup_first_line (const guint8 *head, gsize len)
+{
+  g_auto (QdCharsetResult) text = { 0 };
+  guint64                  line;
+
+  if (len > 0 && head[0] < 0x80 && memchr (head, '\0', len) == NULL && g_utf8_validate_len ((const char *)head, len, NULL))
+    {
+      gsize end = 0;
+
+      while (end < len && head[end] != '\r' && head[end] != '\n')
+        end++;
+      return g_strndup ((const char *)head, end);
+    }
+  if (!qd_charset_decode (head, len, NULL, &text, &line, NULL))
+    return NULL;
+  text.text[strcspn (text.text, "\r\n")] = '\0';
+  return g_steal_pointer (&text.text);
+}
+
 /* A heading that names a text and something else of an article. */
 static int
 sniff_table (const guint8 *head, gsize len)
 {
-  g_auto (QdCharsetResult) text = { 0 };
-  guint64                  line;
-  guint                    n_known;
-  gboolean                 has_text;
+  g_autofree char *first = dup_first_line (head, len);
+  guint            n_known;
+  gboolean         has_text;
 
-  if (qd_charset_looks_binary (head, len) || !qd_charset_decode (head, len, NULL, &text, &line, NULL))
+  if (first == NULL)
     return 0;
-  text.text[strcspn (text.text, "\r\n")] = '\0';
-  find_delimiter (text.text, &n_known, &has_text);
+  find_delimiter (first, &n_known, &has_text);
   return n_known >= 3 && has_text ? 84 : (n_known >= 1 ? 50 : 25);
 }
 
 static const char *const extensions[] = { "csv", "tsv", "tab", NULL };
 
-const QdReader qd_reader_table = { "Table", extensions, MAX_SIZE, sniff_table, read_table };
+const QdReader qd_reader_table = { "Table", extensions, MAX_SIZE, sniff_table, read_table, .is_text = TRUE };

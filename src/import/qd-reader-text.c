@@ -23,7 +23,7 @@
 static int
 sniff_text (const guint8 *head, gsize len)
 {
-  return qd_charset_looks_binary (head, len) ? 0 : 30;
+  return 30;
 }
 
 static QdBody *
@@ -189,4 +189,4 @@ read_text (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
 
 static const char *const extensions[] = { "txt", "text", NULL };
 
-const QdReader qd_reader_text = { "Plain text", extensions, MAX_SIZE, sniff_text, read_text };
+const QdReader qd_reader_text = { "Plain text", extensions, MAX_SIZE, sniff_text, read_text, .is_text = TRUE };

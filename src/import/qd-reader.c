@@ -62,12 +62,13 @@ static const QdReader *
 find_by_content (const guint8 *head, gsize len, const char *extension)
 {
   const QdReader *best = NULL;
+  gboolean        is_text = !qd_charset_looks_binary (head, len);
   int             most = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     {
       gboolean named = has_extension (readers[i], extension);
-      int      sniffed = readers[i]->sniff (head, len);
+      int      sniffed = is_text || !readers[i]->is_text ? readers[i]->sniff (head, len) : 0;
       int      score = sniffed + (named ? NAME_WEIGHT : 0);
 
       /* Without an ending, text is text. */
@@ -92,6 +93,23 @@ read_head (GFile *file, guint8 *head, gsize *len, GCancellable *cancellable, GEr
   return g_input_stream_read_all (G_INPUT_STREAM (stream), head, HEAD_BYTES, len, cancellable, error);
 }
 
+/* What was found for a file of SIZE bytes whose name promises NAMED, or why it cannot be read. */
+static const QdReader *
+check_reader (const QdReader *reader, const QdReader *named, guint64 size, GError **error)
+{
+  if (reader == NULL && named != NULL)
+    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("What is in the file is not what its name says."));
+  else if (reader == NULL)
+    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED,
+                         _ ("This format cannot be imported. Save the article as text or as a web page, and import that."));
+  else if (size > reader->max_size)
+    {
+      qd_import_set_too_large (size, reader->max_size, error);
+      return NULL;
+    }
+  return reader;
+}
+
 /**
  * qd_reader_for_file:
  * @file: (not nullable): a file
@@ -99,7 +117,7 @@ read_head (GFile *file, guint8 *head, gsize *len, GCancellable *cancellable, GEr
  * @error: return location
  *
  * Finds the format of a file, by its first bytes and then by its name. A file that is too large for the format of its
- * name is refused without being opened. Thread: any; blocks.
+ * name is refused without being read. What is in a small file is kept for qd_reader_read(). Thread: any; blocks.
  *
  * Errors: #GIOErrorEnum, %QD_IMPORT_ERROR_UNSUPPORTED, %QD_IMPORT_ERROR_EMPTY, %QD_IMPORT_ERROR_TOO_LARGE,
  *   %QD_IMPORT_ERROR_FORMAT where the name promises text and the content is none
@@ -111,13 +129,25 @@ qd_reader_for_file (GFile *file, GCancellable *cancellable, GError **error)
   g_autoptr (GFileInfo) info = NULL;
   g_autofree char      *extension = NULL;
   const QdReader       *named;
-  const QdReader       *reader;
+  GBytes               *whole;
   guint8                head[HEAD_BYTES];
   gsize                 len = 0;
   guint64               size;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
+  extension = dup_extension (file);
+  named = find_by_extension (extension);
+  whole = qd_import_peek_file (file);
+  if (whole != NULL)
+    {
+      const guint8   *data = g_bytes_get_data (whole, &len);
+      const QdReader *reader = check_reader (find_by_content (data, MIN (len, HEAD_BYTES), extension), named, len, error);
+
+      if (reader == NULL)
+        qd_import_drop_file (file);
+      return reader;
+    }
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, error);
   if (info == NULL)
     return NULL;
@@ -128,8 +158,6 @@ qd_reader_for_file (GFile *file, GCancellable *cancellable, GError **error)
       return NULL;
     }
   size = (guint64)g_file_info_get_size (info);
-  extension = dup_extension (file);
-  named = find_by_extension (extension);
   if (named != NULL && size > named->max_size)
     {
       qd_import_set_too_large (size, named->max_size, error);
@@ -142,18 +170,7 @@ qd_reader_for_file (GFile *file, GCancellable *cancellable, GError **error)
     }
   if (!read_head (file, head, &len, cancellable, error))
     return NULL;
-  reader = find_by_content (head, len, extension);
-  if (reader == NULL && named != NULL)
-    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("What is in the file is not what its name says."));
-  else if (reader == NULL)
-    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED,
-                         _ ("This format cannot be imported. Save the article as text or as a web page, and import that."));
-  else if (size > reader->max_size)
-    {
-      qd_import_set_too_large (size, reader->max_size, error);
-      return NULL;
-    }
-  return reader;
+  return check_reader (find_by_content (head, len, extension), named, size, error);
 }
 
 /* What is counted while a file is read. */
@@ -228,6 +245,7 @@ read_watched (const QdReader *reader, GFile *file, Count *count, gboolean *read,
 
   count->watch = qd_read_watch_begin (cancellable);
   *read = reader->read (file, &counting, qd_read_watch_get_cancellable (count->watch), error);
+  qd_import_drop_file (file);
   return qd_read_watch_end (count->watch) && !g_cancellable_is_cancelled (cancellable);
 }
 

@@ -72,6 +72,7 @@ typedef struct
  * @max_size: the largest file that is read, bytes
  * @sniff: from 0 (cannot be) to 100 (certain), how much @head, the first bytes of the file, looks like the format
  * @read: reads all articles of @file
+ * @is_text: its files are text of some encoding; @sniff is not asked about others
  *
  * A file format. One constant a format, all listed in qd_readers.
  */
@@ -86,6 +87,7 @@ typedef struct
                     const QdReadSink *sink,
                     GCancellable     *cancellable,
                     GError          **error);
+  gboolean is_text;
 } QdReader;
 
 extern const QdReader qd_reader_text;

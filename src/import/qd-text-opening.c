@@ -300,11 +300,15 @@ static gboolean
 looks_like_name (const char *text)
 {
   static const char *const little[] = { "de", "da", "di", "du", "van", "von", "der", "den", "zu", "la", "le", "al", "bin", "y", NULL };
-  g_auto (GStrv)           words = g_strsplit (text, " ", -1);
-  guint                    n_words = g_strv_length (words);
+  g_auto (GStrv)           words = NULL;
+  guint                    n_words = 1;
 
+  /* As a rule it is a paragraph, which need not be taken apart. */
+  for (const char *p = text; n_words <= 4 && (p = strchr (p, ' ')) != NULL; p++)
+    n_words++;
   if (n_words < 2 || n_words > 4 || names_an_outlet (text))
     return FALSE;
+  words = g_strsplit (text, " ", -1);
   for (guint i = 0; i < n_words; i++)
     {
       const char *rest = words[i];
