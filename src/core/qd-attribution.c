@@ -23,6 +23,9 @@ typedef struct
   int              *person_of;
   QdPeople         *people;
   GPtrArray        *quotations;
+  GArray           *spans;   /* of one quotation after the other, of QdSpan */
+  GPtrArray        *reasons; /* the same, borrowed */
+  GPtrArray        *joined;  /* those that were put together for it */
   int               last_speaker;
   guint             last_token;
 } Builder;
@@ -168,16 +171,18 @@ kind_of (const Builder *builder, guint index, int parent, guint n_spans)
 }
 
 static void
-add_reason (GPtrArray *reasons, const char *code, const char *argument)
+add_reason (Builder *builder, const char *code, const char *argument)
 {
   if (argument != NULL)
-    g_ptr_array_add (reasons, g_strconcat (code, ":", argument, NULL));
-  else
-    g_ptr_array_add (reasons, g_strdup (code));
+    {
+      g_ptr_array_add (builder->joined, g_strconcat (code, ":", argument, NULL));
+      code = g_ptr_array_index (builder->joined, builder->joined->len - 1);
+    }
+  g_ptr_array_add (builder->reasons, (gpointer)code);
 }
 
 static void
-add_extent_reasons (GPtrArray *reasons, const QdStretch *stretch, QdRepair repairs, gboolean split, int parent, const char *speaker)
+add_extent_reasons (Builder *builder, const QdStretch *stretch, QdRepair repairs, gboolean split, int parent, const char *speaker)
 {
   static const struct
   {
@@ -194,57 +199,57 @@ add_extent_reasons (GPtrArray *reasons, const QdStretch *stretch, QdRepair repai
   };
 
   if (stretch->block && speaker != NULL)
-    add_reason (reasons, "block-introduced", speaker);
+    add_reason (builder, "block-introduced", speaker);
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
     if (repairs & codes[i].repair)
-      add_reason (reasons, codes[i].code, NULL);
+      add_reason (builder, codes[i].code, NULL);
   if (split)
-    add_reason (reasons, "split-joined", NULL);
+    add_reason (builder, "split-joined", NULL);
   if (parent >= 0)
-    add_reason (reasons, "nested", NULL);
+    add_reason (builder, "nested", NULL);
 }
 
 static void
-add_cue_reason (GPtrArray *reasons, const QdCue *cue, const char *word, const char *speaker, gboolean split)
+add_cue_reason (Builder *builder, const QdCue *cue, const char *word, const char *speaker, gboolean split)
 {
   switch (cue->kind)
     {
     case QD_CUE_AFTER:
-      add_reason (reasons, split ? "cue-inside" : "cue-after", word);
+      add_reason (builder, split ? "cue-inside" : "cue-after", word);
       break;
     case QD_CUE_BEFORE:
-      add_reason (reasons, "cue-before", word);
+      add_reason (builder, "cue-before", word);
       break;
     case QD_CUE_NOUN:
-      add_reason (reasons, "cue-noun", word);
+      add_reason (builder, "cue-noun", word);
       break;
     case QD_CUE_ACCORDING:
-      add_reason (reasons, "cue-according", word);
+      add_reason (builder, "cue-according", word);
       break;
     case QD_CUE_COLON:
-      add_reason (reasons, "cue-colon", NULL);
+      add_reason (builder, "cue-colon", NULL);
       break;
     case QD_CUE_FAR:
-      add_reason (reasons, "cue-far", NULL);
+      add_reason (builder, "cue-far", NULL);
       break;
     case QD_CUE_SUBJECT:
-      add_reason (reasons, "sentence-subject", NULL);
+      add_reason (builder, "sentence-subject", NULL);
       break;
     case QD_CUE_CONTINUED:
-      add_reason (reasons, "continued", speaker);
+      add_reason (builder, "continued", speaker);
       break;
     case QD_CUE_INTRODUCED:
-      add_reason (reasons, "introduced", speaker);
+      add_reason (builder, "introduced", speaker);
       break;
     case QD_CUE_OUTLET:
-      add_reason (reasons, "outlet", speaker);
+      add_reason (builder, "outlet", speaker);
       break;
     case QD_CUE_WEIGHED:
-      add_reason (reasons, "weighed", NULL);
+      add_reason (builder, "weighed", NULL);
       break;
     case QD_CUE_NONE:
     default:
-      add_reason (reasons, "no-speaker", NULL);
+      add_reason (builder, "no-speaker", NULL);
     }
 }
 
@@ -302,15 +307,17 @@ token_span (const Builder *builder, guint first, guint end)
 static void
 build_quotation (Builder *builder, guint index, const guint *parts, guint n_parts)
 {
-  const QdStretch      *stretch = stretch_at (builder, index);
-  const QdCue          *cue = cue_at (builder, index);
-  QdResolution          resolution = resolve (builder, index);
-  g_autoptr (GArray)    spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
-  g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char      *text = NULL, *mention = NULL, *word = NULL;
-  QdRepair              repairs = QD_REPAIR_NONE;
-  QdQuotation           fields = { .parent = -1 };
+  const QdStretch *stretch = stretch_at (builder, index);
+  const QdCue     *cue = cue_at (builder, index);
+  QdResolution     resolution = resolve (builder, index);
+  GArray          *spans = builder->spans;
+  g_autofree char *text = NULL, *mention = NULL, *word = NULL;
+  QdRepair         repairs = QD_REPAIR_NONE;
+  QdQuotation      fields = { .parent = -1 };
 
+  g_array_set_size (spans, 0);
+  g_ptr_array_set_size (builder->reasons, 0);
+  g_ptr_array_set_size (builder->joined, 0);
   for (guint i = 0; i < n_parts; i++)
     {
       add_spans (builder, stretch_at (builder, parts[i]), spans);
@@ -330,12 +337,12 @@ build_quotation (Builder *builder, guint index, const guint *parts, guint n_part
     fields.cue_span = token_span (builder, cue->cue, cue->cue + 1);
   fields.cue = word = dup_span (builder, fields.cue_span);
   fields.confidence = CLAMP (cue->strength * resolution.factor, 0, 1);
-  add_extent_reasons (reasons, stretch, repairs, n_parts > 1, fields.parent, resolution.name);
-  add_cue_reason (reasons, cue, word, resolution.name, n_parts > 1);
+  add_extent_reasons (builder, stretch, repairs, n_parts > 1, fields.parent, resolution.name);
+  add_cue_reason (builder, cue, word, resolution.name, n_parts > 1);
   if (resolution.reason != NULL)
-    add_reason (reasons, resolution.reason, mention);
-  g_ptr_array_add (reasons, NULL);
-  fields.reasons = (const char *const *)reasons->pdata;
+    add_reason (builder, resolution.reason, mention);
+  g_ptr_array_add (builder->reasons, NULL);
+  fields.reasons = (const char *const *)builder->reasons->pdata;
   g_ptr_array_add (builder->quotations, qd_quotation_new (&fields));
 }
 
@@ -400,13 +407,16 @@ build_all (Builder *builder)
 GPtrArray *
 qd_attribution_find (const QdDocument *document, const GArray *stretches)
 {
-  g_autoptr (GArray)   cues = g_array_new (FALSE, TRUE, sizeof (QdCue));
-  g_autofree guint8   *speech = g_new0 (guint8, stretches->len + 1);
-  g_autofree int      *quotation_of = g_new0 (int, stretches->len + 1);
-  g_autofree int      *person_of = g_new0 (int, stretches->len + 1);
-  g_autofree guint8   *inside = NULL;
-  g_autoptr (QdPeople) people = NULL;
-  Builder              builder = { .document = document, .stretches = stretches, .cues = cues, .speech = speech, .quotation_of = quotation_of, .person_of = person_of, .last_speaker = -1 };
+  g_autoptr (GArray)    cues = g_array_new (FALSE, TRUE, sizeof (QdCue));
+  g_autoptr (GArray)    spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new ();
+  g_autoptr (GPtrArray) joined = g_ptr_array_new_with_free_func (g_free);
+  g_autofree guint8    *speech = g_new0 (guint8, stretches->len + 1);
+  g_autofree int       *quotation_of = g_new0 (int, stretches->len + 1);
+  g_autofree int       *person_of = g_new0 (int, stretches->len + 1);
+  g_autofree guint8    *inside = NULL;
+  g_autoptr (QdPeople)  people = NULL;
+  Builder               builder = { .document = document, .stretches = stretches, .cues = cues, .speech = speech, .quotation_of = quotation_of, .person_of = person_of, .spans = spans, .reasons = reasons, .joined = joined, .last_speaker = -1 };
 
   builder.quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quotation_unref);
   if (stretches->len == 0)

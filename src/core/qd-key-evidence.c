@@ -32,14 +32,12 @@ struct _QdKeyEvidence
 QdKeyEvidence *
 qd_key_evidence_new (const QdQuoteWords *words)
 {
-  g_autoptr (GArray) places = NULL;
-  QdKeyEvidence     *self;
+  QdKeyEvidence *self;
 
   g_return_val_if_fail (words != NULL, NULL);
 
   self = g_new0 (QdKeyEvidence, 1);
-  places = qd_quote_words_list_places (words);
-  self->places = g_array_new_take (g_memdup2 (places->data, places->len * sizeof (QdKeyPlace)), places->len, FALSE, sizeof (QdKeyPlace));
+  self->places = qd_quote_words_list_places (words);
   self->n_words = words->n_words;
   self->told = g_new (guint, words->n_words + 1);
   self->told[0] = 0;

@@ -118,27 +118,34 @@ compare_keys (const void *a, const void *b)
 
 QD_DEFINE_SORT (sort_numbers, guint64, qd_sort_is_less)
 
-/* The keys of a quotation, with where they stand: @spoken ones have the speaker's name in them. */
-static void
-add_key (GArray *places, guint64 key, guint start, guint end, gboolean spoken)
+/* The keys of a quotation, with where they stand, in room for all that there may be. */
+typedef struct
 {
-  QdKeyPlace place = { key & ~QD_MATCH_WEAK_KEY, start, end, spoken };
+  QdKeyPlace *places;
+  guint       n;
+} Places;
 
-  g_array_append_val (places, place);
+/* A word may end a key of each kind; and there is one of the whole. */
+#define KEYS_PER_WORD 4
+#define MOST_KEYS(n_words) (KEYS_PER_WORD * (gsize)(n_words) + 1)
+
+/* @spoken ones have the speaker's name in them. */
+static inline void
+add_key (Places *places, guint64 key, guint start, guint end, gboolean spoken)
+{
+  places->places[places->n++] = (QdKeyPlace){ key & ~QD_MATCH_WEAK_KEY, start, end, spoken };
 }
 
 /* One that quotations of many utterances have in common, such as “country” by one speaker. */
-static void
-add_weak_key (GArray *places, guint64 key, guint at)
+static inline void
+add_weak_key (Places *places, guint64 key, guint at)
 {
-  QdKeyPlace place = { key | QD_MATCH_WEAK_KEY, at, at + 1, TRUE };
-
-  g_array_append_val (places, place);
+  places->places[places->n++] = (QdKeyPlace){ key | QD_MATCH_WEAK_KEY, at, at + 1, TRUE };
 }
 
 /* A key for a telling word and the words before it, where they are too little for a key of a run. */
 static void
-add_phrase_key (const guint64 *hashes, const guint8 *weights, guint last, GArray *places)
+add_phrase_key (const guint64 *hashes, const guint8 *weights, guint last, Places *places)
 {
   guint   n_little = 0, i;
   guint64 key = SEED_PHRASE;
@@ -157,7 +164,7 @@ add_phrase_key (const guint64 *hashes, const guint8 *weights, guint last, GArray
 /* A key for some words in a row none of which tells anything, with the speaker's name, where they are too little for one
  * of a run. */
 static void
-add_everyday_key (const guint64 *hashes, const guint8 *weights, guint last, guint64 speaker_key, GArray *places)
+add_everyday_key (const guint64 *hashes, const guint8 *weights, guint last, guint64 speaker_key, Places *places)
 {
   guint   n_common = 0, i;
   guint64 key = SEED_EVERYDAY + speaker_key;
@@ -177,7 +184,7 @@ add_everyday_key (const guint64 *hashes, const guint8 *weights, guint last, guin
 
 /* The keys of a quotation, by the words that end them; the contract is at qd_match_keys(). */
 static void
-add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, guint64 speaker_key, GArray *places)
+add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, guint64 speaker_key, Places *places)
 {
   guint64 whole = SEED_WHOLE, last[2] = { 0, 0 };
   guint   last_weights[2] = { 0, 0 }, last_places[2] = { 0, 0 }, i;
@@ -209,30 +216,19 @@ add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, guint64 s
     add_key (places, whole, 0, n_words, FALSE);
 }
 
-static void
-sort_keys (GArray *keys)
+/* Each key once, rising. Returns how many there are. */
+static guint
+collect_keys (const Places *places, guint64 *keys)
 {
-  guint64 *data = (guint64 *)keys->data;
-  guint    n = 0, i;
+  guint n = 0;
 
-  sort_numbers (data, keys->len);
-  for (i = 0; i < keys->len; i++)
-    if (n == 0 || data[n - 1] != data[i])
-      data[n++] = data[i];
-  g_array_set_size (keys, n);
-}
-
-/* Each key once, rising. */
-static GArray *
-collect_keys (GArray *places)
-{
-  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (guint64), places->len);
-
-  g_array_set_size (keys, places->len);
-  for (guint i = 0; i < places->len; i++)
-    g_array_index (keys, guint64, i) = g_array_index (places, QdKeyPlace, i).key;
-  sort_keys (keys);
-  return keys;
+  for (guint i = 0; i < places->n; i++)
+    keys[i] = places->places[i].key;
+  sort_numbers (keys, places->n);
+  for (guint i = 0; i < places->n; i++)
+    if (n == 0 || keys[n - 1] != keys[i])
+      keys[n++] = keys[i];
+  return n;
 }
 
 static int
@@ -266,27 +262,31 @@ find_contraction (guint64 hash)
   return bsearch (&wanted, GSIZE_TO_POINTER (table), G_N_ELEMENTS (contractions), sizeof (Contraction), compare_contractions);
 }
 
+/* Words as they are read, in room for all that a text can have. */
 typedef struct
 {
-  GArray *hashes;
-  GArray *weights;
-  GArray *marks;
-  GArray *places; /* of QdSpan */
-  guint   n_low;
-  guint   n_low_words; /* without numbers */
-  guint   n_high;      /* words with a capital that are not the first, nor little */
+  guint64 *hashes;
+  QdSpan  *places;
+  guint8  *weights;
+  guint8  *marks;
+  guint    n_words;
+  guint    n_low;
+  guint    n_low_words; /* without numbers */
+  guint    n_high;      /* words with a capital that are not the first, nor little */
 } Reader;
 
 /* How many words a list of links inside a sentence has at most; see drop_links(). */
 #define MAX_LINK_WORDS 80
 
-static void
+static inline void
 add_word (Reader *self, guint64 hash, guint8 weight, guint8 marks, QdSpan place)
 {
-  g_array_append_val (self->hashes, hash);
-  g_array_append_val (self->weights, weight);
-  g_array_append_val (self->marks, marks);
-  g_array_append_val (self->places, place);
+  guint n = self->n_words++;
+
+  self->hashes[n] = hash;
+  self->weights[n] = weight;
+  self->marks[n] = marks;
+  self->places[n] = place;
 }
 
 /* Whether a word begins a sentence. Where a cue interrupts a quotation, the first part ends in the comma that stands before
@@ -324,18 +324,15 @@ is_glued (const char *text, const QdToken *token)
 static void
 drop_links (Reader *self, const Reader *before, guint start)
 {
-  g_array_set_size (self->hashes, start);
-  g_array_set_size (self->weights, start);
-  g_array_set_size (self->marks, start);
-  g_array_set_size (self->places, start);
+  self->n_words = start;
   self->n_low = before->n_low;
   self->n_low_words = before->n_low_words;
   self->n_high = before->n_high;
 }
 
-/* Reads the words of a text. TRUE if an ellipsis ends it. */
+/* Reads the words of a text of LEN bytes. TRUE if an ellipsis ends it. */
 static gboolean
-read_words (Reader *self, const char *text)
+read_words (Reader *self, const char *text, gsize len)
 {
   QdTokenizer tokenizer;
   QdToken     token;
@@ -343,8 +340,8 @@ read_words (Reader *self, const char *text)
   Reader      before_links = *self;
   guint       links = G_MAXUINT;
 
-  qd_tokenizer_init (&tokenizer, text, strlen (text));
-  while (self->hashes->len < MAX_WORDS && qd_tokenizer_next (&tokenizer, &token))
+  qd_tokenizer_init (&tokenizer, text, len);
+  while (self->n_words < MAX_WORDS && qd_tokenizer_next (&tokenizer, &token))
     {
       const Contraction *contraction = NULL;
       guint8             weight = qd_word_weight (token.hash), marks = gap ? QD_WORD_AFTER_GAP : 0;
@@ -354,15 +351,15 @@ read_words (Reader *self, const char *text)
       gap = token.kind == QD_TOKEN_ELLIPSIS;
       if (gap)
         continue;
-      if (links != G_MAXUINT && self->hashes->len - links <= MAX_LINK_WORDS && qd_span_length (token.span) == 4 && memcmp (text + token.span.start, "MORE", 4) == 0)
+      if (links != G_MAXUINT && self->n_words - links <= MAX_LINK_WORDS && qd_span_length (token.span) == 4 && memcmp (text + token.span.start, "MORE", 4) == 0)
         {
           drop_links (self, &before_links, links);
           links = G_MAXUINT;
           continue;
         }
-      if ((links == G_MAXUINT || self->hashes->len - links > MAX_LINK_WORDS) && is_glued (text, &token))
+      if ((links == G_MAXUINT || self->n_words - links > MAX_LINK_WORDS) && is_glued (text, &token))
         {
-          links = self->hashes->len;
+          links = self->n_words;
           before_links = *self;
         }
       if ((token.flags & QD_TOKEN_BRACKETED) != 0)
@@ -376,7 +373,7 @@ read_words (Reader *self, const char *text)
           self->n_low++;
           self->n_low_words += (token.flags & QD_TOKEN_NUMBER) == 0;
         }
-      else if (weight != QD_WORD_FUNCTION && self->hashes->len > 0)
+      else if (weight != QD_WORD_FUNCTION && self->n_words > 0)
         self->n_high++;
       if (weight == QD_WORD_FUNCTION)
         contraction = find_contraction (token.hash);
@@ -387,55 +384,64 @@ read_words (Reader *self, const char *text)
   return gap;
 }
 
+/* A word, or one of the two of a contraction, has a byte at least. */
+#define MOST_WORDS(len) MIN ((len) + 1, MAX_WORDS + 1)
+#define WORD_BYTES (sizeof (guint64) + sizeof (QdSpan) + 2 * sizeof (guint8))
+
+/* What texts of so many bytes take is at hand; few quotations are longer. */
+#define SHORT_TEXT 512
+
+/* Gives the reader of a text of LEN bytes its room. */
 static void
-reader_init (Reader *self)
+reader_init (Reader *self, gsize len, gpointer room)
 {
-  self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
-  self->weights = g_array_new (FALSE, FALSE, sizeof (guint8));
-  self->marks = g_array_new (FALSE, FALSE, sizeof (guint8));
-  self->places = g_array_new (FALSE, FALSE, sizeof (QdSpan));
-  self->n_low = self->n_low_words = self->n_high = 0;
+  gsize most = MOST_WORDS (len);
+
+  *self = (Reader){ .hashes = room };
+  self->places = (QdSpan *)(self->hashes + most);
+  self->weights = (guint8 *)(self->places + most);
+  self->marks = self->weights + most;
 }
 
+/* Tens of thousands of quotations are kept, so that each has all of its own in one piece of just their size. */
 static void
-reader_clear (Reader *self)
+take_words (QdQuoteWords *self, const Reader *reader, const guint64 *keys, guint n_keys)
 {
-  g_array_unref (self->hashes);
-  g_array_unref (self->weights);
-  g_array_unref (self->marks);
-  g_array_unref (self->places);
-}
-
-static GArray *
-list_places (const guint64 *hashes, const guint8 *weights, guint n_words, guint64 speaker_key)
-{
-  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (QdKeyPlace), 2 * n_words);
-
-  add_keys (hashes, weights, n_words, speaker_key, places);
-  return places;
-}
-
-/* Arrays that grow are up to twice as large as what is in them. Tens of thousands of quotations are kept, so that each has all of its own
- * in one piece of just their size. */
-static void
-take_arrays (QdQuoteWords *self, const Reader *reader, const GArray *keys)
-{
-  gsize    n = reader->hashes->len;
-  guint64 *numbers = g_malloc (MAX ((n + keys->len) * sizeof (guint64) + 2 * n, 1)); /* without words there are places, too, if empty ones */
+  gsize    n = reader->n_words;
+  guint64 *numbers = g_malloc (MAX ((n + n_keys) * sizeof (guint64) + 2 * n, 1)); /* without words there are places, too, if empty ones */
 
   self->hashes = numbers;
   self->keys = numbers + n;
-  self->weights = (guint8 *)(self->keys + keys->len);
+  self->weights = (guint8 *)(self->keys + n_keys);
   self->marks = self->weights + n;
-  self->n_keys = keys->len;
-  if (n > 0)
-    {
-      memcpy (self->hashes, reader->hashes->data, n * sizeof (guint64));
-      memcpy (self->weights, reader->weights->data, n);
-      memcpy (self->marks, reader->marks->data, n);
-    }
-  if (keys->len > 0)
-    memcpy (self->keys, keys->data, keys->len * sizeof (guint64));
+  self->n_words = reader->n_words;
+  self->n_keys = n_keys;
+  self->starts = g_new (guint32, MAX (n, 1));
+  memcpy (self->hashes, reader->hashes, n * sizeof (guint64));
+  memcpy (self->weights, reader->weights, n);
+  memcpy (self->marks, reader->marks, n);
+  memcpy (self->keys, keys, n_keys * sizeof (guint64));
+  for (guint i = 0; i < n; i++)
+    self->starts[i] = (guint32)reader->places[i].start;
+}
+
+/* Fewer words than this have their keys at hand. */
+#define FEW_WORDS 64
+
+static void
+take_words_and_keys (QdQuoteWords *self, const Reader *reader)
+{
+  QdKeyPlace             few_places[MOST_KEYS (FEW_WORDS)];
+  guint64                few_keys[MOST_KEYS (FEW_WORDS)];
+  gsize                  most = MOST_KEYS (reader->n_words);
+  gboolean               are_few = reader->n_words <= FEW_WORDS;
+  g_autofree QdKeyPlace *many_places = are_few ? NULL : g_new (QdKeyPlace, most);
+  g_autofree guint64    *many_keys = are_few ? NULL : g_new (guint64, most);
+  guint64               *keys = are_few ? few_keys : many_keys;
+  Places                 places = { are_few ? few_places : many_places, 0 };
+
+  add_keys (reader->hashes, reader->weights, reader->n_words, self->speaker_key, &places);
+  take_words (self, reader, keys, collect_keys (&places, keys));
 }
 
 /**
@@ -449,27 +455,26 @@ take_arrays (QdQuoteWords *self, const Reader *reader, const GArray *keys)
 QdQuoteWords *
 qd_quote_words_new (const char *text, const char *speaker)
 {
-  QdQuoteWords      *self = g_new0 (QdQuoteWords, 1);
-  g_autoptr (GArray) places = NULL;
-  g_autoptr (GArray) keys = NULL;
-  Reader             reader;
-  guint              i;
+  QdQuoteWords       *self;
+  gsize               len;
+  g_autofree gpointer large = NULL;
+  guint64             small[(MOST_WORDS (SHORT_TEXT) * WORD_BYTES + sizeof (guint64) - 1) / sizeof (guint64)];
+  Reader              reader;
 
-  reader_init (&reader);
-  self->gap_at_end = read_words (&reader, text);
-  self->n_words = reader.hashes->len;
-  self->name_like = reader.n_low == 0 && self->n_words <= MAX_NAME_WORDS;
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_new0 (QdQuoteWords, 1);
+  len = strlen (text);
+  if (len > SHORT_TEXT)
+    large = g_malloc_n (MOST_WORDS (len), WORD_BYTES);
+  reader_init (&reader, len, large != NULL ? large : small);
+  self->gap_at_end = read_words (&reader, text, len);
+  self->name_like = reader.n_low == 0 && reader.n_words <= MAX_NAME_WORDS;
   self->title = reader.n_low_words == 0 && reader.n_high > 0;
-  self->starts = g_new (guint32, MAX (self->n_words, 1));
-  for (i = 0; i < self->n_words; i++)
-    self->starts[i] = (guint32)g_array_index (reader.places, QdSpan, i).start;
   self->speaker = g_strdup (speaker);
   self->speaker_key = qd_speaker_key (speaker);
-  places = list_places ((const guint64 *)(gconstpointer)reader.hashes->data, (const guint8 *)reader.weights->data, self->n_words, self->speaker_key);
-  keys = collect_keys (places);
-  take_arrays (self, &reader, keys);
-  reader_clear (&reader);
-  for (i = 0; i < self->n_keys; i++)
+  take_words_and_keys (self, &reader);
+  for (guint i = 0; i < self->n_keys; i++)
     self->filter[self->keys[i] >> 6 & 3] |= G_GUINT64_CONSTANT (1) << (self->keys[i] & 63);
   return self;
 }
@@ -486,9 +491,16 @@ qd_quote_words_new (const char *text, const char *speaker)
 GArray *
 qd_quote_words_list_places (const QdQuoteWords *self)
 {
+  QdKeyPlace             few[MOST_KEYS (FEW_WORDS)];
+  g_autofree QdKeyPlace *many = NULL;
+  Places                 places = { few, 0 };
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return list_places (self->hashes, self->weights, self->n_words, self->speaker_key);
+  if (self->n_words > FEW_WORDS)
+    places.places = many = g_new (QdKeyPlace, MOST_KEYS (self->n_words));
+  add_keys (self->hashes, self->weights, self->n_words, self->speaker_key, &places);
+  return g_array_new_take (g_memdup2 (places.places, places.n * sizeof (QdKeyPlace)), places.n, FALSE, sizeof (QdKeyPlace));
 }
 
 /**
@@ -503,16 +515,17 @@ qd_quote_words_list_places (const QdQuoteWords *self)
 GArray *
 qd_quote_words_find (const char *text)
 {
-  Reader reader;
+  g_autofree gpointer room = NULL;
+  Reader              reader;
+  gsize               len;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  reader_init (&reader);
-  read_words (&reader, text);
-  g_array_unref (reader.hashes);
-  g_array_unref (reader.weights);
-  g_array_unref (reader.marks);
-  return reader.places;
+  len = strlen (text);
+  room = g_malloc_n (MOST_WORDS (len), WORD_BYTES);
+  reader_init (&reader, len, room);
+  read_words (&reader, text, len);
+  return g_array_new_take (g_memdup2 (reader.places, reader.n_words * sizeof (QdSpan)), reader.n_words, FALSE, sizeof (QdSpan));
 }
 
 /* The first word that begins at a place or behind it. */
@@ -567,7 +580,7 @@ qd_quote_words_free (QdQuoteWords *self)
 {
   g_return_if_fail (self != NULL);
 
-  /* With what stands behind them: take_arrays(). */
+  /* With what stands behind them: take_words(). */
   g_free (self->hashes);
   g_free (self->starts);
   g_free (self->speaker);
