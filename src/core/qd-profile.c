@@ -77,6 +77,7 @@ QD_DEFINE_SORT (sort_by_hash, Term, is_term_before)
 typedef struct
 {
   Tally *slots;
+  Tally *grown; /* the same, where the first ones were too few */
   guint  n_slots;
   guint  n_used;
 } Table;
@@ -97,13 +98,13 @@ static void
 grow_table (Table *table)
 {
   const Table       old = *table;
-  g_autofree Tally *slots = old.slots;
+  g_autofree Tally *grown = old.grown;
 
   table->n_slots = old.n_slots * 2;
-  table->slots = g_new0 (Tally, table->n_slots);
+  table->slots = table->grown = g_new0 (Tally, table->n_slots);
   for (guint i = 0; i < old.n_slots; i++)
-    if (slots[i].count > 0)
-      *find_tally (table, slots[i].hash) = slots[i];
+    if (old.slots[i].count > 0)
+      *find_tally (table, old.slots[i].hash) = old.slots[i];
 }
 
 static void
@@ -146,55 +147,70 @@ weigh (const Tally *tally)
 {
   gboolean is_name = tally->n_inside > 0 && tally->n_capital * 2 > tally->n_inside;
 
+  /* Most words of a body are there once. */
+  if (tally->count == 1)
+    return is_name ? 100 * NAME_FACTOR : 100;
   return lround (100 * (1.0 + (tally->count > 1 ? log (tally->count) : 0.0)) * (is_name ? NAME_FACTOR : 1.0));
 }
 
-/* Puts the least of a heap of N terms back in its place after TERMS[AT] changed: of three, the least is on top. */
-static void
-sift_down (Term *terms, guint n, guint at)
+/* A number that is the larger the earlier compare_weights() puts a term. */
+static guint64
+rank (const Term *term)
 {
-  for (;;)
-    {
-      guint least = at;
-      Term  term;
+  return (guint64)term->weight << 32 | (guint32)~term->hash;
+}
 
-      for (guint child = 2 * at + 1; child <= 2 * at + 2 && child < n; child++)
-        if (compare_weights (&terms[child], &terms[least]) > 0)
-          least = child;
-      if (least == at)
-        return;
-      term = terms[at];
-      terms[at] = terms[least];
-      terms[least] = term;
-      at = least;
+static Term
+term_of_rank (guint64 number)
+{
+  return (Term){ ~(guint32)number, (guint16)(number >> 32) };
+}
+
+/* Puts the number AT its place in a heap of N, of which the least is on top, back where it belongs. */
+static void
+sift_down (guint64 *numbers, guint n, guint at)
+{
+  guint64 number = numbers[at];
+
+  for (guint child = 2 * at + 1; child < n; child = 2 * at + 1)
+    {
+      child += child + 1 < n && numbers[child + 1] < numbers[child];
+      if (numbers[child] >= number)
+        break;
+      numbers[at] = numbers[child];
+      at = child;
     }
+  numbers[at] = number;
 }
 
 /* The MAX_TERMS words that tell most, in no order. Returns how many there are. */
 static guint
 choose_terms (const Table *table, Term terms[MAX_TERMS])
 {
-  guint n = 0;
+  guint64 ranks[MAX_TERMS];
+  guint   n = 0;
 
   for (guint i = 0; i < table->n_slots; i++)
     {
-      Term term;
+      guint64 number;
 
       if (table->slots[i].count == 0)
         continue;
-      term = (Term){ table->slots[i].hash >> 32, weigh (&table->slots[i]) };
+      number = rank (&(Term){ table->slots[i].hash >> 32, weigh (&table->slots[i]) });
       if (n < MAX_TERMS)
         {
-          terms[n++] = term;
+          ranks[n++] = number;
           for (guint k = n / 2; n == MAX_TERMS && k > 0; k--)
-            sift_down (terms, n, k - 1);
+            sift_down (ranks, n, k - 1);
         }
-      else if (compare_weights (&term, &terms[0]) < 0)
+      else if (number > ranks[0])
         {
-          terms[0] = term;
-          sift_down (terms, n, 0);
+          ranks[0] = number;
+          sift_down (ranks, n, 0);
         }
     }
+  for (guint i = 0; i < n; i++)
+    terms[i] = term_of_rank (ranks[i]);
   return n;
 }
 
@@ -248,17 +264,17 @@ profile_alloc (guint n_terms)
 QdProfile *
 qd_profile_new (const char *text, gsize len)
 {
-  Table             table = { .n_slots = FIRST_SLOTS };
+  Tally             slots[FIRST_SLOTS] = { 0 };
+  Table             table = { .slots = slots, .n_slots = FIRST_SLOTS };
+  g_autofree Tally *grown = NULL;
   Term              terms[MAX_TERMS];
-  g_autofree Tally *slots = NULL;
   QdProfile        *self;
   guint             n_terms;
 
   g_return_val_if_fail (text != NULL || len == 0, NULL);
 
-  table.slots = g_new0 (Tally, table.n_slots);
   count_words (&table, text, len);
-  slots = table.slots;
+  grown = table.grown;
   n_terms = choose_terms (&table, terms);
   self = profile_alloc (n_terms);
   memcpy (self->terms, terms, n_terms * sizeof (Term));

@@ -248,21 +248,29 @@ skip_inner_punctuation (const QdTokenizer *self, gsize start, gsize position, gu
   return 0;
 }
 
-/* Reads the word that begins at start. Returns the position behind it. */
-static gsize
-read_word (const QdTokenizer *self, gsize start, Folder *folder, QdTokenFlags *flags)
+/* Reads letters of ASCII, which are all that most words have, into the hash. Returns the position behind them. */
+static inline gsize
+hash_letters (const QdTokenizer *self, gsize position, guint64 *hash)
 {
-  gsize position = start;
+  const char *at = self->text + position, *end = self->text + self->length;
+  guint64     state = *hash;
 
-  /* Most words are letters of ASCII and nothing else, of which all that is wanted is the hash. */
-  if (folder->folded == NULL)
+  for (; at < end; at++)
     {
-      guint64 hash = folder->hash;
+      unsigned char letter = *at | 0x20;
 
-      for (; position < self->length && is_ascii_letter (self->text[position]); position++)
-        hash = (hash ^ (self->text[position] | 0x20)) * FNV_PRIME;
-      folder->hash = hash;
+      if ((unsigned char)(letter - 'a') >= 26)
+        break;
+      state = (state ^ letter) * FNV_PRIME;
     }
+  *hash = state;
+  return at - self->text;
+}
+
+/* Reads on in the word that begins at start, from position. Returns the position behind it. */
+static gsize
+read_word (const QdTokenizer *self, gsize start, gsize position, Folder *folder, QdTokenFlags *flags)
+{
   while (position < self->length)
     {
       unsigned char byte = self->text[position];
@@ -377,11 +385,11 @@ take_ellipsis (QdTokenizer *self, gsize length, QdToken *token)
   return TRUE;
 }
 
-static gboolean
+static inline gboolean
 take_word (QdTokenizer *self, gunichar first, QdToken *token)
 {
   Folder folder = { .hash = FNV_OFFSET };
-  gsize  start = self->position;
+  gsize  start = self->position, position;
 
   *token = (QdToken){ .kind = QD_TOKEN_WORD };
   if (first < 0x80 ? first >= 'A' && first <= 'Z' : g_unichar_isupper (first))
@@ -393,7 +401,10 @@ take_word (QdTokenizer *self, gunichar first, QdToken *token)
   if (self->sentence_start)
     token->flags |= QD_TOKEN_SENTENCE_START;
   self->sentence_start = FALSE;
-  self->position = read_word (self, start, &folder, &token->flags);
+  position = hash_letters (self, start, &folder.hash);
+  if (position < self->length && self->text[position] != ' ')
+    position = read_word (self, start, position, &folder, &token->flags);
+  self->position = position;
   token->span = (QdSpan){ start, self->position };
   token->hash = folder_finish (&folder);
   return TRUE;
@@ -510,6 +521,6 @@ qd_token_dup_folded (const char *text, const QdToken *token)
 
   qd_tokenizer_init (&tokenizer, text, token->span.end);
   if (token->kind == QD_TOKEN_WORD)
-    read_word (&tokenizer, token->span.start, &folder, &flags);
+    read_word (&tokenizer, token->span.start, token->span.start, &folder, &flags);
   return g_string_free (g_steal_pointer (&folded), FALSE);
 }
