@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "store/qd-pack.h"
 
@@ -96,6 +97,47 @@ test_pack (StoreFixture *self,
   assert_packs (file, strlen (file), text->str, text->len, 64);
   assert_packs (wrapped->str, wrapped->len, text->str, text->len, wrapped->len / 6);
   assert_packs (text->str, text->len, "other", 5, text->len);
+}
+
+/* As libraries up to version 17 have it. */
+static void
+assert_unpacks_deflated (const char *data,
+                         gsize       size,
+                         const char *model,
+                         gsize       model_size)
+{
+  g_autofree guint8 *packed = g_malloc (size + 64);
+  g_autofree char   *unpacked = NULL;
+  g_autofree char   *start = NULL;
+  z_stream           stream = { .next_in = (Bytef *)data, .avail_in = (uInt)size, .next_out = packed + 1, .avail_out = (uInt)size };
+  gsize              packed_size;
+
+  g_assert_cmpint (deflateInit2 (&stream, 1, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY), ==, Z_OK);
+  if (model != NULL)
+    g_assert_cmpint (deflateSetDictionary (&stream, (const Bytef *)model, (uInt)model_size), ==, Z_OK);
+  g_assert_cmpint (deflate (&stream, Z_FINISH), ==, Z_STREAM_END);
+  packed_size = 1 + size - stream.avail_out;
+  deflateEnd (&stream);
+  packed[0] = model != NULL ? 2 : 1;
+  unpacked = qd_unpack (packed, packed_size, size, model, model_size);
+  g_assert_cmpmem (unpacked, size, data, size);
+  g_assert_null (qd_unpack (packed, packed_size, size << 12, model, model_size));
+  if (model != NULL)
+    return;
+  start = qd_unpack_start (packed, packed_size, size, size / 3);
+  g_assert_cmpmem (start, strlen (start), data, size / 3);
+}
+
+static void
+test_unpack_deflated (StoreFixture *self,
+                      gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, "The lock of day %u was shut for %u minutes, said the keeper. ", i, i * 7919 % 60);
+  assert_unpacks_deflated (text->str, text->len, NULL, 0);
+  assert_unpacks_deflated (text->str + 100, text->len - 100, text->str, 200);
 }
 
 /* The same in other orders and steps is the same; anything else is not. */
@@ -328,6 +370,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("pack", test_pack);
+  ADD ("unpack-deflated", test_unpack_deflated);
   ADD ("digest", test_digest);
   ADD ("shared-original", test_shared_original);
   ADD ("renew", test_renew);
