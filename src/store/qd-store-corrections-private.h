@@ -35,19 +35,33 @@ typedef gboolean (*QdCorrectingFunc) (QdCorrecting *self,
                                       gconstpointer data,
                                       GError      **error);
 
-gpointer            _qd_correcting_run (QdSqlite        *db,
-                                        QdCorrectingFunc func,
-                                        gconstpointer    data,
-                                        GError         **error);
-gboolean            _qd_correcting_remove (QdCorrecting *self,
-                                           gint64        correction_id,
-                                           GError      **error);
-gboolean            _qd_correcting_add (QdCorrecting             *self,
-                                        const QdCorrectionRecord *record,
-                                        GError                  **error);
+gpointer _qd_correcting_run (QdSqlite        *db,
+                             QdCorrectingFunc func,
+                             gconstpointer    data,
+                             GError         **error);
+gboolean _qd_correcting_remove (QdCorrecting *self,
+                                gint64        correction_id,
+                                GError      **error);
+gboolean _qd_correcting_add (QdCorrecting             *self,
+                             const QdCorrectionRecord *record,
+                             GError                  **error);
+
+/* Corrections as rows: qd-correction-rows.c. */
+#define QD_CORRECTION_COLUMNS "id, identity, label, title, source, url, field, value, was, created"
+
 QdCorrectionRecord *_qd_correction_load (QdSqlite *db,
                                          gint64    correction_id,
                                          GError  **error);
+GPtrArray          *_qd_corrections_read (QdSqlite    *db,
+                                          QdStatement *statement,
+                                          GError     **error);
+GPtrArray          *_qd_corrections_load_of (QdSqlite             *db,
+                                             const QdKnownArticle *article,
+                                             GError              **error);
+gboolean            _qd_correction_insert (QdSqlite                 *db,
+                                           const QdCorrectionRecord *record,
+                                           gint64                   *id,
+                                           GError                  **error);
 
 /**
  * QdCorrected:

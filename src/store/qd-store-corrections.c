@@ -12,159 +12,7 @@
 
 #include "store/qd-store-corrections-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Reading */
-
-/**
- * _qd_correction_load_passages:
- * @db: (not nullable): a connection
- * @correction_id: a correction's row
- * @part: which of its passages
- * @error: return location
- *
- * Errors: #QdStoreError
- * Returns: (transfer full) (nullable) (element-type QdAnchor): the passages; %NULL on error
- */
-GPtrArray *
-_qd_correction_load_passages (QdSqlite        *db,
-                              gint64           correction_id,
-                              QdCorrectionPart part,
-                              GError         **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT start, exact, prefix, suffix FROM correction_passages"
-                                                             " WHERE correction_id = ?1 AND part = ?2 ORDER BY ordinal");
-  g_autoptr (GPtrArray)   anchors = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_anchor_free);
-  QdStep                  step;
-
-  qd_statement_bind_int (statement, 1, correction_id);
-  qd_statement_bind_int (statement, 2, part);
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    g_ptr_array_add (anchors, qd_anchor_new (qd_statement_get_text (statement, 1, NULL), qd_statement_get_text (statement, 2, NULL),
-                                             qd_statement_get_text (statement, 3, NULL), (gsize)MAX (qd_statement_get_int (statement, 0), 0)));
-  return step == QD_STEP_DONE ? g_steal_pointer (&anchors) : NULL;
-}
-
-static gboolean
-find_article (QdSqlite     *db,
-              const guint8 *identity,
-              gint64       *article_id,
-              GError      **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id FROM articles WHERE identity = ?1");
-  QdStep                  step;
-
-  qd_statement_bind_blob (statement, 1, identity, sizeof ((QdKnownArticle *)NULL)->identity);
-  step = qd_statement_step (statement, error);
-  *article_id = step == QD_STEP_ROW ? qd_statement_get_int (statement, 0) : 0;
-  return step != QD_STEP_ERROR;
-}
-
-/* The other article of a relation; an empty one of all else. What it is known by is borrowed from @statement. */
-static gboolean
-read_end (QdStatement    *statement,
-          gint64          correction_id,
-          QdKnownArticle *article,
-          GError        **error)
-{
-  gsize         size;
-  const guint8 *identity;
-  QdStep        step;
-
-  qd_statement_bind_int (statement, 1, correction_id);
-  step = qd_statement_step (statement, error);
-  if (step != QD_STEP_ROW)
-    return step == QD_STEP_DONE;
-  identity = qd_statement_get_blob (statement, 0, &size);
-  memcpy (article->identity, identity, MIN (size, sizeof article->identity));
-  article->label = qd_statement_get_text (statement, 1, NULL);
-  article->title = qd_statement_get_text (statement, 2, NULL);
-  article->source = qd_statement_get_text (statement, 3, NULL);
-  article->url = qd_statement_get_text (statement, 4, NULL);
-  return TRUE;
-}
-
-static QdCorrectionRecord *
-read_record (QdSqlite    *db,
-             QdStatement *statement,
-             GError     **error)
-{
-  gsize                    size;
-  const guint8            *identity = qd_statement_get_blob (statement, 1, &size);
-  gint64                   field = qd_statement_get_int (statement, 6);
-  g_autoptr (GPtrArray)    words = _qd_correction_load_passages (db, qd_statement_get_int (statement, 0), QD_CORRECTION_PART_WORDS, error);
-  g_autoptr (GPtrArray)    extent = words != NULL ? _qd_correction_load_passages (db, qd_statement_get_int (statement, 0), QD_CORRECTION_PART_EXTENT, error) : NULL;
-  g_autoptr (QdStatement)  ends = qd_sqlite_prepare (db, "SELECT identity, label, title, source, url FROM correction_ends WHERE correction_id = ?1");
-  g_autoptr (QdCorrection) correction = NULL;
-  QdCorrectionRecord       fields = { .id = qd_statement_get_int (statement, 0), .created = qd_statement_get_int (statement, 9) };
-
-  if (extent == NULL)
-    return NULL;
-  if (size != sizeof fields.article.identity || field < 0 || field >= QD_N_CORRECTION_FIELDS)
-    {
-      _qd_store_set_damage_error (db, error);
-      return NULL;
-    }
-  correction = qd_correction_new ((QdCorrectionField)field, qd_statement_get_text (statement, 7, NULL), qd_statement_get_text (statement, 8, NULL),
-                                  words, extent);
-  memcpy (fields.article.identity, identity, size);
-  fields.article.label = qd_statement_get_text (statement, 2, NULL);
-  fields.article.title = qd_statement_get_text (statement, 3, NULL);
-  fields.article.source = qd_statement_get_text (statement, 4, NULL);
-  fields.article.url = qd_statement_get_text (statement, 5, NULL);
-  fields.correction = correction;
-  if (!find_article (db, fields.article.identity, &fields.article_id, error) || !read_end (ends, fields.id, &fields.other, error))
-    return NULL;
-  return qd_correction_record_new (&fields);
-}
-
-static GPtrArray *
-read_records (QdSqlite    *db,
-              QdStatement *statement,
-              GError     **error)
-{
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_correction_record_unref);
-  QdStep                step;
-
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      QdCorrectionRecord *record = read_record (db, statement, error);
-
-      if (record == NULL)
-        return NULL;
-      g_ptr_array_add (records, record);
-    }
-  return step == QD_STEP_DONE ? g_steal_pointer (&records) : NULL;
-}
-
-/**
- * _qd_store_bind_known:
- * @statement: (not nullable): a statement that asks for an article, or what is of one
- * @article: (not nullable): what the article is known by; parameters one to five
- */
-void
-_qd_store_bind_known (QdStatement          *statement,
-                      const QdKnownArticle *article)
-{
-  qd_statement_bind_blob (statement, 1, article->identity, sizeof article->identity);
-  qd_statement_bind_text (statement, 2, article->url);
-  qd_statement_bind_text (statement, 3, article->label);
-  qd_statement_bind_text (statement, 4, article->title);
-  qd_statement_bind_text (statement, 5, article->source);
-}
-
-/* Those of an article, whether it was imported with this text or with another, the earliest first. */
-static GPtrArray *
-load_corrections_of (QdSqlite             *db,
-                     const QdKnownArticle *article,
-                     GError              **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_CORRECTIONS_OF_ARTICLE_SQL);
-
-  _qd_store_bind_known (statement, article);
-  return read_records (db, statement, error);
-}
 
 /* Applying */
 
@@ -206,7 +54,7 @@ _qd_store_take_corrections (QdSqlite          *db,
                             GError           **error)
 {
   const QdKnownArticle  known = _qd_store_know_draft (article);
-  g_autoptr (GPtrArray) records = load_corrections_of (db, &known, error);
+  g_autoptr (GPtrArray) records = _qd_corrections_load_of (db, &known, error);
   g_autoptr (GPtrArray) corrections = NULL;
   const char           *text;
   gsize                 len;
@@ -269,107 +117,6 @@ apply_again (QdSqlite *db,
   return _qd_store_renew_article (db, prepared, article_id, error);
 }
 
-/* Writing */
-
-static gboolean
-insert_passages (QdSqlite  *db,
-                 gint64     correction_id,
-                 int        part,
-                 GPtrArray *anchors,
-                 GError   **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO correction_passages (correction_id, part, ordinal, start, exact, prefix, suffix)"
-                                                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-
-  for (guint i = 0; i < anchors->len; i++)
-    {
-      const QdAnchor *anchor = anchors->pdata[i];
-
-      qd_statement_bind_int (statement, 1, correction_id);
-      qd_statement_bind_int (statement, 2, part);
-      qd_statement_bind_int (statement, 3, i);
-      qd_statement_bind_int (statement, 4, (gint64)anchor->start);
-      qd_statement_bind_text (statement, 5, anchor->exact);
-      qd_statement_bind_text (statement, 6, anchor->prefix);
-      qd_statement_bind_text (statement, 7, anchor->suffix);
-      if (!qd_statement_run (statement, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-insert_end (QdSqlite             *db,
-            gint64                correction_id,
-            const QdKnownArticle *article,
-            GError              **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO correction_ends (correction_id, identity, label, title, source, url)"
-                                                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-
-  qd_statement_bind_int (statement, 1, correction_id);
-  qd_statement_bind_blob (statement, 2, article->identity, sizeof article->identity);
-  qd_statement_bind_text (statement, 3, article->label);
-  qd_statement_bind_text (statement, 4, article->title);
-  qd_statement_bind_text (statement, 5, article->source);
-  qd_statement_bind_text (statement, 6, article->url);
-  return qd_statement_run (statement, error);
-}
-
-static gboolean
-insert_record (QdSqlite                 *db,
-               const QdCorrectionRecord *record,
-               gint64                   *id,
-               GError                  **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO corrections (id, identity, label, title, source, url, field, value, was, created)"
-                                                             " VALUES (nullif (?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
-
-  qd_statement_bind_int (statement, 1, record->id);
-  qd_statement_bind_blob (statement, 2, record->article.identity, sizeof record->article.identity);
-  qd_statement_bind_text (statement, 3, record->article.label);
-  qd_statement_bind_text (statement, 4, record->article.title);
-  qd_statement_bind_text (statement, 5, record->article.source);
-  qd_statement_bind_text (statement, 6, record->article.url);
-  qd_statement_bind_int (statement, 7, record->correction->field);
-  qd_statement_bind_text (statement, 8, record->correction->value);
-  qd_statement_bind_text (statement, 9, record->correction->was);
-  qd_statement_bind_int (statement, 10, record->created);
-  if (!qd_statement_run (statement, error))
-    return FALSE;
-  *id = qd_sqlite_last_id (db);
-  return insert_passages (db, *id, QD_CORRECTION_PART_WORDS, record->correction->words, error) &&
-         insert_passages (db, *id, QD_CORRECTION_PART_EXTENT, record->correction->extent, error) &&
-         (record->other.label == NULL || insert_end (db, *id, &record->other, error));
-}
-
-/**
- * _qd_correction_load:
- * @db: (not nullable): a connection
- * @correction_id: a correction's row
- * @error: return location
- *
- * Errors: #QdStoreError; %QD_STORE_ERROR_NOT_FOUND if there is no such correction
- * Returns: (transfer full) (nullable): the correction; %NULL on error
- */
-QdCorrectionRecord *
-_qd_correction_load (QdSqlite *db,
-                     gint64    correction_id,
-                     GError  **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id, identity, label, title, source, url, field, value, was, created"
-                                                             " FROM corrections WHERE id = ?1");
-  QdStep                  step;
-
-  qd_statement_bind_int (statement, 1, correction_id);
-  step = qd_statement_step (statement, error);
-  if (step == QD_STEP_ROW)
-    return read_record (db, statement, error);
-  if (step == QD_STEP_DONE)
-    g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND, g_dgettext (GETTEXT_PACKAGE, "The correction is there no longer."));
-  return NULL;
-}
-
 /**
  * _qd_correcting_remove:
  * @self: (not nullable): a change
@@ -415,7 +162,7 @@ _qd_correcting_add (QdCorrecting             *self,
 {
   gint64 id;
 
-  if (!insert_record (self->db, record, &id, error) || !collect_articles (self->db, &record->article, self->article_ids, error))
+  if (!_qd_correction_insert (self->db, record, &id, error) || !collect_articles (self->db, &record->article, self->article_ids, error))
     return FALSE;
   g_array_append_val (self->undo->remove, id);
   return TRUE;
@@ -492,319 +239,7 @@ change_corrections (QdSqlite     *db,
   return _qd_correcting_run (db, make_change, data, error);
 }
 
-/* What a person wants */
-
-typedef struct
-{
-  gint64  article_id;
-  GArray *requests; /* of QdCorrectionRequest; owns what they refer to */
-} Wish;
-
-static void
-free_wish (gpointer data)
-{
-  Wish *wish = data;
-
-  g_array_unref (wish->requests);
-  g_free (wish);
-}
-
-static void
-clear_request (gpointer data)
-{
-  QdCorrectionRequest *request = data;
-
-  g_free ((gpointer)request->value);
-  g_free ((gpointer)request->spans);
-}
-
-static Wish *
-new_wish (gint64                     article_id,
-          const QdCorrectionRequest *requests,
-          gsize                      n_requests)
-{
-  Wish *wish = g_new0 (Wish, 1);
-
-  wish->article_id = article_id;
-  wish->requests = g_array_new (FALSE, FALSE, sizeof (QdCorrectionRequest));
-  g_array_set_clear_func (wish->requests, clear_request);
-  for (gsize i = 0; i < n_requests; i++)
-    {
-      QdCorrectionRequest copy = requests[i];
-
-      copy.value = g_strdup (copy.value);
-      copy.spans = g_memdup2 (copy.spans, copy.n_spans * sizeof *copy.spans);
-      g_array_append_val (wish->requests, copy);
-    }
-  return wish;
-}
-
-/**
- * _qd_corrected_clear:
- * @self: (not nullable): what _qd_corrected_load() filled, or nothing
- */
-void
-_qd_corrected_clear (QdCorrected *self)
-{
-  g_clear_pointer (&self->record, qd_article_record_unref);
-  g_clear_pointer (&self->body, qd_body_unref);
-  g_clear_pointer (&self->quotations, g_ptr_array_unref);
-}
-
-/**
- * _qd_corrected_load:
- * @db: (not nullable): a connection
- * @article_id: an article's row
- * @self: (not nullable): where it goes; to be cleared in any case
- * @error: return location
- *
- * Errors: #QdStoreError
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-_qd_corrected_load (QdSqlite    *db,
-                    gint64       article_id,
-                    QdCorrected *self,
-                    GError     **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT identity FROM articles WHERE id = ?1");
-  const guint8           *identity;
-  const char             *text;
-  gsize                   len, size;
-
-  self->record = _qd_store_load_article_record (db, article_id, error);
-  self->body = self->record != NULL ? _qd_store_load_body (db, article_id, error) : NULL;
-  if (self->body == NULL)
-    return FALSE;
-  text = qd_body_get_text (self->body, &len);
-  self->quotations = _qd_store_load_quotations (db, article_id, text, len, error);
-  qd_statement_bind_int (statement, 1, article_id);
-  if (self->quotations == NULL || qd_statement_step (statement, error) != QD_STEP_ROW)
-    return FALSE;
-  identity = qd_statement_get_blob (statement, 0, &size);
-  if (size != sizeof self->known.identity)
-    {
-      _qd_store_set_damage_error (db, error);
-      return FALSE;
-    }
-  memcpy (self->known.identity, identity, size);
-  self->known.label = self->record->label;
-  self->known.title = self->record->title;
-  self->known.source = self->record->given_source != NULL ? self->record->given_source : self->record->source;
-  self->known.url = self->record->url;
-  return TRUE;
-}
-
-static const char *
-get_found (const QdCorrected *article,
-           const QdQuotation *quotation,
-           QdCorrectionField  field)
-{
-  switch (field)
-    {
-    case QD_CORRECTION_SOURCE:
-      return article->record->source;
-
-    case QD_CORRECTION_SPEAKER:
-      return quotation != NULL ? quotation->speaker : NULL;
-
-    case QD_CORRECTION_KIND:
-      return quotation != NULL ? qd_quotation_kind_to_string (quotation->kind) : NULL;
-
-    case QD_CORRECTION_EXTENT:
-      return quotation != NULL ? quotation->text : NULL;
-
-    case QD_CORRECTION_RELATION:
-    default:
-      return NULL;
-    }
-}
-
-/* %NULL if it makes no sense: the quotation is gone, or a place is outside of the text. */
-static QdCorrection *
-make_correction (const QdCorrected         *article,
-                 const QdCorrectionRequest *request)
-{
-  const QdQuotation    *quotation = qd_quotation_records_find (article->quotations, request->quotation_id);
-  gsize                 len;
-  const char           *text = qd_body_get_text (article->body, &len);
-  g_autoptr (GPtrArray) words = NULL;
-  g_autoptr (GPtrArray) extent = NULL;
-
-  g_return_val_if_fail (request->field != QD_CORRECTION_RELATION, NULL);
-
-  for (guint i = 0; i < request->n_spans; i++)
-    if (request->spans[i].start >= request->spans[i].end || request->spans[i].end > len)
-      return NULL;
-  if (request->field != QD_CORRECTION_SOURCE && quotation == NULL && (request->quotation_id != 0 || request->n_spans == 0))
-    return NULL;
-  if (request->field == QD_CORRECTION_EXTENT && request->n_spans == 0)
-    return NULL;
-  extent = qd_anchors_new_at (text, len, request->spans, request->n_spans);
-  words = quotation != NULL ? qd_anchors_new_at (text, len, quotation->spans, quotation->n_spans) : g_ptr_array_ref (extent);
-  return qd_correction_new (request->field, request->value, get_found (article, quotation, request->field),
-                            request->field != QD_CORRECTION_SOURCE ? words : NULL,
-                            request->field == QD_CORRECTION_EXTENT ? extent : NULL);
-}
-
-static gboolean
-is_same_words (GPtrArray *a,
-               GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (((const QdAnchor *)a->pdata[i])->start != ((const QdAnchor *)b->pdata[i])->start ||
-        strcmp (((const QdAnchor *)a->pdata[i])->exact, ((const QdAnchor *)b->pdata[i])->exact) != 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* A correction of what was corrected already takes the place of the earlier one, and of what that was of. */
-static QdCorrection *
-follow (const QdCorrection *earlier,
-        const QdCorrection *correction)
-{
-  if (earlier->field == QD_CORRECTION_EXTENT && correction->field == QD_CORRECTION_EXTENT && is_same_words (earlier->extent, correction->words))
-    return qd_correction_new (correction->field, correction->value, earlier->was, earlier->words, correction->extent);
-  if (qd_correction_is_same_place (earlier, correction))
-    return qd_correction_new (correction->field, correction->value, earlier->was, correction->words, correction->extent);
-  return NULL;
-}
-
-/* Whether it says what the program had found by itself. */
-static gboolean
-is_needless (const QdCorrection *correction)
-{
-  if (correction->field == QD_CORRECTION_EXTENT)
-    return is_same_words (correction->words, correction->extent) && correction->was != NULL;
-  return g_strcmp0 (correction->value, correction->was) == 0;
-}
-
-static gboolean
-fulfil_one (QdCorrecting              *change,
-            const QdCorrected         *article,
-            const QdCorrectionRequest *request,
-            GError                   **error)
-{
-  g_autoptr (QdCorrection) correction = make_correction (article, request);
-  g_autoptr (GPtrArray)    present = NULL;
-  QdCorrectionRecord       record = { .article = article->known, .created = g_get_real_time () };
-
-  if (correction == NULL)
-    {
-      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND,
-                   g_dgettext (GETTEXT_PACKAGE, "The article has changed meanwhile. Look at it again, and then correct it."));
-      return FALSE;
-    }
-  present = load_corrections_of (change->db, &article->known, error);
-  if (present == NULL)
-    return FALSE;
-  for (guint i = 0; i < present->len; i++)
-    {
-      const QdCorrectionRecord *earlier = present->pdata[i];
-      QdCorrection             *followed = follow (earlier->correction, correction);
-
-      if (followed == NULL)
-        continue;
-      qd_correction_unref (correction);
-      correction = followed;
-      if (!_qd_correcting_remove (change, earlier->id, error))
-        return FALSE;
-    }
-  if (is_needless (correction))
-    return TRUE;
-  record.correction = correction;
-  return _qd_correcting_add (change, &record, error);
-}
-
-static gboolean
-fulfil (QdCorrecting *change,
-        gconstpointer data,
-        GError      **error)
-{
-  const Wish          *wish = data;
-  g_auto (QdCorrected) article = { NULL };
-
-  if (!_qd_corrected_load (change->db, wish->article_id, &article, error))
-    return FALSE;
-  for (guint i = 0; i < wish->requests->len; i++)
-    if (!fulfil_one (change, &article, &g_array_index (wish->requests, QdCorrectionRequest, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-static gpointer
-correct (QdSqlite     *db,
-         gpointer      data,
-         GCancellable *cancellable,
-         GError      **error)
-{
-  return _qd_correcting_run (db, fulfil, data, error);
-}
-
-/**
- * qd_store_correct:
- * @self: (not nullable): a library
- * @article_id: an article's row
- * @requests: (array length=n_requests): what is to be corrected in it
- * @n_requests: how many
- * @error: return location
- *
- * Corrects what was found in an article, all or nothing; relations are the matter of qd_store_relate(). A correction of what was corrected before takes its place, and one
- * back to what the program had found removes it. The quotations of the article get new rows. Thread: any but those of
- * the library; blocks.
- *
- * Errors: #QdStoreError
- * Returns: (transfer full) (nullable): the change that undoes it; %NULL on error
- */
-QdCorrectionChange *
-qd_store_correct (QdStore                   *self,
-                  gint64                     article_id,
-                  const QdCorrectionRequest *requests,
-                  gsize                      n_requests,
-                  GError                   **error)
-{
-  Wish               *wish;
-  QdCorrectionChange *undo;
-
-  g_return_val_if_fail (QD_IS_STORE (self), NULL);
-  g_return_val_if_fail (requests != NULL || n_requests == 0, NULL);
-
-  wish = new_wish (article_id, requests, n_requests);
-  undo = _qd_store_write (self, correct, wish, NULL, error);
-  free_wish (wish);
-  return undo;
-}
-
-/**
- * qd_store_correct_async:
- * @self: (not nullable): a library
- * @article_id: an article's row
- * @requests: (array length=n_requests): what is to be corrected in it; copied
- * @n_requests: how many
- * @callback: (nullable): called in the thread-default main context; ends it with qd_store_correct_finish()
- * @user_data: for @callback
- *
- * Does what qd_store_correct() does without blocking. Thread: any.
- */
-void
-qd_store_correct_async (QdStore                   *self,
-                        gint64                     article_id,
-                        const QdCorrectionRequest *requests,
-                        gsize                      n_requests,
-                        GAsyncReadyCallback        callback,
-                        gpointer                   user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (QD_IS_STORE (self));
-  g_return_if_fail (requests != NULL || n_requests == 0);
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, qd_store_correct_finish);
-  _qd_store_write_async (self, correct, new_wish (article_id, requests, n_requests), free_wish, task, (GDestroyNotify)qd_correction_change_unref);
-}
+/* Changing */
 
 /**
  * qd_store_change_corrections:
@@ -882,7 +317,7 @@ load_all_of (QdSqlite             *db,
              const QdKnownArticle *article,
              GError              **error)
 {
-  g_autoptr (GPtrArray)   records = load_corrections_of (db, article, error);
+  g_autoptr (GPtrArray)   records = _qd_corrections_load_of (db, article, error);
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_CORRECTION_ENDS_OF_ARTICLE_SQL);
   QdStep                  step;
 
@@ -912,8 +347,8 @@ list_corrections (QdSqlite     *db,
 
   if (*article_id != 0)
     return _qd_corrected_load (db, *article_id, &article, error) ? load_all_of (db, &article.known, error) : NULL;
-  statement = qd_sqlite_prepare (db, "SELECT id, identity, label, title, source, url, field, value, was, created FROM corrections ORDER BY id");
-  return read_records (db, statement, error);
+  statement = qd_sqlite_prepare (db, "SELECT " QD_CORRECTION_COLUMNS " FROM corrections ORDER BY id");
+  return _qd_corrections_read (db, statement, error);
 }
 
 /**
@@ -1000,7 +435,7 @@ insert_all (QdSqlite     *db,
   if (!qd_transaction_begin_write (&transaction, db, error))
     return NULL;
   for (guint i = 0; i < records->len; i++)
-    if (!insert_record (db, records->pdata[i], &id, error))
+    if (!_qd_correction_insert (db, records->pdata[i], &id, error))
       return NULL;
   return qd_transaction_commit (&transaction, error) ? QD_STORE_DONE : NULL;
 }
