@@ -109,7 +109,7 @@ static void
 file_cb (const QdFoundFile *found, gpointer user_data)
 {
   Analyze           *analyze = user_data;
-  const QdReadSink   sink = { article_cb, problem_cb, analyze };
+  const QdReadSink   sink = { .article = article_cb, .problem = problem_cb, .user_data = analyze, .root = found->root };
   g_autoptr (GFile)  file = found->file;
   g_autoptr (GError) error = NULL;
   const QdReader    *reader;

@@ -36,6 +36,7 @@ typedef struct
 {
   const QdWalkSink *sink;
   GArray           *stack;
+  GFile            *given; /* borrowed */
   guint             n_files;
 } Walk;
 
@@ -60,7 +61,7 @@ compare_infos (gconstpointer a, gconstpointer b)
 static void
 tell_file (Walk *walk, GFile *file, GFileInfo *info, gboolean given)
 {
-  QdFoundFile found = { .given = given };
+  QdFoundFile found = { .given = given, .root = given ? NULL : walk->given };
   guint64     seconds = g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED);
 
   found.file = g_object_ref (file);
@@ -68,6 +69,19 @@ tell_file (Walk *walk, GFile *file, GFileInfo *info, gboolean given)
   found.modified = (gint64)seconds * G_USEC_PER_SEC + g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC);
   walk->n_files++;
   walk->sink->file (&found, walk->sink->user_data);
+}
+
+/* What a program is still writing, or keeps for itself: parts of what is being fetched, copies that were made before a change,
+ * locks of open documents. */
+static gboolean
+is_temporary (const char *name)
+{
+  static const char *const suffixes[] = { "~", ".part", ".partial", ".crdownload", ".opdownload", ".download", ".filepart", ".aria2", ".tmp", ".temp", ".swp" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (strlen (name) > strlen (suffixes[i]) && g_ascii_strcasecmp (name + strlen (name) - strlen (suffixes[i]), suffixes[i]) == 0)
+      return TRUE;
+  return g_str_has_prefix (name, "~$") || g_str_has_prefix (name, "~WRL");
 }
 
 /* "page_files" beside "page.html" is what a browser saved with the page: its frames and scripts, no articles. */
@@ -141,7 +155,7 @@ enter_folder (Walk *walk, GFile *folder, guint depth, GCancellable *cancellable,
       GFileType   type = g_file_info_get_file_type (info);
       Visit       visit = { NULL, NULL, depth + 1 };
 
-      if (type != G_FILE_TYPE_REGULAR && (type != G_FILE_TYPE_DIRECTORY || belongs_to_page (name, names)))
+      if (is_temporary (name) || (type != G_FILE_TYPE_REGULAR && (type != G_FILE_TYPE_DIRECTORY || belongs_to_page (name, names))))
         continue;
       visit.file = g_file_get_child (folder, name);
       visit.info = g_object_ref (info);
@@ -177,8 +191,8 @@ visit_one (Walk *walk, const Visit *visit, GCancellable *cancellable)
  * @error: return location
  *
  * Lists all files in @files, those of a folder by the bytes of their names, so that the order is always the same. Hidden
- * files, symbolic links inside folders (which could lead in circles or to places that nobody gave) and the folders that
- * browsers put beside saved pages are passed over. What cannot be read is told, and the rest goes on. Thread: any; blocks.
+ * files, those that by their names are still being written, symbolic links inside folders (which could lead in circles or to places
+ * that nobody gave) and the folders that browsers put beside saved pages are passed over. What cannot be read is told, and the rest goes on. Thread: any; blocks.
  *
  * Errors: %G_IO_ERROR_CANCELLED, %QD_IMPORT_ERROR_TOO_LARGE for more than two million files
  * Returns: whether it came to its end
@@ -188,7 +202,7 @@ qd_file_walk (GPtrArray *files, const QdWalkSink *sink, GCancellable *cancellabl
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Visit));
   g_autoptr (GError) local_error = NULL;
-  Walk               walk = { sink, stack, 0 };
+  Walk               walk = { .sink = sink, .stack = stack };
 
   g_return_val_if_fail (files != NULL && sink != NULL, FALSE);
 
@@ -197,6 +211,7 @@ qd_file_walk (GPtrArray *files, const QdWalkSink *sink, GCancellable *cancellabl
     {
       Visit first = { g_object_ref (g_ptr_array_index (files, i)), NULL, 0 };
 
+      walk.given = g_ptr_array_index (files, i);
       g_array_append_val (stack, first);
       while (stack->len > 0)
         {

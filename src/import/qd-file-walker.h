@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @size: bytes
  * @modified: when it was changed last, µs since the epoch UTC
  * @given: whether the person named it, and not a folder that it is in
+ * @root: (nullable): the folder that the person named and it is in; lives as long as what was given
  */
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   guint64  size;
   gint64   modified;
   gboolean given;
+  GFile   *root;
 } QdFoundFile;
 
 /**

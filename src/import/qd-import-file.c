@@ -164,6 +164,27 @@ qd_import_load_file (GFile *file, guint64 max_size, GCancellable *cancellable, G
   return whole;
 }
 
+/* The file @path in @folder or below, if it really lies in the folder @root. */
+static GFile *
+find_in_folder (GFile *folder, const char *root, const char *path)
+{
+  g_autofree char  *clean = qd_member_file_clean_name (path);
+  g_autoptr (GFile) found = NULL;
+  g_autofree char  *place = NULL;
+  char              real_root[PATH_MAX], real_place[PATH_MAX];
+
+  if (g_path_is_absolute (path) || strstr (path, "..") != NULL)
+    return NULL;
+  found = g_file_resolve_relative_path (folder, clean);
+  place = g_file_get_path (found);
+  /* A link may lead out. */
+  if (place == NULL || realpath (root, real_root) == NULL || realpath (place, real_place) == NULL)
+    return NULL;
+  if (!g_str_has_prefix (real_place, real_root) || real_place[strlen (real_root)] != '/')
+    return NULL;
+  return g_steal_pointer (&found);
+}
+
 /**
  * qd_import_find_below:
  * @file: (not nullable): a file
@@ -177,23 +198,37 @@ GFile *
 qd_import_find_below (GFile *file, const char *path)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char  *clean = qd_member_file_clean_name (path);
-  g_autoptr (GFile) found = NULL;
-  g_autofree char  *root = NULL;
-  g_autofree char  *place = NULL;
-  char              real_root[PATH_MAX], real_place[PATH_MAX];
+  g_autofree char  *root = folder != NULL ? g_file_get_path (folder) : NULL;
 
-  if (folder == NULL || g_path_is_absolute (path) || strstr (path, "..") != NULL)
+  return root != NULL ? find_in_folder (folder, root, path) : NULL;
+}
+
+/**
+ * qd_import_find_inside:
+ * @file: (not nullable): a file
+ * @root: (not nullable): a folder that it is in
+ * @path: (not nullable): what it says that another one is called, from its folder on; may begin with "../"
+ *
+ * Finds a file in @root or below, and no other, whatever @file says. Thread: any; blocks.
+ *
+ * Returns: (transfer full) (nullable): a file that is there
+ */
+GFile *
+qd_import_find_inside (GFile *file, GFile *root, const char *path)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char  *root_path = g_file_get_path (root);
+
+  while (folder != NULL && g_str_has_prefix (path, "../") && !g_file_equal (folder, root))
+    {
+      g_autoptr (GFile) above = g_file_get_parent (folder);
+
+      g_set_object (&folder, above);
+      path += strlen ("../");
+    }
+  if (folder == NULL || root_path == NULL || (!g_file_equal (folder, root) && !g_file_has_prefix (folder, root)))
     return NULL;
-  found = g_file_resolve_relative_path (folder, clean);
-  root = g_file_get_path (folder);
-  place = g_file_get_path (found);
-  /* A link may lead out. */
-  if (root == NULL || place == NULL || realpath (root, real_root) == NULL || realpath (place, real_place) == NULL)
-    return NULL;
-  if (!g_str_has_prefix (real_place, real_root) || real_place[strlen (real_root)] != '/' || g_str_equal (real_place, real_root))
-    return NULL;
-  return g_steal_pointer (&found);
+  return find_in_folder (folder, root_path, path);
 }
 
 /**

@@ -19,6 +19,7 @@ GBytes *qd_import_peek_file (GFile *file);
 void    qd_import_drop_file (GFile *file);
 void    qd_import_name_article (QdArticleDraft *draft,
                                 GFile          *file);
+GFile  *qd_import_find_inside (GFile *file, GFile *root, const char *path);
 GFile  *qd_import_find_below (GFile      *file,
                               const char *path);
 char   *qd_import_dup_path (GFile *file);

@@ -167,7 +167,7 @@ static void
 read_file (Reading *reading, const QdFileQuery *query)
 {
   const QdFoundFile *found = &g_array_index (reading->files, QdFoundFile, reading->current);
-  const QdReadSink   sink = { article_read_cb, article_problem_cb, reading, position_cb, expect_cb, member_problem_cb };
+  const QdReadSink   sink = { article_read_cb, article_problem_cb, reading, position_cb, expect_cb, member_problem_cb, found->root };
   const QdReader    *reader;
   g_autoptr (GError) error = NULL;
   QdImportItem      *item;

@@ -21,6 +21,7 @@ typedef struct
 {
   GFile        *file;
   GFile        *folder;
+  GFile        *root;
   char         *stem;
   GCancellable *cancellable;
 } Beside;
@@ -35,20 +36,28 @@ is_link (const Beside *beside, const char *name, gsize len)
   return g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, beside->cancellable) == G_FILE_TYPE_SYMBOLIC_LINK;
 }
 
-/* What was saved where the page has it, in its folder or below. Nothing else that lies there is called by its whole path, by
- * way of a link, or by a name that hides it. */
+/* What was saved where the page has it: in its folder or below, and, as a site that was saved as a whole has its pictures in one
+ * place, elsewhere in the folder that is being imported. Nothing else that lies there is called by its whole path, by way of a
+ * link, or by a name that hides it. */
 static GFile *
 find_file_below (const Beside *beside, const char *path)
 {
   g_autofree char *scheme = g_uri_parse_scheme (path);
-  g_auto (GStrv)   parts = g_strsplit (path, "/", -1);
+  const char      *from_above = path;
+  g_auto (GStrv)   parts = NULL;
+
+  while (g_str_has_prefix (from_above, "../"))
+    from_above += strlen ("../");
+  parts = g_strsplit (from_above, "/", -1);
 
   if (scheme != NULL || strchr (path, '\\') != NULL)
     return NULL;
   for (guint i = 0; parts[i] != NULL; i++)
     if (*parts[i] == '\0' || *parts[i] == '.')
       return NULL;
-  return qd_import_find_below (beside->file, path);
+  if (from_above == path)
+    return qd_import_find_below (beside->file, path);
+  return beside->root != NULL ? qd_import_find_inside (beside->file, beside->root, path) : NULL;
 }
 
 /* The file that a saved page calls @address: inside the page's own folder and nowhere else. */
@@ -102,7 +111,7 @@ read_html (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
   g_autoptr (GFile)          folder = g_file_get_parent (file);
   g_autofree char           *path = NULL;
   g_autofree char           *stem = qd_import_dup_stem (file);
-  Beside                     beside = { file, folder, stem, cancellable };
+  Beside                     beside = { file, folder, sink->root, stem, cancellable };
   QdHtmlPageContext          context = { NULL, folder != NULL ? find_resource_beside : NULL, &beside };
   QdLoadResult               loaded = qd_reader_load_text (file, MAX_SIZE, qd_html_charset_find, sink, &original, &decoded, cancellable, error);
 

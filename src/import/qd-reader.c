@@ -241,7 +241,7 @@ count_member_problem_cb (const char *path, guint64 line, const GError *error, gp
 static gboolean
 read_watched (const QdReader *reader, GFile *file, Count *count, gboolean *read, GCancellable *cancellable, GError **error)
 {
-  const QdReadSink counting = { count_article_cb, count_problem_cb, count, count_position_cb, count_expected_cb, count_member_problem_cb };
+  const QdReadSink counting = { count_article_cb, count_problem_cb, count, count_position_cb, count_expected_cb, count_member_problem_cb, count->sink->root };
 
   count->watch = qd_read_watch_begin (cancellable);
   *read = reader->read (file, &counting, qd_read_watch_get_cancellable (count->watch), error);

@@ -46,6 +46,7 @@ GQuark qd_import_error_quark (void);
  *   take of the file says it otherwise
  * @expect: (nullable): told how many articles the file says that it holds, by readers of formats that say so
  * @member_problem: (nullable): as @problem, for an article in a file inside an archive, whose path is shown
+ * @root: (nullable): the folder that is being imported and the file is in: what belongs to an article may lie anywhere in it
  */
 typedef struct
 {
@@ -63,6 +64,7 @@ typedef struct
                           guint64       line,
                           const GError *error,
                           gpointer      user_data);
+  GFile *root;
 } QdReadSink;
 
 /**

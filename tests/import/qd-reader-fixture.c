@@ -61,6 +61,7 @@ qd_reader_fixture_tear_down (QdReaderFixture *self, gconstpointer data)
 {
   qd_reader_fixture_remove (self->folder);
   g_clear_pointer (&self->folder, g_free);
+  g_clear_object (&self->root);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_array_unref);
   g_clear_error (&self->error);
@@ -129,7 +130,7 @@ expect_cb (guint n_articles, gpointer user_data)
 void
 qd_reader_fixture_read (QdReaderFixture *self, const char *name, const void *bytes, gssize len)
 {
-  const QdReadSink  sink = { article_cb, problem_cb, self, position_cb, expect_cb, member_problem_cb };
+  const QdReadSink  sink = { article_cb, problem_cb, self, position_cb, expect_cb, member_problem_cb, self->root };
   g_autofree char  *path = qd_reader_fixture_write (self, name, bytes, len);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   const QdReader   *reader;

@@ -21,6 +21,7 @@ typedef struct
 typedef struct
 {
   char      *folder;
+  GFile     *root; /* the folder that is being imported; NULL for the file alone */
   GPtrArray *drafts;
   GArray    *problems;
   GError    *error;

@@ -224,6 +224,44 @@ test_pictures_beside (QdReaderFixture *fixture, gconstpointer data)
   g_assert_cmpstr (((QdPicture *)pictures->pdata[1])->alt, ==, "The short quay");
 }
 
+/* The picture of a page three folders down, as a site that was saved as a whole has it. */
+static void
+read_page_of_site (QdReaderFixture *fixture, const char *root)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, root, NULL);
+
+  g_clear_object (&fixture->root);
+  fixture->root = g_file_new_for_path (path);
+  qd_reader_fixture_read (fixture, "site/news/2021/ferry.html",
+                          "<html><body><article><p>" ONE "</p><img src='../../images/quay.png' alt='The long quay'><p>" TWO "</p><img src='../../../secret.png' alt='a b'>"
+                          "<img src='../../../site-two/secret.png' alt='c d'><img src='../../out/secret.png' alt='e f'><img src='../../images/../../secret.png' alt='g h'>"
+                          "<img src='../../.images/quay.png' alt='i j'><img src='%2e%2e/%2e%2e/%2e%2e/secret.png' alt='k l'></article></body></html>",
+                          -1);
+}
+
+/* Pictures above the page are taken as far as the folder that is being imported reaches, and no farther. */
+static void
+test_pictures_above (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes)       png = make_png (640, 480);
+  g_autofree char         *site = g_build_filename (fixture->folder, "site", NULL);
+  g_autofree char         *out = g_build_filename (site, "out", NULL);
+  static const char *const names[] = { "site/images/quay.png", "site/.images/quay.png", "secret.png", "site-two/secret.png" };
+  GPtrArray               *pictures;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_free (qd_reader_fixture_write (fixture, names[i], g_bytes_get_data (png, NULL), (gssize)g_bytes_get_size (png)));
+  g_assert_cmpint (symlink (fixture->folder, out), ==, 0);
+  read_page_of_site (fixture, "site");
+  pictures = qd_article_draft_get_pictures (qd_reader_fixture_get (fixture, 0));
+  g_assert_cmpuint (pictures->len, ==, 1);
+  g_assert_cmpstr (((QdPicture *)pictures->pdata[0])->alt, ==, "The long quay");
+  g_assert_true (g_bytes_equal (((QdPicture *)pictures->pdata[0])->bytes, png));
+  read_page_of_site (fixture, "site/news");
+  pictures = qd_article_draft_get_pictures (qd_reader_fixture_get (fixture, 0));
+  g_assert_cmpuint (pictures->len, ==, 0);
+}
+
 /* No <article>, no <main>: the densest part, without the lists of links and the comments around it. */
 static void
 test_densest (QdReaderFixture *fixture, gconstpointer data)
@@ -518,6 +556,7 @@ main (int argc, char **argv)
   ADD ("origins", test_origins);
   ADD ("pictures-inside", test_pictures_inside);
   ADD ("pictures-beside", test_pictures_beside);
+  ADD ("pictures-above", test_pictures_above);
   ADD ("densest", test_densest);
   ADD ("comments", test_comments);
   ADD ("unclosed-links", test_unclosed_links);

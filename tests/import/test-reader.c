@@ -133,10 +133,14 @@ walk (const char *path, guint n_problems)
 static void
 test_walk (QdReaderFixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "b.txt", "a.txt", "B.txt", "d/z.txt", "d/e/y.txt", ".hidden.txt", ".git/x.txt", "page.html", "page_files/ad.html", "lone_files/kept.txt" };
+  static const char *const names[] = { "b.txt", "a.txt", "B.txt", "d/z.txt", "d/e/y.txt", ".hidden.txt", ".git/x.txt", "page.html", "page_files/ad.html", "lone_files/kept.txt",
+                                       /* being written, or a program's own */
+                                       "f.html.part", "f.html.crdownload", "f.PDF.Download", "c.txt~", "~$c.docx", "~WRL0001.tmp", "w.tmp" };
   g_autofree char         *up = g_build_filename (fixture->folder, "d", "up", NULL);
   g_autofree char         *link = g_build_filename (fixture->folder, "link.txt", NULL);
   g_autofree char         *file = g_build_filename (fixture->folder, "a.txt", NULL);
+  g_autofree char         *part = g_build_filename (fixture->folder, "f.html.part", NULL);
+  g_autofree char         *by_part = NULL;
   g_autofree char         *missing = g_build_filename (fixture->folder, "missing", NULL);
   g_autofree char         *in_folder = NULL;
   g_autofree char         *by_name = NULL;
@@ -150,6 +154,8 @@ test_walk (QdReaderFixture *fixture, gconstpointer data)
   g_assert_cmpstr (in_folder, ==, "B.txt a.txt b.txt y.txt z.txt kept.txt page.html ");
   by_name = walk (link, 0);
   g_assert_cmpstr (by_name, ==, "link.txt! ");
+  by_part = walk (part, 0);
+  g_assert_cmpstr (by_part, ==, "f.html.part! ");
   nothing = walk (missing, 1);
   g_assert_cmpstr (nothing, ==, "");
 }
