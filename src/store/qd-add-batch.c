@@ -155,6 +155,30 @@ insert_origin (QdSqlite                *db,
   return TRUE;
 }
 
+/* Whether the article's row has other fields than the draft, which somebody then has put right in the file. */
+static gboolean
+is_put_right (QdSqlite                *db,
+              const QdPreparedArticle *self,
+              gint64                   article_id,
+              gboolean                *put_right,
+              GError                 **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT url IS NOT ?2 OR byline IS NOT ?3 OR published IS NOT ?4 FROM articles WHERE id = ?1");
+  gint64                  published = qd_article_draft_get_published (self->draft);
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, article_id);
+  qd_statement_bind_text (statement, 2, qd_article_draft_get_url (self->draft));
+  qd_statement_bind_text (statement, 3, qd_article_draft_get_byline (self->draft));
+  if (published != QD_TIME_UNKNOWN)
+    qd_statement_bind_int (statement, 4, published);
+  else
+    qd_statement_bind_null (statement, 4);
+  step = qd_statement_step (statement, error);
+  *put_right = step == QD_STEP_ROW && qd_statement_get_int (statement, 0) != 0;
+  return step != QD_STEP_ERROR;
+}
+
 /* Whether the article's first origin is the draft's. */
 static gboolean
 is_first_origin (QdSqlite                *db,
@@ -503,7 +527,7 @@ _qd_add_batch_add (QdAddBatch        *self,
                    QdAddOutcome      *outcome,
                    GError           **error)
 {
-  gboolean is_new, first;
+  gboolean is_new, first, put_right;
 
   /* Found twice in one batch: the second time it is one that has a row. */
   if (g_hash_table_contains (self->identities, article->identity) && !_qd_add_batch_write (self, error))
@@ -520,7 +544,9 @@ _qd_add_batch_add (QdAddBatch        *self,
   outcome->result = QD_ADD_UNCHANGED;
   if (!insert_origin (self->db, article, outcome->article_id, &is_new, error))
     return FALSE;
-  if (!is_new)
+  if (!is_new && !is_put_right (self->db, article, outcome->article_id, &put_right, error))
+    return FALSE;
+  if (!is_new && !put_right)
     return TRUE;
   return is_first_origin (self->db, article, outcome->article_id, &first, error) &&
          (!first || _qd_add_batch_replace (self, article, outcome->article_id, error));

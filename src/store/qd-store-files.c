@@ -187,16 +187,25 @@ qd_known_origins_unref (QdKnownOrigins *self)
  * article, so that another article is taken for this one by nobody's chance and at the least by nobody's harm: it would
  * have to stand on the same line of the same file. */
 static guint64
-hash_place (gint64 tie, const char *path, const char *external_id, guint64 line)
+hash_string (guint64 hash, const char *string)
+{
+  for (const char *p = string != NULL ? string : ""; *p != '\0'; p++)
+    hash = (hash ^ (guint8)*p) * G_GUINT64_CONSTANT (0x100000001b3);
+  return (hash ^ 0xff) * G_GUINT64_CONSTANT (0x100000001b3);
+}
+
+static guint64
+hash_place (gint64 tie, const char *path, const char *external_id, guint64 line, const char *url, const char *byline, gint64 published)
 {
   guint64 hash = (guint64)tie;
 
   /* In an archive the same article may stand in several files. */
-  for (const char *p = path; *p != '\0'; p++)
-    hash = (hash ^ (guint8)*p) * G_GUINT64_CONSTANT (0x100000001b3);
-  hash = (hash ^ 0xff) * G_GUINT64_CONSTANT (0x100000001b3);
-  for (const char *p = external_id; *p != '\0'; p++)
-    hash = (hash ^ (guint8)*p) * G_GUINT64_CONSTANT (0x100000001b3);
+  hash = hash_string (hash, path);
+  hash = hash_string (hash, external_id);
+  /* What may have been put right in the file since. */
+  hash = hash_string (hash, url);
+  hash = hash_string (hash, byline);
+  hash = (hash ^ (guint64)published) * G_GUINT64_CONSTANT (0x100000001b3);
   return (hash ^ line) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 }
 
@@ -224,7 +233,8 @@ qd_known_origins_contain (QdKnownOrigins *self, QdArticleDraft *draft)
   const char      *external_id = qd_article_draft_get_external_id (draft);
   const char      *path = qd_article_draft_get_path (draft);
   g_autofree char *start = g_strndup (identity, 16);
-  guint64          place = hash_place ((gint64)g_ascii_strtoull (start, NULL, 16), path != NULL ? path : "", external_id != NULL ? external_id : "", qd_article_draft_get_line (draft));
+  guint64          place = hash_place ((gint64)g_ascii_strtoull (start, NULL, 16), path != NULL ? path : "", external_id != NULL ? external_id : "", qd_article_draft_get_line (draft),
+                                       qd_article_draft_get_url (draft), qd_article_draft_get_byline (draft), qd_article_draft_get_published (draft));
 
   return g_array_binary_search (self->places, &place, compare_places, NULL);
 }
@@ -236,7 +246,7 @@ load_origins (QdSqlite     *db,
               GError      **error)
 {
   const char             *path = data;
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT tie, path, external_id, line FROM origins JOIN articles ON articles.id = article_id"
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT tie, path, external_id, line, url, byline, published FROM origins JOIN articles ON articles.id = article_id"
                                                              " WHERE " ORIGINS_OF_FILE);
   g_autoptr (GArray)      places = g_array_new (FALSE, FALSE, sizeof (guint64));
   QdKnownOrigins         *self;
@@ -246,7 +256,8 @@ load_origins (QdSqlite     *db,
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
       guint64 place = hash_place (qd_statement_get_int (statement, 0), qd_statement_get_text (statement, 1, NULL), qd_statement_get_text (statement, 2, NULL),
-                                  (guint64)qd_statement_get_int (statement, 3));
+                                  (guint64)qd_statement_get_int (statement, 3), qd_statement_get_text (statement, 4, NULL), qd_statement_get_text (statement, 5, NULL),
+                                  qd_statement_is_null (statement, 6) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, 6));
 
       g_array_append_val (places, place);
     }

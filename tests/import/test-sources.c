@@ -255,6 +255,33 @@ test_hand (Fixture *fixture, gconstpointer data)
     g_free (paths[i]);
 }
 
+static void
+write_address (Fixture *fixture, const char *address)
+{
+  g_autofree char *text = g_strdup_printf ("---\nsource: The Example Gazette\ntitle: The lamp\nurl: %s\n---\n\nThe lamp was out, and the keeper said nothing of it.\n", address);
+  g_autofree char *path = qd_reader_fixture_write (&fixture->files, "lamp.md", text, -1);
+
+  import_path (fixture->store, path);
+}
+
+/* Where somebody puts an address right in the file, outlets are filed by the right one from then on. */
+static void
+test_address (Fixture *fixture, gconstpointer data)
+{
+  char *paths[N_FILES];
+
+  write_names (fixture, paths);
+  import_path (fixture->store, paths[4]);
+  write_address (fixture, "https://mill.example/lamp");
+  assert_sources (fixture->store, "Example Gazette 1, The Example Gazette 1");
+  write_address (fixture, "https://www.example-gazette.org/lamp");
+  assert_sources (fixture->store, "The Example Gazette 2");
+  write_address (fixture, "https://mill.example/lamp");
+  assert_sources (fixture->store, "Example Gazette 1, The Example Gazette 1");
+  for (guint i = 0; i < N_FILES; i++)
+    g_free (paths[i]);
+}
+
 /* A name that was taken for another's goes back when that is no longer shown. */
 static void
 test_taken_back (Fixture *fixture, gconstpointer data)
@@ -336,6 +363,7 @@ main (int argc, char *argv[])
     { "/import/sources/names", test_names },
     { "/import/sources/hand", test_hand },
     { "/import/sources/taken-back", test_taken_back },
+    { "/import/sources/address", test_address },
     { "/import/sources/removed", test_removed },
   };
 
