@@ -85,10 +85,9 @@ get_index (const QdArticleFilter *filter)
     return " INDEXED BY articles_starred";
   if (filter->source_id != 0)
     return " INDEXED BY articles_source";
-  if (filter->unread && filter->sort != QD_ARTICLE_SORT_SHARED)
-    return " INDEXED BY articles_unread";
-  if (filter->shared && filter->sort != QD_ARTICLE_SORT_SHARED)
-    return " INDEXED BY articles_shared";
+  /* It has all that is asked for. */
+  if (filter->unread || filter->shared || filter->sort == QD_ARTICLE_SORT_SHARED)
+    return " INDEXED BY articles_published";
   /* The smallest that has all of them. */
   return filter->sort == QD_ARTICLE_SORT_IMPORTED ? " INDEXED BY articles_analysis" : "";
 }

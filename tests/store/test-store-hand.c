@@ -342,6 +342,26 @@ test_speakers (StoreFixture *self,
   assert_people (self->store, "Marta Oyelaran 4, Tobias Renk 2, Ines Kowalczyk 1, ");
 }
 
+/* The index of names is in pieces, by the rows of articles. */
+static void
+test_far_speakers (StoreFixture *self,
+                   gconstpointer data)
+{
+  store_add_all (self->store);
+  for (guint i = 1; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("far-%u", i);
+      g_autofree char *body = g_strdup_printf ("“The bolts of pier %u crumbled in our hands,” said Marta Oyelaran.", i);
+      g_autofree char *sql = g_strdup_printf ("UPDATE sqlite_sequence SET seq = %u WHERE name = 'articles'", i * 30000);
+
+      store_fixture_close (self);
+      store_exec (self->path, sql);
+      store_fixture_open (self);
+      g_assert_cmpint (store_add (self->store, store_make_draft (name, "Quay", name, body), QD_ADD_ADDED), ==, i * 30000 + 1);
+    }
+  assert_people (self->store, "Marta Oyelaran 7, Tobias Renk 2, Ines Kowalczyk 1, ");
+}
+
 /* Every table is taken over into archives of the library, or is worked out anew, or is of this machine. Who adds one decides. */
 static void
 test_tables (StoreFixture *self,
@@ -380,6 +400,7 @@ main (int   argc,
     { "/store/hand/searches", test_searches },
     { "/store/hand/filters", test_filters },
     { "/store/hand/speakers", test_speakers },
+    { "/store/hand/far-speakers", test_far_speakers },
     { "/store/hand/tables", test_tables },
   };
 
