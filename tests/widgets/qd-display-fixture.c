@@ -7,10 +7,27 @@
 
 #include "qd-display-fixture.h"
 
+#include <locale.h>
 #include <math.h>
+#include <stdlib.h>
 
 #define WAIT_US (5 * G_USEC_PER_SEC)
 #define TITLE "Quotidian under test"
+
+/* Sets up GTK and the test, as gtk_test_init() does, which ends the process where there is no display: there the test is skipped. */
+void
+display_test_init (int    *argc,
+                   char ***argv)
+{
+  gtk_disable_setlocale ();
+  setlocale (LC_ALL, "en_US.UTF-8");
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP there is no display\n");
+      exit (EXIT_SUCCESS);
+    }
+  g_test_init (argc, argv, NULL);
+}
 
 /* Sets up GTK, the styles and the icons as the application does; animations are off. */
 void
@@ -21,7 +38,7 @@ display_init (int    *argc,
   GdkDisplay                *display;
 
   g_setenv ("GTK_A11Y", "test", FALSE);
-  gtk_test_init (argc, argv, NULL);
+  display_test_init (argc, argv);
   adw_init ();
   display = gdk_display_get_default ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);

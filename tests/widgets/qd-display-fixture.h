@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 typedef gboolean (*DisplayCondition) (gpointer data);
 
+void       display_test_init (int    *argc,
+                              char ***argv);
 void       display_init (int    *argc,
                          char ***argv);
 GtkWidget *display_present (GtkWidget *child,
