@@ -1,4 +1,4 @@
-/* qd-format.c: dates and lengths as people write them
+/* qd-format.c: dates, lengths and languages as people write them
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,6 +8,7 @@
 #include "model/qd-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <unicode/uloc.h>
 
 #include "core/qd-quote-matcher.h"
 
@@ -45,6 +46,44 @@ qd_format_date (gint64 published)
 }
 
 /**
+ * qd_format_range:
+ * @first: µs since the epoch UTC, or %QD_TIME_UNKNOWN
+ * @last: not before @first; %QD_TIME_UNKNOWN if @first is
+ *
+ * Says from when to when, and no month or year twice: “11–14 Mar 2025”, “28 Mar – 3 Apr 2025”. Thread: any.
+ *
+ * Returns: (transfer full) (nullable): the days in the person's language, one of them where they are the same; %NULL where they
+ *   are not known
+ */
+char *
+qd_format_range (gint64 first,
+                 gint64 last)
+{
+  g_autofree char      *to = qd_format_date (last);
+  g_autofree char      *whole = qd_format_date (first);
+  g_autofree char      *from = NULL;
+  g_autoptr (GDateTime) start = NULL;
+  g_autoptr (GDateTime) end = NULL;
+
+  if (to == NULL || whole == NULL || g_str_equal (to, whole))
+    return whole != NULL ? g_steal_pointer (&whole) : g_steal_pointer (&to);
+
+  start = g_date_time_new_from_unix_utc_usec (first);
+  end = g_date_time_new_from_unix_utc_usec (last);
+  if (g_date_time_get_year (start) != g_date_time_get_year (end))
+    return g_strdup_printf ("%s – %s", whole, to);
+  if (g_date_time_get_month (start) != g_date_time_get_month (end))
+    {
+      /* Translators: a short date without its year, “28 Mar”, before another of that year; see g_date_time_format(). */
+      from = g_date_time_format (start, C_ ("short date", "%-d %b"));
+      return g_strdup_printf ("%s – %s", from, to);
+    }
+  /* Translators: the day of a short date, “11”, before another of that month; see g_date_time_format(). */
+  from = g_date_time_format (start, C_ ("short date", "%-d"));
+  return g_strdup_printf ("%s–%s", from, to);
+}
+
+/**
  * qd_format_day:
  * @published: µs since the epoch UTC, or %QD_TIME_UNKNOWN
  *
@@ -57,6 +96,41 @@ qd_format_day (gint64 published)
 {
   /* Translators: a date in full, “Wednesday 24 January 2018”; see g_date_time_format(). */
   return format_published (published, C_ ("long date", "%A %-d %B %Y"));
+}
+
+/* More than any language with its country and script takes. */
+#define MOST_LANGUAGE 128
+
+/**
+ * qd_format_language:
+ * @code: (not nullable): a language as BCP 47 writes it, or what a file has in its place
+ *
+ * Names a language: “English (United States)” for en-US. Thread: any.
+ *
+ * Returns: (transfer full): its name in the person's language; @code itself where it names none that is known
+ */
+char *
+qd_format_language (const char *code)
+{
+  const char *own = g_get_language_names ()[0];
+  UErrorCode  status = U_ZERO_ERROR;
+  char        locale[ULOC_FULLNAME_CAPACITY];
+  UChar       name[MOST_LANGUAGE];
+  int32_t     parsed = 0, len;
+  char       *utf8;
+
+  g_return_val_if_fail (code != NULL, NULL);
+
+  uloc_forLanguageTag (code, locale, sizeof locale, &parsed, &status);
+  if (U_FAILURE (status) || status == U_STRING_NOT_TERMINATED_WARNING || (gsize)parsed != strlen (code))
+    return g_strdup (code);
+
+  len = uloc_getDisplayName (locale, g_str_equal (own, "C") ? "en" : own, name, G_N_ELEMENTS (name), &status);
+  if (U_FAILURE (status) || len == 0)
+    return g_strdup (code);
+
+  utf8 = g_utf16_to_utf8 ((const gunichar2 *)name, len, NULL, NULL, NULL);
+  return utf8 != NULL ? utf8 : g_strdup (code);
 }
 
 /**

@@ -1,4 +1,4 @@
-/* qd-format.h: dates and lengths as people write them
+/* qd-format.h: dates, lengths and languages as people write them
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,10 @@
 G_BEGIN_DECLS
 
 char *qd_format_date (gint64 published);
+char *qd_format_range (gint64 first,
+                       gint64 last);
 char *qd_format_day (gint64 published);
+char *qd_format_language (const char *code);
 char *qd_format_reading_time (guint n_words);
 char *qd_format_keep_together (const char *text);
 

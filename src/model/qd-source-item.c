@@ -20,6 +20,7 @@ struct _QdSourceItem
   guint        count;
   guint        n_unread;
   guint        colour;
+  gboolean     folded;
 
   QdSavedSearchRecord *search;
 };
@@ -33,6 +34,8 @@ enum {
   PROP_N_UNREAD,
   PROP_COLOUR,
   PROP_SEARCH,
+  PROP_FOLDED,
+  PROP_IS_PLACE,
   PROP_DESCRIPTION,
   N_PROPS,
 };
@@ -73,6 +76,7 @@ get_heading (QdSourceKind kind)
     case QD_SOURCE_STORIES:
     case QD_SOURCE_SPEAKERS:
     case QD_SOURCE_NOTES:
+    case QD_SOURCE_HEADING:
     default:
       return NULL;
     }
@@ -89,7 +93,8 @@ qd_source_item_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_SECTION:
-      g_value_set_int (value, self->kind < QD_SOURCE_SEARCH ? 0 : (int)self->kind - QD_SOURCE_NOTES);
+      g_value_set_int (value, self->kind == QD_SOURCE_HEADING ? (int)self->id : self->kind < QD_SOURCE_SEARCH ? 0
+                                                                                                              : (int)self->kind - QD_SOURCE_NOTES);
       break;
 
     case PROP_HEADING:
@@ -114,6 +119,14 @@ qd_source_item_get_property (GObject    *object,
 
     case PROP_SEARCH:
       g_value_set_boxed (value, self->search);
+      break;
+
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
+
+    case PROP_IS_PLACE:
+      g_value_set_boolean (value, self->kind != QD_SOURCE_HEADING);
       break;
 
     case PROP_DESCRIPTION:
@@ -183,6 +196,20 @@ qd_source_item_class_init (QdSourceItemClass *klass)
   properties[PROP_SEARCH] = g_param_spec_boxed ("search", NULL, NULL, QD_TYPE_SAVED_SEARCH_RECORD, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   /**
+   * QdSourceItem:folded:
+   *
+   * Whether what is below a heading is left out.
+   */
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * QdSourceItem:is-place:
+   *
+   * Whether it can be chosen, and has articles or the like: all but headings.
+   */
+  properties[PROP_IS_PLACE] = g_param_spec_boolean ("is-place", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
    * QdSourceItem:description:
    *
    * The row in words, for those who do not see it.
@@ -200,7 +227,7 @@ qd_source_item_init (QdSourceItem *self)
 /**
  * qd_source_item_new:
  * @kind: what it is
- * @id: the source's row for an outlet, else 0
+ * @id: its row for an outlet, a tag or a saved search, the section for a heading, else 0
  * @title: (not nullable): what the row says; copied
  *
  * Returns: (transfer full): an item that counts 0 articles
@@ -451,6 +478,38 @@ qd_source_item_set_count (QdSourceItem *self,
 }
 
 /**
+ * qd_source_item_get_folded:
+ * @self: (not nullable): an item
+ *
+ * Returns: whether what is below a heading is left out
+ */
+gboolean
+qd_source_item_get_folded (QdSourceItem *self)
+{
+  g_return_val_if_fail (QD_IS_SOURCE_ITEM (self), FALSE);
+
+  return self->folded;
+}
+
+/**
+ * qd_source_item_set_folded:
+ * @self: (not nullable): a heading
+ * @folded: whether what is below it is left out
+ */
+void
+qd_source_item_set_folded (QdSourceItem *self,
+                           gboolean      folded)
+{
+  g_return_if_fail (QD_IS_SOURCE_ITEM (self));
+
+  if (self->folded == folded)
+    return;
+
+  self->folded = folded;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
+}
+
+/**
  * qd_source_item_dup_description:
  * @self: an item
  *
@@ -464,7 +523,7 @@ qd_source_item_dup_description (QdSourceItem *self)
 
   g_return_val_if_fail (QD_IS_SOURCE_ITEM (self), NULL);
 
-  if (self->kind == QD_SOURCE_SPEAKERS)
+  if (self->kind == QD_SOURCE_SPEAKERS || self->kind == QD_SOURCE_HEADING)
     return g_strdup (self->title);
   if (self->kind == QD_SOURCE_STORIES)
     return self->count == 0 ? g_strdup (self->title) : g_strdup_printf (ngettext ("%s, %u story", "%s, %u stories", self->count), self->title, self->count);

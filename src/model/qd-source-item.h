@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @QD_SOURCE_SEARCH: what a saved search finds
  * @QD_SOURCE_TAG: those with a tag
  * @QD_SOURCE_OUTLET: those of one source
+ * @QD_SOURCE_HEADING: none: what is below it, a part of the list, can be folded
  */
 typedef enum {
   QD_SOURCE_ALL,
@@ -31,6 +32,7 @@ typedef enum {
   QD_SOURCE_SEARCH,
   QD_SOURCE_TAG,
   QD_SOURCE_OUTLET,
+  QD_SOURCE_HEADING,
 } QdSourceKind;
 
 /**
@@ -66,6 +68,9 @@ void                 qd_source_item_set_colour (QdSourceItem *self,
 QdSavedSearchRecord *qd_source_item_get_search (QdSourceItem *self);
 void                 qd_source_item_set_search (QdSourceItem        *self,
                                                 QdSavedSearchRecord *search);
+gboolean             qd_source_item_get_folded (QdSourceItem *self);
+void                 qd_source_item_set_folded (QdSourceItem *self,
+                                                gboolean      folded);
 char                *qd_source_item_dup_description (QdSourceItem *self);
 
 G_END_DECLS

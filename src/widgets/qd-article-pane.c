@@ -224,6 +224,7 @@ _qd_article_pane_update_filter (QdArticlePane *self)
     case QD_SOURCE_STORIES:
     case QD_SOURCE_SPEAKERS:
     case QD_SOURCE_NOTES:
+    case QD_SOURCE_HEADING:
     default:
       break;
     }

@@ -94,6 +94,7 @@ name_given_cb (GtkWidget  *parent,
     case QD_SOURCE_STORIES:
     case QD_SOURCE_SPEAKERS:
     case QD_SOURCE_NOTES:
+    case QD_SOURCE_HEADING:
     default:
       return;
     }
@@ -137,6 +138,7 @@ rename_cb (GtkWidget  *widget,
     case QD_SOURCE_STORIES:
     case QD_SOURCE_SPEAKERS:
     case QD_SOURCE_NOTES:
+    case QD_SOURCE_HEADING:
     default:
       return;
     }
@@ -378,6 +380,7 @@ make_menu (QdSourcePane *self,
     case QD_SOURCE_STORIES:
     case QD_SOURCE_SPEAKERS:
     case QD_SOURCE_NOTES:
+    case QD_SOURCE_HEADING:
     default:
       g_menu_append (first, _ ("_New Tag…"), "sources.new-tag");
     }
@@ -437,10 +440,11 @@ popup (QdSourcePane *self,
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
-static QdSourceRow *
-pick_row (QdSourcePane *self,
-          double        x,
-          double        y)
+/* The row at a place of the view, with the room around it: (transfer none) (nullable). */
+QdSourceRow *
+_qd_source_pane_pick_row (QdSourcePane *self,
+                          double        x,
+                          double        y)
 {
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
   GtkWidget *row = widget != NULL ? gtk_widget_get_ancestor (widget, QD_TYPE_SOURCE_ROW) : NULL;
@@ -457,7 +461,7 @@ open_menu (QdSourcePane *self,
            double        y,
            GtkGesture   *gesture)
 {
-  QdSourceRow *row = pick_row (self, x, y);
+  QdSourceRow *row = _qd_source_pane_pick_row (self, x, y);
 
   if (row == NULL || qd_source_row_get_item (row) == NULL)
     return;
@@ -544,7 +548,7 @@ drop_motion_cb (QdSourcePane  *self,
                 double         y,
                 GtkDropTarget *target)
 {
-  QdSourceRow  *row = pick_row (self, x, y);
+  QdSourceRow  *row = _qd_source_pane_pick_row (self, x, y);
   QdSourceItem *item = row != NULL ? qd_source_row_get_item (row) : NULL;
   GdkDrop      *drop = gtk_drop_target_get_current_drop (target);
   gboolean      articles = drop != NULL && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), QD_TYPE_ARTICLE_DRAG);
@@ -615,7 +619,7 @@ drop_cb (QdSourcePane  *self,
          double         y,
          GtkDropTarget *target)
 {
-  QdSourceRow  *row = pick_row (self, x, y);
+  QdSourceRow  *row = _qd_source_pane_pick_row (self, x, y);
   QdSourceItem *item = row != NULL ? qd_source_row_get_item (row) : NULL;
 
   show_drop (self, NULL, NULL);
@@ -637,7 +641,7 @@ drag_prepare_cb (QdSourcePane *self,
                  double        x,
                  double        y)
 {
-  QdSourceRow  *row = pick_row (self, x, y);
+  QdSourceRow  *row = _qd_source_pane_pick_row (self, x, y);
   QdSourceItem *item = row != NULL ? qd_source_row_get_item (row) : NULL;
 
   if (item == NULL || qd_source_item_get_kind (item) != QD_SOURCE_OUTLET || !is_writable (self))
@@ -698,6 +702,7 @@ _qd_source_pane_add_controllers (QdSourcePane *self)
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (secondary));
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (longer), TRUE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (longer), GTK_PHASE_CAPTURE);
   g_signal_connect_object (longer, "pressed", G_CALLBACK (open_menu), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (longer));
 
@@ -726,7 +731,7 @@ _qd_source_pane_update_actions (QdSourcePane *self)
   GtkWidget    *widget = GTK_WIDGET (self);
 
   gtk_widget_action_set_enabled (widget, "sources.new-tag", writable);
-  gtk_widget_action_set_enabled (widget, "sources.rename", writable && kind >= QD_SOURCE_SEARCH);
+  gtk_widget_action_set_enabled (widget, "sources.rename", writable && (kind == QD_SOURCE_SEARCH || kind == QD_SOURCE_TAG || kind == QD_SOURCE_OUTLET));
   gtk_widget_action_set_enabled (widget, "sources.remove", writable && (kind == QD_SOURCE_SEARCH || kind == QD_SOURCE_TAG));
   gtk_widget_action_set_enabled (widget, "sources.merge", writable && kind == QD_SOURCE_OUTLET);
   gtk_widget_action_set_enabled (widget, "sources.move-up", writable && kind == QD_SOURCE_OUTLET);

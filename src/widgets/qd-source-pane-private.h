@@ -6,6 +6,7 @@
 #pragma once
 
 #include "model/qd-source-list.h"
+#include "model/qd-source-sections.h"
 #include "widgets/qd-source-pane.h"
 #include "widgets/qd-source-row.h"
 
@@ -23,7 +24,9 @@ struct _QdSourcePane
   /* Owned */
   QdLibrary          *library;
   QdSourceList       *sources;
+  QdSourceSections   *sections;
   GtkSingleSelection *selection;
+  GSettings          *settings;
   QdSourceItem       *chosen;
   QdSourceItem       *menu_item; /* what the context menu is about while it is open */
 
@@ -38,5 +41,10 @@ struct _QdSourcePane
 void _qd_source_pane_install_actions (GtkWidgetClass *widget_class);
 void _qd_source_pane_add_controllers (QdSourcePane *self);
 void _qd_source_pane_update_actions (QdSourcePane *self);
+void _qd_source_pane_add_folding (QdSourcePane *self);
+
+QdSourceRow *_qd_source_pane_pick_row (QdSourcePane *self,
+                                       double        x,
+                                       double        y);
 
 G_END_DECLS

@@ -43,7 +43,7 @@ selected_cb (QdSourcePane *self)
   QdSourceItem *item = gtk_single_selection_get_selected_item (self->selection);
 
   _qd_source_pane_update_actions (self);
-  if (item != NULL && !self->folded)
+  if (item != NULL && !self->folded && qd_source_item_get_kind (item) != QD_SOURCE_HEADING)
     choose (self, item, FALSE);
 }
 
@@ -69,7 +69,22 @@ select_chosen (QdSourcePane *self)
     }
 }
 
-/* What was chosen may have moved in the list. A source can also vanish with its last article; then all articles are shown rather than none. */
+static gboolean
+is_listed (QdSourcePane *self,
+           QdSourceItem *item)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sources)); i++)
+    {
+      g_autoptr (QdSourceItem) other = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
+
+      if (other == item)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What was chosen may have moved in the list, or be in a part that is folded. A source can also vanish with its last article; then all
+ * articles are shown rather than none. */
 static gboolean
 rechoose_cb (gpointer user_data)
 {
@@ -77,7 +92,7 @@ rechoose_cb (gpointer user_data)
 
   self->rechoose_source = 0;
   select_chosen (self);
-  if (gtk_single_selection_get_selected_item (self->selection) == NULL)
+  if (!is_listed (self, self->chosen))
     qd_source_pane_choose_all (self);
 
   return G_SOURCE_REMOVE;
@@ -103,6 +118,7 @@ qd_source_pane_dispose (GObject *object)
   QdSourcePane *self = QD_SOURCE_PANE (object);
 
   qd_source_pane_set_library (self, NULL);
+  g_clear_object (&self->settings);
   if (self->menu != NULL)
     gtk_widget_unparent (self->menu);
   g_clear_weak_pointer (&self->menu);
@@ -170,65 +186,13 @@ qd_source_pane_class_init (QdSourcePaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
-/* Headings */
-
-static void
-heading_setup_cb (GtkSignalListItemFactory *factory,
-                  GtkListHeader            *header)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "source-heading");
-  gtk_list_header_set_child (header, label);
-}
-
-/* What comes first needs no heading; who hears the list is told of one. */
-static void
-heading_bind_cb (GtkSignalListItemFactory *factory,
-                 GtkListHeader            *header)
-{
-  GtkWidget       *label = gtk_list_header_get_child (header);
-  g_autofree char *heading = NULL;
-  int              section;
-
-  g_object_get (gtk_list_header_get_item (header), "heading", &heading, "section", &section, NULL);
-  gtk_label_set_label (GTK_LABEL (label), heading != NULL ? heading : "");
-  gtk_widget_set_visible (label, section != 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL, heading != NULL ? heading : _ ("Library"), -1);
-}
-
-static void
-add_headings (QdSourcePane *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (heading_setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (heading_bind_cb), NULL);
-  gtk_list_view_set_header_factory (self->view, factory);
-}
-
 static void
 qd_source_pane_init (QdSourcePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_headings (self);
+  self->settings = g_settings_new ("io.github.quotidian.Quotidian");
   _qd_source_pane_add_controllers (self);
-}
-
-static GtkSingleSelection *
-make_selection (QdSourceList *sources)
-{
-  GtkSorter          *sorter = GTK_SORTER (gtk_numeric_sorter_new (gtk_property_expression_new (QD_TYPE_SOURCE_ITEM, NULL, "section")));
-  GtkSortListModel   *sections = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (sources)), NULL);
-  GtkSingleSelection *selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, NULL);
-
-  gtk_sort_list_model_set_section_sorter (sections, sorter);
-  gtk_single_selection_set_model (selection, G_LIST_MODEL (sections));
-  g_object_unref (sections);
-  g_object_unref (sorter);
-
-  return selection;
+  _qd_source_pane_add_folding (self);
 }
 
 /**
@@ -243,6 +207,7 @@ qd_source_pane_set_library (QdSourcePane *self,
                             QdLibrary    *library)
 {
   g_autoptr (QdSourceItem) all = NULL;
+  g_auto (GStrv)           folded = NULL;
 
   g_return_if_fail (QD_IS_SOURCE_PANE (self));
 
@@ -252,6 +217,7 @@ qd_source_pane_set_library (QdSourcePane *self,
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
+  g_clear_object (&self->sections);
   g_clear_object (&self->sources);
   g_clear_object (&self->chosen);
   g_clear_object (&self->menu_item);
@@ -260,7 +226,10 @@ qd_source_pane_set_library (QdSourcePane *self,
     return;
 
   self->sources = qd_source_list_new (library);
-  self->selection = make_selection (self->sources);
+  self->sections = qd_source_sections_new (G_LIST_MODEL (self->sources));
+  folded = g_settings_get_strv (self->settings, "folded-sections");
+  qd_source_sections_set_folded (self->sections, (const char *const *)folded);
+  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "model", self->sections, NULL);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   /* After the list view, which must know the new items before one of them is selected. */
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);

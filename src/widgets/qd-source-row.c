@@ -21,6 +21,7 @@ struct _QdSourceRow
   GtkLabel *title;
   GtkBox   *unread;
   GtkLabel *count;
+  GtkImage *arrow;
 
   /* Owned */
   QdSourceItem *item;
@@ -64,6 +65,7 @@ get_icon_name (QdSourceKind kind)
 
     case QD_SOURCE_TAG:
     case QD_SOURCE_OUTLET:
+    case QD_SOURCE_HEADING:
     default:
       return NULL;
     }
@@ -74,7 +76,8 @@ show_count (QdSourceRow *self)
 {
   g_autofree char *count = NULL;
 
-  if (self->item != NULL && qd_source_item_get_count (self->item) > 0)
+  /* What is folded is counted, not what can be seen. */
+  if (self->item != NULL && qd_source_item_get_count (self->item) > 0 && (qd_source_item_get_kind (self->item) != QD_SOURCE_HEADING || qd_source_item_get_folded (self->item)))
     count = g_strdup_printf ("%'u", qd_source_item_get_count (self->item));
   gtk_label_set_label (self->count, count != NULL ? count : "");
 }
@@ -112,6 +115,27 @@ show_icon (QdSourceRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
 }
 
+/* A heading points at what is below it, or aside while that is folded; who hears the list is told by the state of the list's row. */
+static void
+show_folded (QdSourceRow *self)
+{
+  gboolean   is_heading = self->item != NULL && qd_source_item_get_kind (self->item) == QD_SOURCE_HEADING;
+  gboolean   folded = is_heading && qd_source_item_get_folded (self->item);
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (is_heading)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "source-heading");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "source-heading");
+  gtk_widget_set_visible (GTK_WIDGET (self->arrow), is_heading);
+  gtk_image_set_from_icon_name (self->arrow, folded ? "pan-end-symbolic" : "pan-down-symbolic");
+  if (row != NULL && is_heading)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED, !folded, -1);
+  else if (row != NULL)
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED);
+  show_count (self);
+}
+
 static void
 set_item (QdSourceRow  *self,
           QdSourceItem *item)
@@ -128,12 +152,13 @@ set_item (QdSourceRow  *self,
       g_signal_connect_object (item, "notify::count", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (item, "notify::n-unread", G_CALLBACK (show_unread), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (item, "notify::title", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (item, "notify::folded", G_CALLBACK (show_folded), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (item, "notify::colour", G_CALLBACK (show_icon), self, G_CONNECT_SWAPPED);
     }
   show_icon (self);
   show_title (self);
   show_unread (self);
-  show_count (self);
+  show_folded (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }
@@ -206,6 +231,7 @@ qd_source_row_class_init (QdSourceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdSourceRow, title);
   gtk_widget_class_bind_template_child (widget_class, QdSourceRow, unread);
   gtk_widget_class_bind_template_child (widget_class, QdSourceRow, count);
+  gtk_widget_class_bind_template_child (widget_class, QdSourceRow, arrow);
 }
 
 static void
