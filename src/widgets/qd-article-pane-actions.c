@@ -254,6 +254,28 @@ select_all_cb (GtkWidget  *widget,
     gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
 }
 
+/* From the menu: what it is about is selected first. */
+static void
+begin_selection_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  QdArticlePane     *self = QD_ARTICLE_PANE (widget);
+  g_autoptr (GArray) ids = self->menu_ids != NULL ? g_array_ref (self->menu_ids) : _qd_article_pane_dup_selected (self);
+
+  if (self->selection == NULL)
+    return;
+
+  _qd_article_pane_set_selection_mode (self, TRUE);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      guint position = qd_article_list_find (self->list, g_array_index (ids, gint64, i));
+
+      if (position != G_MAXUINT)
+        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, FALSE);
+    }
+}
+
 static void
 end_selection_cb (GtkWidget  *widget,
                   const char *action,
@@ -381,6 +403,8 @@ make_menu (QdArticlePane *self,
 
   if (ids->len == 1)
     append_item (first, _ ("_Open"), "articles.open");
+  if (!self->selection_mode)
+    append_item (first, _ ("Select Se_veral"), "articles.begin-selection");
   append_item (marks, any_lacks (records, 's') ? _ ("_Star") : _ ("Remove _Star"), "articles.star");
   append_item (marks, any_lacks (records, 'r') ? _ ("Mark as _Read") : _ ("Mark as Un_read"), "articles.read");
   append_item (marks, _ ("_Tags…"), "articles.tags");
@@ -470,11 +494,10 @@ dup_meant (QdArticlePane *self,
 }
 
 static void
-secondary_pressed_cb (QdArticlePane   *self,
-                      int              n_press,
-                      double           x,
-                      double           y,
-                      GtkGestureClick *gesture)
+open_menu (QdArticlePane *self,
+           double         x,
+           double         y,
+           GtkGesture    *gesture)
 {
   QdArticleRow      *row = self->selection != NULL ? pick_row (self, x, y) : NULL;
   g_autoptr (GArray) ids = NULL;
@@ -482,10 +505,20 @@ secondary_pressed_cb (QdArticlePane   *self,
   if (row == NULL)
     return;
 
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   ids = dup_meant (self, row);
   if (ids->len > 0)
     popup (self, ids, GTK_WIDGET (row), x, y);
+}
+
+static void
+secondary_pressed_cb (QdArticlePane *self,
+                      int            n_press,
+                      double         x,
+                      double         y,
+                      GtkGesture    *gesture)
+{
+  open_menu (self, x, y, gesture);
 }
 
 /* By key, the menu is about the selection, or else the row that has the focus. */
@@ -543,22 +576,6 @@ pressed_cb (QdArticlePane   *self,
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  toggle (self, row);
-}
-
-static void
-long_pressed_cb (QdArticlePane       *self,
-                 double               x,
-                 double               y,
-                 GtkGestureLongPress *gesture)
-{
-  QdArticleRow *row = self->selection != NULL ? pick_row (self, x, y) : NULL;
-
-  if (row == NULL)
-    return;
-
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  _qd_article_pane_set_selection_mode (self, TRUE);
   toggle (self, row);
 }
 
@@ -701,7 +718,7 @@ _qd_article_pane_add_controllers (QdArticlePane *self)
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (longer), TRUE);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (longer), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (longer, "pressed", G_CALLBACK (long_pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (longer, "pressed", G_CALLBACK (open_menu), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (longer));
 
   gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
@@ -744,6 +761,7 @@ _qd_article_pane_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "articles.export-list", NULL, export_list_cb);
   gtk_widget_class_install_action (widget_class, "articles.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "articles.select-all", NULL, select_all_cb);
+  gtk_widget_class_install_action (widget_class, "articles.begin-selection", NULL, begin_selection_cb);
   gtk_widget_class_install_action (widget_class, "articles.end-selection", NULL, end_selection_cb);
   gtk_widget_class_install_action (widget_class, "articles.save-search", NULL, save_search_cb);
   gtk_widget_class_install_action (widget_class, "articles.menu", NULL, menu_cb);

@@ -7,9 +7,13 @@
 
 #include <adwaita.h>
 
+#include "qd-display-fixture.h"
 #include "qd-library-fixture.h"
+#include "widgets/qd-article-row.h"
 #include "widgets/qd-article-view.h"
+#include "widgets/qd-quotation-card.h"
 #include "widgets/qd-quotation-panel.h"
+#include "widgets/qd-source-row.h"
 #include "widgets/qd-window-private.h"
 
 typedef struct
@@ -513,6 +517,92 @@ test_drop (Case         *test,
   g_assert_true (g_file_equal (files->pdata[1], folder));
 }
 
+/* What a finger does that stays on the middle of a row. */
+static void
+press_long (GtkWidget *view,
+            GtkWidget *row)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+  graphene_point_t       point;
+  guint                  n_found = 0;
+
+  g_assert_true (gtk_widget_compute_point (row, view, &GRAPHENE_POINT_INIT ((float)gtk_widget_get_width (row) / 2, (float)gtk_widget_get_height (row) / 2), &point));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_GESTURE_LONG_PRESS (controller))
+        continue;
+      n_found++;
+      g_assert_true (gtk_gesture_single_get_touch_only (GTK_GESTURE_SINGLE (controller)));
+      g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller), ==, GTK_PHASE_CAPTURE);
+      g_signal_emit_by_name (controller, "pressed", (double)point.x, (double)point.y);
+    }
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
+static gboolean
+has_menu (gpointer user_data)
+{
+  GtkWidget *menu = find_widget (user_data, GTK_TYPE_POPOVER_MENU);
+
+  return menu != NULL && gtk_widget_get_mapped (menu);
+}
+
+static gboolean
+has_row (gpointer user_data)
+{
+  GtkWidget *row = find_widget (user_data, QD_TYPE_ARTICLE_ROW);
+
+  return row != NULL && gtk_widget_get_height (row) > 0;
+}
+
+static gboolean
+has_card (gpointer user_data)
+{
+  GtkWidget *card = find_widget (user_data, QD_TYPE_QUOTATION_CARD);
+
+  return card != NULL && gtk_widget_get_height (card) > 0;
+}
+
+static void
+press_and_close (GtkWidget *view,
+                 GtkWidget *row)
+{
+  press_long (view, row);
+  g_assert_true (qd_await (has_menu, view));
+  gtk_popover_popdown (GTK_POPOVER (find_widget (view, GTK_TYPE_POPOVER_MENU)));
+  qd_drain ();
+}
+
+static void
+test_touch (Case         *test,
+            gconstpointer data)
+{
+  GtkWidget *articles, *sources, *panel;
+
+  g_test_summary ("A finger that stays on an article, a source or a quotation opens its menu, from which several articles can be selected");
+
+  open_desk (test, 1300);
+  articles = find_widget (GTK_WIDGET (test->window->article_pane), GTK_TYPE_LIST_VIEW);
+  sources = find_widget (GTK_WIDGET (test->window->source_pane), GTK_TYPE_LIST_VIEW);
+  g_assert_true (qd_await (has_row, articles));
+  press_and_close (sources, find_widget (sources, QD_TYPE_SOURCE_ROW));
+
+  select_article (test, 0);
+  g_assert_true (qd_await (shows_first, test));
+  panel = GTK_WIDGET (find_widget (GTK_WIDGET (test->window->reading_pane), QD_TYPE_QUOTATION_PANEL));
+  g_assert_true (qd_await (has_card, panel));
+  press_and_close (find_widget (panel, GTK_TYPE_LIST_VIEW), find_widget (panel, QD_TYPE_QUOTATION_CARD));
+
+  press_long (articles, find_widget (articles, QD_TYPE_ARTICLE_ROW));
+  g_assert_true (qd_await (has_menu, articles));
+  g_assert_true (gtk_widget_activate_action (articles, "articles.begin-selection", NULL));
+  gtk_popover_popdown (GTK_POPOVER (find_widget (articles, GTK_TYPE_POPOVER_MENU)));
+  g_assert_true (qd_await (has_selection, test));
+  g_assert_true (gtk_widget_has_css_class (articles, "selecting"));
+}
+
 typedef struct
 {
   Case  *test;
@@ -560,7 +650,7 @@ main (int   argc,
   g_autoptr (AdwApplication) application = NULL;
   g_autoptr (GError)         error = NULL;
 
-  gtk_test_init (&argc, &argv, NULL);
+  display_test_init (&argc, &argv);
   application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "io.github.quotidian.Test", "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path", "/io/github/quotidian/Quotidian", NULL);
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
@@ -581,6 +671,7 @@ main (int   argc,
   add ("/widgets/window/failures", test_failures);
   add ("/widgets/window/import", test_import);
   add ("/widgets/window/drop", test_drop);
+  add ("/widgets/window/touch", test_touch);
   add ("/widgets/window/thousand", test_thousand);
 
   return g_test_run ();
