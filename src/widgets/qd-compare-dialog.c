@@ -127,16 +127,31 @@ dup_words (QdComparisonItem *item)
   return g_strdelimit (g_strdup (qd_comparison_item_get_rendition (item)->quotation->quotation->text), "\r\n", ' ');
 }
 
-typedef char *(*CellFunc) (QdComparisonItem *item);
+/* A column is as wide as what is in it, but that of the words, which has the rest. */
+typedef struct
+{
+  const char *title;
+  char *(*dup_text) (QdComparisonItem *item);
+  gboolean rest;
+} Column;
+
+/* As much of the words as is worth a column, characters. */
+#define LEAST_WORDS 24
 
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *cell)
+               GtkListItem              *cell,
+               gpointer                  user_data)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  const Column *column = user_data;
+  GtkWidget    *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (column->rest)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), LEAST_WORDS);
+    }
   gtk_list_item_set_child (cell, label);
 }
 
@@ -145,8 +160,8 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *cell,
               gpointer                  user_data)
 {
-  CellFunc        *func = user_data;
-  g_autofree char *text = (*func) (gtk_list_item_get_item (cell));
+  const Column    *column = user_data;
+  g_autofree char *text = column->dup_text (gtk_list_item_get_item (cell));
 
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (cell)), text != NULL ? text : "");
 }
@@ -154,19 +169,14 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
 static void
 add_columns (QdCompareDialog *self)
 {
-  static struct
-  {
-    const char *title;
-    CellFunc    func;
-    int         width;
-  } columns[] = {
-    { N_ ("Source"), dup_source, 170 },
-    { N_ ("Date"), dup_date, 110 },
-    { N_ ("Cue"), dup_cue, 90 },
-    { N_ ("Relation"), dup_relation, 120 },
-    { N_ ("Words"), dup_carried, 70 },
-    { N_ ("Changed"), dup_changed, 80 },
-    { N_ ("Text"), dup_words, -1 },
+  static const Column columns[] = {
+    { N_ ("Source"), dup_source, FALSE },
+    { N_ ("Date"), dup_date, FALSE },
+    { N_ ("Cue"), dup_cue, FALSE },
+    { N_ ("Relation"), dup_relation, FALSE },
+    { N_ ("Words"), dup_carried, FALSE },
+    { N_ ("Changed"), dup_changed, FALSE },
+    { N_ ("Text"), dup_words, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -174,11 +184,10 @@ add_columns (QdCompareDialog *self)
       GtkListItemFactory             *factory = gtk_signal_list_item_factory_new ();
       g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_ (columns[i].title), factory);
 
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), &columns[i].func);
+      g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), (gpointer)&columns[i]);
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), (gpointer)&columns[i]);
       gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_column_set_expand (column, columns[i].width < 0);
-      gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      gtk_column_view_column_set_expand (column, columns[i].rest);
       gtk_column_view_append_column (self->table, column);
     }
 }

@@ -73,6 +73,9 @@ qd_menu_names_watch_buttons (GtkWidget *widget)
 
   if (popover != NULL && GTK_IS_POPOVER_MENU (popover))
     qd_menu_names_watch (GTK_WIDGET (popover));
+  /* What a dialog shows is no child of it until it is presented. */
+  if (ADW_IS_DIALOG (widget) && adw_dialog_get_child (ADW_DIALOG (widget)) != NULL)
+    qd_menu_names_watch_buttons (adw_dialog_get_child (ADW_DIALOG (widget)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     qd_menu_names_watch_buttons (child);
 }
