@@ -366,23 +366,17 @@ qd_comparison_list_varying (QdComparison *self,
  *
  * Thread: main.
  *
- * Returns: (transfer full): how far the statement travelled: “in 6 articles, 11 Mar 2025 – 14 Mar 2025”
+ * Returns: (transfer full): how far the statement travelled: “in 6 articles, 11–14 Mar 2025”
  */
 char *
 qd_comparison_dup_summary (QdComparison *self)
 {
   g_autofree char *articles = NULL;
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
+  g_autofree char *days = NULL;
 
   g_return_val_if_fail (QD_IS_COMPARISON (self), NULL);
 
   articles = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "in %u article", "in %u articles", self->statement->n_articles), self->statement->n_articles);
-  first = qd_format_date (self->statement->first);
-  last = qd_format_date (self->statement->last);
-  if (first == NULL)
-    return g_steal_pointer (&articles);
-  if (g_strcmp0 (first, last) == 0)
-    return g_strdup_printf ("%s, %s", articles, first);
-  return g_strdup_printf ("%s, %s – %s", articles, first, last);
+  days = qd_format_range (self->statement->first, self->statement->last);
+  return days != NULL ? g_strdup_printf ("%s, %s", articles, days) : g_steal_pointer (&articles);
 }

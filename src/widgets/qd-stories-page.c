@@ -76,14 +76,9 @@ dup_summary (guint  n_articles,
 {
   g_autofree char *articles = g_strdup_printf (ngettext ("%u article", "%u articles", n_articles), n_articles);
   g_autofree char *sources = g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
-  g_autofree char *from = qd_format_date (first);
-  g_autofree char *to = qd_format_date (last);
+  g_autofree char *days = qd_format_range (first, last);
 
-  if (from == NULL)
-    return g_strdup_printf ("%s · %s", articles, sources);
-  if (to == NULL || g_str_equal (from, to))
-    return g_strdup_printf ("%s · %s · %s", articles, sources, from);
-  return g_strdup_printf ("%s · %s · %s – %s", articles, sources, from, to);
+  return days != NULL ? g_strdup_printf ("%s · %s · %s", articles, sources, days) : g_strdup_printf ("%s · %s", articles, sources);
 }
 
 static void
