@@ -90,6 +90,7 @@ add_fields (QdDetailsDialog *self,
   g_autofree char *title = qd_article_record_dup_title (record);
   g_autofree char *source = qd_source_name_dup_display (record->source);
   g_autofree char *day = qd_format_day (record->published);
+  g_autofree char *language = record->language != NULL ? qd_format_language (record->language) : NULL;
   g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u word", "%u words", record->n_words), record->n_words);
 
   add_field (self, article, _ ("Headline"), QD_FACT_TITLE, title);
@@ -101,7 +102,7 @@ add_fields (QdDetailsDialog *self,
   add_field (self, article, _ ("Published"), QD_FACT_PUBLISHED, day);
   add_field (self, article, _ ("Last Changed"), QD_FACT_MODIFIED, NULL);
   add_field (self, article, _ ("Address"), QD_FACT_URL, record->url);
-  add_field (self, article, _ ("Language"), QD_FACT_LANGUAGE, record->language);
+  add_field (self, article, _ ("Language"), QD_FACT_LANGUAGE, language);
   add_row (self->fields, _ ("Length"), words);
 }
 
@@ -112,9 +113,11 @@ add_origin (QdDetailsDialog      *self,
   g_autofree char *path = g_filename_display_name (origin->path);
   g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, origin->line);
   /* Translators: a file, and a line in it. */
+  g_autofree char *type = origin->media_type != NULL ? g_content_type_from_mime_type (origin->media_type) : NULL;
+  g_autofree char *kind = type != NULL ? g_content_type_get_description (type) : NULL;
   g_autofree char *place = origin->line > 0 ? g_strdup_printf (_ ("%s, line %s"), path, line) : g_strdup (path);
 
-  add_row (self->files, origin->media_type != NULL ? origin->media_type : _ ("File"), place);
+  add_row (self->files, kind != NULL ? kind : _ ("File"), place);
 }
 
 static char *
