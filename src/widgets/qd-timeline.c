@@ -17,7 +17,8 @@
 /* px */
 #define ROW_HEIGHT 26
 #define AXIS_HEIGHT 24
-#define LABEL_WIDTH 150
+/* Names of sources have at most this share of the width. */
+#define LABEL_SHARE 0.4f
 #define MARGIN 12
 #define LARGEST_DOT 10.0
 #define SMALLEST_DOT 4.0
@@ -55,7 +56,8 @@ struct _QdTimeline
   gint64 first;
   int    n_stretches;
   guint  most;
-  guint  current; /* the dot that the keys are at */
+  float  label_width; /* of the widest name when it was drawn last */
+  guint  current;     /* the dot that the keys are at */
   Unit   unit;
 };
 
@@ -113,7 +115,32 @@ is_mirrored (QdTimeline *self)
 static float
 get_label_width (QdTimeline *self)
 {
-  return MIN ((float)LABEL_WIDTH, (float)gtk_widget_get_width (GTK_WIDGET (self)) / 3);
+  return MIN (self->label_width, (float)gtk_widget_get_width (GTK_WIDGET (self)) * LABEL_SHARE);
+}
+
+/* The last row may stand for several: (transfer full). */
+static char *
+dup_row_name (QdTimeline *self,
+              guint       row)
+{
+  return row + 1 == MOST_ROWS && self->sources->len > MOST_ROWS ? g_strdup (_ ("Others")) : qd_source_name_dup_display (self->sources->pdata[row]);
+}
+
+static void
+measure_labels (QdTimeline *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+
+  self->label_width = 0;
+  for (guint i = 0; i < get_n_rows (self); i++)
+    {
+      g_autofree char *name = dup_row_name (self, i);
+      int              width;
+
+      pango_layout_set_text (layout, name, -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      self->label_width = MAX (self->label_width, (float)width);
+    }
 }
 
 /* The middle of a dot. */
@@ -171,7 +198,7 @@ draw_rows (QdTimeline    *self,
   for (guint i = 0; i < get_n_rows (self); i++)
     {
       float            y = (float)i * ROW_HEIGHT + (float)ROW_HEIGHT / 2;
-      g_autofree char *name = i + 1 == MOST_ROWS && self->sources->len > MOST_ROWS ? g_strdup (_ ("Others")) : qd_source_name_dup_display (self->sources->pdata[i]);
+      g_autofree char *name = dup_row_name (self, i);
 
       draw_text (self, snapshot, name, is_mirrored (self) ? width - label : 0, y, label, PANGO_ALIGN_LEFT, colour);
       gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (is_mirrored (self) ? MARGIN : label + MARGIN, y, width - label - 2 * MARGIN, 1));
@@ -230,6 +257,7 @@ qd_timeline_snapshot (GtkWidget   *widget,
   if (self->dots->len == 0)
     return;
 
+  measure_labels (self);
   gtk_widget_get_color (widget, &colour);
   draw_rows (self, snapshot, &colour);
   colour.alpha *= 0.7f;
