@@ -108,6 +108,8 @@ make_name_row (QdSpeakersPage *self,
       g_autofree char *label = g_strdup_printf (_ ("List “%s” apart"), name);
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      /* What labels it comes before a name that it is given, and is the same for all. */
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       g_object_set_data_full (G_OBJECT (button), "name", g_strdup (name), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (split_cb), self, G_CONNECT_SWAPPED);

@@ -8,6 +8,10 @@ from driver import Application, NotShown, Tap, all_text
 from desk import Desk
 
 
+# Three who are quoted in the sample library, in the order in which they are listed.
+FIRST, SECOND, THIRD = "Aldous Penhale", "Harlan Voss", "Noor Hadley"
+
+
 def person(application, name):
     return application.find("list item", name, application.find("list", "Speakers"))
 
@@ -54,8 +58,104 @@ def speakers(tap, application):
     tap.ok(True, "and as two again")
 
 
+def choices(application):
+    """Who is chosen, and who may be while the list of the choice is open; the rows behind it have names."""
+    return [all_text(n) for n in application.find_all("list item") if not n.get_name()]
+
+
+def merge(application, name, into):
+    """Lists a person's names under another's."""
+    application.point(person(application, name))
+    application.wait(lambda: name in names(application), name)
+    application.press(application.find("button", "Merge With Another Speaker"))
+    application.find(None, "Merge Speakers")
+    # From the button that Return would press to the choice; what opens is searched.
+    application.key("shift+Tab", "shift+Tab", "space")
+    application.wait(lambda: len(choices(application)) > 3, "all speakers to choose from")
+    application.type(into)
+    application.wait(lambda: choices(application)[1:] == [into], into)
+    application.key("Tab", "Return")
+    application.wait(lambda: choices(application) == [into], "the choice")
+    application.press(application.find("button", lambda shown: shown == "Merge"))
+    application.find(None, "“%s” is listed as “%s”" % (name, into))
+    application.wait(lambda: not any(n.startswith(name + ",") for n in listed(application)), "one person fewer")
+
+
+def listed(application):
+    return Desk(application).names("Speakers")
+
+
+def names(application):
+    """The names of who is shown."""
+    return sorted(all_text(row).split("\n")[0] for row in application.find_all("list item", application.find("list", "Names")))
+
+
+def names_apart(tap, application):
+    """Three people listed as one, and one of them taken out again by hand."""
+    desk = Desk(application)
+    application.press(application.find("page tab", "Names"))
+    merge(application, FIRST, SECOND)
+    application.point(person(application, SECOND))
+    application.wait(lambda: names(application) == sorted([FIRST, SECOND]), "two names")
+    tap.ok(not application.look("button", "List “%s” apart" % SECOND), "the names of who is several are told; the one that all are listed under stays")
+    merge(application, SECOND, THIRD)
+    application.point(person(application, THIRD))
+    application.wait(lambda: names(application) == sorted([FIRST, SECOND, THIRD]), "three names")
+
+    application.press(application.find("button", "List “%s” apart" % FIRST))
+    application.find(None, "“%s” is listed apart" % FIRST)
+    application.wait(lambda: names(application) == sorted([SECOND, THIRD]), "two names")
+    tap.ok(application.wait(lambda: person(application, FIRST), FIRST), "one of three is taken out, the other two stay together")
+    application.press(application.find("button", "Undo"))
+    application.wait(lambda: names(application) == sorted([FIRST, SECOND, THIRD]), "three names again")
+    tap.ok(not any(name.startswith(FIRST) for name in listed(application)), "that is undone")
+    application.press(application.find("button", "List “%s” apart" % FIRST))
+    application.wait(lambda: names(application) == sorted([SECOND, THIRD]), "two names")
+
+
+def names_again(tap, application):
+    """The same library, with all articles imported once more."""
+    desk = Desk(application)
+    desk.wait_for_import(5)
+    application.point(application.find("list item", "Speakers", application.find("list", "Sources")))
+    application.wait(lambda: len(desk.rows("Speakers")) > 5, "people")
+    application.point(person(application, THIRD))
+    application.press(application.find("page tab", "Names"))
+    application.wait(lambda: names(application) == sorted([SECOND, THIRD]), "two names")
+    tap.ok(any(name.startswith(FIRST) for name in listed(application)), "who was taken out is apart after another import, too")
+
+
+def apart(tap):
+    """In a library of its own, opened twice."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        command = [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "people.quotidian"), os.environ["QUOTIDIAN_SAMPLE_DIR"]]
+        for part in (open_people, names_again):
+            application = Application(command, environment=environment)
+            try:
+                part(tap, application)
+                application.key("ctrl+q")
+                application.process.wait(20)
+            except NotShown as error:
+                tap.ok(False, "shown in time: %s" % error)
+                tap.note(all_text(application.root))
+            finally:
+                application.close()
+            tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
+            tap.note(application.output)
+
+
+def open_people(tap, application):
+    desk = Desk(application)
+    desk.wait_for_import(5)
+    application.point(application.find("list item", "Speakers", application.find("list", "Sources")))
+    application.wait(lambda: len(desk.rows("Speakers")) > 5, "people")
+    names_apart(tap, application)
+
+
 def main():
     tap = Tap()
+    apart(tap)
     with tempfile.TemporaryDirectory() as home:
         environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
         application = Application([os.environ["QUOTIDIAN"]], environment=environment)
