@@ -199,8 +199,6 @@ qd_article_view_class_init (QdArticleViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "article.next-quotation", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "article.previous-quotation", NULL, previous_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "article.next-quotation", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "article.previous-quotation", NULL);
 }
 
 static void

@@ -288,7 +288,7 @@ test_keys (Fixture      *self,
   g_assert_true (display_type ("Right Right Right Return"));
   g_assert_true (gtk_text_view_get_cursor_visible (GTK_TEXT_VIEW (self->text)));
   g_assert_cmpint (self->selected, ==, qd_reading_fixture_id (FIXTURE_HEARING));
-  g_assert_true (display_type ("n"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->text), "article.next-quotation", NULL));
   g_assert_cmpint (self->selected, ==, qd_reading_fixture_id (FIXTURE_LEDGER));
 }
 

@@ -98,6 +98,15 @@ def drags(tap, application, desk):
     tap.ok(True, "a quotation's menu copies its link")
 
 
+def asks(tap, application, portal):
+    """The keys that ask for what to import."""
+    for key, wanted, option in (("ctrl+o", "Import Files", "multiple"), ("ctrl+shift+o", "Import Folders", "directory")):
+        portal.cancel()
+        application.key(key)
+        title, options = portal.request()
+        tap.ok(title == wanted and options.get(option), "%s asks for what to open (%s %s)" % (key, title, options))
+
+
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home, Portal() as portal:
@@ -109,6 +118,7 @@ def main():
             application.gone(None, "17 articles imported", 30)
             exports(tap, application, desk, portal, home)
             drags(tap, application, desk)
+            asks(tap, application, portal)
         except NotShown as error:
             tap.ok(False, "shown in time: %s" % error)
             tap.note(all_text(application.root))

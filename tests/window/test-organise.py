@@ -130,6 +130,11 @@ def outlets(tap, application, desk):
     names = desk.names("Sources")
     at = [i for i, name in enumerate(names) if "Merrow Courier" in name][0]
     tap.ok("Continental Wire" in names[at + 1], "keys move an outlet up")
+    application.key("ctrl+shift+Down")
+    application.wait(lambda: [n for n in desk.names("Sources") if "article" in n] == before, "the first order")
+    tap.ok(True, "and down")
+    application.key("ctrl+shift+Up")
+    application.wait(lambda: desk.names("Sources") == names, "the other order")
     application.drag(row(application, "Sources", "The Skerra Signal"), row(application, "Sources", "Merrow Courier"), -10)
     application.wait(lambda: (lambda n: n.index([x for x in n if "Skerra" in x][0]) < n.index([x for x in n if "Merrow Courier" in x][0]))(desk.names("Sources")), "the dragged outlet")
     tap.ok(True, "and a drag puts it where one likes")
