@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is desk, find, details, notes, note-edit, note-marks, all-notes, selecting, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
+ * STATE is feeds, tags, merge-sources, merge-speakers, merge-stories, desk, find, details, notes, note-edit, note-marks, all-notes, selecting, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/qd-feed-item.h"
 #include "qd-library-fixture.h"
 #include "qd-picture.h"
 #include "store/qd-store-folders.h"
@@ -25,6 +26,7 @@
 #include "widgets/qd-check-dialog.h"
 #include "widgets/qd-compare-dialog.h"
 #include "widgets/qd-comparison-list.h"
+#include "widgets/qd-feeds-dialog.h"
 #include "widgets/qd-folders-dialog.h"
 #include "widgets/qd-left-out.h"
 #include "widgets/qd-quotation-panel.h"
@@ -154,6 +156,7 @@ show_article (QdWindow   *window,
     {
       QdLeftOut *left_out;
 
+      qd_reading_pane_set_panel_shown (window->reading_pane, TRUE);
       qd_picture_wait (600);
       left_out = QD_LEFT_OUT (find_widget (GTK_WIDGET (window), QD_TYPE_LEFT_OUT));
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_widget (GTK_WIDGET (left_out), GTK_TYPE_TOGGLE_BUTTON)), TRUE);
@@ -201,6 +204,55 @@ show_folders (QdWindow *window,
   adw_dialog_present (qd_folders_dialog_new (window->library), GTK_WIDGET (window));
 }
 
+/* One that is well, and one whose server has nothing there any more. */
+static void
+show_feeds (QdWindow *window)
+{
+  static const struct
+  {
+    const char *address;
+    const char *title;
+    const char *problem;
+  } feeds[] = {
+    { "https://courier.example/feed.xml", "Merrow Courier", NULL },
+    { "https://sentinel.example/news/rss", "The Dunmere Sentinel", "The server has no such page any more (410)." },
+  };
+  g_autoptr (GListStore) items = g_list_store_new (QD_TYPE_FEED_ITEM);
+
+  for (guint i = 0; i < G_N_ELEMENTS (feeds); i++)
+    {
+      QdFeedRecord          *record = qd_feed_record_new (feeds[i].address);
+      g_autoptr (QdFeedItem) item = NULL;
+
+      record->title = g_strdup (feeds[i].title);
+      record->problem = g_strdup (feeds[i].problem);
+      record->refreshed = G_GINT64_CONSTANT (1741867200000000);
+      item = qd_feed_item_new (record);
+      g_list_store_append (items, item);
+      qd_feed_record_free (record);
+    }
+  adw_dialog_present (ADW_DIALOG (qd_feeds_dialog_new (G_LIST_MODEL (items))), GTK_WIDGET (window));
+}
+
+static void
+show_merging (QdWindow   *window,
+              const char *state)
+{
+  GtkWidget *button;
+
+  if (g_str_has_suffix (state, "sources"))
+    {
+      qd_source_pane_choose (window->source_pane, QD_SOURCE_OUTLET);
+      gtk_widget_activate_action (GTK_WIDGET (window->source_pane), "sources.merge", NULL);
+      return;
+    }
+  qd_source_pane_choose (window->source_pane, g_str_has_suffix (state, "speakers") ? QD_SOURCE_SPEAKERS : QD_SOURCE_STORIES);
+  qd_picture_wait (700);
+  button = g_str_has_suffix (state, "speakers") ? GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "merge_button"))
+                                                : GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->stories_page), QD_TYPE_STORIES_PAGE, "merge_button"));
+  g_signal_emit_by_name (button, "clicked");
+}
+
 static void
 show_state (QdWindow   *window,
             QdStore    *store,
@@ -213,6 +265,15 @@ show_state (QdWindow   *window,
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
   else if (g_strcmp0 (state, "importing") == 0 || g_strcmp0 (state, "paused") == 0 || g_strcmp0 (state, "problems") == 0)
     show_import (window, state);
+  else if (g_strcmp0 (state, "feeds") == 0)
+    show_feeds (window);
+  else if (g_strcmp0 (state, "tags") == 0)
+    {
+      gtk_selection_model_select_range (gtk_list_view_get_model (GTK_LIST_VIEW (gtk_widget_get_template_child (GTK_WIDGET (window->article_pane), QD_TYPE_ARTICLE_PANE, "view"))), 1, 3, TRUE);
+      gtk_widget_activate_action (GTK_WIDGET (window->article_pane), "articles.tags", NULL);
+    }
+  else if (g_str_has_prefix (state, "merge"))
+    show_merging (window, state);
   else if (g_strcmp0 (state, "stories") == 0)
     qd_source_pane_choose (window->source_pane, QD_SOURCE_STORIES);
   else if (g_strcmp0 (state, "selecting") == 0)
@@ -233,7 +294,7 @@ show_state (QdWindow   *window,
       adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (views), g_str_has_suffix (state, "time") ? "time" : g_str_has_suffix (state, "names") ? "names"
                                                                                                                                                    : "quotations");
       if (g_str_has_suffix (state, "person"))
-        adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "split")), TRUE);
+        gtk_widget_activate_action (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "people_view")), "list.activate-item", "u", 0);
     }
   else if (g_strcmp0 (state, "sources") == 0)
     adw_navigation_split_view_set_show_content (window->outer_split, FALSE);
@@ -302,7 +363,7 @@ main (int    argc,
 
   fixture = qd_library_fixture_new ();
   if (argc > 5 && *argv[5] != '\0')
-    other = qd_store_open (argv[5], g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "folders") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_str_has_prefix (state, "note") || g_strcmp0 (state, "all-notes") == 0 ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, NULL);
+    other = qd_store_open (argv[5], g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "folders") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_str_has_prefix (state, "note") || g_str_has_prefix (state, "merge") || g_strcmp0 (state, "tags") == 0 || g_strcmp0 (state, "all-notes") == 0 ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, NULL);
   else if (g_strcmp0 (state, "empty") != 0)
     {
       qd_library_fixture_add_bulk (fixture, 0, 300);
