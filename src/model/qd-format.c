@@ -112,17 +112,20 @@ qd_format_day (gint64 published)
 char *
 qd_format_language (const char *code)
 {
-  const char *own = g_get_language_names ()[0];
-  UErrorCode  status = U_ZERO_ERROR;
-  char        locale[ULOC_FULLNAME_CAPACITY];
-  UChar       name[MOST_LANGUAGE];
-  int32_t     parsed = 0, len;
-  char       *utf8;
+  const char      *own = g_get_language_names ()[0];
+  g_autofree char *tag = NULL;
+  UErrorCode       status = U_ZERO_ERROR;
+  char             locale[ULOC_FULLNAME_CAPACITY];
+  UChar            name[MOST_LANGUAGE];
+  int32_t          parsed = 0, len;
+  char            *utf8;
 
   g_return_val_if_fail (code != NULL, NULL);
 
-  uloc_forLanguageTag (code, locale, sizeof locale, &parsed, &status);
-  if (U_FAILURE (status) || status == U_STRING_NOT_TERMINATED_WARNING || (gsize)parsed != strlen (code))
+  /* Open Graph writes en_US. */
+  tag = g_strdelimit (g_strdup (code), "_", '-');
+  uloc_forLanguageTag (tag, locale, sizeof locale, &parsed, &status);
+  if (U_FAILURE (status) || status == U_STRING_NOT_TERMINATED_WARNING || (gsize)parsed != strlen (tag))
     return g_strdup (code);
 
   len = uloc_getDisplayName (locale, g_str_equal (own, "C") ? "en" : own, name, G_N_ELEMENTS (name), &status);
