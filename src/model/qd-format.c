@@ -125,7 +125,7 @@ qd_format_language (const char *code)
   /* Open Graph writes en_US. */
   tag = g_strdelimit (g_strdup (code), "_", '-');
   uloc_forLanguageTag (tag, locale, sizeof locale, &parsed, &status);
-  if (U_FAILURE (status) || status == U_STRING_NOT_TERMINATED_WARNING || (gsize)parsed != strlen (tag))
+  if (U_FAILURE (status) || status == U_STRING_NOT_TERMINATED_WARNING || *tag == '\0' || (gsize)parsed != strlen (tag))
     return g_strdup (code);
 
   len = uloc_getDisplayName (locale, g_str_equal (own, "C") ? "en" : own, name, G_N_ELEMENTS (name), &status);

@@ -7,8 +7,6 @@
 
 #include "widgets/qd-source-pane-private.h"
 
-#include <glib/gi18n-lib.h>
-
 enum {
   PROP_0,
   PROP_N_ARTICLES,
