@@ -30,9 +30,6 @@
 /* Two articles that say the same thing over and over have millions of pairs; so many are looked at, some 32 MB. */
 #define MAX_CANDIDATES (256 * 1024)
 
-/* How many bits of a filter there are for a key, at least. */
-#define FILTER_BITS 8
-
 /* How many pairs of quotations of two articles share a key, as a rule. */
 #define FEW_CANDIDATES 8
 
@@ -55,8 +52,6 @@ struct _QdMatchArticle
   guint64   *keys;        /* of all quotations, rising, when the article is sealed */
   guint16   *owners;      /* of which quotation each key is; in the memory of these */
   guint      n_keys;
-  guint64   *filter; /* a bit for each key, which others may have, too; in the memory of these */
-  guint      filter_mask;
   GArray    *digests; /* of Digest, when the article is sealed */
   gboolean   sealed;
 };
@@ -263,25 +258,11 @@ is_posting_before (const Posting *a, const Posting *b)
 
 QD_DEFINE_SORT (sort_postings, Posting, is_posting_before)
 
-static guint
-place_in_filter (const QdMatchArticle *self, guint64 key)
-{
-  return (guint)(key >> 24) & self->filter_mask;
-}
-
-static gboolean
-may_have_key (const QdMatchArticle *self, guint64 key)
-{
-  guint place = place_in_filter (self, key);
-
-  return (self->filter[place / 64] >> place % 64 & 1) != 0;
-}
-
 /* In arrays of just their size, as thousands of articles are kept; of their own, as keys are gone through that are mostly not shared. */
 static void
 list_keys (QdMatchArticle *self)
 {
-  guint               n_quotations = MIN (self->quotations->len, MAX_QUOTATIONS), n = 0, n_bits = 64;
+  guint               n_quotations = MIN (self->quotations->len, MAX_QUOTATIONS), n = 0;
   g_autofree Posting *postings = NULL;
 
   G_STATIC_ASSERT (MAX_QUOTATIONS <= G_MAXUINT16);
@@ -296,19 +277,12 @@ list_keys (QdMatchArticle *self)
         postings[n++] = (Posting){ words->keys[j], i };
     }
   sort_postings (postings, n);
-  while (n_bits < n * FILTER_BITS)
-    n_bits *= 2;
-  self->keys = g_malloc0 (n_bits / 8 + n * (sizeof (guint64) + sizeof (guint16)));
-  self->filter = self->keys + n;
-  self->filter_mask = n_bits - 1;
-  self->owners = (guint16 *)(gpointer)(self->filter + n_bits / 64);
+  self->keys = g_malloc (MAX (n, 1) * (sizeof (guint64) + sizeof (guint16)));
+  self->owners = (guint16 *)(gpointer)(self->keys + n);
   for (guint i = 0; i < n; i++)
     {
-      guint place = place_in_filter (self, postings[i].key);
-
       self->keys[i] = postings[i].key;
       self->owners[i] = (guint16)postings[i].quotation;
-      self->filter[place / 64] |= G_GUINT64_CONSTANT (1) << place % 64;
     }
 }
 
@@ -372,61 +346,51 @@ find_end_of_key (const guint64 *keys, guint n, guint start)
   return end;
 }
 
-/* The first key that is not less than another, from a place on. */
-static guint
-find_key (const QdMatchArticle *self, guint start, guint64 key)
+static void
+note_key (guint8 *cell, guint64 key)
 {
-  guint low = start, high = self->n_keys;
+  guint8 strength = (key & QD_MATCH_WEAK_KEY) != 0 ? QD_SHARED_KEY_WEAK : QD_SHARED_KEY_STRONG;
 
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (self->keys[middle] < key)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  *cell = MAX (*cell, strength);
 }
 
 /* Notes in a table of quotations of a by quotations of b the strongest key that each pair shares, by going through the keys
- * of b once. FALSE if so many quotations have the same keys that the pairs are sooner looked at one by one. */
+ * of both articles once. FALSE if so many quotations have the same keys that the pairs are sooner looked at one by one. */
 static gboolean
 fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 *table)
 {
-  guint i = 0, j = 0, n_cells = 0, end_a, end_b, k, l;
+  const guint64 *of_a = a->keys, *of_b = b->keys;
+  guint          i = 0, j = 0, n_cells = 0;
 
-  while (j < b->n_keys)
+  while (i < a->n_keys && j < b->n_keys)
     {
-      guint64 key = b->keys[j];
-      guint8  strength = (key & QD_MATCH_WEAK_KEY) != 0 ? QD_SHARED_KEY_WEAK : QD_SHARED_KEY_STRONG;
+      guint64 key = of_a[i];
+      guint   end_a, end_b;
 
-      if (G_LIKELY (!may_have_key (a, key)))
+      /* Without a branch that nobody could foretell. */
+      if (key != of_b[j])
         {
-          j++;
+          gboolean is_less = key < of_b[j];
+
+          i += is_less;
+          j += !is_less;
           continue;
         }
-      i = find_key (a, i, key);
-      if (i == a->n_keys)
-        return TRUE;
-      end_b = find_end_of_key (b->keys, b->n_keys, j);
-      if (a->keys[i] != key)
+      end_a = find_end_of_key (of_a, a->n_keys, i);
+      end_b = find_end_of_key (of_b, b->n_keys, j);
+      /* Nearly all have their own key. */
+      if (G_LIKELY (end_a - i == 1 && end_b - j == 1))
         {
-          j = end_b;
+          note_key (&table[(gsize)a->owners[i++] * n_b + b->owners[j++]], key);
+          n_cells++;
           continue;
         }
-      end_a = find_end_of_key (a->keys, a->n_keys, i);
       if ((guint64)(end_a - i) * (end_b - j) + n_cells > MAX_CELLS)
         return FALSE;
       n_cells += (end_a - i) * (end_b - j);
-      for (k = i; k < end_a; k++)
-        for (l = j; l < end_b; l++)
-          {
-            guint8 *cell = &table[(gsize)a->owners[k] * n_b + b->owners[l]];
-
-            *cell = MAX (*cell, strength);
-          }
+      for (guint k = i; k < end_a; k++)
+        for (guint l = j; l < end_b; l++)
+          note_key (&table[(gsize)a->owners[k] * n_b + b->owners[l]], key);
       i = end_a;
       j = end_b;
     }
