@@ -30,6 +30,9 @@
 /* The words of the probe's profile by open addressing; a power of two, and more than twice as many as a profile has. */
 #define N_SLOTS 256
 
+/* A bit for each of these words, and for few others; a power of two. */
+#define N_BITS 4096
+
 /* Of articles that quote people of more words than this no list is kept: anybody may be among them. */
 #define MAX_NAMES 2000
 
@@ -68,17 +71,29 @@ typedef struct
   guint          n_names;
 } Quotation;
 
+/* What the keys of one quotation show that another article has, too. */
+typedef struct
+{
+  guint quotation;
+  guint points;
+} Shown;
+
 struct _QdMatchProbe
 {
   gint64  published;
   double  length;
   guint   n_terms;
+  guint64 bits[N_BITS / 64];
   Slot    slots[N_SLOTS];
-  GArray *quotations; /* of Quotation */
-  GArray *keys;       /* of guint64 */
-  GArray *owners;     /* of guint: of which quotation each key is */
-  guint8 *spoken;     /* whether each key has the speaker's name in it */
-  guint8 *shared;     /* none, but while a brief is judged */
+  GArray *quotations;           /* of Quotation */
+  GArray *keys;                 /* of guint64 */
+  GArray *owners;               /* of guint: of which quotation each key is */
+  guint8 *spoken;               /* whether each key has the speaker's name in it */
+  guint8 *shared;               /* none, but while it is found out what they show */
+  guint   last[QD_KEYS_ENOUGH]; /* the keys that the brief before shared: those that share a set phrase share the same of it */
+  guint   n_last;
+  Shown   shown[QD_KEYS_ENOUGH]; /* what those show */
+  guint   n_shown;
 };
 
 /* Words of two names that fall together are only taken for one. */
@@ -307,6 +322,7 @@ take_profile (QdMatchProbe *self, QdProfile *profile)
       square += (guint64)terms[i].weight * terms[i].weight;
       if (terms[i].weight == 0)
         continue;
+      self->bits[abridge_word (terms[i].hash) % N_BITS / 64] |= G_GUINT64_CONSTANT (1) << abridge_word (terms[i].hash) % 64;
       slot = find_slot (self, abridge_word (terms[i].hash));
       slot->word = abridge_word (terms[i].hash);
       slot->weight += terms[i].weight;
@@ -416,7 +432,8 @@ may_be_one_subject (const QdMatchProbe *self, QdMatchBrief *brief)
   if (brief->length == 0)
     return TRUE;
   for (guint i = 0; i < brief->n_terms; i++)
-    product += (guint64)find_slot (self, words[i])->weight * weights[i];
+    if (G_UNLIKELY ((self->bits[words[i] % N_BITS / 64] >> words[i] % 64 & 1) != 0))
+      product += (guint64)find_slot (self, words[i])->weight * weights[i];
   return product * WEIGHT_UNIT * ROUNDING >= least * self->length * brief->length;
 }
 
@@ -449,21 +466,55 @@ is_stranger (const Quotation *quotation, const QdMatchBrief *brief)
   return TRUE;
 }
 
-/* Whether what the keys show is more than two articles that are about different things may share by chance. The keys are marked. */
 static gboolean
-shows_enough (const QdMatchProbe *self, const guint *shared, guint n_shared, const QdMatchBrief *brief)
+has_shown (const QdMatchProbe *self, guint quotation)
+{
+  for (guint i = 0; i < self->n_shown; i++)
+    if (self->shown[i].quotation == quotation)
+      return TRUE;
+  return FALSE;
+}
+
+/* Finds out what the keys show of each quotation that has any of them. */
+static void
+weigh_keys (QdMatchProbe *self, const guint *shared, guint n_shared)
+{
+  if (n_shared == self->n_last && memcmp (shared, self->last, n_shared * sizeof *shared) == 0)
+    return;
+  memcpy (self->last, shared, n_shared * sizeof *shared);
+  self->n_last = n_shared;
+  self->n_shown = 0;
+  for (guint i = 0; i < n_shared; i++)
+    self->shared[shared[i]] = TRUE;
+  for (guint i = 0; i < n_shared; i++)
+    {
+      guint            owner = g_array_index (self->owners, guint, shared[i]);
+      const Quotation *quotation = &g_array_index (self->quotations, Quotation, owner);
+
+      if (!has_shown (self, owner))
+        self->shown[self->n_shown++] = (Shown){ owner, qd_key_evidence_weigh (quotation->evidence, self->shared + quotation->first) };
+    }
+  for (guint i = 0; i < n_shared; i++)
+    self->shared[shared[i]] = FALSE;
+}
+
+/* Whether what the keys show is more than two articles that are about different things may share by chance. */
+static gboolean
+shows_enough (QdMatchProbe *self, const guint *shared, guint n_shared, const QdMatchBrief *brief)
 {
   QdOccasion occasion = _qd_match_compare_dates (self->published, brief->published);
 
   for (guint i = 0; i < n_shared; i++)
+    if (self->spoken[shared[i]])
+      return TRUE;
+  weigh_keys (self, shared, n_shared);
+  for (guint i = 0; i < self->n_shown; i++)
     {
-      const Quotation *quotation = &g_array_index (self->quotations, Quotation, g_array_index (self->owners, guint, shared[i]));
-      guint            least;
+      const Quotation *quotation = &g_array_index (self->quotations, Quotation, self->shown[i].quotation);
 
-      if (self->spoken[shared[i]] || may_have_speaker (quotation, brief))
+      if (may_have_speaker (quotation, brief))
         return TRUE;
-      least = _qd_match_least_evidence (occasion, is_stranger (quotation, brief) ? QD_VOICES_DIFFERENT : QD_VOICES_UNKNOWN);
-      if (qd_key_evidence_weigh (quotation->evidence, self->shared + quotation->first) >= least)
+      if (self->shown[i].points >= _qd_match_least_evidence (occasion, is_stranger (quotation, brief) ? QD_VOICES_DIFFERENT : QD_VOICES_UNKNOWN))
         return TRUE;
     }
   return FALSE;
@@ -482,16 +533,7 @@ shows_enough (const QdMatchProbe *self, const guint *shared, guint n_shared, con
 gboolean
 qd_match_probe_may_tie (QdMatchProbe *self, const guint *shared, guint n_shared, const QdMatchBrief *brief)
 {
-  gboolean enough;
-
   g_return_val_if_fail (self != NULL && brief != NULL, TRUE);
 
-  if (n_shared > QD_KEYS_ENOUGH)
-    return TRUE;
-  for (guint i = 0; i < n_shared; i++)
-    self->shared[shared[i]] = TRUE;
-  enough = shows_enough (self, shared, n_shared, brief);
-  for (guint i = 0; i < n_shared; i++)
-    self->shared[shared[i]] = FALSE;
-  return enough || may_be_one_subject (self, (QdMatchBrief *)brief);
+  return n_shared > QD_KEYS_ENOUGH || shows_enough (self, shared, n_shared, brief) || may_be_one_subject (self, (QdMatchBrief *)brief);
 }

@@ -430,7 +430,7 @@ _qd_match_candidates_find (QdMatchCandidates *self,
 /**
  * _qd_match_candidates_add:
  * @self: (not nullable): what finds articles
- * @entry: (not nullable): an article with its keys
+ * @entry: (not nullable): an article with its keys, and with its brief, which is taken from it
  * @error: return location
  *
  * Adds an article, so that it is found. Errors: #QdStoreError
@@ -438,12 +438,12 @@ _qd_match_candidates_find (QdMatchCandidates *self,
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
-_qd_match_candidates_add (QdMatchCandidates  *self,
-                          const QdMatchEntry *entry,
-                          GError            **error)
+_qd_match_candidates_add (QdMatchCandidates *self,
+                          QdMatchEntry      *entry,
+                          GError           **error)
 {
   if (may_have_brief (entry->article_id))
-    keep_brief (self, entry->article_id, qd_match_brief_new_of (entry->article));
+    keep_brief (self, entry->article_id, g_steal_pointer (&entry->brief));
   return _qd_match_index_add (self->index, entry->article_id, entry->own, error);
 }
 

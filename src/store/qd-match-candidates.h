@@ -26,9 +26,9 @@ gboolean           _qd_match_candidates_find (QdMatchCandidates *self,
                                               QdMatchEntry      *entry,
                                               GArray            *candidates,
                                               GError           **error);
-gboolean           _qd_match_candidates_add (QdMatchCandidates  *self,
-                                             const QdMatchEntry *entry,
-                                             GError            **error);
+gboolean           _qd_match_candidates_add (QdMatchCandidates *self,
+                                             QdMatchEntry      *entry,
+                                             GError           **error);
 gboolean           _qd_match_candidates_remove (QdMatchCandidates *self,
                                                 gint64             article_id,
                                                 GArray            *keys,

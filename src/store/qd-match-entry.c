@@ -64,6 +64,7 @@ _qd_match_entry_forget_keys (QdMatchEntry *self)
   g_clear_pointer (&self->own, g_array_unref);
   g_clear_pointer (&self->wanted, g_array_unref);
   g_clear_pointer (&self->probe, qd_match_probe_free);
+  g_clear_pointer (&self->brief, qd_match_brief_free);
 }
 
 /* Keys */
@@ -159,6 +160,7 @@ make_keys (QdMatchEntry *self,
   const guint64 *keys;
   guint          n_keys;
 
+  self->brief = qd_match_brief_new_of (self->article);
   self->probe = qd_match_probe_new (self->article);
   keys = qd_match_probe_get_keys (self->probe, &n_keys);
   self->own = make_own (keys, n_keys, period);

@@ -48,6 +48,8 @@ typedef struct
  *   where they were asked for
  * @wanted: (nullable) (element-type QdWantedKey): what finds those that it is to be compared with, rising, a key as often as it has it
  * @probe: (nullable): tells which of those it need not be compared with; as long as @wanted is there
+ * @brief: (nullable): what tells others whether they need be compared with it; only where keys were asked for, until the article is
+ *   in the index
  * @is_new: whether the rows of its quotations are still to be written
  * @relations: (element-type QdPackedRelation): for each quotation a list of its relations, or %NULL, while the article is
  *   being added
@@ -63,6 +65,7 @@ typedef struct
   GArray         *own;
   GArray         *wanted;
   QdMatchProbe   *probe;
+  QdMatchBrief   *brief;
   gboolean        is_new;
   GPtrArray      *relations;
   GArray         *hands;
