@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/qd-csv.h"
+#include "import/qd-annotation.h"
 #include "import/qd-export-json.h"
 #include "import/qd-json-writer.h"
 
@@ -20,7 +21,9 @@ struct _QdCitationWriter
 {
   QdCitationFormat format;
   gboolean         quotations;
-  GString         *out; /* borrowed */
+  GString         *out;  /* borrowed */
+  GHashTable      *keys; /* of BibTeX, with how often each was wanted */
+  GChecksum       *ids;  /* of all annotations */
   guint            n_written;
 };
 
@@ -69,6 +72,37 @@ dup_line (const char *text)
   return g_strdelimit (line, "\r\n\t", ' ');
 }
 
+/* Whether @piece reads as the name of a person: two to four words that each begin with a capital, or as "van". */
+static gboolean
+is_name (const char *piece)
+{
+  g_auto (GStrv) words = g_strsplit (piece, " ", -1);
+  const guint    n = g_strv_length (words);
+  gboolean       capital = TRUE;
+
+  for (guint i = 0; i < n; i++)
+    capital = capital && (g_unichar_isupper (g_utf8_get_char (words[i])) || (i > 0 && i + 1 < n && g_unichar_islower (g_utf8_get_char (words[i]))));
+  return n >= 2 && n <= 4 && capital;
+}
+
+/* The people of a byline, each by themselves; where it is not sure that what stands between commas are people, the byline as it is. */
+static GStrv
+dup_people (const QdArticleRecord *article)
+{
+  static const char *const between[] = { " and ", " und ", " & ", "; " };
+  g_autoptr (GString)      line = g_string_new (article->byline);
+  g_auto (GStrv)           pieces = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (between); i++)
+    g_string_replace (line, between[i], ", ", 0);
+  g_string_replace (line, ", , ", ", ", 0);
+  pieces = g_strsplit (line->str, ", ", -1);
+  for (guint i = 0; pieces[i] != NULL; i++)
+    if (!is_name (pieces[i]) || g_strcmp0 (pieces[i], article->source) == 0)
+      return g_strsplit (article->byline, "\n", 1);
+  return g_steal_pointer (&pieces);
+}
+
 /* JSON */
 
 static void
@@ -98,6 +132,7 @@ add_csl (QdCitationWriter *self, const QdArticleRecord *article, const QdQuotati
 {
   g_autoptr (QdJsonWriter) writer = qd_json_writer_new ();
   g_autoptr (GDateTime)    date = get_date (article);
+  g_auto (GStrv)           people = article->byline != NULL ? dup_people (article) : NULL;
   g_autofree char         *id = quotation != NULL ? g_strdup_printf ("%s#%u", article->label, self->n_written + 1) : g_strdup (article->label);
 
   begin_item (self);
@@ -113,9 +148,12 @@ add_csl (QdCitationWriter *self, const QdArticleRecord *article, const QdQuotati
     {
       qd_json_writer_set_member (writer, "author");
       qd_json_writer_begin_array (writer);
-      qd_json_writer_begin_object (writer);
-      add_member (writer, "literal", article->byline);
-      qd_json_writer_end_object (writer);
+      for (guint i = 0; people[i] != NULL; i++)
+        {
+          qd_json_writer_begin_object (writer);
+          add_member (writer, "literal", people[i]);
+          qd_json_writer_end_object (writer);
+        }
       qd_json_writer_end_array (writer);
     }
   if (date != NULL)
@@ -137,20 +175,18 @@ add_csl (QdCitationWriter *self, const QdArticleRecord *article, const QdQuotati
   end_item (self, writer);
 }
 
-/* https://www.w3.org/TR/annotation-model/: a quotation by its words, what is around them, and where it is in our text. */
+/* One run of a quotation's words: by themselves with what is around them, and where they are in our text. */
 static void
-add_annotation (QdCitationWriter *self, QdArticle *article, const QdQuotationRecord *record)
+add_target (QdJsonWriter *writer, QdArticle *article, QdSpan span)
 {
-  g_autoptr (QdJsonWriter) writer = qd_json_writer_new ();
-  const QdQuotation       *quotation = record->quotation;
-  gsize                    len;
-  const char              *text = qd_body_get_text (article->body, &len);
-  QdSpan                   span = { quotation->spans[0].start, quotation->spans[quotation->n_spans - 1].end };
-  const char              *before = text + span.start;
-  const char              *after = text + span.end;
-  g_autofree char         *exact = g_strndup (text + span.start, qd_span_length (span));
-  g_autofree char         *prefix = NULL;
-  g_autofree char         *suffix = NULL;
+  gsize            len;
+  const char      *text = qd_body_get_text (article->body, &len);
+  const char      *before = text + span.start;
+  const char      *after = text + span.end;
+  g_autofree char *exact = g_strndup (text + span.start, qd_span_length (span));
+  g_autofree char *prefix = NULL;
+  g_autofree char *suffix = NULL;
+  g_autofree char *source = qd_annotation_dup_source (article->record->url, article->record->label);
 
   for (guint i = 0; i < CONTEXT_CHARS && before > text; i++)
     before = g_utf8_prev_char (before);
@@ -158,22 +194,8 @@ add_annotation (QdCitationWriter *self, QdArticle *article, const QdQuotationRec
     after = g_utf8_next_char (after);
   prefix = g_strndup (before, (gsize)(text + span.start - before));
   suffix = g_strndup (text + span.end, (gsize)(after - text) - span.end);
-  begin_item (self);
   qd_json_writer_begin_object (writer);
-  add_member (writer, "type", "Annotation");
-  add_member (writer, "motivation", "identifying");
-  if (quotation->speaker != NULL)
-    {
-      qd_json_writer_set_member (writer, "body");
-      qd_json_writer_begin_object (writer);
-      add_member (writer, "type", "TextualBody");
-      add_member (writer, "purpose", "tagging");
-      add_member (writer, "value", quotation->speaker);
-      qd_json_writer_end_object (writer);
-    }
-  qd_json_writer_set_member (writer, "target");
-  qd_json_writer_begin_object (writer);
-  add_member (writer, "source", article->record->url != NULL ? article->record->url : article->record->label);
+  add_member (writer, "source", source);
   qd_json_writer_set_member (writer, "selector");
   qd_json_writer_begin_array (writer);
   qd_json_writer_begin_object (writer);
@@ -191,6 +213,42 @@ add_annotation (QdCitationWriter *self, QdArticle *article, const QdQuotationRec
   qd_json_writer_end_object (writer);
   qd_json_writer_end_array (writer);
   qd_json_writer_end_object (writer);
+}
+
+/* Web Annotation Data Model (W3C, 2017): what is said of a quotation, and each run of its words as a target, so that "he said" between
+ * two of them is none of it. */
+static void
+add_annotation (QdCitationWriter *self, QdArticle *article, const QdQuotationRecord *record)
+{
+  g_autoptr (QdJsonWriter) writer = qd_json_writer_new ();
+  const QdQuotation       *quotation = record->quotation;
+  const QdArticleRecord   *known = article->record;
+  g_autofree char         *name = g_strdup_printf ("quotidian\n%s\n%s\n%s\n%s\n%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT, known->label, known->source, known->title != NULL ? known->title : "",
+                                           known->url != NULL ? known->url : "", quotation->spans[0].start, quotation->spans[quotation->n_spans - 1].end);
+  g_autofree char         *id = qd_annotation_dup_id (name);
+
+  g_checksum_update (self->ids, (const guint8 *)id, -1);
+  begin_item (self);
+  qd_json_writer_begin_object (writer);
+  add_member (writer, "id", id);
+  add_member (writer, "type", "Annotation");
+  add_member (writer, "motivation", "identifying");
+  if (quotation->speaker != NULL)
+    {
+      qd_json_writer_set_member (writer, "body");
+      qd_json_writer_begin_object (writer);
+      add_member (writer, "type", "TextualBody");
+      add_member (writer, "purpose", "tagging");
+      add_member (writer, "value", quotation->speaker);
+      qd_json_writer_end_object (writer);
+    }
+  qd_json_writer_set_member (writer, "target");
+  if (quotation->n_spans > 1)
+    qd_json_writer_begin_array (writer);
+  for (guint i = 0; i < quotation->n_spans; i++)
+    add_target (writer, article, quotation->spans[i]);
+  if (quotation->n_spans > 1)
+    qd_json_writer_end_array (writer);
   end_item (self, writer);
 }
 
@@ -210,12 +268,14 @@ add_ris (QdCitationWriter *self, const QdArticleRecord *article, const QdQuotati
 {
   g_autofree char *date = dup_date (article, "%Y/%m/%d");
   g_autofree char *year = dup_date (article, "%Y");
+  g_auto (GStrv)   people = article->byline != NULL ? dup_people (article) : NULL;
 
   add_tag (self->out, "TY", "NEWS");
   add_tag (self->out, "ID", article->label);
   add_tag (self->out, "TI", article->title);
   add_tag (self->out, "T2", article->source);
-  add_tag (self->out, "AU", article->byline);
+  for (guint i = 0; people != NULL && people[i] != NULL; i++)
+    add_tag (self->out, "AU", people[i]);
   add_tag (self->out, "PY", year);
   add_tag (self->out, "DA", date);
   add_tag (self->out, "CY", article->dateline);
@@ -226,7 +286,52 @@ add_ris (QdCitationWriter *self, const QdArticleRecord *article, const QdQuotati
   g_string_append (self->out, "ER  - \r\n");
 }
 
-/* What TeX takes for commands is made to stand for itself; braces keep capitals, and have to match. */
+/* What TeX takes for commands is made to stand for itself. Braces in a field have to match, so that none are written. */
+static void
+append_tex (GString *out, const char *text)
+{
+  static const struct
+  {
+    char        character;
+    const char *tex;
+  } commands[] = {
+    { '\\', "\\textbackslash{}" },
+    { '~', "\\textasciitilde{}" },
+    { '^', "\\textasciicircum{}" },
+    { '{', "\\textbraceleft{}" },
+    { '}', "\\textbraceright{}" },
+    { '&', "\\&" },
+    { '%', "\\%" },
+    { '$', "\\$" },
+    { '#', "\\#" },
+    { '_', "\\_" },
+  };
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      const char *tex = NULL;
+
+      for (guint i = 0; i < G_N_ELEMENTS (commands) && tex == NULL; i++)
+        if (commands[i].character == *p)
+          tex = commands[i].tex;
+      if (tex != NULL)
+        g_string_append (out, tex);
+      else
+        g_string_append_c (out, *p);
+    }
+}
+
+/* An address is taken as it is, so that it must not have what would end the field. */
+static void
+append_tex_address (GString *out, const char *address)
+{
+  for (const char *p = address; *p != '\0'; p++)
+    if (strchr ("{}\\ ", *p) != NULL)
+      g_string_append_printf (out, "%%%02X", *p);
+    else
+      g_string_append_c (out, *p);
+}
+
 static void
 add_bibtex_field (GString *out, const char *name, const char *value)
 {
@@ -235,16 +340,68 @@ add_bibtex_field (GString *out, const char *name, const char *value)
   if (*line == '\0')
     return;
   g_string_append_printf (out, "  %s = {", name);
-  for (const char *p = line; *p != '\0'; p++)
-    {
-      if (strchr ("&%$#_", *p) != NULL && !g_str_equal (name, "url"))
-        g_string_append_c (out, '\\');
-      if (*p == '\\')
-        g_string_append (out, "\\textbackslash ");
-      else if (*p != '{' && *p != '}')
-        g_string_append_c (out, *p);
-    }
+  if (g_str_equal (name, "url"))
+    append_tex_address (out, line);
+  else
+    append_tex (out, line);
   g_string_append (out, "},\n");
+}
+
+/* " and " stands between people; who is no person, or has a comma, stands in braces of their own. */
+static void
+add_bibtex_people (GString *out, const QdArticleRecord *article)
+{
+  g_auto (GStrv) people = article->byline != NULL ? dup_people (article) : NULL;
+
+  for (guint i = 0; people != NULL && people[i] != NULL; i++)
+    {
+      g_autofree char *line = dup_line (people[i]);
+      const gboolean   whole = !is_name (line);
+
+      g_string_append (out, i == 0 ? "  author = {" : " and ");
+      g_string_append (out, whole ? "{" : "");
+      append_tex (out, line);
+      g_string_append (out, whole ? "}" : "");
+    }
+  if (people != NULL && people[0] != NULL)
+    g_string_append (out, "},\n");
+}
+
+/* Appends the ASCII letters and figures of a text, in lower case. */
+static void
+append_key (GString *key, const char *text, gsize most)
+{
+  g_autofree char *ascii = text != NULL ? g_str_to_ascii (text, "C") : g_strdup ("");
+  gsize            n = 0;
+
+  for (const char *p = ascii; *p != '\0' && n < most; p++)
+    if (g_ascii_isalnum (*p))
+      {
+        g_string_append_c (key, g_ascii_tolower (*p));
+        n++;
+      }
+}
+
+/* A key that tells what it is of, and stays the same however many references stand before it: outlet, year, beginning of the headline.
+ * Only what has all of these in common is counted. */
+static char *
+dup_key (QdCitationWriter *self, const QdArticleRecord *article, const char *year)
+{
+  GString *key = g_string_new (NULL);
+  guint    n;
+
+  append_key (key, article->source, 20);
+  g_string_append (key, year != NULL ? year : "");
+  append_key (key, article->title, 20);
+  if (key->len == 0)
+    g_string_append (key, "article");
+  if (self->keys == NULL)
+    self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, key->str)) + 1;
+  g_hash_table_replace (self->keys, g_strdup (key->str), GUINT_TO_POINTER (n));
+  if (n > 1)
+    g_string_append_printf (key, "-%u", n);
+  return g_string_free_and_steal (key);
 }
 
 static void
@@ -252,12 +409,12 @@ add_bibtex (QdCitationWriter *self, const QdArticleRecord *article, const QdQuot
 {
   g_autofree char *date = dup_date (article, "%Y-%m-%d");
   g_autofree char *year = dup_date (article, "%Y");
+  g_autofree char *key = dup_key (self, article, year);
 
-  /* A key is only a name inside the file. */
-  g_string_append_printf (self->out, "@article{quotidian%u,\n", self->n_written + 1);
+  g_string_append_printf (self->out, "@article{%s,\n", key);
   add_bibtex_field (self->out, "title", article->title);
   add_bibtex_field (self->out, "journal", article->source);
-  add_bibtex_field (self->out, "author", article->byline);
+  add_bibtex_people (self->out, article);
   add_bibtex_field (self->out, "year", year);
   add_bibtex_field (self->out, "date", date);
   add_bibtex_field (self->out, "url", article->url);
@@ -269,12 +426,23 @@ add_bibtex (QdCitationWriter *self, const QdArticleRecord *article, const QdQuot
 
 /* To be read */
 
+/* Whether a line begins with a number as an ordered list does, and @p is the mark behind it. */
+static gboolean
+ends_number (const char *text, const char *p)
+{
+  const char *start = p;
+
+  while (start > text && g_ascii_isdigit (start[-1]))
+    start--;
+  return (*p == '.' || *p == ')') && start < p && (start == text || start[-1] == '\n') && (p[1] == ' ' || p[1] == '\n' || p[1] == '\0');
+}
+
 static void
 append_markdown (GString *out, const char *text)
 {
   for (const char *p = text; *p != '\0'; p++)
     {
-      if (strchr ("\\`*_[]<>", *p) != NULL || ((p == text || p[-1] == '\n') && strchr ("#+-|", *p) != NULL))
+      if (strchr ("\\`*_[]<>&~", *p) != NULL || ((p == text || p[-1] == '\n') && strchr ("#+-|=", *p) != NULL) || ends_number (text, p))
         g_string_append_c (out, '\\');
       g_string_append_c (out, *p);
     }
@@ -360,7 +528,14 @@ add_html (QdCitationWriter *self, QdArticle *article, const QdQuotationRecord *q
 {
   const QdArticleRecord *record = article->record;
 
-  g_string_append (self->out, quotation == NULL ? "<article>\n<h2>" : "<figure>\n<blockquote><p>");
+  g_string_append (self->out, quotation == NULL ? "<article" : "<figure");
+  if (record->language != NULL)
+    {
+      g_string_append (self->out, " lang=\"");
+      append_escaped (self->out, record->language);
+      g_string_append_c (self->out, '"');
+    }
+  g_string_append (self->out, quotation == NULL ? ">\n<h2>" : ">\n<blockquote><p>");
   append_escaped (self->out, quotation == NULL ? (record->title != NULL ? record->title : "") : quotation->quotation->text);
   g_string_append (self->out, quotation == NULL ? "</h2>\n<p><cite>" : "</p></blockquote>\n<figcaption>");
   if (quotation != NULL && quotation->quotation->speaker != NULL)
@@ -465,6 +640,7 @@ qd_citation_writer_new (QdCitationFormat format, gboolean quotations, GString *o
   self->format = format;
   self->quotations = quotations || format == QD_CITATION_ANNOTATION;
   self->out = out;
+  self->ids = g_checksum_new (G_CHECKSUM_SHA256);
   begin (self);
   return self;
 }
@@ -478,6 +654,10 @@ qd_citation_writer_new (QdCitationFormat format, gboolean quotations, GString *o
 void
 qd_citation_writer_free (QdCitationWriter *self)
 {
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->keys, g_hash_table_unref);
+  g_checksum_free (self->ids);
   g_free (self);
 }
 
@@ -546,7 +726,11 @@ qd_citation_writer_finish (QdCitationWriter *self)
   if (self->format == QD_CITATION_CSL_JSON)
     g_string_append (self->out, "\n]\n");
   else if (self->format == QD_CITATION_ANNOTATION)
-    g_string_append (self->out, "\n]}\n");
+    {
+      g_autofree char *id = qd_annotation_dup_id (g_checksum_get_string (self->ids));
+
+      g_string_append_printf (self->out, "\n],\"id\":\"%s\"}\n", id);
+    }
   else if (self->format == QD_CITATION_HTML)
     g_string_append (self->out, "</body>\n</html>\n");
 }

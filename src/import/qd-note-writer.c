@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "import/qd-annotation.h"
 #include "import/qd-json-writer.h"
 
 static void
@@ -112,12 +113,18 @@ dup_time (gint64 time)
 
 static void
 add_annotation (QdJsonWriter       *writer,
-                const QdNoteRecord *note)
+                const QdNoteRecord *note,
+                GChecksum          *ids)
 {
+  g_autofree char *source = qd_annotation_dup_source (note->article.url, note->article.label);
+  g_autofree char *name = g_strdup_printf ("quotidian note\n%s\n%s\n%" G_GINT64_FORMAT "\n%s", note->article.label, note->article.source, note->created, note->anchor->exact);
+  g_autofree char *id = qd_annotation_dup_id (name);
   g_autofree char *created = dup_time (note->created);
   g_autofree char *changed = dup_time (note->changed);
 
+  g_checksum_update (ids, (const guint8 *)id, -1);
   qd_json_writer_begin_object (writer);
+  add_member (writer, "id", id);
   add_member (writer, "type", "Annotation");
   add_member (writer, "motivation", *note->text != '\0' ? "commenting" : "highlighting");
   add_member (writer, "created", created);
@@ -134,7 +141,7 @@ add_annotation (QdJsonWriter       *writer,
     }
   qd_json_writer_set_member (writer, "target");
   qd_json_writer_begin_object (writer);
-  add_member (writer, "source", note->article.url != NULL ? note->article.url : note->article.label);
+  add_member (writer, "source", source);
   qd_json_writer_set_member (writer, "selector");
   qd_json_writer_begin_object (writer);
   add_member (writer, "type", "TextQuoteSelector");
@@ -158,7 +165,9 @@ add_annotation (QdJsonWriter       *writer,
 char *
 qd_notes_dup_annotations (GPtrArray *notes)
 {
-  GString *out;
+  g_autoptr (GChecksum) ids = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char      *id = NULL;
+  GString              *out;
 
   g_return_val_if_fail (notes != NULL, NULL);
 
@@ -167,10 +176,11 @@ qd_notes_dup_annotations (GPtrArray *notes)
     {
       g_autoptr (QdJsonWriter) writer = qd_json_writer_new ();
 
-      add_annotation (writer, notes->pdata[i]);
+      add_annotation (writer, notes->pdata[i], ids);
       g_string_append (out, i > 0 ? ",\n" : "");
       g_string_append (out, qd_json_writer_get_text (writer, NULL));
     }
-  g_string_append (out, "\n]}\n");
+  id = qd_annotation_dup_id (g_checksum_get_string (ids));
+  g_string_append_printf (out, "\n],\"id\":\"%s\"}\n", id);
   return g_string_free_and_steal (out);
 }

@@ -422,6 +422,90 @@ test_export (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (get_record (statements, 0), "renditions")), ==, 2);
 }
 
+/* Two articles that have the same key but for their number, with all that is a command somewhere. */
+static void
+write_awkward (QdCliFixture *fixture)
+{
+  g_free (qd_cli_fixture_write (fixture, "in/c.jsonl",
+                                "{\"id\":\"c 1#x\",\"source\":\"Quay & Co_\",\"title\":\"50% of ~all^ #1 \\\\ {x}\",\"date\":\"2021-03-03\",\"byline\":\"Ada Quill and Bo van Lind\",\"language\":\"en\","
+                                "\"url\":\"https://quay.example/a{b}?c=1&d=2_3%20\",\"text\":\"2019. It was late.\\n\\n= four &copy; ~~five~~\\n\\n"
+                                "“We shut the weir at midnight,” said Ilse Varga, the warden of the weir, “because the river had left us no other choice.”\"}\n"
+                                "{\"id\":\"c 2\",\"source\":\"Quay & Co_\",\"title\":\"50% of ~all^ #1 \\\\ {x}\",\"date\":\"2021-03-04\",\"byline\":\"Quay & Co_\",\"text\":\"Nothing else was said of it.\"}\n",
+                                -1));
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+}
+
+/* BibTeX that TeX can set, with keys that say what they are of; one person is one author. */
+static void
+test_export_references (QdCliFixture *fixture, gconstpointer data)
+{
+  static const char *const bibtex[] = {
+    "@article{quayco202150ofall1x,\n",
+    "@article{quayco202150ofall1x-2,\n",
+    "  title = {50\\% of \\textasciitilde{}all\\textasciicircum{} \\#1 \\textbackslash{} \\textbraceleft{}x\\textbraceright{}},\n",
+    "  journal = {Quay \\& Co\\_},\n",
+    "  author = {Ada Quill and Bo van Lind},\n",
+    "  author = {{Quay \\& Co\\_}},\n",
+    "  url = {https://quay.example/a%7Bb%7D?c=1&d=2_3%20},\n",
+  };
+  g_autofree char *again = g_build_filename (fixture->folder, "again", NULL);
+  g_autofree char *copy = NULL;
+
+  write_awkward (fixture);
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "articles", "--format=bibtex", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (bibtex); i++)
+    if (strstr (fixture->out, bibtex[i]) == NULL)
+      g_error ("%s is not in %s", bibtex[i], fixture->out);
+  copy = qd_cli_fixture_write (fixture, "copy.bib", fixture->out, -1);
+  qd_cli_fixture_run (fixture, "--library", again, "import", copy, NULL);
+  /* A reference without text is no article, but its title is told, as it was. */
+  g_assert_nonnull (strstr (fixture->err, "“50% of ~all^ #1 \\ {x}”"));
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "articles", "--format=ris", NULL);
+  g_assert_nonnull (strstr (fixture->out, "\r\nAU  - Ada Quill\r\nAU  - Bo van Lind\r\n"));
+  g_assert_nonnull (strstr (fixture->out, "\r\nAU  - Quay & Co_\r\n"));
+  g_assert_true (g_str_has_suffix (fixture->out, "\r\nER  - \r\n"));
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "articles", "--format=csl-json", NULL);
+  g_assert_nonnull (strstr (fixture->out, "\"author\":[{\"literal\":\"Ada Quill\"},{\"literal\":\"Bo van Lind\"}]"));
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "articles", "--format=markdown", NULL);
+  g_assert_nonnull (strstr (fixture->out, "\n2019\\. It was late.\n\n\\= four \\&copy; \\~\\~five\\~\\~\n"));
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "articles", "--format=html", NULL);
+  g_assert_nonnull (strstr (fixture->out, "<article lang=\"en\">\n<h2>50% of ~all^ #1 \\ {x}</h2>"));
+}
+
+/* Web annotations have names of their own, which stay, and select the words alone. */
+static void
+test_export_annotations (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char       *first = NULL;
+  JsonObject            *page;
+  JsonObject            *annotation;
+  JsonObject            *target;
+  JsonObject            *selector;
+  JsonArray             *targets;
+
+  write_awkward (fixture);
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "quotations", "--format=annotation", NULL);
+  first = g_strdup (fixture->out);
+  g_assert_true (json_parser_load_from_data (parser, first, -1, NULL));
+  page = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpstr (json_object_get_string_member (page, "@context"), ==, "http://www.w3.org/ns/anno.jsonld");
+  g_assert_true (g_regex_match_simple ("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", json_object_get_string_member (page, "id"), 0, 0));
+  annotation = json_array_get_object_element (json_object_get_array_member (page, "items"), 0);
+  g_assert_true (g_str_has_prefix (json_object_get_string_member (annotation, "id"), "urn:uuid:"));
+  targets = json_object_get_array_member (annotation, "target");
+  g_assert_cmpuint (json_array_get_length (targets), ==, 2);
+  target = json_array_get_object_element (targets, 1);
+  g_assert_cmpstr (json_object_get_string_member (target, "source"), ==, "https://quay.example/a{b}?c=1&d=2_3%20");
+  selector = json_array_get_object_element (json_object_get_array_member (target, "selector"), 0);
+  g_assert_cmpstr (json_object_get_string_member (selector, "exact"), ==, "because the river had left us no other choice.");
+  g_assert_true (g_str_has_suffix (json_object_get_string_member (selector, "prefix"), "the warden of the weir, “"));
+  g_assert_cmpstr (json_object_get_string_member (selector, "suffix"), ==, "”");
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "quotations", "--format=annotation", NULL);
+  g_assert_cmpstr (fixture->out, ==, first);
+}
+
 /* What other programs read; the table comes back as it was. */
 static void
 test_export_formats (QdCliFixture *fixture, gconstpointer data)
@@ -609,6 +693,8 @@ main (int argc, char **argv)
   ADD ("corrected-relation", test_corrected_relation);
   ADD ("export", test_export);
   ADD ("export-formats", test_export_formats);
+  ADD ("export-references", test_export_references);
+  ADD ("export-annotations", test_export_annotations);
   ADD ("care", test_care);
   ADD ("default-library", test_default_library);
   ADD ("usage", test_usage);
