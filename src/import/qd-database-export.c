@@ -241,7 +241,61 @@ static const struct
   { "Copyright:", QD_RECORD_N_FIELDS },
   { "Last updated:", QD_RECORD_N_FIELDS },
   { "Database:", QD_RECORD_N_FIELDS },
+  { "First page:", QD_RECORD_N_FIELDS },
+  { "Identifier / keyword:", QD_RECORD_N_FIELDS },
+  { "Word count:", QD_RECORD_N_FIELDS },
+  { "Credit:", QD_RECORD_N_FIELDS },
+  { "e-ISSN:", QD_RECORD_N_FIELDS },
+  { "Accession number:", QD_RECORD_N_FIELDS },
+  { "Graphic:", QD_RECORD_N_FIELDS },
+  { "Journal-Code:", QD_RECORD_N_FIELDS },
+  { "Series:", QD_RECORD_N_FIELDS },
+  { "LÄNGE:", QD_RECORD_N_FIELDS },
+  { "Serie:", QD_RECORD_N_FIELDS },
+  { "Sprache:", QD_RECORD_N_FIELDS },
+  { "Update:", QD_RECORD_N_FIELDS },
+  { "Abschnitt:", QD_RECORD_N_FIELDS },
+  { "Ladedatum:", QD_RECORD_N_FIELDS },
+  { "Publikationstyp:", QD_RECORD_N_FIELDS },
+  { "Verfasser:", QD_RECORD_BYLINE },
+  { "Titel:", QD_RECORD_TITLE },
+  { "Titel der Publikation:", QD_RECORD_SOURCE },
+  { "Publikationstitel:", QD_RECORD_SOURCE },
+  { "Erscheinungsdatum:", QD_RECORD_DATE },
+  { "Publikationsdatum:", QD_RECORD_DATE },
+  { "Dokument-URL:", QD_RECORD_URL },
+  { "ProQuest-Dokument-ID:", QD_RECORD_ID },
+  { "Zusammenfassung:", QD_RECORD_SUMMARY },
+  { "Informationen zur Publikation:", QD_RECORD_N_FIELDS },
+  { "Thema:", QD_RECORD_N_FIELDS },
+  { "Themen:", QD_RECORD_N_FIELDS },
+  { "Ort:", QD_RECORD_N_FIELDS },
+  { "Personen:", QD_RECORD_N_FIELDS },
+  { "Unternehmen / Organisation:", QD_RECORD_N_FIELDS },
+  { "Seiten:", QD_RECORD_N_FIELDS },
+  { "Seitenanzahl:", QD_RECORD_N_FIELDS },
+  { "Erscheinungsjahr:", QD_RECORD_N_FIELDS },
+  { "Verlag:", QD_RECORD_N_FIELDS },
+  { "Erscheinungsort:", QD_RECORD_N_FIELDS },
+  { "Erscheinungsland:", QD_RECORD_N_FIELDS },
+  { "Quellentyp:", QD_RECORD_N_FIELDS },
+  { "Sprache der Publikation:", QD_RECORD_N_FIELDS },
+  { "Dokumententyp:", QD_RECORD_N_FIELDS },
+  { "Letzte Aktualisierung:", QD_RECORD_N_FIELDS },
+  { "Datenbank:", QD_RECORD_N_FIELDS },
 };
+
+/* How long the word before the names of a byline is. */
+static gsize
+measure_by (const char *text)
+{
+  static const char *const words[] = { "by ", "von " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strncasecmp (text, words[i], strlen (words[i])) == 0)
+      return strlen (words[i]);
+  return 0;
+}
 
 /* Takes a line that begins with a label; %FALSE if it is none. */
 static gboolean
@@ -253,8 +307,8 @@ take_label (Piece *piece, const char *text)
         const char *value = text + strlen (labels[i].label);
 
         value += strspn (value, " \t");
-        if (labels[i].field == QD_RECORD_BYLINE && g_ascii_strncasecmp (value, "by ", 3) == 0)
-          value += 3;
+        if (labels[i].field == QD_RECORD_BYLINE)
+          value += measure_by (value);
         qd_record_set (&piece->record, labels[i].field, value);
         return TRUE;
       }
@@ -309,14 +363,20 @@ find_nexis_head (Piece *piece, guint first, guint body)
 static gboolean
 is_body_word (const char *text)
 {
-  return g_str_equal (text, "Body") || g_str_equal (text, "BODY") || g_str_equal (text, "BODY:") || g_str_equal (text, "Text") || g_str_equal (text, "Haupttext");
+  static const char *const words[] = { "Body", "BODY", "BODY:", "Text", "Haupttext", "Hauptteil", "Textkörper" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (text, words[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
 ends_body (const char *text)
 {
   static const char *const words[] = { "Classification", "Graphic", "Notes", "Correction", "Klassifikation" };
-  static const char *const starts[] = { "Load-Date:", "LOAD-DATE:", "Publication-Type:", "PUBLICATION-TYPE:", "GRAPHIC:", "Graphic:" };
+  static const char *const starts[] = { "Load-Date:", "LOAD-DATE:", "Publication-Type:", "PUBLICATION-TYPE:", "GRAPHIC:", "Graphic:",
+                                        "LANGUAGE:", "SPRACHE:", "UPDATE:", "JOURNAL-CODE:", "Ladedatum:", "LADEDATUM:", "PUBLIKATIONSTYP:" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (text, words[i]))
@@ -381,6 +441,17 @@ take_nexis (Piece *piece, const Range *range)
 
 /* ProQuest: the headline, labels, "Full text:", the text, labels again */
 
+static gsize
+measure_full_text (const char *text)
+{
+  static const char *const words[] = { "Full text:", "Volltext:" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strncasecmp (text, words[i], strlen (words[i])) == 0)
+      return strlen (words[i]);
+  return 0;
+}
+
 static void
 take_proquest (Piece *piece, const Range *range)
 {
@@ -392,11 +463,13 @@ take_proquest (Piece *piece, const Range *range)
     {
       const char *text = text_at (piece->flow, i);
 
-      if (!in_text && !after && g_ascii_strncasecmp (text, "Full text:", 10) == 0)
+      gsize before = measure_full_text (text);
+
+      if (!in_text && !after && before > 0)
         {
           QdFlowParagraph *paragraph = qd_flow_get_paragraph (piece->flow, i);
 
-          g_string_erase (paragraph->text, 0, 10 + (gssize)strspn (text + 10, " "));
+          g_string_erase (paragraph->text, 0, (gssize)(before + strspn (text + before, " ")));
           in_text = TRUE;
           piece->body_first = paragraph->text->len > 0 ? i : i + 1;
         }
@@ -460,7 +533,8 @@ find_code (const char *text)
 static void
 take_coded (Piece *piece, const Range *range)
 {
-  gboolean in_text = FALSE;
+  QdRecordField waiting = QD_RECORD_N_FIELDS;
+  gboolean      in_text = FALSE;
 
   piece->body_first = piece->body_end = range->end;
   for (guint i = range->first; i < range->end; i++)
@@ -481,6 +555,13 @@ take_coded (Piece *piece, const Range *range)
             piece->body_end = i;
           in_text = FALSE;
           qd_record_set (&piece->record, codes[code].field, paragraph->text->str + len);
+          /* In a table, the code has a cell of its own. */
+          waiting = paragraph->text->len == len ? codes[code].field : QD_RECORD_N_FIELDS;
+        }
+      else if (waiting != QD_RECORD_N_FIELDS)
+        {
+          qd_record_set (&piece->record, waiting, paragraph->text->str);
+          waiting = QD_RECORD_N_FIELDS;
         }
     }
 }
@@ -516,9 +597,9 @@ take_factiva (Piece *piece, const Range *range)
     return;
   /* Above the number of words: the headline, and the author behind it. */
   i = count - 1;
-  if (g_ascii_strncasecmp (text_at (piece->flow, i), "by ", 3) == 0 && i > range->first)
+  if (measure_by (text_at (piece->flow, i)) > 0 && i > range->first)
     {
-      qd_record_set (&piece->record, QD_RECORD_BYLINE, text_at (piece->flow, i) + 3);
+      qd_record_set (&piece->record, QD_RECORD_BYLINE, text_at (piece->flow, i) + measure_by (text_at (piece->flow, i)));
       i--;
     }
   qd_record_set (&piece->record, QD_RECORD_TITLE, text_at (piece->flow, i));
@@ -660,7 +741,7 @@ has_document (const char *text, gsize len)
 gboolean
 qd_database_export_looks_like (const char *text, gsize len)
 {
-  static const char *const words[] = { "End of Document", "Ende des Dokuments", "Fin du document", "Fin del documento", "ProQuest document ID:", " DOCUMENTS", " DOKUMENTEN" };
+  static const char *const words[] = { "End of Document", "Ende des Dokuments", "Fin du document", "Fin del documento", "ProQuest document ID:", "ProQuest-Dokument-ID:", " DOCUMENTS", " DOKUMENTEN" };
   const char              *p = text;
 
   /* What all of them have in common, which most texts have not, so that they need not be looked for one by one. */
@@ -669,12 +750,21 @@ qd_database_export_looks_like (const char *text, gsize len)
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (memmem (text, len, words[i], strlen (words[i])) != NULL)
       return TRUE;
-  while ((p = memmem (p, len - (gsize)(p - text), "Document ", 9)) != NULL)
+  while ((p = memmem (p, len - (gsize)(p - text), "ument ", 6)) != NULL)
     {
-      gsize            rest = len - (gsize)(p - text);
-      gsize            n = 9;
+      gsize            rest;
+      gsize            n;
       g_autofree char *line = NULL;
 
+      /* "Document ", "Dokument " */
+      if (p - text < 3)
+        {
+          p += 6;
+          continue;
+        }
+      p -= 3;
+      rest = len - (gsize)(p - text);
+      n = 9;
       while (n < MIN (rest, 64) && g_ascii_isalnum (p[n]))
         n++;
       line = g_strndup (p, n);
@@ -682,6 +772,29 @@ qd_database_export_looks_like (const char *text, gsize len)
         return TRUE;
       p += 9;
     }
+  return FALSE;
+}
+
+static gboolean
+is_proquest_id (const char *line)
+{
+  return g_str_has_prefix (line, "ProQuest document ID:") || g_str_has_prefix (line, "ProQuest-Dokument-ID:");
+}
+
+/* A line of at least twenty strokes, which parts articles. */
+static gboolean
+is_rule (const char *line)
+{
+  return strlen (line) >= 20 && strspn (line, "_") == strlen (line);
+}
+
+/* Whether there is an id among @lines before the next rule. */
+static gboolean
+has_proquest_id (char **lines)
+{
+  for (; *lines != NULL && !is_rule (*lines); lines++)
+    if (is_proquest_id (*lines))
+      return TRUE;
   return FALSE;
 }
 
@@ -698,10 +811,26 @@ qd_database_export_flow_of_text (const char *text)
 {
   QdFlow        *flow = qd_flow_new ();
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint          n_numbered = 0;
+  guint          n_ids = 0;
+  guint          number = 0;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_strstrip (lines[i]);
+      n_numbered += match_proquest (lines[i]) > 0;
+      n_ids += is_proquest_id (lines[i]);
+    }
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      /* Newer files have their articles between two rules, without a number; each has an id, and these tell how many there are. */
+      if (n_numbered == 0 && n_ids > 0 && (i == 0 || is_rule (lines[i])) && has_proquest_id (lines + i + (is_rule (lines[i]) ? 1 : 0)))
+        {
+          g_autofree char *line = g_strdup_printf ("Document %u of %u", ++number, n_ids);
+
+          qd_flow_begin (flow);
+          qd_flow_append (flow, line, strlen (line));
+        }
       if (*lines[i] == '\0' || strspn (lines[i], "_-=") == strlen (lines[i]))
         continue;
       qd_flow_begin (flow);

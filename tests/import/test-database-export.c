@@ -45,6 +45,38 @@ static const char *const coded[] = {
   "AN\tDocument MRWCOU0020180124ee1o00001", "Document MRWCOU0020180124ee1o00001", "HD\tThe bell of Skerra", "PD\t24 January 2018", "SN\tSkerra Signal", "LP\t" MORE, "RE\tnone", "Document SKRSIG0020180124ee1o00002", NULL
 };
 
+static const char *const german_nexis[] = {
+  "1 von 2 DOKUMENTEN", "Merrow Courier", "24. Januar 2018", "The ferry runs again", "AUTOR: Von Ada Quill", "RUBRIK: Nachrichten; S. 1", "LÄNGE: 30 Wörter",
+  TEXT, MORE, "UPDATE: 25. Januar 2018", "SPRACHE: GERMAN", "2 von 2 DOKUMENTEN", "Skerra Signal", "24. Januar 2018", "The bell of Skerra", "LÄNGE: 10 Wörter", MORE, "SPRACHE: GERMAN", NULL
+};
+
+static const char *const german_proquest[] = {
+  "____________________________________________________________", "", "Dokument 1 von 2", "", "The ferry runs again", "", "Autor: Ada Quill", "", "Zusammenfassung: A ferry runs.", "",
+  "Volltext: " TEXT, "", MORE, "", "Thema: Ferries", "", "Titel: The ferry runs again", "", "Publikationstitel: Merrow Courier", "", "Erscheinungsdatum: 24. Januar 2018", "",
+  "ProQuest-Dokument-ID: 1000000001", "", "Dokument-URL: https://proquest.example/1000000001", "", "Datenbank: None",
+  "____________________________________________________________", "Dokument 2 von 2", "The bell of Skerra", "Volltext: " MORE, "Publikationstitel: Skerra Signal", "Erscheinungsdatum: 24. Januar 2018", NULL
+};
+
+/* No numbers, a page before the first article, and words about rights behind the last. */
+static const char *const ruled_proquest[] = {
+  "ProQuest", "", "____________________________________________________________", "Table of contents", "1. The ferry runs again", "2. The bell of Skerra",
+  "____________________________________________________________", "", "The ferry runs again", "", "Author: Ada Quill", "", "Full text:", "", TEXT, "", MORE, "", "Subject: Ferries", "",
+  "Publication title: Merrow Courier", "", "Publication date: Jan 24, 2018", "", "ProQuest document ID: 1000000001", "", "Document URL: https://proquest.example/1000000001", "",
+  "____________________________________________________________", "The bell of Skerra", "Full text: " MORE, "Publication title: Skerra Signal", "Publication date: Jan 24, 2018",
+  "ProQuest document ID: 1000000002", "____________________________________________________________", "", "Contact us", "Copyright 2018 nobody", NULL
+};
+
+static const char *const german_factiva[] = {
+  "Nachrichten", "The ferry runs again", "Von Ada Quill", "30 Wörter", "24. Januar 2018", "10:15", "Merrow Courier", "MRWCOU", "1", "Deutsch", "(c) 2018 Merrow Courier", TEXT, MORE,
+  "Dokument MRWCOU0020180124ee1o00001", "The bell of Skerra", "10 Wörter", "24. Januar 2018", "Skerra Signal", "SKRSIG", "Deutsch", "© 2018 Skerra Signal", MORE, "Dokument SKRSIG0020180124ee1o00002", NULL
+};
+
+/* The code and what it is of, each in a cell. */
+static const char *const cells[] = {
+  "HD", "The ferry runs again", "BY", "Ada Quill", "WC", "30 words", "PD", "24 January 2018", "SN", "Merrow Courier", "LA", "English", "LP", TEXT, "TD", MORE, "CO", "none",
+  "AN", "Document MRWCOU0020180124ee1o00001", "HD", "The bell of Skerra", "PD", "24 January 2018", "SN", "Skerra Signal", "LP", MORE, "RE", "none", "AN", "Document SKRSIG0020180124ee1o00002", NULL
+};
+
 static char *
 dup_rtf (const char *const *lines)
 {
@@ -168,6 +200,51 @@ test_proquest (QdReaderFixture *fixture, gconstpointer data)
   g_assert_cmpstr (qd_article_draft_get_url (qd_reader_fixture_get (fixture, 0)), ==, "https://proquest.example/1000000001");
 }
 
+/* The same where the person reads the database in German. */
+static void
+test_german (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autofree char *old = dup_marked (german_nexis, "", "", "\n\n", "");
+  g_autofree char *text = dup_marked (german_proquest, "", "", "\r\n", "");
+  g_autofree char *factiva_text = dup_marked (german_factiva, "", "", "\n\n", "");
+
+  qd_reader_fixture_read (fixture, "export.txt", old, -1);
+  assert_articles (fixture, 2);
+  read_as_rtf (fixture, german_nexis);
+  assert_articles (fixture, 2);
+  qd_reader_fixture_read (fixture, "export.txt", text, -1);
+  assert_articles (fixture, 2);
+  g_assert_cmpstr (qd_article_draft_get_external_id (qd_reader_fixture_get (fixture, 0)), ==, "1000000001");
+  read_as_rtf (fixture, german_factiva);
+  assert_articles (fixture, 0);
+  read_as_page (fixture, german_factiva);
+  assert_articles (fixture, 0);
+  qd_reader_fixture_read (fixture, "export.txt", factiva_text, -1);
+  assert_articles (fixture, 0);
+}
+
+/* Factiva has its codes in a table where the file is a page. */
+static void
+test_cells (QdReaderFixture *fixture, gconstpointer data)
+{
+  read_as_page (fixture, cells);
+  assert_articles (fixture, 0);
+  g_assert_cmpstr (qd_article_draft_get_external_id (qd_reader_fixture_get (fixture, 0)), ==, "MRWCOU0020180124ee1o00001");
+  read_as_rtf (fixture, cells);
+  assert_articles (fixture, 0);
+}
+
+/* ProQuest's articles between rules are as many as there are ids. */
+static void
+test_rules (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = dup_marked (ruled_proquest, "", "", "\r\n", "");
+
+  qd_reader_fixture_read (fixture, "export.txt", text, -1);
+  assert_articles (fixture, 2);
+  g_assert_cmpstr (qd_article_draft_get_url (qd_reader_fixture_get (fixture, 0)), ==, "https://proquest.example/1000000001");
+}
+
 /* A file that says to hold more than is in it is told. */
 static void
 test_miscount (QdReaderFixture *fixture, gconstpointer data)
@@ -201,6 +278,9 @@ main (int argc, char **argv)
   ADD ("nexis", test_nexis);
   ADD ("factiva", test_factiva);
   ADD ("proquest", test_proquest);
+  ADD ("german", test_german);
+  ADD ("cells", test_cells);
+  ADD ("rules", test_rules);
   ADD ("miscount", test_miscount);
   ADD ("ordinary", test_ordinary);
   return g_test_run ();
