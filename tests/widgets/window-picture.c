@@ -248,6 +248,11 @@ show_merging (QdWindow   *window,
     }
   qd_source_pane_choose (window->source_pane, g_str_has_suffix (state, "speakers") ? QD_SOURCE_SPEAKERS : QD_SOURCE_STORIES);
   qd_picture_wait (700);
+  if (g_str_has_suffix (state, "speakers"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "people_view")), "list.activate-item", "u", 0);
+      qd_picture_wait (400);
+    }
   button = g_str_has_suffix (state, "speakers") ? GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "merge_button"))
                                                 : GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->stories_page), QD_TYPE_STORIES_PAGE, "merge_button"));
   g_signal_emit_by_name (button, "clicked");
