@@ -49,7 +49,7 @@ struct _QdMatchArticle
   gint64     published;
   GPtrArray *quotations;  /* of QdQuoteWords */
   GArray    *confidences; /* of double: how sure the speaker of each is */
-  guint64   *keys;        /* of all quotations, rising, when the article is sealed */
+  guint64   *keys;        /* of all quotations, rising, when the article is sealed; behind them the largest number that there is */
   guint16   *owners;      /* of which quotation each key is; in the memory of these */
   guint      n_keys;
   GArray    *digests; /* of Digest, when the article is sealed */
@@ -277,8 +277,9 @@ list_keys (QdMatchArticle *self)
         postings[n++] = (Posting){ words->keys[j], i };
     }
   sort_postings (postings, n);
-  self->keys = g_malloc (MAX (n, 1) * (sizeof (guint64) + sizeof (guint16)));
-  self->owners = (guint16 *)(gpointer)(self->keys + n);
+  self->keys = g_malloc ((n + 1) * sizeof (guint64) + n * sizeof (guint16));
+  self->keys[n] = G_MAXUINT64;
+  self->owners = (guint16 *)(gpointer)(self->keys + n + 1);
   for (guint i = 0; i < n; i++)
     {
       self->keys[i] = postings[i].key;
@@ -360,41 +361,44 @@ static gboolean
 fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 *table)
 {
   const guint64 *of_a = a->keys, *of_b = b->keys;
-  guint          i = 0, j = 0, n_cells = 0;
+  guint          n_cells = 0;
 
-  while (i < a->n_keys && j < b->n_keys)
+  while (TRUE)
     {
-      guint64 key = of_a[i];
-      guint   end_a, end_b;
+      guint64 key = *of_a, other = *of_b;
+      guint   i, j, end_a, end_b;
 
       /* Without a branch that nobody could foretell. */
-      if (key != of_b[j])
+      if (key != other)
         {
-          gboolean is_less = key < of_b[j];
-
-          i += is_less;
-          j += !is_less;
+          of_a += key < other;
+          of_b += other < key;
           continue;
         }
-      end_a = find_end_of_key (of_a, a->n_keys, i);
-      end_b = find_end_of_key (of_b, b->n_keys, j);
+      i = (guint)(of_a - a->keys);
+      j = (guint)(of_b - b->keys);
+      if (i == a->n_keys || j == b->n_keys)
+        return TRUE;
       /* Nearly all have their own key. */
-      if (G_LIKELY (end_a - i == 1 && end_b - j == 1))
+      if (G_LIKELY (of_a[1] != key && of_b[1] != key))
         {
-          note_key (&table[(gsize)a->owners[i++] * n_b + b->owners[j++]], key);
+          note_key (&table[(gsize)a->owners[i] * n_b + b->owners[j]], key);
           n_cells++;
+          of_a++;
+          of_b++;
           continue;
         }
+      end_a = find_end_of_key (a->keys, a->n_keys, i);
+      end_b = find_end_of_key (b->keys, b->n_keys, j);
       if ((guint64)(end_a - i) * (end_b - j) + n_cells > MAX_CELLS)
         return FALSE;
       n_cells += (end_a - i) * (end_b - j);
       for (guint k = i; k < end_a; k++)
         for (guint l = j; l < end_b; l++)
           note_key (&table[(gsize)a->owners[k] * n_b + b->owners[l]], key);
-      i = end_a;
-      j = end_b;
+      of_a = a->keys + end_a;
+      of_b = b->keys + end_b;
     }
-  return TRUE;
 }
 
 /* The places of the pairs that share a key; none if all of them share weak ones alone, and the two articles are not of one
