@@ -218,10 +218,21 @@ count (QdSqlite   *db,
   return n;
 }
 
+/* Any of its texts may be missing. */
+static void
+free_row (gpointer data)
+{
+  char **texts = data;
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_free (texts[i]);
+  g_free (texts);
+}
+
 static GPtrArray *
 new_rows (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  return g_ptr_array_new_with_free_func (free_row);
 }
 
 static void
