@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define QD_CUE_REACH 60
 
 /* How sure each way of finding a speaker is, to begin with. */
+#define QD_SETTLED 0.97
 #define QD_SURE 0.95
 #define QD_LIKELY 0.85
 #define QD_PLAUSIBLE 0.7

@@ -10,6 +10,15 @@
 
 #include <string.h>
 
+/* Whether the item is WORD, in lower case. */
+static gboolean
+is_word (const QdView *view, guint index, const char *word)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  return token != NULL && token->len == strlen (word) && memcmp (view->document->text + token->start, word, token->len) == 0;
+}
+
 /* Takes a speaker over into BEST if it is surer than what is there. */
 void
 _qd_cue_offer (const QdView *view, QdCue *best, QdCueKind kind, double strength, guint cue_item, QdPhrase mention)
@@ -353,6 +362,65 @@ find_owner (const QdView *view, guint end, guint floor)
   return first < end ? (QdPhrase){ first, end } : qd_phrase_left (view, end, floor);
 }
 
+/* How many words stand at most between a noun for something said and the quotation of it, and between the noun and whose it is; and
+ * before whose it is where the quotation comes first. */
+#define MAX_WORDS_OF_CLAUSE 4
+#define MAX_WORDS_OF_NOUN 3
+#define MAX_WORDS_BEFORE_OWNER 6
+
+/* Takes over whoever owns the noun at item NOUN, by name: "Quill’s old promise". */
+static void
+offer_owner (const QdView *view, guint noun, guint floor, QdCue *best)
+{
+  guint owner = noun;
+
+  while (owner > floor && noun - owner <= MAX_WORDS_OF_NOUN && qd_view_token (view, owner - 1) != NULL &&
+         qd_view_token (view, owner - 1)->kind == QD_TOKEN_WORD && !qd_view_is (view, owner - 1, QD_WORD_CLOSED))
+    owner--;
+  if (owner < floor + 2 || qd_view_token (view, owner - 1) == NULL || qd_view_token (view, owner - 1)->kind != QD_TOKEN_POSSESSIVE || !qd_phrase_is_name_word (view, owner - 2))
+    return;
+  _qd_cue_offer (view, best, QD_CUE_NOUN, QD_SETTLED, noun, find_owner (view, owner - 1, floor));
+}
+
+/* "Pound cited Quill’s promise to bake “…”", "… Quill’s remark that the oven was “…”": whoever cites, the words are whose the noun is. */
+static void
+look_for_cited_words (const QdView *view, guint quote, guint floor, QdCue *best)
+{
+  guint at = quote;
+
+  while (at > floor && quote - at <= MAX_WORDS_OF_CLAUSE && qd_view_token (view, at - 1) != NULL && qd_view_token (view, at - 1)->kind == QD_TOKEN_WORD &&
+         !qd_view_is (view, at - 1, QD_WORD_CUE_NOUN))
+    at--;
+  if (at == quote || at == floor || !qd_view_is (view, at - 1, QD_WORD_CUE_NOUN))
+    return;
+  /* "Quill called Pound’s claim to be king “…”" */
+  if (is_word (view, at, "that") || (is_word (view, at, "to") && !is_word (view, at + 1, "be")))
+    offer_owner (view, at - 1, floor, best);
+}
+
+/* "“…” was Quill’s refrain" */
+static void
+look_for_named_words (const QdView *view, guint quote, QdCue *best)
+{
+  guint end = MIN (qd_view_item (view, quote)->sentence_end, quote + 2 + MAX_WORDS_BEFORE_OWNER + 1 + MAX_WORDS_OF_NOUN + 1);
+  guint at = quote + 1;
+
+  if (qd_view_is_sign (view, at, ','))
+    at++;
+  if (!qd_view_is (view, at, QD_WORD_BE))
+    return;
+  for (guint i = at + 1; i < end && qd_view_token (view, i) != NULL && qd_view_token (view, i)->kind != QD_TOKEN_PUNCT; i++)
+    {
+      if (i > at + 1 && qd_view_is (view, i, QD_WORD_CUE))
+        return;
+      if (qd_view_is (view, i, QD_WORD_CUE_NOUN))
+        {
+          offer_owner (view, i, at + 1, best);
+          return;
+        }
+    }
+}
+
 /* "X's statement that …", "in a letter to the town, X": a noun for something said, with its owner. */
 static void
 look_for_noun (const QdView *view, guint quote, QdCue *best)
@@ -362,6 +430,11 @@ look_for_noun (const QdView *view, guint quote, QdCue *best)
   if (quote > 20)
     floor = MAX (floor, quote - 20);
   look_for_noun_and_colon (view, quote, floor, best);
+  if (view->document->language == QD_LANGUAGE_EN)
+    {
+      look_for_cited_words (view, quote, floor, best);
+      look_for_named_words (view, quote, best);
+    }
   for (guint at = quote; at > floor; at--)
     {
       guint noun = at - 1;

@@ -121,7 +121,7 @@ _qd_mention_is_settled (const QdView *view, guint quote, const QdCue *cue)
 {
   char sign = qd_stretch_last_sign (view->document, qd_view_stretch (view, quote));
 
-  if (is_own_clause (view, quote, cue))
+  if (is_own_clause (view, quote, cue) || cue->strength >= QD_SETTLED)
     return TRUE;
   return cue->kind == QD_CUE_AFTER && cue->strength > 0.9 && qd_view_item (view, quote)->sentence_first == quote && !cue->alone && (sign == ',' || sign == '?' || sign == '!' || qd_view_is_sign (view, quote + 1, ','));
 }

@@ -16,6 +16,9 @@
 /* How many people of one last name are told apart: it bounds the time. */
 #define MAX_NAMESAKES 16
 
+/* How often one of them is named at least before a last name alone means him though another is named first. */
+#define MIN_MENTIONS_OF_NAMESAKE 3
+
 static gboolean
 is_capital_word (const QdToken *token)
 {
@@ -109,6 +112,31 @@ cut_repeated (const QdDocument *document, guint first, guint end)
   return end;
 }
 
+/* Whether a word has a capital whatever it is: the first of a sentence, and all but the little ones of a headline ("Why Is Inkwell Celebrating Ned Pound"). */
+static gboolean
+is_capital_anyway (const QdDocument *document, guint index)
+{
+  const QdToken *before = index > 0 ? qd_document_token (document, index - 1) : NULL;
+
+  if (before == NULL || qd_token_ends_sentence (before) || before->kind == QD_TOKEN_MARK || document->text[qd_document_token (document, index)->start - 1] == '\n')
+    return TRUE;
+  return is_capital_word (before) && qd_token_is (before, QD_WORD_AUXILIARY | QD_WORD_PREPOSITION | QD_WORD_CONJUNCTION | QD_WORD_CLAUSE);
+}
+
+/* "Give Ned Pound his due", "Baker Ned Pound said": before a given name and another word of a name, a word with a capital is no part of it where
+ * the capital says nothing, if it is no given name, title or part of a place itself. */
+static gboolean
+begins_with_other_word (const QdDocument *document, guint first, guint end)
+{
+  const QdToken *word = qd_document_token (document, first), *next = qd_document_token (document, first + 1);
+
+  if (document->language != QD_LANGUAGE_EN || end - first < 3 || !is_capital_anyway (document, first))
+    return FALSE;
+  if (gender_of (word->classes) != GENDER_UNKNOWN || qd_token_is (word, QD_WORD_TITLE | QD_WORD_ROLE | QD_WORD_PARTICLE | QD_WORD_ABBREVIATION | QD_WORD_ORGANISATION))
+    return FALSE;
+  return document->text[qd_token_end (word) - 1] != '.' && gender_of (next->classes) != GENDER_UNKNOWN && !qd_token_is (next, QD_WORD_TITLE | QD_WORD_ROLE | QD_WORD_PARTICLE);
+}
+
 /* Where the name begins in a run that an office or a verb runs into: "Secretary of State Ada Quill", "Director of National
  * Baking Ned Pound", "Adds Quill: “…”". */
 static guint
@@ -117,6 +145,8 @@ find_name_start (const QdDocument *document, guint first, guint end)
   const QdToken *before = first > 0 ? qd_document_token (document, first - 1) : NULL;
 
   if (end - first >= 2 && qd_token_is (qd_document_token (document, first), QD_WORD_SAY) && !qd_token_is (qd_document_token (document, first), QD_WORD_CUE_NOUN) && (before == NULL || qd_token_ends_sentence (before) || before->kind == QD_TOKEN_MARK))
+    return first + 1;
+  if (begins_with_other_word (document, first, end))
     return first + 1;
   if (end - first < 3 || first < 2 || !qd_token_is (before, QD_WORD_PREPOSITION) || before->len != 2 || !qd_token_is (qd_document_token (document, first - 2), QD_WORD_TITLE))
     return first;
@@ -298,7 +328,8 @@ find_namesake (const QdPeople *self, const Mention *mention, gboolean *full)
     }
   /* Whoever is named first in full is meant by the last name alone, but where another is named twice as often: the others are named in
    * full again, so as to be told apart. */
-  if (best >= 0 && first_named >= 0 && person_at (self, best)->n_words > 1 && person_at (self, best)->n_mentions < 2 * person_at (self, first_named)->n_mentions)
+  if (best >= 0 && first_named >= 0 && person_at (self, best)->n_words > 1 &&
+      person_at (self, best)->n_mentions < MAX (2 * person_at (self, first_named)->n_mentions, MIN_MENTIONS_OF_NAMESAKE))
     return first_named;
   return best;
 }

@@ -421,6 +421,9 @@ find_finite_subject (const QdView *view, guint verb, guint end, guint floor)
     return QD_PHRASE_NONE;
   if (qd_view_is (view, end - 1, QD_WORD_RELATIVE))
     return (QdPhrase){ end - 1, end };
+  /* "who nonetheless insisted" */
+  if (end > floor + 1 && qd_view_is (view, end - 2, QD_WORD_RELATIVE) && qd_view_is (view, end - 1, QD_WORD_FUNCTION) && !qd_view_is (view, end - 1, QD_WORD_PRONOUN | QD_WORD_DETERMINER))
+    return (QdPhrase){ end - 2, end - 1 };
   /* "He laughed and said", "took the stage to say": the subject of the sentence. */
   if (qd_view_is (view, end - 1, QD_WORD_CONJUNCTION | QD_WORD_PREPOSITION))
     return qd_phrase_sentence_subject (view, floor, verb);
