@@ -11,6 +11,10 @@
 
 #include "core/qd-match-private.h"
 
+#include "core/qd-tokenizer.h"
+
+#include <string.h>
+
 /* What is put differently in so few words is another sentence if more than one word to so many shared ones is changed. */
 #define FEW_WORDS 12
 #define CHANGED_SHARE_OF_FEW 5
@@ -33,6 +37,9 @@
 #define MAX_PHRASE_WORDS 5
 #define MAX_LONG_PHRASE_WORDS 8
 #define LEAST_TELLING 3
+
+/* At how many places of the longer one the words of the shorter one are looked for: it bounds the time. */
+#define MAX_PLACES 16
 
 /* How alike two articles are at least that look at one matter, so that a part of a sentence may be of one time. */
 #define PHRASE_SIMILARITY 0.45
@@ -107,4 +114,95 @@ _qd_match_is_said_again (const QdMatchPair *pair, const QdMatchSetting *setting)
   /* A promise that everybody recalls. */
   return setting->occasion == QD_OCCASION_OTHER && pair->voices != QD_VOICES_SAME && comparison->telling_words < LEAST_TELLING &&
          setting->similarity < OCCASION_SIMILARITY;
+}
+
+/* What introduces somebody else's words inside a quotation, what may stand between the two, and who says it of himself. */
+static const char telling_words[] = "say says said saying claim claims claimed claiming argue argues argued arguing";
+static const char linking_words[] = "that";
+static const char own_words[] = "i we i'm i've we're we've";
+
+#define MAX_TABLE 16
+
+typedef struct
+{
+  guint   n_telling;
+  guint   n_linking;
+  guint   n_own;
+  guint64 telling[MAX_TABLE];
+  guint64 linking[MAX_TABLE];
+  guint64 own[MAX_TABLE];
+} Table;
+
+static guint
+hash_words (const char *words, guint64 hashes[MAX_TABLE])
+{
+  QdTokenizer tokenizer;
+  QdToken     token;
+  guint       n = 0;
+
+  qd_tokenizer_init (&tokenizer, words, strlen (words));
+  while (n < MAX_TABLE && qd_tokenizer_next (&tokenizer, &token))
+    hashes[n++] = token.hash;
+  return n;
+}
+
+static const Table *
+get_table (void)
+{
+  static gsize table;
+
+  if (g_once_init_enter (&table))
+    {
+      Table *made = g_new0 (Table, 1);
+
+      made->n_telling = hash_words (telling_words, made->telling);
+      made->n_linking = hash_words (linking_words, made->linking);
+      made->n_own = hash_words (own_words, made->own);
+      g_once_init_leave (&table, GPOINTER_TO_SIZE (made));
+    }
+  return GSIZE_TO_POINTER (table);
+}
+
+static gboolean
+is_one_of (guint64 hash, const guint64 *hashes, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (hashes[i] == hash)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether what begins at word AT is introduced as what somebody says who is not the speaker: "he says that …". */
+static gboolean
+is_introduced (const QdQuoteWords *words, guint at)
+{
+  const Table *table = get_table ();
+
+  if (at > 1 && is_one_of (words->hashes[at - 1], table->linking, table->n_linking))
+    at--;
+  if (at == 0 || !is_one_of (words->hashes[at - 1], table->telling, table->n_telling))
+    return FALSE;
+  return at < 2 || !is_one_of (words->hashes[at - 2], table->own, table->n_own);
+}
+
+/* Whether two quotations are of two people, of whom the one takes up what the other says: “Quill says that the oven is cold” and
+ * “the oven is cold”. Both have the words, but they are two utterances. */
+gboolean
+_qd_match_takes_up_words (const QdMatchPair *pair)
+{
+  const QdQuoteWords *part = pair->a->n_words < pair->b->n_words ? pair->a : pair->b;
+  const QdQuoteWords *whole = part == pair->a ? pair->b : pair->a;
+  guint               n_places = 0;
+
+  if (pair->voices == QD_VOICES_SAME || pair->voices == QD_VOICES_UNKNOWN || !pair->comparison.whole || part->n_words == 0)
+    return FALSE;
+  for (guint i = 0; i + part->n_words <= whole->n_words && n_places < MAX_PLACES; i++)
+    {
+      if (whole->hashes[i] != part->hashes[0])
+        continue;
+      n_places++;
+      if (memcmp (whole->hashes + i, part->hashes, part->n_words * sizeof *part->hashes) == 0)
+        return is_introduced (whole, i);
+    }
+  return FALSE;
 }

@@ -451,7 +451,7 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
   comparison = &self->comparison;
   if (changes_too_much (self, setting) || qd_match_pair_is_scrap (self) || comparison->name || is_title_of_nobody (self, setting))
     return FALSE;
-  if (!is_said_once (self, setting) || _qd_match_is_said_again (self, setting))
+  if (!is_said_once (self, setting) || _qd_match_is_said_again (self, setting) || _qd_match_takes_up_words (self))
     return FALSE;
   switch (self->voices)
     {

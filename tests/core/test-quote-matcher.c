@@ -342,6 +342,8 @@ typedef struct
 static const Time times[] = {
   { "slogan", "stone parade", "It is a stone parade, and everybody in Ostrel knows it", "Perla Quennell", COUNCIL, 5 },
   { "slogan-without-a-date", "wall parade", "It is a wall parade, and everybody in Ostrel knows it", "Perla Quennell", COUNCIL, -1 },
+  { "two-words-of-both-without-a-date", "stone parade", "stone parade", "Perla Quennell", COUNCIL, -1 },
+  { "word-without-a-date", "reckless", "utterly reckless", "Perla Quennell", COUNCIL, -1 },
   { "word-among-others", "reckless", "Sandvik was reckless, and everybody in Ostrel knows it", "Perla Quennell", FLOOD_TOO, 5 },
   { "put-differently", "It was a lazy choice then", "It was our lazy choice then", "Perla Quennell", FLOOD_TOO, 5 },
   { "phrase-of-nobody", "sailors without a lantern", "sailors without a lantern", NULL, FLOOD_TOO, -1 },
@@ -436,6 +438,35 @@ test_words_without_a_date (void)
       qd_match_article_add (b, WALL, "Perla Quennell", 0.9);
       matches = qd_match_articles (a, b, NULL);
       g_assert_cmpuint (matches->len, ==, i == 0 ? 2 : 1);
+    }
+}
+
+/* Who says what somebody else says does not say it himself, however exactly. */
+static void
+test_taken_up (void)
+{
+  static const struct
+  {
+    const char *text, *speaker;
+    gboolean    ties;
+  } sayings[] = {
+    { "For a mayor to stand up and say the masonry of the estuary is solid granite is an insult to every mason", "Oda Lindqvist", FALSE },
+    { "We heard the mayor say that the masonry of the estuary is solid granite, and laughed", "Oda Lindqvist", FALSE },
+    { "I say that the masonry of the estuary is solid granite, and laugh", "Oda Lindqvist", TRUE },
+    { "She forgets that the masonry of the estuary is solid granite, and laughs", "Oda Lindqvist", TRUE },
+    { "We heard the masons say that the masonry of the estuary is solid granite, and laughed", "Perla Quennell", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sayings); i++)
+    {
+      g_autoptr (QdMatchArticle) a = make_dated_article (FLOOD, 0);
+      g_autoptr (QdMatchArticle) b = make_dated_article (FLOOD, 0);
+      g_autoptr (GArray)         matches = NULL;
+
+      qd_match_article_add (a, "the masonry of the estuary is solid granite", "Perla Quennell", 0.95);
+      qd_match_article_add (b, sayings[i].text, sayings[i].speaker, 0.95);
+      matches = qd_match_articles (a, b, NULL);
+      g_assert_cmpuint (matches->len, ==, sayings[i].ties ? 1 : 0);
     }
 }
 
@@ -725,6 +756,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/quote-matcher/slogan", test_slogan);
   g_test_add_func ("/core/quote-matcher/slogan-of-somebody", test_slogan_of_somebody);
   g_test_add_func ("/core/quote-matcher/words-without-a-date", test_words_without_a_date);
+  g_test_add_func ("/core/quote-matcher/taken-up", test_taken_up);
   g_test_add_func ("/core/quote-matcher/resembling", test_resembling);
   for (i = 0; i < G_N_ELEMENTS (times); i++)
     {
