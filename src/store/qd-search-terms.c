@@ -16,6 +16,7 @@
 #include "store/qd-search-tokenizer.h"
 
 #include <string.h>
+#include <sys/mman.h>
 
 /* Bytes of a term that are in its head. */
 #define HEAD 8
@@ -36,6 +37,9 @@
 #define FULL_TAILS (4 * 1024 * 1024)
 #define FULL_ROWS ((1u << ROW_BITS) - 1)
 
+/* Room for so many occurrences is made at first. */
+#define FIRST_ROOM (64 * 1024)
+
 /* The longest term, with room to spare, bytes. */
 #define LONGEST_TERM 256
 
@@ -47,15 +51,39 @@ typedef struct
 
 struct _QdSearchTerms
 {
-  gboolean    placed;      /* whether it matters where in a row a term stands */
-  GArray     *rows;        /* of gint64, rising */
-  GArray     *occurrences; /* of Occurrence */
-  GByteArray *tails;       /* what is beyond the heads, after its length; nothing at 0 */
+  gboolean    placed; /* whether it matters where in a row a term stands */
+  GArray     *rows;   /* of gint64, rising */
+  Occurrence *occurrences;
+  gsize       n_occurrences;
+  gsize       room;  /* for so many */
+  GByteArray *tails; /* what is beyond the heads, after its length; nothing at 0 */
 
   /* Of the text that is cut into terms. */
   guint column;
   guint n_places;
 };
+
+/* Memory in pages of its own, for @n occurrences, instead of that for @before at @old; %NULL and 0 for none. It is used for a moment again
+ * and again, and malloc would keep it, in pieces. What is not used of it takes no memory. */
+static Occurrence *
+get_room (Occurrence *old,
+          gsize       before,
+          gsize       n)
+{
+  void *pages;
+
+  if (n == 0)
+    {
+      if (old != NULL)
+        munmap (old, before * sizeof *old);
+      return NULL;
+    }
+  pages = old == NULL ? mmap (NULL, n * sizeof *old, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+                      : mremap (old, before * sizeof *old, n * sizeof *old, MREMAP_MAYMOVE);
+  if (pages == MAP_FAILED)
+    g_error ("There is no memory for %" G_GSIZE_FORMAT " terms", n);
+  return pages;
+}
 
 /**
  * _qd_search_terms_new:
@@ -72,7 +100,6 @@ _qd_search_terms_new (gboolean placed)
 
   self->placed = placed;
   self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->occurrences = g_array_new (FALSE, FALSE, sizeof (Occurrence));
   self->tails = g_byte_array_new ();
   g_byte_array_set_size (self->tails, 1);
   return self;
@@ -86,7 +113,7 @@ void
 _qd_search_terms_free (QdSearchTerms *self)
 {
   g_array_unref (self->rows);
-  g_array_unref (self->occurrences);
+  get_room (self->occurrences, self->room, 0);
   g_byte_array_unref (self->tails);
   g_free (self);
 }
@@ -139,7 +166,14 @@ add_term_cb (void       *user_data,
       g_byte_array_append (self->tails, &tail, 1);
       g_byte_array_append (self->tails, (const guint8 *)term + HEAD, tail);
     }
-  g_array_append_val (self->occurrences, occurrence);
+  if (self->n_occurrences == self->room)
+    {
+      gsize room = MAX (self->room * 2, FIRST_ROOM);
+
+      self->occurrences = get_room (self->occurrences, self->room, room);
+      self->room = room;
+    }
+  self->occurrences[self->n_occurrences++] = occurrence;
   return SQLITE_OK;
 }
 
@@ -177,7 +211,7 @@ _qd_search_terms_add (QdSearchTerms *self,
 gboolean
 _qd_search_terms_is_full (QdSearchTerms *self)
 {
-  return self->occurrences->len >= FULL_OCCURRENCES || self->tails->len >= FULL_TAILS || self->rows->len >= FULL_ROWS;
+  return self->n_occurrences >= FULL_OCCURRENCES || self->tails->len >= FULL_TAILS || self->rows->len >= FULL_ROWS;
 }
 
 /* Sorts by heads, and leaves those with the same one in their order. @room is as large. */
@@ -352,14 +386,14 @@ _qd_search_terms_take (QdSearchTerms    *self,
 {
   g_autoptr (GByteArray) rows = g_byte_array_new ();
   g_autoptr (GByteArray) places = g_byte_array_new ();
-  gsize                  n = self->occurrences->len;
-  g_autofree Occurrence *room = g_new (Occurrence, n);
+  gsize                  n = self->n_occurrences;
+  Occurrence            *room = get_room (NULL, 0, n);
   Occurrence            *sorted;
   guint8                 term[LONGEST_TERM];
   gboolean               goes_on = TRUE;
 
   self->tails->data[0] = 0;
-  sorted = n > 0 ? sort_by_head ((Occurrence *)(gpointer)self->occurrences->data, room, n) : NULL;
+  sorted = n > 0 ? sort_by_head (self->occurrences, room, n) : NULL;
   for (gsize i = 0, same, end; goes_on && i < n; i = end)
     {
       /* Those without tails come first. */
@@ -376,7 +410,9 @@ _qd_search_terms_take (QdSearchTerms    *self,
       end = same;
     }
   g_array_set_size (self->rows, 0);
-  g_array_set_size (self->occurrences, 0);
+  get_room (room, n, 0);
+  self->occurrences = get_room (self->occurrences, self->room, 0);
+  self->n_occurrences = self->room = 0;
   g_byte_array_set_size (self->tails, 1);
   return goes_on;
 }
