@@ -212,6 +212,11 @@ main (int argc, char **argv)
    * free what others could have used. With a single one for all, they wait for one another: a fifth more time. */
   mallopt (M_ARENA_MAX, 2);
 #endif
+#ifdef M_MXFAST
+  /* For the same reason small pieces are joined with what is free beside them when they are freed: put by for the next of their size, all
+   * of them were gone through again and again. */
+  mallopt (M_MXFAST, 0);
+#endif
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);

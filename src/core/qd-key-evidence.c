@@ -17,10 +17,14 @@
 
 struct _QdKeyEvidence
 {
-  GArray *places; /* of QdKeyPlace */
-  guint  *told;   /* what the words before each tell together, and behind the last one all */
-  guint   n_words;
+  guint     *told; /* what the words before each tell together, and behind the last one all */
+  guint      n_words;
+  guint      n_places;
+  QdKeyPlace places[]; /* and what is told behind them */
 };
+
+/* Fewer words than this have the places of their keys at hand. */
+#define FEW_WORDS 64
 
 /**
  * qd_key_evidence_new:
@@ -32,14 +36,22 @@ struct _QdKeyEvidence
 QdKeyEvidence *
 qd_key_evidence_new (const QdQuoteWords *words)
 {
-  QdKeyEvidence *self;
+  QdKeyPlace             few[QD_QUOTE_WORDS_MOST_PLACES (FEW_WORDS)];
+  g_autofree QdKeyPlace *many = NULL;
+  QdKeyPlace            *places = few;
+  QdKeyEvidence         *self;
+  guint                  n;
 
   g_return_val_if_fail (words != NULL, NULL);
 
-  self = g_new0 (QdKeyEvidence, 1);
-  self->places = qd_quote_words_list_places (words);
+  if (words->n_words > FEW_WORDS)
+    places = many = g_new (QdKeyPlace, QD_QUOTE_WORDS_MOST_PLACES (words->n_words));
+  n = qd_quote_words_list_places (words, places);
+  self = g_malloc (sizeof (QdKeyEvidence) + n * sizeof (QdKeyPlace) + (words->n_words + 1) * sizeof (guint));
   self->n_words = words->n_words;
-  self->told = g_new (guint, words->n_words + 1);
+  self->n_places = n;
+  memcpy (self->places, places, n * sizeof (QdKeyPlace));
+  self->told = (guint *)(gpointer)(self->places + n);
   self->told[0] = 0;
   for (guint i = 0; i < words->n_words; i++)
     self->told[i + 1] = self->told[i] + qd_quote_word_points (words->weights[i]);
@@ -57,8 +69,6 @@ qd_key_evidence_free (QdKeyEvidence *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_array_unref (self->places);
-  g_free (self->told);
   g_free (self);
 }
 
@@ -73,8 +83,8 @@ qd_key_evidence_free (QdKeyEvidence *self)
 const QdKeyPlace *
 qd_key_evidence_get_places (const QdKeyEvidence *self, guint *n_places)
 {
-  *n_places = self->places->len;
-  return (const QdKeyPlace *)(gconstpointer)self->places->data;
+  *n_places = self->n_places;
+  return self->places;
 }
 
 /* How far words that agree may reach around a shared key. A key with the speaker's name in it stops nothing, since two names
@@ -84,9 +94,9 @@ find_reach (const QdKeyEvidence *self, const guint8 *shared, const QdKeyPlace *k
 {
   guint start = 0, end = self->n_words;
 
-  for (guint i = 0; i < self->places->len; i++)
+  for (guint i = 0; i < self->n_places; i++)
     {
-      const QdKeyPlace *other = &g_array_index (self->places, QdKeyPlace, i);
+      const QdKeyPlace *other = &self->places[i];
 
       if (shared[i] || other->spoken)
         continue;
@@ -127,13 +137,13 @@ qd_key_evidence_weigh (const QdKeyEvidence *self, const guint8 *shared)
 
   g_return_val_if_fail (self != NULL && shared != NULL, 0);
 
-  for (guint i = 0; i < self->places->len; i++)
+  for (guint i = 0; i < self->n_places; i++)
     {
       if (!shared[i])
         continue;
       if (n == QD_KEYS_ENOUGH)
         return G_MAXUINT;
-      reaches[n++] = find_reach (self, shared, &g_array_index (self->places, QdKeyPlace, i));
+      reaches[n++] = find_reach (self, shared, &self->places[i]);
     }
   qsort (reaches, n, sizeof (QdSpan), compare_reaches);
   for (guint i = 0; i < n; i++)
@@ -149,15 +159,15 @@ qd_key_evidence_weigh (const QdKeyEvidence *self, const guint8 *shared)
 static void
 mark_shared (const QdKeyEvidence *self, const QdQuoteWords *other, guint8 *shared)
 {
-  for (guint i = 0; i < self->places->len; i++)
-    shared[i] = qd_quote_words_has_key (other, g_array_index (self->places, QdKeyPlace, i).key);
+  for (guint i = 0; i < self->n_places; i++)
+    shared[i] = qd_quote_words_has_key (other, self->places[i].key);
 }
 
 static gboolean
 is_enough (const QdQuoteWords *quotation, const QdQuoteWords *other, guint points)
 {
   g_autoptr (QdKeyEvidence) evidence = qd_key_evidence_new (quotation);
-  g_autofree guint8        *shared = g_new0 (guint8, MAX (evidence->places->len, 1));
+  g_autofree guint8        *shared = g_new0 (guint8, MAX (evidence->n_places, 1));
 
   mark_shared (evidence, other, shared);
   return qd_key_evidence_weigh (evidence, shared) >= points;

@@ -125,10 +125,6 @@ typedef struct
   guint       n;
 } Places;
 
-/* A word may end a key of each kind; and there is one of the whole. */
-#define KEYS_PER_WORD 4
-#define MOST_KEYS(n_words) (KEYS_PER_WORD * (gsize)(n_words) + 1)
-
 /* @spoken ones have the speaker's name in them. */
 static inline void
 add_key (Places *places, guint64 key, guint start, guint end, gboolean spoken)
@@ -403,19 +399,20 @@ reader_init (Reader *self, gsize len, gpointer room)
   self->marks = self->weights + most;
 }
 
-/* Tens of thousands of quotations are kept, so that each has all of its own in one piece of just their size. */
-static void
-take_words (QdQuoteWords *self, const Reader *reader, const guint64 *keys, guint n_keys)
+/* Tens of thousands of quotations are kept, made in one thread and freed in another, so that each is one piece of just its size; but for
+ * the places, which are soon dropped. */
+static QdQuoteWords *
+make_words (const Reader *reader, const guint64 *keys, guint n_keys, const char *speaker)
 {
-  gsize    n = reader->n_words;
-  guint64 *numbers = g_malloc (MAX ((n + n_keys) * sizeof (guint64) + 2 * n, 1)); /* without words there are places, too, if empty ones */
+  gsize         n = reader->n_words;
+  gsize         speaker_size = speaker != NULL ? strlen (speaker) + 1 : 0;
+  QdQuoteWords *self = g_malloc (sizeof (QdQuoteWords) + (n + n_keys) * sizeof (guint64) + 2 * n + speaker_size);
 
-  self->hashes = numbers;
-  self->keys = numbers + n;
+  *self = (QdQuoteWords){ .n_words = reader->n_words, .n_keys = n_keys };
+  self->hashes = (guint64 *)(gpointer)(self + 1);
+  self->keys = self->hashes + n;
   self->weights = (guint8 *)(self->keys + n_keys);
   self->marks = self->weights + n;
-  self->n_words = reader->n_words;
-  self->n_keys = n_keys;
   self->starts = g_new (guint32, MAX (n, 1));
   memcpy (self->hashes, reader->hashes, n * sizeof (guint64));
   memcpy (self->weights, reader->weights, n);
@@ -423,25 +420,32 @@ take_words (QdQuoteWords *self, const Reader *reader, const guint64 *keys, guint
   memcpy (self->keys, keys, n_keys * sizeof (guint64));
   for (guint i = 0; i < n; i++)
     self->starts[i] = (guint32)reader->places[i].start;
+  if (speaker != NULL)
+    self->speaker = memcpy (self->marks + n, speaker, speaker_size);
+  return self;
 }
 
 /* Fewer words than this have their keys at hand. */
 #define FEW_WORDS 64
 
-static void
-take_words_and_keys (QdQuoteWords *self, const Reader *reader)
+static QdQuoteWords *
+make_words_and_keys (const Reader *reader, const char *speaker)
 {
-  QdKeyPlace             few_places[MOST_KEYS (FEW_WORDS)];
-  guint64                few_keys[MOST_KEYS (FEW_WORDS)];
-  gsize                  most = MOST_KEYS (reader->n_words);
+  QdKeyPlace             few_places[QD_QUOTE_WORDS_MOST_PLACES (FEW_WORDS)];
+  guint64                few_keys[QD_QUOTE_WORDS_MOST_PLACES (FEW_WORDS)];
+  gsize                  most = QD_QUOTE_WORDS_MOST_PLACES (reader->n_words);
   gboolean               are_few = reader->n_words <= FEW_WORDS;
   g_autofree QdKeyPlace *many_places = are_few ? NULL : g_new (QdKeyPlace, most);
   g_autofree guint64    *many_keys = are_few ? NULL : g_new (guint64, most);
   guint64               *keys = are_few ? few_keys : many_keys;
   Places                 places = { are_few ? few_places : many_places, 0 };
+  guint64                speaker_key = qd_speaker_key (speaker);
+  QdQuoteWords          *self;
 
-  add_keys (reader->hashes, reader->weights, reader->n_words, self->speaker_key, &places);
-  take_words (self, reader, keys, collect_keys (&places, keys));
+  add_keys (reader->hashes, reader->weights, reader->n_words, speaker_key, &places);
+  self = make_words (reader, keys, collect_keys (&places, keys), speaker);
+  self->speaker_key = speaker_key;
+  return self;
 }
 
 /**
@@ -456,6 +460,7 @@ QdQuoteWords *
 qd_quote_words_new (const char *text, const char *speaker)
 {
   QdQuoteWords       *self;
+  gboolean            gap_at_end;
   gsize               len;
   g_autofree gpointer large = NULL;
   guint64             small[(MOST_WORDS (SHORT_TEXT) * WORD_BYTES + sizeof (guint64) - 1) / sizeof (guint64)];
@@ -463,17 +468,15 @@ qd_quote_words_new (const char *text, const char *speaker)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  self = g_new0 (QdQuoteWords, 1);
   len = strlen (text);
   if (len > SHORT_TEXT)
     large = g_malloc_n (MOST_WORDS (len), WORD_BYTES);
   reader_init (&reader, len, large != NULL ? large : small);
-  self->gap_at_end = read_words (&reader, text, len);
+  gap_at_end = read_words (&reader, text, len);
+  self = make_words_and_keys (&reader, speaker);
+  self->gap_at_end = gap_at_end;
   self->name_like = reader.n_low == 0 && reader.n_words <= MAX_NAME_WORDS;
   self->title = reader.n_low_words == 0 && reader.n_high > 0;
-  self->speaker = g_strdup (speaker);
-  self->speaker_key = qd_speaker_key (speaker);
-  take_words_and_keys (self, &reader);
   for (guint i = 0; i < self->n_keys; i++)
     self->filter[self->keys[i] >> 6 & 3] |= G_GUINT64_CONSTANT (1) << (self->keys[i] & 63);
   return self;
@@ -482,25 +485,23 @@ qd_quote_words_new (const char *text, const char *speaker)
 /**
  * qd_quote_words_list_places:
  * @self: (not nullable): a quotation
+ * @places: (out caller-allocates): room for %QD_QUOTE_WORDS_MOST_PLACES of them
  *
- * Lists the keys of a quotation with the words that each is made of, as often as it has them.
+ * Lists the keys of a quotation with the words that each is made of, as often as it has them, by the words that end them; that of the
+ * whole last.
  *
  * Thread: any.
- * Returns: (transfer full) (element-type QdKeyPlace): the keys, by the words that end them; that of the whole last
+ * Returns: how many there are
  */
-GArray *
-qd_quote_words_list_places (const QdQuoteWords *self)
+guint
+qd_quote_words_list_places (const QdQuoteWords *self, QdKeyPlace *places)
 {
-  QdKeyPlace             few[MOST_KEYS (FEW_WORDS)];
-  g_autofree QdKeyPlace *many = NULL;
-  Places                 places = { few, 0 };
+  Places list = { places, 0 };
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL && places != NULL, 0);
 
-  if (self->n_words > FEW_WORDS)
-    places.places = many = g_new (QdKeyPlace, MOST_KEYS (self->n_words));
-  add_keys (self->hashes, self->weights, self->n_words, self->speaker_key, &places);
-  return g_array_new_take (g_memdup2 (places.places, places.n * sizeof (QdKeyPlace)), places.n, FALSE, sizeof (QdKeyPlace));
+  add_keys (self->hashes, self->weights, self->n_words, self->speaker_key, &list);
+  return list.n;
 }
 
 /**
@@ -580,10 +581,8 @@ qd_quote_words_free (QdQuoteWords *self)
 {
   g_return_if_fail (self != NULL);
 
-  /* With what stands behind them: take_words(). */
-  g_free (self->hashes);
   g_free (self->starts);
-  g_free (self->speaker);
+  /* With what stands behind it: make_words(). */
   g_free (self);
 }
 

@@ -65,6 +65,14 @@ typedef struct
 } QdKeyPlace;
 
 /**
+ * QD_QUOTE_WORDS_MOST_PLACES:
+ * @n_words: how many words a quotation has
+ *
+ * How many places of keys it has at most: a word may end a key of each of four kinds, and there is one of the whole.
+ */
+#define QD_QUOTE_WORDS_MOST_PLACES(n_words) (4 * (gsize)(n_words) + 1)
+
+/**
  * QdQuoteWords:
  * @n_words: how many words it has
  * @hashes: (array length=n_words): what they are
@@ -106,7 +114,8 @@ QdQuoteWords *qd_quote_words_new (const char *text,
                                   const char *speaker);
 void          qd_quote_words_free (QdQuoteWords *self);
 GArray       *qd_quote_words_find (const char *text);
-GArray       *qd_quote_words_list_places (const QdQuoteWords *self);
+guint         qd_quote_words_list_places (const QdQuoteWords *self,
+                                          QdKeyPlace         *places);
 void          qd_quote_words_mark_nested (QdQuoteWords *self,
                                           QdSpan        place);
 void          qd_quote_words_digest (const QdQuoteWords *self,

@@ -38,12 +38,16 @@
 static gboolean
 is_first_person (const QdDocument *document, const QdToken *token)
 {
-  static const char *const words[] = { "i", "we", "my", "us", "me", "our", "you", "your" };
+  static const struct
+  {
+    guint len;
+    char  word[5];
+  } words[] = { { 1, "i" }, { 2, "we" }, { 2, "my" }, { 2, "us" }, { 2, "me" }, { 3, "our" }, { 3, "you" }, { 4, "your" } };
 
   if (token->len > 4 || !qd_token_is (token, QD_WORD_PRONOUN | QD_WORD_POSSESSIVE | QD_WORD_FUNCTION))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strlen (words[i]) == token->len && g_ascii_strncasecmp (words[i], document->text + token->start, token->len) == 0)
+    if (words[i].len == token->len && g_ascii_strncasecmp (words[i].word, document->text + token->start, token->len) == 0)
       return token->len != 2 || document->text[token->start + 1] != 'S';
   return FALSE;
 }

@@ -344,6 +344,23 @@ is_mark (gunichar c)
   return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK || type == G_UNICODE_SPACING_MARK;
 }
 
+/* The same as below of a title whose beginning is ASCII; NULL of another. */
+static char *
+dup_plain_sort_title (const char *title)
+{
+  char  result[SORT_TITLE_LENGTH + 1];
+  guint length = 0;
+
+  for (const char *p = title; *p != '\0' && length < SORT_TITLE_LENGTH; p++)
+    {
+      if ((guint8)*p >= 0x80)
+        return NULL;
+      if (length > 0 || g_ascii_isalnum (*p))
+        result[length++] = g_ascii_tolower (*p);
+    }
+  return g_strndup (result, length);
+}
+
 /**
  * qd_codec_dup_sort_title:
  * @title: (nullable): a title, UTF-8
@@ -358,11 +375,14 @@ qd_codec_dup_sort_title (const char *title)
 {
   g_autofree char *folded = NULL;
   g_autofree char *decomposed = NULL;
-  GString         *result = g_string_new (NULL);
+  char            *plain;
+  GString         *result;
   guint            length = 0;
 
-  if (title == NULL)
-    return g_string_free_and_steal (result);
+  plain = dup_plain_sort_title (title != NULL ? title : "");
+  if (plain != NULL)
+    return plain;
+  result = g_string_new (NULL);
   folded = g_utf8_casefold (title, -1);
   decomposed = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
   for (const char *p = decomposed; p != NULL && *p != '\0' && length < SORT_TITLE_LENGTH; p = g_utf8_next_char (p))

@@ -99,6 +99,8 @@ test_sort_title (void)
     { "…", "" },
     { "Straße", "strasse" },
     { "  7 bridges", "7 bridges" },
+    { "-- The END", "the end" },
+    { "A Caf\u00e9", "a cafe" },
   };
   g_autofree char *none = qd_codec_dup_sort_title (NULL);
   g_autofree char *letters = g_strnfill (10000, 'x');
