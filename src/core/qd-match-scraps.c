@@ -92,10 +92,10 @@ is_one_occasion_of_days (const QdMatchPair *pair, const QdMatchSetting *setting,
 
   if (n_most == 1)
     return FALSE;
-  /* A word, or two telling ones that are all of both, are what somebody calls a matter for years. */
-  if (undated && (n_words == 1 || (n_most == 2 && topic->telling > 1)))
-    return _qd_match_is_alike (setting) && (n_words > 1 || speaker_shared || topic->in_one == 0);
-  if (undated && alike && topic->in_one == 0 && topic->telling > 0)
+  /* Two telling words that are all of both are what somebody calls a matter for years. */
+  if (undated && n_words == 2 && n_most == 2 && topic->telling > 1)
+    return _qd_match_is_alike (setting);
+  if (undated && alike && topic->in_one == 0 && topic->telling > 0 && (n_words > 1 || n_most <= MAX_WORDS_AROUND_STRANGER))
     return TRUE;
   if (n_words == 1)
     return speaker_shared && _qd_match_is_alike (setting);

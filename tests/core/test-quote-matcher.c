@@ -343,7 +343,6 @@ static const Time times[] = {
   { "slogan", "stone parade", "It is a stone parade, and everybody in Ostrel knows it", "Perla Quennell", COUNCIL, 5 },
   { "slogan-without-a-date", "wall parade", "It is a wall parade, and everybody in Ostrel knows it", "Perla Quennell", COUNCIL, -1 },
   { "two-words-of-both-without-a-date", "stone parade", "stone parade", "Perla Quennell", COUNCIL, -1 },
-  { "word-without-a-date", "reckless", "utterly reckless", "Perla Quennell", COUNCIL, -1 },
   { "word-among-others", "reckless", "Sandvik was reckless, and everybody in Ostrel knows it", "Perla Quennell", FLOOD_TOO, 5 },
   { "put-differently", "It was a lazy choice then", "It was our lazy choice then", "Perla Quennell", FLOOD_TOO, 5 },
   { "phrase-of-nobody", "sailors without a lantern", "sailors without a lantern", NULL, FLOOD_TOO, -1 },
