@@ -17,9 +17,6 @@
 
 #include <string.h>
 
-/* So many articles are indexed together; fewer one by one, since preparing statements for it takes as long. */
-#define MANY_UNINDEXED 16
-
 /* An article that is matched, and whose rows are still to be written. */
 typedef struct
 {
@@ -398,38 +395,6 @@ _qd_add_batch_write (QdAddBatch *self,
   return _qd_matcher_finish (matcher, error);
 }
 
-/* Of one that replaces another the row is not behind those of the others. */
-static gboolean
-can_be_indexed_together (QdAddBatch *self)
-{
-  if (self->unindexed->len < MANY_UNINDEXED)
-    return FALSE;
-  for (guint i = 0; i < self->unindexed->len; i++)
-    {
-      const Pending *written = &g_array_index (self->unindexed, Pending, i);
-
-      if (!written->is_new || !_qd_search_batch_takes (written->article->draft, written->article->analysis))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-index_together (QdAddBatch    *self,
-                QdSearchBatch *batch,
-                GError       **error)
-{
-  for (guint i = 0; i < self->unindexed->len; i++)
-    {
-      const Pending *written = &g_array_index (self->unindexed, Pending, i);
-
-      if (!_qd_search_batch_add (batch, written->article_id, written->first_quotation, written->article->draft, written->article->analysis, error))
-        return FALSE;
-    }
-  g_array_set_size (self->unindexed, 0);
-  return _qd_search_batch_write (batch, error);
-}
-
 /**
  * _qd_add_batch_index:
  * @self: (not nullable): a batch that was written
@@ -445,15 +410,6 @@ gboolean
 _qd_add_batch_index (QdAddBatch *self,
                      GError    **error)
 {
-  g_autoptr (QdSearchBatch) batch = NULL;
-
-  if (can_be_indexed_together (self))
-    {
-      if (!_qd_search_batch_new (self->db, &batch, error))
-        return FALSE;
-      if (batch != NULL)
-        return index_together (self, batch, error);
-    }
   for (guint i = 0; i < self->unindexed->len; i++)
     {
       const Pending *written = &g_array_index (self->unindexed, Pending, i);

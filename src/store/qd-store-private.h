@@ -558,26 +558,6 @@ gboolean _qd_store_index_article (QdSqlite       *db,
                                   QdArticleDraft *draft,
                                   QdAnalysis     *analysis,
                                   GError        **error);
-
-typedef struct _QdSearchBatch QdSearchBatch;
-
-gboolean _qd_search_batch_new (QdSqlite       *db,
-                               QdSearchBatch **batch,
-                               GError        **error);
-void     _qd_search_batch_free (QdSearchBatch *self);
-gboolean _qd_search_batch_takes (QdArticleDraft *draft,
-                                 QdAnalysis     *analysis);
-gboolean _qd_search_batch_add (QdSearchBatch  *self,
-                               gint64          article_id,
-                               gint64          first_quotation,
-                               QdArticleDraft *draft,
-                               QdAnalysis     *analysis,
-                               GError        **error);
-gboolean _qd_search_batch_write (QdSearchBatch *self,
-                                 GError       **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdSearchBatch, _qd_search_batch_free)
-
 gboolean _qd_store_unindex_article (QdSqlite *db,
                                     gint64    article_id,
                                     GError  **error);
