@@ -3,6 +3,7 @@
 Needs a display, a session bus with AT-SPI and xdotool. Everything is found through the accessible tree, so what a test can
 do here, a person with a screen reader can find too.
 """
+import contextlib
 import os
 import subprocess
 import sys
@@ -217,6 +218,27 @@ class Tap:
     def done(self):
         print("1..%d" % self.count, flush=True)
         return 1 if self.failures or not self.count else 0
+
+
+def at_home(folder):
+    """The environment of an application that keeps all it writes in folder."""
+    return {"XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
+
+
+@contextlib.contextmanager
+def driven(tap, command, environment):
+    """An application for as long as it is driven. What is not shown in time fails the test, which then says what was shown
+    instead; and so does an end with a warning."""
+    application = Application(command, environment=environment)
+    try:
+        yield application
+    except NotShown as error:
+        tap.ok(False, "shown in time: %s" % error)
+        tap.note(all_text(application.root))
+    finally:
+        application.close()
+    tap.ok(application.process.returncode == 0, "it ends without a warning (%s)" % application.process.returncode)
+    tap.note(application.output)
 
 
 def screenshot(path):

@@ -5,7 +5,7 @@ import sys
 import tempfile
 import time
 
-from driver import Application, Atspi, NotShown, Tap, all_text
+from driver import Atspi, Tap, at_home, driven
 from desk import Desk
 
 TITLE = "Port Merrow shuts Kestrel Bridge"
@@ -86,17 +86,9 @@ def read(tap, application):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
-        application = Application([os.environ["QUOTIDIAN"]], environment=environment)
-        try:
+        environment = at_home(home)
+        with driven(tap, [os.environ["QUOTIDIAN"]], environment) as application:
             read(tap, application)
-        except NotShown as error:
-            tap.ok(False, "shown in time: %s" % error)
-            tap.note(all_text(application.root))
-        finally:
-            application.close()
-        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-        tap.note(application.output)
     return tap.done()
 
 

@@ -13,7 +13,7 @@ gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
 from articles import write_articles  # noqa: E402
-from driver import Application, NotShown, Tap, all_text  # noqa: E402
+from driver import Application, NotShown, Tap, at_home  # noqa: E402
 
 CLONE_NEWNS, MS_REC, MS_PRIVATE = 0x20000, 16384, 1 << 18
 
@@ -68,7 +68,7 @@ class Notifications:
 
 
 def run(tap, home, notifications):
-    environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+    environment = at_home(home)
     articles = os.path.join(home, "articles.jsonl")
     write_articles(articles, 2400)
     with Application([os.environ["QUOTIDIAN"], articles], environment=environment) as application:
@@ -98,7 +98,7 @@ def run_full(tap, home, notifications):
     if libc.unshare(CLONE_NEWNS) != 0 or libc.mount(b"none", b"/", None, MS_REC | MS_PRIVATE, None) != 0 or \
             libc.mount(b"tmpfs", folder.encode(), b"tmpfs", 0, b"size=12m") != 0:
         return tap.ok(True, "a disk that gets full # SKIP may not mount a file system")
-    environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+    environment = at_home(home)
     articles = os.path.join(home, "articles.jsonl")
     write_articles(articles, 6000)
     try:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
-from driver import Application, NotShown, Tap, all_text, text_of
+from driver import Tap, at_home, driven, text_of
 from desk import Desk
 from portal import Portal
 
@@ -103,9 +103,8 @@ def exports(tap, application, desk, portal, home):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home, Portal() as portal:
-        environment = {**Portal.ENVIRONMENT, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
-        application = Application([os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment)
-        try:
+        environment = {**Portal.ENVIRONMENT, **at_home(home)}
+        with driven(tap, [os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment) as application:
             desk = Desk(application)
             desk.wait_for_import(5)
             application.point(application.find("list item", "Continental Wire, 3 articles"))
@@ -117,13 +116,6 @@ def main():
             orders(tap, application, desk)
             table(tap, application, desk)
             exports(tap, application, desk, portal, home)
-        except NotShown as error:
-            tap.ok(False, "shown in time: %s" % error)
-            tap.note(all_text(application.root))
-        finally:
-            application.close()
-        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-        tap.note(application.output)
     return tap.done()
 
 

@@ -13,7 +13,7 @@ gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
 from desk import Desk  # noqa: E402
-from driver import Application, NotShown, Tap, all_text, text_of  # noqa: E402
+from driver import Application, NotShown, Tap, all_text, at_home, text_of  # noqa: E402
 
 NAME = "io.github.quotidian.Quotidian"
 PATH = "/io/github/quotidian/Quotidian"
@@ -181,7 +181,7 @@ def addresses(tap, shell, application, desk, environment):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        environment = at_home(home)
         library = os.path.join(home, "quotidian", "library.quotidian")
         os.mkdir(os.path.dirname(library))
         subprocess.run([os.environ["QUOTIDIAN_CLI"], "--library", library, "import", os.environ["QUOTIDIAN_SAMPLE_DIR"]], check=True, capture_output=True)

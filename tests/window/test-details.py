@@ -5,7 +5,7 @@ import pathlib
 import sys
 import tempfile
 
-from driver import Application, NotShown, Tap, all_text
+from driver import Tap, all_text, at_home, driven
 from desk import Desk
 
 TITLE = "Harbour office shows the second staircase"
@@ -46,17 +46,9 @@ def main():
         for at, steps in ((path, "nine"), (second, "eleven")):
             at.parent.mkdir()
             at.write_text(PAGE % (TITLE, ADDRESS, TITLE, TITLE, steps))
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
-        application = Application([os.environ["QUOTIDIAN"], "--library", str(pathlib.Path(home) / "details.quotidian"), str(path), str(second)], environment=environment)
-        try:
+        environment = at_home(home)
+        with driven(tap, [os.environ["QUOTIDIAN"], "--library", str(pathlib.Path(home) / "details.quotidian"), str(path), str(second)], environment) as application:
             details(tap, application, home)
-        except NotShown as error:
-            tap.ok(False, "shown in time: %s" % error)
-            tap.note(all_text(application.root))
-        finally:
-            application.close()
-        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-        tap.note(application.output)
     return tap.done()
 
 

@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 
-from driver import Application, NotShown, Tap, all_text
+from driver import Application, NotShown, Tap, all_text, at_home
 from desk import Desk
 
 TITLE = "Port Merrow shuts Kestrel Bridge"
@@ -58,7 +58,7 @@ def read_only_disk(tap, command, environment, folder):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        environment = at_home(home)
         folder = os.path.join(home, "disk")
         os.mkdir(folder)
         try:

@@ -6,7 +6,7 @@ import sys
 import tempfile
 import threading
 
-from driver import Application, Atspi, NotShown, Tap, all_text
+from driver import Application, Atspi, NotShown, Tap, all_text, at_home
 from desk import Desk
 
 ITEM = "<item><guid isPermaLink='false'>%d</guid><title>%s</title><description>%s</description><pubDate>Sat, 0%d Feb 2020 10:00:00 GMT</pubDate></item>"
@@ -93,7 +93,7 @@ def main():
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Gull)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        environment = at_home(home)
         application = Application([os.environ["QUOTIDIAN"]], environment=environment)
         try:
             check(tap, application, "http://127.0.0.1:%d/feed" % server.server_port)

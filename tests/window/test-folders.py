@@ -5,7 +5,7 @@ import shutil
 import sys
 import tempfile
 
-from driver import Application, NotShown, Tap, all_text
+from driver import Tap, at_home, driven
 from desk import Desk
 from portal import Portal
 
@@ -57,20 +57,12 @@ def check(tap, application, portal, folder):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home, Portal() as portal:
-        environment = {**Portal.ENVIRONMENT, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        environment = {**Portal.ENVIRONMENT, **at_home(home)}
         folder = os.path.join(home, "inbox")
         os.mkdir(folder)
         put(folder, "there.txt", "What was there")
-        application = Application([os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment)
-        try:
+        with driven(tap, [os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment) as application:
             check(tap, application, portal, folder)
-        except NotShown as error:
-            tap.ok(False, "shown in time: %s" % error)
-            tap.note(all_text(application.root))
-        finally:
-            application.close()
-        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-        tap.note(application.output)
     return tap.done()
 
 

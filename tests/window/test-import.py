@@ -7,7 +7,7 @@ import tempfile
 import time
 
 from articles import write_articles
-from driver import Application, NotShown, Tap, all_text
+from driver import Application, NotShown, Tap, all_text, at_home
 
 
 def stop_by_dialog(tap, command, environment):
@@ -85,7 +85,7 @@ def stop_by_signal(tap, command, environment):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        environment = at_home(home)
         articles = os.path.join(home, "articles.jsonl")
         write_articles(articles, 30000)
         command = [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "library.quotidian"), articles]

@@ -12,7 +12,7 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-from driver import Application, NotShown, Tap, all_text  # noqa: E402
+from driver import Application, NotShown, Tap, all_text, at_home  # noqa: E402
 from desk import Desk  # noqa: E402
 from portal import Portal  # noqa: E402
 
@@ -196,7 +196,7 @@ def fourth(tap, environment, folder):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home, Portal() as portal:
-        environment = {**Portal.ENVIRONMENT, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home, "GSETTINGS_BACKEND": "keyfile"}
+        environment = {**Portal.ENVIRONMENT, **at_home(home), "GSETTINGS_BACKEND": "keyfile"}
         folder = os.path.join(home, "elsewhere")
         os.mkdir(folder)
         try:

@@ -7,7 +7,7 @@ import sys
 import tempfile
 
 from articles import THINGS
-from driver import Application, Atspi, NotShown, Tap, all_text
+from driver import Atspi, Tap, at_home, driven
 from desk import Desk
 
 COUNT = 20000
@@ -89,24 +89,16 @@ def searched(tap, application, desk):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        environment = at_home(home)
         library, articles = os.path.join(home, "many.quotidian"), os.path.join(home, "many.jsonl")
         write(articles)
         subprocess.run([os.environ["QUOTIDIAN_CLI"], "--library", library, "import", articles], check=True, stdout=subprocess.DEVNULL)
-        application = Application([os.environ["QUOTIDIAN"], "--library", library], environment=environment)
-        try:
+        with driven(tap, [os.environ["QUOTIDIAN"], "--library", library], environment) as application:
             desk = Desk(application)
             application.find("list item", "All Articles, %d articles" % COUNT, timeout=60)
             application.wait(lambda: len(desk.rows("Articles")) > 5, "articles")
             for part in (ends, several, searched):
                 part(tap, application, desk)
-        except NotShown as error:
-            tap.ok(False, "shown in time: %s" % error)
-            tap.note(all_text(application.root))
-        finally:
-            application.close()
-        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-        tap.note(application.output)
     return tap.done()
 
 

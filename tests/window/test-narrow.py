@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 
-from driver import LEAKS_LEFT_OUT, Application, Atspi, GLib, NotShown, Tap, all_text, is_showing, walk
+from driver import LEAKS_LEFT_OUT, Atspi, GLib, NotShown, Tap, at_home, driven, is_showing, walk
 from desk import Desk
 from views import NAMED
 
@@ -126,25 +126,17 @@ def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
         # GTK 4.18 loses what it has drawn of a widget that asks to be drawn again while it is drawn, as a text does that is laid out then.
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home, **LEAKS_LEFT_OUT}
+        environment = {**at_home(home), **LEAKS_LEFT_OUT}
         os.mkdir(os.path.join(home, "gtk-4.0"))
         with open(os.path.join(home, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
             file.write(SETTINGS)
-        application = Application([os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment)
-        try:
+        with driven(tap, [os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment) as application:
             desk = Desk(application)
             desk.wait_for_import(5)
             application.gone(None, "17 articles imported", 30)
             narrow(application)
             for part in (pages, dialogs, others):
                 part(tap, application, desk)
-        except NotShown as error:
-            tap.ok(False, "shown in time: %s" % error)
-            tap.note(all_text(application.root))
-        finally:
-            application.close()
-        tap.ok(application.process.returncode == 0, "it ends without a warning (%s)" % application.process.returncode)
-        tap.note(application.output)
     return tap.done()
 
 

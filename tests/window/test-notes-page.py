@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-from driver import Application, Atspi, NotShown, Tap, all_text, text_of
+from driver import Atspi, Tap, at_home, driven, text_of
 from desk import Desk
 from portal import Portal
 
@@ -133,21 +133,13 @@ def main():
         source = home / "articles.jsonl"
         source.write_text("".join(json.dumps({"id": str(i), "source": "Sandmark Weekly", "title": title, "text": text}) + "\n" for i, (title, text) in enumerate(ARTICLES.items())))
         library = home / "notes.quotidian"
-        environment = {**Portal.ENVIRONMENT, "XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
-        application = Application([os.environ["QUOTIDIAN"], "--library", str(library), str(source)], environment=environment)
-        try:
+        environment = {**Portal.ENVIRONMENT, **at_home(folder)}
+        with driven(tap, [os.environ["QUOTIDIAN"], "--library", str(library), str(source)], environment) as application:
             desk = Desk(application)
             desk.wait_for_import(2)
             listed(tap, application, desk)
             gone_to(tap, application, desk)
             exported(tap, application, portal, library, home)
-        except NotShown as error:
-            tap.ok(False, "shown in time: %s" % error)
-            tap.note(all_text(application.root))
-        finally:
-            application.close()
-        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-        tap.note(application.output)
     return tap.done()
 
 

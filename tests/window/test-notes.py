@@ -5,7 +5,7 @@ import pathlib
 import sys
 import tempfile
 
-from driver import Application, Atspi, NotShown, Tap, all_text, text_of
+from driver import Atspi, NotShown, Tap, at_home, driven, text_of
 from desk import Desk
 
 TITLE = "Lighthouse keeper finds a second staircase"
@@ -123,16 +123,8 @@ def imported_again(tap, application):
 
 
 def run(tap, command, environment, function, *arguments):
-    application = Application(command, environment=environment)
-    try:
+    with driven(tap, command, environment) as application:
         function(tap, application, *arguments)
-    except NotShown as error:
-        tap.ok(False, "shown in time: %s" % error)
-        tap.note(all_text(application.root))
-    finally:
-        application.close()
-    tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-    tap.note(application.output)
 
 
 def main():
@@ -142,7 +134,7 @@ def main():
         folder.mkdir()
         path = folder / "staircase.txt"
         path.write_text(FIRST % (TITLE, ""))
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        environment = at_home(home)
         command = [os.environ["QUOTIDIAN"], "--library", str(pathlib.Path(home) / "notes.quotidian"), str(path)]
         run(tap, command, environment, notes, path)
         run(tap, command, environment, imported_again)

@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 
-from driver import Application, NotShown, Tap, all_text
+from driver import Tap, at_home, driven
 from desk import Desk
 
 
@@ -165,22 +165,14 @@ def view(tap, application, desk):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
-        application = Application([os.environ["QUOTIDIAN"]], environment=environment)
-        try:
+        environment = at_home(home)
+        with driven(tap, [os.environ["QUOTIDIAN"]], environment) as application:
             desk = Desk(application)
             application.press(application.find("button", "Try the Sample Library"))
             desk.wait_for_import(5)
             application.find("list item", "All Articles, 17 articles")
             for part in (several, remove, tags, searches, outlets, view):
                 part(tap, application, desk)
-        except NotShown as error:
-            tap.ok(False, "shown in time: %s" % error)
-            tap.note(all_text(application.root))
-        finally:
-            application.close()
-        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-        tap.note(application.output)
     return tap.done()
 
 

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import zlib
 
-from driver import Application, NotShown, Tap, all_text, screenshot
+from driver import Application, NotShown, Tap, all_text, at_home, screenshot
 from desk import Desk
 
 TITLE = "Harbour office shows the second staircase"
@@ -57,7 +57,7 @@ def main():
     with tempfile.TemporaryDirectory() as home:
         path = pathlib.Path(home) / "staircase.html"
         path.write_text(PAGE % (TITLE, TITLE, TITLE, png(COLOUR), png((10, 200, 10), 400)))
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        environment = at_home(home)
         application = Application([os.environ["QUOTIDIAN"], "--library", str(pathlib.Path(home) / "pictures.quotidian"), str(path)], environment=environment)
         try:
             pictures(tap, application, home)

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import zlib
 
-from driver import Application, NotShown, Tap, all_text
+from driver import NotShown, Tap, at_home, driven
 from desk import Desk
 from portal import Portal
 
@@ -109,22 +109,14 @@ def asked(tap, application, portal, folder):
 
 
 def run(tap, command, environment, function, portal, folder):
-    application = Application(command, environment=environment)
-    try:
+    with driven(tap, command, environment) as application:
         function(tap, application, portal, folder)
-    except NotShown as error:
-        tap.ok(False, "shown in time: %s" % error)
-        tap.note(all_text(application.root))
-    finally:
-        application.close()
-    tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-    tap.note(application.output)
 
 
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home, Portal() as portal:
-        environment = {**Portal.ENVIRONMENT, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "HOME": home}
+        environment = {**Portal.ENVIRONMENT, **at_home(home), "HOME": home}
         page = pathlib.Path(home) / "staircase.html"
         page.write_text(PAGE % (ILLUSTRATED, ILLUSTRATED, ILLUSTRATED, png(360, 240)))
         run(tap, [os.environ["QUOTIDIAN"]], environment, printed, portal, home)

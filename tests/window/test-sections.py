@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 
-from driver import Application, Atspi, NotShown, Tap, all_text
+from driver import Atspi, Tap, all_text, at_home, driven
 from desk import Desk
 
 TAGS = ["alpha", "beta", "gamma"]
@@ -84,21 +84,13 @@ def again(tap, application):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home, "GSETTINGS_BACKEND": "keyfile"}
+        environment = {**at_home(home), "GSETTINGS_BACKEND": "keyfile"}
         command = [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "library.quotidian")]
         for part, arguments in ((fold, [os.environ["QUOTIDIAN_SAMPLE_DIR"]]), (again, [])):
-            application = Application(command + arguments, environment=environment)
-            try:
+            with driven(tap, command + arguments, environment) as application:
                 part(tap, application)
                 application.key("ctrl+q")
                 application.process.wait(20)
-            except NotShown as error:
-                tap.ok(False, "shown in time: %s" % error)
-                tap.note(all_text(application.root))
-            finally:
-                application.close()
-            tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-            tap.note(application.output)
     return tap.done()
 
 

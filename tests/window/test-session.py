@@ -5,7 +5,7 @@ import sys
 import tempfile
 import time
 
-from driver import Application, Atspi, NotShown, Tap, all_text
+from driver import Application, Atspi, NotShown, Tap, at_home
 from desk import Desk
 
 TITLE = "Port Merrow shuts Kestrel Bridge"
@@ -74,7 +74,7 @@ def third_time(tap, command, environment):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home, "GSETTINGS_BACKEND": "keyfile"}
+        environment = {**at_home(home), "GSETTINGS_BACKEND": "keyfile"}
         command = [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "library.quotidian")]
         try:
             place = first_time(tap, command, environment)

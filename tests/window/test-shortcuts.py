@@ -6,7 +6,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
-from driver import Application, Atspi, NotShown, Tap, all_text, text_of
+from driver import Application, Atspi, NotShown, Tap, all_text, at_home, text_of
 from desk import Desk
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -160,7 +160,7 @@ def main():
     invented = sorted(set(shown) - keys - OF_GTK)
     tap.ok(not invented, "no other is (%s)" % invented)
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        environment = at_home(home)
         application = Application([os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment)
         try:
             desk = Desk(application)

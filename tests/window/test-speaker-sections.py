@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 
-from driver import Application, Atspi, NotShown, Tap, all_text, is_showing, walk
+from driver import Atspi, Tap, all_text, at_home, driven, is_showing, walk
 from desk import Desk
 
 TITLE = "Analysis: A bridge, two offices"
@@ -78,17 +78,9 @@ def speakers(tap, application):
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
-        application = Application([os.environ["QUOTIDIAN"]], environment=environment)
-        try:
+        environment = at_home(home)
+        with driven(tap, [os.environ["QUOTIDIAN"]], environment) as application:
             speakers(tap, application)
-        except NotShown as error:
-            tap.ok(False, "shown in time: %s" % error)
-            tap.note(all_text(application.root))
-        finally:
-            application.close()
-        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-        tap.note(application.output)
     return tap.done()
 
 

@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 
-from driver import Application, NotShown, Tap, all_text
+from driver import Tap, all_text, at_home, driven
 from desk import Desk
 
 
@@ -128,21 +128,13 @@ def names_again(tap, application):
 def apart(tap):
     """In a library of its own, opened twice."""
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+        environment = at_home(home)
         command = [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "people.quotidian"), os.environ["QUOTIDIAN_SAMPLE_DIR"]]
         for part in (open_people, names_again):
-            application = Application(command, environment=environment)
-            try:
+            with driven(tap, command, environment) as application:
                 part(tap, application)
                 application.key("ctrl+q")
                 application.process.wait(20)
-            except NotShown as error:
-                tap.ok(False, "shown in time: %s" % error)
-                tap.note(all_text(application.root))
-            finally:
-                application.close()
-            tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-            tap.note(application.output)
 
 
 def open_people(tap, application):
@@ -157,17 +149,9 @@ def main():
     tap = Tap()
     apart(tap)
     with tempfile.TemporaryDirectory() as home:
-        environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
-        application = Application([os.environ["QUOTIDIAN"]], environment=environment)
-        try:
+        environment = at_home(home)
+        with driven(tap, [os.environ["QUOTIDIAN"]], environment) as application:
             speakers(tap, application)
-        except NotShown as error:
-            tap.ok(False, "shown in time: %s" % error)
-            tap.note(all_text(application.root))
-        finally:
-            application.close()
-        tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
-        tap.note(application.output)
     return tap.done()
 
 

@@ -1,7 +1,7 @@
 """All views of the window one after the other, and what a screen reader gets of each."""
 import os
 
-from driver import Application, Atspi, GLib, is_showing, text_of, walk
+from driver import Application, Atspi, GLib, at_home, is_showing, text_of, walk
 from desk import Desk
 
 # What somebody acts on, or moves among: without a name it is only a sound.
@@ -219,7 +219,7 @@ def open_command(library):
 
 def visit(home, look):
     """Calls look (name, application) in each view."""
-    environment = {"XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+    environment = at_home(home)
     failures = []
 
     def run(name, command, views):
