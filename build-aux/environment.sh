@@ -63,7 +63,7 @@ system_install() {
     version_reaches "$candidate" $GTK_NEEDED || return 1
     say "Installing the build packages with pacman."
     as_root pacman -S --needed --noconfirm base-devel meson git gtk4 libadwaita sqlite libxml2 json-glib icu libsoup3 \
-      libarchive zstd poppler-glib gmime3 appstream \
+      libarchive nettle zstd poppler-glib gmime3 appstream \
       desktop-file-utils clang at-spi2-core dbus imagemagick python-gobject xdotool xorg-server-xvfb xorg-xauth >&2
   else
     return 1

@@ -40,7 +40,7 @@
 
 typedef struct
 {
-  GPtrArray *runs; /* of Run; NULL if they are not in memory */
+  GPtrArray *runs; /* of QdMatchRun; NULL if they are not in memory */
   gboolean   measured;
   guint      n_runs;
   gsize      sizes[MAX_RUNS]; /* of the runs, bytes */

@@ -183,9 +183,6 @@ qd_known_origins_unref (QdKnownOrigins *self)
   g_free (self);
 }
 
-/* One number for an article at a place, since there may be millions in a file. Half of it is a cryptographic hash of the
- * article, so that another article is taken for this one by nobody's chance and at the least by nobody's harm: it would
- * have to stand on the same line of the same file. */
 static guint64
 hash_string (guint64 hash, const char *string)
 {
@@ -194,6 +191,9 @@ hash_string (guint64 hash, const char *string)
   return (hash ^ 0xff) * G_GUINT64_CONSTANT (0x100000001b3);
 }
 
+/* One number for an article at a place, since there may be millions in a file. Half of it is a cryptographic hash of the
+ * article, so that another article is taken for this one by nobody's chance and at the least by nobody's harm: it would
+ * have to stand on the same line of the same file. */
 static guint64
 hash_place (gint64 tie, const char *path, const char *external_id, guint64 line, const char *url, const char *byline, gint64 published)
 {

@@ -112,9 +112,9 @@ add_origin (QdDetailsDialog      *self,
 {
   g_autofree char *path = g_filename_display_name (origin->path);
   g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, origin->line);
-  /* Translators: a file, and a line in it. */
   g_autofree char *type = origin->media_type != NULL ? g_content_type_from_mime_type (origin->media_type) : NULL;
   g_autofree char *kind = type != NULL ? g_content_type_get_description (type) : NULL;
+  /* Translators: a file, and a line in it. */
   g_autofree char *place = origin->line > 0 ? g_strdup_printf (_ ("%s, line %s"), path, line) : g_strdup (path);
 
   add_row (self->files, kind != NULL ? kind : _ ("File"), place);
