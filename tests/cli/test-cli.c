@@ -478,6 +478,7 @@ static void
 test_export_annotations (QdCliFixture *fixture, gconstpointer data)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char       *first = NULL;
   JsonObject            *page;
   JsonObject            *annotation;
@@ -494,6 +495,9 @@ test_export_annotations (QdCliFixture *fixture, gconstpointer data)
   g_assert_true (g_regex_match_simple ("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", json_object_get_string_member (page, "id"), 0, 0));
   annotation = json_array_get_object_element (json_object_get_array_member (page, "items"), 0);
   g_assert_true (g_str_has_prefix (json_object_get_string_member (annotation, "id"), "urn:uuid:"));
+  g_hash_table_add (ids, (gpointer)json_object_get_string_member (page, "id"));
+  for (guint i = 0; i < json_array_get_length (json_object_get_array_member (page, "items")); i++)
+    g_assert_true (g_hash_table_add (ids, (gpointer)json_object_get_string_member (json_array_get_object_element (json_object_get_array_member (page, "items"), i), "id")));
   targets = json_object_get_array_member (annotation, "target");
   g_assert_cmpuint (json_array_get_length (targets), ==, 2);
   target = json_array_get_object_element (targets, 1);
