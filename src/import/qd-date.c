@@ -23,40 +23,37 @@ typedef struct
   int      zone;
   gboolean has_time;
   gboolean has_zone;
+  gboolean weekday; /* what was taken for the month may be one */
 } Fields;
 
-static const char *const months[][3] = {
-  { "january", "januar", "jänner" },
-  { "february", "februar", "feber" },
-  { "march", "märz", "maerz" },
-  { "april", NULL, NULL },
-  { "may", "mai", NULL },
-  { "june", "juni", NULL },
-  { "july", "juli", NULL },
-  { "august", NULL, NULL },
-  { "september", NULL, NULL },
-  { "october", "oktober", NULL },
-  { "november", NULL, NULL },
-  { "december", "dezember", NULL },
+/* In English, German, French, Spanish, Italian, Portuguese and Dutch, as they are written in small letters; a space before and
+ * behind each. */
+static const char *const months[] = {
+  " january januar jänner janvier enero gennaio janeiro januari ",
+  " february februar feber février fevrier febrero febbraio fevereiro februari ",
+  " march märz maerz mars marzo março marco maart mrt ",
+  " april avril abril aprile ",
+  " may mai mayo maggio maio mei ",
+  " june juni juin junio giugno junho ",
+  " july juli juillet julio luglio julho ",
+  " august août aout agosto augustus ",
+  " september septembre septiembre setiembre settembre setembro ",
+  " october oktober octobre octubre ottobre outubro ",
+  " november novembre noviembre novembro ",
+  " december dezember décembre decembre diciembre dicembre dezembro ",
 };
 
-static const char *const weekdays[] = {
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-  "montag",
-  "dienstag",
-  "mittwoch",
-  "donnerstag",
-  "freitag",
-  "samstag",
-  "sonnabend",
-  "sonntag",
-};
+static const char weekdays[] =
+  " monday tuesday wednesday thursday friday saturday sunday"
+  " montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag"
+  " lundi mardi mercredi jeudi vendredi samedi dimanche"
+  " lunes martes miércoles miercoles jueves viernes sábado sabado domingo"
+  " lunedì martedì mercoledì giovedì venerdì sabato domenica"
+  " segunda terça quarta quinta sexta feira"
+  " maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ";
+
+/* Words that stand in dates and say nothing: "at", the endings of "24th". */
+static const char fillers[] = " at on um uhr den der of st nd rd th t tues thurs le du er à a las el de del di alle ore om uur às ";
 
 static const struct
 {
@@ -82,11 +79,16 @@ static const struct
   { "bst", 60 },
 };
 
-/* Whether @word is @name or an abbreviation of it by at least three characters. */
+/* Whether @word is one of @names, or an abbreviation of one by at least @least characters. */
 static gboolean
-abbreviates (const char *word, const char *name)
+abbreviates (const char *word, const char *names, glong least)
 {
-  return name != NULL && g_utf8_strlen (word, -1) >= 3 && g_str_has_prefix (name, word);
+  gsize len = strlen (word);
+
+  for (const char *at = names; (at = strstr (at, word)) != NULL; at += len)
+    if (at[-1] == ' ' && (at[len] == ' ' || g_utf8_strlen (word, -1) >= least))
+      return TRUE;
+  return FALSE;
 }
 
 static int
@@ -95,25 +97,21 @@ find_month (const char *word)
   if (g_str_equal (word, "sept"))
     return 9;
   for (guint i = 0; i < G_N_ELEMENTS (months); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (months[i]); j++)
-      if (abbreviates (word, months[i][j]))
-        return (int)i + 1;
+    if (abbreviates (word, months[i], 3))
+      return (int)i + 1;
   return 0;
 }
 
-/* Words that stand in dates and say nothing: weekdays, "at", the endings of "24th". */
+static gboolean
+is_weekday (const char *word)
+{
+  return abbreviates (word, weekdays, 3) || (strlen (word) == 2 && abbreviates (word, weekdays, 2));
+}
+
 static gboolean
 is_filler (const char *word)
 {
-  static const char *const fillers[] = { "at", "on", "um", "uhr", "den", "der", "of", "st", "nd", "rd", "th", "t", "tues", "thurs" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fillers); i++)
-    if (g_str_equal (word, fillers[i]))
-      return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (weekdays); i++)
-    if (abbreviates (word, weekdays[i]) || (strlen (word) == 2 && g_str_has_prefix (weekdays[i], word)))
-      return TRUE;
-  return FALSE;
+  return abbreviates (word, fillers, G_MAXLONG) || is_weekday (word);
 }
 
 static gboolean
@@ -121,10 +119,11 @@ take_word (Fields *fields, const char *word)
 {
   int month = find_month (word);
 
-  /* "mon" and "mar" are told apart by their third letter, "may" and "mai" are months alone. */
-  if (month != 0 && fields->month == 0)
+  /* "mar." is Tuesday where another month follows. */
+  if (month != 0 && (fields->month == 0 || fields->weekday))
     {
       fields->month = month;
+      fields->weekday = is_weekday (word);
       return TRUE;
     }
   if (fields->has_time && (g_str_equal (word, "pm") || g_str_equal (word, "p")))
@@ -188,6 +187,25 @@ take_offset (Fields *fields, const char **p)
   return TRUE;
 }
 
+/* "h15", " h 15", "h" behind the hour, as French has it. */
+static gboolean
+take_french_time (Fields *fields, const char **p, int hour)
+{
+  const char *at = *p + strspn (*p, " ");
+  char       *end;
+
+  if (*at != 'h' || g_ascii_isalpha (at[1]))
+    return FALSE;
+  at += 1 + strspn (at + 1, " ");
+  fields->minute = (int)g_ascii_strtoull (at, &end, 10);
+  if (end - at > 2)
+    return FALSE;
+  fields->hour = hour;
+  fields->has_time = TRUE;
+  *p = end;
+  return TRUE;
+}
+
 /* dd.mm.yyyy, whose month is a number; it is only read where the dots are. */
 static gboolean
 take_numeric (Fields *fields, const char **p, guint64 day)
@@ -213,6 +231,8 @@ take_number (Fields *fields, const char **p)
   *p = end;
   if (*end == ':' && value < 24 && !fields->has_time)
     return take_time (fields, p, (int)value);
+  if (value < 24 && !fields->has_time && take_french_time (fields, p, (int)value))
+    return TRUE;
   if (digits == 4 && fields->year == 0 && value >= 1400)
     {
       fields->year = (int)value;
@@ -288,8 +308,8 @@ parse_iso (const char *string)
 
 /**
  * qd_date_parse:
- * @string: (not nullable): a date alone, UTF-8: ISO 8601, RFC 2822, or as English and German news write it
- *   ("January 24, 2018", "Jan. 24, 2018, 3:15 p.m. EST", "24. Januar 2018")
+ * @string: (not nullable): a date alone, UTF-8: ISO 8601, RFC 2822, or as English, German, French, Spanish, Italian, Portuguese
+ *   and Dutch news write it ("January 24, 2018", "Jan. 24, 2018, 3:15 p.m. EST", "24. Januar 2018", "mar. 24 avril 2018 à 10h15")
  * @time: (out): µs since the epoch UTC
  *
  * A date without a time is midnight, without a time zone UTC. Anything else beside the date makes it fail, so that
