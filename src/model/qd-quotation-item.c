@@ -8,6 +8,7 @@
 #include "model/qd-quotation-item.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/qd-format.h"
 #include "model/qd-relation-words.h"
@@ -17,8 +18,11 @@ struct _QdQuotationItem
   GObject parent_instance;
 
   QdQuotationRecord *record;
-  QdLibrary         *library; /* where the renditions are from; NULL until they were asked for */
-  GPtrArray         *renditions;
+  QdLibrary         *library;    /* where the renditions are from; NULL until they were asked for */
+  QdReach           *reach;      /* who else carries it; NULL where only the renditions were given */
+  GPtrArray         *renditions; /* the first of them, as far as they are wanted */
+  guint              n_wanted;   /* how many that is, with those that are gone since */
+  gboolean           loads_more;
   char              *error;
   GCancellable      *cancellable;
   guint              index;
@@ -31,6 +35,7 @@ enum {
   PROP_0,
   PROP_OPEN,
   PROP_STATE,
+  PROP_N_RENDITIONS,
   PROP_GROUPED,
   N_PROPS,
 };
@@ -47,25 +52,72 @@ set_state (QdQuotationItem  *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
+/* Notes why something could not be read; nothing of what somebody gave up. */
 static void
-list_renditions_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+note_error (QdQuotationItem *self,
+            const GError    *error)
 {
-  g_autoptr (QdQuotationItem) self = user_data;
-  g_autoptr (GError)          error = NULL;
-  g_autoptr (GPtrArray)       renditions = qd_library_list_renditions_finish (QD_LIBRARY (source), result, &error);
-
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->cancellable);
-  if (renditions != NULL)
-    {
-      qd_quotation_item_set_renditions (self, renditions);
-      return;
-    }
   g_set_str (&self->error, error->message);
   set_state (self, QD_RENDITIONS_FAILED);
+}
+
+static void
+take_renditions (QdQuotationItem *self,
+                 QdReach         *reach,
+                 GPtrArray       *renditions)
+{
+  g_ptr_array_ref (renditions);
+  g_clear_pointer (&self->renditions, g_ptr_array_unref);
+  g_clear_pointer (&self->reach, qd_reach_unref);
+  self->reach = reach != NULL ? qd_reach_ref (reach) : NULL;
+  self->renditions = renditions;
+  self->n_wanted = renditions->len;
+  set_state (self, QD_RENDITIONS_LOADED);
+}
+
+static void
+find_reach_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (QdQuotationItem) self = user_data;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (QdReach)         reach = qd_store_find_reach_finish (QD_STORE (source), result, &error);
+  g_autoptr (GPtrArray)       renditions = NULL;
+
+  if (reach == NULL)
+    {
+      note_error (self, error);
+      return;
+    }
+  g_clear_object (&self->cancellable);
+  renditions = g_ptr_array_copy (reach->first, (GCopyFunc)(void (*) (void))qd_rendition_ref, NULL);
+  g_ptr_array_set_free_func (renditions, (GDestroyNotify)qd_rendition_unref);
+  take_renditions (self, reach, renditions);
+}
+
+static void
+load_more_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (QdQuotationItem) self = user_data;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (GPtrArray)       more = qd_store_load_renditions_finish (QD_STORE (source), result, &error);
+
+  self->loads_more = FALSE;
+  if (more == NULL)
+    {
+      note_error (self, error);
+      return;
+    }
+  g_clear_object (&self->cancellable);
+  self->n_wanted = MIN (self->n_wanted + QD_RENDITIONS_AT_ONCE, self->reach->quotation_ids->len);
+  g_ptr_array_extend_and_steal (self->renditions, g_steal_pointer (&more));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RENDITIONS]);
 }
 
 static void
@@ -84,6 +136,9 @@ qd_quotation_item_get_property (GObject    *object,
     case PROP_STATE:
       g_value_set_uint (value, self->state);
       break;
+    case PROP_N_RENDITIONS:
+      g_value_set_uint (value, self->renditions != NULL ? self->renditions->len : 0);
+      break;
     case PROP_GROUPED:
       g_value_set_boolean (value, self->grouped);
       break;
@@ -98,6 +153,7 @@ qd_quotation_item_finalize (GObject *object)
   QdQuotationItem *self = QD_QUOTATION_ITEM (object);
 
   g_clear_pointer (&self->record, qd_quotation_record_unref);
+  g_clear_pointer (&self->reach, qd_reach_unref);
   g_clear_pointer (&self->renditions, g_ptr_array_unref);
   g_clear_object (&self->library);
   g_clear_object (&self->cancellable);
@@ -118,6 +174,7 @@ qd_quotation_item_class_init (QdQuotationItemClass *klass)
   properties[PROP_STATE] =
     g_param_spec_uint ("state", NULL, NULL, QD_RENDITIONS_UNKNOWN, QD_RENDITIONS_FAILED, QD_RENDITIONS_UNKNOWN,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_RENDITIONS] = g_param_spec_uint ("n-renditions", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_GROUPED] = g_param_spec_boolean ("grouped", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -325,7 +382,46 @@ qd_quotation_item_load (QdQuotationItem *self,
   self->cancellable = g_cancellable_new ();
   set_state (self, QD_RENDITIONS_LOADING);
   g_set_object (&self->library, library);
-  qd_library_list_renditions_async (library, self->record->id, self->cancellable, list_renditions_cb, g_object_ref (self));
+  qd_store_find_reach_async (qd_library_get_store (library), self->record->id, QD_RENDITIONS_AT_ONCE, self->cancellable, find_reach_cb, g_object_ref (self));
+}
+
+/**
+ * qd_quotation_item_get_n_more:
+ * @self: (not nullable): an item
+ *
+ * Thread: main.
+ *
+ * Returns: how many renditions there are besides those of qd_quotation_item_get_renditions()
+ */
+guint
+qd_quotation_item_get_n_more (QdQuotationItem *self)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_ITEM (self), 0);
+
+  return self->reach != NULL ? self->reach->quotation_ids->len - self->n_wanted : 0;
+}
+
+/**
+ * qd_quotation_item_load_more:
+ * @self: (not nullable): an item whose renditions were loaded
+ *
+ * Has some more renditions read, if there are more. #QdQuotationItem:n-renditions tells when they are there, #QdQuotationItem:state
+ * if they cannot be read. Thread: main.
+ */
+void
+qd_quotation_item_load_more (QdQuotationItem *self)
+{
+  const gint64 *ids;
+
+  g_return_if_fail (QD_IS_QUOTATION_ITEM (self));
+
+  if (self->state != QD_RENDITIONS_LOADED || self->loads_more || qd_quotation_item_get_n_more (self) == 0)
+    return;
+  self->loads_more = TRUE;
+  self->cancellable = g_cancellable_new ();
+  ids = &g_array_index (self->reach->quotation_ids, gint64, self->n_wanted);
+  qd_store_load_renditions_async (qd_library_get_store (self->library), self->record->id, ids, MIN (qd_quotation_item_get_n_more (self), QD_RENDITIONS_AT_ONCE),
+                                  self->cancellable, load_more_cb, g_object_ref (self));
 }
 
 /**
@@ -355,10 +451,7 @@ qd_quotation_item_set_renditions (QdQuotationItem *self,
 {
   g_return_if_fail (QD_IS_QUOTATION_ITEM (self) && renditions != NULL);
 
-  g_ptr_array_ref (renditions);
-  g_clear_pointer (&self->renditions, g_ptr_array_unref);
-  self->renditions = renditions;
-  set_state (self, QD_RENDITIONS_LOADED);
+  take_renditions (self, NULL, renditions);
 }
 
 static void
@@ -374,9 +467,11 @@ add_counts (QdQuotationItem *self,
     QD_RELATION_FRAGMENT,
     QD_RELATION_NONE,
   };
-  guint counts[G_N_ELEMENTS (order)] = { 0 };
+  guint counts[QD_RELATION_FRAGMENT + 1] = { 0 };
 
-  for (guint i = 0; i < self->renditions->len; i++)
+  if (self->reach != NULL)
+    memcpy (counts, self->reach->n_of_kind, sizeof counts);
+  for (guint i = 0; self->reach == NULL && i < self->renditions->len; i++)
     {
       const QdRendition *rendition = g_ptr_array_index (self->renditions, i);
 

@@ -29,7 +29,7 @@ typedef enum {
  * A quotation of the article that is read, with its renditions once somebody asked for them. Main thread only.
  *
  * #QdQuotationItem:open says whether the panel shows its renditions; #QdQuotationItem:state is notified whenever what
- * is known of them changes; #QdQuotationItem:grouped says whether the name of its speaker stands above it and others.
+ * is known of them changes, #QdQuotationItem:n-renditions when more of them are there; #QdQuotationItem:grouped says whether the name of its speaker stands above it and others.
  */
 #define QD_TYPE_QUOTATION_ITEM (qd_quotation_item_get_type ())
 
@@ -50,6 +50,8 @@ GPtrArray         *qd_quotation_item_get_renditions (QdQuotationItem *self);
 const char        *qd_quotation_item_get_error (QdQuotationItem *self);
 void               qd_quotation_item_load (QdQuotationItem *self,
                                            QdLibrary       *library);
+guint              qd_quotation_item_get_n_more (QdQuotationItem *self);
+void               qd_quotation_item_load_more (QdQuotationItem *self);
 QdLibrary         *qd_quotation_item_get_library (QdQuotationItem *self);
 void               qd_quotation_item_set_renditions (QdQuotationItem *self,
                                                      GPtrArray       *renditions);

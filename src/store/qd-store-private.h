@@ -240,8 +240,9 @@ gboolean   _qd_store_file_under (QdSqlite   *db,
   "articles.id, articles.label, articles.title, articles.source_id, sources.name, articles.byline, articles.dateline," \
   " articles.published, articles.url, articles.language, articles.n_words, articles.n_quotations, articles.n_shared,"  \
   " articles.read, articles.starred, articles.given_source,"                                                           \
-  " (SELECT group_concat (tags.colour || ' ' || tags.name, char (10) ORDER BY tags.name) FROM article_tags"            \
-  "  JOIN tags ON tags.id = article_tags.tag_id WHERE article_tags.article_id = articles.id),"                         \
+  " CASE WHEN EXISTS (SELECT 1 FROM article_tags WHERE article_tags.article_id = articles.id) THEN"                    \
+  "  (SELECT group_concat (tags.colour || ' ' || tags.name, char (10) ORDER BY tags.name) FROM article_tags"           \
+  "  JOIN tags ON tags.id = article_tags.tag_id WHERE article_tags.article_id = articles.id) END,"                     \
   " lower (hex (substr (articles.identity, 1, 8)))"
 #define QD_ARTICLE_N_COLUMNS 18
 
@@ -514,7 +515,7 @@ typedef struct
   " quotations.speaker, quotations.confidence, quotations.details, quotations.strongest,"                        \
   " quotations.ordinal, (SELECT statements.name FROM statements WHERE statements.id = quotations.statement_id)," \
   " (SELECT statements.n_articles FROM statements WHERE statements.id = quotations.statement_id),"               \
-  " (SELECT articles.identity FROM articles WHERE articles.id = quotations.article_id)"
+  " CASE WHEN quotations.statement_id IS NULL THEN (SELECT articles.identity FROM articles WHERE articles.id = quotations.article_id) END"
 #define QD_QUOTATION_N_COLUMNS 13
 
 /* The words of a row of quotations; none if it is damaged. */
@@ -639,19 +640,18 @@ gboolean _qd_store_load_related (QdSqlite *db,
                                  GArray   *rows,
                                  GError  **error);
 
-/* Renditions: qd-store-renditions.c. Here so that a test can ask SQLite how it goes about it. Behind the columns of the
- * article and of the quotation come the relations of the one that is listed, then those of the one that was asked for. */
-#define QD_RENDITIONS_SQL                                                                                 \
-  "SELECT " QD_ARTICLE_COLUMNS ", " QD_QUOTATION_COLUMNS                                                  \
-  ", quotations.relations, asked.relations"                                                               \
-  " FROM quotations AS asked CROSS JOIN quotations ON quotations.statement_id = asked.statement_id"       \
-  " JOIN articles ON articles.id = quotations.article_id JOIN sources ON sources.id = articles.source_id" \
-  " WHERE asked.id = ?1 AND quotations.article_id <> asked.article_id"                                    \
+/* Renditions: qd-store-renditions.c. Here so that a test can ask SQLite how it goes about it. First the quotation that is asked for;
+ * then those of its statement in other articles, with the relations of those that would have one to it. */
+#define QD_ASKED_SQL "SELECT statement_id, article_id, relations FROM quotations WHERE id = ?1"
+#define QD_CARRIERS_SQL                                                              \
+  "SELECT quotations.id, CASE WHEN quotations.id > ?3 THEN quotations.relations END" \
+  " FROM quotations CROSS JOIN articles ON articles.id = quotations.article_id"      \
+  " WHERE quotations.statement_id = ?1 AND quotations.article_id <> ?2"              \
   " ORDER BY articles.published ASC NULLS LAST, articles.label, articles.tie, quotations.ordinal"
 
-/* One quotation with its article: the columns of the article, then of the quotation. */
+/* One quotation with its article: the columns of the article, then of the quotation, then its relations. */
 #define QD_RENDITION_SQL                                                                                                  \
-  "SELECT " QD_ARTICLE_COLUMNS ", " QD_QUOTATION_COLUMNS                                                                  \
+  "SELECT " QD_ARTICLE_COLUMNS ", " QD_QUOTATION_COLUMNS ", quotations.relations"                                         \
   " FROM quotations JOIN articles ON articles.id = quotations.article_id JOIN sources ON sources.id = articles.source_id" \
   " WHERE quotations.id = ?1"
 

@@ -150,31 +150,32 @@ _qd_store_load_rendition (QdSqlite         *db,
   return make_rendition (db, statement, QD_ARTICLE_N_COLUMNS, article, relation, error);
 }
 
-/* What ties the quotation that was asked for to that of a row of QD_RENDITIONS_SQL: the one with the larger row has it. Of no
- * kind if nothing ties the two directly. */
-static gboolean
-read_relation (QdStatement *statement,
-               gint64       asked_id,
-               QdRelation  *relation)
+/* The quotation that is asked for. */
+typedef struct
 {
-  int           column = QD_ARTICLE_N_COLUMNS + QD_QUOTATION_N_COLUMNS;
-  gint64        id = qd_statement_get_int (statement, QD_ARTICLE_N_COLUMNS);
-  gsize         size;
-  const guint8 *data = qd_statement_get_blob (statement, id > asked_id ? column : column + 1, &size);
+  gint64      id;
+  gint64      statement_id; /* 0 if nothing ties it to others */
+  gint64      article_id;
+  GByteArray *relations;
+} Asked;
 
-  if (!_qd_relations_find (MAX (id, asked_id), data, size, MIN (id, asked_id), relation))
-    return FALSE;
-  if (id > asked_id)
-    *relation = qd_relation_reverse (relation);
-  return TRUE;
+static void
+clear_asked (Asked *asked)
+{
+  g_clear_pointer (&asked->relations, g_byte_array_unref);
 }
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, clear_asked)
+
 static gboolean
-check_quotation (QdSqlite *db,
-                 gint64    quotation_id,
-                 GError  **error)
+load_asked (QdSqlite *db,
+            gint64    quotation_id,
+            Asked    *asked,
+            GError  **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT 1 FROM quotations WHERE id = ?1");
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_ASKED_SQL);
+  const guint8           *relations;
+  gsize                   size;
   QdStep                  step;
 
   qd_statement_bind_int (statement, 1, quotation_id);
@@ -182,7 +183,164 @@ check_quotation (QdSqlite *db,
   if (step == QD_STEP_DONE)
     g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND,
                  g_dgettext (GETTEXT_PACKAGE, "This quotation is no longer in the library."));
-  return step == QD_STEP_ROW;
+  if (step != QD_STEP_ROW)
+    return FALSE;
+  relations = qd_statement_get_blob (statement, 2, &size);
+  asked->id = quotation_id;
+  asked->statement_id = qd_statement_get_int (statement, 0);
+  asked->article_id = qd_statement_get_int (statement, 1);
+  asked->relations = g_byte_array_append (g_byte_array_sized_new ((guint)size), relations, (guint)size);
+  return TRUE;
+}
+
+/* What ties the quotation that was asked for to another: the one with the larger row has it. Of no kind if nothing ties the two
+ * directly. */
+static gboolean
+find_relation (const Asked  *asked,
+               gint64        id,
+               const guint8 *relations,
+               gsize         size,
+               QdRelation   *relation)
+{
+  if (id < asked->id)
+    return _qd_relations_find (asked->id, asked->relations->data, asked->relations->len, id, relation);
+  if (!_qd_relations_find (id, relations, size, asked->id, relation))
+    return FALSE;
+  *relation = qd_relation_reverse (relation);
+  return TRUE;
+}
+
+/* Adds a rendition, unless it is gone. */
+static gboolean
+load_rendition (QdSqlite    *db,
+                const Asked *asked,
+                gint64       quotation_id,
+                GPtrArray   *renditions,
+                GError     **error)
+{
+  g_autoptr (QdStatement)     statement = qd_sqlite_prepare (db, QD_RENDITION_SQL);
+  g_autoptr (QdArticleRecord) article = NULL;
+  const guint8               *relations;
+  gsize                       size;
+  QdRelation                  relation;
+  QdRendition                *rendition;
+  QdStep                      step;
+
+  qd_statement_bind_int (statement, 1, quotation_id);
+  step = qd_statement_step (statement, error);
+  if (step != QD_STEP_ROW)
+    return step == QD_STEP_DONE;
+  relations = qd_statement_get_blob (statement, QD_ARTICLE_N_COLUMNS + QD_QUOTATION_N_COLUMNS, &size);
+  if (!find_relation (asked, quotation_id, relations, size, &relation))
+    {
+      _qd_store_set_damage_error (db, error);
+      return FALSE;
+    }
+  article = _qd_store_read_article_record (statement, 0, NULL);
+  rendition = make_rendition (db, statement, QD_ARTICLE_N_COLUMNS, article, relation.kind != QD_RELATION_NONE ? &relation : NULL, error);
+  if (rendition == NULL)
+    return FALSE;
+  g_ptr_array_add (renditions, rendition);
+  return TRUE;
+}
+
+static GPtrArray *
+load_renditions (QdSqlite     *db,
+                 const Asked  *asked,
+                 const gint64 *ids,
+                 gsize         n_ids,
+                 GError      **error)
+{
+  g_autoptr (GPtrArray) renditions = g_ptr_array_new_full ((guint)n_ids, (GDestroyNotify)qd_rendition_unref);
+
+  for (gsize i = 0; i < n_ids; i++)
+    if (!load_rendition (db, asked, ids[i], renditions, error))
+      return NULL;
+  return g_steal_pointer (&renditions);
+}
+
+static gboolean
+find_carriers (QdSqlite    *db,
+               const Asked *asked,
+               QdReach     *reach,
+               GError     **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_CARRIERS_SQL);
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, asked->statement_id);
+  qd_statement_bind_int (statement, 2, asked->article_id);
+  qd_statement_bind_int (statement, 3, asked->id);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      gint64        id = qd_statement_get_int (statement, 0);
+      gsize         size;
+      const guint8 *relations = qd_statement_get_blob (statement, 1, &size);
+      QdRelation    relation;
+
+      if (!find_relation (asked, id, relations, size, &relation))
+        {
+          _qd_store_set_damage_error (db, error);
+          return FALSE;
+        }
+      g_array_append_val (reach->quotation_ids, id);
+      reach->n_of_kind[relation.kind]++;
+    }
+  return step == QD_STEP_DONE;
+}
+
+typedef struct
+{
+  gint64  quotation_id;
+  guint   most;
+  gsize   n_ids;
+  gint64 *ids;
+} RenditionsQuery;
+
+static void
+free_renditions_query (gpointer data)
+{
+  RenditionsQuery *query = data;
+
+  g_free (query->ids);
+  g_free (query);
+}
+
+static RenditionsQuery *
+new_renditions_query (gint64        quotation_id,
+                      guint         most,
+                      const gint64 *ids,
+                      gsize         n_ids)
+{
+  RenditionsQuery *query = g_new0 (RenditionsQuery, 1);
+
+  query->quotation_id = quotation_id;
+  query->most = most;
+  query->ids = g_memdup2 (ids, n_ids * sizeof *ids);
+  query->n_ids = n_ids;
+  return query;
+}
+
+static gpointer
+find_reach (QdSqlite     *db,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  const RenditionsQuery *query = data;
+  g_autoptr (GArray)     ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray)  first = NULL;
+  g_auto (Asked)         asked = { 0 };
+  QdReach                fields = { .quotation_ids = ids };
+
+  if (!load_asked (db, query->quotation_id, &asked, error) ||
+      (asked.statement_id != 0 && !find_carriers (db, &asked, &fields, error)))
+    return NULL;
+  first = load_renditions (db, &asked, (const gint64 *)(gconstpointer)ids->data, MIN (ids->len, query->most), error);
+  if (first == NULL)
+    return NULL;
+  fields.first = first;
+  return qd_reach_new (&fields);
 }
 
 static gpointer
@@ -191,32 +349,21 @@ list_renditions (QdSqlite     *db,
                  GCancellable *cancellable,
                  GError      **error)
 {
-  gint64                  quotation_id = *(const gint64 *)data;
-  g_autoptr (GPtrArray)   renditions = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_rendition_unref);
-  g_autoptr (QdStatement) statement = NULL;
-  QdStep                  step;
+  g_autoptr (QdReach) reach = find_reach (db, data, cancellable, error);
 
-  if (!check_quotation (db, quotation_id, error))
-    return NULL;
-  statement = qd_sqlite_prepare (db, QD_RENDITIONS_SQL);
-  qd_statement_bind_int (statement, 1, quotation_id);
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      g_autoptr (QdArticleRecord) article = _qd_store_read_article_record (statement, 0, NULL);
-      QdRelation                  relation;
-      QdRendition                *rendition;
+  return reach != NULL ? g_ptr_array_ref (reach->first) : NULL;
+}
 
-      if (!read_relation (statement, quotation_id, &relation))
-        {
-          _qd_store_set_damage_error (db, error);
-          return NULL;
-        }
-      rendition = make_rendition (db, statement, QD_ARTICLE_N_COLUMNS, article, relation.kind != QD_RELATION_NONE ? &relation : NULL, error);
-      if (rendition == NULL)
-        return NULL;
-      g_ptr_array_add (renditions, rendition);
-    }
-  return step == QD_STEP_DONE ? g_steal_pointer (&renditions) : NULL;
+static gpointer
+load_more (QdSqlite     *db,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  const RenditionsQuery *query = data;
+  g_auto (Asked)         asked = { 0 };
+
+  return load_asked (db, query->quotation_id, &asked, error) ? load_renditions (db, &asked, query->ids, query->n_ids, error) : NULL;
 }
 
 /**
@@ -239,9 +386,11 @@ qd_store_list_renditions (QdStore      *self,
                           GCancellable *cancellable,
                           GError      **error)
 {
+  RenditionsQuery query = { .quotation_id = quotation_id, .most = G_MAXUINT };
+
   g_return_val_if_fail (QD_IS_STORE (self), NULL);
 
-  return _qd_store_read (self, list_renditions, &quotation_id, cancellable, error);
+  return _qd_store_read (self, list_renditions, &query, cancellable, error);
 }
 
 /**
@@ -267,7 +416,7 @@ qd_store_list_renditions_async (QdStore            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, qd_store_list_renditions_async);
-  _qd_store_read_async (self, list_renditions, g_memdup2 (&quotation_id, sizeof quotation_id), g_free, task, (GDestroyNotify)g_ptr_array_unref);
+  _qd_store_read_async (self, list_renditions, new_renditions_query (quotation_id, G_MAXUINT, NULL, 0), free_renditions_query, task, (GDestroyNotify)g_ptr_array_unref);
 }
 
 /**
@@ -283,6 +432,134 @@ qd_store_list_renditions_async (QdStore            *self,
  */
 GPtrArray *
 qd_store_list_renditions_finish (QdStore      *self,
+                                 GAsyncResult *result,
+                                 GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * qd_store_find_reach:
+ * @self: (not nullable): a library
+ * @quotation_id: a quotation's row
+ * @most: how many renditions are wanted at first
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Finds who else carries a quotation. Thread: any but those of the library; blocks.
+ *
+ * Errors: #QdStoreError; %QD_STORE_ERROR_NOT_FOUND if there is no such quotation; %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (nullable): what qd_store_list_renditions() lists, the words of the first @most alone; %NULL on error
+ */
+QdReach *
+qd_store_find_reach (QdStore      *self,
+                     gint64        quotation_id,
+                     guint         most,
+                     GCancellable *cancellable,
+                     GError      **error)
+{
+  RenditionsQuery query = { .quotation_id = quotation_id, .most = most };
+
+  g_return_val_if_fail (QD_IS_STORE (self), NULL);
+
+  return _qd_store_read (self, find_reach, &query, cancellable, error);
+}
+
+/**
+ * qd_store_find_reach_async:
+ * @self: (not nullable): a library
+ * @quotation_id: a quotation's row
+ * @most: how many renditions are wanted at first
+ * @cancellable: (nullable): stops it
+ * @callback: (nullable): called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * Does what qd_store_find_reach() does without blocking. Thread: any.
+ */
+void
+qd_store_find_reach_async (QdStore            *self,
+                           gint64              quotation_id,
+                           guint               most,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (QD_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, qd_store_find_reach_async);
+  _qd_store_read_async (self, find_reach, new_renditions_query (quotation_id, most, NULL, 0), free_renditions_query, task, (GDestroyNotify)qd_reach_unref);
+}
+
+/**
+ * qd_store_find_reach_finish:
+ * @self: (not nullable): the library
+ * @result: (not nullable): what the callback got
+ * @error: return location
+ *
+ * Ends qd_store_find_reach_async(). Thread: that of the callback.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (nullable): who else carries the quotation; %NULL on error
+ */
+QdReach *
+qd_store_find_reach_finish (QdStore      *self,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * qd_store_load_renditions_async:
+ * @self: (not nullable): a library
+ * @quotation_id: a quotation's row
+ * @ids: (array length=n_ids): others of its statement; copied
+ * @n_ids: how many
+ * @cancellable: (nullable): stops it
+ * @callback: (nullable): called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * Loads renditions that qd_store_find_reach() told of, those left out that are gone since. Thread: any.
+ */
+void
+qd_store_load_renditions_async (QdStore            *self,
+                                gint64              quotation_id,
+                                const gint64       *ids,
+                                gsize               n_ids,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (QD_IS_STORE (self));
+  g_return_if_fail (ids != NULL || n_ids == 0);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, qd_store_load_renditions_async);
+  _qd_store_read_async (self, load_more, new_renditions_query (quotation_id, 0, ids, n_ids), free_renditions_query, task, (GDestroyNotify)g_ptr_array_unref);
+}
+
+/**
+ * qd_store_load_renditions_finish:
+ * @self: (not nullable): the library
+ * @result: (not nullable): what the callback got
+ * @error: return location
+ *
+ * Ends qd_store_load_renditions_async(). Thread: that of the callback.
+ *
+ * Errors: #QdStoreError; %QD_STORE_ERROR_NOT_FOUND if the quotation is gone; %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (nullable) (element-type QdRendition): the renditions, in the order of the rows; %NULL on error
+ */
+GPtrArray *
+qd_store_load_renditions_finish (QdStore      *self,
                                  GAsyncResult *result,
                                  GError      **error)
 {

@@ -11,6 +11,7 @@
 #include "store/qd-change.h"
 #include "store/qd-note.h"
 #include "store/qd-prepared-article.h"
+#include "store/qd-reach.h"
 #include "store/qd-records.h"
 
 G_BEGIN_DECLS
@@ -536,6 +537,33 @@ void       qd_store_list_renditions_async (QdStore            *self,
                                            GAsyncReadyCallback callback,
                                            gpointer            user_data);
 GPtrArray *qd_store_list_renditions_finish (QdStore      *self,
+                                            GAsyncResult *result,
+                                            GError      **error);
+
+/* The same, with the first of them alone, and then others as they are wanted. */
+
+QdReach   *qd_store_find_reach (QdStore      *self,
+                                gint64        quotation_id,
+                                guint         most,
+                                GCancellable *cancellable,
+                                GError      **error);
+void       qd_store_find_reach_async (QdStore            *self,
+                                      gint64              quotation_id,
+                                      guint               most,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+QdReach   *qd_store_find_reach_finish (QdStore      *self,
+                                       GAsyncResult *result,
+                                       GError      **error);
+void       qd_store_load_renditions_async (QdStore            *self,
+                                           gint64              quotation_id,
+                                           const gint64       *ids,
+                                           gsize               n_ids,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+GPtrArray *qd_store_load_renditions_finish (QdStore      *self,
                                             GAsyncResult *result,
                                             GError      **error);
 

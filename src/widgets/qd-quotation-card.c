@@ -21,9 +21,6 @@
 #define CLOSED_CHARS 480
 #define OPEN_CHARS 6000
 
-/* Rows that are made at once; a wire story may have hundreds. */
-#define ROWS_AT_ONCE 20
-
 /* Reading that takes less is done before a spinner would have been understood. */
 #define SPINNER_DELAY_MS 200
 
@@ -41,6 +38,7 @@ struct _QdQuotationCard
   GtkWidget *compare;
   GtkWidget *why;
   GtkWidget *renditions;
+  GtkWidget *more;
 
   QdQuotationItem *item;
   guint            n_rows;
@@ -57,7 +55,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdQuotationCard, qd_quotation_card, GTK_TYPE_WIDGET)
 
-static void add_rows (QdQuotationCard *self);
+static void more_cb (QdQuotationCard *self);
 
 static const QdQuotation *
 get_quotation (QdQuotationCard *self)
@@ -237,18 +235,16 @@ rendition_activated_cb (QdQuotationCard *self,
 }
 
 static void
-more_cb (QdQuotationCard *self,
-         GtkWidget       *button)
+add_more_button (QdQuotationCard *self,
+                 guint            n_more)
 {
-  GtkWidget *before = gtk_widget_get_prev_sibling (button);
-  GtkWidget *next;
+  g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u More", "%u More", n_more), n_more);
 
-  gtk_box_remove (GTK_BOX (self->renditions), button);
-  add_rows (self);
-  /* The button had the focus; what it brought takes it over. */
-  next = gtk_widget_get_next_sibling (before);
-  if (next != NULL)
-    gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
+  self->more = gtk_button_new_with_label (label);
+  gtk_widget_add_css_class (self->more, "flat");
+  gtk_widget_add_css_class (self->more, "rendition-more");
+  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
+  gtk_box_append (GTK_BOX (self->renditions), self->more);
 }
 
 static void
@@ -256,7 +252,8 @@ add_rows (QdQuotationCard *self)
 {
   GPtrArray         *renditions = qd_quotation_item_get_renditions (self->item);
   QdQuotationRecord *record = qd_quotation_item_get_record (self->item);
-  guint              end = MIN (self->n_rows + ROWS_AT_ONCE, renditions->len);
+  guint              end = MIN (self->n_rows + QD_RENDITIONS_AT_ONCE, renditions->len);
+  guint              n_more;
 
   for (; self->n_rows < end; self->n_rows++)
     {
@@ -265,16 +262,41 @@ add_rows (QdQuotationCard *self)
       g_signal_connect_swapped (row, "activated", G_CALLBACK (rendition_activated_cb), self);
       gtk_box_append (GTK_BOX (self->renditions), row);
     }
-  if (end < renditions->len)
-    {
-      g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u More", "%u More", renditions->len - end), renditions->len - end);
-      GtkWidget       *button = gtk_button_new_with_label (label);
+  n_more = renditions->len - end + qd_quotation_item_get_n_more (self->item);
+  if (n_more > 0)
+    add_more_button (self, n_more);
+}
 
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_add_css_class (button, "rendition-more");
-      g_signal_connect_swapped (button, "clicked", G_CALLBACK (more_cb), self);
-      gtk_box_append (GTK_BOX (self->renditions), button);
-    }
+/* In place of the button come further rows. */
+static void
+show_more (QdQuotationCard *self)
+{
+  GtkWidget *before = gtk_widget_get_prev_sibling (self->more);
+  gboolean   focused = gtk_widget_has_focus (self->more);
+  GtkWidget *next;
+
+  gtk_box_remove (GTK_BOX (self->renditions), g_steal_pointer (&self->more));
+  add_rows (self);
+  /* The button had the focus; what it brought takes it over. */
+  next = before != NULL ? gtk_widget_get_next_sibling (before) : gtk_widget_get_first_child (self->renditions);
+  if (focused && next != NULL)
+    gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+more_cb (QdQuotationCard *self)
+{
+  if (self->n_rows < qd_quotation_item_get_renditions (self->item)->len)
+    show_more (self);
+  else
+    qd_quotation_item_load_more (self->item);
+}
+
+static void
+n_renditions_cb (QdQuotationCard *self)
+{
+  if (self->more != NULL)
+    show_more (self);
 }
 
 static void
@@ -320,6 +342,7 @@ clear_renditions (QdQuotationCard *self)
 {
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   self->n_rows = 0;
+  self->more = NULL;
   g_clear_pointer (&self->renditions, gtk_widget_unparent);
 }
 
@@ -460,6 +483,7 @@ qd_quotation_card_set_item (QdQuotationCard *self,
   self->item = g_object_ref (item);
   g_signal_connect_swapped (item, "notify::open", G_CALLBACK (open_cb), self);
   g_signal_connect_swapped (item, "notify::state", G_CALLBACK (state_cb), self);
+  g_signal_connect_swapped (item, "notify::n-renditions", G_CALLBACK (n_renditions_cb), self);
   g_signal_connect_swapped (item, "notify::grouped", G_CALLBACK (show_speaker), self);
   if (qd_quotation_item_get_record (item)->n_articles > 0)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "quiet");

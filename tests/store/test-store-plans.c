@@ -91,7 +91,8 @@ test_others (StoreFixture *self,
              gconstpointer data)
 {
   static const char *const statements[] = {
-    QD_RENDITIONS_SQL,
+    QD_ASKED_SQL,
+    QD_CARRIERS_SQL,
     QD_SPOKEN_SQL,
     QD_STORY_ARTICLES_SQL,
     QD_STORY_QUOTATIONS_SQL,

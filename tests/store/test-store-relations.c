@@ -165,6 +165,51 @@ test_context (StoreFixture *self,
   g_assert_true (g_str_has_suffix (rendition->after, "émigré …") || g_str_has_suffix (rendition->after, "élan …"));
 }
 
+/* Who carries a wire story's quotation is known at once, its words as they are wanted; the two together are the whole list. */
+static void
+test_reach (StoreFixture *self,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_article_draft_free);
+  g_autoptr (GArray)    outcomes = NULL;
+  g_autoptr (QdArticle) article = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (QdReach)   reach = NULL;
+  g_autoptr (GError)    error = NULL;
+  guint                 counts[QD_RELATION_FRAGMENT + 1] = { 0 };
+  gint64                id;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("carrier-%02u", i);
+      g_autofree char *body = g_strdup_printf ("Pier %u was shut.\n\n“Not one of the mooring chains %swould have held another winter,” said Ada Quill.", i, i % 3 == 1 ? "here " : "");
+
+      g_ptr_array_add (drafts, store_make_draft (name, "Quay", name, body));
+    }
+  outcomes = qd_store_add_articles (self->store, drafts, NULL, &error);
+  g_assert_no_error (error);
+  article = load (self->store, "carrier-07");
+  id = find_quotation (article, "mooring chains")->id;
+  all = qd_store_list_renditions (self->store, id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 29);
+  reach = qd_store_find_reach (self->store, id, 5, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (reach->quotation_ids->len, ==, 29);
+  g_assert_cmpuint (reach->first->len, ==, 5);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const QdRendition *rendition = g_ptr_array_index (all, i);
+
+      counts[rendition->relation.kind]++;
+      g_assert_cmpint (g_array_index (reach->quotation_ids, gint64, i), ==, rendition->quotation->id);
+      if (i < 5)
+        g_assert_cmpstr (((const QdRendition *)g_ptr_array_index (reach->first, i))->article->label, ==, rendition->article->label);
+    }
+  g_assert_cmpmem (counts, sizeof counts, reach->n_of_kind, sizeof reach->n_of_kind);
+  g_assert_cmpuint (counts[QD_RELATION_VERBATIM], ==, 9);
+}
+
 static void
 test_gone (StoreFixture *self,
            gconstpointer data)
@@ -172,6 +217,9 @@ test_gone (StoreFixture *self,
   g_autoptr (GError) error = NULL;
 
   g_assert_null (qd_store_list_renditions (self->store, 4711, NULL, &error));
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (qd_store_find_reach (self->store, 4711, 20, NULL, &error));
   g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND);
 }
 
@@ -263,6 +311,7 @@ main (int   argc,
   g_test_add ("/store/relations/both-ways", StoreFixture, NULL, store_fixture_set_up, test_both_ways, store_fixture_tear_down);
   g_test_add ("/store/relations/indirect", StoreFixture, NULL, store_fixture_set_up, test_indirect, store_fixture_tear_down);
   g_test_add ("/store/relations/context", StoreFixture, NULL, store_fixture_set_up, test_context, store_fixture_tear_down);
+  g_test_add ("/store/relations/reach", StoreFixture, NULL, store_fixture_set_up, test_reach, store_fixture_tear_down);
   g_test_add ("/store/relations/gone", StoreFixture, NULL, store_fixture_set_up, test_gone, store_fixture_tear_down);
   g_test_add ("/store/relations/order", StoreFixture, NULL, store_fixture_set_up, test_order, store_fixture_tear_down);
   return g_test_run ();

@@ -353,6 +353,90 @@ test_library (Fixture      *self,
   store_fixture_tear_down (&store, NULL);
 }
 
+static gboolean
+has_label (GtkWidget  *root,
+           const char *text)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  display_find_all (root, GTK_TYPE_LABEL, labels);
+  for (guint i = 0; i < labels->len; i++)
+    if (strstr (gtk_label_get_text (g_ptr_array_index (labels, i)), text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+count_rows (gpointer data)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  display_find_all (data, QD_TYPE_RENDITION_ROW, rows);
+  return rows->len;
+}
+
+static gboolean
+has_all_rows (gpointer data)
+{
+  return count_rows (data) == 29;
+}
+
+/* Of a wire story's many carriers the first are shown, and the others when somebody asks for them; one that is gone meanwhile is left
+ * out. */
+static void
+test_more (Fixture      *self,
+           gconstpointer data)
+{
+  StoreFixture          store = { 0 };
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_article_draft_free);
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  g_autoptr (GArray)    outcomes = NULL;
+  g_autoptr (QdArticle) article = NULL;
+  g_autoptr (QdLibrary) library = NULL;
+  g_autofree char      *summary = NULL;
+  QdQuotationItem      *item;
+  GtkWidget            *card;
+
+  store_fixture_set_up (&store, NULL);
+  for (guint i = 0; i < 31; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("carrier-%02u", i);
+      g_autofree char *body = g_strdup_printf ("Pier %u was shut.\n\n“Not one of the mooring chains would have held another winter,” said Ada Quill.", i);
+
+      g_ptr_array_add (drafts, store_make_draft (name, "Quay", name, body));
+    }
+  outcomes = qd_store_add_articles (store.store, drafts, NULL, NULL);
+  g_assert_nonnull (outcomes);
+  library = qd_library_new (store.store);
+  article = qd_store_load_article (store.store, qd_store_find_article_by_label (store.store, "carrier-00", NULL, NULL), NULL, NULL);
+  qd_quotation_panel_set_article (self->panel, library, article);
+  qd_quotation_panel_select_quotation (self->panel, ((QdQuotationRecord *)g_ptr_array_index (article->quotations, 0))->id);
+  item = qd_quotation_list_get_open (self->list);
+  g_assert_true (display_wait (is_settled, self->list));
+  display_settle ();
+  summary = qd_quotation_item_dup_summary (item);
+  g_assert_nonnull (strstr (summary, "30\u00a0verbatim"));
+  card = display_find (self->window, QD_TYPE_QUOTATION_CARD);
+  g_assert_cmpuint (count_rows (card), ==, QD_RENDITIONS_AT_ONCE);
+  g_assert_cmpuint (qd_quotation_item_get_n_more (item), ==, 10);
+  g_assert_true (has_label (card, "10 More"));
+
+  store_remove (store.store, qd_store_find_article_by_label (store.store, "carrier-29", NULL, NULL));
+  display_find_all (card, GTK_TYPE_BUTTON, buttons);
+  g_assert_true (gtk_widget_grab_focus (g_ptr_array_index (buttons, buttons->len - 1)));
+  g_signal_emit_by_name (g_ptr_array_index (buttons, buttons->len - 1), "clicked");
+  g_assert_true (display_wait (has_all_rows, card));
+  g_assert_cmpuint (qd_quotation_item_get_n_more (item), ==, 0);
+  g_assert_false (has_label (card, " More"));
+  /* What came took the focus over from the button. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (card)), card));
+
+  qd_quotation_panel_set_article (self->panel, NULL, NULL);
+  display_settle ();
+  g_clear_object (&library);
+  store_fixture_tear_down (&store, NULL);
+}
+
 /* What cannot be read says why, and can be asked for again. */
 static void
 test_failure (Fixture      *self,
@@ -386,19 +470,6 @@ test_failure (Fixture      *self,
   display_settle ();
   g_clear_object (&library);
   store_fixture_tear_down (&store, NULL);
-}
-
-static gboolean
-has_label (GtkWidget  *root,
-           const char *text)
-{
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-
-  display_find_all (root, GTK_TYPE_LABEL, labels);
-  for (guint i = 0; i < labels->len; i++)
-    if (strstr (gtk_label_get_text (g_ptr_array_index (labels, i)), text) != NULL)
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -436,6 +507,7 @@ main (int    argc,
   ADD ("states", test_states);
   ADD ("long", test_long);
   ADD ("library", test_library);
+  ADD ("more", test_more);
   ADD ("failure", test_failure);
   ADD ("reasons", test_reasons);
 #undef ADD
