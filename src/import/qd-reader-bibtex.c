@@ -294,6 +294,9 @@ take_entry (Bib *bib, const char *start)
       value = dup_value (bib);
       take_field (bib, &record, name, value);
     }
+  skip_space (bib);
+  if (*bib->p == '\0')
+    qd_reader_tell_cut (bib->sink, record.line);
   take_date (bib, &record);
   original = g_bytes_new (start, (gsize)(bib->p - start));
   bib->n_told++;

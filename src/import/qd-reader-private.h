@@ -37,6 +37,8 @@ void         qd_reader_tell_position (const QdReadSink *sink,
                                       guint64           position);
 void         qd_reader_tell_expected (const QdReadSink *sink,
                                       guint             n_articles);
+void         qd_reader_tell_cut (const QdReadSink *sink,
+                                 guint64           line);
 gboolean     qd_reader_check_lines (const char *text,
                                     gsize       len,
                                     GError    **error);

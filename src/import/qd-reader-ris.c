@@ -152,6 +152,9 @@ read_ris (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError
   Ris                 ris = { .file = file, .sink = sink, .cancellable = cancellable, .lines = lines, .value = value };
   gboolean            read = qd_pieces_read (file, sink, find_last_record, take_lines, &ris, cancellable, error);
 
+  /* Each record has a line that ends it. */
+  if (read && !ris.stopped && ris.record.line > 0)
+    qd_reader_tell_cut (sink, ris.record.line);
   if (!ris.stopped)
     end_record (&ris);
   qd_record_clear (&ris.record);

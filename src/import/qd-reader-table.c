@@ -35,6 +35,7 @@ typedef struct
   GByteArray       *row;
   gboolean          quoted; /* inside quotation marks */
   gboolean          too_long;
+  gboolean          at_end; /* of the file */
   guint64           line;
   guint64           first_line;
   guint             n_told;
@@ -158,6 +159,9 @@ take_record (Table *table, const char *row)
   g_auto (QdRecord)     record = { .line = table->first_line };
   g_autoptr (GBytes)    original = g_bytes_new (table->row->data, table->row->len);
 
+  /* Within marks, or before its last cell; a file need not end with a line end. */
+  if (table->at_end && (table->quoted || cells->len < table->columns->len))
+    qd_reader_tell_cut (table->sink, table->first_line);
   for (guint i = 0; i < MIN (cells->len, table->columns->len); i++)
     qd_record_set (&record, g_array_index (table->columns, QdRecordField, i), qd_csv_skip_guard (g_ptr_array_index (cells, i)));
   table->n_told++;
@@ -271,7 +275,10 @@ read_rows (Table *table, GInputStream *stream, GError **error)
       qd_reader_tell_position (table->sink, position);
     }
   if (!table->stopped)
-    end_row (table);
+    {
+      table->at_end = TRUE;
+      end_row (table);
+    }
   return TRUE;
 }
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "import/qd-database-words.h"
 #include "import/qd-date.h"
 #include "import/qd-import-file.h"
 #include "import/qd-member-file.h"
@@ -209,6 +210,15 @@ set_date (QdArticleDraft *draft, const char *value)
     qd_article_draft_set_published (draft, time);
 }
 
+/* ProQuest writes “English” where others write “en”. */
+static void
+set_language (QdArticleDraft *draft, const char *value)
+{
+  const char *language = qd_database_find_language (value);
+
+  qd_article_draft_set_language (draft, language != NULL ? language : value);
+}
+
 /* What the record says of its article counts for more than what a file attached to it says. */
 static void
 set_fields (QdRecord *self, QdArticleDraft *draft)
@@ -221,7 +231,7 @@ set_fields (QdRecord *self, QdArticleDraft *draft)
     [QD_RECORD_URL] = qd_article_draft_set_url,
     [QD_RECORD_BYLINE] = qd_article_draft_set_byline,
     [QD_RECORD_DATELINE] = qd_article_draft_set_dateline,
-    [QD_RECORD_LANGUAGE] = qd_article_draft_set_language,
+    [QD_RECORD_LANGUAGE] = set_language,
   };
 
   for (guint i = 0; i < QD_RECORD_N_FIELDS; i++)

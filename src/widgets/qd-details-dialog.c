@@ -82,6 +82,19 @@ add_field (QdDetailsDialog *self,
   add_row (self->fields, title, text);
 }
 
+/* How many words an article has of which the file holds a part, as the file says. */
+static void
+add_stated_length (QdDetailsDialog *self,
+                   QdArticle       *article)
+{
+  const QdFact    *stub = find_fact (article, QD_FACT_STUB);
+  guint            n_words = stub != NULL && stub->value != NULL ? (guint)g_ascii_strtoull (stub->value, NULL, 10) : 0;
+  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u word", "%u words", n_words), n_words);
+
+  if (n_words > 0)
+    add_row (self->fields, _ ("Whole Length"), words);
+}
+
 static void
 add_fields (QdDetailsDialog *self,
             QdArticle       *article)
@@ -104,6 +117,7 @@ add_fields (QdDetailsDialog *self,
   add_field (self, article, _ ("Address"), QD_FACT_URL, record->url);
   add_field (self, article, _ ("Language"), QD_FACT_LANGUAGE, language);
   add_row (self->fields, _ ("Length"), words);
+  add_stated_length (self, article);
 }
 
 static void

@@ -56,6 +56,36 @@ test_table (QdReaderFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->drafts->len, ==, 1);
 }
 
+/* Files that end within their last record: what is there is read, and that more is missing is told with its line. */
+static void
+test_cut (QdReaderFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name, *bytes, *text;
+    guint       line;
+  } files[] = {
+    { "a.csv", "title,text,source\nOne,Words.,Wire\nTwo,\"More words and", "More words and", 3 },
+    { "b.csv", "title,text,source\nOne,Words.,Wire\nTwo,More words and", "More words and", 3 },
+    { "a.ris", "TY  - NEWS\nTI  - One\nAB  - Words.\nLA  - English\nER  - \n\nTY  - NEWS\nTI  - Two\nAB  - More words and", "More words and", 7 },
+    { "a.bib", "@article{one,\n title = {One},\n abstract = {Words.},\n language = {English}\n}\n@article{two,\n title = {Two},\n abstract = {More words and", "More words and", 6 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_test_message ("%s", files[i].name);
+      qd_reader_fixture_read (fixture, files[i].name, files[i].bytes, -1);
+      g_assert_no_error (fixture->error);
+      g_assert_cmpuint (fixture->drafts->len, ==, 2);
+      g_assert_cmpstr (qd_article_draft_get_title (qd_reader_fixture_get (fixture, 1)), ==, "Two");
+      g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 1), ==, files[i].text);
+      g_assert_cmpuint (fixture->problems->len, ==, 1);
+      g_assert_cmpuint (g_array_index (fixture->problems, QdToldProblem, 0).line, ==, files[i].line);
+      if (i > 1)
+        g_assert_cmpstr (qd_article_draft_get_language (qd_reader_fixture_get (fixture, 0)), ==, "en");
+    }
+}
+
 static void
 test_json (QdReaderFixture *fixture, gconstpointer data)
 {
@@ -152,6 +182,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("table", test_table);
+  ADD ("cut", test_cut);
   ADD ("json", test_json);
   ADD ("references", test_references);
   ADD ("attached", test_attached);
