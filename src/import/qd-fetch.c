@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "core/qd-uri.h"
+#include "import/qd-fetch-private.h"
 #include "import/qd-reader.h"
 
 /* Connections at once, and of these to one host. */
@@ -21,17 +22,15 @@
 #define MOST_REDIRECTS 10
 #define CHUNK_BYTES (64 * 1024)
 
-/* Too Many Requests (RFC 6585, section 4), which libsoup has no name for. */
-#define STATUS_TOO_MANY 429
-
-/* Longer answers to how long to wait are not believed, s. */
-#define LONGEST_RETRY_AFTER (7 * 24 * 3600)
+/* Who asks too often and is not told for how long to stay away stays away for so long, s. */
+#define PAUSE_AFTER_TOO_MANY (5 * 60)
 
 const QdFetchOptions qd_fetch_options = { .max_size = 64 * 1024 * 1024, .time_limit = 60000, .n_retries = 2, .retry_wait = 1000, .longest_wait = 10000 };
 
 struct _QdFetcher
 {
   SoupSession   *session;
+  QdFetchTurns  *turns;
   QdFetchOptions options;
 };
 
@@ -40,6 +39,8 @@ typedef struct
 {
   QdFetcher    *fetcher;
   char         *address;
+  char         *host;
+  gboolean      has_turn;
   char         *etag;
   char         *modified;
   guint         n_redirects;
@@ -58,7 +59,8 @@ typedef struct
   gint64        not_before;
 } Fetch;
 
-static void send_request (GTask *task);
+static void wait_for_turn (GTask *task);
+static void begin_request (gpointer request);
 
 /**
  * qd_fetched_free:
@@ -75,6 +77,7 @@ qd_fetched_free (QdFetched *self)
   g_free (self->moved_to);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self->content_type);
+  g_free (self->content_location);
   g_free (self->etag);
   g_free (self->modified);
   g_free (self);
@@ -106,6 +109,7 @@ free_fetch (gpointer data)
       g_source_unref (fetch->deadline);
     }
   g_free (fetch->address);
+  g_free (fetch->host);
   g_free (fetch->etag);
   g_free (fetch->modified);
   g_free (fetch->moved_to);
@@ -133,6 +137,7 @@ qd_fetcher_new (const QdFetchOptions *options)
                                                  "timeout", MAX (self->options.time_limit / 1000, 1), NULL);
   /* Nothing is to be remembered of who reads what. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_COOKIE_JAR);
+  self->turns = _qd_fetch_turns_new (MOST_CONNECTIONS, MOST_PER_HOST, begin_request);
   return self;
 }
 
@@ -149,6 +154,7 @@ qd_fetcher_free (QdFetcher *self)
     return;
   soup_session_abort (self->session);
   g_object_unref (self->session);
+  _qd_fetch_turns_free (self->turns);
   g_free (self);
 }
 
@@ -167,6 +173,9 @@ end_request (Fetch *fetch)
   if (fetch->cancelled_id != 0)
     g_cancellable_disconnect (fetch->outer, fetch->cancelled_id);
   fetch->cancelled_id = 0;
+  if (fetch->has_turn)
+    _qd_fetch_turns_end (fetch->fetcher->turns, fetch->host);
+  fetch->has_turn = FALSE;
 }
 
 static void
@@ -180,7 +189,7 @@ fail (GTask *task, QdImportError code, const char *message)
 static gboolean
 retry_cb (gpointer user_data)
 {
-  send_request (user_data);
+  wait_for_turn (user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -222,34 +231,40 @@ read_retry_after (SoupMessage *message)
       now = g_date_time_new_now_utc ();
       seconds = date != NULL ? g_date_time_difference (date, now) / G_USEC_PER_SEC : 0;
     }
-  return (guint)CLAMP (seconds, 0, LONGEST_RETRY_AFTER) * 1000;
+  return (guint)CLAMP (seconds, 0, QD_FETCH_LONGEST_RETRY_AFTER) * 1000;
+}
+
+/* Whether another try may have another end. */
+static gboolean
+is_passing (const GError *error)
+{
+  return error->domain != G_RESOLVER_ERROR && error->domain != G_TLS_ERROR && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
 }
 
 static void
 fail_by_error (GTask *task, GError *error)
 {
-  Fetch           *fetch = g_task_get_task_data (task);
-  g_autofree char *message = NULL;
+  Fetch               *fetch = g_task_get_task_data (task);
+  g_autoptr (GError)   own = error;
+  g_autofree char     *message = NULL;
+  GTlsCertificateFlags faults = fetch->message != NULL ? soup_message_get_tls_peer_certificate_errors (fetch->message) : 0;
 
-  if (fetch->timed_out || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    message = g_strdup (_ ("The server takes too long. Try again later."));
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (fetch->timed_out)
+    {
+      g_clear_error (&own);
+      own = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "");
+    }
+  else if (g_error_matches (own, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       end_request (fetch);
-      g_task_return_error (task, error);
+      g_task_return_error (task, g_steal_pointer (&own));
       g_object_unref (task);
       return;
     }
-  else if (error->domain == G_RESOLVER_ERROR)
-    message = g_strdup (_ ("The server was not found. Check the address, and whether this computer is connected."));
-  else if (retry (task, 0))
-    {
-      g_error_free (error);
-      return;
-    }
-  else
-    message = g_strdup_printf (_ ("The server cannot be reached: %s"), error->message);
-  g_error_free (error);
+  _qd_fetch_turns_note (fetch->fetcher->turns, fetch->host, !g_error_matches (own, G_IO_ERROR, G_IO_ERROR_TIMED_OUT));
+  if (is_passing (own) && retry (task, 0))
+    return;
+  message = _qd_fetch_dup_words_of_error (own, faults);
   fail (task, QD_IMPORT_ERROR_NETWORK, message);
 }
 
@@ -264,6 +279,7 @@ finish (GTask *task)
   fetched->address = g_strdup (fetch->address);
   fetched->moved_to = g_strdup (fetch->moved_to);
   fetched->content_type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
+  fetched->content_location = g_strdup (soup_message_headers_get_one (headers, "Content-Location"));
   fetched->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
   fetched->modified = g_strdup (soup_message_headers_get_one (headers, "Last-Modified"));
   if (fetch->body != NULL)
@@ -283,6 +299,44 @@ fail_too_large (GTask *task)
   fail (task, QD_IMPORT_ERROR_TOO_LARGE, message);
 }
 
+/* Whether less came than was announced, which libsoup does not mind. */
+static gboolean
+is_cut_off (const Fetch *fetch)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+
+  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+         soup_message_metrics_get_response_body_bytes_received (soup_message_get_metrics (fetch->message)) < (guint64)soup_message_headers_get_content_length (headers);
+}
+
+/* A file that is packed itself, which its server need not say: unpacks it. FALSE if it would be too large. */
+static gboolean
+unpack (Fetch *fetch)
+{
+  g_autoptr (GConverter)   gunzip = NULL;
+  g_autoptr (GInputStream) packed = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GByteArray)   body = NULL;
+  gssize                   n;
+
+  if (fetch->body->len < 2 || fetch->body->data[0] != 0x1f || fetch->body->data[1] != 0x8b)
+    return TRUE;
+  gunzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  packed = g_memory_input_stream_new_from_data (fetch->body->data, fetch->body->len, NULL);
+  stream = g_converter_input_stream_new (packed, gunzip);
+  body = g_byte_array_new ();
+  while ((n = g_input_stream_read (stream, fetch->chunk, CHUNK_BYTES, NULL, NULL)) > 0)
+    {
+      if (body->len + (guint64)n > fetch->fetcher->options.max_size)
+        return FALSE;
+      g_byte_array_append (body, fetch->chunk, (guint)n);
+    }
+  g_object_unref (g_steal_pointer (&stream));
+  g_byte_array_unref (fetch->body);
+  fetch->body = g_steal_pointer (&body);
+  return TRUE;
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -291,13 +345,18 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   gssize  n = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
 
+  if (n == 0 && is_cut_off (fetch))
+    {
+      n = -1;
+      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "");
+    }
   if (n < 0)
     {
       fail_by_error (task, error);
       return;
     }
   /* Counted unpacked, so that what is packed a thousandfold is found out too. */
-  if (fetch->body->len + (guint64)n > fetch->fetcher->options.max_size)
+  if (fetch->body->len + (guint64)n > fetch->fetcher->options.max_size || (n == 0 && !unpack (fetch)))
     {
       fail_too_large (task);
       return;
@@ -334,7 +393,25 @@ follow (GTask *task, guint status)
     g_set_str (&fetch->moved_to, next);
   g_set_str (&fetch->address, next);
   end_request (fetch);
-  send_request (task);
+  wait_for_turn (task);
+}
+
+/* Whether the same request may be answered otherwise some moments later (RFC 9110, section 15). */
+static gboolean
+is_passing_status (guint status)
+{
+  switch (status)
+    {
+    case SOUP_STATUS_REQUEST_TIMEOUT:
+    case QD_FETCH_STATUS_TOO_MANY:
+    case SOUP_STATUS_INTERNAL_SERVER_ERROR:
+    case SOUP_STATUS_BAD_GATEWAY:
+    case SOUP_STATUS_SERVICE_UNAVAILABLE:
+    case SOUP_STATUS_GATEWAY_TIMEOUT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 static void
@@ -344,24 +421,22 @@ take_status (GTask *task, guint status)
   guint            wait = read_retry_after (fetch->message);
   g_autofree char *message = NULL;
 
-  if (status == SOUP_STATUS_GONE)
-    {
-      fail (task, QD_IMPORT_ERROR_GONE, _ ("The server says that it is gone for good."));
-      return;
-    }
-  if ((status == STATUS_TOO_MANY || status >= 500) && retry (task, wait))
+  if (is_passing_status (status) && retry (task, wait))
     return;
+  if (wait == 0 && status == QD_FETCH_STATUS_TOO_MANY)
+    wait = PAUSE_AFTER_TOO_MANY * 1000;
   if (wait > 0)
     fetch->not_before = g_get_real_time () + (gint64)wait * 1000;
-  if (status == SOUP_STATUS_NOT_FOUND)
-    message = g_strdup (_ ("There is nothing at this address."));
-  else if (status == STATUS_TOO_MANY || (status == SOUP_STATUS_SERVICE_UNAVAILABLE && wait > 0))
-    message = g_strdup (_ ("The server asks to be left alone for a while. Try again later."));
-  else if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN)
-    message = g_strdup (_ ("The server does not let us read this."));
-  else
-    message = g_strdup_printf (_ ("The server answers with an error (%u)."), status);
-  fail (task, QD_IMPORT_ERROR_NETWORK, message);
+  message = _qd_fetch_dup_words_of_status (status, wait > 0);
+  fail (task, status == SOUP_STATUS_GONE ? QD_IMPORT_ERROR_GONE : QD_IMPORT_ERROR_NETWORK, message);
+}
+
+/* Whether an answer is that what was asked for is elsewhere, rather than one of the others that begin with 3. */
+static gboolean
+is_elsewhere (guint status)
+{
+  return status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_FOUND || status == SOUP_STATUS_SEE_OTHER ||
+         status == SOUP_STATUS_TEMPORARY_REDIRECT || status == SOUP_STATUS_PERMANENT_REDIRECT;
 }
 
 static void
@@ -380,17 +455,19 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   status = soup_message_get_status (fetch->message);
+  _qd_fetch_turns_note (fetch->fetcher->turns, fetch->host, TRUE);
   if (status == SOUP_STATUS_NOT_MODIFIED && (fetch->etag != NULL || fetch->modified != NULL))
     {
       finish (task);
       return;
     }
-  if (SOUP_STATUS_IS_REDIRECTION (status))
+  if (is_elsewhere (status))
     {
       follow (task, status);
       return;
     }
-  if (status != SOUP_STATUS_OK)
+  /* 203 is 200 by way of somebody who changed something. */
+  if (status != SOUP_STATUS_OK && status != SOUP_STATUS_NON_AUTHORITATIVE)
     {
       take_status (task, status);
       return;
@@ -429,13 +506,14 @@ send_request (GTask *task)
   GCancellable       *outer = g_task_get_cancellable (task);
   SoupMessageHeaders *headers;
 
+  fetch->timed_out = FALSE;
   fetch->message = soup_message_new (SOUP_METHOD_GET, fetch->address);
   if (fetch->message == NULL)
     {
       fail (task, QD_IMPORT_ERROR_NETWORK, _ ("This is no address of the web. It begins with “https://” or “http://”."));
       return;
     }
-  soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_COLLECT_METRICS);
   headers = soup_message_get_request_headers (fetch->message);
   soup_message_headers_replace (headers, "Accept", "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5");
   if (fetch->etag != NULL)
@@ -455,6 +533,33 @@ send_request (GTask *task)
   soup_session_send_async (fetch->fetcher->session, fetch->message, G_PRIORITY_DEFAULT, fetch->cancellable, sent_cb, task);
 }
 
+/* A #QdFetchTurnFunc. */
+static void
+begin_request (gpointer request)
+{
+  GTask  *task = request;
+  Fetch  *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  fetch->has_turn = TRUE;
+  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
+    fail_by_error (task, error);
+  else if (_qd_fetch_turns_is_silent (fetch->fetcher->turns, fetch->host))
+    fail (task, QD_IMPORT_ERROR_NETWORK, _ ("The server takes too long. Try again later."));
+  else
+    send_request (task);
+}
+
+static void
+wait_for_turn (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  g_free (fetch->host);
+  fetch->host = _qd_fetch_dup_host (fetch->address);
+  _qd_fetch_turns_wait (fetch->fetcher->turns, fetch->host, task);
+}
+
 /**
  * qd_fetcher_fetch:
  * @self: (not nullable): a fetcher
@@ -466,7 +571,8 @@ send_request (GTask *task)
  * @user_data: for @callback
  *
  * Fetches a file, unless it is the one that is there already. Redirections are followed, but only to http and https. What fails
- * for a passing reason is tried again, later each time, or when the server says. Thread: the fetcher's.
+ * for a passing reason is tried again, later each time, or when the server says. Eight are on their way at once, two of them to one
+ * host; a host that leaves four in a row without an answer is not asked any more. Thread: the fetcher's.
  */
 void
 qd_fetcher_fetch (QdFetcher          *self,
@@ -490,7 +596,7 @@ qd_fetcher_fetch (QdFetcher          *self,
   if (!qd_fetch_is_address (address))
     fail (task, QD_IMPORT_ERROR_NETWORK, _ ("This is no address of the web. It begins with “https://” or “http://”."));
   else
-    send_request (task);
+    wait_for_turn (task);
 }
 
 /**

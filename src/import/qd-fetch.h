@@ -9,10 +9,13 @@
 
 G_BEGIN_DECLS
 
+/* Longer answers to how long to wait are not believed, s. */
+#define QD_FETCH_LONGEST_RETRY_AFTER (7 * 24 * 3600)
+
 /**
  * QdFetchOptions:
  * @max_size: how large a file may be, unpacked, bytes
- * @time_limit: how long one request may take in all, ms
+ * @time_limit: how long one request may take in all from when it is sent, ms
  * @n_retries: how often one that failed for a passing reason is made again
  * @retry_wait: how long to wait before the first of these, ms; twice as long before each further one
  * @longest_wait: how long a server may make us wait before another try, ms
@@ -30,11 +33,12 @@ extern const QdFetchOptions qd_fetch_options;
 
 /**
  * QdFetched:
- * @status: what the server answered: 200 or 304
+ * @status: what the server answered: 200, 203 or 304
  * @address: where it was found
  * @moved_to: (nullable): where it is for good, if the server said so
  * @body: (nullable): the file; %NULL for 304
  * @content_type: (nullable): its Content-Type
+ * @content_location: (nullable): its Content-Location, where the server says that this is the address of it
  * @etag: (nullable): its ETag
  * @modified: (nullable): its Last-Modified
  */
@@ -45,6 +49,7 @@ typedef struct
   char   *moved_to;
   GBytes *body;
   char   *content_type;
+  char   *content_location;
   char   *etag;
   char   *modified;
 } QdFetched;

@@ -346,6 +346,30 @@ keep_attr (Parser *parser, const char *name, const char *value)
       }
 }
 
+/* What may stand in the head of a page; before anything else it ends (HTML Standard, section 13.2.6.4.4). */
+static gboolean
+belongs_to_head (const char *name)
+{
+  static const char *const names[] = { "base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style", "template", "title" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Ends the head before what does not belong there: libxml2 keeps it open where it does not know the element. */
+static void
+leave_head (Parser *parser, const char *name)
+{
+  guint index = current_element (parser);
+
+  if (parser->depth < 2 || parser->depth > DEEPEST || node_at (parser, index)->tag != QD_HTML_HEAD || belongs_to_head (name))
+    return;
+  node_at (parser, index)->end = parser->tree->nodes->len;
+  parser->open[parser->depth - 1] = parser->open[parser->depth - 2];
+}
+
 static void
 start_element_cb (void *user_data, const xmlChar *name, const xmlChar **attrs)
 {
@@ -357,6 +381,7 @@ start_element_cb (void *user_data, const xmlChar *name, const xmlChar **attrs)
   if (parser->error != NULL)
     return;
   finish_text (parser);
+  leave_head (parser, (const char *)name);
   index = add_node (parser, tag);
   node_at (parser, index)->name = g_string_chunk_insert_const (parser->tree->strings, (const char *)name);
   for (guint i = 0; attrs != NULL && attrs[i] != NULL; i += 2)

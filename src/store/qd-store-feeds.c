@@ -302,6 +302,7 @@ typedef struct
 {
   const char *path;
   const char *external_id;
+  const char *media_type;
   gboolean    has;
 } Entry;
 
@@ -312,11 +313,12 @@ has_entry (QdSqlite     *db,
            GError      **error)
 {
   Entry                  *entry = data;
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT 1 FROM origins WHERE external_id = ?1 AND path = ?2 LIMIT 1");
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT 1 FROM origins WHERE external_id = ?1 AND path = ?2 AND (?3 IS NULL OR media_type = ?3) LIMIT 1");
   QdStep                  step;
 
   qd_statement_bind_text (statement, 1, entry->external_id);
   qd_statement_bind_text (statement, 2, entry->path);
+  qd_statement_bind_text (statement, 3, entry->media_type);
   step = qd_statement_step (statement, error);
   entry->has = step == QD_STEP_ROW;
   return step != QD_STEP_ERROR ? QD_STORE_DONE : NULL;
@@ -327,6 +329,7 @@ has_entry (QdSqlite     *db,
  * @self: (not nullable): a library
  * @path: (not nullable): a file, or the address of a feed
  * @external_id: (not nullable): the id of an article in it
+ * @media_type: (nullable): what it was read from; %NULL for anything
  * @has: (out): whether the library has that article from there, in any version
  * @cancellable: (nullable): stops it
  * @error: return location
@@ -340,11 +343,12 @@ gboolean
 qd_store_has_entry (QdStore      *self,
                     const char   *path,
                     const char   *external_id,
+                    const char   *media_type,
                     gboolean     *has,
                     GCancellable *cancellable,
                     GError      **error)
 {
-  Entry entry = { path, external_id, FALSE };
+  Entry entry = { path, external_id, media_type, FALSE };
 
   g_return_val_if_fail (QD_IS_STORE (self), FALSE);
   g_return_val_if_fail (path != NULL && external_id != NULL && has != NULL, FALSE);

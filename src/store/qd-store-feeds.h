@@ -64,6 +64,7 @@ gboolean   qd_store_remove_feed (QdStore      *self,
 gboolean   qd_store_has_entry (QdStore      *self,
                                const char   *path,
                                const char   *external_id,
+                               const char   *media_type,
                                gboolean     *has,
                                GCancellable *cancellable,
                                GError      **error);

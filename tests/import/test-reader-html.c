@@ -538,6 +538,15 @@ test_too_many_elements (QdReaderFixture *fixture, gconstpointer data)
   g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE);
 }
 
+/* Head and body are there though no tag says so, whatever the body begins with. */
+static void
+test_no_body (QdReaderFixture *fixture, gconstpointer data)
+{
+  read_page (fixture, "<!DOCTYPE html><title>The last ferry</title><article><h1>The last ferry</h1><p>The ferry to the island stops at midnight, the harbour master told the council.</p></article>");
+  g_assert_no_error (fixture->error);
+  g_assert_nonnull (strstr (qd_reader_fixture_get_text (fixture, 0), "stops at midnight"));
+}
+
 static void
 test_no_text (QdReaderFixture *fixture, gconstpointer data)
 {
@@ -572,6 +581,7 @@ main (int argc, char **argv)
   ADD ("many-attributes", test_many_attributes);
   ADD ("long-attribute", test_long_attribute);
   ADD ("too-many-elements", test_too_many_elements);
+  ADD ("no-body", test_no_body);
   ADD ("no-text", test_no_text);
   return g_test_run ();
 }
