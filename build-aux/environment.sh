@@ -38,7 +38,7 @@ system_serves() {
   command -v pkg-config >/dev/null && command -v meson >/dev/null && command -v ninja >/dev/null &&
     command -v msgfmt >/dev/null && command -v cc >/dev/null &&
     pkg-config --atleast-version=$GTK_NEEDED gtk4 && pkg-config --atleast-version=$ADWAITA_NEEDED libadwaita-1 &&
-    pkg-config --exists sqlite3 libxml-2.0 json-glib-1.0 icu-uc icu-i18n libsoup-3.0 libarchive nettle libzstd poppler-glib gmime-3.0
+    pkg-config --exists sqlite3 libxml-2.0 json-glib-1.0 icu-uc icu-i18n libsoup-3.0 libarchive nettle libzstd libbrotlidec poppler-glib gmime-3.0
 }
 
 # Installs from the system's package manager where that has a new enough GTK; fails where it does not.
@@ -55,7 +55,7 @@ system_install() {
     version_reaches "$candidate" $GTK_NEEDED || return 1
     say "Installing the build packages with dnf."
     as_root dnf install -y gcc meson gettext git gtk4-devel libadwaita-devel sqlite-devel libxml2-devel json-glib-devel \
-      libicu-devel libsoup3-devel libarchive-devel nettle-devel libzstd-devel poppler-glib-devel gmime30-devel appstream desktop-file-utils libxml2 \
+      libicu-devel libsoup3-devel libarchive-devel nettle-devel libzstd-devel brotli-devel poppler-glib-devel gmime30-devel appstream desktop-file-utils libxml2 \
       sqlite clang-tools-extra at-spi2-core dbus-daemon ImageMagick \
       python3-gobject xdotool xorg-x11-server-Xvfb xorg-x11-xauth >&2
   elif command -v pacman >/dev/null; then
@@ -63,7 +63,7 @@ system_install() {
     version_reaches "$candidate" $GTK_NEEDED || return 1
     say "Installing the build packages with pacman."
     as_root pacman -S --needed --noconfirm base-devel meson git gtk4 libadwaita sqlite libxml2 json-glib icu libsoup3 \
-      libarchive nettle zstd poppler-glib gmime3 appstream \
+      libarchive nettle zstd brotli poppler-glib gmime3 appstream \
       desktop-file-utils clang at-spi2-core dbus imagemagick python-gobject xdotool xorg-server-xvfb xorg-xauth >&2
   else
     return 1

@@ -22,12 +22,12 @@
 #include "import/qd-html-page.h"
 #include "import/qd-import-file.h"
 #include "import/qd-reader-private.h"
+#include "import/qd-web-answer.h"
 
 /* The file is never held as a whole, so its size does not matter; a page is. */
 #define MAX_SIZE (4 * G_GUINT64_CONSTANT (1024) * 1024 * 1024 * 1024)
 #define LONGEST_PAGE (32 * 1024 * 1024)
 #define LONGEST_LINE (64 * 1024)
-#define MOST_HEADERS 200
 
 /* Pages that wait for their pictures, and pictures that wait for their pages. Bytes. */
 #define MOST_WAITING 64
@@ -53,6 +53,7 @@ typedef struct
   guint64           number; /* of the record, from 1 */
   char             *address;
   guint             n_told;
+  gboolean          damaged; /* the record at hand, and that was told */
   gboolean          stopped;
 
   /* what packed pages have become */
@@ -65,32 +66,6 @@ typedef struct
   GQueue      picture_order; /* their addresses, the oldest first */
   gsize       picture_bytes;
 } Warc;
-
-/* Headers: "Name: value" up to an empty line; names in lower case */
-
-static GHashTable *
-new_headers (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-}
-
-static void
-take_header (GHashTable *headers, const char *line)
-{
-  const char *colon = strchr (line, ':');
-
-  if (colon == NULL || g_hash_table_size (headers) >= MOST_HEADERS)
-    return;
-  g_hash_table_insert (headers, g_ascii_strdown (line, colon - line), g_strstrip (g_strdup (colon + 1)));
-}
-
-static const char *
-get_header (GHashTable *headers, const char *name)
-{
-  const char *value = g_hash_table_lookup (headers, name);
-
-  return value != NULL ? value : "";
-}
 
 static void
 set_damaged (GError **error)
@@ -142,6 +117,42 @@ read_line (Warc *warc, GError **error)
   return g_string_free_and_steal (g_steal_pointer (&line));
 }
 
+static gboolean
+begins_record (const char *line)
+{
+  return g_str_has_prefix (line, "WARC/1.") || g_str_has_prefix (line, "WARC/0.");
+}
+
+/* The first line of the next record: where a length is wrong, or a record damaged, those behind it can be read all the same. */
+static char *
+find_record (Warc *warc, GError **error)
+{
+  while (TRUE)
+    {
+      g_autoptr (GError) local_error = NULL;
+      g_autofree char   *line = read_line (warc, &local_error);
+
+      if (line != NULL && begins_record (line))
+        return g_steal_pointer (&line);
+      if (line == NULL && !g_error_matches (local_error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT))
+        {
+          if (local_error != NULL)
+            g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+    }
+}
+
+static void
+tell_damage (Warc *warc)
+{
+  g_autoptr (GError) error = g_error_new_literal (QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT,
+                                                  _ ("This record of the archive is damaged, or its length is wrong. The others were read; get the archive again from where it is from."));
+
+  warc->sink->problem (warc->number, error, warc->sink->user_data);
+  warc->n_told++;
+}
+
 /* Reads or passes over what a record holds. */
 static gboolean
 read_content (Warc *warc, guint64 size, GByteArray *content, GError **error)
@@ -167,103 +178,19 @@ read_content (Warc *warc, guint64 size, GByteArray *content, GError **error)
   return TRUE;
 }
 
-/* What a server answers (RFC 9112) */
-
-/* "chunked": each piece has its length before it, in hexadecimal. */
-static GByteArray *
-join_chunks (const guint8 *bytes, gsize len)
-{
-  GByteArray *joined = g_byte_array_new ();
-  gsize       at = 0;
-
-  while (at < len)
-    {
-      const guint8    *end = memchr (bytes + at, '\n', len - at);
-      g_autofree char *line = end != NULL ? g_strndup ((const char *)bytes + at, (gsize)(end - bytes - at)) : NULL;
-      guint64          size = line != NULL ? g_ascii_strtoull (line, NULL, 16) : 0;
-
-      if (size == 0)
-        break;
-      at = (gsize)(end - bytes) + 1;
-      size = MIN (size, len - at);
-      g_byte_array_append (joined, bytes + at, (guint)size);
-      at += size;
-      while (at < len && (bytes[at] == '\r' || bytes[at] == '\n'))
-        at++;
-    }
-  return joined;
-}
-
-/* As much as there is of a page that breaks off; %NULL if much more comes out than pages hold. */
-static GByteArray *
-unpack (Warc *warc, const GByteArray *packed, GZlibCompressorFormat format, GError **error)
-{
-  g_autoptr (GConverter)   converter = G_CONVERTER (g_zlib_decompressor_new (format));
-  g_autoptr (GInputStream) memory = g_memory_input_stream_new_from_data (packed->data, (gssize)packed->len, NULL);
-  g_autoptr (GInputStream) stream = g_converter_input_stream_new (memory, converter);
-  g_autoptr (GByteArray)   unpacked = g_byte_array_new ();
-  g_autofree guint8       *chunk = g_malloc (64 * 1024);
-  gssize                   n;
-
-  while (unpacked->len < LONGEST_PAGE && (n = g_input_stream_read (stream, chunk, 64 * 1024, NULL, NULL)) > 0)
-    g_byte_array_append (unpacked, chunk, (guint)n);
-  warc->own.n_consumed = warc->position;
-  warc->expansion->n_expanded += unpacked->len;
-  return qd_archive_check_expansion (warc->expansion, error) ? g_steal_pointer (&unpacked) : NULL;
-}
-
-static gboolean
-is_page (const char *type)
-{
-  return g_ascii_strncasecmp (type, "text/html", 9) == 0 || g_ascii_strncasecmp (type, "application/xhtml+xml", 21) == 0;
-}
-
-static gboolean
-is_picture (const char *type)
-{
-  return g_ascii_strncasecmp (type, "image/", 6) == 0;
-}
-
-/* Takes the headers off an answer, and makes a page or a picture of the rest. %NULL if it is neither, and on error. */
+/* What a server answered; %NULL if it is neither page nor picture, and on error. */
 static GByteArray *
 take_answer (Warc *warc, const GByteArray *content, char **type, GError **error)
 {
-  g_autoptr (GHashTable) headers = new_headers ();
-  g_autoptr (GByteArray) body = NULL;
-  const char            *start = (const char *)content->data;
-  const char            *p = start, *end;
-  guint                  status = 0;
+  g_auto (QdWebAnswer) answer = { 0 };
 
-  for (guint n = 0; n < MOST_HEADERS && (end = memchr (p, '\n', content->len - (gsize)(p - start))) != NULL; n++)
-    {
-      g_autofree char *line = g_strchomp (g_strndup (p, (gsize)(end - p)));
-
-      p = end + 1;
-      if (*line == '\0')
-        break;
-      if (n == 0)
-        status = strchr (line, ' ') != NULL ? (guint)g_ascii_strtoull (strchr (line, ' '), NULL, 10) : 0;
-      else
-        take_header (headers, line);
-    }
-  if (status < 200 || status > 299 || (!is_page (get_header (headers, "content-type")) && !is_picture (get_header (headers, "content-type"))))
+  qd_web_answer_read (&answer, content->data, content->len, LONGEST_PAGE);
+  warc->own.n_consumed = warc->position;
+  warc->expansion->n_expanded += answer.n_unpacked;
+  if (answer.body == NULL || (answer.n_unpacked > 0 && !qd_archive_check_expansion (warc->expansion, error)))
     return NULL;
-  *type = g_strdup (get_header (headers, "content-type"));
-  body = g_byte_array_new ();
-  g_byte_array_append (body, (const guint8 *)p, (guint)(content->len - (gsize)(p - start)));
-  if (strstr (get_header (headers, "transfer-encoding"), "chunked") != NULL)
-    {
-      GByteArray *joined = join_chunks (body->data, body->len);
-
-      g_byte_array_unref (body);
-      body = joined;
-    }
-  /* What crawlers stored may say that it is packed, and be not. */
-  if (body->len > 2 && body->data[0] == 0x1f && body->data[1] == 0x8b)
-    return unpack (warc, body, G_ZLIB_COMPRESSOR_FORMAT_GZIP, error);
-  if (g_str_equal (get_header (headers, "content-encoding"), "deflate"))
-    return unpack (warc, body, G_ZLIB_COMPRESSOR_FORMAT_ZLIB, error);
-  return g_steal_pointer (&body);
+  *type = g_steal_pointer (&answer.type);
+  return g_steal_pointer (&answer.body);
 }
 
 /* Pages */
@@ -406,11 +333,11 @@ add_page (Warc *warc, GByteArray *body, const char *type)
 static gboolean
 read_record (Warc *warc, GHashTable *headers, GError **error)
 {
-  const char            *kind = get_header (headers, "warc-type");
-  const char            *type = get_header (headers, "content-type");
-  const char            *length = get_header (headers, "content-length");
+  const char            *kind = qd_web_headers_get (headers, "warc-type");
+  const char            *type = qd_web_headers_get (headers, "content-type");
+  const char            *length = qd_web_headers_get (headers, "content-length");
   gboolean               answer = g_str_equal (kind, "response") && g_str_has_prefix (type, "application/http");
-  gboolean               resource = (g_str_equal (kind, "resource") || g_str_equal (kind, "conversion")) && (is_page (type) || is_picture (type));
+  gboolean               resource = (g_str_equal (kind, "resource") || g_str_equal (kind, "conversion")) && (qd_web_type_is_page (type) || qd_web_type_is_picture (type));
   guint64                size = g_ascii_strtoull (length, NULL, 10);
   g_autoptr (GByteArray) content = NULL;
   g_autoptr (GByteArray) page = NULL;
@@ -419,8 +346,9 @@ read_record (Warc *warc, GHashTable *headers, GError **error)
 
   if (!g_ascii_isdigit (*length))
     {
-      set_damaged (error);
-      return FALSE;
+      tell_damage (warc);
+      warc->damaged = TRUE;
+      return TRUE;
     }
   if ((answer || resource) && size <= LONGEST_PAGE)
     content = g_byte_array_new ();
@@ -429,7 +357,7 @@ read_record (Warc *warc, GHashTable *headers, GError **error)
   if (content == NULL || content->len == 0)
     return TRUE;
   g_free (warc->address);
-  warc->address = g_strdup (get_header (headers, "warc-target-uri"));
+  warc->address = g_strdup (qd_web_headers_get (headers, "warc-target-uri"));
   g_strdelimit (warc->address, "<>", ' ');
   g_strstrip (warc->address);
   if (answer)
@@ -447,7 +375,7 @@ read_record (Warc *warc, GHashTable *headers, GError **error)
   /* An answer may have nothing in it. */
   if (page == NULL || page->len == 0)
     return TRUE;
-  if (is_picture (page_type))
+  if (qd_web_type_is_picture (page_type))
     keep_picture (warc, page);
   else
     add_page (warc, page, page_type);
@@ -461,18 +389,24 @@ read_records (Warc *warc, GError **error)
 
   while (!warc->stopped && local_error == NULL)
     {
-      g_autoptr (GHashTable) headers = new_headers ();
+      g_autoptr (GHashTable) headers = qd_web_headers_new ();
       g_autofree char       *line = read_line (warc, &local_error);
 
       if (line == NULL)
         break;
       if (*line == '\0')
         continue;
-      if (!g_str_has_prefix (line, "WARC/"))
+      if (!begins_record (line))
         {
-          set_damaged (&local_error);
-          break;
+          /* It was told where the length itself is none. */
+          if (!warc->damaged)
+            tell_damage (warc);
+          g_free (line);
+          line = find_record (warc, &local_error);
         }
+      warc->damaged = FALSE;
+      if (line == NULL)
+        break;
       warc->number++;
       while (TRUE)
         {
@@ -480,7 +414,7 @@ read_records (Warc *warc, GError **error)
 
           if (header == NULL || *header == '\0')
             break;
-          take_header (headers, header);
+          qd_web_headers_take (headers, header);
         }
       if (local_error == NULL)
         read_record (warc, headers, &local_error);
