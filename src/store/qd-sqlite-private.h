@@ -48,11 +48,11 @@ struct _QdStatement
 void _qd_sqlite_set_error (QdSqlite *self,
                            int       code,
                            GError  **error);
-/* @n_steps: how many rows it read so. */
-typedef void (*QdScanFunc) (const char *sql,
-                            guint       n_steps);
+/* @queries: whether its connection is one that only reads. */
+typedef void (*QdPrepareFunc) (const char *sql,
+                               gboolean    queries);
 
-void _qd_statement_set_scan_func (QdScanFunc func);
+void _qd_statement_set_prepare_func (QdPrepareFunc func);
 void _qd_statement_finalize (QdStatement *self);
 
 G_END_DECLS

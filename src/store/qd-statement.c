@@ -9,19 +9,18 @@
 
 #include <string.h>
 
-static QdScanFunc scan_func;
+static QdPrepareFunc prepare_func;
 
 /**
- * _qd_statement_set_scan_func:
- * @func: (nullable): called from any thread with each statement that has read a table or an index from one end to the
- *   other, when it is freed
+ * _qd_statement_set_prepare_func:
+ * @func: (nullable): called from any thread with each statement that is prepared, not with those that were kept from before
  *
- * Lets a test see which statements do. Thread: one that has no connection open, nor any other.
+ * Lets a test see which statements there are. Thread: one that has no connection open, nor any other.
  */
 void
-_qd_statement_set_scan_func (QdScanFunc func)
+_qd_statement_set_prepare_func (QdPrepareFunc func)
 {
-  scan_func = func;
+  prepare_func = func;
 }
 
 /**
@@ -33,13 +32,6 @@ _qd_statement_set_scan_func (QdScanFunc func)
 void
 _qd_statement_finalize (QdStatement *self)
 {
-  if (scan_func != NULL && self->handle != NULL)
-    {
-      int n_steps = sqlite3_stmt_status (self->handle, SQLITE_STMTSTATUS_FULLSCAN_STEP, FALSE);
-
-      if (n_steps > 0)
-        scan_func (self->sql, (guint)n_steps);
-    }
   sqlite3_finalize (self->handle);
   g_free (self->sql);
   g_free (self);
@@ -74,6 +66,8 @@ qd_sqlite_prepare (QdSqlite   *self,
       return statement;
     }
   is_kept = statement == NULL;
+  if (prepare_func != NULL)
+    prepare_func (sql, self->mode != QD_SQLITE_WRITE);
   statement = g_new0 (QdStatement, 1);
   statement->db = self;
   statement->sql = g_strdup (sql);

@@ -637,7 +637,7 @@ foreach_story (QdSqlite     *db,
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT stories.id, stories.name, stories.n_articles, count(DISTINCT source_id), min(published), max(published),"
                                                              " (SELECT coalesce (title, label) FROM article_stories AS member JOIN articles ON articles.id = article_id"
                                                              "  WHERE member.story_id = stories.id ORDER BY published ASC NULLS LAST, label, tie LIMIT 1)"
-                                                             " FROM stories JOIN article_stories ON story_id = stories.id JOIN articles ON articles.id = article_id"
+                                                             " FROM stories CROSS JOIN article_stories ON story_id = stories.id CROSS JOIN articles ON articles.id = article_id"
                                                              " GROUP BY stories.id ORDER BY 6 DESC, stories.name");
   gboolean                more = TRUE;
   QdStep                  step = QD_STEP_DONE;

@@ -7,6 +7,8 @@
 
 #include "store-fixture.h"
 
+#include "store-plans.h"
+
 #include "store/qd-pack.h"
 
 #include <glib/gstdio.h>
@@ -86,6 +88,7 @@ store_fixture_set_up (StoreFixture *self,
 {
   g_autoptr (GError) error = NULL;
 
+  store_plans_watch ();
   self->folder = g_dir_make_tmp ("quotidian-store-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "library.quotidian", NULL);
@@ -99,6 +102,7 @@ store_fixture_tear_down (StoreFixture *self,
 {
   if (self->store != NULL)
     store_fixture_close (self);
+  store_plans_check (self->path);
   remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->path);
