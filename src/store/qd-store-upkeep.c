@@ -67,10 +67,10 @@ static const IndexSql indexes[] = { INDEX_SQL ("search"), INDEX_SQL ("quote_sear
 struct _QdUpkeep
 {
   QdSqlite *db;
-  gboolean  due[G_N_ELEMENTS (indexes)]; /* whether there may be something to merge */
-  guint     n_requests;                  /* since segments were counted */
-  guint     n_segments;                  /* of the index that has most, when they were counted */
-  gint64    debt;                        /* what merging may take before it has to wait for other requests, µs */
+  gboolean  due[G_N_ELEMENTS (indexes)];        /* whether there may be something to merge */
+  guint     n_requests;                         /* since segments were counted */
+  guint     n_segments[G_N_ELEMENTS (indexes)]; /* when they were counted */
+  gint64    debt;                               /* what merging may take before it has to wait for other requests, µs */
 };
 
 static gboolean
@@ -181,30 +181,45 @@ static void
 count (QdUpkeep *self)
 {
   self->n_requests = 0;
-  self->n_segments = 0;
   for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
-    {
-      guint n;
+    if (!count_segments (self->db, &indexes[i], &self->n_segments[i], NULL))
+      self->n_segments[i] = 0;
+}
 
-      if (count_segments (self->db, &indexes[i], &n, NULL))
-        self->n_segments = MAX (self->n_segments, n);
-    }
+/* The index that has most segments. */
+static guint
+find_worst (const QdUpkeep *self)
+{
+  guint worst = 0;
+
+  for (guint i = 1; i < G_N_ELEMENTS (indexes); i++)
+    if (self->n_segments[i] > self->n_segments[worst])
+      worst = i;
+  return worst;
 }
 
 /* Merges a few pages of an index; FALSE if there are none, or if it cannot be done now. */
 static gboolean
-merge (QdUpkeep       *self,
-       const IndexSql *index)
+merge (QdUpkeep *self,
+       guint     index)
 {
   guint    before = qd_sqlite_total_changes (self->db);
   gboolean done;
 
   /* Who waits for another program here makes those wait who ask for something. */
   qd_sqlite_set_waiting (self->db, FALSE);
-  done = run (self->db, index, "merge", MAX (PAGES_PER_STEP, self->n_segments / SEGMENTS_PER_PAGE), NULL);
+  done = run (self->db, &indexes[index], "merge", MAX (PAGES_PER_STEP, self->n_segments[index] / SEGMENTS_PER_PAGE), NULL);
   qd_sqlite_set_waiting (self->db, TRUE);
   /* One change is that of the statement itself: https://www.sqlite.org/fts5.html, 6.7. */
   return done && qd_sqlite_total_changes (self->db) - before >= 2;
+}
+
+static gboolean
+step_index (QdUpkeep *self,
+            guint     index)
+{
+  self->due[index] = self->due[index] && merge (self, index);
+  return self->due[index];
 }
 
 /**
@@ -220,11 +235,8 @@ gboolean
 _qd_upkeep_step (QdUpkeep *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
-    {
-      self->due[i] = self->due[i] && merge (self, &indexes[i]);
-      if (self->due[i])
-        return TRUE;
-    }
+    if (step_index (self, i))
+      return TRUE;
   return FALSE;
 }
 
@@ -240,17 +252,22 @@ void
 _qd_upkeep_note_request (QdUpkeep *self,
                          gint64    duration)
 {
+  guint worst = find_worst (self);
+
   for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
     self->due[i] = TRUE;
-  if (++self->n_requests >= REQUESTS_PER_COUNT || (duration > LITTLE && self->n_segments > MANY_SEGMENTS))
-    count (self);
-  if (self->n_segments <= (duration > LITTLE ? MANY_SEGMENTS : MANY_SMALL_SEGMENTS))
+  if (++self->n_requests >= REQUESTS_PER_COUNT || (duration > LITTLE && self->n_segments[worst] > MANY_SEGMENTS))
+    {
+      count (self);
+      worst = find_worst (self);
+    }
+  if (self->n_segments[worst] <= (duration > LITTLE ? MANY_SEGMENTS : MANY_SMALL_SEGMENTS))
     return;
   self->debt = MIN (self->debt + duration / PART_OF_REQUEST, MOST_DEBT);
   while (self->debt > 0)
     {
       gint64   start = g_get_monotonic_time ();
-      gboolean more = _qd_upkeep_step (self);
+      gboolean more = step_index (self, worst);
 
       self->debt -= g_get_monotonic_time () - start;
       if (!more)

@@ -13,9 +13,13 @@
 
 /* As FTS5 has them, of the index of articles. */
 #define SEGMENTS "SELECT count (DISTINCT segid) FROM search_idx"
+#define QUOTE_SEGMENTS "SELECT count (DISTINCT segid) FROM quote_search_idx"
 
 /* With fewer than four segments a level is left as it is, and there are few levels. */
 #define FEW_SEGMENTS 10
+
+/* With more, requests that take long pay for merging. */
+#define MANY_SEGMENTS 128
 
 /* How long it may take until a library that nobody uses is merged, s: on a machine that does much else. */
 #define PATIENCE 60
@@ -108,6 +112,36 @@ test_many (StoreFixture *self,
   g_assert_cmpint (store_query_int (self->path, SEGMENTS), <, 800);
   g_assert_cmpuint (count_found (self->store, "harbour"), ==, 900);
   store_assert_sound (self->store);
+}
+
+/* What requests pay for is the index that needs it most. */
+static void
+test_worst (StoreFixture *self,
+            gconstpointer data)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (QdSqlite) db = NULL;
+  g_autoptr (QdUpkeep) upkeep = NULL;
+  gint64               before;
+
+  add_alone (self->store, 0, 150);
+  store_fixture_close (self);
+  db = _qd_store_open_writer (self->path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (qd_sqlite_exec (db, "INSERT INTO search (search) VALUES ('optimize')", &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&db, qd_sqlite_close);
+  store_fixture_open (self);
+  add_alone (self->store, 150, 20);
+  store_fixture_close (self);
+  before = store_query_int (self->path, SEGMENTS);
+  g_assert_cmpint (store_query_int (self->path, QUOTE_SEGMENTS), >, MANY_SEGMENTS);
+  db = _qd_store_open_writer (self->path, FALSE, &error);
+  g_assert_no_error (error);
+  upkeep = _qd_upkeep_new (db);
+  while (store_query_int (self->path, QUOTE_SEGMENTS) > MANY_SEGMENTS)
+    _qd_upkeep_note_request (upkeep, G_USEC_PER_SEC / 10);
+  g_assert_cmpint (store_query_int (self->path, SEGMENTS), ==, before);
 }
 
 /* While another program writes nothing is done, nor waited for. */
@@ -224,6 +258,7 @@ main (int   argc,
     { "/store/upkeep/idle", test_idle },
     { "/store/upkeep/left", test_left },
     { "/store/upkeep/many", test_many },
+    { "/store/upkeep/worst", test_worst },
     { "/store/upkeep/busy", test_busy },
     { "/store/upkeep/removed", test_removed },
     { "/store/upkeep/log", test_log },
