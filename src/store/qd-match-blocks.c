@@ -18,10 +18,8 @@
 #include "store/qd-match-blocks.h"
 
 #include "core/qd-sort.h"
+#include "store/qd-match-merge.h"
 #include "store/qd-store-private.h"
-
-/* A block is ended behind a key that takes it beyond so many bytes: it is read from its beginning to find a key in it. */
-#define BLOCK_SIZE 500
 
 /* How many runs a slice has at most. */
 #define MAX_RUNS 8
@@ -179,20 +177,6 @@ find_last_run (QdMatchBlocks *self,
 
 /* Writing */
 
-static gboolean
-insert_block (QdMatchBlocks *self,
-              guint          run,
-              guint64        first,
-              GByteArray    *bytes,
-              GError       **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, "INSERT INTO match_blocks (first, data) VALUES (?1, ?2)");
-
-  qd_statement_bind_int (statement, 1, row_of (run, first));
-  qd_statement_bind_blob (statement, 2, bytes->data, bytes->len);
-  return qd_statement_run (statement, error);
-}
-
 static inline gboolean
 is_entry_before (const QdKeyEntry *a,
                  const QdKeyEntry *b)
@@ -202,39 +186,41 @@ is_entry_before (const QdKeyEntry *a,
 
 QD_DEFINE_SORT (sort_entries, QdKeyEntry, is_entry_before)
 
-/* Writes sorted entries as blocks of a run.
- * @maker: (nullable): gets them, too
- * @size: (nullable): how many bytes they take is added to it */
-static gboolean
-insert_entries (QdMatchBlocks   *self,
-                guint            run,
-                GArray          *sorted,
-                QdMatchRunMaker *maker,
-                gsize           *size,
-                GError         **error)
+/* Where blocks go: into the library as those of a run, and into memory if that is kept there. */
+typedef struct
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  const QdKeyEntry      *entries = (const QdKeyEntry *)(gconstpointer)sorted->data;
-  guint64                first = 0, last = 0;
+  QdMatchBlocks   *blocks;
+  guint            run;
+  QdMatchRunMaker *maker; /* nullable */
+  gsize            size;
+} Target;
 
-  for (guint i = 0, end; i < sorted->len; i = end)
-    {
-      for (end = i + 1; end < sorted->len && entries[end].key == entries[i].key;)
-        end++;
-      if (bytes->len == 0)
-        first = last = entries[i].key;
-      _qd_match_block_pack_key (bytes, entries[i].key - last, &entries[i], end - i);
-      last = entries[i].key;
-      if (bytes->len < BLOCK_SIZE && end < sorted->len)
-        continue;
-      if (size != NULL)
-        *size += bytes->len;
-      if (maker != NULL)
-        _qd_match_run_maker_add (maker, first, bytes->data, bytes->len);
-      if (!insert_block (self, run, first, bytes, error))
-        return FALSE;
-      g_byte_array_set_size (bytes, 0);
-    }
+static gboolean
+write_block (guint64       first,
+             const guint8 *data,
+             gsize         size,
+             gpointer      user_data,
+             GError      **error)
+{
+  Target                 *target = user_data;
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (target->blocks->db, "INSERT INTO match_blocks (first, data) VALUES (?1, ?2)");
+
+  target->size += size;
+  if (target->maker != NULL)
+    _qd_match_run_maker_add (target->maker, first, data, size);
+  qd_statement_bind_int (statement, 1, row_of (target->run, first));
+  qd_statement_bind_blob (statement, 2, data, size);
+  return qd_statement_run (statement, error);
+}
+
+static gboolean
+gather_block (guint64       first,
+              const guint8 *data,
+              gsize         size,
+              gpointer      user_data,
+              GError      **error)
+{
+  _qd_match_run_maker_add (user_data, first, data, size);
   return TRUE;
 }
 
@@ -290,15 +276,14 @@ delete_blocks (QdMatchBlocks *self,
 
 /* Reading into memory */
 
-static QdMatchRun *
-read_run (QdMatchBlocks *self,
-          guint          number,
-          guint          slice,
-          GError       **error)
+static QdMatchRunMaker *
+read_blocks (QdMatchBlocks *self,
+             guint          number,
+             guint          slice,
+             GError       **error)
 {
   g_autoptr (QdStatement)     statement = select_run (self, number, slice);
   g_autoptr (QdMatchRunMaker) maker = _qd_match_run_maker_new ();
-  QdMatchRun                 *run = NULL;
   QdStep                      step;
 
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
@@ -308,7 +293,19 @@ read_run (QdMatchBlocks *self,
 
       _qd_match_run_maker_add (maker, key_of (qd_statement_get_int (statement, 0)), data, size);
     }
-  if (step != QD_STEP_DONE)
+  return step == QD_STEP_DONE ? g_steal_pointer (&maker) : NULL;
+}
+
+static QdMatchRun *
+read_run (QdMatchBlocks *self,
+          guint          number,
+          guint          slice,
+          GError       **error)
+{
+  g_autoptr (QdMatchRunMaker) maker = read_blocks (self, number, slice, error);
+  QdMatchRun                 *run;
+
+  if (maker == NULL)
     return NULL;
   run = _qd_match_run_new (maker);
   if (run == NULL)
@@ -441,48 +438,51 @@ _qd_match_blocks_foresee (const QdMatchBlocks *self,
 
 /* Merging */
 
+/* How many bytes a run has in the library. */
+static gboolean
+measure_run (QdMatchBlocks *self,
+             guint          run,
+             guint          slice,
+             gsize         *size,
+             GError       **error)
+{
+  const GPtrArray        *runs = self->slices[slice].runs;
+  g_autoptr (QdStatement) statement = NULL;
+
+  if (runs != NULL)
+    {
+      *size = run < runs->len ? _qd_match_run_get_n_bytes (g_ptr_array_index (runs, run)) : 0;
+      return TRUE;
+    }
+  statement = qd_sqlite_prepare (self->db, "SELECT total (length (data)) FROM match_blocks WHERE first >= ?1 AND first < ?2");
+  qd_statement_bind_int (statement, 1, first_row (run, slice));
+  qd_statement_bind_int (statement, 2, first_row (run, slice + 1));
+  if (qd_statement_step (statement, error) != QD_STEP_ROW)
+    return FALSE;
+  *size = (gsize)qd_statement_get_double (statement, 0);
+  return TRUE;
+}
+
 /* Finds out how large the runs of a slice are. */
 static gboolean
 measure_slice (QdMatchBlocks *self,
                guint          slice,
                GError       **error)
 {
-  Slice                  *of_slice = &self->slices[slice];
-  g_autoptr (QdStatement) statement = NULL;
+  Slice *of_slice = &self->slices[slice];
 
   if (of_slice->measured)
     return TRUE;
-  statement = qd_sqlite_prepare (self->db, "SELECT total (length (data)) FROM match_blocks WHERE first >= ?1 AND first < ?2");
   of_slice->n_runs = 0;
   for (int i = 0; i <= self->last_run; i++)
     {
-      qd_statement_reset (statement);
-      qd_statement_bind_int (statement, 1, first_row ((guint)i, slice));
-      qd_statement_bind_int (statement, 2, first_row ((guint)i, slice + 1));
-      if (qd_statement_step (statement, error) != QD_STEP_ROW)
+      if (!measure_run (self, (guint)i, slice, &of_slice->sizes[i], error))
         return FALSE;
-      of_slice->sizes[i] = (gsize)qd_statement_get_double (statement, 0);
       if (of_slice->sizes[i] > 0)
         of_slice->n_runs = (guint)i + 1;
     }
   of_slice->measured = TRUE;
   return TRUE;
-}
-
-/* Both in order, and so is the result. */
-static GArray *
-merge_entries (GArray *a,
-               GArray *b)
-{
-  GArray           *merged = g_array_sized_new (FALSE, FALSE, sizeof (QdKeyEntry), a->len + b->len);
-  const QdKeyEntry *of_a = (const QdKeyEntry *)(gconstpointer)a->data, *of_b = (const QdKeyEntry *)(gconstpointer)b->data;
-  QdKeyEntry       *to = (QdKeyEntry *)(gpointer)merged->data;
-  guint             i = 0, j = 0, n = 0;
-
-  while (i < a->len || j < b->len)
-    to[n++] = j == b->len || (i < a->len && is_entry_before (&of_a[i], &of_b[j])) ? of_a[i++] : of_b[j++];
-  g_array_set_size (merged, n);
-  return merged;
 }
 
 /* The first run of a slice that what is new is to be merged with; the number of a new run if it is none. */
@@ -518,6 +518,39 @@ replace_runs (QdMatchBlocks *self,
   keep_run (self, slice, run);
 }
 
+static void
+free_maker (gpointer data)
+{
+  _qd_match_run_maker_free (data);
+}
+
+/* Takes the runs of a slice from a number on, and what is new, as blocks, which are in the library no more. */
+static GPtrArray *
+take_runs (QdMatchBlocks *self,
+           guint          slice,
+           guint          number,
+           GArray        *entries,
+           GError       **error)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (free_maker);
+  QdMatchRunMaker      *added = _qd_match_run_maker_new ();
+
+  g_ptr_array_add (runs, added);
+  if (!_qd_match_pack (entries, gather_block, added, error))
+    return NULL;
+  for (guint i = number; i < self->slices[slice].n_runs; i++)
+    {
+      QdMatchRunMaker *run = read_blocks (self, i, slice, error);
+
+      if (run == NULL)
+        return NULL;
+      g_ptr_array_add (runs, run);
+      if (!delete_blocks (self, first_row (i, slice), first_row (i, slice + 1), error))
+        return NULL;
+    }
+  return g_steal_pointer (&runs);
+}
+
 /**
  * _qd_match_blocks_merge:
  * @self: (not nullable): blocks
@@ -537,36 +570,30 @@ _qd_match_blocks_merge (QdMatchBlocks *self,
                         GError       **error)
 {
   Slice                      *of_slice = &self->slices[slice];
-  g_autoptr (GArray)          merged = g_array_ref (entries);
+  g_autoptr (GPtrArray)       runs = NULL;
   g_autoptr (QdMatchRunMaker) maker = NULL;
   QdMatchRun                 *run = NULL;
-  gsize                       size = 0;
-  guint                       number;
+  Target                      target;
+  gboolean                    sound;
 
   if (!find_last_run (self, error) || !measure_slice (self, slice, error))
     return FALSE;
   sort_entries ((QdKeyEntry *)(gpointer)entries->data, entries->len);
-  number = choose_run (of_slice, entries->len);
-  for (guint i = of_slice->n_runs; i > number; i--)
-    {
-      g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (QdKeyEntry));
-      GArray            *both;
-
-      if (!load_run (self, i - 1, slice, present, error) ||
-          !delete_blocks (self, first_row (i - 1, slice), first_row (i - 1, slice + 1), error))
-        return FALSE;
-      both = merge_entries (present, merged);
-      g_array_unref (merged);
-      merged = both;
-    }
   if (of_slice->runs != NULL)
     maker = _qd_match_run_maker_new ();
-  if (!insert_entries (self, number, merged, maker, &size, error))
+  target = (Target){ self, choose_run (of_slice, entries->len), maker, 0 };
+  runs = take_runs (self, slice, target.run, entries, error);
+  if (runs == NULL || !_qd_match_merge (runs, write_block, &target, &sound, error))
     return FALSE;
-  if (maker != NULL)
+  if (sound && maker != NULL)
     run = _qd_match_run_new (maker);
-  replace_runs (self, slice, number, size, run);
-  self->last_run = MAX (self->last_run, (int)number);
+  if (!sound || (maker != NULL && run == NULL))
+    {
+      _qd_store_set_damage_error (self->db, error);
+      return FALSE;
+    }
+  replace_runs (self, slice, target.run, target.size, run);
+  self->last_run = MAX (self->last_run, (int)target.run);
   return TRUE;
 }
 
@@ -597,6 +624,7 @@ remove_from_run (QdMatchBlocks    *self,
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, BLOCK_OF_KEY);
   g_autoptr (GArray)      entries = g_array_new (FALSE, FALSE, sizeof (QdKeyEntry));
   QdStep                  step = step_to_block (statement, run, entry->key, error);
+  Target                  target = { self, run, NULL, 0 };
   const guint8           *data;
   gint64                  row;
   guint                   n;
@@ -617,7 +645,7 @@ remove_from_run (QdMatchBlocks    *self,
     return TRUE;
   forget_slice (self, slice_of (entry->key));
   qd_statement_reset (statement);
-  return delete_blocks (self, row, row + 1, error) && insert_entries (self, run, entries, NULL, NULL, error);
+  return delete_blocks (self, row, row + 1, error) && _qd_match_pack (entries, write_block, &target, error);
 }
 
 /**

@@ -98,40 +98,6 @@ decode_key (const guint8 **data,
 }
 
 /**
- * _qd_match_block_pack_key:
- * @bytes: (not nullable): a block; the key is appended to it
- * @step: how far the key is from the one before, or 0 if it is the first
- * @entries: (not nullable) (array length=n): its entries, by rising articles
- * @n: how many they are
- *
- * Thread: any.
- */
-void
-_qd_match_block_pack_key (GByteArray       *bytes,
-                          guint64           step,
-                          const QdKeyEntry *entries,
-                          guint             n)
-{
-  const gsize room = QD_VARINT_MAX_LENGTH * (2 + (gsize)n);
-  guint       start = bytes->len;
-  guint8     *length, *articles, *end, *to;
-  gint64      last = 0;
-
-  g_byte_array_set_size (bytes, (guint)(start + room));
-  length = _qd_varint_write (bytes->data + start, step);
-  /* How long the articles are is known behind them. */
-  articles = end = length + QD_VARINT_MAX_LENGTH;
-  for (guint i = 0; i < n; i++)
-    {
-      end = _qd_varint_write (end, (guint64)(entries[i].article_id - last));
-      last = entries[i].article_id;
-    }
-  to = _qd_varint_write (length, (guint64)(end - articles));
-  memmove (to, articles, (gsize)(end - articles));
-  g_byte_array_set_size (bytes, (guint)(to + (end - articles) - bytes->data));
-}
-
-/**
  * _qd_match_block_read:
  * @key: the first key of a block
  * @data: (not nullable) (array length=size): the block
@@ -292,6 +258,55 @@ _qd_match_run_maker_add (QdMatchRunMaker *self,
   g_byte_array_append (self->bytes, data, (guint)size);
 }
 
+/**
+ * _qd_match_cursor_init:
+ * @self: (out caller-allocates): a cursor before the first key
+ * @maker: (not nullable): the blocks of a run
+ *
+ * Thread: any.
+ */
+void
+_qd_match_cursor_init (QdMatchCursor         *self,
+                       const QdMatchRunMaker *maker)
+{
+  *self = (QdMatchCursor){ .maker = maker };
+}
+
+/**
+ * _qd_match_cursor_next:
+ * @self: (not nullable): a cursor that is not behind the last key
+ *
+ * Goes on to the next key, or behind the last. Thread: any, one at a time.
+ *
+ * Returns: %FALSE if what should be a block is none
+ */
+gboolean
+_qd_match_cursor_next (QdMatchCursor *self)
+{
+  const GArray *blocks = self->maker->blocks;
+  const guint8 *bytes = self->maker->bytes->data;
+  guint64       length;
+
+  if (self->at == self->end)
+    {
+      if (self->next_block == blocks->len)
+        {
+          self->articles = NULL;
+          return TRUE;
+        }
+      self->key = g_array_index (blocks, Block, self->next_block).first;
+      self->at = bytes + g_array_index (blocks, Block, self->next_block).offset;
+      self->next_block++;
+      self->end = self->next_block < blocks->len ? bytes + g_array_index (blocks, Block, self->next_block).offset : bytes + self->maker->bytes->len;
+    }
+  if (!decode_key (&self->at, self->end, &self->key, &length))
+    return FALSE;
+  self->articles = self->at;
+  self->length = length;
+  self->at += length;
+  return TRUE;
+}
+
 /* Puts the keys of a block into the filter, and marks some. FALSE if it is no block. */
 static gboolean
 note_keys (QdMatchRun  *self,
@@ -376,6 +391,20 @@ gsize
 _qd_match_run_get_size (const QdMatchRun *self)
 {
   return self->n_bytes + self->n_marks * sizeof (Mark) + (gsize)self->n_lines * LINE_BITS / 8;
+}
+
+/**
+ * _qd_match_run_get_n_bytes:
+ * @self: (not nullable): a run
+ *
+ * Thread: any.
+ *
+ * Returns: how many bytes its blocks have
+ */
+gsize
+_qd_match_run_get_n_bytes (const QdMatchRun *self)
+{
+  return self->n_bytes;
 }
 
 /* Finding */

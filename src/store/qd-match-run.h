@@ -26,10 +26,6 @@ typedef struct
 } QdKeyEntry;
 
 /* A block holds the entries of some keys, packed. */
-void     _qd_match_block_pack_key (GByteArray       *bytes,
-                                   guint64           step,
-                                   const QdKeyEntry *entries,
-                                   guint             n);
 gboolean _qd_match_block_read (guint64       key,
                                const guint8 *data,
                                gsize         size,
@@ -57,6 +53,31 @@ void             _qd_match_run_maker_add (QdMatchRunMaker *self,
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchRunMaker, _qd_match_run_maker_free)
 
 /**
+ * QdMatchCursor:
+ * @key: the key that it is at
+ * @articles: (nullable): its articles as they are packed; %NULL before the first key and behind the last
+ * @length: how many bytes they take
+ *
+ * Goes through the keys of the blocks of a run, which must stay as they are.
+ */
+typedef struct
+{
+  guint64       key;
+  const guint8 *articles;
+  gsize         length;
+
+  /*< private >*/
+  const QdMatchRunMaker *maker;
+  guint                  next_block;
+  const guint8          *at;
+  const guint8          *end; /* of the block */
+} QdMatchCursor;
+
+void     _qd_match_cursor_init (QdMatchCursor         *self,
+                                const QdMatchRunMaker *maker);
+gboolean _qd_match_cursor_next (QdMatchCursor *self);
+
+/**
  * QdMatchRun:
  *
  * The sorted blocks of a run of one slice, with a filter that says of most keys that are not in it that they are not. Immutable.
@@ -66,6 +87,7 @@ typedef struct _QdMatchRun QdMatchRun;
 QdMatchRun *_qd_match_run_new (QdMatchRunMaker *maker);
 void        _qd_match_run_free (QdMatchRun *self);
 gsize       _qd_match_run_get_size (const QdMatchRun *self);
+gsize       _qd_match_run_get_n_bytes (const QdMatchRun *self);
 gboolean    _qd_match_run_find (const QdMatchRun *self,
                                 guint64           key,
                                 GArray           *entries);
