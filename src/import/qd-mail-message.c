@@ -20,6 +20,7 @@
 #include "import/qd-html-charset.h"
 #include "import/qd-html-page.h"
 #include "import/qd-import-file.h"
+#include "import/qd-mail-parts.h"
 #include "import/qd-plain-text.h"
 #include "import/qd-reader-private.h"
 
@@ -33,12 +34,6 @@
 /* What a text is unpacked to at most, bytes. */
 #define LONGEST_TEXT (32 * 1024 * 1024)
 
-typedef struct
-{
-  GMimePart *html;
-  GMimePart *plain;
-} Texts;
-
 static void
 initialise (void)
 {
@@ -49,39 +44,6 @@ initialise (void)
       g_mime_init ();
       g_once_init_leave (&once, 1);
     }
-}
-
-/* Parts */
-
-static gboolean
-is_attached (GMimeObject *part)
-{
-  const char *disposition = g_mime_object_get_disposition (part);
-
-  return disposition != NULL && g_ascii_strcasecmp (disposition, "attachment") == 0;
-}
-
-/* The first text of each kind. Of alternatives the page says more; a page behind a plain text is an attachment. */
-static void
-find_texts (GMimeMessage *message, Texts *texts)
-{
-  GMimePartIter *iter = g_mime_part_iter_new (GMIME_OBJECT (message));
-  guint          n = 0;
-
-  do
-    {
-      GMimeObject      *part = g_mime_part_iter_get_current (iter);
-      GMimeContentType *type = part != NULL ? g_mime_object_get_content_type (part) : NULL;
-
-      if (!GMIME_IS_PART (part) || type == NULL || is_attached (part))
-        continue;
-      if (texts->html == NULL && (g_mime_content_type_is_type (type, "text", "html") || g_mime_content_type_is_type (type, "application", "xhtml+xml")))
-        texts->html = GMIME_PART (part);
-      else if (texts->plain == NULL && g_mime_content_type_is_type (type, "text", "plain"))
-        texts->plain = GMIME_PART (part);
-    }
-  while (++n < MOST_PARTS && g_mime_part_iter_next (iter));
-  g_mime_part_iter_free (iter);
 }
 
 /* The text of a part in UTF-8, whatever its transfer encoding and its character set. */
@@ -142,29 +104,6 @@ is_called (GMimeObject *part, const char *address, const Enclosed *enclosed)
 }
 
 static GBytes *
-unpack_part (GMimePart *part, gsize most)
-{
-  GMimeDataWrapper *content = g_mime_part_get_content (part);
-  GMimeStream      *packed = content != NULL ? g_mime_data_wrapper_get_stream (content) : NULL;
-  GMimeStream      *stream;
-  GByteArray       *bytes;
-  GBytes           *unpacked = NULL;
-
-  /* Nothing that mails are packed in makes bytes fewer than a third. */
-  if (packed == NULL || g_mime_stream_length (packed) > (gint64)most * 3)
-    return NULL;
-  stream = g_mime_stream_mem_new ();
-  if (g_mime_data_wrapper_write_to_stream (content, stream) >= 0)
-    {
-      bytes = g_mime_stream_mem_get_byte_array (GMIME_STREAM_MEM (stream));
-      if (bytes->len > 0 && bytes->len <= most)
-        unpacked = g_bytes_new (bytes->data, bytes->len);
-    }
-  g_object_unref (stream);
-  return unpacked;
-}
-
-static GBytes *
 find_enclosed (const char *address, gpointer user_data)
 {
   const Enclosed *enclosed = user_data;
@@ -177,7 +116,7 @@ find_enclosed (const char *address, gpointer user_data)
       GMimeObject *part = g_mime_part_iter_get_current (iter);
 
       if (GMIME_IS_PART (part) && is_called (part, address, enclosed))
-        bytes = unpack_part (GMIME_PART (part), QD_PICTURE_MOST_BYTES);
+        bytes = qd_mail_parts_unpack (GMIME_PART (part), QD_PICTURE_MOST_BYTES);
     }
   while (bytes == NULL && ++n < MOST_PARTS && g_mime_part_iter_next (iter));
   g_mime_part_iter_free (iter);
@@ -276,10 +215,9 @@ dup_sender (GMimeMessage *message)
 }
 
 static void
-take_headers (QdArticleDraft *draft, GMimeMessage *message)
+take_headers (QdArticleDraft *draft, GMimeMessage *message, const char *sender)
 {
   g_autofree char *subject = dup_clean (g_mime_message_get_subject (message));
-  g_autofree char *sender = dup_sender (message);
   g_autofree char *archived = dup_clean (g_mime_object_get_header (GMIME_OBJECT (message), "Archived-At"));
   GDateTime       *date = g_mime_message_get_date (message);
   const char      *id = g_mime_message_get_message_id (message);
@@ -340,54 +278,72 @@ parse (GBytes *bytes)
   return message;
 }
 
+static QdArticleDraft *
+read_article (GMimeMessage *message, const QdMailParts *parts, const char *sender, GCancellable *cancellable)
+{
+  QdArticleDraft *draft = parts->html != NULL ? read_page (message, parts->html, cancellable) : NULL;
+
+  if (draft == NULL && parts->plain != NULL)
+    draft = read_plain (parts->plain);
+  if (draft != NULL)
+    take_headers (draft, message, sender);
+  return draft;
+}
+
 /**
- * qd_mail_message_read:
+ * qd_mail_message_tell:
  * @file: (not nullable): the file that it is in
  * @line: where it begins there, from 1; 0 if it is alone
  * @bytes: (not nullable): the message
+ * @sink: (not nullable): what takes the articles
+ * @more: (out): whether the sink wants more
  * @cancellable: (nullable): a cancellable
  * @error: return location
  *
- * Reads a message as an article: its page, or else its plain text; sender, subject and date as source, headline and date,
- * unless a page names its own. Attachments are not read. Thread: any.
+ * Hands out a message as an article: its page, or else its plain text; sender, subject and date as source, headline and date,
+ * unless a page names its own. Documents and messages attached to it are articles of their own, behind it. Thread: the one that reads.
  *
  * Errors: %QD_IMPORT_ERROR_EMPTY, %QD_IMPORT_ERROR_FORMAT, %QD_IMPORT_ERROR_TOO_LARGE
- * Returns: (transfer full) (nullable): the article; %NULL on error
+ * Returns: %FALSE on error
  */
-QdArticleDraft *
-qd_mail_message_read (GFile *file, guint64 line, GBytes *bytes, GCancellable *cancellable, GError **error)
+gboolean
+qd_mail_message_tell (GFile *file, guint64 line, GBytes *bytes, const QdReadSink *sink, gboolean *more, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path = qd_import_dup_path (file);
-  QdArticleDraft  *draft = NULL;
-  GMimeMessage    *message;
-  Texts            texts = { NULL, NULL };
+  g_autofree char     *path = qd_import_dup_path (file);
+  g_autofree char     *sender = NULL;
+  g_auto (QdMailParts) parts = { 0 };
+  QdArticleDraft      *draft;
+  GMimeMessage        *message;
+  guint                n_told = 0;
 
+  *more = TRUE;
   if (has_too_many_parts (bytes))
     {
       g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("The mail has too many parts."));
-      return NULL;
+      return FALSE;
     }
   initialise ();
   message = parse (bytes);
   if (message == NULL)
     {
       g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The mail is damaged: its headers do not end."));
-      return NULL;
+      return FALSE;
     }
-  find_texts (message, &texts);
-  if (texts.html != NULL)
-    draft = read_page (message, texts.html, cancellable);
-  if (draft == NULL && texts.plain != NULL)
-    draft = read_plain (texts.plain);
+  qd_mail_parts_find (&parts, message);
+  sender = dup_sender (message);
+  draft = read_article (message, &parts, sender, cancellable);
   if (draft != NULL)
     {
-      take_headers (draft, message);
       qd_article_draft_set_path (draft, path, line);
       qd_article_draft_set_original (draft, bytes, "message/rfc822");
       qd_import_name_article (draft, file);
+      *more = sink->article (draft, sink->user_data);
+      n_told++;
     }
-  else
+  if (*more)
+    *more = qd_mail_parts_tell_attached (&parts, file, sender, sink, cancellable, &n_told);
+  if (n_told == 0)
     qd_reader_set_no_text (error);
   g_object_unref (message);
-  return draft;
+  return n_told > 0;
 }

@@ -9,10 +9,12 @@
 
 G_BEGIN_DECLS
 
-QdArticleDraft *qd_mail_message_read (GFile        *file,
-                                      guint64       line,
-                                      GBytes       *bytes,
-                                      GCancellable *cancellable,
-                                      GError      **error);
+gboolean qd_mail_message_tell (GFile            *file,
+                               guint64           line,
+                               GBytes           *bytes,
+                               const QdReadSink *sink,
+                               gboolean         *more,
+                               GCancellable     *cancellable,
+                               GError          **error);
 
 G_END_DECLS

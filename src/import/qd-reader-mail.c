@@ -40,7 +40,7 @@ end_message (Mailbox *box)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  QdArticleDraft    *draft = NULL;
+  gboolean           more = TRUE;
 
   if (box->message->len == 0 && !box->too_long)
     return;
@@ -49,14 +49,13 @@ end_message (Mailbox *box)
   else
     {
       bytes = g_bytes_new (box->message->data, box->message->len);
-      draft = qd_mail_message_read (box->file, box->is_mailbox ? box->first_line : 0, bytes, box->cancellable, &error);
+      qd_mail_message_tell (box->file, box->is_mailbox ? box->first_line : 0, bytes, box->sink, &more, box->cancellable, &error);
     }
   g_byte_array_set_size (box->message, 0);
   box->too_long = FALSE;
   box->n_told++;
-  if (draft != NULL)
-    box->stopped = !box->sink->article (draft, box->sink->user_data);
-  else
+  box->stopped = !more;
+  if (error != NULL)
     box->sink->problem (box->is_mailbox ? box->first_line : 0, error, box->sink->user_data);
 }
 

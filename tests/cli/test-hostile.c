@@ -64,7 +64,7 @@ static const Hostile hostile[] = {
   { "fields.rtf", NULL, "{\\rtf1 " WORDS, "{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslst ", 100000, "", NULL },
   { "columns.csv", NULL, "", "c#,", 1000000, "\nx\n", "No column of the table is named" },
   { "cells.csv", NULL, "title,text\nx," WORDS, ",", 20000000, "\n", NULL },
-  { "braces.bib", NULL, "@article{a, abstract = {" WORDS "}, title = ", "{", 1000000, "x", NULL },
+  { "braces.bib", NULL, "@article{a, abstract = {" WORDS "}, title = ", "{", 1000000, "x", "ends before this record" },
   { "authors.bib", NULL, "@article{a, title = {x}, abstract = {" WORDS "}, author = {", "A and ", 1000000, "B}}", NULL },
   { "strings.bib", NULL, "@string{a = \"x\"}", "@string{a# = a # a}", 100000, "", "no text" },
   { "authors.ris", NULL, "TY  - NEWS\r\nTI  - x\r\nAB  - " WORDS "\r\n", "AU  - Quill, Ada\r\n", 500000, "ER  - \r\n", NULL },

@@ -64,7 +64,8 @@ test_newsletter (QdReaderFixture *fixture, gconstpointer data)
   g_autofree char  *link = NULL;
 
   qd_reader_fixture_read (fixture, "letter.eml", LETTER, -1);
-  g_assert_cmpuint (fixture->drafts->len, ==, 1);
+  g_assert_cmpuint (fixture->drafts->len, ==, 2);
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 1), ==, "An attachment");
   draft = qd_reader_fixture_get (fixture, 0);
   g_assert_cmpstr (qd_article_draft_get_source (draft), ==, "Calder Letters");
   g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "Weekend letter");
@@ -92,6 +93,50 @@ test_article (QdReaderFixture *fixture, gconstpointer data)
   pictures = qd_article_draft_get_pictures (draft);
   g_assert_cmpuint (pictures->len, ==, 1);
   g_assert_nonnull (((QdPicture *)pictures->pdata[0])->bytes);
+}
+
+/* Documents that are attached are articles of their own, and so are mails that were forwarded whole; what is neither is passed over. */
+static void
+test_attached (QdReaderFixture *fixture, gconstpointer data)
+{
+  static const char mail[] =
+    "From: Ada Farrow <ada@farrow.example>\nSubject: Fwd: three of them\nMessage-ID: <f@x>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=m\n\n"
+    "--m\nContent-Type: text/plain\n\nSee what is attached.\n"
+    "--m\nContent-Type: message/rfc822\n\n" LETTER "\n"
+    "--m\nContent-Type: application/octet-stream; name=\"../the ferry.md\"\nContent-Disposition: attachment\n\n# The ferry\n\nThe words of the ferry.\n"
+    "--m\nContent-Type: application/octet-stream; name=\"broken.docx\"\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\n!!!!UEsDBA\n"
+    "--m\nContent-Type: text/calendar; name=\"day.ics\"\nContent-Disposition: attachment\n\nBEGIN:VCALENDAR\n"
+    "--m\nContent-Type: image/png\nContent-Disposition: attachment; filename=\"boat.png\"\nContent-Transfer-Encoding: base64\n\n" PNG "\n"
+    "--m\nContent-Type: text/plain\n\n_____\nThe list's own words.\n--m--\n";
+  static const struct
+  {
+    const char *title, *source;
+  } articles[] = {
+    { "Fwd: three of them", "Ada Farrow" },
+    { "Weekend letter", "Calder Letters" },
+    { "x", "Calder Letters" },
+    { "The ferry", "Ada Farrow" },
+  };
+  g_autofree char *box = g_strconcat ("From ada Wed Jan 24 10:00:00 2018\n", mail, NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      qd_reader_fixture_read (fixture, i == 0 ? "forward.eml" : "forward.mbox", i == 0 ? mail : box, -1);
+      g_assert_no_error (fixture->error);
+      g_assert_cmpuint (fixture->drafts->len, ==, G_N_ELEMENTS (articles));
+      for (guint j = 0; j < G_N_ELEMENTS (articles); j++)
+        {
+          g_assert_cmpstr (qd_article_draft_get_title (qd_reader_fixture_get (fixture, j)), ==, articles[j].title);
+          g_assert_cmpstr (qd_article_draft_get_source (qd_reader_fixture_get (fixture, j)), ==, articles[j].source);
+        }
+      g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, "See what is attached.");
+      g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 3), ==, "The words of the ferry.");
+      g_assert_cmpuint (fixture->problems->len, ==, 1);
+      g_assert_true (g_str_has_suffix (g_array_index (fixture->problems, QdToldProblem, 0).path, "/broken.docx"));
+    }
+  fixture->stop_after = 2;
+  qd_reader_fixture_read (fixture, "forward.eml", mail, -1);
+  g_assert_cmpuint (fixture->drafts->len, ==, 2);
 }
 
 static void
@@ -149,6 +194,7 @@ main (int argc, char **argv)
   ADD ("plain", test_plain);
   ADD ("newsletter", test_newsletter);
   ADD ("article", test_article);
+  ADD ("attached", test_attached);
   ADD ("mailbox", test_mailbox);
   ADD ("broken", test_broken);
 #endif
