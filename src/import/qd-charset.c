@@ -32,6 +32,13 @@
 /* Text is mostly UTF-8 where it has at least so many whole sequences for each broken one. */
 #define UTF8_VALID_PER_BROKEN 4
 
+/* What declares to be UTF-8 needs less to be believed. */
+#define UTF8_VALID_PER_BROKEN_IF_DECLARED 1
+
+/* So many letters have to be there, and one in so many a vowel or tone, for a text to be Thai. */
+#define LEAST_THAI 20
+#define THAI_PER_MARK 12
+
 /* Text is of the encoding that it declares where it has at least so many characters for each that is none of it. */
 #define CHARACTERS_PER_BROKEN 50
 
@@ -98,6 +105,33 @@ guess_utf16 (const guint8 *bytes, gsize len)
   return NULL;
 }
 
+/* UTF-32 without a byte order mark: two of four bytes are zero, but for characters that hardly anybody writes. */
+static const char *
+guess_utf32 (const guint8 *bytes, gsize len)
+{
+  gsize zeros[4] = { 0 };
+  gsize n;
+
+  if (len < 8 || len % 4 != 0)
+    return NULL;
+  n = MIN (len, BINARY_BYTES) / 4;
+  for (gsize i = 0; i < n * 4; i++)
+    zeros[i % 4] += bytes[i] == 0;
+  /* Numbers are not text: of a feed, at least the tags are Latin. */
+  if (zeros[3] == n && zeros[2] * 20 >= n * 19 && zeros[1] * 5 >= n && zeros[0] * 20 <= n)
+    return "UTF-32LE";
+  return zeros[0] == n && zeros[1] * 20 >= n * 19 && zeros[2] * 5 >= n && zeros[3] * 20 <= n ? "UTF-32BE" : NULL;
+}
+
+/* The encoding of a text that has NUL bytes; NULL if it is none. */
+static const char *
+guess_wide (const guint8 *bytes, gsize len)
+{
+  const char *guess = guess_utf16 (bytes, len);
+
+  return guess != NULL ? guess : guess_utf32 (bytes, len);
+}
+
 /**
  * qd_charset_is_wide:
  * @bytes: (nullable): the start of a text
@@ -130,7 +164,7 @@ qd_charset_looks_binary (const guint8 *bytes, gsize len)
   gsize mark_len;
 
   len = MIN (len, BINARY_BYTES);
-  if (find_byte_order_mark (bytes, len, &mark_len) != NULL || guess_utf16 (bytes, len) != NULL)
+  if (find_byte_order_mark (bytes, len, &mark_len) != NULL || guess_wide (bytes, len) != NULL)
     return FALSE;
   if (memchr (bytes, 0, len) != NULL)
     return TRUE;
@@ -286,7 +320,7 @@ line_of (const guint8 *bytes, gsize offset)
 
 /* UTF-8 that was damaged on its way, as a cut download is, stays UTF-8: any other reading would garble all of it. */
 static gboolean
-is_damaged_utf8 (const guint8 *bytes, gsize len, gsize *first_bad)
+is_damaged_utf8 (const guint8 *bytes, gsize len, gsize valid_per_broken, gsize *first_bad)
 {
   const char *p = (const char *)bytes;
   const char *end = p + len;
@@ -307,15 +341,15 @@ is_damaged_utf8 (const guint8 *bytes, gsize len, gsize *first_bad)
           valid++;
       p = stop < end ? stop + 1 : end;
     }
-  return broken > 0 && valid >= broken * UTF8_VALID_PER_BROKEN;
+  return broken > 0 && valid >= broken * valid_per_broken;
 }
 
 static gboolean
-take_damaged_utf8 (QdCharsetResult *result, const guint8 *bytes, gsize len)
+take_damaged_utf8 (QdCharsetResult *result, const guint8 *bytes, gsize len, gboolean declared)
 {
   gsize first_bad = 0;
 
-  if (!is_damaged_utf8 (bytes, len, &first_bad))
+  if (!is_damaged_utf8 (bytes, len, declared ? UTF8_VALID_PER_BROKEN_IF_DECLARED : UTF8_VALID_PER_BROKEN, &first_bad))
     return FALSE;
   result->text = g_utf8_make_valid ((const char *)bytes, (gssize)len);
   result->length = strlen (result->text);
@@ -362,6 +396,44 @@ take_damaged (QdCharsetResult *result, const guint8 *bytes, gsize len, const cha
   result->length = (gsize)written;
   result->charset = g_strdup (charset);
   return TRUE;
+}
+
+/* A vowel above or below, or a tone, of Thai. */
+static gboolean
+is_thai_mark (guint8 c)
+{
+  return c == 0xD1 || (c >= 0xD4 && c <= 0xDA) || (c >= 0xE7 && c <= 0xEE);
+}
+
+/* Thai (TIS-620, windows-874), which ICU's detector does not know: vowels above and below, and tones, stand behind a letter or
+ * another of them, which no other encoding has by chance. Where two bytes are a character, they stand at the second alone. */
+static gboolean
+looks_thai (const guint8 *bytes, gsize len)
+{
+  gsize n = 0, run = 0;
+  gsize marks[2] = { 0, 0 };
+
+  for (gsize i = 0; i < MIN (len, DETECT_BYTES); i++)
+    {
+      guint8 c = bytes[i];
+      guint8 before = i > 0 ? bytes[i - 1] : 0;
+
+      if (c < 0xA0)
+        {
+          /* What windows-874 adds: the euro, an ellipsis, quotation marks, dashes. */
+          if (c > 0x80 && c != 0x85 && !(c >= 0x91 && c <= 0x97))
+            return FALSE;
+          run = 0;
+          continue;
+        }
+      if ((c >= 0xDB && c <= 0xDE) || c >= 0xFC)
+        return FALSE;
+      if (is_thai_mark (c) && !(before >= 0xA1 && before <= 0xCE) && !is_thai_mark (before))
+        return FALSE;
+      marks[run++ % 2] += is_thai_mark (c);
+      n++;
+    }
+  return n >= LEAST_THAI && (marks[0] + marks[1]) * THAI_PER_MARK >= n && marks[0] * 8 > marks[1] && marks[1] * 8 > marks[0];
 }
 
 static gboolean
@@ -420,6 +492,28 @@ has_shifts (const guint8 *bytes, gsize len)
   return TRUE;
 }
 
+/* Which encoding these are of, where the text does not say so; NULL if they are none of them. */
+static const char *
+guess_shifts (const guint8 *bytes, gsize len)
+{
+  if (memmem (bytes, len, "\033$B", 3) != NULL || memmem (bytes, len, "\033$@", 3) != NULL)
+    return "ISO-2022-JP";
+  return memmem (bytes, len, "\033$)C", 4) != NULL ? "ISO-2022-KR" : NULL;
+}
+
+static gboolean
+says_utf8 (const char *charset)
+{
+  return charset != NULL && (g_ascii_strcasecmp (charset, "utf-8") == 0 || g_ascii_strcasecmp (charset, "utf8") == 0);
+}
+
+/* A text in which two or four bytes are one character, with some that are none. */
+static gboolean
+take_wide (QdCharsetResult *result, const guint8 *bytes, gsize len, const char *charset)
+{
+  return take_decoded (result, bytes, len, charset) || take_damaged (result, bytes, len, charset);
+}
+
 /**
  * qd_charset_decode:
  * @bytes: the text, in whatever encoding
@@ -451,7 +545,7 @@ qd_charset_decode (const guint8 *bytes, gsize len, const char *declared, QdChars
   if (len == 0)
     bytes = (const guint8 *)"";
   marked = find_byte_order_mark (bytes, len, &mark_len);
-  if (marked != NULL && !g_str_equal (marked, "UTF-8") && take_decoded (result, bytes + mark_len, len - mark_len, marked))
+  if (marked != NULL && !g_str_equal (marked, "UTF-8") && take_wide (result, bytes + mark_len, len - mark_len, marked))
     return TRUE;
   if (marked != NULL && g_str_equal (marked, "UTF-8"))
     {
@@ -460,23 +554,30 @@ qd_charset_decode (const guint8 *bytes, gsize len, const char *declared, QdChars
     }
   if (memchr (bytes, 0, len) != NULL)
     {
-      const char *guess = guess_utf16 (bytes, len);
+      const char *guess = guess_wide (bytes, len);
 
-      if (guess != NULL && take_decoded (result, bytes, len, guess))
+      if (guess != NULL && take_wide (result, bytes, len, guess))
         return TRUE;
       g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is not a text file."));
       return FALSE;
     }
   /* The shifts of ISO-2022 and HZ are valid UTF-8, so there a declaration comes first. */
-  if (has_shifts (bytes, len) && declared != NULL && take_decoded (result, bytes, len, declared))
-    return TRUE;
+  if (has_shifts (bytes, len))
+    {
+      const char *shifting = declared != NULL ? declared : guess_shifts (bytes, len);
+
+      if (shifting != NULL && take_decoded (result, bytes, len, shifting))
+        return TRUE;
+    }
   if (g_utf8_validate_len ((const char *)bytes, len, NULL))
     return take_utf8 (result, bytes, len);
   if (declared != NULL && g_ascii_strncasecmp (declared, "utf", 3) != 0 && take_decoded (result, bytes, len, declared))
     return TRUE;
-  if (take_damaged_utf8 (result, bytes, len))
+  if (take_damaged_utf8 (result, bytes, len, marked != NULL || says_utf8 (declared)))
     return TRUE;
   if (declared != NULL && g_ascii_strncasecmp (declared, "utf", 3) != 0 && take_damaged (result, bytes, len, declared))
+    return TRUE;
+  if (looks_thai (bytes, len) && take_decoded (result, bytes, len, "windows-874"))
     return TRUE;
   if (take_detected (result, bytes, len, declared))
     return TRUE;

@@ -15,6 +15,9 @@
 /* A declaration is looked for in so many bytes. */
 #define DECLARATION_BYTES 1024
 
+/* Text has a NUL byte in so many at most. */
+#define BYTES_PER_NUL 50
+
 /* What an XML document that begins with “<” begins with in encodings that are no superset of ASCII (XML 1.0, appendix F). */
 static const struct
 {
@@ -178,7 +181,27 @@ decode (const guint8 *bytes, gsize len, const char *content_type, QdCharsetResul
     return TRUE;
   if (take_named (parameter, bytes, len, result) || take_named (declared, bytes, len, result))
     return TRUE;
-  return qd_charset_decode (bytes, len, NULL, result, &line, error);
+  if (parameter == NULL)
+    parameter = g_steal_pointer (&declared);
+  /* Wide encodings that are not there were named by who copied a template; one of the others may be, with some broken bytes. */
+  return qd_charset_decode (bytes, len, parameter != NULL && !is_wide (parameter) && !is_western (parameter) ? parameter : NULL, result, &line, error);
+}
+
+/* Without the NUL bytes that some programs leave in their texts; NULL where these are so many that it is none. */
+static GByteArray *
+take_out_nuls (const guint8 *bytes, gsize len)
+{
+  g_autoptr (GByteArray) rest = g_byte_array_sized_new ((guint)len);
+
+  for (gsize i = 0; i < len;)
+    {
+      const guint8 *nul = memchr (bytes + i, 0, len - i);
+      gsize         end = nul != NULL ? (gsize)(nul - bytes) : len;
+
+      g_byte_array_append (rest, bytes + i, (guint)(end - i));
+      i = end + 1;
+    }
+  return (len - rest->len) * BYTES_PER_NUL <= len ? g_steal_pointer (&rest) : NULL;
 }
 
 /**
@@ -199,12 +222,22 @@ decode (const guint8 *bytes, gsize len, const char *content_type, QdCharsetResul
 gboolean
 _qd_feed_decode (const guint8 *bytes, gsize len, const char *content_type, QdCharsetResult *result, GError **error)
 {
+  g_autoptr (GByteArray) rest = NULL;
+  g_autoptr (GError)     own = NULL;
+
   *result = (QdCharsetResult){ 0 };
   /* What is empty may be without a place. */
   if (len == 0)
     bytes = (const guint8 *)"";
-  if (!decode (bytes, len, content_type, result, error))
-    return FALSE;
+  if (!decode (bytes, len, content_type, result, &own))
+    {
+      rest = memchr (bytes, 0, len) != NULL && len <= G_MAXUINT ? take_out_nuls (bytes, len) : NULL;
+      if (rest == NULL || !decode (rest->data, rest->len, content_type, result, NULL))
+        {
+          g_propagate_error (error, g_steal_pointer (&own));
+          return FALSE;
+        }
+    }
   clean (result);
   return TRUE;
 }

@@ -113,7 +113,7 @@ qd_feed_text_dup_html (const QdFeedText *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (_qd_feed_text_is_html (self))
-    tree = qd_html_tree_parse (self->value, strlen (self->value), NULL, NULL);
+    tree = _qd_feed_parse_html (self->value);
   if (tree == NULL)
     return g_markup_escape_text (self->value, -1);
   html = g_string_new (NULL);

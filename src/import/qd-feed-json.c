@@ -23,6 +23,12 @@ dup_member (JsonObject *object, const char *member)
   /* The id should be text, and often is a number. */
   if (value == NULL && node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
     return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  if (value == NULL && node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE)
+    {
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      return g_strdup (g_ascii_dtostr (number, sizeof number, json_node_get_double (node)));
+    }
   return value != NULL && *value != '\0' ? g_strdup (value) : NULL;
 }
 

@@ -7,6 +7,7 @@
 
 #include "import/qd-charset.h"
 #include "import/qd-feed.h"
+#include "import/qd-html-tree.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ QdFeedText   *_qd_feed_text_new (const char *type,
                                  const char *base);
 void          _qd_feed_text_free (QdFeedText *self);
 gboolean      _qd_feed_text_is_html (const QdFeedText *self);
+QdHtmlTree   *_qd_feed_parse_html (const char *text);
 char         *_qd_feed_dup_web_address (const char *base,
                                         const char *address);
 void          _qd_feed_link_free (gpointer data);

@@ -180,6 +180,23 @@ find_version (const QdFeedReading *reading, guint root)
   return g_str_equal (node->name, "channel") ? "cdf" : NULL;
 }
 
+/* A feed inside of something else, as where a server wraps all that it sends. */
+static const char *
+find_inside (const QdFeedReading *reading, guint *root)
+{
+  for (guint i = 1; i < reading->n_nodes; i++)
+    {
+      const QdXmlNode *node = &reading->nodes[i];
+
+      if (node->name != NULL && (g_str_equal (node->name, "rss") || g_str_equal (node->name, "rdf") || (g_str_equal (node->name, "feed") && _qd_feed_is_atom (node))))
+        {
+          *root = i;
+          return find_version (reading, i);
+        }
+    }
+  return NULL;
+}
+
 /* Finds the entries, wherever they stand: RSS 1.0 has them beside the channel, and many feeds have them where they should not
  * be. */
 static void
@@ -244,6 +261,8 @@ _qd_feed_read_xml (const char *text, gsize len, const char *address, GCancellabl
       if (version != NULL)
         break;
     }
+  if (version == NULL)
+    version = find_inside (&reading, &root);
   if (version == NULL)
     {
       g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is no feed: it has no RSS, Atom or JSON Feed in it."));

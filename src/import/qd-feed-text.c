@@ -301,12 +301,32 @@ walk (Content *content)
     }
 }
 
+/**
+ * _qd_feed_parse_html:
+ * @text: (not nullable): HTML, as it stands in a feed
+ *
+ * Parses what is mostly a piece of the body of a page, and is told to libxml2 as that: it makes paragraphs of its own for words
+ * in the head. Thread: any.
+ *
+ * Returns: (transfer full) (nullable): the page; %NULL if it would take too long
+ */
+QdHtmlTree *
+_qd_feed_parse_html (const char *text)
+{
+  g_autofree char *page = NULL;
+
+  if (strcasestr (text, "<html") != NULL || strcasestr (text, "<head") != NULL || strcasestr (text, "<body") != NULL)
+    return qd_html_tree_parse (text, strlen (text), NULL, NULL);
+  page = g_strconcat ("<body>", text, NULL);
+  return qd_html_tree_parse (page, strlen (page), NULL, NULL);
+}
+
 static void
 append_html (QdBodyBuilder *builder, const QdFeedText *self)
 {
   g_autofree char       *again = dup_unescaped (self);
   const char            *text = again != NULL ? again : self->value;
-  g_autoptr (QdHtmlTree) tree = qd_html_tree_parse (text, strlen (text), NULL, NULL);
+  g_autoptr (QdHtmlTree) tree = _qd_feed_parse_html (text);
   Content                content = { .tree = tree, .base = self->base, .builder = builder };
   guint                  n_nodes;
 
@@ -401,9 +421,16 @@ qd_feed_text_dup_plain (const QdFeedText *self)
   body = qd_feed_text_build_body (self);
   text = qd_body_get_text (body, &len);
   line = g_strndup (text, len);
-  for (char *p = line; *p != '\0'; p++)
-    if (*p == '\n')
-      *p = ' ';
+  for (char *p = line, *out = line;; p++)
+    {
+      char c = *p == '\n' ? ' ' : *p;
+
+      /* What parts paragraphs is one space. */
+      if (c != ' ' || out == line || out[-1] != ' ')
+        *out++ = c;
+      if (c == '\0')
+        break;
+    }
   _qd_feed_strip (line);
   return *line != '\0' ? g_steal_pointer (&line) : NULL;
 }

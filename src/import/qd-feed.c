@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "import/qd-feed-beside.h"
+#include "import/qd-feed-entity.h"
 #include "import/qd-feed-private.h"
 #include "import/qd-reader.h"
 
@@ -242,6 +243,23 @@ _qd_feed_dup_line (const char *value)
   return g_string_free (line, line->len == 0);
 }
 
+/* The words on one line, the references of HTML in them resolved: names are plain text, but many programs write HTML there. */
+static char *
+dup_words (const char *given)
+{
+  g_autofree char    *line = _qd_feed_dup_line (given);
+  g_autoptr (GString) words = NULL;
+  QdFeedEntities     *entities;
+
+  if (line == NULL || strchr (line, '&') == NULL)
+    return g_steal_pointer (&line);
+  words = g_string_new (NULL);
+  entities = qd_feed_entities_new ();
+  qd_feed_entities_append (entities, words, line, strlen (line));
+  qd_feed_entities_free (entities);
+  return _qd_feed_dup_line (words->str);
+}
+
 /**
  * _qd_feed_person_new:
  * @name: (nullable): the name
@@ -255,7 +273,7 @@ _qd_feed_person_new (const char *name, const char *email, const char *uri)
 {
   QdFeedPerson *self = g_new0 (QdFeedPerson, 1);
 
-  self->name = _qd_feed_dup_line (name);
+  self->name = dup_words (name);
   self->email = _qd_feed_dup_line (email);
   self->uri = _qd_feed_dup_line (uri);
   if (self->name != NULL && self->email != NULL)
@@ -298,6 +316,21 @@ find_email (const char *given, const char **start, const char **end)
   return FALSE;
 }
 
+/* What a name stands in where the address stands outside. */
+static const char *const brackets[] = { "()", "<>", "[]" };
+
+/* Takes away what parted a name from an address that is no longer there. */
+static void
+strip_joints (GString *name)
+{
+  static const char joints[] = " ,;:|-";
+  gsize             n = strspn (name->str, joints);
+
+  g_string_erase (name, 0, (gssize)n);
+  while (name->len > 0 && strchr (joints, name->str[name->len - 1]) != NULL)
+    g_string_truncate (name, name->len - 1);
+}
+
 /**
  * _qd_feed_person_parse:
  * @given: (nullable): "me@example.com (Example editor)", "Example editor (me@example.com)", "Example editor <me@example.com>",
@@ -310,7 +343,7 @@ find_email (const char *given, const char **start, const char **end)
 QdFeedPerson *
 _qd_feed_person_parse (const char *given)
 {
-  g_autofree char    *clean = _qd_feed_dup_line (given);
+  g_autofree char    *clean = dup_words (given);
   g_autofree char    *email = NULL;
   g_autoptr (GString) name = NULL;
   QdFeedPerson       *self;
@@ -329,13 +362,13 @@ _qd_feed_person_parse (const char *given)
   g_string_replace (name, "()", "", 0);
   g_string_replace (name, "<>", "", 0);
   g_string_replace (name, "[]", "", 0);
-  g_strstrip (name->str);
-  name->len = strlen (name->str);
-  if (name->len > 2 && name->str[0] == '(' && name->str[name->len - 1] == ')')
-    {
-      g_string_truncate (name, name->len - 1);
-      g_string_erase (name, 0, 1);
-    }
+  strip_joints (name);
+  for (guint i = 0; i < G_N_ELEMENTS (brackets); i++)
+    if (name->len > 2 && name->str[0] == brackets[i][0] && name->str[name->len - 1] == brackets[i][1])
+      {
+        g_string_truncate (name, name->len - 1);
+        g_string_erase (name, 0, 1);
+      }
   g_string_replace (name, "\"", "", 0);
   self = _qd_feed_person_new (name->str, email, NULL);
   g_set_str (&self->given, clean);
