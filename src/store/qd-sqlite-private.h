@@ -24,8 +24,9 @@ struct _QdSqlite
   QdStatement   *places[QD_SQLITE_PLACES]; /* some of those kept, by where their SQL stood in memory, so that it need not be hashed */
   guint          n_taken;                  /* statements that are in use */
   GCancellable  *cancellable;
-  GArray        *wanted; /* borrowed: rows that qd_wanted() knows */
-  gpointer       data;   /* what the store keeps for as long as the connection lives */
+  gulong         cancelled_id; /* of what interrupts it; 0 if nothing does */
+  GArray        *wanted;       /* borrowed: rows that qd_wanted() knows */
+  gpointer       data;         /* what the store keeps for as long as the connection lives */
   GDestroyNotify data_destroy;
   gint64         page_size;   /* of one that writes, bytes */
   int            n_log_pages; /* in the log after the last commit */
@@ -45,6 +46,11 @@ struct _QdStatement
 
 #define assert_thread(db) g_assert ((db)->thread == g_thread_self ())
 
+void _qd_sqlite_set_code_error (const char *path,
+                                int         code,
+                                int         system_error,
+                                const char *message,
+                                GError    **error);
 void _qd_sqlite_set_error (QdSqlite *self,
                            int       code,
                            GError  **error);

@@ -12,8 +12,6 @@
 #include "store/qd-search-tokenizer.h"
 #include "store/qd-store.h"
 
-#include <errno.h>
-#include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -52,110 +50,6 @@
 /* Pages that are copied before a backup lets a writer in. */
 #define PAGES_PER_STEP 512
 
-/* Errors */
-
-static void
-set_full_error (const char *name,
-                GError    **error)
-{
-  g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FULL,
-               g_dgettext (GETTEXT_PACKAGE, "The disk that holds the library “%s” is full. Make room on it and try again."), name);
-}
-
-static gboolean
-is_full (int code,
-         int system_error)
-{
-  if ((code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE)
-    return TRUE;
-  return (code & 0xff) == SQLITE_IOERR && (system_error == ENOSPC || system_error == EDQUOT);
-}
-
-static void
-set_code_error (const char *path,
-                int         code,
-                int         system_error,
-                const char *message,
-                GError    **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  if (is_full (code, system_error))
-    {
-      set_full_error (name, error);
-      return;
-    }
-  switch (code & 0xff)
-    {
-    case SQLITE_INTERRUPT:
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, g_dgettext (GETTEXT_PACKAGE, "Reading the library “%s” was cancelled."), name);
-      break;
-    case SQLITE_CORRUPT:
-      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT,
-                   g_dgettext (GETTEXT_PACKAGE, "The library “%s” is damaged (%s). Restore it from a backup, or import its articles into a new one."), name, message);
-      break;
-    case SQLITE_NOTADB:
-      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_A_LIBRARY,
-                   g_dgettext (GETTEXT_PACKAGE, "“%s” is no Quotidian library."), name);
-      break;
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_READ_ONLY,
-                   g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be written. Check the permissions of the file and of its folder."), name);
-      break;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_BUSY,
-                   g_dgettext (GETTEXT_PACKAGE, "The library “%s” is being changed by another program. Try again when that is done."), name);
-      break;
-    case SQLITE_CANTOPEN:
-      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED,
-                   g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be opened: %s."), name,
-                   system_error != 0 ? g_strerror (system_error) : message);
-      break;
-    case SQLITE_CONSTRAINT:
-    case SQLITE_MISMATCH:
-    case SQLITE_TOOBIG:
-      /* What was to be stored is at fault, not the library: no error of its domain. */
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "This cannot be stored in the library “%s”: %s."), name, message);
-      break;
-    default:
-      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED,
-                   g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be used: %s."), name, message);
-      break;
-    }
-}
-
-/**
- * _qd_sqlite_set_error:
- * @self: (not nullable): a connection
- * @code: what SQLite returned
- * @error: return location
- *
- * Puts into words what went wrong on a connection. Thread: its own.
- */
-void
-_qd_sqlite_set_error (QdSqlite *self,
-                      int       code,
-                      GError  **error)
-{
-  set_code_error (self->path, code, sqlite3_system_errno (self->handle), sqlite3_errmsg (self->handle), error);
-}
-
-/**
- * qd_sqlite_error_is_fatal:
- * @error: (not nullable): an error of this layer
- *
- * Tells an error of the file or the disk, after which a batch cannot go on, from one that concerns a single article.
- *
- * Returns: whether it is fatal
- */
-gboolean
-qd_sqlite_error_is_fatal (const GError *error)
-{
-  return error->domain == QD_STORE_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
 /* Opening */
 
 static int
@@ -164,6 +58,17 @@ check_cancelled_cb (gpointer data)
   QdSqlite *self = data;
 
   return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+}
+
+/* A search index goes through all that begins with a letter, or all places of four common words, within a single instruction of
+ * SQLite; but whenever it goes to a further page, it looks whether it was interrupted. Any thread. */
+static void
+interrupt_cb (GCancellable *cancellable,
+              gpointer      data)
+{
+  QdSqlite *self = data;
+
+  sqlite3_interrupt (self->handle);
 }
 
 /* The size of a page of a library that is there is known when it has been read. */
@@ -321,8 +226,8 @@ qd_sqlite_open (const char  *path,
   code = sqlite3_open_v2 (uri, &self->handle, flags, NULL);
   if (code != SQLITE_OK)
     {
-      set_code_error (path, code, self->handle != NULL ? sqlite3_system_errno (self->handle) : 0,
-                      sqlite3_errstr (code), error);
+      _qd_sqlite_set_code_error (path, code, self->handle != NULL ? sqlite3_system_errno (self->handle) : 0,
+                                 sqlite3_errstr (code), error);
       return NULL;
     }
   if (!configure (self, mode, error))
@@ -346,6 +251,7 @@ qd_sqlite_close (QdSqlite *self)
     return;
   assert_thread (self);
   qd_sqlite_set_data (self, NULL, NULL);
+  qd_sqlite_set_cancellable (self, NULL);
   g_assert (self->n_taken == 0);
   g_hash_table_iter_init (&iter, self->kept);
   while (g_hash_table_iter_next (&iter, NULL, &statement))
@@ -355,7 +261,6 @@ qd_sqlite_close (QdSqlite *self)
     }
   g_hash_table_unref (self->kept);
   g_assert (sqlite3_close (self->handle) == SQLITE_OK);
-  g_clear_object (&self->cancellable);
   g_free (self->path);
   g_free (self);
 }
@@ -386,7 +291,13 @@ qd_sqlite_set_cancellable (QdSqlite     *self,
                            GCancellable *cancellable)
 {
   assert_thread (self);
+  if (self->cancelled_id != 0)
+    g_cancellable_disconnect (self->cancellable, self->cancelled_id);
+  self->cancelled_id = 0;
   g_set_object (&self->cancellable, cancellable);
+  /* What writes may well go on to where it looks by itself: what is interrupted is rolled back as a whole. */
+  if (cancellable != NULL && self->mode != QD_SQLITE_WRITE)
+    self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), self, NULL);
 }
 
 /**
@@ -675,7 +586,7 @@ copy_steps (QdSqlite       *self,
   while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED);
   if (code == SQLITE_DONE)
     return TRUE;
-  set_code_error (path, code, sqlite3_system_errno (target), sqlite3_errstr (code), error);
+  _qd_sqlite_set_code_error (path, code, sqlite3_system_errno (target), sqlite3_errstr (code), error);
   return FALSE;
 }
 
@@ -709,7 +620,7 @@ qd_sqlite_copy_to (QdSqlite     *self,
     {
       if (code == SQLITE_OK)
         code = sqlite3_errcode (target);
-      set_code_error (path, code, target != NULL ? sqlite3_system_errno (target) : 0, sqlite3_errstr (code), error);
+      _qd_sqlite_set_code_error (path, code, target != NULL ? sqlite3_system_errno (target) : 0, sqlite3_errstr (code), error);
     }
   else
     {

@@ -234,10 +234,14 @@ QdStep
 qd_statement_step (QdStatement *self,
                    GError     **error)
 {
-  int code;
+  int code = self->failure;
 
   assert_thread (self->db);
-  code = self->failure != SQLITE_OK ? self->failure : sqlite3_step (self->handle);
+  /* An interruption between two statements is forgotten when the next begins. */
+  if (code == SQLITE_OK && self->db->cancelled_id != 0 && g_cancellable_is_cancelled (self->db->cancellable))
+    code = SQLITE_INTERRUPT;
+  if (code == SQLITE_OK)
+    code = sqlite3_step (self->handle);
   switch (code)
     {
     case SQLITE_ROW:
