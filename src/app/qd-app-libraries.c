@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "widgets/qd-alert.h"
 #include "widgets/qd-name-dialog.h"
 
 #define SUFFIX ".quotidian"
@@ -216,7 +217,7 @@ switch_library (QdApplication *self,
   wanted->app = g_object_ref (self);
   wanted->path = g_strdup (path);
   wanted->create = create;
-  dialog = adw_alert_dialog_new (_ ("Stop Importing?"), _ ("What has been imported until now stays in the library. Open the same files again to go on where the import stopped."));
+  dialog = qd_alert_new (_ ("Stop Importing?"), _ ("What has been imported until now stays in the library. Open the same files again to go on where the import stopped."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "continue", _ ("_Keep Importing"), "stop", _ ("_Stop and Switch"), NULL);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "continue");
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "continue");

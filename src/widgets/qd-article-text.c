@@ -169,6 +169,9 @@ scroll_to_selection (QdArticleText *self,
                      double         align)
 {
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_selection_bound (GTK_TEXT_BUFFER (self->buffer)), 0, TRUE, 0, align);
+  /* Where lines are still to be laid out, a text view scrolls when it is drawn at the latest, which is too late for its scrollbar;
+   * before that it scrolls only when it is allocated. */
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static gboolean

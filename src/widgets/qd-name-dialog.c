@@ -8,6 +8,7 @@
 #include "widgets/qd-name-dialog.h"
 
 #include "store/qd-records.h"
+#include "widgets/qd-alert.h"
 #include "widgets/qd-tag-colours.h"
 
 #include <glib/gi18n-lib.h>
@@ -155,7 +156,7 @@ qd_name_dialog_ask (GtkWidget            *parent,
   g_return_if_fail (question != NULL);
   g_return_if_fail (func != NULL);
 
-  dialog = adw_alert_dialog_new (question->heading, question->body);
+  dialog = qd_alert_new (question->heading, question->body);
   asked = g_new0 (Question, 1);
   asked->parent = g_object_ref (parent);
   asked->dialog = ADW_ALERT_DIALOG (dialog);

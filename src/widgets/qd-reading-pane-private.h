@@ -29,6 +29,7 @@ struct _QdReadingPane
   AdwStatusPage       *failed;
   QdArticleView       *article_view;
   QdFindBar           *find_bar;
+  AdwToolbarView      *panel_page;
   QdQuotationPanel    *panel;
 
   /* Owned */
@@ -61,5 +62,7 @@ void _qd_reading_pane_select_quotation (QdReadingPane *self,
                                         gint64         quotation_id,
                                         gboolean       scroll_to);
 void _qd_reading_pane_library_changed (QdReadingPane *self);
+void _qd_reading_pane_panel_unmapped (QdReadingPane *self);
+void _qd_reading_pane_sync_panel (QdReadingPane *self);
 
 G_END_DECLS

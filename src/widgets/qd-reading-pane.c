@@ -40,23 +40,10 @@ static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdReadingPane, qd_reading_pane, ADW_TYPE_NAVIGATION_PAGE)
 
-/* Beside the article the panel is there as the person has set it; over the article only when they want it now. */
-static void
-sync_panel (QdReadingPane *self)
-{
-  gboolean shown = self->place.article_id != 0 &&
-                   !adw_overlay_split_view_get_collapsed (self->split) &&
-                   g_settings_get_boolean (self->settings, "panel-visible");
-
-  self->syncing = TRUE;
-  adw_overlay_split_view_set_show_sidebar (self->split, shown);
-  self->syncing = FALSE;
-}
-
 static void
 collapsed_cb (QdReadingPane *self)
 {
-  sync_panel (self);
+  _qd_reading_pane_sync_panel (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PANEL_COLLAPSED]);
 }
 
@@ -195,7 +182,7 @@ show_nothing (QdReadingPane *self)
   self->history = qd_history_new ();
   self->place = (QdPlace){ 0 };
   gtk_stack_set_visible_child_name (self->stack, "none");
-  sync_panel (self);
+  _qd_reading_pane_sync_panel (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE_ID]);
 }
 
@@ -267,7 +254,7 @@ go_to (QdReadingPane *self,
     }
 
   if (!adw_overlay_split_view_get_collapsed (self->split))
-    sync_panel (self);
+    _qd_reading_pane_sync_panel (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE_ID]);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, place.article_id);
 }
@@ -504,11 +491,13 @@ qd_reading_pane_class_init (QdReadingPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, failed);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, article_view);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, panel_page);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, panel);
   gtk_widget_class_bind_template_callback (widget_class, article_quotation_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, hide_panel_cb);
   gtk_widget_class_bind_template_callback (widget_class, panel_quotation_selected_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "panel_unmap_cb", G_CALLBACK (_qd_reading_pane_panel_unmapped));
   gtk_widget_class_bind_template_callback (widget_class, rendition_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_sidebar_cb);
 }
@@ -788,38 +777,6 @@ qd_reading_pane_set_starred (QdReadingPane *self,
 
   _qd_reading_pane_show_starred (self, starred);
   qd_library_set_starred (self->library, self->article->record->id, starred);
-}
-
-/**
- * qd_reading_pane_get_panel_shown:
- * @self: a pane
- *
- * Returns: whether the quotation panel is in sight
- */
-gboolean
-qd_reading_pane_get_panel_shown (QdReadingPane *self)
-{
-  g_return_val_if_fail (QD_IS_READING_PANE (self), FALSE);
-
-  return adw_overlay_split_view_get_show_sidebar (self->split);
-}
-
-/**
- * qd_reading_pane_set_panel_shown:
- * @self: a pane
- * @shown: whether to show the quotation panel
- *
- * Beside the article this is remembered; where the panel comes over the article, it is not.
- */
-void
-qd_reading_pane_set_panel_shown (QdReadingPane *self,
-                                 gboolean       shown)
-{
-  g_return_if_fail (QD_IS_READING_PANE (self));
-
-  if (!adw_overlay_split_view_get_collapsed (self->split) && !self->syncing)
-    g_settings_set_boolean (self->settings, "panel-visible", shown);
-  adw_overlay_split_view_set_show_sidebar (self->split, shown && self->place.article_id != 0);
 }
 
 static void

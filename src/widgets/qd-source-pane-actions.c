@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/qd-alert.h"
 #include "widgets/qd-article-drag.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-name-dialog.h"
@@ -263,7 +264,7 @@ merge_cb (GtkWidget  *widget,
     return;
 
   body = g_strdup_printf (_ ("The articles of “%s” are listed with those of another source, also those that are still to be imported."), qd_source_item_get_title (item));
-  dialog = adw_alert_dialog_new (_ ("Merge Sources"), body);
+  dialog = qd_alert_new (_ ("Merge Sources"), body);
   merger = g_new0 (Merger, 1);
   merger->self = g_object_ref (self);
   merger->item = g_object_ref (item);

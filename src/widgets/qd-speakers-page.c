@@ -11,6 +11,7 @@
 
 #include "model/qd-pace.h"
 #include "model/qd-speaker-item.h"
+#include "widgets/qd-alert.h"
 #include "widgets/qd-timeline.h"
 
 /* While an import runs, people are listed again after so many milliseconds, and not before so many times what it took. */
@@ -546,7 +547,7 @@ merge_cb (QdSpeakersPage *self)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), combo);
 
-  dialog = adw_alert_dialog_new (_ ("Merge Speakers"), body);
+  dialog = qd_alert_new (_ ("Merge Speakers"), body);
   g_object_set_data_full (G_OBJECT (dialog), "merger", merger, (GDestroyNotify)merger_free);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "merge", _ ("_Merge"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "merge", ADW_RESPONSE_SUGGESTED);

@@ -12,6 +12,7 @@
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "model/qd-pace.h"
+#include "widgets/qd-alert.h"
 #include "widgets/qd-story-matrix.h"
 
 /* Stories are derived from the whole library: after a change not before so many milliseconds and times what it took. */
@@ -558,7 +559,7 @@ static void
 merge_cb (QdStoriesPage *self)
 {
   g_autoptr (GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  AdwDialog                *dialog = adw_alert_dialog_new (_ ("Merge Stories"), _ ("All articles of both tell one story from now on, also when they are imported again."));
+  AdwDialog                *dialog = qd_alert_new (_ ("Merge Stories"), _ ("All articles of both tell one story from now on, also when they are imported again."));
   GtkWidget                *list = gtk_list_box_new ();
   GtkWidget                *combo = adw_combo_row_new ();
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);

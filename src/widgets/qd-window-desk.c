@@ -101,11 +101,11 @@ article_chosen_cb (QdWindow *self,
                    gboolean  activated)
 {
   qd_reading_pane_open (self->reading_pane, article_id, 0);
+  /* Beside the list it is read at once, and goes on being read when the window is folded. */
+  if (activated || !adw_navigation_split_view_get_collapsed (self->inner_split))
+    adw_navigation_split_view_set_show_content (self->inner_split, TRUE);
   if (activated)
-    {
-      adw_navigation_split_view_set_show_content (self->inner_split, TRUE);
-      gtk_widget_child_focus (GTK_WIDGET (self->reading_pane), GTK_DIR_TAB_FORWARD);
-    }
+    gtk_widget_child_focus (GTK_WIDGET (self->reading_pane), GTK_DIR_TAB_FORWARD);
 }
 
 static void

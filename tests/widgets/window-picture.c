@@ -298,7 +298,7 @@ show_state (QdWindow   *window,
       views = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "views"));
       adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (views), g_str_has_suffix (state, "time") ? "time" : g_str_has_suffix (state, "names") ? "names"
                                                                                                                                                    : "quotations");
-      if (g_str_has_suffix (state, "person"))
+      if (g_str_has_suffix (state, "person") || g_str_has_suffix (state, "names"))
         gtk_widget_activate_action (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "people_view")), "list.activate-item", "u", 0);
     }
   else if (g_strcmp0 (state, "sources") == 0)

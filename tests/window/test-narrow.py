@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""A window as narrow as a telephone with text of twice the size: every page is got to and left, and nothing is cut off."""
+"""A window as narrow as a telephone, with text of twice the size, and without animations: every page is got to and left, and nothing is cut off."""
 import os
+import pathlib
 import subprocess
 import sys
 import tempfile
@@ -12,17 +13,18 @@ from views import NAMED
 # What libadwaita allows a window to be, and the frame that it has here.
 WIDTH, HEIGHT = 370, 730
 
-SETTINGS = "[Settings]\ngtk-xft-dpi=%d\n" % (2 * 96 * 1024)
+SETTINGS = "[Settings]\ngtk-enable-animations=%d\n"
+# On X, GTK takes the size of text from there, whatever its own settings say.
+RESOURCES = "Xft.dpi: %d\n"
 
 
-def narrow(application):
-    """In steps, as an edge is dragged: libadwaita 1.7 measures what does not fit yet when a window leaps."""
+def resize(application, width):
+    """At one go, as when a window is put beside another one."""
     application.frame()
     windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(application.process.pid)], capture_output=True, text=True, check=True).stdout.split()
-    for width in [*range(1200, WIDTH, -40), WIDTH]:
-        for window in windows:
-            subprocess.run(["xdotool", "windowsize", window, str(width), str(HEIGHT)], check=True)
-        application.wait(lambda: box_of(application.frame()).width <= width, "a window of %d" % width)
+    for window in windows:
+        subprocess.run(["xdotool", "windowsize", window, str(width), str(HEIGHT)], check=True)
+    application.wait(lambda: box_of(application.frame()).width == width, "a window of %d" % width)
 
 
 def box_of(node):
@@ -118,25 +120,55 @@ def others(tap, application, desk):
         else:
             application.find("list", "Quotations")
             check(tap, application, "one of the speakers")
+            for view, shown in (("Over Time", "Quotations by Source and Time"), ("Names", "Merge With Another Speaker…")):
+                application.press(application.find(None, view))
+                application.find(None, shown)
+                check(tap, application, "a speaker: " + view.lower())
+            application.press(application.find("button", "Merge With Another Speaker"))
+            application.find(None, "Merge Speakers")
+            check(tap, application, "two speakers to be merged")
+            application.key("Escape")
+            application.gone(None, "Merge Speakers")
         back(application, place)
         back(application, "Sources")
 
 
-def main():
-    tap = Tap()
+def leaps(tap, application, desk):
+    """From wide to narrow and back, with an article and its quotations shown."""
+    resize(application, 1280)
+    desk.open_article(desk.title_of(desk.rows("Articles")[0]))
+    application.find("list", "Quotations")
+    resize(application, WIDTH)
+    application.wait(lambda: not application.look("list", "Quotations"), "the article alone")
+    tap.ok(application.find("text", "Article text"), "a window made narrow at one go shows the article")
+    resize(application, 1280)
+    tap.ok(application.find("list", "Quotations"), "and its quotations again when it is wide")
+    resize(application, WIDTH)
+    back(application, "Articles")
+
+
+def used(tap, scale, animations, parts):
     with tempfile.TemporaryDirectory() as home:
         # GTK 4.18 loses what it has drawn of a widget that asks to be drawn again while it is drawn, as a text does that is laid out then.
-        environment = {**at_home(home), **LEAKS_LEFT_OUT}
-        os.mkdir(os.path.join(home, "gtk-4.0"))
-        with open(os.path.join(home, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
-            file.write(SETTINGS)
+        resources = pathlib.Path(home, "resources")
+        settings = pathlib.Path(home, "gtk-4.0", "settings.ini")
+        environment = {**at_home(home), **LEAKS_LEFT_OUT, "XENVIRONMENT": str(resources)}
+        resources.write_text(RESOURCES % (scale * 96))
+        settings.parent.mkdir()
+        settings.write_text(SETTINGS % animations)
         with driven(tap, [os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment) as application:
             desk = Desk(application)
             desk.wait_for_import(5)
             application.gone(None, "17 articles imported", 30)
-            narrow(application)
-            for part in (pages, dialogs, others):
+            resize(application, WIDTH)
+            for part in parts:
                 part(tap, application, desk)
+
+
+def main():
+    tap = Tap()
+    used(tap, 2, True, (pages, dialogs, others))
+    used(tap, 1, False, (leaps, pages))
     return tap.done()
 
 
