@@ -133,6 +133,8 @@ qd_document_tell (QdDocument *self, const QdReadSink *sink, GError **error)
   if (qd_article_draft_get_published (draft) == QD_TIME_UNKNOWN)
     qd_article_draft_set_published (draft, self->published);
   qd_article_draft_set_language (draft, self->language);
+  if (self->cut)
+    qd_article_draft_add_fact (draft, QD_FACT_STUB, NULL, "file");
   qd_import_name_article (draft, self->file);
   body = qd_flow_build_body (self->flow, 0, qd_flow_get_n_paragraphs (self->flow));
   qd_article_draft_set_body (draft, body);

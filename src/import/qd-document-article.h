@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @creator: (nullable): the author in its metadata
  * @language: (nullable): BCP 47
  * @published: when it appeared, where the format says that, µs since the epoch UTC, or %QD_TIME_UNKNOWN
+ * @cut: whether the file holds, or gives away, a part alone
  *
  * What the readers of text documents find.
  */
@@ -35,6 +36,7 @@ typedef struct
   char       *creator;
   char       *language;
   gint64      published;
+  gboolean    cut;
 } QdDocument;
 
 void     qd_document_clear (QdDocument *self);

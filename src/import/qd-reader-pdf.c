@@ -32,8 +32,9 @@
 /* So often it is looked whether anybody still waits, ms. */
 #define POLL_INTERVAL 200
 
-/* What is written of a file is read so far, bytes. */
-#define MOST_OUTPUT (256 * 1024 * 1024)
+/* What is written of a file is read so far, bytes, and so many lines are held. */
+#define MOST_OUTPUT (128 * 1024 * 1024)
+#define MOST_LINES 400000
 
 typedef struct
 {
@@ -42,6 +43,7 @@ typedef struct
   const QdReadSink *sink;
   GString          *pending;
   guint             n_pages;
+  guint             n_lines;
   guint             n_expected;
   gboolean          ended;
   gboolean          encrypted;
@@ -92,7 +94,7 @@ take_text_line (Pdf *pdf, const char *value)
   if (*end != ' ' || pdf->n_pages == 0)
     return;
   line.text = g_strstrip (dup_letters (end + 1));
-  if (*line.text != '\0')
+  if (*line.text != '\0' && pdf->n_lines++ < MOST_LINES)
     qd_pdf_layout_add_line (pdf->layout, &line);
   g_free (line.text);
 }
@@ -163,7 +165,7 @@ listen (Pdf *pdf, int fd, GCancellable *cancellable)
   gsize            total = 0;
   gint64           deadline = g_get_monotonic_time () + LONGEST_SILENCE * 1000;
 
-  while (total < MOST_OUTPUT && !g_cancellable_is_cancelled (cancellable))
+  while (total < MOST_OUTPUT && pdf->n_lines <= MOST_LINES && !g_cancellable_is_cancelled (cancellable))
     {
       struct pollfd waited = { fd, POLLIN, 0 };
       gssize        n;
@@ -242,6 +244,7 @@ run (Pdf *pdf, GCancellable *cancellable, GError **error)
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
+/* Whether the file was read to its end; else why not. */
 static gboolean
 check (Pdf *pdf, GError **error)
 {
@@ -249,6 +252,8 @@ check (Pdf *pdf, GError **error)
     g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The PDF is encrypted. Print it into a file without a password, and import that."));
   else if (pdf->silent)
     g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("It took too long to read a page of the PDF; it was given up."));
+  else if (pdf->n_lines > MOST_LINES)
+    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("The PDF has more lines than are read. Print the pages of the article into a file of their own, and import that."));
   else if (!pdf->ended)
     g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The PDF is damaged. Get it again from where it is from."));
   else
@@ -262,11 +267,21 @@ read_pdf (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError
   g_auto (QdDocument)     document = { .file = file, .media_type = "application/pdf", .published = QD_TIME_UNKNOWN };
   g_autoptr (QdPdfLayout) layout = qd_pdf_layout_new ();
   g_autoptr (GString)     pending = g_string_new (NULL);
+  g_autoptr (GError)      cut = NULL;
   Pdf                     pdf = { .document = &document, .layout = layout, .sink = sink, .pending = pending };
 
   document.original = qd_import_load_file (file, MAX_SIZE, cancellable, error);
-  if (document.original == NULL || !run (&pdf, cancellable, error) || !check (&pdf, error))
+  if (document.original == NULL || !run (&pdf, cancellable, error))
     return FALSE;
+  /* Pages that were read before one could not be are a part of an article. */
+  if (!check (&pdf, &cut) && pdf.n_lines == 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&cut));
+      return FALSE;
+    }
+  if (cut != NULL)
+    sink->problem (pdf.n_pages, cut, sink->user_data);
+  document.cut = cut != NULL;
   document.flow = qd_flow_new ();
   qd_pdf_layout_build (layout, document.flow);
   qd_flow_finish (document.flow);

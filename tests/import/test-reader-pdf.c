@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <cairo-pdf.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "qd-reader-fixture.h"
@@ -101,6 +102,17 @@ test_layout (QdReaderFixture *fixture, gconstpointer data)
                    "The last page has one sentence.");
 }
 
+static gboolean
+has_stub (QdArticleDraft *draft)
+{
+  GPtrArray *facts = qd_article_draft_get_facts (draft);
+
+  for (guint i = 0; i < facts->len; i++)
+    if (g_str_equal (((const QdFact *)facts->pdata[i])->field, QD_FACT_STUB))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_broken (QdReaderFixture *fixture, gconstpointer data)
 {
@@ -133,6 +145,53 @@ test_program (QdReaderFixture *fixture, gconstpointer data)
     g_setenv ("QUOTIDIAN_LIBEXECDIR", folder, TRUE);
 }
 
+#define PAGE_LINES "P 600 800\nL 60 100 300 112 12 The words of the first page.\n"
+
+/* The program that reads PDF files dies, or never ends: what it said before is read, as a part, and the rest is told. */
+static void
+test_death (QdReaderFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *script;
+    int         code;
+    guint       n_drafts;
+  } deaths[] = {
+    { "kill -9 $$", QD_IMPORT_ERROR_FORMAT, 0 },
+    { "printf 'N 3\\n'; kill -11 $$", QD_IMPORT_ERROR_FORMAT, 0 },
+    { "printf 'N 3\\n" PAGE_LINES "'; kill -6 $$", QD_IMPORT_ERROR_FORMAT, 1 },
+    { "printf 'N 1\\n" PAGE_LINES "'; exec yes 'L 60 100 300 112 12 x'", QD_IMPORT_ERROR_TOO_LARGE, 1 },
+    { "exec yes 'Z'", QD_IMPORT_ERROR_FORMAT, 0 },
+    { "head -c 200000000 /dev/zero", QD_IMPORT_ERROR_FORMAT, 0 },
+  };
+  g_autoptr (GByteArray) bytes = make_pdf (TRUE);
+  g_autofree char       *folder = g_strdup (g_getenv ("QUOTIDIAN_LIBEXECDIR"));
+  g_autofree char       *program = NULL;
+
+  g_setenv ("QUOTIDIAN_LIBEXECDIR", fixture->folder, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (deaths); i++)
+    {
+      g_autofree char *script = g_strdup_printf ("#!/bin/sh\n%s\n", deaths[i].script);
+      const GError    *error;
+
+      g_test_message ("%s", deaths[i].script);
+      g_clear_pointer (&program, g_free);
+      program = qd_reader_fixture_write (fixture, "quotidian-pdf-text", script, -1);
+      g_assert_cmpint (g_chmod (program, 0755), ==, 0);
+      qd_reader_fixture_read (fixture, "ferry.pdf", bytes->data, bytes->len);
+      g_assert_cmpuint (fixture->drafts->len, ==, deaths[i].n_drafts);
+      error = deaths[i].n_drafts > 0 ? g_array_index (fixture->problems, QdToldProblem, 0).error : fixture->error;
+      g_assert_error (error, QD_IMPORT_ERROR, deaths[i].code);
+      if (deaths[i].n_drafts > 0)
+        {
+          g_assert_true (g_str_has_prefix (qd_reader_fixture_get_text (fixture, 0), "The words of the first page."));
+          g_assert_true (has_stub (qd_reader_fixture_get (fixture, 0)));
+        }
+    }
+  if (folder != NULL)
+    g_setenv ("QUOTIDIAN_LIBEXECDIR", folder, TRUE);
+}
+
 #define ADD(name, func) g_test_add ("/import/reader-pdf/" name, QdReaderFixture, NULL, qd_reader_fixture_set_up, func, qd_reader_fixture_tear_down)
 
 int
@@ -142,5 +201,6 @@ main (int argc, char **argv)
   ADD ("layout", test_layout);
   ADD ("broken", test_broken);
   ADD ("program", test_program);
+  ADD ("death", test_death);
   return g_test_run ();
 }
