@@ -298,6 +298,46 @@ look_according (const QdView *view, guint quote, QdCue *best)
     }
 }
 
+/* How far "put it" may stand from the quotation, and "as" from it: "as Ada Quill, the mayor of Inkwell, put it in a letter to the town, “…”". */
+#define MAX_WORDS_TO_PUT 30
+
+/* "put it", "puts it", where "as" begins the clause; a name alone before it is as good. */
+static gboolean
+is_put_it (const QdView *view, guint index, guint floor)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  if (token == NULL || token->len < 3 || token->len > 4 || view->document->text[token->start] != 'p')
+    return FALSE;
+  if (!(is_word (view, index, "put") || is_word (view, index, "puts")) || !(is_word (view, index + 1, "it") || is_word (view, index + 1, "things")))
+    return FALSE;
+  for (guint i = index; i > floor && i + MAX_WORDS_TO_PUT > index; i--)
+    if (is_word (view, i - 1, "as") || is_word (view, i - 1, "As"))
+      return TRUE;
+  return FALSE;
+}
+
+/* "“…,” as Quill put it", "As Quill puts it, “…”" */
+static void
+look_for_put (const QdView *view, guint quote, QdCue *best)
+{
+  guint floor = MAX (qd_view_item (view, quote)->sentence_first, quote > MAX_WORDS_TO_PUT ? quote - MAX_WORDS_TO_PUT : 0);
+  guint end = MIN (qd_view_item (view, quote)->sentence_end, quote + 1 + MAX_WORDS_TO_PUT);
+
+  for (guint i = quote + 1; i < end && !qd_view_is_quote (view, i); i++)
+    if (is_put_it (view, i, quote + 1))
+      {
+        _qd_cue_offer (view, best, QD_CUE_AFTER, QD_SETTLED, i, qd_phrase_subject (view, i, quote + 1));
+        break;
+      }
+  for (guint i = quote; i > floor && !qd_view_is_quote (view, i - 1); i--)
+    if (is_put_it (view, i - 1, floor))
+      {
+        _qd_cue_offer (view, best, QD_CUE_BEFORE, QD_SETTLED, i - 1, qd_phrase_subject (view, i - 1, floor));
+        break;
+      }
+}
+
 /* A verb farther behind: … "…" …, X said. */
 static void
 look_far_behind (const QdView *view, guint quote, QdCue *best)
@@ -432,6 +472,7 @@ look_for_noun (const QdView *view, guint quote, QdCue *best)
   look_for_noun_and_colon (view, quote, floor, best);
   if (view->document->language == QD_LANGUAGE_EN)
     {
+      look_for_put (view, quote, best);
       look_for_cited_words (view, quote, floor, best);
       look_for_named_words (view, quote, best);
     }
@@ -489,18 +530,31 @@ look_for_unknown_verb (const QdView *view, guint quote, QdCue *best)
         _qd_cue_offer (view, best, QD_CUE_BEFORE, QD_PLAUSIBLE + (qd_view_is_sign (view, quote - 1, ':') ? 0.1 : 0), i, qd_phrase_subject (view, i, floor));
 }
 
-/* "…" — Ada Quill, at the end of a paragraph. */
+/* The dash behind a quotation that a name follows: "“…” — Ada Quill", in the same line, or in one of its own below a quotation that has its
+ * paragraph to itself. Gives the item of the dash, or QD_CUE_NO_TOKEN. */
+static guint
+find_dash (const QdView *view, guint quote)
+{
+  guint at = quote + 1;
+
+  if (at < view->items->len && qd_view_item (view, at)->kind == QD_ITEM_BREAK && (quote == 0 || qd_view_item (view, quote - 1)->kind == QD_ITEM_BREAK))
+    at++;
+  return qd_view_is_sign (view, at, QD_SIGN_DASH) || qd_view_is_sign (view, at, '-') ? at : QD_CUE_NO_TOKEN;
+}
+
+/* "…" — Ada Quill, at the end of a paragraph, or below it. */
 static void
 look_for_dash (const QdView *view, guint quote, QdCue *best)
 {
-  guint    end = qd_view_item (view, quote)->sentence_end;
+  guint    dash = find_dash (view, quote), end;
   QdPhrase name;
 
-  if (!qd_view_is_sign (view, quote + 1, QD_SIGN_DASH) && !qd_view_is_sign (view, quote + 1, '-'))
+  if (dash == QD_CUE_NO_TOKEN)
     return;
-  name = qd_phrase_right (view, quote + 2, end);
+  end = qd_view_item (view, dash)->sentence_end;
+  name = qd_phrase_right (view, dash + 1, end);
   if (!qd_phrase_is_empty (name) && qd_phrase_is_name_word (view, name.first) && (name.end >= end || qd_view_token (view, name.end) == NULL || qd_view_token (view, name.end)->kind == QD_TOKEN_PUNCT))
-    _qd_cue_offer (view, best, QD_CUE_COLON, QD_PLAUSIBLE + 0.05, QD_CUE_NO_TOKEN, name);
+    _qd_cue_offer (view, best, QD_CUE_COLON, dash == quote + 1 ? QD_PLAUSIBLE + 0.05 : QD_SETTLED, QD_CUE_NO_TOKEN, name);
 }
 
 /* "Quill: “…”", as interviews and transcripts are set; "More from Quill: “…”", "The oven - Ada Quill: “…”", as digests

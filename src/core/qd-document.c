@@ -7,6 +7,8 @@
 
 #include "core/qd-document.h"
 
+#include "core/qd-surname.h"
+
 #include <string.h>
 
 typedef struct
@@ -412,6 +414,18 @@ take_full_stop (Reader *reader, QdToken *token)
   end_token (reader, token, token->len + 1);
 }
 
+/* "al-Quilladi": the article of an Arabic name has no capital, but the name has. */
+static gboolean
+is_arabic_name (const char *word)
+{
+  static const char articles[][3] = { "al", "el", "as", "an", "ar", "at", "ad", "az", "es", "ul" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (articles); i++)
+    if (memcmp (word, articles[i], 2) == 0)
+      return g_ascii_isupper (word[3]);
+  return FALSE;
+}
+
 static void
 read_word (Reader *reader, ByteKind kind)
 {
@@ -426,7 +440,11 @@ read_word (Reader *reader, ByteKind kind)
   if (kind == BYTE_LETTER && reader->at < reader->len && reader->text[reader->at] == '.')
     take_full_stop (reader, token);
   if (g_ascii_islower (*word))
-    return;
+    {
+      if (token->len > 4 && word[2] == '-' && is_arabic_name (word))
+        token->flags |= QD_TOKEN_CAPITAL;
+      return;
+    }
   if (is_capital (word, token->len))
     token->flags |= QD_TOKEN_CAPITAL;
   if (is_all_capitals (word, token->len))
@@ -578,6 +596,8 @@ qd_document_new (const char *text, gsize len, QdLanguage language)
   end_paragraph (&reader, len);
   if (self->tokens->len > 0)
     g_array_index (self->tokens, QdToken, self->tokens->len - 1).flags |= QD_TOKEN_SPACE_AFTER;
+  if (language == QD_LANGUAGE_EN)
+    _qd_surname_mark (self);
   return self;
 }
 

@@ -486,6 +486,9 @@ read_governing (const Reader *reader, QdCandidate *candidate, QdMentionForm form
       governs = QD_GOVERNS_SUBJECT;
       verb = reader->verb_before;
     }
+  candidate->governs = governs;
+  candidate->verb = verb;
+  candidate->behind = behind;
   /* "A cold oven is no use, said Quill “and …”" */
   if (governs == QD_GOVERNS_TURNED)
     set (candidate, QD_MENTION_TURNED, (verb > 0 ? beside (view, verb - 1) : QD_BESIDE_NOTHING) * 3 + (candidate->end == quote ? 0 : candidate->end + 1 == quote ? 1
@@ -643,6 +646,7 @@ _qd_mention_read (const QdView *view, guint quote, const GArray *cues, QdCandida
         }
       read_candidate (&reader, &candidates[i], rank_of (&reader, candidates, n_candidates, i), overlaps (&candidates[i], subject));
     }
+  _qd_mention_read_words (view, quote, candidates, n_candidates);
 }
 
 /* The reporting verb that the mention governs, by what stands next to it, or QD_CUE_NO_TOKEN: in the sentence of the

@@ -100,6 +100,11 @@ typedef enum {
 #define QD_N_STRENGTHS 5
 #define QD_N_RANKS 10
 #define QD_N_NEIGHBOURS 4
+#define QD_N_SUBJECT_RANKS 4
+
+/* Words are told apart by as many bits of their hash: more gain nothing in cross-validation. */
+#define QD_WORD_BITS 7
+#define QD_N_WORDS (1 << QD_WORD_BITS)
 
 /* The kinds of features and how many of each there are; a mention has at most one of each kind. */
 #define QD_MENTION_FEATURES(X)                                   \
@@ -148,6 +153,10 @@ typedef enum {
   X (BEHIND_RANK, QD_N_BESIDES *QD_N_RANKS)                      \
   X (OBLIQUE, QD_N_REGIONS)                                      \
   X (TURNED, QD_N_BESIDES * 3)                                   \
+  X (WORD_BEFORE, 2 * QD_N_WORDS)                                \
+  X (WORD_BEHIND, 2 * QD_N_WORDS)                                \
+  X (VERB, QD_N_GOVERNS *QD_N_WORDS)                             \
+  X (QUOTE_WORD, QD_N_WORDS * 2 * QD_N_SUBJECT_RANKS)            \
   X (NOBODY, 1)                                                  \
   X (NOBODY_PLACE, 4 * QD_N_PLACES)                              \
   X (NOBODY_RULE, QD_N_CUES *QD_N_STRENGTHS)                     \
@@ -167,6 +176,9 @@ typedef enum {
  * @end: index after the last item
  * @owner: whether it is the owner in a longer phrase
  * @has_owner: whether it holds an owner
+ * @governs: how it goes with a reporting verb
+ * @verb: index of that verb's item
+ * @behind: index of the item behind it that says what it does
  * @features: the number of the feature of each kind, or -1
  *
  * A mention that may be the speaker.
@@ -177,6 +189,9 @@ typedef struct
   guint    end;
   gboolean owner;
   gboolean has_owner;
+  guint    governs;
+  guint    verb;
+  guint    behind;
   gint16   features[QD_N_MENTION_KINDS];
 } QdCandidate;
 
@@ -198,6 +213,11 @@ void  _qd_mention_read (const QdView *view,
                         const GArray *cues,
                         QdCandidate  *candidates,
                         guint         n_candidates);
+
+void _qd_mention_read_words (const QdView *view,
+                             guint         quote,
+                             QdCandidate  *candidates,
+                             guint         n_candidates);
 
 gboolean _qd_mention_is_oblique (const QdView *view,
                                  guint         index);
