@@ -17,34 +17,58 @@ typedef enum {
   GENDER_FEMALE = QD_WORD_FEMALE,
 } Gender;
 
+/* What somebody is, and the word that changes it: "mayor", "former mayor". */
 typedef struct
 {
-  char    *name;
-  guint    n_words;
-  guint32  first_hash;
-  guint32  last_hash;
-  guint32  roles[MAX_ROLES];
-  guint    n_roles;
-  guint    n_mentions;
-  int      namesake;
-  Gender   gender;
-  gboolean organisation;
-  gboolean person;
-  gboolean speaks;
-  gboolean placed;
-  gboolean generation;
+  guint32 word;
+  guint32 modifier;
+} Role;
+
+/* Which one of a name it is: none, or by the suffix. */
+typedef enum {
+  GENERATION_NONE,
+  GENERATION_JUNIOR,
+  GENERATION_SENIOR,
+  GENERATION_NUMBERED,
+} Generation;
+
+/* @first and @end are the tokens of the fullest name, of which @name is made when it is asked for; @middle_hash is of the word before the last of
+ * a name of three words, or 0. */
+typedef struct
+{
+  char      *name;
+  guint      first;
+  guint      end;
+  guint      n_words;
+  guint32    first_hash;
+  guint32    middle_hash;
+  guint32    last_hash;
+  Role       roles[MAX_ROLES];
+  guint      n_roles;
+  guint      n_mentions;
+  int        namesake;
+  Gender     gender;
+  gboolean   organisation;
+  gboolean   person;
+  gboolean   speaks;
+  gboolean   placed;
+  Generation generation;
 } Person;
 
-/* A name in the text: the tokens of the name itself, without titles before it. */
+/* A name in the text: the tokens of the name itself, without titles before it; those of its core, without particles before it and without what
+ * stands behind the last name. */
 typedef struct
 {
   guint    run;
   guint    first;
   guint    end;
+  guint    core_first;
+  guint    core_end;
   guint    sentence;
   int      person;
   Gender   gender;
   gboolean organisation;
+  gboolean full;
   gboolean inside;
 } Mention;
 
@@ -54,6 +78,7 @@ struct _QdPeople
   const guint8     *inside;
   GArray           *people;
   GArray           *mentions;
+  guint             n_two_names;
   GHashTable       *by_last;
   GHashTable       *by_first;
   GPtrArray        *texts;
@@ -78,6 +103,10 @@ gender_of (guint classes)
 
   return gender == (QD_WORD_MALE | QD_WORD_FEMALE) ? GENDER_UNKNOWN : gender;
 }
+
+guint32 _qd_people_find_modifier (const QdDocument *document,
+                                  guint             role,
+                                  guint             floor);
 
 static inline char *
 dup_tokens (const QdDocument *document, guint first, guint end)

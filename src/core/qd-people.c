@@ -16,6 +16,16 @@
 /* How many people of one last name are told apart: it bounds the time. */
 #define MAX_NAMESAKES 16
 
+/* How far "former" may stand before an office: "the former Inkwell mayor". */
+#define MAX_WORDS_TO_MODIFIER 4
+
+/* For so many words of most articles there is a person, and a mention: what there is room for at first. */
+#define TOKENS_OF_PERSON 24
+#define TOKENS_OF_MENTION 10
+
+/* How many people a last name is looked for as the first of two in: it bounds the time. */
+#define MAX_PEOPLE_OF_TWO_NAMES 64
+
 /* How often one of them is named at least before a last name alone means him though another is named first. */
 #define MIN_MENTIONS_OF_NAMESAKE 3
 
@@ -72,11 +82,36 @@ may_join (const QdDocument *document, guint at)
   return document->language != QD_LANGUAGE_DE || qd_token_is (qd_document_token (document, at - 1), QD_WORD_MALE | QD_WORD_FEMALE | QD_WORD_PARTICLE);
 }
 
+/* Whether one or two particles, and a word of a name behind them, go on with the name: "von der Quillen". */
+static gboolean
+joins_by_particles (const QdDocument *document, guint at, guint end)
+{
+  guint n = 0;
+
+  while (n < 2 && at + n < end && qd_token_is (qd_document_token (document, at + n), QD_WORD_PARTICLE) && !(qd_document_token (document, at + n)->flags & QD_TOKEN_CAPITAL))
+    n++;
+  return n > 0 && is_name_word (document, at + n, end);
+}
+
+/* Behind a by-name between a given name and the last name, "Edward “Crumb” Pound", "Edward (Crumb) Pound"; else AT. */
+static guint
+skip_nickname (const QdDocument *document, guint first, guint at, guint end)
+{
+  const QdToken *mark = qd_document_token (document, at), *closing;
+
+  if (at + 3 >= end || (mark->kind != QD_TOKEN_MARK && !qd_token_is_sign (mark, '(')) || !is_name_word (document, at + 1, end) || !is_name_word (document, at + 3, end))
+    return at;
+  closing = qd_document_token (document, at + 2);
+  if (mark->kind == QD_TOKEN_MARK ? closing->kind != QD_TOKEN_MARK : !qd_token_is_sign (closing, ')'))
+    return at;
+  return gender_of (qd_document_token (document, first)->classes) != GENDER_UNKNOWN && !qd_token_is (qd_document_token (document, first), QD_WORD_TITLE | QD_WORD_ROLE) ? at + 3 : at;
+}
+
 /* The end of the run of name words that begins at FIRST. */
 static guint
 find_run_end (const QdDocument *document, guint first, guint end)
 {
-  guint    at = first;
+  guint    at = first, next;
   gboolean organisation = FALSE;
 
   while (at < end && at - first < 2 * MAX_NAME_WORDS)
@@ -91,8 +126,10 @@ find_run_end (const QdDocument *document, guint first, guint end)
         }
       if (at == first)
         break;
-      if (qd_token_is (token, QD_WORD_PARTICLE) && is_name_word (document, at + 1, end) && !(token->flags & QD_TOKEN_CAPITAL) && may_join (document, at))
+      if (joins_by_particles (document, at, end) && may_join (document, at))
         at++;
+      else if ((next = skip_nickname (document, first, at, end)) != at)
+        at = next;
       else if (organisation && (qd_token_is (token, QD_WORD_PREPOSITION) || qd_token_is (token, QD_WORD_CONJUNCTION)) && token->len <= 3 && !(token->flags & QD_TOKEN_CAPITAL) && is_name_word (document, at + 1, end) && document->text[token->start] != 'i')
         at++;
       else
@@ -211,44 +248,60 @@ read_german_run (const QdDocument *document, guint floor, Mention *mention)
 
 /* The words of a name that count: without particles before it, and without "Jr." behind it. */
 static guint
-core_first (const QdDocument *document, const Mention *mention)
+find_core_first (const QdDocument *document, const Mention *mention)
 {
   guint first = mention->first;
 
-  while (first + 1 < mention->end && qd_token_is (qd_document_token (document, first), QD_WORD_PARTICLE))
+  /* "Ben Quill" has a given name that is a particle elsewhere. */
+  while (first + 1 < mention->end && qd_token_is (qd_document_token (document, first), QD_WORD_PARTICLE) &&
+         !(is_capital_word (qd_document_token (document, first)) && gender_of (qd_document_token (document, first)->classes) != GENDER_UNKNOWN))
     first++;
   return first;
 }
 
+/* "II", "III" and "IV" behind a name. */
+static gboolean
+is_numeral (const QdDocument *document, const QdToken *token)
+{
+  const char *word = document->text + token->start;
+
+  return (token->len == 2 && (memcmp (word, "II", 2) == 0 || memcmp (word, "IV", 2) == 0)) || (token->len == 3 && memcmp (word, "III", 3) == 0);
+}
+
 static guint
-core_end (const QdDocument *document, const Mention *mention)
+find_core_end (const QdDocument *document, const Mention *mention)
 {
   guint end = mention->end;
 
-  while (end - mention->first > 2 && qd_token_is (qd_document_token (document, end - 1), QD_WORD_ABBREVIATION))
+  while (end - mention->first > 2 && (qd_token_is (qd_document_token (document, end - 1), QD_WORD_ABBREVIATION) || is_numeral (document, qd_document_token (document, end - 1))))
     end--;
   return end;
 }
 
 /* "Jr." and "Sr." tell the one of a name from the other, who is as likely to be in the news. */
-static gboolean
-bears_generation (const QdDocument *document, const Mention *mention)
+static Generation
+generation_of (const QdDocument *document, const Mention *mention)
 {
   const QdToken *token = qd_document_token (document, mention->end - 1);
   const char    *word = document->text + token->start;
 
-  if (token->len < 2 || token->len > 3 || (token->len == 3 && word[2] != '.'))
-    return FALSE;
-  return (word[0] == 'J' || word[0] == 'S') && word[1] == 'r';
+  if (mention->end - mention->first > 2 && is_numeral (document, token))
+    return GENERATION_NUMBERED;
+  if (token->len < 2 || token->len > 3 || (token->len == 3 && word[2] != '.') || word[1] != 'r')
+    return GENERATION_NONE;
+  return word[0] == 'J' ? GENERATION_JUNIOR : word[0] == 'S' ? GENERATION_SENIOR
+                                                             : GENERATION_NONE;
 }
 
-static gboolean
-is_full_name (const QdDocument *document, const Mention *mention)
+static void
+read_core (const QdDocument *document, Mention *mention)
 {
-  guint first = core_first (document, mention);
-  guint n = core_end (document, mention) - first;
+  guint n;
 
-  return n >= 2 || (mention->organisation && n >= 1);
+  mention->core_first = find_core_first (document, mention);
+  mention->core_end = find_core_end (document, mention);
+  n = mention->core_end - mention->core_first;
+  mention->full = n >= 2 || generation_of (document, mention) == GENERATION_NUMBERED || (mention->organisation && n >= 1);
 }
 
 static void
@@ -289,6 +342,7 @@ collect_mentions (QdPeople *self, const guint8 *inside)
               i = end;
               continue;
             }
+          read_core (document, &mention);
           if (end - mention.first <= MAX_NAME_WORDS && !paragraph->boilerplate)
             g_array_append_val (self->mentions, mention);
           i = end;
@@ -301,25 +355,33 @@ static int
 find_namesake (const QdPeople *self, const Mention *mention, gboolean *full)
 {
   const QdDocument *document = self->document;
-  guint             first = core_first (document, mention);
-  guint             end = core_end (document, mention);
+  guint             first = mention->core_first;
+  guint             end = mention->core_end;
   guint32           last_hash = qd_document_token (document, end - 1)->hash;
   gpointer          found;
   int               best = -1, first_named = -1, tried = 0;
 
-  *full = is_full_name (document, mention);
+  *full = mention->full;
   if (!g_hash_table_lookup_extended (self->by_last, GUINT_TO_POINTER (last_hash), NULL, &found))
     return -1;
   for (int i = GPOINTER_TO_INT (found); i >= 0 && tried < MAX_NAMESAKES; i = person_at (self, i)->namesake, tried++)
     {
       const Person *person = person_at (self, i);
 
-      if (*full && person->first_hash == qd_document_token (document, first)->hash && person->generation == bears_generation (document, mention))
+      if (*full && person->generation == generation_of (document, mention) &&
+          (person->first_hash == qd_document_token (document, first)->hash || (end - first == 2 && person->middle_hash == qd_document_token (document, first)->hash)))
         return i;
       if (*full)
         continue;
       if (mention->gender != GENDER_UNKNOWN && person->gender != GENDER_UNKNOWN && mention->gender != person->gender)
         continue;
+      /* "Mr. Quill" is whoever is known for a man, rather than somebody of whom nothing is known. */
+      if (mention->gender != GENDER_UNKNOWN && best >= 0 && (person->gender == mention->gender) != (person_at (self, best)->gender == mention->gender))
+        {
+          if (person->gender == mention->gender)
+            best = first_named = i;
+          continue;
+        }
       /* The people of one name are chained from the last to the first. */
       if (person->n_words > 1)
         first_named = i;
@@ -334,42 +396,84 @@ find_namesake (const QdPeople *self, const Mention *mention, gboolean *full)
   return best;
 }
 
+/* "Ana Quillero Poundez": a given name, or a word that has a capital for being a name, and two more. */
+static gboolean
+has_two_last_names (const QdDocument *document, const Mention *mention, guint first, guint end)
+{
+  const QdToken *middle = qd_document_token (document, end - 2);
+
+  /* "Baker John Pound" has one. */
+  if (end - first < 3 || mention->organisation || middle->kind != QD_TOKEN_WORD || middle->len < 3 || gender_of (middle->classes) != GENDER_UNKNOWN || qd_token_is (middle, QD_WORD_TITLE | QD_WORD_ROLE | QD_WORD_PARTICLE))
+    return FALSE;
+  for (guint i = first; i < end - 2; i++)
+    if (qd_token_is (qd_document_token (document, i), QD_WORD_ABBREVIATION) && qd_document_token (document, i)->len > 2)
+      return FALSE;
+  return gender_of (qd_document_token (document, first)->classes) != GENDER_UNKNOWN || !is_capital_anyway (document, first);
+}
+
 static int
 add_person (QdPeople *self, const Mention *mention)
 {
   const QdDocument *document = self->document;
-  guint             first = core_first (document, mention);
-  guint             end = core_end (document, mention);
+  guint             first = mention->core_first;
+  guint             end = mention->core_end;
   Person            person = { .n_words = mention->end - mention->first, .gender = mention->gender, .organisation = mention->organisation, .namesake = -1 };
   gpointer          found;
 
-  person.name = dup_tokens (document, mention->first, mention->end);
-  person.generation = bears_generation (document, mention);
+  person.first = mention->first;
+  person.end = mention->end;
+  person.generation = generation_of (document, mention);
   person.first_hash = qd_document_token (document, first)->hash;
   person.last_hash = qd_document_token (document, end - 1)->hash;
+  person.middle_hash = has_two_last_names (document, mention, first, end) ? qd_document_token (document, end - 2)->hash : 0;
   person.person = mention->first > mention->run || person.gender != GENDER_UNKNOWN;
+  self->n_two_names += person.middle_hash != 0;
   if (g_hash_table_lookup_extended (self->by_last, GUINT_TO_POINTER (person.last_hash), NULL, &found))
     person.namesake = GPOINTER_TO_INT (found);
   g_hash_table_insert (self->by_last, GUINT_TO_POINTER (person.last_hash), GINT_TO_POINTER ((int)self->people->len));
-  if (!g_hash_table_contains (self->by_first, GUINT_TO_POINTER (person.first_hash)))
+  /* A name alone is a last name. */
+  if (end - first >= 2 && !mention->organisation && !g_hash_table_contains (self->by_first, GUINT_TO_POINTER (person.first_hash)))
     g_hash_table_insert (self->by_first, GUINT_TO_POINTER (person.first_hash), GINT_TO_POINTER ((int)self->people->len));
   g_array_append_val (self->people, person);
   return (int)self->people->len - 1;
 }
 
-static void
-add_role (Person *person, const QdToken *token)
+/* The word that makes another office of the one at token ROLE, "former" or "vice", not before FLOOR: its hash, or 0. */
+guint32
+_qd_people_find_modifier (const QdDocument *document, guint role, guint floor)
 {
+  static const char *const modifiers[] = { "former", "ex", "vice", "deputy", "acting", "assistant", "then" };
+
+  for (guint at = role; at > floor && at + MAX_WORDS_TO_MODIFIER > role; at--)
+    {
+      const QdToken *token = qd_document_token (document, at - 1);
+
+      for (gsize i = 0; i < G_N_ELEMENTS (modifiers) && token->kind == QD_TOKEN_WORD; i++)
+        if ((document->text[token->start] | ' ') == modifiers[i][0] && strlen (modifiers[i]) == token->len && g_ascii_strncasecmp (document->text + token->start, modifiers[i], token->len) == 0)
+          return token->hash;
+      if (!is_capital_word (token))
+        break;
+    }
+  return 0;
+}
+
+static void
+add_role (const QdDocument *document, Person *person, guint at)
+{
+  const QdToken *token = qd_document_token (document, at);
+  Role           role = { .word = token->hash };
+
   if (!qd_token_is (token, QD_WORD_ROLE))
     return;
   if (person->gender == GENDER_UNKNOWN)
     person->gender = gender_of (token->classes);
   person->person = TRUE;
+  role.modifier = _qd_people_find_modifier (document, at, 0);
   for (guint i = 0; i < person->n_roles; i++)
-    if (person->roles[i] == token->hash)
+    if (person->roles[i].word == role.word && person->roles[i].modifier == role.modifier)
       return;
   if (person->n_roles < MAX_ROLES)
-    person->roles[person->n_roles++] = token->hash;
+    person->roles[person->n_roles++] = role;
 }
 
 /* What the mention tells of whether its name is a person's: people say things, and things are in places. */
@@ -397,15 +501,15 @@ collect_roles (QdPeople *self, const Mention *mention)
 
   note_deeds (document, mention, person);
   for (guint i = mention->run; i < mention->first; i++)
-    add_role (person, qd_document_token (document, i));
+    add_role (document, person, i);
   if (mention->run > 0)
-    add_role (person, qd_document_token (document, mention->run - 1));
+    add_role (document, person, mention->run - 1);
   /* "Inkwell Mayor – and keen baker – Ada Quill" */
   if (mention->run > 1 && qd_token_is_sign (qd_document_token (document, mention->run - 1), QD_SIGN_DASH))
     for (guint i = mention->run - 1; i > 1 && i + 12 > mention->run; i--)
       if (qd_token_is_sign (qd_document_token (document, i - 1), QD_SIGN_DASH))
         {
-          add_role (person, qd_document_token (document, i - 2));
+          add_role (document, person, i - 2);
           break;
         }
   if (mention->end + 1 >= n || !qd_token_is_sign (qd_document_token (document, mention->end), ','))
@@ -416,7 +520,7 @@ collect_roles (QdPeople *self, const Mention *mention)
 
       if (token->kind == QD_TOKEN_PUNCT || token->kind == QD_TOKEN_MARK || qd_token_is (token, QD_WORD_SAY))
         break;
-      add_role (person, token);
+      add_role (document, person, i);
     }
 }
 
@@ -430,11 +534,32 @@ note_fuller_name (QdPeople *self, const Mention *mention)
     person->gender = mention->gender;
   person->person = person->person || mention->first > mention->run;
   person->n_mentions++;
-  if (n_words <= person->n_words || n_words > MAX_PERSON_WORDS)
+  /* "ADA QUILL" is a caption's. */
+  if (n_words == person->n_words && n_words > 1 && (qd_document_token (self->document, person->first)->flags & QD_TOKEN_ALL_CAPITALS) &&
+      !(qd_document_token (self->document, mention->first)->flags & QD_TOKEN_ALL_CAPITALS))
+    {
+      person->first = mention->first;
+      person->end = mention->end;
+    }
+  if (n_words <= person->n_words || n_words > MAX_PERSON_WORDS || (person->n_words > 1 && !mention->full))
     return;
-  g_free (person->name);
-  person->name = dup_tokens (self->document, mention->first, mention->end);
+  person->first = mention->first;
+  person->end = mention->end;
   person->n_words = n_words;
+}
+
+/* Whoever has the name alone as the first of two last names: "Quillero" of "Ana Quillero Poundez". Or -1. */
+static int
+find_by_first_surname (const QdPeople *self, const Mention *mention)
+{
+  guint32 hash = qd_document_token (self->document, mention->end - 1)->hash;
+
+  if (mention->end - mention->first != 1 || mention->organisation || self->n_two_names == 0)
+    return -1;
+  for (guint i = 0; i < self->people->len && i < MAX_PEOPLE_OF_TWO_NAMES; i++)
+    if (person_at (self, (int)i)->middle_hash == hash && person_at (self, (int)i)->gender != GENDER_UNKNOWN)
+      return (int)i;
+  return -1;
 }
 
 static void
@@ -446,7 +571,7 @@ collect_people (QdPeople *self)
     {
       Mention *mention = mention_at (self, i);
 
-      if (!is_full_name (self->document, mention) || mention->end - mention->first > MAX_PERSON_WORDS + (mention->organisation ? 3 : 0))
+      if (!mention->full || mention->end - mention->first > MAX_PERSON_WORDS + (mention->organisation ? 3 : 0))
         continue;
       mention->person = find_namesake (self, mention, &full);
       if (mention->person < 0)
@@ -458,11 +583,13 @@ collect_people (QdPeople *self)
       Mention *mention = mention_at (self, i);
       gpointer found;
 
-      if (mention->person < 0 && !is_full_name (self->document, mention))
+      if (mention->person < 0 && !mention->full)
         {
           mention->person = find_namesake (self, mention, &full);
           if (mention->person < 0 && g_hash_table_lookup_extended (self->by_first, GUINT_TO_POINTER (qd_document_token (self->document, mention->first)->hash), NULL, &found) && mention->end - mention->first == 1 && !person_at (self, GPOINTER_TO_INT (found))->organisation && person_at (self, GPOINTER_TO_INT (found))->gender != GENDER_UNKNOWN)
             mention->person = GPOINTER_TO_INT (found);
+          if (mention->person < 0)
+            mention->person = find_by_first_surname (self, mention);
           if (mention->person < 0)
             mention->person = add_person (self, mention);
           note_fuller_name (self, mention);
@@ -508,9 +635,9 @@ qd_people_new (const QdDocument *document, const guint8 *inside)
 
   self->document = document;
   self->inside = inside;
-  self->people = g_array_new (FALSE, FALSE, sizeof (Person));
+  self->people = g_array_sized_new (FALSE, FALSE, sizeof (Person), document->tokens->len / TOKENS_OF_PERSON + 1);
   g_array_set_clear_func (self->people, clear_person);
-  self->mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  self->mentions = g_array_sized_new (FALSE, FALSE, sizeof (Mention), document->tokens->len / TOKENS_OF_MENTION + 1);
   self->by_last = g_hash_table_new (NULL, NULL);
   self->by_first = g_hash_table_new (NULL, NULL);
   self->texts = g_ptr_array_new_with_free_func (g_free);

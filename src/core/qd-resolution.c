@@ -43,9 +43,13 @@ keep_text (QdPeople *self, guint first, guint end)
 }
 
 static QdResolution
-as_person (const QdPeople *self, int person, double factor, const char *reason)
+as_person (const QdPeople *self, int index, double factor, const char *reason)
 {
-  return (QdResolution){ person_at (self, person)->name, person, factor, reason };
+  Person *person = person_at (self, index);
+
+  if (person->name == NULL)
+    person->name = dup_tokens (self->document, person->first, person->end);
+  return (QdResolution){ person->name, index, factor, reason };
 }
 
 /* Whether a pronoun of GENDER, or a description, can mean PERSON. */
@@ -103,6 +107,7 @@ resolve_relative (QdPeople *self, guint token)
 #define SPEAKER_BONUS 1.0
 #define GENDER_BONUS 0.7
 #define OWNER_LOSS 0.4
+#define OBJECT_LOSS 0.7
 #define STRANGER_LOSS 0.7
 #define PARAGRAPH_DISTANCE 0.5
 
@@ -141,6 +146,27 @@ is_modifier (const QdPeople *self, const Mention *mention)
   return behind != NULL && behind->kind == QD_TOKEN_WORD && !(behind->flags & QD_TOKEN_CAPITAL) && qd_token_is (behind, QD_WORD_ORGANISATION | QD_WORD_ROLE) && !qd_token_is (behind, QD_WORD_CLOSED | QD_WORD_CUE);
 }
 
+static gboolean
+is_one_of (const QdPeople *self, const QdToken *token, const char *const *words, gsize n_words)
+{
+  for (gsize i = 0; i < n_words; i++)
+    if (strlen (words[i]) == token->len && strncmp (words[i], self->document->text + token->start, token->len) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the agent of a passive stands behind. */
+static const char *const agents[] = { "by", "von", "par", "por" };
+
+/* Whether a preposition makes the mention an object: "an interview with Quill"; but "the words were spoken by Quill". */
+static gboolean
+is_object (const QdPeople *self, const Mention *mention)
+{
+  const QdToken *before = mention->run > 0 ? qd_document_token (self->document, mention->run - 1) : NULL;
+
+  return before != NULL && qd_token_is (before, QD_WORD_PREPOSITION) && !qd_token_is (before, QD_WORD_CLAUSE) && !is_one_of (self, before, agents, G_N_ELEMENTS (agents));
+}
+
 /* How well the mention, DISTANCE sentences before, fits a pronoun of GENDER; below zero by far where it cannot. */
 static double
 weigh_mention (const QdPeople *self, const Mention *mention, Gender gender, double distance, const QdMentionContext *context)
@@ -153,6 +179,8 @@ weigh_mention (const QdPeople *self, const Mention *mention, Gender gender, doub
     score += SUBJECT_BONUS;
   if (behind != NULL && behind->kind == QD_TOKEN_POSSESSIVE)
     score -= OWNER_LOSS;
+  if (is_object (self, mention))
+    score -= OBJECT_LOSS;
   if (mention->person == context->last_speaker)
     score += SPEAKER_BONUS;
   if (gender != GENDER_UNKNOWN && person->gender == gender)
@@ -208,6 +236,34 @@ find_antecedent (const QdPeople *self, guint token, Gender gender, const QdMenti
   return best;
 }
 
+/* How often whom an article is about is named at least, and how far a pronoun may stand from its beginning that means them. */
+#define MIN_MENTIONS_OF_HERO 3
+#define MAX_TOKENS_OF_LEAD 200
+
+/* Whom an article is about that begins with a pronoun, as its headline has named them: whoever is named most, by far, or -1. */
+static int
+find_hero (const QdPeople *self, Gender gender, const QdMentionContext *context)
+{
+  int   hero = -1;
+  guint second = 0;
+
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      const Person *person = person_at (self, (int)i);
+
+      if (!can_mean (person, gender) || !person->speaks || (int)i == context->holder)
+        continue;
+      if (hero < 0 || person->n_mentions > person_at (self, hero)->n_mentions)
+        {
+          second = hero < 0 ? 0 : person_at (self, hero)->n_mentions;
+          hero = (int)i;
+        }
+      else
+        second = MAX (second, person->n_mentions);
+    }
+  return hero >= 0 && person_at (self, hero)->n_mentions >= MAX (MIN_MENTIONS_OF_HERO, 2 * second) ? hero : -1;
+}
+
 static QdResolution
 resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
 {
@@ -234,25 +290,34 @@ resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
     return as_person (self, best->person, best->person == last_speaker ? 0.96 : 0.93, "pronoun");
   if (last_speaker >= 0 && can_mean (person_at (self, last_speaker), gender))
     return as_person (self, last_speaker, 0.8, "pronoun");
+  last_speaker = token < MAX_TOKENS_OF_LEAD && !context->nested ? find_hero (self, gender, context) : -1;
+  if (last_speaker >= 0)
+    return as_person (self, last_speaker, 0.7, "pronoun");
   return (QdResolution){ NULL, -1, 0.6, "unresolved" };
 }
 
 static gboolean
-has_role (const Person *person, guint32 role)
+has_role (const Person *person, Role role, gboolean strict)
 {
   for (guint i = 0; i < person->n_roles; i++)
-    if (person->roles[i] == role)
+    if (person->roles[i].word == role.word && (!strict || person->roles[i].modifier == role.modifier))
       return TRUE;
   return FALSE;
 }
 
-static gboolean
-is_one_of (const QdPeople *self, const QdToken *token, const char *const *words, gsize n_words)
+/* The person named last before mention NEXT who was described so, else the next one who will be; or -1. */
+static int
+find_by_role (const QdPeople *self, guint next, Role role, gboolean strict, double *factor)
 {
-  for (gsize i = 0; i < n_words; i++)
-    if (strlen (words[i]) == token->len && strncmp (words[i], self->document->text + token->start, token->len) == 0)
-      return TRUE;
-  return FALSE;
+  *factor = 0.85;
+  for (guint i = next; i > 0 && i + MAX_LOOK_BACK > next; i--)
+    if (mention_at (self, i - 1)->person >= 0 && has_role (person_at (self, mention_at (self, i - 1)->person), role, strict))
+      return mention_at (self, i - 1)->person;
+  *factor = 0.7;
+  for (guint i = next; i < self->mentions->len && i < next + MAX_LOOK_BACK; i++)
+    if (mention_at (self, i)->person >= 0 && has_role (person_at (self, mention_at (self, i)->person), role, strict))
+      return mention_at (self, i)->person;
+  return -1;
 }
 
 /* Offices that many hold: "the Inkwell official" may be one who stays unnamed. */
@@ -300,26 +365,23 @@ resolve_description (QdPeople *self, guint first, guint end, const QdMentionCont
   gboolean       definite = qd_token_is (qd_document_token (self->document, first), QD_WORD_DETERMINER) && qd_document_token (self->document, first)->len > 2;
   guint          next = find_mention (self, first);
   const Mention *best;
+  Role           role;
+  double         factor;
+  int            person;
 
   /* "the mayor, Ada Quill, said" */
   if (next < self->mentions->len && mention_at (self, next)->run == end + 1 && qd_token_is_sign (qd_document_token (self->document, end), ',') && mention_at (self, next)->person >= 0 && !person_at (self, mention_at (self, next)->person)->organisation)
     return as_person (self, mention_at (self, next)->person, 0.92, "title-of");
   if (!definite || qd_token_is (head, QD_WORD_PLURAL))
     return (QdResolution){ keep_text (self, first, end), -1, 0.8, "name-alone" };
-  for (guint i = next; i > 0 && i + MAX_LOOK_BACK > next; i--)
-    {
-      int person = mention_at (self, i - 1)->person;
-
-      if (person >= 0 && has_role (person_at (self, person), head->hash))
-        return as_person (self, person, 0.85, "definite");
-    }
-  for (guint i = next; i < self->mentions->len && i < next + MAX_LOOK_BACK; i++)
-    {
-      int person = mention_at (self, i)->person;
-
-      if (person >= 0 && has_role (person_at (self, person), head->hash))
-        return as_person (self, person, 0.7, "definite");
-    }
+  role.word = head->hash;
+  role.modifier = _qd_people_find_modifier (self->document, end - 1, first);
+  person = find_by_role (self, next, role, TRUE, &factor);
+  /* "the mayor" may be one who was called former before. */
+  if (person < 0)
+    person = find_by_role (self, next, role, FALSE, &factor);
+  if (person >= 0)
+    return as_person (self, person, factor, "definite");
   best = is_variation (self, first, end) ? find_antecedent (self, first, gender_of (head->classes), context) : NULL;
   if (best != NULL)
     return as_person (self, best->person, 0.7, "pronoun");

@@ -59,7 +59,7 @@ static const char *const article_words = "a an the one some another this that th
 /* The heads that are written behind or before what they are of: “Department of Justice”, “Justice Department”. */
 static const char *const head_words = "department ministry university bureau office bank city state";
 
-/* Short forms of given names, each after the full one. */
+/* Short forms of given names, each after the full one, and spellings that one writer takes for another. */
 static const char *const given_names[] = {
   "william bill billy will",
   "robert bob bobby rob",
@@ -74,7 +74,7 @@ static const char *const given_names[] = {
   "daniel dan danny",
   "samuel sam",
   "benjamin ben",
-  "matthew matt",
+  "matthew mathew matt",
   "andrew andy",
   "anthony tony",
   "charles charlie chuck",
@@ -82,18 +82,17 @@ static const char *const given_names[] = {
   "donald don",
   "david dave",
   "gregory greg",
-  "jeffrey jeff",
+  "jeffrey geoffrey jeff geoff",
   "kenneth ken",
   "lawrence larry",
   "nicholas nick",
   "patrick pat",
   "peter pete",
   "ronald ron",
-  "stephen steve",
-  "steven steve",
+  "stephen steven steve",
   "timothy tim",
   "elizabeth liz beth betsy",
-  "katherine kate kathy",
+  "katherine catherine kathryn kate kathy",
   "margaret maggie peggy",
   "susan sue",
   "deborah debbie",
@@ -102,6 +101,16 @@ static const char *const given_names[] = {
   "bernard bernie",
   "mitchell mitch",
   "alexander alex",
+  "hillary hilary",
+  "sarah sara",
+  "ann anne",
+  "philip phillip phil",
+  "eric erik",
+  "mohammed muhammad mohammad mohamed",
+  "sergei sergey",
+  "alexei aleksei alexey",
+  "dmitri dmitry",
+  "yusuf youssef yousef",
 };
 
 typedef enum {
