@@ -135,6 +135,21 @@ qd_json_parse (const char *text, gsize len, GError **error)
 }
 
 /**
+ * qd_json_get_text:
+ * @object: (not nullable): an object
+ * @member: (not nullable): the name of a member
+ *
+ * Returns: (transfer none) (nullable): the member's value, if it is a string, which may be empty
+ */
+const char *
+qd_json_get_text (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+/**
  * qd_json_get_string:
  * @object: (not nullable): an object
  * @member: (not nullable): the name of a member
@@ -144,10 +159,7 @@ qd_json_parse (const char *text, gsize len, GError **error)
 const char *
 qd_json_get_string (JsonObject *object, const char *member)
 {
-  JsonNode   *node = json_object_get_member (object, member);
-  const char *value = NULL;
+  const char *value = qd_json_get_text (object, member);
 
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    value = json_node_get_string (node);
   return value != NULL && *value != '\0' ? value : NULL;
 }

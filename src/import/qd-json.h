@@ -14,5 +14,7 @@ JsonNode   *qd_json_parse (const char *text,
                            GError    **error);
 const char *qd_json_get_string (JsonObject *object,
                                 const char *member);
+const char *qd_json_get_text (JsonObject *object,
+                              const char *member);
 
 G_END_DECLS

@@ -421,19 +421,20 @@ write_head (Writing *writing, guint n_articles, GError **error)
 static gboolean
 write_all (Writing *writing, QdStore *store, QdLibraryArchiveFunc func, gpointer user_data, guint *n_written, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GArray)    ids = qd_store_find_articles (store, &(QdArticleFilter){ .sort = QD_ARTICLE_SORT_TITLE }, cancellable, error);
+  g_autoptr (GArray)    ids = qd_store_find_articles (store, &(QdArticleFilter){ .sort = QD_ARTICLE_SORT_IMPORTED }, cancellable, error);
   g_autoptr (GVariant)  hand = NULL;
   g_autoptr (GPtrArray) corrections = NULL;
 
   if (ids == NULL || !write_head (writing, ids->len, error))
     return FALSE;
+  /* As they came, so that the versions of an article come back in their order. */
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (GPtrArray) drafts = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      drafts = qd_store_load_drafts (store, g_array_index (ids, gint64, i), cancellable, error);
+      drafts = qd_store_load_drafts (store, g_array_index (ids, gint64, ids->len - 1 - i), cancellable, error);
       if (drafts == NULL || !write_article (writing, drafts, error))
         return FALSE;
       ++*n_written;

@@ -133,7 +133,7 @@ take_mark (QdBody *body, JsonObject *object)
     return;
   for (guint i = 0; i < QD_LIBRARY_ARCHIVE_N_MARKS; i++)
     if (g_str_equal (kind, _qd_library_archive_marks[i]))
-      qd_body_add_mark (body, i, (QdSpan){ (gsize)start, (gsize)end }, (guint)CLAMP (get_int (object, "level", 0), 0, 6), qd_json_get_string (object, "value"));
+      qd_body_add_mark (body, i, (QdSpan){ (gsize)start, (gsize)end }, (guint)CLAMP (get_int (object, "level", 0), 0, 6), qd_json_get_text (object, "value"));
 }
 
 static QdBody *
@@ -158,8 +158,8 @@ take_picture (Reading *reading, QdArticleDraft *draft, JsonObject *object)
 {
   QdPicture picture = {
     .address = qd_json_get_string (object, "address"),
-    .caption = qd_json_get_string (object, "caption"),
-    .alt = qd_json_get_string (object, "alt"),
+    .caption = qd_json_get_text (object, "caption"),
+    .alt = qd_json_get_text (object, "alt"),
     .bytes = find_bytes (reading, "pictures", qd_json_get_string (object, "sha256")),
   };
   gsize len;
@@ -196,7 +196,7 @@ make_draft (Reading *reading, JsonObject *object, QdBody *body)
       JsonObject *fact = get_object (facts, i);
 
       if (fact != NULL && qd_json_get_string (fact, "field") != NULL)
-        qd_article_draft_add_fact (draft, qd_json_get_string (fact, "field"), qd_json_get_string (fact, "value"), qd_json_get_string (fact, "origin"));
+        qd_article_draft_add_fact (draft, qd_json_get_string (fact, "field"), qd_json_get_text (fact, "value"), qd_json_get_string (fact, "origin"));
     }
   for (guint i = 0; pictures != NULL && i < json_array_get_length (pictures); i++)
     {
@@ -468,7 +468,7 @@ read_field (JsonObject *object, const char *member, char type)
   if (type == 'i')
     return g_variant_new_int64 (get_int (object, member, 0));
   if (type == 's')
-    return g_variant_new ("ms", qd_json_get_string (object, member));
+    return g_variant_new ("ms", qd_json_get_text (object, member));
   bytes = decode_hex (qd_json_get_string (object, member));
   return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
 }
@@ -589,7 +589,7 @@ take_correction (QdCorrectionChange *change, GPtrArray *present, JsonObject *obj
     return;
   for (guint i = 0; i < QD_N_CORRECTION_FIELDS && correction == NULL; i++)
     if (g_str_equal (field, qd_correction_field_to_string (i)))
-      correction = qd_correction_new (i, qd_json_get_string (object, "value"), qd_json_get_string (object, "was"), words, extent);
+      correction = qd_correction_new (i, qd_json_get_text (object, "value"), qd_json_get_text (object, "was"), words, extent);
   record.correction = correction;
   if (!is_whole (&record) || is_known (present, &record))
     return;

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "import/qd-body-builder.h"
 #include "import/qd-import-job.h"
 #include "qd-archive-fixture.h"
 #include "qd-reader-fixture.h"
@@ -81,6 +82,12 @@ import_path (Fixture *fixture, QdStore *store, const char *path)
 }
 
 static void
+free_draft (gpointer data)
+{
+  qd_article_draft_free (data);
+}
+
+static void
 apply (QdStore *store, QdChange *change)
 {
   g_autoptr (QdChange) own = change;
@@ -141,6 +148,16 @@ correct_speaker (QdStore *store, gint64 article_id, const char *name)
   g_assert_cmpuint (article->quotations->len, >, 0);
   request.quotation_id = ((QdQuotationRecord *)g_ptr_array_index (article->quotations, 0))->id;
   undo = qd_store_correct (store, article_id, &request, 1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+correct_outlet (QdStore *store, gint64 article_id, const char *name)
+{
+  g_autoptr (GError)             error = NULL;
+  QdCorrectionRequest            request = { .field = QD_CORRECTION_SOURCE, .value = name };
+  g_autoptr (QdCorrectionChange) undo = qd_store_correct (store, article_id, &request, 1, &error);
+
   g_assert_no_error (error);
 }
 
@@ -265,6 +282,244 @@ test_back (Fixture *fixture, gconstpointer data)
   assert_same (fixture->store, other);
   qd_store_close (other);
   g_object_unref (other);
+}
+
+/* A text of some words, with what is hard to write down among them. */
+static char *
+random_words (GRand *rand, guint most)
+{
+  static const char *const words[] = { "ferry", "weir", "Möwe", "鴎", "\"", "'", "=1+1", "\\", "a\tb", "\u2028", "\u200f", "\u00ad", "<b>", "&amp;", ",", ";", "{", "\x01", "\U0001F6A2", "e\u0301" };
+  GString                 *text = g_string_new (NULL);
+
+  for (guint n = (guint)g_rand_int_range (rand, 1, (gint32)most + 1); n > 0; n--)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+  return g_string_free_and_steal (text);
+}
+
+/* An article that somebody may have, with all fields or some; of a feed, there are others under the same id. */
+static QdArticleDraft *
+random_draft (GRand *rand)
+{
+  QdArticleDraft           *draft = qd_article_draft_new ();
+  g_autoptr (QdBodyBuilder) builder = qd_body_builder_new ();
+  g_autoptr (QdBody)        body = NULL;
+  g_autofree char          *title = random_words (rand, 6);
+  g_autofree char          *quoted = random_words (rand, 8);
+  g_autofree char          *original = random_words (rand, 9);
+  g_autofree char          *text = g_strdup_printf ("“Nobody shut weir %d for %s,” said Ada Farrow, the warden.", g_rand_int_range (rand, 0, 20), quoted);
+  g_autofree char          *source = g_strdup_printf ("Outlet %d", g_rand_int_range (rand, 0, 6));
+  g_autofree char          *id = g_strdup_printf ("entry-%d", g_rand_int_range (rand, 0, 12));
+  g_autofree char          *url = g_strdup_printf ("https://outlet-%d.example/%s", g_rand_int_range (rand, 0, 6), id);
+  g_autoptr (GBytes)        bytes = g_bytes_new (original, strlen (original));
+
+  qd_body_builder_append (builder, title, strlen (title));
+  qd_body_builder_mark (builder, QD_BODY_MARK_HEADING, 0, qd_body_builder_get_offset (builder), 2, NULL);
+  qd_body_builder_paragraph (builder);
+  qd_body_builder_append (builder, text, strlen (text));
+  body = qd_body_builder_finish (builder);
+  qd_article_draft_set_body (draft, body);
+  qd_article_draft_set_title (draft, title);
+  qd_article_draft_set_source (draft, source);
+  qd_article_draft_set_path (draft, g_rand_boolean (rand) ? "https://outlet.example/feed" : "folder/file.jsonl", (guint64)g_rand_int_range (rand, 0, 9));
+  qd_article_draft_set_external_id (draft, id);
+  if (g_rand_boolean (rand))
+    qd_article_draft_set_url (draft, url);
+  if (g_rand_boolean (rand))
+    qd_article_draft_set_byline (draft, "Ilse Varga, Tom Lindqvist");
+  if (g_rand_boolean (rand))
+    qd_article_draft_set_dateline (draft, "OSTRAVA BAY");
+  if (g_rand_boolean (rand))
+    qd_article_draft_set_language (draft, "en");
+  if (g_rand_boolean (rand))
+    qd_article_draft_set_published (draft, (gint64)g_rand_int_range (rand, -2000000, 2000000) * 1000000007);
+  if (g_rand_boolean (rand))
+    qd_article_draft_set_original (draft, bytes, g_rand_boolean (rand) ? "text/html" : "application/rss+xml");
+  return draft;
+}
+
+static void
+fill_randomly (QdStore *store, GRand *rand)
+{
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func (free_draft);
+      g_autoptr (GArray)    outcomes = NULL;
+      g_autoptr (GError)    error = NULL;
+
+      for (guint j = 0; j < 5; j++)
+        g_ptr_array_add (batch, random_draft (rand));
+      outcomes = qd_store_add_articles (store, batch, NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
+/* A note, or a mark without one, at the first words of an article or further on. */
+static void
+note_randomly (QdStore *store, GRand *rand, gint64 id, const char *words)
+{
+  g_autoptr (QdArticle) article = qd_store_load_article (store, id, NULL, NULL);
+  const char           *text = qd_body_get_text (article->body, NULL);
+  const char           *end = strchr (text, '\n');
+  guint64               start = g_rand_boolean (rand) ? 0 : (guint64)(strstr (text, "Nobody") - text);
+
+  apply (store, qd_change_new (QD_CHANGE_ADD_NOTE, g_variant_new ("(xttus)", id, start, start > 0 ? start + strlen ("Nobody") : (guint64)(end - text),
+                                                                  (guint)g_rand_int_range (rand, 0, 3), g_rand_boolean (rand) ? words : "")));
+}
+
+/* One thing that a person can do, whichever. */
+static void
+work_randomly (QdStore *store, GRand *rand, GArray *all)
+{
+  const gint64            *ids = (const gint64 *)(gconstpointer)all->data;
+  gint64                   a = ids[g_rand_int_range (rand, 0, (gint32)all->len)];
+  gint64                   b = ids[g_rand_int_range (rand, 0, (gint32)all->len)];
+  g_autofree char         *words = random_words (rand, 4);
+  g_autofree char         *feed_address = g_strdup_printf ("https://feed-%d.example/", g_rand_int_range (rand, 0, 9));
+  g_autoptr (GPtrArray)    sources = qd_store_list_sources (store, NULL, NULL);
+  gint64                   source = ((QdSourceRecord *)g_ptr_array_index (sources, g_rand_int_range (rand, 0, (gint32)sources->len)))->id;
+  const char              *places[] = { "Outlet 3", words, NULL };
+  g_autoptr (QdFeedRecord) feed = qd_feed_record_new (feed_address);
+
+  switch (g_rand_int_range (rand, 0, 12))
+    {
+    case 0:
+      apply (store, qd_change_new_rename_sources (&source, 1, g_rand_boolean (rand) ? words : "Outlet 1"));
+      break;
+    case 1:
+      apply (store, qd_change_new (QD_CHANGE_SOURCE_PLACES, g_variant_new_strv (places, -1)));
+      break;
+    case 2:
+      apply (store, qd_change_new_add_tag (words, (guint)g_rand_int_range (rand, 0, 4), &a, 1));
+      break;
+    case 3:
+      apply (store, qd_change_new_flag (g_rand_boolean (rand) ? 'r' : 's', TRUE, &a, 1));
+      break;
+    case 4:
+      apply (store, qd_change_new (QD_CHANGE_ADD_SEARCH, g_variant_new ("(xssmsmsu)", (gint64)0, words, "weir", g_rand_boolean (rand) ? "Outlet 2" : NULL, NULL, QD_SEARCH_UNREAD)));
+      break;
+    case 5:
+      apply (store, qd_change_new_stories (&a, 1, &b, a == b ? 0 : 1, g_rand_boolean (rand)));
+      break;
+    case 6:
+      note_randomly (store, rand, a, words);
+      break;
+    case 7:
+      correct_speaker (store, a, words);
+      break;
+    case 8:
+      apply (store, qd_change_new (QD_CHANGE_SPEAKERS, g_variant_new_parsed ("[('Ada Farrow', %s)]", words)));
+      break;
+    case 9:
+      feed->title = g_strdup (words);
+      feed->site = g_strdup ("https://site.example/");
+      feed->etag = g_strdup ("W/\"x\"");
+      feed->modified = g_strdup ("Sat, 07 Feb 2004 19:48:21 GMT");
+      feed->problem = g_strdup ("The server takes too long.");
+      feed->refreshed = 1700000000123456;
+      feed->not_before = 1700000000654321;
+      feed->full_text = g_rand_boolean (rand);
+      feed->gone = g_rand_boolean (rand);
+      qd_store_save_feed (store, feed, NULL, NULL, NULL);
+      break;
+    case 10:
+      correct_outlet (store, a, words);
+      break;
+    default:
+      if (a != b)
+        tie (store, a, b);
+      break;
+    }
+}
+
+static void
+assert_same_draft (QdArticleDraft *a, QdArticleDraft *b)
+{
+  guint             n_a, n_b;
+  const QdBodyMark *marks_a = qd_body_get_marks (qd_article_draft_get_body (a), &n_a);
+  const QdBodyMark *marks_b = qd_body_get_marks (qd_article_draft_get_body (b), &n_b);
+
+  g_assert_cmpstr (qd_article_draft_get_title (a), ==, qd_article_draft_get_title (b));
+  g_assert_cmpstr (qd_article_draft_get_source (a), ==, qd_article_draft_get_source (b));
+  g_assert_cmpstr (qd_article_draft_get_byline (a), ==, qd_article_draft_get_byline (b));
+  g_assert_cmpstr (qd_article_draft_get_dateline (a), ==, qd_article_draft_get_dateline (b));
+  g_assert_cmpstr (qd_article_draft_get_language (a), ==, qd_article_draft_get_language (b));
+  g_assert_cmpstr (qd_article_draft_get_url (a), ==, qd_article_draft_get_url (b));
+  g_assert_cmpint (qd_article_draft_get_published (a), ==, qd_article_draft_get_published (b));
+  g_assert_cmpstr (qd_article_draft_get_external_id (a), ==, qd_article_draft_get_external_id (b));
+  g_assert_cmpstr (qd_article_draft_get_path (a), ==, qd_article_draft_get_path (b));
+  g_assert_cmpuint (qd_article_draft_get_line (a), ==, qd_article_draft_get_line (b));
+  g_assert_cmpstr (qd_article_draft_get_media_type (a), ==, qd_article_draft_get_media_type (b));
+  g_assert_true ((qd_article_draft_get_original (a) == NULL) == (qd_article_draft_get_original (b) == NULL));
+  if (qd_article_draft_get_original (a) != NULL)
+    g_assert_true (g_bytes_equal (qd_article_draft_get_original (a), qd_article_draft_get_original (b)));
+  g_assert_cmpstr (qd_body_get_text (qd_article_draft_get_body (a), NULL), ==, qd_body_get_text (qd_article_draft_get_body (b), NULL));
+  g_assert_cmpuint (n_a, ==, n_b);
+  for (guint i = 0; i < n_a; i++)
+    {
+      g_assert_cmpint (marks_a[i].kind, ==, marks_b[i].kind);
+      g_assert_cmpuint (marks_a[i].span.start, ==, marks_b[i].span.start);
+      g_assert_cmpuint (marks_a[i].span.end, ==, marks_b[i].span.end);
+      g_assert_cmpuint (marks_a[i].level, ==, marks_b[i].level);
+    }
+}
+
+/* Article by article, as they came, with their origins and their versions. */
+static void
+assert_same_articles (QdStore *a, QdStore *b)
+{
+  g_autoptr (GArray) ids_a = qd_store_find_articles (a, &(QdArticleFilter){ .sort = QD_ARTICLE_SORT_IMPORTED }, NULL, NULL);
+  g_autoptr (GArray) ids_b = qd_store_find_articles (b, &(QdArticleFilter){ .sort = QD_ARTICLE_SORT_IMPORTED }, NULL, NULL);
+
+  g_assert_cmpuint (ids_a->len, ==, ids_b->len);
+  for (guint i = 0; i < ids_a->len; i++)
+    {
+      g_autoptr (GPtrArray) drafts_a = qd_store_load_drafts (a, g_array_index (ids_a, gint64, i), NULL, NULL);
+      g_autoptr (GPtrArray) drafts_b = qd_store_load_drafts (b, g_array_index (ids_b, gint64, i), NULL, NULL);
+      g_autoptr (GArray)    versions_a = qd_store_list_versions (a, g_array_index (ids_a, gint64, i), NULL, NULL);
+      g_autoptr (GArray)    versions_b = qd_store_list_versions (b, g_array_index (ids_b, gint64, i), NULL, NULL);
+
+      g_assert_cmpuint (drafts_a->len, ==, drafts_b->len);
+      for (guint j = 0; j < drafts_a->len; j++)
+        assert_same_draft (drafts_a->pdata[j], drafts_b->pdata[j]);
+      g_assert_cmpuint (versions_a->len, ==, versions_b->len);
+      for (guint j = 0; j < versions_a->len; j++)
+        {
+          g_autoptr (QdArticle) version_a = qd_store_load_article (a, g_array_index (versions_a, gint64, j), NULL, NULL);
+          g_autoptr (QdArticle) version_b = qd_store_load_article (b, g_array_index (versions_b, gint64, j), NULL, NULL);
+
+          g_assert_cmpstr (qd_body_get_text (version_a->body, NULL), ==, qd_body_get_text (version_b->body, NULL));
+          g_assert_cmpstr (version_a->record->source, ==, version_b->record->source);
+        }
+    }
+}
+
+/* Whatever a library holds, and whatever was made of it, comes back. */
+static void
+test_random (Fixture *fixture, gconstpointer data)
+{
+  for (guint seed = 0; seed < 6; seed++)
+    {
+      g_autoptr (GRand)  rand = g_rand_new_with_seed (seed);
+      g_autofree char   *name = g_strdup_printf ("random-%u", seed);
+      g_autofree char   *back = g_strdup_printf ("back-%u", seed);
+      QdStore           *store = open_library (fixture, name);
+      QdStore           *other = open_library (fixture, back);
+      g_autoptr (GArray) all = NULL;
+
+      g_test_message ("seed %u", seed);
+      fill_randomly (store, rand);
+      all = find (store, NULL);
+      for (guint i = 0; i < 60; i++)
+        work_randomly (store, rand, all);
+      write_archive (fixture, store, fixture->archive);
+      g_assert_cmpuint (import_path (fixture, other, fixture->archive).failed, ==, 0);
+      assert_same (store, other);
+      assert_same_articles (store, other);
+      qd_store_close (other);
+      g_object_unref (other);
+      qd_store_close (store);
+      g_object_unref (store);
+    }
 }
 
 /* Pictures and facts come back, too, which the digest does not see. */
@@ -452,6 +707,7 @@ main (int argc, char *argv[])
     void (*test) (Fixture *fixture, gconstpointer data);
   } cases[] = {
     { "/import/library-archive/back", test_back },
+    { "/import/library-archive/random", test_random },
     { "/import/library-archive/extras", test_extras },
     { "/import/library-archive/merge", test_merge },
     { "/import/library-archive/hostile", test_hostile },
