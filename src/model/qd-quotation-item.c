@@ -23,6 +23,7 @@ struct _QdQuotationItem
   GPtrArray         *renditions; /* the first of them, as far as they are wanted */
   guint              n_wanted;   /* how many that is, with those that are gone since */
   gboolean           loads_more;
+  QdReach           *prepared; /* what nobody has asked for yet; else NULL */
   char              *error;
   GCancellable      *cancellable;
   guint              index;
@@ -79,6 +80,16 @@ take_renditions (QdQuotationItem *self,
 }
 
 static void
+take_reach (QdQuotationItem *self,
+            QdReach         *reach)
+{
+  g_autoptr (GPtrArray) renditions = g_ptr_array_copy (reach->first, (GCopyFunc)(void (*) (void))qd_rendition_ref, NULL);
+
+  g_ptr_array_set_free_func (renditions, (GDestroyNotify)qd_rendition_unref);
+  take_renditions (self, reach, renditions);
+}
+
+static void
 find_reach_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -86,17 +97,20 @@ find_reach_cb (GObject      *source,
   g_autoptr (QdQuotationItem) self = user_data;
   g_autoptr (GError)          error = NULL;
   g_autoptr (QdReach)         reach = qd_store_find_reach_finish (QD_STORE (source), result, &error);
-  g_autoptr (GPtrArray)       renditions = NULL;
 
-  if (reach == NULL)
+  if (self->state == QD_RENDITIONS_LOADING && reach == NULL)
     {
       note_error (self, error);
       return;
     }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   g_clear_object (&self->cancellable);
-  renditions = g_ptr_array_copy (reach->first, (GCopyFunc)(void (*) (void))qd_rendition_ref, NULL);
-  g_ptr_array_set_free_func (renditions, (GDestroyNotify)qd_rendition_unref);
-  take_renditions (self, reach, renditions);
+  /* What goes wrong before somebody asks is told when they do, if it does then, too. */
+  if (self->state != QD_RENDITIONS_LOADING)
+    self->prepared = g_steal_pointer (&reach);
+  else
+    take_reach (self, reach);
 }
 
 static void
@@ -154,6 +168,7 @@ qd_quotation_item_finalize (GObject *object)
 
   g_clear_pointer (&self->record, qd_quotation_record_unref);
   g_clear_pointer (&self->reach, qd_reach_unref);
+  g_clear_pointer (&self->prepared, qd_reach_unref);
   g_clear_pointer (&self->renditions, g_ptr_array_unref);
   g_clear_object (&self->library);
   g_clear_object (&self->cancellable);
@@ -363,6 +378,15 @@ qd_quotation_item_get_error (QdQuotationItem *self)
   return self->state == QD_RENDITIONS_FAILED ? self->error : NULL;
 }
 
+static void
+find_reach (QdQuotationItem *self,
+            QdLibrary       *library)
+{
+  self->cancellable = g_cancellable_new ();
+  g_set_object (&self->library, library);
+  qd_store_find_reach_async (qd_library_get_store (library), self->record->id, QD_RENDITIONS_AT_ONCE, self->cancellable, find_reach_cb, g_object_ref (self));
+}
+
 /**
  * qd_quotation_item_load:
  * @self: (not nullable): an item
@@ -379,10 +403,34 @@ qd_quotation_item_load (QdQuotationItem *self,
 
   if (self->state == QD_RENDITIONS_LOADED || self->state == QD_RENDITIONS_LOADING)
     return;
-  self->cancellable = g_cancellable_new ();
+  if (self->prepared != NULL)
+    {
+      g_autoptr (QdReach) prepared = g_steal_pointer (&self->prepared);
+
+      take_reach (self, prepared);
+      return;
+    }
   set_state (self, QD_RENDITIONS_LOADING);
-  g_set_object (&self->library, library);
-  qd_store_find_reach_async (qd_library_get_store (library), self->record->id, QD_RENDITIONS_AT_ONCE, self->cancellable, find_reach_cb, g_object_ref (self));
+  if (self->cancellable == NULL)
+    find_reach (self, library);
+}
+
+/**
+ * qd_quotation_item_prepare:
+ * @self: (not nullable): an item
+ * @library: (not nullable): where it comes from
+ *
+ * Has the renditions read for the case that qd_quotation_item_load() is called soon, which then has them at once. Until then,
+ * #QdQuotationItem:state stays as it is. Thread: main.
+ */
+void
+qd_quotation_item_prepare (QdQuotationItem *self,
+                           QdLibrary       *library)
+{
+  g_return_if_fail (QD_IS_QUOTATION_ITEM (self) && QD_IS_LIBRARY (library));
+
+  if (self->state == QD_RENDITIONS_UNKNOWN && self->prepared == NULL && self->cancellable == NULL)
+    find_reach (self, library);
 }
 
 /**

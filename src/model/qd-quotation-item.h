@@ -50,6 +50,8 @@ GPtrArray         *qd_quotation_item_get_renditions (QdQuotationItem *self);
 const char        *qd_quotation_item_get_error (QdQuotationItem *self);
 void               qd_quotation_item_load (QdQuotationItem *self,
                                            QdLibrary       *library);
+void               qd_quotation_item_prepare (QdQuotationItem *self,
+                                              QdLibrary       *library);
 guint              qd_quotation_item_get_n_more (QdQuotationItem *self);
 void               qd_quotation_item_load_more (QdQuotationItem *self);
 QdLibrary         *qd_quotation_item_get_library (QdQuotationItem *self);

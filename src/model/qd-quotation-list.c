@@ -372,6 +372,27 @@ qd_quotation_list_find (QdQuotationList *self,
 }
 
 /**
+ * qd_quotation_list_get_quotation:
+ * @self: (not nullable): a list
+ * @quotation_id: a quotation's row
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none) (nullable): the quotation, shown or not; %NULL where the article has none such
+ */
+QdQuotationItem *
+qd_quotation_list_get_quotation (QdQuotationList *self,
+                                 gint64           quotation_id)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_LIST (self), NULL);
+
+  for (guint i = 0; i < self->all->len; i++)
+    if (qd_quotation_item_get_record (g_ptr_array_index (self->all, i))->id == quotation_id)
+      return g_ptr_array_index (self->all, i);
+  return NULL;
+}
+
+/**
  * qd_quotation_list_open:
  * @self: (not nullable): a list
  * @quotation_id: a quotation's row, or 0 for none
@@ -384,19 +405,52 @@ QdQuotationItem *
 qd_quotation_list_open (QdQuotationList *self,
                         gint64           quotation_id)
 {
-  QdQuotationItem *found = NULL;
+  QdQuotationItem *found;
 
   g_return_val_if_fail (QD_IS_QUOTATION_LIST (self), NULL);
 
-  for (guint i = 0; i < self->all->len && found == NULL; i++)
-    if (qd_quotation_item_get_record (g_ptr_array_index (self->all, i))->id == quotation_id)
-      found = g_ptr_array_index (self->all, i);
+  found = qd_quotation_list_get_quotation (self, quotation_id);
   if (self->open != NULL && self->open != found)
     qd_quotation_item_set_open (self->open, FALSE);
   self->open = found;
   if (found != NULL)
     qd_quotation_item_set_open (found, TRUE);
   return found;
+}
+
+static void
+prepare_at (QdQuotationList *self,
+            guint            index,
+            QdLibrary       *library)
+{
+  QdQuotationItem *item = index < self->all->len ? g_ptr_array_index (self->all, index) : NULL;
+
+  if (item != NULL && qd_quotation_item_get_record (item)->n_articles > 0)
+    qd_quotation_item_prepare (item, library);
+}
+
+/**
+ * qd_quotation_list_prepare_neighbours:
+ * @self: (not nullable): a list
+ * @library: (not nullable): where the renditions are
+ *
+ * Has the renditions read of the quotations behind and before that which is open, to which one steps from it. Thread: main.
+ */
+void
+qd_quotation_list_prepare_neighbours (QdQuotationList *self,
+                                      QdLibrary       *library)
+{
+  guint index;
+
+  g_return_if_fail (QD_IS_QUOTATION_LIST (self));
+  g_return_if_fail (QD_IS_LIBRARY (library));
+
+  if (self->open == NULL)
+    return;
+  index = qd_quotation_item_get_index (self->open);
+  prepare_at (self, index + 1, library);
+  if (index > 0)
+    prepare_at (self, index - 1, library);
 }
 
 /**

@@ -49,8 +49,12 @@ guint            qd_quotation_list_get_n_all (QdQuotationList *self);
 guint            qd_quotation_list_get_n_shared (QdQuotationList *self);
 int              qd_quotation_list_find (QdQuotationList *self,
                                          gint64           quotation_id);
+QdQuotationItem *qd_quotation_list_get_quotation (QdQuotationList *self,
+                                                  gint64           quotation_id);
 QdQuotationItem *qd_quotation_list_open (QdQuotationList *self,
                                          gint64           quotation_id);
+void             qd_quotation_list_prepare_neighbours (QdQuotationList *self,
+                                                       QdLibrary       *library);
 QdQuotationItem *qd_quotation_list_get_open (QdQuotationList *self);
 
 G_END_DECLS

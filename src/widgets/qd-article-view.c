@@ -133,8 +133,9 @@ step (QdArticleView *self,
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  qd_article_text_scroll_to (self->text, (guint)index);
+  /* Whoever is told asks for what belongs to the quotation, which comes meanwhile. */
   select_and_tell (self, index);
+  qd_article_text_scroll_to (self->text, (guint)index);
 }
 
 static void

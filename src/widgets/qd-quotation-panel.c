@@ -123,12 +123,14 @@ static void
 open_quotation (QdQuotationPanel *self,
                 gint64            quotation_id)
 {
-  QdQuotationItem *item = qd_quotation_list_open (self->list, quotation_id);
+  QdQuotationItem *item = qd_quotation_list_get_quotation (self->list, quotation_id);
 
-  if (item == NULL)
-    return;
-  if (self->library != NULL && qd_quotation_item_get_record (item)->n_articles > 0)
+  /* First, so that the renditions are there when the card has been opened: then one frame shows both. */
+  if (item != NULL && self->library != NULL && qd_quotation_item_get_record (item)->n_articles > 0)
     qd_quotation_item_load (item, self->library);
+  qd_quotation_list_open (self->list, quotation_id);
+  if (self->library != NULL)
+    qd_quotation_list_prepare_neighbours (self->list, self->library);
 }
 
 static void

@@ -91,7 +91,8 @@ wait (gint64 duration)
       g_usleep (1000);
 }
 
-/* Waits for a frame that was painted when the condition held. Returns: when it was; 0 if there was none in time */
+/* Waits for a frame at the end of which the condition holds: what is laid out in it is shown by it. Returns: when it was; 0 if there was
+ * none in time */
 static gint64
 wait_for_frame (Condition condition,
                 gpointer  user_data)
@@ -100,12 +101,11 @@ wait_for_frame (Condition condition,
 
   while (g_get_monotonic_time () < end)
     {
-      gboolean holds = condition (user_data);
-      gint64   painted = painted_time;
+      gint64 painted = painted_time;
 
-      /* A frame is painted in one turn of the loop, in which nothing else can change what the condition looks at. */
+      /* A frame is painted at the end of a turn of the loop. */
       g_main_context_iteration (NULL, TRUE);
-      if (holds && painted_time != painted)
+      if (painted_time != painted && condition (user_data))
         return painted_time;
     }
   g_printerr ("bench-ui: what was waited for did not come\n");

@@ -437,6 +437,47 @@ test_more (Fixture      *self,
   store_fixture_tear_down (&store, NULL);
 }
 
+/* The quotations beside the one that is open are prepared: stepping to one shows at once who carries it. */
+static void
+test_prepared (Fixture      *self,
+               gconstpointer data)
+{
+  StoreFixture          store = { 0 };
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (QdArticle) article = NULL;
+  g_autoptr (QdArticle) again = NULL;
+  g_autoptr (QdLibrary) library = NULL;
+  QdQuotationRecord    *shared;
+  QdQuotationItem      *item;
+  gint64                id;
+
+  store_fixture_set_up (&store, NULL);
+  store_add_all (store.store);
+  library = qd_library_new (store.store);
+  id = qd_store_find_article_by_label (store.store, "harbour-1", NULL, &error);
+  article = qd_store_load_article (store.store, id, NULL, &error);
+  g_assert_no_error (error);
+  shared = g_ptr_array_index (article->quotations, 0);
+  g_assert_cmpuint (shared->n_articles, >, 0);
+  g_assert_cmpuint (article->quotations->len, >, 1);
+
+  qd_quotation_panel_set_article (self->panel, library, article);
+  item = qd_quotation_list_get_quotation (self->list, shared->id);
+  qd_quotation_panel_select_quotation (self->panel, ((QdQuotationRecord *)g_ptr_array_index (article->quotations, 1))->id);
+  /* Requests are served in their order. */
+  again = qd_store_load_article (store.store, id, NULL, &error);
+  display_settle ();
+  g_assert_cmpint (qd_quotation_item_get_state (item), ==, QD_RENDITIONS_UNKNOWN);
+  qd_quotation_panel_select_quotation (self->panel, shared->id);
+  g_assert_cmpint (qd_quotation_item_get_state (item), ==, QD_RENDITIONS_LOADED);
+  g_assert_cmpuint (qd_quotation_item_get_renditions (item)->len, >, 0);
+
+  qd_quotation_panel_set_article (self->panel, NULL, NULL);
+  display_settle ();
+  g_clear_object (&library);
+  store_fixture_tear_down (&store, NULL);
+}
+
 /* What cannot be read says why, and can be asked for again. */
 static void
 test_failure (Fixture      *self,
@@ -507,6 +548,7 @@ main (int    argc,
   ADD ("states", test_states);
   ADD ("long", test_long);
   ADD ("library", test_library);
+  ADD ("prepared", test_prepared);
   ADD ("more", test_more);
   ADD ("failure", test_failure);
   ADD ("reasons", test_reasons);
