@@ -11,6 +11,7 @@ struct _QdLibrary
 
   QdStore    *store;
   QdSession  *session;
+  QdPast     *past;
   GHashTable *hidden; /* rows of articles that are to be removed, until they are */
 };
 
@@ -100,10 +101,15 @@ apply_cb (GObject      *source,
   g_autoptr (GError)      error = NULL;
   g_autoptr (QdChange)    inverse = qd_store_apply_finish (QD_STORE (source), result, &error);
 
+  g_autoptr (QdDeed) deed = NULL;
+
   if (inverse == NULL)
-    g_signal_emit (application->self, signals[SIGNAL_FAILED], 0, error);
-  else
-    g_signal_emit (application->self, signals[SIGNAL_APPLIED], 0, application->message, inverse);
+    {
+      g_signal_emit (application->self, signals[SIGNAL_FAILED], 0, error);
+      return;
+    }
+  deed = qd_deed_new_change (inverse);
+  qd_library_note_deed (application->self, deed, application->message);
 }
 
 /* Articles on their way out. */
@@ -140,6 +146,7 @@ static void
 qd_library_finalize (GObject *object)
 {
   g_clear_pointer (&QD_LIBRARY (object)->hidden, g_hash_table_unref);
+  g_clear_pointer (&QD_LIBRARY (object)->past, qd_past_free);
 
   G_OBJECT_CLASS (qd_library_parent_class)->finalize (object);
 }
@@ -166,11 +173,11 @@ qd_library_class_init (QdLibraryClass *klass)
   /**
    * QdLibrary::applied:
    * @message: (nullable): what was done, a sentence for the person
-   * @inverse: a #QdChange that takes it back
+   * @deed: a #QdDeed, with which it can be taken back
    *
-   * What qd_library_apply() was asked for is done.
+   * Something was done, or taken back, or done again.
    */
-  signals[SIGNAL_APPLIED] = g_signal_new ("applied", QD_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, QD_TYPE_CHANGE);
+  signals[SIGNAL_APPLIED] = g_signal_new ("applied", QD_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, QD_TYPE_DEED);
 
   /**
    * QdLibrary::changed:
@@ -192,6 +199,7 @@ static void
 qd_library_init (QdLibrary *self)
 {
   self->hidden = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->past = qd_past_new (self);
 }
 
 /**
@@ -243,6 +251,40 @@ qd_library_get_session (QdLibrary *self)
   g_return_val_if_fail (QD_IS_LIBRARY (self), NULL);
 
   return self->session;
+}
+
+/**
+ * qd_library_get_past:
+ * @self: a library
+ *
+ * Returns: (transfer none): what was done in it and can be taken back
+ */
+QdPast *
+qd_library_get_past (QdLibrary *self)
+{
+  g_return_val_if_fail (QD_IS_LIBRARY (self), NULL);
+
+  return self->past;
+}
+
+/**
+ * qd_library_note_deed:
+ * @self: a library
+ * @deed: (not nullable): what was done just now, other than by qd_library_apply()
+ * @message: (nullable): what to say of it; %NULL to say nothing
+ *
+ * Has it taken back with the rest, and #QdLibrary::applied emitted.
+ */
+void
+qd_library_note_deed (QdLibrary  *self,
+                      QdDeed     *deed,
+                      const char *message)
+{
+  g_return_if_fail (QD_IS_LIBRARY (self));
+  g_return_if_fail (QD_IS_DEED (deed));
+
+  qd_past_add (self->past, deed);
+  g_signal_emit (self, signals[SIGNAL_APPLIED], 0, message, deed);
 }
 
 /**
@@ -408,14 +450,16 @@ apply_task_cb (GObject      *source,
   QdLibrary           *self = g_task_get_source_object (task);
   GError              *error = NULL;
   g_autoptr (QdChange) inverse = qd_store_apply_finish (QD_STORE (source), result, &error);
+  g_autoptr (QdDeed)   deed = NULL;
 
   if (inverse == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  g_signal_emit (self, signals[SIGNAL_APPLIED], 0, g_task_get_task_data (task), inverse);
-  g_task_return_pointer (task, qd_change_ref (inverse), (GDestroyNotify)qd_change_unref);
+  deed = qd_deed_new_change (inverse);
+  qd_library_note_deed (self, deed, g_task_get_task_data (task));
+  g_task_return_pointer (task, g_steal_pointer (&deed), g_object_unref);
 }
 
 /**
@@ -454,9 +498,9 @@ qd_library_apply_async (QdLibrary          *self,
  *
  * Errors: as qd_store_apply()
  *
- * Returns: (transfer full) (nullable): the change that takes it back; %NULL on error
+ * Returns: (transfer full) (nullable): what was done, to take it back; %NULL on error
  */
-QdChange *
+QdDeed *
 qd_library_apply_finish (QdLibrary    *self,
                          GAsyncResult *result,
                          GError      **error)
@@ -558,6 +602,7 @@ qd_library_remove_hidden (QdLibrary *self)
 
   g_return_if_fail (QD_IS_LIBRARY (self));
 
+  qd_past_forget_removals (self->past);
   ids = qd_library_dup_hidden (self);
   if (ids->len > 0 && qd_library_get_writable (self))
     qd_library_remove_articles (self, (const gint64 *)(gconstpointer)ids->data, ids->len);

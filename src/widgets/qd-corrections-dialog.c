@@ -26,10 +26,9 @@ struct _QdCorrectionsDialog
   GtkListView     *view;
 
   /* Owned */
-  QdLibrary          *library;
-  GListStore         *items;
-  GCancellable       *cancellable;
-  QdCorrectionChange *undo;
+  QdLibrary    *library;
+  GListStore   *items;
+  GCancellable *cancellable;
 };
 
 enum {
@@ -90,8 +89,6 @@ reload (QdCorrectionsDialog *self)
   qd_store_list_corrections_async (qd_library_get_store (self->library), 0, self->cancellable, listed_cb, g_object_ref (self));
 }
 
-static void redo (QdCorrectionsDialog *self);
-
 static void
 changed_cb (GObject      *source,
             GAsyncResult *result,
@@ -100,28 +97,16 @@ changed_cb (GObject      *source,
   g_autoptr (QdCorrectionsDialog) self = user_data;
   g_autoptr (GError)              error = NULL;
   g_autoptr (QdCorrectionChange)  undo = qd_store_correct_finish (QD_STORE (source), result, &error);
-  AdwToast                       *toast;
+  g_autoptr (QdDeed)              deed = NULL;
 
   if (undo == NULL)
     {
       show_message (self, error->message);
       return;
     }
-  g_clear_pointer (&self->undo, qd_correction_change_unref);
-  self->undo = qd_correction_change_ref (undo);
-  reload (self);
-  if (undo->add->len == 0)
-    return;
-  toast = qd_undo_toast_new (_ ("Correction taken back"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (redo), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-redo (QdCorrectionsDialog *self)
-{
-  if (self->undo != NULL)
-    qd_store_change_corrections_async (qd_library_get_store (self->library), g_steal_pointer (&self->undo), changed_cb, g_object_ref (self));
+  deed = qd_deed_new_correction (undo);
+  qd_library_note_deed (self->library, deed, NULL);
+  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new (_ ("Correction taken back"), self->library, deed));
 }
 
 static void
@@ -293,7 +278,6 @@ qd_corrections_dialog_finalize (GObject *object)
   g_clear_object (&self->library);
   g_clear_object (&self->items);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->undo, qd_correction_change_unref);
 
   G_OBJECT_CLASS (qd_corrections_dialog_parent_class)->finalize (object);
 }
@@ -359,6 +343,7 @@ qd_corrections_dialog_new (QdLibrary *library)
 
   self = g_object_new (QD_TYPE_CORRECTIONS_DIALOG, NULL);
   self->library = g_object_ref (library);
+  g_signal_connect_object (library, "applied", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   reload (self);
   return ADW_DIALOG (self);
 }

@@ -135,46 +135,22 @@ reload (QdNoteList *self)
 }
 
 static void
-undone_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (QdNoteList) self = user_data;
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (QdChange)   inverse = qd_library_apply_finish (QD_LIBRARY (source), result, &error);
-
-  if (inverse == NULL && self->toasts != NULL)
-    qd_note_list_show_message (self, error->message);
-}
-
-static void
-undo_cb (QdNoteList *self,
-         AdwToast   *toast)
-{
-  qd_library_apply_async (self->library, g_object_get_data (G_OBJECT (toast), "qd-undo"), NULL, undone_cb, g_object_ref (self));
-}
-
-static void
 removed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   g_autoptr (QdNoteList) self = user_data;
   g_autoptr (GError)     error = NULL;
-  g_autoptr (QdChange)   inverse = qd_library_apply_finish (QD_LIBRARY (source), result, &error);
-  AdwToast              *toast;
+  g_autoptr (QdDeed)     deed = qd_library_apply_finish (QD_LIBRARY (source), result, &error);
 
   if (self->toasts == NULL)
     return;
-  if (inverse == NULL)
+  if (deed == NULL)
     {
       qd_note_list_show_message (self, error->message);
       return;
     }
-  toast = qd_undo_toast_new (_ ("Note removed"));
-  g_object_set_data_full (G_OBJECT (toast), "qd-undo", qd_change_ref (inverse), (GDestroyNotify)qd_change_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new (_ ("Note removed"), self->library, deed));
 }
 
 static QdNoteRecord *

@@ -139,6 +139,6 @@ qd_reading_pane_reload (QdReadingPane *self)
   g_return_if_fail (QD_IS_READING_PANE (self));
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
-  self->reloading = TRUE;
+  self->reloading = self->article != NULL;
   refresh_cb (self);
 }

@@ -10,22 +10,51 @@
 /* In seconds. The five that a toast stays otherwise are few to have it read out and to get to its button by keyboard. */
 #define TIMEOUT 10
 
+typedef struct
+{
+  QdLibrary *library;
+  QdDeed    *deed;
+} Offer;
+
+static void
+offer_free (Offer *offer)
+{
+  g_object_unref (offer->library);
+  g_object_unref (offer->deed);
+  g_free (offer);
+}
+
+static void
+undo_cb (Offer *offer)
+{
+  qd_past_take_back (qd_library_get_past (offer->library), offer->deed);
+}
+
 /**
  * qd_undo_toast_new:
  * @message: (not nullable): what was done, as plain text
+ * @library: (not nullable): where
+ * @deed: (not nullable): the same, to be taken back
  *
- * A toast with a button to undo it; what that does, the caller connects to “button-clicked”.
+ * A toast with a button to undo it, which goes when that was done in another way. Thread: main.
  *
- * Returns: (transfer floating): the toast
+ * Returns: (transfer full): the toast
  */
 AdwToast *
-qd_undo_toast_new (const char *message)
+qd_undo_toast_new (const char *message,
+                   QdLibrary  *library,
+                   QdDeed     *deed)
 {
   AdwToast *self = adw_toast_new (message);
+  Offer    *offer = g_new (Offer, 1);
 
   adw_toast_set_use_markup (self, FALSE);
   adw_toast_set_button_label (self, _ ("_Undo"));
   adw_toast_set_timeout (self, TIMEOUT);
+  offer->library = g_object_ref (library);
+  offer->deed = g_object_ref (deed);
+  g_signal_connect_data (self, "button-clicked", G_CALLBACK (undo_cb), offer, (GClosureNotify)(GCallback)offer_free, G_CONNECT_SWAPPED);
+  g_signal_connect_object (deed, "notify::done", G_CALLBACK (adw_toast_dismiss), self, G_CONNECT_SWAPPED);
 
   return self;
 }

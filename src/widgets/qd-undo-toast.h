@@ -7,8 +7,12 @@
 
 #include <adwaita.h>
 
+#include "model/qd-library.h"
+
 G_BEGIN_DECLS
 
-AdwToast *qd_undo_toast_new (const char *message);
+AdwToast *qd_undo_toast_new (const char *message,
+                             QdLibrary  *library,
+                             QdDeed     *deed);
 
 G_END_DECLS

@@ -273,6 +273,14 @@ undo_cb (GSimpleAction *action,
   _qd_window_undo (user_data);
 }
 
+static void
+redo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  _qd_window_redo (user_data);
+}
+
 static const GActionEntry entries[] = {
   { "open-files", open_files_cb },
   { "open-folder", open_folder_cb },
@@ -295,6 +303,7 @@ static const GActionEntry entries[] = {
   { "previous-quotation", previous_quotation_cb },
   { "preferences", preferences_cb },
   { "report", report_cb, "s" },
+  { "redo", redo_cb },
   { "undo", undo_cb },
   { "show-problems", show_problems_cb },
 };
@@ -326,6 +335,7 @@ add_letters (QdWindow *self)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_k, 0), gtk_named_action_new ("win.previous-quotation")));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_c, 0), gtk_named_action_new ("win.compare"), "s", ""));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK), gtk_named_action_new ("win.undo")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control><Shift>z"), gtk_named_action_new ("win.redo")));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_e, 0), gtk_named_action_new ("win.correct"), "x", G_GINT64_CONSTANT (0)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }

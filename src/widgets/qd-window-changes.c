@@ -10,93 +10,62 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Something that can be taken back as long as its toast is shown. */
+/* A removal that its toast offers to take back. */
 typedef struct
 {
   QdWindow  *self; /* weak: a toast may outlive the window */
   QdLibrary *library;
-  QdChange  *inverse; /* NULL for a removal of articles */
-  GArray    *ids;     /* those that are to be removed; else NULL */
-  gboolean   undone;
-} Offer;
+  QdDeed    *deed;
+} Removal;
 
 static void
-offer_free (Offer *offer)
+removal_free (Removal *removal)
 {
-  g_clear_weak_pointer (&offer->self);
-  g_clear_object (&offer->library);
-  g_clear_pointer (&offer->inverse, qd_change_unref);
-  g_clear_pointer (&offer->ids, g_array_unref);
-  g_free (offer);
+  g_clear_weak_pointer (&removal->self);
+  g_clear_object (&removal->library);
+  g_clear_object (&removal->deed);
+  g_free (removal);
 }
 
-static const gint64 *
-get_ids (const Offer *offer)
-{
-  return (const gint64 *)(gconstpointer)offer->ids->data;
-}
-
-static void
-undo (Offer *offer)
-{
-  if (offer->undone || offer->self == NULL || offer->self->library != offer->library)
-    return;
-
-  offer->undone = TRUE;
-  if (offer->ids != NULL)
-    {
-      qd_article_pane_reveal (offer->self->article_pane, get_ids (offer)[0]);
-      qd_library_show_articles (offer->library, get_ids (offer), offer->ids->len);
-    }
-  else
-    qd_library_apply (offer->library, offer->inverse, NULL);
-}
-
-/* Nobody can take it back any more. Of a library that was closed, the articles have been removed then. */
+/* The articles are removed now. Of a library that was closed, they have been removed then. */
 static void
 dismissed_cb (AdwToast *toast,
-              Offer    *offer)
+              Removal  *removal)
 {
-  if (offer->self == NULL)
-    return;
+  GArray *ids = qd_deed_get_articles (removal->deed);
 
-  if (offer->self->last_toast == toast)
-    offer->self->last_toast = NULL;
-  if (!offer->undone && offer->ids != NULL && offer->self->library == offer->library)
-    qd_library_remove_articles (offer->library, get_ids (offer), offer->ids->len);
+  if (removal->self == NULL || removal->self->library != removal->library || !qd_deed_get_done (removal->deed))
+    return;
+  qd_past_forget (qd_library_get_past (removal->library), removal->deed);
+  qd_library_remove_articles (removal->library, (const gint64 *)(gconstpointer)ids->data, ids->len);
 }
 
-static void
+static AdwToast *
 offer_undo (QdWindow   *self,
             const char *message,
-            QdChange   *inverse,
-            GArray     *ids)
+            QdDeed     *deed)
 {
-  AdwToast *toast = qd_undo_toast_new (message);
-  Offer    *offer = g_new0 (Offer, 1);
+  AdwToast *toast = qd_undo_toast_new (message, self->library, deed);
 
-  g_set_weak_pointer (&offer->self, self);
-  offer->library = g_object_ref (self->library);
-  offer->inverse = inverse != NULL ? qd_change_ref (inverse) : NULL;
-  offer->ids = ids != NULL ? g_array_ref (ids) : NULL;
-  g_object_set_data_full (G_OBJECT (toast), "offer", offer, (GDestroyNotify)offer_free);
   /* What it says may have to be taken back now, not when others have been read. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (undo), offer);
-  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), offer);
-  self->last_toast = toast;
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+  return toast;
 }
 
 static void
 applied_cb (QdWindow   *self,
             const char *message,
-            QdChange   *inverse)
+            QdDeed     *deed)
 {
-  g_clear_pointer (&self->undo, qd_change_unref);
-  self->undo = qd_change_ref (inverse);
-  if (message != NULL)
-    offer_undo (self, message, inverse, NULL);
+  g_autoptr (AdwToast) toast = message != NULL ? offer_undo (self, message, deed) : NULL;
+  GArray              *ids = qd_deed_get_articles (deed);
+
+  if (ids != NULL && !qd_deed_get_done (deed))
+    qd_article_pane_reveal (self->article_pane, g_array_index (ids, gint64, 0));
+  /* What is corrected is found anew in its articles. */
+  if (qd_deed_is_correction (deed) && self->reading_pane != NULL)
+    qd_reading_pane_reload (self->reading_pane);
 }
 
 /* Says what is changed in the library that is shown; in none if that is %NULL. */
@@ -108,10 +77,25 @@ _qd_window_watch_library (QdWindow  *self,
     {
       g_signal_handlers_disconnect_by_func (self->library, applied_cb, self);
       qd_library_remove_hidden (self->library);
-      g_clear_pointer (&self->undo, qd_change_unref);
     }
   if (library != NULL && self->library != library)
     g_signal_connect_object (library, "applied", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+offer_articles (QdWindow *self,
+                QdDeed   *deed)
+{
+  guint                n = qd_deed_get_articles (deed)->len;
+  g_autofree char     *message = g_strdup_printf (ngettext ("%u article removed", "%u articles removed", n), n);
+  g_autoptr (AdwToast) toast = offer_undo (self, message, deed);
+  Removal             *removal = g_new0 (Removal, 1);
+
+  g_set_weak_pointer (&removal->self, self);
+  removal->library = g_object_ref (self->library);
+  removal->deed = g_object_ref (deed);
+  g_object_set_data_full (G_OBJECT (toast), "removal", removal, (GDestroyNotify)removal_free);
+  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), removal);
 }
 
 /* Hides articles, and removes them when the person has had time to think better of it. */
@@ -119,32 +103,46 @@ void
 _qd_window_remove_articles (QdWindow *self,
                             GArray   *ids)
 {
-  g_autofree char *message = g_strdup_printf (ngettext ("%u article removed", "%u articles removed", ids->len), ids->len);
+  const gint64      *rows = (const gint64 *)(gconstpointer)ids->data;
+  g_autoptr (QdDeed) deed = qd_deed_new_removal (rows, ids->len);
 
-  qd_library_hide_articles (self->library, (const gint64 *)(gconstpointer)ids->data, ids->len);
-  offer_undo (self, message, NULL, ids);
+  qd_library_hide_articles (self->library, rows, ids->len);
+  qd_library_note_deed (self->library, deed, NULL);
+  offer_articles (self, deed);
 }
 
-/* What was done last is taken back: what the toast says as long as it is shown, then the last change. */
+static gboolean
+can_change (QdWindow *self)
+{
+  return self->library != NULL && qd_library_get_writable (self->library);
+}
+
+/* What was done last is taken back, then what was done before it. */
 void
 _qd_window_undo (QdWindow *self)
 {
-  AdwToast            *toast = self->last_toast;
-  g_autoptr (QdChange) change = NULL;
+  QdDeed *deed = can_change (self) ? qd_past_get_last (qd_library_get_past (self->library)) : NULL;
 
-  if (self->library == NULL || !qd_library_get_writable (self->library))
-    return;
-
-  if (toast != NULL)
-    {
-      undo (g_object_get_data (G_OBJECT (toast), "offer"));
-      adw_toast_dismiss (toast);
-    }
-  else if (self->undo != NULL)
-    {
-      change = g_steal_pointer (&self->undo);
-      qd_library_apply (self->library, change, NULL);
-    }
+  if (deed != NULL)
+    qd_past_take_back (qd_library_get_past (self->library), deed);
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+/* What was taken back last is done again. */
+void
+_qd_window_redo (QdWindow *self)
+{
+  QdDeed            *deed = can_change (self) ? qd_past_get_next (qd_library_get_past (self->library)) : NULL;
+  g_autoptr (QdDeed) kept = NULL;
+
+  if (deed == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  kept = g_object_ref (deed);
+  qd_past_repeat (qd_library_get_past (self->library), deed);
+  if (qd_deed_get_articles (deed) != NULL)
+    offer_articles (self, deed);
 }

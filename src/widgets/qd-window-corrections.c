@@ -14,47 +14,15 @@
 #include "widgets/qd-correction-dialog.h"
 #include "widgets/qd-corrections-dialog.h"
 #include "widgets/qd-statement-dialog.h"
-#include "widgets/qd-undo-toast.h"
-
-static void undone_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      user_data);
-
-static void
-undo_cb (QdWindow *self,
-         AdwToast *toast)
-{
-  QdCorrectionChange *undo = g_object_get_data (G_OBJECT (toast), "qd-undo");
-
-  if (self->library != NULL)
-    qd_store_change_corrections_async (qd_library_get_store (self->library), qd_correction_change_ref (undo), undone_cb, g_object_ref (self));
-}
-
-static void
-undone_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (QdWindow)           self = user_data;
-  g_autoptr (GError)             error = NULL;
-  g_autoptr (QdCorrectionChange) redo = qd_store_correct_finish (QD_STORE (source), result, &error);
-
-  if (redo == NULL)
-    qd_window_show_message (self, error->message);
-  else if (self->reading_pane != NULL)
-    qd_reading_pane_reload (self->reading_pane);
-}
 
 static void
 corrected_cb (QdWindow           *self,
-              QdCorrectionChange *undo)
+              QdCorrectionChange *inverse)
 {
-  AdwToast *toast = qd_undo_toast_new (_ ("Corrected"));
+  g_autoptr (QdDeed) deed = qd_deed_new_correction (inverse);
 
-  g_object_set_data_full (G_OBJECT (toast), "qd-undo", qd_correction_change_ref (undo), (GDestroyNotify)qd_correction_change_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-  qd_reading_pane_reload (self->reading_pane);
+  if (self->library != NULL)
+    qd_library_note_deed (self->library, deed, _ ("Corrected"));
 }
 
 /* Closes a popover that a dialog is opened from, first: the dialog gives the focus back to where it was, and a button that

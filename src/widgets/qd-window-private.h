@@ -49,7 +49,6 @@ struct _QdWindow
   /* Owned */
   GSettings  *settings;
   QdLibrary  *library;
-  QdChange   *undo; /* what takes back the last change; NULL for none */
   QdActivity *activity;
   GMenuModel *libraries;
   char       *name;    /* of the library; NULL for the person's own */
@@ -58,9 +57,6 @@ struct _QdWindow
   /* The article that was opened from a page that takes the desk's place, and which page that was. */
   gint64       way_article;
   QdSourceKind way_back;
-
-  /* Borrowed: the last that offers to take something back */
-  AdwToast *last_toast;
 
   guint    spinner_source;
   guint    drawn_source;
@@ -110,6 +106,7 @@ void     _qd_window_watch_library (QdWindow  *self,
 void     _qd_window_remove_articles (QdWindow *self,
                                      GArray   *ids);
 void     _qd_window_undo (QdWindow *self);
+void     _qd_window_redo (QdWindow *self);
 gboolean _qd_window_can_go_back_to_page (QdWindow *self);
 
 QdSourceKind _qd_window_get_page (QdWindow *self);

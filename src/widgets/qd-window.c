@@ -232,7 +232,6 @@ qd_window_dispose (GObject *object)
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   if (self->library != NULL)
     qd_library_remove_hidden (self->library);
-  g_clear_pointer (&self->undo, qd_change_unref);
   g_clear_object (&self->library);
   g_clear_object (&self->activity);
   g_clear_object (&self->libraries);

@@ -63,6 +63,12 @@ def correct(tap, application):
     tap.ok(True, "and that undone")
     application.key("Escape")
     card(application, desk, "Ida Marrow")
+    application.key("ctrl+z")
+    card(application, desk, "Calloway")
+    tap.ok(True, "Ctrl+Z takes a correction back, too")
+    application.key("ctrl+shift+z")
+    card(application, desk, "Ida Marrow")
+    tap.ok(True, "and Ctrl+Shift+Z makes it again")
 
 
 def relate(tap, application):

@@ -59,6 +59,33 @@ def remove(tap, application, desk):
     tap.ok(application.wait(lambda: names[0].split(",")[0] in desk.names("Articles")[0], "the article"), "and brought back where it was")
 
 
+def step_by_step(tap, application, desk):
+    """Two removals and a star taken back one after the other, and done again."""
+    names = desk.names("Articles")
+    for index in (0, 1):
+        application.point(row(application, "Articles", names[index].split(",")[0]))
+        application.key("Delete")
+        application.find("list item", "All Articles, %d articles" % (16 - index))
+    application.point(desk.rows("Articles")[0])
+    application.key("s")
+    application.find("list item", "Starred, 1 article")
+    application.key("ctrl+z")
+    application.find("list item", "Starred, 0 articles")
+    tap.ok(application.find("list item", "All Articles, 15 articles"), "Ctrl+Z takes back the last step alone")
+    application.key("ctrl+z")
+    application.find("list item", "All Articles, 16 articles")
+    application.key("ctrl+z")
+    application.find("list item", "All Articles, 17 articles")
+    tap.ok(application.wait(lambda: desk.names("Articles")[:2] == names[:2], "both articles"), "then those before it, one by one")
+    application.gone("button", "Undo")
+    tap.ok(True, "what was taken back by key is not offered any more")
+    application.key("ctrl+shift+z")
+    application.find("list item", "All Articles, 16 articles")
+    tap.ok(application.find(None, "1 article removed"), "Ctrl+Shift+Z does the first of them again")
+    application.key("ctrl+z")
+    application.find("list item", "All Articles, 17 articles")
+
+
 def tags(tap, application, desk):
     rows = desk.rows("Articles")
     application.point(rows[0])
@@ -171,7 +198,7 @@ def main():
             application.press(application.find("button", "Try the Sample Library"))
             desk.wait_for_import(5)
             application.find("list item", "All Articles, 17 articles")
-            for part in (several, remove, tags, searches, outlets, view):
+            for part in (several, remove, step_by_step, tags, searches, outlets, view):
                 part(tap, application, desk)
     return tap.done()
 
