@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "import/qd-html-metadata.h"
+#include "import/qd-html-metadata-private.h"
 
 #include <string.h>
 
@@ -13,64 +13,15 @@
 #include "import/qd-date.h"
 #include "import/qd-json.h"
 
-/* Values are taken from the first of these places that has them. */
-typedef enum {
-  RANK_LINKED_DATA,
-  RANK_OPEN_GRAPH,
-  RANK_SCHOLARLY,
-  RANK_MICRODATA,
-  RANK_NAMED,
-  RANK_PAGE,
-  RANK_FALLBACK,
-  N_RANKS,
-} Rank;
-
-typedef enum {
-  FIELD_TITLE,
-  FIELD_SOURCE,
-  FIELD_DATE,
-  FIELD_MODIFIED,
-  FIELD_BYLINE,
-  FIELD_URL,
-  FIELD_LANGUAGE,
-  FIELD_SUMMARY,
-  FIELD_BODY,
-  FIELD_N_WORDS,
-  FIELD_FREE,
-  N_FIELDS,
-} Field;
-
-typedef struct
-{
-  char *value;
-  char *origin;
-} Value;
-
-struct _QdHtmlMetadata
-{
-  Value          values[N_FIELDS][N_RANKS];
-  GPtrArray     *graph;
-  QdHtmlEvidence evidence;
-};
-
-#define LONGEST_VALUE 1000
-#define LONGEST_BODY (1024 * 1024)
-
-/* JSON-LD beyond this is a catalogue. */
-#define MOST_OBJECTS 500
-
-/* An article has no more authors. */
-#define MOST_AUTHORS 30
-
-static gboolean
-is_address (const char *value)
+gboolean
+_qd_html_metadata_is_address (const char *value)
 {
   return g_ascii_strncasecmp (value, "http:", 5) == 0 || g_ascii_strncasecmp (value, "https:", 6) == 0;
 }
 
 /* Adds another author to a byline, which several elements of one name make up. */
 static void
-add_author (Value *byline, const char *author)
+add_author (QdHtmlValue *byline, const char *author)
 {
   g_auto (GStrv)   names = g_strsplit (byline->value, ", ", -1);
   g_autofree char *all = NULL;
@@ -82,40 +33,40 @@ add_author (Value *byline, const char *author)
 }
 
 /* Notes what the page says, unless it said it before in a place that is as good. */
-static void
-note (QdHtmlMetadata *metadata, Field field, Rank rank, const char *origin, const char *value)
+void
+_qd_html_metadata_note (QdHtmlMetadata *metadata, QdHtmlField field, QdHtmlRank rank, const char *origin, const char *value)
 {
-  Value           *noted = &metadata->values[field][rank];
+  QdHtmlValue     *noted = &metadata->values[field][rank];
   g_autofree char *clean = NULL;
 
-  if (value == NULL || strlen (value) > (field == FIELD_BODY ? LONGEST_BODY : LONGEST_VALUE))
+  if (value == NULL || strlen (value) > (field == QD_HTML_FIELD_BODY ? LONGEST_BODY : LONGEST_VALUE))
     return;
   clean = g_strstrip (g_strdup (value));
   for (char *p = clean; *p != '\0'; p++)
     if (g_ascii_isspace (*p))
       *p = ' ';
   /* Facebook wants the author's profile where the author is; that is no byline. */
-  if (*clean == '\0' || (field == FIELD_BYLINE && is_address (clean)))
+  if (*clean == '\0' || (field == QD_HTML_FIELD_BYLINE && _qd_html_metadata_is_address (clean)))
     return;
   if (noted->value == NULL)
-    *noted = (Value){ g_steal_pointer (&clean), g_strdup (origin) };
-  else if (field == FIELD_BYLINE && g_str_equal (noted->origin, origin))
+    *noted = (QdHtmlValue){ g_steal_pointer (&clean), g_strdup (origin) };
+  else if (field == QD_HTML_FIELD_BYLINE && g_str_equal (noted->origin, origin))
     add_author (noted, clean);
 }
 
-static const Value *
-first_noted (const QdHtmlMetadata *metadata, Field field)
+static const QdHtmlValue *
+first_noted (const QdHtmlMetadata *metadata, QdHtmlField field)
 {
-  for (guint i = 0; i < N_RANKS; i++)
+  for (guint i = 0; i < QD_HTML_N_RANKS; i++)
     if (metadata->values[field][i].value != NULL)
       return &metadata->values[field][i];
   return NULL;
 }
 
 static const char *
-first_value (const QdHtmlMetadata *metadata, Field field)
+first_value (const QdHtmlMetadata *metadata, QdHtmlField field)
 {
-  const Value *noted = first_noted (metadata, field);
+  const QdHtmlValue *noted = first_noted (metadata, field);
 
   return noted != NULL ? noted->value : NULL;
 }
@@ -126,239 +77,82 @@ read_meta (QdHtmlMetadata *metadata, const char *name, const char *content)
   static const struct
   {
     const char *name;
-    Field       field;
-    Rank        rank;
+    QdHtmlField field;
+    QdHtmlRank  rank;
   } names[] = {
-    { "og:title", FIELD_TITLE, RANK_OPEN_GRAPH },
-    { "og:site_name", FIELD_SOURCE, RANK_OPEN_GRAPH },
-    { "og:url", FIELD_URL, RANK_OPEN_GRAPH },
-    { "og:description", FIELD_SUMMARY, RANK_OPEN_GRAPH },
-    { "og:published_time", FIELD_DATE, RANK_OPEN_GRAPH },
-    { "og:article:published_time", FIELD_DATE, RANK_OPEN_GRAPH },
-    { "og:updated_time", FIELD_MODIFIED, RANK_OPEN_GRAPH },
-    { "article:published_time", FIELD_DATE, RANK_OPEN_GRAPH },
-    { "article:modified_time", FIELD_MODIFIED, RANK_OPEN_GRAPH },
-    { "article:author", FIELD_BYLINE, RANK_OPEN_GRAPH },
-    { "og:article:author", FIELD_BYLINE, RANK_OPEN_GRAPH },
-    { "og:locale", FIELD_LANGUAGE, RANK_FALLBACK },
-    { "citation_title", FIELD_TITLE, RANK_SCHOLARLY },
-    { "citation_author", FIELD_BYLINE, RANK_SCHOLARLY },
-    { "citation_publication_date", FIELD_DATE, RANK_SCHOLARLY },
-    { "citation_online_date", FIELD_DATE, RANK_SCHOLARLY },
-    { "citation_date", FIELD_DATE, RANK_SCHOLARLY },
-    { "citation_journal_title", FIELD_SOURCE, RANK_SCHOLARLY },
-    { "citation_publisher", FIELD_SOURCE, RANK_FALLBACK },
-    { "citation_language", FIELD_LANGUAGE, RANK_SCHOLARLY },
-    { "dc.title", FIELD_TITLE, RANK_SCHOLARLY },
-    { "dcterms.title", FIELD_TITLE, RANK_SCHOLARLY },
-    { "dc.creator", FIELD_BYLINE, RANK_SCHOLARLY },
-    { "dcterms.creator", FIELD_BYLINE, RANK_SCHOLARLY },
-    { "dc.publisher", FIELD_SOURCE, RANK_SCHOLARLY },
-    { "dcterms.publisher", FIELD_SOURCE, RANK_SCHOLARLY },
-    { "dc.date", FIELD_DATE, RANK_SCHOLARLY },
-    { "dc.date.issued", FIELD_DATE, RANK_SCHOLARLY },
-    { "dcterms.date", FIELD_DATE, RANK_SCHOLARLY },
-    { "dcterms.issued", FIELD_DATE, RANK_SCHOLARLY },
-    { "dcterms.created", FIELD_DATE, RANK_SCHOLARLY },
-    { "dcterms.modified", FIELD_MODIFIED, RANK_SCHOLARLY },
-    { "dc.language", FIELD_LANGUAGE, RANK_SCHOLARLY },
-    { "dcterms.language", FIELD_LANGUAGE, RANK_SCHOLARLY },
-    { "dc.description", FIELD_SUMMARY, RANK_SCHOLARLY },
-    { "parsely-title", FIELD_TITLE, RANK_NAMED },
-    { "parsely-author", FIELD_BYLINE, RANK_NAMED },
-    { "parsely-pub-date", FIELD_DATE, RANK_NAMED },
-    { "parsely-link", FIELD_URL, RANK_NAMED },
-    { "sailthru.title", FIELD_TITLE, RANK_NAMED },
-    { "sailthru.author", FIELD_BYLINE, RANK_NAMED },
-    { "sailthru.date", FIELD_DATE, RANK_NAMED },
-    { "twitter:title", FIELD_TITLE, RANK_FALLBACK },
-    { "twitter:description", FIELD_SUMMARY, RANK_NAMED },
-    { "headline", FIELD_TITLE, RANK_NAMED },
-    { "application-name", FIELD_SOURCE, RANK_NAMED },
-    { "publisher", FIELD_SOURCE, RANK_NAMED },
-    { "datepublished", FIELD_DATE, RANK_NAMED },
-    { "datemodified", FIELD_MODIFIED, RANK_NAMED },
-    { "pubdate", FIELD_DATE, RANK_NAMED },
-    { "publishdate", FIELD_DATE, RANK_NAMED },
-    { "publish-date", FIELD_DATE, RANK_NAMED },
-    { "publication_date", FIELD_DATE, RANK_NAMED },
-    { "date", FIELD_DATE, RANK_NAMED },
-    { "last-modified", FIELD_MODIFIED, RANK_NAMED },
-    { "author", FIELD_BYLINE, RANK_NAMED },
-    { "byl", FIELD_BYLINE, RANK_NAMED },
-    { "description", FIELD_SUMMARY, RANK_PAGE },
-    { "language", FIELD_LANGUAGE, RANK_NAMED },
-    { "content-language", FIELD_LANGUAGE, RANK_NAMED },
+    { "og:title", QD_HTML_FIELD_TITLE, QD_HTML_RANK_OPEN_GRAPH },
+    { "og:site_name", QD_HTML_FIELD_SOURCE, QD_HTML_RANK_OPEN_GRAPH },
+    { "og:url", QD_HTML_FIELD_URL, QD_HTML_RANK_OPEN_GRAPH },
+    { "og:description", QD_HTML_FIELD_SUMMARY, QD_HTML_RANK_OPEN_GRAPH },
+    { "og:published_time", QD_HTML_FIELD_DATE, QD_HTML_RANK_OPEN_GRAPH },
+    { "og:article:published_time", QD_HTML_FIELD_DATE, QD_HTML_RANK_OPEN_GRAPH },
+    { "og:updated_time", QD_HTML_FIELD_MODIFIED, QD_HTML_RANK_OPEN_GRAPH },
+    { "article:published_time", QD_HTML_FIELD_DATE, QD_HTML_RANK_OPEN_GRAPH },
+    { "article:modified_time", QD_HTML_FIELD_MODIFIED, QD_HTML_RANK_OPEN_GRAPH },
+    { "article:author", QD_HTML_FIELD_BYLINE, QD_HTML_RANK_OPEN_GRAPH },
+    { "og:article:author", QD_HTML_FIELD_BYLINE, QD_HTML_RANK_OPEN_GRAPH },
+    { "og:locale", QD_HTML_FIELD_LANGUAGE, QD_HTML_RANK_FALLBACK },
+    { "citation_title", QD_HTML_FIELD_TITLE, QD_HTML_RANK_SCHOLARLY },
+    { "citation_author", QD_HTML_FIELD_BYLINE, QD_HTML_RANK_SCHOLARLY },
+    { "citation_publication_date", QD_HTML_FIELD_DATE, QD_HTML_RANK_SCHOLARLY },
+    { "citation_online_date", QD_HTML_FIELD_DATE, QD_HTML_RANK_SCHOLARLY },
+    { "citation_date", QD_HTML_FIELD_DATE, QD_HTML_RANK_SCHOLARLY },
+    { "citation_journal_title", QD_HTML_FIELD_SOURCE, QD_HTML_RANK_SCHOLARLY },
+    { "citation_publisher", QD_HTML_FIELD_SOURCE, QD_HTML_RANK_FALLBACK },
+    { "citation_language", QD_HTML_FIELD_LANGUAGE, QD_HTML_RANK_SCHOLARLY },
+    { "dc.title", QD_HTML_FIELD_TITLE, QD_HTML_RANK_SCHOLARLY },
+    { "dcterms.title", QD_HTML_FIELD_TITLE, QD_HTML_RANK_SCHOLARLY },
+    { "dc.creator", QD_HTML_FIELD_BYLINE, QD_HTML_RANK_SCHOLARLY },
+    { "dcterms.creator", QD_HTML_FIELD_BYLINE, QD_HTML_RANK_SCHOLARLY },
+    { "dc.publisher", QD_HTML_FIELD_SOURCE, QD_HTML_RANK_SCHOLARLY },
+    { "dcterms.publisher", QD_HTML_FIELD_SOURCE, QD_HTML_RANK_SCHOLARLY },
+    { "dc.date", QD_HTML_FIELD_DATE, QD_HTML_RANK_SCHOLARLY },
+    { "dc.date.issued", QD_HTML_FIELD_DATE, QD_HTML_RANK_SCHOLARLY },
+    { "dcterms.date", QD_HTML_FIELD_DATE, QD_HTML_RANK_SCHOLARLY },
+    { "dcterms.issued", QD_HTML_FIELD_DATE, QD_HTML_RANK_SCHOLARLY },
+    { "dcterms.created", QD_HTML_FIELD_DATE, QD_HTML_RANK_SCHOLARLY },
+    { "dcterms.modified", QD_HTML_FIELD_MODIFIED, QD_HTML_RANK_SCHOLARLY },
+    { "dc.language", QD_HTML_FIELD_LANGUAGE, QD_HTML_RANK_SCHOLARLY },
+    { "dcterms.language", QD_HTML_FIELD_LANGUAGE, QD_HTML_RANK_SCHOLARLY },
+    { "dc.description", QD_HTML_FIELD_SUMMARY, QD_HTML_RANK_SCHOLARLY },
+    { "parsely-title", QD_HTML_FIELD_TITLE, QD_HTML_RANK_NAMED },
+    { "parsely-author", QD_HTML_FIELD_BYLINE, QD_HTML_RANK_NAMED },
+    { "parsely-pub-date", QD_HTML_FIELD_DATE, QD_HTML_RANK_NAMED },
+    { "parsely-link", QD_HTML_FIELD_URL, QD_HTML_RANK_NAMED },
+    { "sailthru.title", QD_HTML_FIELD_TITLE, QD_HTML_RANK_NAMED },
+    { "sailthru.author", QD_HTML_FIELD_BYLINE, QD_HTML_RANK_NAMED },
+    { "sailthru.date", QD_HTML_FIELD_DATE, QD_HTML_RANK_NAMED },
+    { "twitter:title", QD_HTML_FIELD_TITLE, QD_HTML_RANK_FALLBACK },
+    { "twitter:description", QD_HTML_FIELD_SUMMARY, QD_HTML_RANK_NAMED },
+    { "headline", QD_HTML_FIELD_TITLE, QD_HTML_RANK_NAMED },
+    { "application-name", QD_HTML_FIELD_SOURCE, QD_HTML_RANK_NAMED },
+    { "publisher", QD_HTML_FIELD_SOURCE, QD_HTML_RANK_NAMED },
+    { "datepublished", QD_HTML_FIELD_DATE, QD_HTML_RANK_NAMED },
+    { "datemodified", QD_HTML_FIELD_MODIFIED, QD_HTML_RANK_NAMED },
+    { "pubdate", QD_HTML_FIELD_DATE, QD_HTML_RANK_NAMED },
+    { "publishdate", QD_HTML_FIELD_DATE, QD_HTML_RANK_NAMED },
+    { "publish-date", QD_HTML_FIELD_DATE, QD_HTML_RANK_NAMED },
+    { "publication_date", QD_HTML_FIELD_DATE, QD_HTML_RANK_NAMED },
+    { "date", QD_HTML_FIELD_DATE, QD_HTML_RANK_NAMED },
+    { "last-modified", QD_HTML_FIELD_MODIFIED, QD_HTML_RANK_NAMED },
+    { "author", QD_HTML_FIELD_BYLINE, QD_HTML_RANK_NAMED },
+    { "byl", QD_HTML_FIELD_BYLINE, QD_HTML_RANK_NAMED },
+    { "description", QD_HTML_FIELD_SUMMARY, QD_HTML_RANK_PAGE },
+    { "language", QD_HTML_FIELD_LANGUAGE, QD_HTML_RANK_NAMED },
+    { "content-language", QD_HTML_FIELD_LANGUAGE, QD_HTML_RANK_NAMED },
   };
   g_autofree char *origin = NULL;
 
+  /* "free", "metered" or "locked" */
+  if (g_ascii_strcasecmp (name, "article:content_tier") == 0 && g_ascii_strcasecmp (content, "locked") == 0)
+    _qd_html_metadata_note (metadata, QD_HTML_FIELD_FREE, QD_HTML_RANK_OPEN_GRAPH, "meta article:content_tier", "false");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_ascii_strcasecmp (name, names[i].name) == 0)
       {
         origin = g_strconcat ("meta ", names[i].name, NULL);
-        note (metadata, names[i].field, names[i].rank, origin, content);
+        _qd_html_metadata_note (metadata, names[i].field, names[i].rank, origin, content);
         return;
       }
-}
-
-static gboolean
-is_article_type (JsonNode *type)
-{
-  const char *name = NULL;
-
-  if (type == NULL)
-    return FALSE;
-  if (JSON_NODE_HOLDS_ARRAY (type))
-    {
-      JsonArray *types = json_node_get_array (type);
-
-      for (guint i = 0; i < json_array_get_length (types); i++)
-        if (JSON_NODE_HOLDS_VALUE (json_array_get_element (types, i)) && is_article_type (json_array_get_element (types, i)))
-          return TRUE;
-      return FALSE;
-    }
-  if (JSON_NODE_HOLDS_VALUE (type))
-    name = json_node_get_string (type);
-  return name != NULL && (g_str_has_suffix (name, "Article") || g_str_has_suffix (name, "Posting"));
-}
-
-/* What another object of the page's JSON-LD is said to be. */
-static JsonObject *
-find_object (const QdHtmlMetadata *metadata, const char *id)
-{
-  for (guint i = 0; id != NULL && i < metadata->graph->len; i++)
-    {
-      JsonNode   *node = g_ptr_array_index (metadata->graph, i);
-      const char *other = JSON_NODE_HOLDS_OBJECT (node) ? qd_json_get_string (json_node_get_object (node), "@id") : NULL;
-
-      if (other != NULL && g_str_equal (other, id) && json_object_has_member (json_node_get_object (node), "name"))
-        return json_node_get_object (node);
-    }
-  return NULL;
-}
-
-/* A person or organisation: its name, by itself or where it is described. */
-static const char *
-get_name (const QdHtmlMetadata *metadata, JsonNode *node)
-{
-  JsonObject *object;
-  const char *name;
-
-  if (JSON_NODE_HOLDS_VALUE (node))
-    return json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return NULL;
-  object = json_node_get_object (node);
-  name = qd_json_get_string (object, "name");
-  if (name == NULL)
-    {
-      object = find_object (metadata, qd_json_get_string (object, "@id"));
-      name = object != NULL ? qd_json_get_string (object, "name") : NULL;
-    }
-  return name;
-}
-
-static void
-note_names (QdHtmlMetadata *metadata, Field field, Rank rank, const char *origin, JsonNode *node)
-{
-  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
-
-      for (guint i = 0; i < MIN (json_array_get_length (array), MOST_AUTHORS); i++)
-        note (metadata, field, rank, origin, get_name (metadata, json_array_get_element (array, i)));
-    }
-  else if (node != NULL)
-    note (metadata, field, rank, origin, get_name (metadata, node));
-}
-
-/* A number or a truth, as a string; some pages write "False". */
-static char *
-dup_scalar (JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return NULL;
-  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    return g_strdup (json_node_get_boolean (node) ? "true" : "false");
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-  return g_strdup (json_node_get_string (node));
-}
-
-static void
-read_object (QdHtmlMetadata *metadata, JsonObject *object)
-{
-  static const struct
-  {
-    const char *member;
-    Field       field;
-    Rank        rank;
-    const char *origin;
-  } members[] = {
-    { "headline", FIELD_TITLE, RANK_LINKED_DATA, "json-ld headline" },
-    { "name", FIELD_TITLE, RANK_NAMED, "json-ld name" },
-    { "datePublished", FIELD_DATE, RANK_LINKED_DATA, "json-ld datePublished" },
-    { "dateCreated", FIELD_DATE, RANK_NAMED, "json-ld dateCreated" },
-    { "dateModified", FIELD_MODIFIED, RANK_LINKED_DATA, "json-ld dateModified" },
-    { "url", FIELD_URL, RANK_NAMED, "json-ld url" },
-    { "inLanguage", FIELD_LANGUAGE, RANK_LINKED_DATA, "json-ld inLanguage" },
-    { "articleBody", FIELD_BODY, RANK_LINKED_DATA, "json-ld articleBody" },
-    { "description", FIELD_SUMMARY, RANK_LINKED_DATA, "json-ld description" },
-    { "wordCount", FIELD_N_WORDS, RANK_LINKED_DATA, "json-ld wordCount" },
-    { "isAccessibleForFree", FIELD_FREE, RANK_LINKED_DATA, "json-ld isAccessibleForFree" },
-  };
-
-  if (!is_article_type (json_object_get_member (object, "@type")))
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    {
-      g_autofree char *value = dup_scalar (object, members[i].member);
-
-      note (metadata, members[i].field, members[i].rank, members[i].origin, value);
-    }
-  note_names (metadata, FIELD_BYLINE, RANK_LINKED_DATA, "json-ld author", json_object_get_member (object, "author"));
-  note_names (metadata, FIELD_BYLINE, RANK_FALLBACK, "json-ld creator", json_object_get_member (object, "creator"));
-  note_names (metadata, FIELD_SOURCE, RANK_LINKED_DATA, "json-ld publisher", json_object_get_member (object, "publisher"));
-  note_names (metadata, FIELD_SOURCE, RANK_FALLBACK, "json-ld sourceOrganization", json_object_get_member (object, "sourceOrganization"));
-}
-
-/* The objects of a piece of JSON-LD: itself, the elements of a list, those under "@graph" and what a page is about. */
-static void
-gather_objects (QdHtmlMetadata *metadata, JsonNode *root)
-{
-  static const char *const inner[] = { "@graph", "mainEntity", "mainEntityOfPage" };
-  guint                    first = metadata->graph->len;
-
-  g_ptr_array_add (metadata->graph, json_node_ref (root));
-  for (guint i = first; i < metadata->graph->len; i++)
-    {
-      JsonNode  *node = g_ptr_array_index (metadata->graph, i);
-      JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-
-      for (guint j = 0; array != NULL && j < json_array_get_length (array) && metadata->graph->len < MOST_OBJECTS; j++)
-        g_ptr_array_add (metadata->graph, json_node_ref (json_array_get_element (array, j)));
-      for (guint j = 0; JSON_NODE_HOLDS_OBJECT (node) && j < G_N_ELEMENTS (inner) && metadata->graph->len < MOST_OBJECTS; j++)
-        {
-          JsonNode *child = json_object_get_member (json_node_get_object (node), inner[j]);
-
-          if (child != NULL && !JSON_NODE_HOLDS_VALUE (child))
-            g_ptr_array_add (metadata->graph, json_node_ref (child));
-        }
-    }
-}
-
-/* Broken JSON-LD is common and says nothing about the article. */
-static void
-read_linked_data (QdHtmlMetadata *metadata, const char *text)
-{
-  g_autoptr (JsonNode) root = NULL;
-
-  if (metadata->graph->len < MOST_OBJECTS)
-    root = qd_json_parse (text, strlen (text), NULL);
-  if (root != NULL)
-    gather_objects (metadata, root);
 }
 
 /* Microdata (HTML Standard, section 5): a property's value is its content, its time, or its text. */
@@ -368,16 +162,16 @@ read_property (QdHtmlMetadata *metadata, const QdHtmlTree *tree, guint index, co
   static const struct
   {
     const char *name;
-    Field       field;
-    Rank        rank;
+    QdHtmlField field;
+    QdHtmlRank  rank;
     const char *origin;
   } names[] = {
-    { "headline", FIELD_TITLE, RANK_MICRODATA, "itemprop headline" },
-    { "datePublished", FIELD_DATE, RANK_MICRODATA, "itemprop datePublished" },
-    { "dateModified", FIELD_MODIFIED, RANK_MICRODATA, "itemprop dateModified" },
-    { "author", FIELD_BYLINE, RANK_MICRODATA, "itemprop author" },
-    { "inLanguage", FIELD_LANGUAGE, RANK_MICRODATA, "itemprop inLanguage" },
-    { "isAccessibleForFree", FIELD_FREE, RANK_MICRODATA, "itemprop isAccessibleForFree" },
+    { "headline", QD_HTML_FIELD_TITLE, QD_HTML_RANK_MICRODATA, "itemprop headline" },
+    { "datePublished", QD_HTML_FIELD_DATE, QD_HTML_RANK_MICRODATA, "itemprop datePublished" },
+    { "dateModified", QD_HTML_FIELD_MODIFIED, QD_HTML_RANK_MICRODATA, "itemprop dateModified" },
+    { "author", QD_HTML_FIELD_BYLINE, QD_HTML_RANK_MICRODATA, "itemprop author" },
+    { "inLanguage", QD_HTML_FIELD_LANGUAGE, QD_HTML_RANK_MICRODATA, "itemprop inLanguage" },
+    { "isAccessibleForFree", QD_HTML_FIELD_FREE, QD_HTML_RANK_MICRODATA, "itemprop isAccessibleForFree" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -391,8 +185,8 @@ read_property (QdHtmlMetadata *metadata, const QdHtmlTree *tree, guint index, co
         if (value == NULL)
           value = text = qd_html_tree_dup_text (tree, index);
         /* A byline is short; what is long is the box about the author. */
-        if (value != NULL && (names[i].field != FIELD_BYLINE || strlen (value) <= 100))
-          note (metadata, names[i].field, names[i].rank, names[i].origin, value);
+        if (value != NULL && (names[i].field != QD_HTML_FIELD_BYLINE || strlen (value) <= 100))
+          _qd_html_metadata_note (metadata, names[i].field, names[i].rank, names[i].origin, value);
       }
 }
 
@@ -412,11 +206,11 @@ read_meta_element (QdHtmlMetadata *metadata, const QdHtmlTree *tree, guint index
 }
 
 static void
-note_text (QdHtmlMetadata *metadata, Field field, Rank rank, const char *origin, const QdHtmlTree *tree, guint index)
+note_text (QdHtmlMetadata *metadata, QdHtmlField field, QdHtmlRank rank, const char *origin, const QdHtmlTree *tree, guint index)
 {
   g_autofree char *text = qd_html_tree_dup_text (tree, index);
 
-  note (metadata, field, rank, origin, text);
+  _qd_html_metadata_note (metadata, field, rank, origin, text);
 }
 
 static void
@@ -432,27 +226,27 @@ read_element (QdHtmlMetadata *metadata, const QdHtmlTree *tree, const QdHtmlNode
       break;
     case QD_HTML_LINK:
       if (rel != NULL && g_ascii_strcasecmp (rel, "canonical") == 0)
-        note (metadata, FIELD_URL, RANK_LINKED_DATA, "link canonical", qd_html_tree_get_attr (tree, index, QD_HTML_ATTR_HREF));
+        _qd_html_metadata_note (metadata, QD_HTML_FIELD_URL, QD_HTML_RANK_LINKED_DATA, "link canonical", qd_html_tree_get_attr (tree, index, QD_HTML_ATTR_HREF));
       break;
     case QD_HTML_HTML:
-      note (metadata, FIELD_LANGUAGE, RANK_PAGE, "html lang", qd_html_tree_get_attr (tree, index, QD_HTML_ATTR_LANG));
+      _qd_html_metadata_note (metadata, QD_HTML_FIELD_LANGUAGE, QD_HTML_RANK_PAGE, "html lang", qd_html_tree_get_attr (tree, index, QD_HTML_ATTR_LANG));
       break;
     case QD_HTML_TIME:
-      note (metadata, FIELD_DATE, RANK_FALLBACK, "time", qd_html_tree_get_attr (tree, index, QD_HTML_ATTR_DATETIME));
+      _qd_html_metadata_note (metadata, QD_HTML_FIELD_DATE, QD_HTML_RANK_FALLBACK, "time", qd_html_tree_get_attr (tree, index, QD_HTML_ATTR_DATETIME));
       break;
     case QD_HTML_SCRIPT:
       if (nodes[index].end > index + 1)
-        read_linked_data (metadata, nodes[index + 1].text);
+        _qd_html_linked_data_gather (metadata, nodes[index + 1].text);
       break;
     case QD_HTML_H1:
-      note_text (metadata, FIELD_TITLE, RANK_NAMED, "h1", tree, index);
+      note_text (metadata, QD_HTML_FIELD_TITLE, QD_HTML_RANK_NAMED, "h1", tree, index);
       break;
     case QD_HTML_TITLE:
-      note_text (metadata, FIELD_TITLE, RANK_PAGE, "title", tree, index);
+      note_text (metadata, QD_HTML_FIELD_TITLE, QD_HTML_RANK_PAGE, "title", tree, index);
       break;
     case QD_HTML_A:
       if (rel != NULL && g_ascii_strcasecmp (rel, "author") == 0)
-        note_text (metadata, FIELD_BYLINE, RANK_PAGE, "rel author", tree, index);
+        note_text (metadata, QD_HTML_FIELD_BYLINE, QD_HTML_RANK_PAGE, "rel author", tree, index);
       break;
     default:
       break;
@@ -509,16 +303,16 @@ strip_site (char *title, const char *site)
 static void
 settle_address (QdHtmlMetadata *self, const char *address)
 {
-  for (guint i = 0; i < N_RANKS; i++)
+  for (guint i = 0; i < QD_HTML_N_RANKS; i++)
     {
-      Value *noted = &self->values[FIELD_URL][i];
+      QdHtmlValue *noted = &self->values[QD_HTML_FIELD_URL][i];
 
-      if (noted->value != NULL && !is_address (noted->value))
+      if (noted->value != NULL && !_qd_html_metadata_is_address (noted->value))
         {
           char *absolute = address != NULL ? qd_uri_resolve (address, noted->value, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED) : NULL;
 
           g_free (noted->value);
-          noted->value = absolute != NULL && is_address (absolute) ? absolute : NULL;
+          noted->value = absolute != NULL && _qd_html_metadata_is_address (absolute) ? absolute : NULL;
           if (noted->value == NULL)
             {
               g_clear_pointer (&noted->origin, g_free);
@@ -526,8 +320,8 @@ settle_address (QdHtmlMetadata *self, const char *address)
             }
         }
     }
-  if (address != NULL && is_address (address))
-    note (self, FIELD_URL, RANK_FALLBACK, "saved from", address);
+  if (address != NULL && _qd_html_metadata_is_address (address))
+    _qd_html_metadata_note (self, QD_HTML_FIELD_URL, QD_HTML_RANK_FALLBACK, "saved from", address);
 }
 
 /**
@@ -555,18 +349,16 @@ qd_html_metadata_new (const QdHtmlTree *tree, const char *address)
   for (guint i = 0; i < n_nodes; i++)
     if (nodes[i].tag != QD_HTML_TEXT)
       read_element (self, tree, nodes, i);
-  for (guint i = 0; i < self->graph->len; i++)
-    if (JSON_NODE_HOLDS_OBJECT (g_ptr_array_index (self->graph, i)))
-      read_object (self, json_node_get_object (g_ptr_array_index (self->graph, i)));
+  _qd_html_linked_data_read (self, address);
   settle_address (self, address);
-  host = dup_host (first_value (self, FIELD_URL));
-  note (self, FIELD_SOURCE, RANK_FALLBACK, "address", host);
-  for (guint i = 0; i < N_RANKS; i++)
-    if (self->values[FIELD_TITLE][i].value != NULL)
-      strip_site (self->values[FIELD_TITLE][i].value, first_value (self, FIELD_SOURCE));
-  self->evidence.title = first_value (self, FIELD_TITLE);
-  self->evidence.summary = first_value (self, FIELD_SUMMARY);
-  self->evidence.body = first_value (self, FIELD_BODY);
+  host = dup_host (first_value (self, QD_HTML_FIELD_URL));
+  _qd_html_metadata_note (self, QD_HTML_FIELD_SOURCE, QD_HTML_RANK_FALLBACK, "address", host);
+  for (guint i = 0; i < QD_HTML_N_RANKS; i++)
+    if (self->values[QD_HTML_FIELD_TITLE][i].value != NULL)
+      strip_site (self->values[QD_HTML_FIELD_TITLE][i].value, first_value (self, QD_HTML_FIELD_SOURCE));
+  self->evidence.title = first_value (self, QD_HTML_FIELD_TITLE);
+  self->evidence.summary = first_value (self, QD_HTML_FIELD_SUMMARY);
+  self->evidence.body = first_value (self, QD_HTML_FIELD_BODY);
   return self;
 }
 
@@ -581,8 +373,8 @@ qd_html_metadata_free (QdHtmlMetadata *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < N_FIELDS; i++)
-    for (guint j = 0; j < N_RANKS; j++)
+  for (guint i = 0; i < QD_HTML_N_FIELDS; i++)
+    for (guint j = 0; j < QD_HTML_N_RANKS; j++)
       {
         g_free (self->values[i][j].value);
         g_free (self->values[i][j].origin);
@@ -618,17 +410,17 @@ skip_by (const char *byline)
 }
 
 /* The first date that can be read. */
-static const Value *
-find_date (const QdHtmlMetadata *self, Field field, gint64 *time)
+static const QdHtmlValue *
+find_date (const QdHtmlMetadata *self, QdHtmlField field, gint64 *time)
 {
-  for (guint i = 0; i < N_RANKS; i++)
+  for (guint i = 0; i < QD_HTML_N_RANKS; i++)
     if (self->values[field][i].value != NULL && qd_date_parse (self->values[field][i].value, time))
       return &self->values[field][i];
   return NULL;
 }
 
 static void
-add_origin (QdArticleDraft *draft, const char *field, const Value *value)
+add_origin (QdArticleDraft *draft, const char *field, const QdHtmlValue *value)
 {
   if (value != NULL)
     qd_article_draft_add_fact (draft, field, NULL, value->origin);
@@ -644,27 +436,27 @@ add_origin (QdArticleDraft *draft, const char *field, const Value *value)
 void
 qd_html_metadata_fill (const QdHtmlMetadata *self, QdArticleDraft *draft)
 {
-  const Value *published;
-  const Value *modified;
-  gint64       time;
+  const QdHtmlValue *published;
+  const QdHtmlValue *modified;
+  gint64             time;
 
   g_return_if_fail (self != NULL && draft != NULL);
 
-  qd_article_draft_set_title (draft, first_value (self, FIELD_TITLE));
-  add_origin (draft, QD_FACT_TITLE, first_noted (self, FIELD_TITLE));
-  qd_article_draft_set_url (draft, first_value (self, FIELD_URL));
-  add_origin (draft, QD_FACT_URL, first_noted (self, FIELD_URL));
-  qd_article_draft_set_source (draft, first_value (self, FIELD_SOURCE));
-  add_origin (draft, QD_FACT_SOURCE, first_noted (self, FIELD_SOURCE));
-  set_language (draft, first_value (self, FIELD_LANGUAGE));
-  add_origin (draft, QD_FACT_LANGUAGE, first_noted (self, FIELD_LANGUAGE));
-  qd_article_draft_set_byline (draft, skip_by (first_value (self, FIELD_BYLINE)));
-  add_origin (draft, QD_FACT_BYLINE, first_noted (self, FIELD_BYLINE));
-  published = find_date (self, FIELD_DATE, &time);
+  qd_article_draft_set_title (draft, first_value (self, QD_HTML_FIELD_TITLE));
+  add_origin (draft, QD_FACT_TITLE, first_noted (self, QD_HTML_FIELD_TITLE));
+  qd_article_draft_set_url (draft, first_value (self, QD_HTML_FIELD_URL));
+  add_origin (draft, QD_FACT_URL, first_noted (self, QD_HTML_FIELD_URL));
+  qd_article_draft_set_source (draft, first_value (self, QD_HTML_FIELD_SOURCE));
+  add_origin (draft, QD_FACT_SOURCE, first_noted (self, QD_HTML_FIELD_SOURCE));
+  set_language (draft, first_value (self, QD_HTML_FIELD_LANGUAGE));
+  add_origin (draft, QD_FACT_LANGUAGE, first_noted (self, QD_HTML_FIELD_LANGUAGE));
+  qd_article_draft_set_byline (draft, skip_by (first_value (self, QD_HTML_FIELD_BYLINE)));
+  add_origin (draft, QD_FACT_BYLINE, first_noted (self, QD_HTML_FIELD_BYLINE));
+  published = find_date (self, QD_HTML_FIELD_DATE, &time);
   if (published != NULL)
     qd_article_draft_set_published (draft, time);
   add_origin (draft, QD_FACT_PUBLISHED, published);
-  modified = find_date (self, FIELD_MODIFIED, &time);
+  modified = find_date (self, QD_HTML_FIELD_MODIFIED, &time);
   if (modified != NULL)
     qd_article_draft_add_fact (draft, QD_FACT_MODIFIED, modified->value, modified->origin);
 }
@@ -693,8 +485,8 @@ qd_html_metadata_is_stub (const QdHtmlMetadata *self, guint n_words)
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  stated = first_value (self, FIELD_N_WORDS);
-  access = first_value (self, FIELD_FREE);
+  stated = first_value (self, QD_HTML_FIELD_N_WORDS);
+  access = first_value (self, QD_HTML_FIELD_FREE);
   n_stated = stated != NULL ? g_ascii_strtoull (stated, NULL, 10) : 0;
   if (access != NULL && g_ascii_strcasecmp (access, "false") == 0)
     return n_words < STUB_WORDS || (n_stated > 0 && (guint64)n_words * 100 < n_stated * STUB_SHARE);

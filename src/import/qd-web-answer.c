@@ -301,6 +301,8 @@ qd_web_answer_read (QdWebAnswer *self, const guint8 *bytes, gsize len, gsize mos
   if (self->status < 200 || self->status > 299 || (*self->type != '\0' && !qd_web_type_is_page (self->type) && !qd_web_type_is_picture (self->type)))
     return;
   self->body = g_byte_array_new ();
+  if (p == bytes + len)
+    return;
   g_byte_array_append (self->body, p, (guint)(len - (gsize)(p - bytes)));
   transfer = g_ascii_strdown (qd_web_headers_get (headers, "transfer-encoding"), -1);
   joined = strstr (transfer, "chunked") != NULL ? join_chunks (self->body->data, self->body->len) : NULL;

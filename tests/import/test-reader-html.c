@@ -101,6 +101,38 @@ find_fact (QdReaderFixture *fixture, const char *field)
   return NULL;
 }
 
+#define LINKED(json) "<script type='application/ld+json'>" json "</script>"
+#define OTHER "{\"@type\":\"NewsArticle\",\"headline\":\"Swimming\",\"url\":\"https://gull.example/b\",\"author\":\"Bo Lind\",\"datePublished\":\"2020-01-01\",\"wordCount\":9000}"
+
+/* Of several articles in the page's JSON-LD, that one is its own which has its address, or its headline. */
+static void
+test_several_articles (QdReaderFixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = {
+    "<html><head><link rel=canonical href='https://gull.example/a#top'>" LINKED (
+      "[" OTHER ",{\"@type\":\"NewsArticle\",\"headline\":\"Rowing\",\"mainEntityOfPage\":{\"@id\":\"https://gull.example/a/\"},\"author\":{\"name\":\"Ada Quill\"}}]") "</head>",
+    "<html><head><title>Rowing | Gull</title>" LINKED (OTHER) LINKED ("{\"@type\":\"NewsArticle\",\"headline\":\"Rowing\",\"author\":{\"name\":\"Ada Quill\"}}") "</head>",
+    "<html><head><meta property='og:url' content='https://gull.example/a'>" LINKED (
+      "{\"@graph\":[" OTHER ",{\"@type\":\"LiveBlogPosting\",\"headline\":\"Rowing\",\"url\":\"https://gull.example/a\",\"author\":\"Ada Quill\",\"liveBlogUpdate\":[" OTHER "]}]}") "</head>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *page = g_strconcat (pages[i], "<body><p>" ONE "</p><p>" TWO "</p></body></html>", NULL);
+      QdArticleDraft  *draft;
+
+      g_test_message ("%s", pages[i]);
+      read_page (fixture, page);
+      draft = qd_reader_fixture_get (fixture, 0);
+      g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "Rowing");
+      g_assert_cmpstr (qd_article_draft_get_byline (draft), ==, "Ada Quill");
+      g_assert_cmpint (qd_article_draft_get_published (draft), ==, QD_TIME_UNKNOWN);
+      g_assert_null (find_fact (fixture, QD_FACT_STUB));
+    }
+  read_page (fixture, "<html><head><meta property='article:content_tier' content='locked'></head><body><p>" ONE "</p></body></html>");
+  g_assert_nonnull (find_fact (fixture, QD_FACT_STUB));
+}
+
 /* Of each field it is told where it was found. */
 static void
 test_origins (QdReaderFixture *fixture, gconstpointer data)
@@ -562,6 +594,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("article", test_article);
   ADD ("metadata", test_metadata);
+  ADD ("several-articles", test_several_articles);
   ADD ("origins", test_origins);
   ADD ("pictures-inside", test_pictures_inside);
   ADD ("pictures-beside", test_pictures_beside);

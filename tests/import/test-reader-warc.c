@@ -325,6 +325,7 @@ test_codings (QdReaderFixture *fixture, gconstpointer data)
 
       add_answer (warc, "https://www.merrow.example/coded", head, g_bytes_get_data (answers[i].body, NULL), g_bytes_get_size (answers[i].body));
     }
+  add_answer (warc, "https://www.merrow.example/nothing", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked", "", 0);
   qd_reader_fixture_read (fixture, "coded.warc", warc->str, (gssize)warc->len);
   g_assert_no_error (fixture->error);
   g_assert_cmpuint (fixture->drafts->len, ==, G_N_ELEMENTS (answers));
