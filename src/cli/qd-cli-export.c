@@ -95,6 +95,14 @@ export_statements (QdCli *cli, QdStore *store, QdArticle *article, GHashTable *d
   return !cli->output_closed;
 }
 
+/* An export without anything in it looks like one that went wrong. */
+static void
+tell_empty (const GArray *ids)
+{
+  if (ids != NULL && ids->len == 0)
+    g_printerr ("quotidian-cli: %s\n", _ ("No article was found, so nothing is exported."));
+}
+
 static ExportFunc
 find_export (const char *what)
 {
@@ -131,6 +139,7 @@ export_document (QdCli *cli, QdCitationFormat format, gboolean quotations)
   if (store == NULL)
     return QD_CLI_PROBLEMS;
   ids = qd_store_find_articles (store, &filter, NULL, &error);
+  tell_empty (ids);
   for (guint i = 0; ids != NULL && i < ids->len && more && error == NULL; i++)
     {
       g_autoptr (QdArticle) article = qd_store_load_article (store, g_array_index (ids, gint64, i), NULL, &error);
@@ -188,6 +197,7 @@ qd_cli_export (QdCli *cli)
   if (store == NULL)
     return QD_CLI_PROBLEMS;
   ids = qd_store_find_articles (store, &filter, NULL, &error);
+  tell_empty (ids);
   for (guint i = 0; ids != NULL && i < ids->len && more; i++)
     {
       g_autoptr (QdArticle) article = qd_store_load_article (store, g_array_index (ids, gint64, i), NULL, &error);

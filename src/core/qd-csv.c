@@ -9,12 +9,22 @@
 
 #include <string.h>
 
-/* What a spreadsheet takes for a formula. What is behind apostrophes counts too, so that taking one away gives what was there. */
+/* What a spreadsheet takes for a formula: the signs that begin one, as they are or as wide as a character of East Asia, and what
+ * moves the rest into another cell or line; spaces before them are taken away by some. What is behind apostrophes counts too, so
+ * that taking one away gives what was there. */
 static gboolean
 is_formula (const char *text)
 {
-  text += strspn (text, "'");
-  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (strchr ("=+-@\t\r\n", (char)(c < 0x80 ? c : 'x')) != NULL || c == 0xFF1D || c == 0xFF0B || c == 0xFF0D || c == 0xFF20)
+        return TRUE;
+      if (c != '\'' && c != 0xFEFF && !g_unichar_isspace (c))
+        return FALSE;
+    }
+  return FALSE;
 }
 
 /**

@@ -110,6 +110,9 @@ qd_export_to_file (QdStore         *store,
                    g_dgettext (GETTEXT_PACKAGE, "Nothing can be written into the folder “%s”. Choose another one."), folder);
       return FALSE;
     }
+  /* Spreadsheets take a table for one of a Windows of long ago where nothing says that it is UTF-8. */
+  if (format == QD_CITATION_CSV)
+    g_string_append (out, "\xEF\xBB\xBF");
   writer = qd_citation_writer_new (format, quotations, out);
   done = write_articles (store, ids, n_ids, writer, out, G_OUTPUT_STREAM (stream), func, user_data, cancellable, error) &&
          g_file_move (beside, file, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL, error);

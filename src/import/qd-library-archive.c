@@ -486,6 +486,11 @@ qd_library_archive_write (QdStore             *store,
   g_return_val_if_fail (path != NULL && n_written != NULL, FALSE);
 
   *n_written = 0;
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("The archive cannot be written there: that is no file."));
+      return FALSE;
+    }
   part = g_strconcat (path, ".part", NULL);
   writing.archive = archive_write_new ();
   archive_write_set_format_zip (writing.archive);

@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "import/qd-body-builder.h"
 #include "import/qd-import-job.h"
@@ -696,6 +697,12 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (import_path (fixture, fixture->store, path).failed, >, 0);
   g_assert_false (qd_library_archive_write (fixture->store, nowhere, NULL, NULL, &n_written, NULL, &error));
   g_assert_nonnull (error);
+  g_clear_error (&error);
+  /* What is no file is not replaced by one. */
+  g_assert_cmpint (mkfifo (fixture->archive, 0600), ==, 0);
+  g_assert_false (qd_library_archive_write (fixture->store, fixture->archive, NULL, NULL, &n_written, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+  g_assert_false (g_file_test (fixture->archive, G_FILE_TEST_IS_REGULAR));
 }
 
 int

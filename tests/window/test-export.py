@@ -53,7 +53,8 @@ def exports(tap, application, desk, portal, home):
     path = os.path.join(home, "quotations.csv")
     save(application, portal, path)
     application.find(None, "3 articles exported to “quotations.csv”")
-    rows = list(csv.DictReader(io.StringIO(open(path, encoding="utf-8", newline="").read())))
+    rows = list(csv.DictReader(io.StringIO(open(path, encoding="utf-8-sig", newline="").read())))
+    tap.ok(open(path, "rb").read(3) == b"\xef\xbb\xbf", "a table that spreadsheets see to be UTF-8")
     tap.ok(len(rows) > 10 and all(r["source"] == "Continental Wire" and r["quotation"] for r in rows), "the quotations of a list as a table (%d)" % len(rows))
 
     application.point(desk.rows("Articles")[0])
