@@ -9,22 +9,16 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-print.h"
+#include "widgets/qd-article-print-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
-#include "store/qd-note.h"
 
 /* Points. */
 #define BODY_SIZE 11
-#define MARGIN_WIDTH 34.0
-#define BAR_WIDTH 1.5
-#define BAR_GAP 8.0
-#define COUNT_GAP 4.0
-#define FOOTER_HEIGHT 28.0
 #define PARAGRAPH_GAP 7.0
 #define QUOTE_INDENT 18.0
 #define NOTE_INDENT 12.0
@@ -44,63 +38,10 @@
 /* A heading is not the last of a page: so many lines come with it. */
 #define KEPT_LINES 2
 
-#define GREY 0.38
-
-typedef enum {
-  BLOCK_TITLE,
-  BLOCK_SMALL,
-  BLOCK_HEADING,
-  BLOCK_TEXT,
-  BLOCK_QUOTE,
-  BLOCK_CAPTION,
-  BLOCK_DIMMED,
-  BLOCK_PICTURE,
-  BLOCK_NOTE,
-  BLOCK_NOTE_WORDS,
-} BlockKind;
-
-/* One paragraph. */
-typedef struct
-{
-  BlockKind kind;
-  char     *text;
-  gsize     start;  /* where it begins in the body, bytes; G_MAXSIZE for what is not of it */
-  guint     prefix; /* bytes that stand before it */
-  guint     number; /* of a picture */
-
-  PangoLayout *layout;  /* in its time */
-  GdkTexture  *texture; /* of a picture that could be loaded */
-} Block;
-
-/* One line on its page. */
-typedef struct
-{
-  guint            block;
-  PangoLayoutLine *line;  /* NULL for a picture */
-  double           width; /* of a picture */
-  double           y;     /* of its top */
-  double           height;
-  double           baseline;
-} Line;
-
-typedef struct
-{
-  QdArticle *article;
-  GPtrArray *notes;  /* QdNoteRecord, as they come in the text; NULL for none */
-  GArray    *blocks; /* Block */
-  GArray    *lines;  /* Line, page after page */
-  GArray    *pages;  /* guint, the first line of each page */
-  guint      next;   /* the block to be laid out */
-  double     y;
-  double     width;
-  double     height;
-  char      *footer;
-} Print;
-
 static void
 clear_block (gpointer data)
 {
-  Block *block = data;
+  QdPrintBlock *block = data;
 
   g_free (block->text);
   g_clear_object (&block->layout);
@@ -110,13 +51,13 @@ clear_block (gpointer data)
 static void
 clear_line (gpointer data)
 {
-  g_clear_pointer (&((Line *)data)->line, pango_layout_line_unref);
+  g_clear_pointer (&((QdPrintLine *)data)->line, pango_layout_line_unref);
 }
 
 static void
 print_free (gpointer data)
 {
-  Print *print = data;
+  QdPrint *print = data;
 
   qd_article_unref (print->article);
   g_clear_pointer (&print->notes, g_ptr_array_unref);
@@ -130,36 +71,36 @@ print_free (gpointer data)
 /* What there is to print */
 
 static void
-add_block (Print      *print,
-           BlockKind   kind,
-           const char *text,
-           gsize       len,
-           gsize       start,
-           const char *prefix)
+add_block (QdPrint         *print,
+           QdPrintBlockKind kind,
+           const char      *text,
+           gsize            len,
+           gsize            start,
+           const char      *prefix)
 {
-  Block block = { .kind = kind, .start = start, .prefix = (guint)strlen (prefix) };
+  QdPrintBlock block = { .kind = kind, .start = start, .prefix = (guint)strlen (prefix) };
 
   block.text = g_strdup_printf ("%s%.*s", prefix, (int)len, text);
   g_array_append_val (print->blocks, block);
 }
 
 static void
-add_plain (Print      *print,
-           BlockKind   kind,
-           const char *text)
+add_plain (QdPrint         *print,
+           QdPrintBlockKind kind,
+           const char      *text)
 {
   if (text != NULL && *text != '\0')
     add_block (print, kind, text, strlen (text), G_MAXSIZE, "");
 }
 
 /* What the marks say of the paragraph as a whole. */
-static BlockKind
+static QdPrintBlockKind
 get_kind (const QdBodyMark *marks,
           guint             n_marks,
           QdSpan            paragraph,
           gboolean         *item)
 {
-  BlockKind kind = BLOCK_TEXT;
+  QdPrintBlockKind kind = QD_PRINT_BLOCK_TEXT;
 
   *item = FALSE;
   for (guint i = 0; i < n_marks; i++)
@@ -171,24 +112,24 @@ get_kind (const QdBodyMark *marks,
             continue;
         }
       if (marks[i].kind == QD_BODY_MARK_HEADING)
-        kind = BLOCK_HEADING;
+        kind = QD_PRINT_BLOCK_HEADING;
       else if (marks[i].kind == QD_BODY_MARK_PICTURE)
-        kind = BLOCK_CAPTION;
+        kind = QD_PRINT_BLOCK_CAPTION;
       else if (marks[i].kind == QD_BODY_MARK_LIST_ITEM)
         *item = TRUE;
       else if (marks[i].kind == QD_BODY_MARK_BLOCKQUOTE)
-        kind = BLOCK_QUOTE;
+        kind = QD_PRINT_BLOCK_QUOTE;
       else if (marks[i].kind == QD_BODY_MARK_BOILERPLATE && marks[i].span.start <= paragraph.start && marks[i].span.end >= paragraph.end)
-        kind = BLOCK_DIMMED;
+        kind = QD_PRINT_BLOCK_DIMMED;
     }
   return kind;
 }
 
 /* Pictures that stand before this place of the body and have not been added yet. */
 static void
-add_pictures (Print *print,
-              guint *next,
-              gsize  place)
+add_pictures (QdPrint *print,
+              guint   *next,
+              gsize    place)
 {
   GPtrArray *pictures = print->article->pictures;
 
@@ -198,16 +139,16 @@ add_pictures (Print *print,
 
       if (picture->width > 0 && picture->height > 0)
         {
-          Block block = { .kind = BLOCK_PICTURE, .text = g_strdup (""), .start = G_MAXSIZE, .number = *next };
+          QdPrintBlock block = { .kind = QD_PRINT_BLOCK_PICTURE, .text = g_strdup (""), .start = G_MAXSIZE, .number = *next };
 
           g_array_append_val (print->blocks, block);
         }
-      add_plain (print, BLOCK_CAPTION, picture->caption != NULL ? picture->caption : picture->alt);
+      add_plain (print, QD_PRINT_BLOCK_CAPTION, picture->caption != NULL ? picture->caption : picture->alt);
     }
 }
 
 static void
-add_body (Print *print)
+add_body (QdPrint *print)
 {
   guint             next_picture = 0;
   gsize             len;
@@ -218,10 +159,10 @@ add_body (Print *print)
   add_pictures (print, &next_picture, 0);
   for (gsize start = 0; start < len;)
     {
-      const char *newline = memchr (text + start, '\n', len - start);
-      gsize       end = newline != NULL ? (gsize)(newline - text) : len;
-      gboolean    item;
-      BlockKind   kind = get_kind (marks, n_marks, (QdSpan){ start, end }, &item);
+      const char      *newline = memchr (text + start, '\n', len - start);
+      gsize            end = newline != NULL ? (gsize)(newline - text) : len;
+      gboolean         item;
+      QdPrintBlockKind kind = get_kind (marks, n_marks, (QdSpan){ start, end }, &item);
 
       if (end > start)
         add_block (print, kind, text + start, end - start, start, item ? "•\u2002" : "");
@@ -233,14 +174,14 @@ add_body (Print *print)
 }
 
 /* Notes that have words of the person's own have a number, those that are of words which are gone come without. */
-static gboolean
-is_numbered (const QdNoteRecord *note)
+gboolean
+_qd_print_is_numbered (const QdNoteRecord *note)
 {
   return *note->text != '\0' && !qd_span_is_empty (note->span);
 }
 
 static void
-add_note (Print              *print,
+add_note (QdPrint            *print,
           const QdNoteRecord *note,
           guint               number)
 {
@@ -251,14 +192,14 @@ add_note (Print              *print,
   g_autofree char *prefix = number > 0 ? g_strdup_printf ("%u\u2002", number) : g_strdup ("–\u2002");
 
   g_strdelimit (quoted, "\r\n", ' ');
-  add_block (print, BLOCK_NOTE, note->text, strlen (note->text), G_MAXSIZE, prefix);
-  add_plain (print, BLOCK_NOTE_WORDS, quoted);
+  add_block (print, QD_PRINT_BLOCK_NOTE, note->text, strlen (note->text), G_MAXSIZE, prefix);
+  add_plain (print, QD_PRINT_BLOCK_NOTE_WORDS, quoted);
   if (qd_span_is_empty (note->span))
-    add_plain (print, BLOCK_NOTE_WORDS, _ ("The article does not have these words any more."));
+    add_plain (print, QD_PRINT_BLOCK_NOTE_WORDS, _ ("The article does not have these words any more."));
 }
 
 static void
-add_notes (Print *print)
+add_notes (QdPrint *print)
 {
   guint number = 0;
   guint n_texts = 0;
@@ -270,14 +211,14 @@ add_notes (Print *print)
       if (*note->text == '\0')
         continue;
       if (n_texts++ == 0)
-        add_plain (print, BLOCK_HEADING, _ ("Notes"));
-      number += is_numbered (note);
-      add_note (print, note, is_numbered (note) ? number : 0);
+        add_plain (print, QD_PRINT_BLOCK_HEADING, _ ("Notes"));
+      number += _qd_print_is_numbered (note);
+      add_note (print, note, _qd_print_is_numbered (note) ? number : 0);
     }
 }
 
 static void
-add_head (Print *print)
+add_head (QdPrint *print)
 {
   QdArticleRecord *record = print->article->record;
   g_autofree char *title = qd_article_record_dup_title (record);
@@ -287,34 +228,34 @@ add_head (Print *print)
 
   particulars = g_strjoin (" · ", source, day != NULL ? day : record->byline, day != NULL ? record->byline : NULL, NULL);
   print->footer = g_strdup_printf ("%s · %s", source, title);
-  add_plain (print, BLOCK_TITLE, title);
-  add_plain (print, BLOCK_SMALL, particulars);
-  add_plain (print, BLOCK_SMALL, record->url);
+  add_plain (print, QD_PRINT_BLOCK_TITLE, title);
+  add_plain (print, QD_PRINT_BLOCK_SMALL, particulars);
+  add_plain (print, QD_PRINT_BLOCK_SMALL, record->url);
 }
 
 /* Layout */
 
-static PangoFontDescription *
-describe_font (BlockKind kind)
+PangoFontDescription *
+_qd_print_describe_font (QdPrintBlockKind kind)
 {
   PangoFontDescription *font = pango_font_description_new ();
-  gboolean              sans = kind == BLOCK_TITLE || kind == BLOCK_SMALL || kind == BLOCK_NOTE || kind == BLOCK_HEADING || kind == BLOCK_CAPTION;
-  double                size = kind == BLOCK_TITLE ? 20 : kind == BLOCK_HEADING                                                                          ? 13
-                                                        : kind == BLOCK_SMALL || kind == BLOCK_CAPTION || kind == BLOCK_NOTE || kind == BLOCK_NOTE_WORDS ? 9
-                                                                                                                                                         : BODY_SIZE;
+  gboolean              sans = kind == QD_PRINT_BLOCK_TITLE || kind == QD_PRINT_BLOCK_SMALL || kind == QD_PRINT_BLOCK_NOTE || kind == QD_PRINT_BLOCK_HEADING || kind == QD_PRINT_BLOCK_CAPTION;
+  double                size = kind == QD_PRINT_BLOCK_TITLE ? 20 : kind == QD_PRINT_BLOCK_HEADING                                                                                                     ? 13
+                                                                 : kind == QD_PRINT_BLOCK_SMALL || kind == QD_PRINT_BLOCK_CAPTION || kind == QD_PRINT_BLOCK_NOTE || kind == QD_PRINT_BLOCK_NOTE_WORDS ? 9
+                                                                                                                                                                                                      : BODY_SIZE;
 
   pango_font_description_set_family (font, sans ? "Sans" : "Serif");
   pango_font_description_set_size (font, (int)(size * PANGO_SCALE));
-  if (kind == BLOCK_TITLE || kind == BLOCK_HEADING)
+  if (kind == QD_PRINT_BLOCK_TITLE || kind == QD_PRINT_BLOCK_HEADING)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   return font;
 }
 
 static void
-add_attribute (PangoAttrList  *attributes,
-               PangoAttribute *attribute,
-               const Block    *block,
-               QdSpan          span)
+add_attribute (PangoAttrList      *attributes,
+               PangoAttribute     *attribute,
+               const QdPrintBlock *block,
+               QdSpan              span)
 {
   gsize end = block->start + strlen (block->text) - block->prefix;
   gsize from = MAX (span.start, block->start), to = MIN (span.end, end);
@@ -326,10 +267,10 @@ add_attribute (PangoAttrList  *attributes,
 
 /* As on the screen: never by a colour alone. */
 static void
-add_note_attributes (Print         *print,
-                     const Block   *block,
-                     gsize          end,
-                     PangoAttrList *attributes)
+add_note_attributes (QdPrint            *print,
+                     const QdPrintBlock *block,
+                     gsize               end,
+                     PangoAttrList      *attributes)
 {
   static const struct
   {
@@ -356,8 +297,8 @@ add_note_attributes (Print         *print,
 }
 
 static PangoAttrList *
-make_attributes (Print       *print,
-                 const Block *block)
+make_attributes (QdPrint            *print,
+                 const QdPrintBlock *block)
 {
   PangoAttrList    *attributes = pango_attr_list_new ();
   guint             n_marks;
@@ -380,64 +321,64 @@ make_attributes (Print       *print,
   return attributes;
 }
 
-static double
-get_indent (BlockKind kind)
+double
+_qd_print_get_indent (QdPrintBlockKind kind)
 {
-  return kind == BLOCK_QUOTE ? QUOTE_INDENT : kind == BLOCK_NOTE_WORDS ? NOTE_INDENT
-                                                                       : 0;
+  return kind == QD_PRINT_BLOCK_QUOTE ? QUOTE_INDENT : kind == QD_PRINT_BLOCK_NOTE_WORDS ? NOTE_INDENT
+                                                                                         : 0;
 }
 
 /* What is at the end of a line for the numbers of notes. */
-static double
-get_note_margin (const Print *print)
+double
+_qd_print_get_note_margin (const QdPrint *print)
 {
   for (guint i = 0; print->notes != NULL && i < print->notes->len; i++)
-    if (is_numbered (print->notes->pdata[i]))
+    if (_qd_print_is_numbered (print->notes->pdata[i]))
       return NOTE_MARGIN_WIDTH;
   return 0;
 }
 
 static double
-get_text_width (const Print *print)
+get_text_width (const QdPrint *print)
 {
-  return print->width - MARGIN_WIDTH - get_note_margin (print);
+  return print->width - QD_PRINT_MARGIN_WIDTH - _qd_print_get_note_margin (print);
 }
 
 static void
-lay_out (Print           *print,
+lay_out (QdPrint         *print,
          GtkPrintContext *context,
-         Block           *block)
+         QdPrintBlock    *block)
 {
-  g_autoptr (PangoFontDescription) font = describe_font (block->kind);
+  g_autoptr (PangoFontDescription) font = _qd_print_describe_font (block->kind);
   g_autoptr (PangoAttrList)        attributes = make_attributes (print, block);
 
   block->layout = gtk_print_context_create_pango_layout (context);
   pango_layout_set_font_description (block->layout, font);
-  pango_layout_set_width (block->layout, (int)((get_text_width (print) - 2 * get_indent (block->kind)) * PANGO_SCALE));
+  pango_layout_set_width (block->layout, (int)((get_text_width (print) - 2 * _qd_print_get_indent (block->kind)) * PANGO_SCALE));
   pango_layout_set_wrap (block->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_line_spacing (block->layout, block->kind == BLOCK_TITLE ? 1.1f : 1.3f);
+  pango_layout_set_line_spacing (block->layout, block->kind == QD_PRINT_BLOCK_TITLE ? 1.1f : 1.3f);
   pango_layout_set_attributes (block->layout, attributes);
   pango_layout_set_text (block->layout, block->text, -1);
 }
 
 static double
-get_gap (const Print *print,
-         guint        index)
+get_gap (const QdPrint *print,
+         guint          index)
 {
-  const Block *block = &g_array_index (print->blocks, Block, index);
-  const Block *before = index > 0 ? &g_array_index (print->blocks, Block, index - 1) : NULL;
+  const QdPrintBlock *block = &g_array_index (print->blocks, QdPrintBlock, index);
+  const QdPrintBlock *before = index > 0 ? &g_array_index (print->blocks, QdPrintBlock, index - 1) : NULL;
 
   if (before == NULL)
     return 0;
-  if (block->kind == BLOCK_HEADING || (before->kind == BLOCK_SMALL && block->kind != BLOCK_SMALL))
+  if (block->kind == QD_PRINT_BLOCK_HEADING || (before->kind == QD_PRINT_BLOCK_SMALL && block->kind != QD_PRINT_BLOCK_SMALL))
     return 2 * PARAGRAPH_GAP;
-  if (block->kind == BLOCK_NOTE_WORDS || (block->kind == BLOCK_SMALL && before->kind == BLOCK_SMALL))
+  if (block->kind == QD_PRINT_BLOCK_NOTE_WORDS || (block->kind == QD_PRINT_BLOCK_SMALL && before->kind == QD_PRINT_BLOCK_SMALL))
     return 1;
   return PARAGRAPH_GAP;
 }
 
 static void
-begin_page (Print *print)
+begin_page (QdPrint *print)
 {
   g_array_append_val (print->pages, print->lines->len);
   print->y = 0;
@@ -445,14 +386,14 @@ begin_page (Print *print)
 
 /* A picture does not stand apart from the first lines of its caption. */
 static void
-place_picture (Print *print,
-               guint  index)
+place_picture (QdPrint *print,
+               guint    index)
 {
-  Block *block = &g_array_index (print->blocks, Block, index);
-  Line   line = { .block = index };
-  double room = print->height - FOOTER_HEIGHT, gap = get_gap (print, index);
-  double width = gdk_texture_get_width (block->texture) * POINTS_PER_PIXEL, height = gdk_texture_get_height (block->texture) * POINTS_PER_PIXEL;
-  double scale = MIN (1, MIN (get_text_width (print) / width, room * MOST_OF_PAGE / height));
+  QdPrintBlock *block = &g_array_index (print->blocks, QdPrintBlock, index);
+  QdPrintLine   line = { .block = index };
+  double        room = print->height - QD_PRINT_FOOTER_HEIGHT, gap = get_gap (print, index);
+  double        width = gdk_texture_get_width (block->texture) * POINTS_PER_PIXEL, height = gdk_texture_get_height (block->texture) * POINTS_PER_PIXEL;
+  double        scale = MIN (1, MIN (get_text_width (print) / width, room * MOST_OF_PAGE / height));
 
   line.width = width * scale;
   line.height = height * scale;
@@ -467,24 +408,24 @@ place_picture (Print *print,
 
 /* Puts the lines of a paragraph on this page and those behind it. */
 static void
-place (Print *print,
-       guint  index)
+place (QdPrint *print,
+       guint    index)
 {
-  Block           *block = &g_array_index (print->blocks, Block, index);
+  QdPrintBlock    *block = &g_array_index (print->blocks, QdPrintBlock, index);
   PangoLayoutIter *iter = pango_layout_get_iter (block->layout);
   double           gap = get_gap (print, index);
-  double           room = print->height - FOOTER_HEIGHT;
+  double           room = print->height - QD_PRINT_FOOTER_HEIGHT;
   PangoRectangle   whole;
 
   pango_layout_get_extents (block->layout, NULL, &whole);
-  if (block->kind == BLOCK_HEADING && print->y > 0 && print->y + gap + (double)whole.height / PANGO_SCALE + KEPT_LINES * BODY_SIZE * 1.5 > room)
+  if (block->kind == QD_PRINT_BLOCK_HEADING && print->y > 0 && print->y + gap + (double)whole.height / PANGO_SCALE + KEPT_LINES * BODY_SIZE * 1.5 > room)
     begin_page (print);
   if (print->y > 0)
     print->y += gap;
   do
     {
-      Line line = { .block = index, .line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter)) };
-      int  top, bottom;
+      QdPrintLine line = { .block = index, .line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter)) };
+      int         top, bottom;
 
       pango_layout_iter_get_line_yrange (iter, &top, &bottom);
       line.height = (double)(bottom - top) / PANGO_SCALE;
@@ -502,7 +443,7 @@ place (Print *print,
 static void
 begin_print_cb (GtkPrintOperation *operation,
                 GtkPrintContext   *context,
-                Print             *print)
+                QdPrint           *print)
 {
   print->width = gtk_print_context_get_width (context);
   print->height = gtk_print_context_get_height (context);
@@ -516,18 +457,18 @@ begin_print_cb (GtkPrintOperation *operation,
 static gboolean
 paginate_cb (GtkPrintOperation *operation,
              GtkPrintContext   *context,
-             Print             *print)
+             QdPrint           *print)
 {
-  Block *block;
+  QdPrintBlock *block;
 
   if (print->next >= print->blocks->len)
     {
       gtk_print_operation_set_n_pages (operation, (int)print->pages->len);
       return TRUE;
     }
-  block = &g_array_index (print->blocks, Block, print->next);
+  block = &g_array_index (print->blocks, QdPrintBlock, print->next);
   g_clear_object (&block->layout);
-  if (block->kind != BLOCK_PICTURE)
+  if (block->kind != QD_PRINT_BLOCK_PICTURE)
     {
       lay_out (print, context, block);
       place (print, print->next);
@@ -538,187 +479,6 @@ paginate_cb (GtkPrintOperation *operation,
     }
   print->next++;
   return FALSE;
-}
-
-/* Drawing */
-
-static void
-draw_text (cairo_t         *cr,
-           GtkPrintContext *context,
-           const char      *text,
-           double           x,
-           double           y,
-           double           align,
-           double           most)
-{
-  g_autoptr (PangoLayout)          layout = gtk_print_context_create_pango_layout (context);
-  g_autoptr (PangoFontDescription) font = describe_font (BLOCK_SMALL);
-  int                              width, height;
-
-  pango_font_description_set_size (font, 8 * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_text (layout, text, -1);
-  if (most > 0)
-    {
-      pango_layout_set_width (layout, (int)(most * PANGO_SCALE));
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_height (layout, 0);
-    }
-  pango_layout_get_size (layout, &width, &height);
-  cairo_move_to (cr, x - align * width / PANGO_SCALE, y);
-  pango_cairo_show_layout (cr, layout);
-}
-
-/* The quotation that others carry which is on a line, the longest first; NULL for none. */
-static const QdQuotationRecord *
-find_shared (const Print *print,
-             const Line  *line,
-             gboolean    *begins)
-{
-  const Block *block = &g_array_index (print->blocks, Block, line->block);
-  gsize        from, to;
-
-  *begins = FALSE;
-  if (block->start == G_MAXSIZE)
-    return NULL;
-  from = block->start + (gsize)MAX (pango_layout_line_get_start_index (line->line) - (int)block->prefix, 0);
-  to = from + (gsize)pango_layout_line_get_length (line->line);
-  for (guint i = 0; i < print->article->quotations->len; i++)
-    {
-      const QdQuotationRecord *record = print->article->quotations->pdata[i];
-      const QdQuotation       *quotation = record->quotation;
-
-      for (guint j = 0; record->n_articles > 0 && j < quotation->n_spans; j++)
-        if (quotation->spans[j].start < to && quotation->spans[j].end > from)
-          {
-            *begins = j == 0 && quotation->spans[0].start >= from;
-            return record;
-          }
-    }
-  return NULL;
-}
-
-static void
-draw_picture (Print      *print,
-              cairo_t    *cr,
-              const Line *line)
-{
-  const Block                     *block = &g_array_index (print->blocks, Block, line->block);
-  g_autoptr (GdkTextureDownloader) downloader = gdk_texture_downloader_new (block->texture);
-  int                              width = gdk_texture_get_width (block->texture), height = gdk_texture_get_height (block->texture);
-  cairo_surface_t                 *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-
-  gdk_texture_downloader_set_format (downloader, GDK_MEMORY_DEFAULT);
-  gdk_texture_downloader_download_into (downloader, cairo_image_surface_get_data (surface), (gsize)cairo_image_surface_get_stride (surface));
-  cairo_surface_mark_dirty (surface);
-  cairo_save (cr);
-  cairo_translate (cr, MARGIN_WIDTH, line->y);
-  cairo_scale (cr, line->width / width, line->height / height);
-  cairo_set_source_surface (cr, surface, 0, 0);
-  cairo_paint (cr);
-  cairo_restore (cr);
-  cairo_surface_destroy (surface);
-}
-
-/* The numbers of the notes whose words end on a line stand at its end. */
-static void
-draw_note_numbers (Print           *print,
-                   GtkPrintContext *context,
-                   cairo_t         *cr,
-                   const Line      *line)
-{
-  const Block        *block = &g_array_index (print->blocks, Block, line->block);
-  g_autoptr (GString) numbers = g_string_new (NULL);
-  guint               number = 0;
-  gsize               from, to;
-
-  if (print->notes == NULL || block->start == G_MAXSIZE)
-    return;
-  from = block->start + (gsize)MAX (pango_layout_line_get_start_index (line->line) - (int)block->prefix, 0);
-  to = from + (gsize)pango_layout_line_get_length (line->line);
-  for (guint i = 0; i < print->notes->len; i++)
-    {
-      const QdNoteRecord *note = print->notes->pdata[i];
-
-      number += is_numbered (note);
-      if (is_numbered (note) && note->span.end > from && note->span.end <= to)
-        g_string_append_printf (numbers, "%s%u", numbers->len > 0 ? ", " : "", number);
-    }
-  if (numbers->len == 0)
-    return;
-  cairo_set_source_rgb (cr, 0.25, 0.25, 0.25);
-  draw_text (cr, context, numbers->str, print->width, line->y + line->baseline - 8, 1, 0);
-}
-
-static void
-draw_line (Print           *print,
-           GtkPrintContext *context,
-           cairo_t         *cr,
-           const Line      *line)
-{
-  const Block             *block = &g_array_index (print->blocks, Block, line->block);
-  gboolean                 begins;
-  const QdQuotationRecord *record;
-  PangoRectangle           extents;
-  double                   x = MARGIN_WIDTH + get_indent (block->kind);
-  double                   grey = block->kind == BLOCK_SMALL || block->kind == BLOCK_CAPTION || block->kind == BLOCK_DIMMED || block->kind == BLOCK_NOTE_WORDS ? GREY : 0;
-
-  if (line->line == NULL)
-    {
-      draw_picture (print, cr, line);
-      return;
-    }
-  record = find_shared (print, line, &begins);
-  draw_note_numbers (print, context, cr, line);
-  pango_layout_line_get_extents (line->line, NULL, &extents);
-  /* What runs from right to left begins at the other end. */
-  if (pango_layout_line_get_resolved_direction (line->line) == PANGO_DIRECTION_RTL)
-    x = print->width - get_note_margin (print) - get_indent (block->kind) - (double)extents.width / PANGO_SCALE;
-  cairo_set_source_rgb (cr, grey, grey, grey);
-  cairo_move_to (cr, x, line->y + line->baseline);
-  pango_cairo_show_layout_line (cr, line->line);
-  if (record == NULL)
-    return;
-  cairo_set_source_rgb (cr, 0.25, 0.25, 0.25);
-  cairo_rectangle (cr, MARGIN_WIDTH - BAR_GAP - BAR_WIDTH, line->y, BAR_WIDTH, line->height);
-  cairo_fill (cr);
-  if (begins)
-    {
-      g_autofree char *count = g_strdup_printf ("%u", record->n_articles);
-
-      draw_text (cr, context, count, MARGIN_WIDTH - BAR_GAP - BAR_WIDTH - COUNT_GAP, line->y + line->baseline - 8, 1, 0);
-    }
-}
-
-static gboolean
-has_shared (const Print *print)
-{
-  for (guint i = 0; i < print->article->quotations->len; i++)
-    if (((const QdQuotationRecord *)print->article->quotations->pdata[i])->n_articles > 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext   *context,
-              int                page,
-              Print             *print)
-{
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  guint    n_pages = print->pages->len;
-  guint    first = g_array_index (print->pages, guint, page);
-  guint    last = (guint)page + 1 < n_pages ? g_array_index (print->pages, guint, page + 1) : print->lines->len;
-  /* Translators: the number of a page, and how many there are. */
-  g_autofree char *number = g_strdup_printf (_ ("%d of %u"), page + 1, n_pages);
-  double           y = print->height - FOOTER_HEIGHT / 2;
-
-  for (guint i = first; i < last; i++)
-    draw_line (print, context, cr, &g_array_index (print->lines, Line, i));
-  cairo_set_source_rgb (cr, GREY, GREY, GREY);
-  draw_text (cr, context, page == 0 && has_shared (print) ? _ ("In the margin: how many other articles carry the quotation") : print->footer,
-             MARGIN_WIDTH, y, 0, print->width - MARGIN_WIDTH - 72);
-  draw_text (cr, context, number, print->width, y, 1, 0);
 }
 
 /**
@@ -735,17 +495,17 @@ GtkPrintOperation *
 qd_article_print_new (QdArticle *article)
 {
   GtkPrintOperation       *operation;
-  Print                   *print;
+  QdPrint                 *print;
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autofree char         *title = NULL;
 
   g_return_val_if_fail (article != NULL, NULL);
 
-  print = g_new0 (Print, 1);
+  print = g_new0 (QdPrint, 1);
   print->article = qd_article_ref (article);
-  print->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
+  print->blocks = g_array_new (FALSE, FALSE, sizeof (QdPrintBlock));
   g_array_set_clear_func (print->blocks, clear_block);
-  print->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  print->lines = g_array_new (FALSE, FALSE, sizeof (QdPrintLine));
   g_array_set_clear_func (print->lines, clear_line);
   print->pages = g_array_new (FALSE, FALSE, sizeof (guint));
   add_head (print);
@@ -765,7 +525,7 @@ qd_article_print_new (QdArticle *article)
   g_object_set_data_full (G_OBJECT (operation), "qd-print", print, print_free);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), print);
   g_signal_connect (operation, "paginate", G_CALLBACK (paginate_cb), print);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), print);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (_qd_print_draw_page), print);
   return operation;
 }
 
@@ -780,7 +540,7 @@ void
 qd_article_print_set_notes (GtkPrintOperation *operation,
                             GPtrArray         *notes)
 {
-  Print *print = g_object_get_data (G_OBJECT (operation), "qd-print");
+  QdPrint *print = g_object_get_data (G_OBJECT (operation), "qd-print");
 
   g_return_if_fail (print != NULL && print->notes == NULL);
   g_return_if_fail (notes != NULL);
@@ -802,16 +562,16 @@ qd_article_print_set_picture (GtkPrintOperation *operation,
                               guint              number,
                               GdkTexture        *texture)
 {
-  Print *print = g_object_get_data (G_OBJECT (operation), "qd-print");
+  QdPrint *print = g_object_get_data (G_OBJECT (operation), "qd-print");
 
   g_return_if_fail (print != NULL);
   g_return_if_fail (GDK_IS_TEXTURE (texture));
 
   for (guint i = 0; i < print->blocks->len; i++)
     {
-      Block *block = &g_array_index (print->blocks, Block, i);
+      QdPrintBlock *block = &g_array_index (print->blocks, QdPrintBlock, i);
 
-      if (block->kind == BLOCK_PICTURE && block->number == number)
+      if (block->kind == QD_PRINT_BLOCK_PICTURE && block->number == number)
         g_set_object (&block->texture, texture);
     }
 }
@@ -827,7 +587,7 @@ qd_article_print_set_picture (GtkPrintOperation *operation,
 QdArticle *
 qd_article_print_get_article (GtkPrintOperation *operation)
 {
-  Print *print = g_object_get_data (G_OBJECT (operation), "qd-print");
+  QdPrint *print = g_object_get_data (G_OBJECT (operation), "qd-print");
 
   g_return_val_if_fail (print != NULL, NULL);
 
