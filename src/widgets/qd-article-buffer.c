@@ -5,97 +5,44 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-buffer.h"
+#include "widgets/qd-article-buffer-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "core/qd-uri.h"
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
-#include "widgets/qd-body-flow.h"
 
 /* How many code points may stand between two parts of a quotation for one bar to run past them. */
 #define BAR_BRIDGE 300
 
-/* In the order of their priority: what comes later wins. */
-typedef enum {
-  TAG_BODY,
-  TAG_GAP,
-  TAG_TITLE,
-  TAG_PARTICULARS,
-  TAG_WARNING,
-  TAG_HEADING_1,
-  TAG_HEADING_2,
-  TAG_HEADING_3,
-  TAG_LIST_ITEM,
-  TAG_BLOCKQUOTE,
-  TAG_PICTURE,
-  TAG_EMPHASIS,
-  TAG_STRONG,
-  TAG_QUOTATION,
-  TAG_SHARED_QUOTATION,
-  TAG_LINK,
-  TAG_BOILERPLATE,
-  N_TAGS,
-} TagIndex;
-
-static const char *const tag_names[N_TAGS] = {
-  [TAG_BODY] = "body",
-  [TAG_GAP] = "gap",
-  [TAG_TITLE] = "title",
-  [TAG_PARTICULARS] = "particulars",
-  [TAG_WARNING] = "warning",
-  [TAG_HEADING_1] = "heading-1",
-  [TAG_HEADING_2] = "heading-2",
-  [TAG_HEADING_3] = "heading-3",
-  [TAG_LIST_ITEM] = "list-item",
-  [TAG_BLOCKQUOTE] = "blockquote",
-  [TAG_PICTURE] = "picture",
-  [TAG_EMPHASIS] = "emphasis",
-  [TAG_STRONG] = "strong",
-  [TAG_QUOTATION] = "quotation",
-  [TAG_SHARED_QUOTATION] = "shared-quotation",
-  [TAG_LINK] = "link",
-  [TAG_BOILERPLATE] = "boilerplate",
-};
-
-typedef struct
-{
-  int start;
-  int end;
-} Stretch;
-
-typedef struct
-{
-  Stretch     stretch;
-  const char *address;
-} Link;
-
-struct _QdArticleBuffer
-{
-  GtkTextBuffer parent_instance;
-
-  QdArticle  *article;
-  QdBodyFlow *flow;
-  GtkTextTag *tags[N_TAGS];
-  GArray     *ranges;     /* QdArticleRange by start */
-  GArray     *bars;       /* QdArticleRange by start */
-  GArray     *extents;    /* Stretch a quotation */
-  GArray     *links;      /* Link by start */
-  GHashTable *quotations; /* gint64 id to index + 1 */
-  GArray     *figures;    /* QdArticleFigure by start */
-  int         body_start;
-  gboolean    bidirectional;
+static const char *const tag_names[QD_N_ARTICLE_TAGS] = {
+  [QD_ARTICLE_TAG_BODY] = "body",
+  [QD_ARTICLE_TAG_GAP] = "gap",
+  [QD_ARTICLE_TAG_TITLE] = "title",
+  [QD_ARTICLE_TAG_PARTICULARS] = "particulars",
+  [QD_ARTICLE_TAG_WARNING] = "warning",
+  [QD_ARTICLE_TAG_HEADING_1] = "heading-1",
+  [QD_ARTICLE_TAG_HEADING_2] = "heading-2",
+  [QD_ARTICLE_TAG_HEADING_3] = "heading-3",
+  [QD_ARTICLE_TAG_LIST_ITEM] = "list-item",
+  [QD_ARTICLE_TAG_BLOCKQUOTE] = "blockquote",
+  [QD_ARTICLE_TAG_PICTURE] = "picture",
+  [QD_ARTICLE_TAG_EMPHASIS] = "emphasis",
+  [QD_ARTICLE_TAG_STRONG] = "strong",
+  [QD_ARTICLE_TAG_QUOTATION] = "quotation",
+  [QD_ARTICLE_TAG_SHARED_QUOTATION] = "shared-quotation",
+  [QD_ARTICLE_TAG_LINK] = "link",
+  [QD_ARTICLE_TAG_BOILERPLATE] = "boilerplate",
 };
 
 G_DEFINE_FINAL_TYPE (QdArticleBuffer, qd_article_buffer, GTK_TYPE_TEXT_BUFFER)
 
-/* For Link and QdArticleRange too, which begin in the same way. */
+/* For QdStretchLink and QdArticleRange too, which begin in the same way. */
 static int
 compare_stretches (gconstpointer a,
                    gconstpointer b)
 {
-  const Stretch *x = a, *y = b;
+  const QdStretch *x = a, *y = b;
 
   if (x->start != y->start)
     return x->start < y->start ? -1 : 1;
@@ -103,11 +50,11 @@ compare_stretches (gconstpointer a,
   return (x->end < y->end) - (x->end > y->end);
 }
 
-static Stretch
-map_span (QdArticleBuffer *self,
-          QdSpan           span)
+QdStretch
+_qd_article_buffer_map_stretch (QdArticleBuffer *self,
+                                QdSpan           span)
 {
-  return (Stretch){
+  return (QdStretch){
     self->body_start + (int)qd_body_flow_map_start (self->flow, span.start),
     self->body_start + (int)qd_body_flow_map_end (self->flow, span.end),
   };
@@ -117,7 +64,7 @@ map_span (QdArticleBuffer *self,
  * of the tag inside a stretch, which imported marks could make as many as they like. */
 static void
 apply_tag (QdArticleBuffer *self,
-           TagIndex         tag,
+           QdArticleTag     tag,
            GArray          *stretches)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
@@ -126,39 +73,39 @@ apply_tag (QdArticleBuffer *self,
   g_array_sort (stretches, compare_stretches);
   for (guint i = 0; i < stretches->len;)
     {
-      Stretch joined = g_array_index (stretches, Stretch, i++);
+      QdStretch joined = g_array_index (stretches, QdStretch, i++);
 
-      for (; i < stretches->len && g_array_index (stretches, Stretch, i).start <= joined.end; i++)
-        joined.end = MAX (joined.end, g_array_index (stretches, Stretch, i).end);
+      for (; i < stretches->len && g_array_index (stretches, QdStretch, i).start <= joined.end; i++)
+        joined.end = MAX (joined.end, g_array_index (stretches, QdStretch, i).end);
       gtk_text_buffer_get_iter_at_offset (buffer, &start, joined.start);
       gtk_text_buffer_get_iter_at_offset (buffer, &end, joined.end);
       gtk_text_buffer_apply_tag (buffer, self->tags[tag], &start, &end);
     }
 }
 
-static TagIndex
+static QdArticleTag
 tag_for_mark (const QdBodyMark *mark)
 {
   switch (mark->kind)
     {
     case QD_BODY_MARK_HEADING:
-      return TAG_HEADING_1 + CLAMP (mark->level, 1, 3) - 1;
+      return QD_ARTICLE_TAG_HEADING_1 + CLAMP (mark->level, 1, 3) - 1;
     case QD_BODY_MARK_LINK:
-      return TAG_LINK;
+      return QD_ARTICLE_TAG_LINK;
     case QD_BODY_MARK_EMPHASIS:
-      return TAG_EMPHASIS;
+      return QD_ARTICLE_TAG_EMPHASIS;
     case QD_BODY_MARK_STRONG:
-      return TAG_STRONG;
+      return QD_ARTICLE_TAG_STRONG;
     case QD_BODY_MARK_BLOCKQUOTE:
-      return TAG_BLOCKQUOTE;
+      return QD_ARTICLE_TAG_BLOCKQUOTE;
     case QD_BODY_MARK_LIST_ITEM:
-      return TAG_LIST_ITEM;
+      return QD_ARTICLE_TAG_LIST_ITEM;
     case QD_BODY_MARK_PICTURE:
-      return TAG_PICTURE;
+      return QD_ARTICLE_TAG_PICTURE;
     case QD_BODY_MARK_BOILERPLATE:
-      return TAG_BOILERPLATE;
+      return QD_ARTICLE_TAG_BOILERPLATE;
     default:
-      g_return_val_if_reached (TAG_BODY);
+      g_return_val_if_reached (QD_ARTICLE_TAG_BODY);
     }
 }
 
@@ -167,38 +114,38 @@ apply_marks (QdArticleBuffer *self)
 {
   guint                n_marks;
   const QdBodyMark    *marks = qd_body_get_marks (self->article->body, &n_marks);
-  GArray              *stretches[N_TAGS];
+  GArray              *stretches[QD_N_ARTICLE_TAGS];
   guint                n_apart;
   const QdFlowPicture *apart;
 
-  for (guint i = 0; i < N_TAGS; i++)
-    stretches[i] = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  for (guint i = 0; i < QD_N_ARTICLE_TAGS; i++)
+    stretches[i] = g_array_new (FALSE, FALSE, sizeof (QdStretch));
 
   for (guint i = 0; i < n_marks; i++)
     {
-      TagIndex tag = tag_for_mark (&marks[i]);
-      Stretch  stretch = map_span (self, marks[i].span);
+      QdArticleTag tag = tag_for_mark (&marks[i]);
+      QdStretch    stretch = _qd_article_buffer_map_stretch (self, marks[i].span);
 
       /* What stands before an item or a caption belongs to it, and a paragraph is set as its first letter says. */
-      if (tag == TAG_LIST_ITEM || tag == TAG_PICTURE)
+      if (tag == QD_ARTICLE_TAG_LIST_ITEM || tag == QD_ARTICLE_TAG_PICTURE)
         stretch.start = self->body_start + (int)qd_body_flow_map_end (self->flow, marks[i].span.start);
 
       if (stretch.start >= stretch.end)
         continue;
-      if (tag == TAG_LINK && marks[i].value != NULL)
-        g_array_append_vals (self->links, &(Link){ stretch, marks[i].value }, 1);
+      if (tag == QD_ARTICLE_TAG_LINK && marks[i].value != NULL)
+        g_array_append_vals (self->links, &(QdStretchLink){ stretch, marks[i].value }, 1);
       g_array_append_val (stretches[tag], stretch);
     }
 
   apart = qd_body_flow_get_pictures (self->flow, &n_apart);
   for (guint i = 0; i < n_apart; i++)
     {
-      const Stretch caption = { self->body_start + (int)apart[i].start, self->body_start + (int)apart[i].end };
+      const QdStretch caption = { self->body_start + (int)apart[i].start, self->body_start + (int)apart[i].end };
 
-      g_array_append_val (stretches[TAG_PICTURE], caption);
+      g_array_append_val (stretches[QD_ARTICLE_TAG_PICTURE], caption);
     }
   g_array_sort (self->links, compare_stretches);
-  for (guint i = 0; i < N_TAGS; i++)
+  for (guint i = 0; i < QD_N_ARTICLE_TAGS; i++)
     {
       apply_tag (self, i, stretches[i]);
       g_array_unref (stretches[i]);
@@ -232,13 +179,13 @@ add_bars (QdArticleBuffer *self,
 static void
 apply_quotations (QdArticleBuffer *self)
 {
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Stretch));
-  g_autoptr (GArray) shared = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (QdStretch));
+  g_autoptr (GArray) shared = g_array_new (FALSE, FALSE, sizeof (QdStretch));
 
   for (guint i = 0; i < self->article->quotations->len; i++)
     {
       const QdQuotationRecord *record = g_ptr_array_index (self->article->quotations, i);
-      Stretch                  extent = { G_MAXINT, 0 };
+      QdStretch                extent = { G_MAXINT, 0 };
       guint                    first_range = self->ranges->len;
       gint64                  *id = g_new (gint64, 1);
 
@@ -246,8 +193,8 @@ apply_quotations (QdArticleBuffer *self)
       g_hash_table_insert (self->quotations, id, GUINT_TO_POINTER (i + 1));
       for (guint j = 0; j < record->quotation->n_spans; j++)
         {
-          Stretch        words = map_span (self, record->quotation->spans[j]);
-          Stretch        marked = map_span (self, qd_body_flow_widen (self->flow, record->quotation->spans[j]));
+          QdStretch      words = _qd_article_buffer_map_stretch (self, record->quotation->spans[j]);
+          QdStretch      marked = _qd_article_buffer_map_stretch (self, qd_body_flow_widen (self->flow, record->quotation->spans[j]));
           QdArticleRange range = { marked.start, marked.end, i };
 
           if (words.start >= words.end)
@@ -264,23 +211,23 @@ apply_quotations (QdArticleBuffer *self)
     }
   g_array_sort (self->ranges, compare_stretches);
   g_array_sort (self->bars, compare_stretches);
-  apply_tag (self, TAG_QUOTATION, all);
-  apply_tag (self, TAG_SHARED_QUOTATION, shared);
+  apply_tag (self, QD_ARTICLE_TAG_QUOTATION, all);
+  apply_tag (self, QD_ARTICLE_TAG_SHARED_QUOTATION, shared);
 }
 
 /* The empty lines between paragraphs stay, so that offsets hold and copies have them, but they are low ones. */
 static void
 apply_gaps (QdArticleBuffer *self)
 {
-  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (QdStretch));
   gsize              len;
   const char        *text = qd_body_flow_get_text (self->flow, &len);
   int                at = self->body_start;
 
   for (const char *cursor = text; cursor < text + len; cursor = g_utf8_next_char (cursor), at++)
     if (*cursor == '\n' && (cursor == text || cursor[-1] == '\n'))
-      g_array_append_vals (gaps, &(Stretch){ at, at + 1 }, 1);
-  apply_tag (self, TAG_GAP, gaps);
+      g_array_append_vals (gaps, &(QdStretch){ at, at + 1 }, 1);
+  apply_tag (self, QD_ARTICLE_TAG_GAP, gaps);
 }
 
 /* Makes room for each picture above its caption. What is drawn there is no part of the text: an object in it would move the
@@ -346,7 +293,7 @@ static void
 insert_line (QdArticleBuffer *self,
              GtkTextIter     *iter,
              const char      *text,
-             TagIndex         tag)
+             QdArticleTag     tag)
 {
   g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n", ' ');
 
@@ -384,18 +331,18 @@ fill (QdArticleBuffer *self)
   const char            *text;
 
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &iter);
-  insert_line (self, &iter, title, TAG_TITLE);
+  insert_line (self, &iter, title, QD_ARTICLE_TAG_TITLE);
   if (*particulars != '\0')
-    insert_line (self, &iter, particulars, TAG_PARTICULARS);
+    insert_line (self, &iter, particulars, QD_ARTICLE_TAG_PARTICULARS);
   if (warning != NULL)
-    insert_line (self, &iter, warning, TAG_WARNING);
+    insert_line (self, &iter, warning, QD_ARTICLE_TAG_WARNING);
   self->body_start = gtk_text_iter_get_offset (&iter);
 
   text = qd_body_flow_get_text (self->flow, &len);
   gtk_text_buffer_insert (GTK_TEXT_BUFFER (self), &iter, text, (int)MIN (len, G_MAXINT));
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &iter, self->body_start);
   gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (self), &end);
-  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self), self->tags[TAG_BODY], &iter, &end);
+  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self), self->tags[QD_ARTICLE_TAG_BODY], &iter, &end);
 
   for (const char *cursor = text; !self->bidirectional && cursor < text + len; cursor = g_utf8_next_char (cursor))
     self->bidirectional = is_right_to_left (g_utf8_get_char (cursor));
@@ -437,8 +384,8 @@ qd_article_buffer_init (QdArticleBuffer *self)
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
   self->ranges = g_array_new (FALSE, FALSE, sizeof (QdArticleRange));
   self->bars = g_array_new (FALSE, FALSE, sizeof (QdArticleRange));
-  self->extents = g_array_new (FALSE, FALSE, sizeof (Stretch));
-  self->links = g_array_new (FALSE, FALSE, sizeof (Link));
+  self->extents = g_array_new (FALSE, FALSE, sizeof (QdStretch));
+  self->links = g_array_new (FALSE, FALSE, sizeof (QdStretchLink));
   self->figures = g_array_new (FALSE, FALSE, sizeof (QdArticleFigure));
   g_array_set_clear_func (self->figures, clear_figure);
   self->quotations = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -463,7 +410,7 @@ qd_article_buffer_new (QdArticle            *article,
 
   self = g_object_new (QD_TYPE_ARTICLE_BUFFER, NULL);
   self->article = qd_article_ref (article);
-  for (guint i = 0; i < N_TAGS; i++)
+  for (guint i = 0; i < QD_N_ARTICLE_TAGS; i++)
     self->tags[i] = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self), tag_names[i], NULL);
   qd_article_buffer_set_style (self, style);
   /* Translators: stands before the caption of a picture, which is shown without the picture itself. */
@@ -494,20 +441,20 @@ style_headings (QdArticleBuffer      *self,
 {
   static const double scales[] = { 1.22, 1.10, 1.0 };
 
-  g_object_set (self->tags[TAG_TITLE],
+  g_object_set (self->tags[QD_ARTICLE_TAG_TITLE],
                 "family", style->sans, "weight", 750, "scale", 1.58,
                 "line-height", 1.0, "pixels-below-lines", style->em / 2,
                 NULL);
-  g_object_set (self->tags[TAG_PARTICULARS],
+  g_object_set (self->tags[QD_ARTICLE_TAG_PARTICULARS],
                 "family", style->sans, "scale", 0.83, "foreground-rgba", &style->palette.dim,
                 "line-height", 1.1, "pixels-below-lines", style->em * 3 / 2,
                 NULL);
-  g_object_set (self->tags[TAG_WARNING],
+  g_object_set (self->tags[QD_ARTICLE_TAG_WARNING],
                 "family", style->sans, "scale", 0.83, "weight", 600,
                 "line-height", 1.1, "pixels-below-lines", style->em * 3 / 2,
                 NULL);
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
-    g_object_set (self->tags[TAG_HEADING_1 + i],
+    g_object_set (self->tags[QD_ARTICLE_TAG_HEADING_1 + i],
                   "family", style->sans, "weight", 700, "scale", scales[i], "line-height", 1.05,
                   "pixels-above-lines", style->em / 2,
                   NULL);
@@ -527,270 +474,23 @@ qd_article_buffer_set_style (QdArticleBuffer      *self,
   g_return_if_fail (QD_IS_ARTICLE_BUFFER (self) && style != NULL);
 
   style_headings (self, style);
-  g_object_set (self->tags[TAG_BODY], "line-height", style->line_height, NULL);
-  g_object_set (self->tags[TAG_GAP], "scale", 0.5, NULL);
-  g_object_set (self->tags[TAG_LIST_ITEM],
+  g_object_set (self->tags[QD_ARTICLE_TAG_BODY], "line-height", style->line_height, NULL);
+  g_object_set (self->tags[QD_ARTICLE_TAG_GAP], "scale", 0.5, NULL);
+  g_object_set (self->tags[QD_ARTICLE_TAG_LIST_ITEM],
                 "accumulative-margin", TRUE, "left-margin", style->em / 4, "indent", -style->em * 15 / 16,
                 NULL);
-  g_object_set (self->tags[TAG_BLOCKQUOTE],
+  g_object_set (self->tags[QD_ARTICLE_TAG_BLOCKQUOTE],
                 "accumulative-margin", TRUE, "left-margin", style->em * 3 / 2, "right-margin", style->em * 3 / 2,
                 NULL);
-  g_object_set (self->tags[TAG_PICTURE],
+  g_object_set (self->tags[QD_ARTICLE_TAG_PICTURE],
                 "family", style->sans, "scale", 0.83, "foreground-rgba", &style->palette.dim,
                 NULL);
-  g_object_set (self->tags[TAG_EMPHASIS], "style", PANGO_STYLE_ITALIC, NULL);
-  g_object_set (self->tags[TAG_STRONG], "weight", PANGO_WEIGHT_BOLD, NULL);
-  g_object_set (self->tags[TAG_LINK],
+  g_object_set (self->tags[QD_ARTICLE_TAG_EMPHASIS], "style", PANGO_STYLE_ITALIC, NULL);
+  g_object_set (self->tags[QD_ARTICLE_TAG_STRONG], "weight", PANGO_WEIGHT_BOLD, NULL);
+  g_object_set (self->tags[QD_ARTICLE_TAG_LINK],
                 "foreground-rgba", &style->palette.link, "underline", PANGO_UNDERLINE_SINGLE,
                 NULL);
-  g_object_set (self->tags[TAG_BOILERPLATE], "foreground-rgba", &style->palette.dim, NULL);
-}
-
-/**
- * qd_article_buffer_map_offset:
- * @self: (not nullable): a buffer
- * @body_offset: bytes of the article's body
- *
- * Thread: main.
- *
- * Returns: the code point of the buffer that shows it
- */
-int
-qd_article_buffer_map_offset (QdArticleBuffer *self,
-                              gsize            body_offset)
-{
-  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), 0);
-
-  return self->body_start + (int)qd_body_flow_map_start (self->flow, body_offset);
-}
-
-/**
- * qd_article_buffer_map_span:
- * @self: (not nullable): a buffer
- * @span: bytes of the article's body
- * @start: (out): the first code point of the buffer that shows them
- * @end: (out): the one behind the last
- *
- * Thread: main.
- */
-void
-qd_article_buffer_map_span (QdArticleBuffer *self,
-                            QdSpan           span,
-                            int             *start,
-                            int             *end)
-{
-  Stretch stretch;
-
-  g_return_if_fail (QD_IS_ARTICLE_BUFFER (self) && start != NULL && end != NULL);
-
-  stretch = map_span (self, span);
-  *start = stretch.start;
-  *end = stretch.end;
-}
-
-/**
- * qd_article_buffer_unmap_offset:
- * @self: (not nullable): a buffer
- * @offset: a code point of the buffer
- *
- * Thread: main.
- *
- * Returns: the byte of the article's body that stands there; for the headline and the particulars, its start
- */
-gsize
-qd_article_buffer_unmap_offset (QdArticleBuffer *self,
-                                int              offset)
-{
-  gsize       len, low = 0, high;
-  const char *text;
-
-  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), 0);
-
-  text = qd_body_get_text (self->article->body, &len);
-  high = len;
-  /* The first byte that is there or behind; places rise with bytes. */
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (qd_article_buffer_map_offset (self, middle) < offset)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  while (low > 0 && low < len && (text[low] & 0xc0) == 0x80)
-    low--;
-  return low;
-}
-
-/**
- * qd_article_buffer_get_ranges:
- * @self: (not nullable): a buffer
- * @n_ranges: (out): how many
- *
- * Thread: main.
- *
- * Returns: (transfer none) (array length=n_ranges): where quotations are, by their start, an outer one before one
- *   inside it
- */
-const QdArticleRange *
-qd_article_buffer_get_ranges (QdArticleBuffer *self,
-                              guint           *n_ranges)
-{
-  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self) && n_ranges != NULL, NULL);
-
-  *n_ranges = self->ranges->len;
-  return (const QdArticleRange *)(gconstpointer)self->ranges->data;
-}
-
-/**
- * qd_article_buffer_get_bars:
- * @self: (not nullable): a buffer
- * @n_bars: (out): how many
- *
- * Thread: main.
- *
- * Returns: (transfer none) (array length=n_bars): what to mark beside the text for each quotation, by its start; a
- *   quotation that a cue interrupts has one bar, one that is far apart several
- */
-const QdArticleRange *
-qd_article_buffer_get_bars (QdArticleBuffer *self,
-                            guint           *n_bars)
-{
-  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self) && n_bars != NULL, NULL);
-
-  *n_bars = self->bars->len;
-  return (const QdArticleRange *)(gconstpointer)self->bars->data;
-}
-
-/**
- * qd_article_buffer_get_extent:
- * @self: (not nullable): a buffer
- * @quotation: index of a quotation of the article
- * @start: (out): code point at which its first span starts, with its marks
- * @end: (out): code point behind its last span
- *
- * Thread: main.
- *
- * Returns: whether the quotation is in the text
- */
-gboolean
-qd_article_buffer_get_extent (QdArticleBuffer *self,
-                              guint            quotation,
-                              int             *start,
-                              int             *end)
-{
-  Stretch extent;
-
-  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self) && start != NULL && end != NULL, FALSE);
-  g_return_val_if_fail (quotation < self->extents->len, FALSE);
-
-  extent = g_array_index (self->extents, Stretch, quotation);
-  *start = extent.start;
-  *end = extent.end;
-  return extent.start < extent.end;
-}
-
-/**
- * qd_article_buffer_find_quotation:
- * @self: (not nullable): a buffer
- * @quotation_id: a quotation's row
- *
- * Thread: main.
- *
- * Returns: its index in the article; -1 where it is not in it
- */
-int
-qd_article_buffer_find_quotation (QdArticleBuffer *self,
-                                  gint64           quotation_id)
-{
-  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), -1);
-
-  return (int)GPOINTER_TO_UINT (g_hash_table_lookup (self->quotations, &quotation_id)) - 1;
-}
-
-/**
- * qd_article_buffer_get_quotation_at:
- * @self: (not nullable): a buffer
- * @offset: a code point of the buffer
- *
- * Thread: main.
- *
- * Returns: index of the innermost quotation there; -1 for none
- */
-int
-qd_article_buffer_get_quotation_at (QdArticleBuffer *self,
-                                    int              offset)
-{
-  int found = -1, length = G_MAXINT;
-
-  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), -1);
-
-  for (guint i = 0; i < self->ranges->len; i++)
-    {
-      const QdArticleRange *range = &g_array_index (self->ranges, QdArticleRange, i);
-
-      if (range->start > offset)
-        break;
-      if (offset < range->end && range->end - range->start <= length)
-        {
-          found = (int)range->quotation;
-          length = range->end - range->start;
-        }
-    }
-  return found;
-}
-
-/**
- * qd_article_buffer_dup_link_at:
- * @self: (not nullable): a buffer
- * @offset: a code point of the buffer
- *
- * An address that the page gives relative to its own is made whole where the article's address is known. Thread: main.
- *
- * Returns: (transfer full) (nullable): the address that the link there leads to, if it is one of the web; else %NULL
- */
-char *
-qd_article_buffer_dup_link_at (QdArticleBuffer *self,
-                               int              offset)
-{
-  g_autofree char *address = NULL;
-  const char      *scheme, *found = NULL;
-
-  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), NULL);
-
-  for (guint i = 0; i < self->links->len; i++)
-    {
-      const Link *link = &g_array_index (self->links, Link, i);
-
-      if (link->stretch.start > offset)
-        break;
-      if (offset < link->stretch.end)
-        found = link->address;
-    }
-  if (found == NULL)
-    return NULL;
-  address = qd_uri_resolve (self->article->record->url, found, G_URI_FLAGS_PARSE_RELAXED);
-  scheme = address != NULL ? g_uri_peek_scheme (address) : NULL;
-  if (g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "https") != 0)
-    return NULL;
-  return g_steal_pointer (&address);
-}
-
-/**
- * qd_article_buffer_get_figures:
- * @self: (not nullable): a buffer
- *
- * Thread: main.
- *
- * Returns: (transfer none) (element-type QdArticleFigure): the pictures in it that were saved
- */
-GArray *
-qd_article_buffer_get_figures (QdArticleBuffer *self)
-{
-  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), NULL);
-
-  return self->figures;
+  g_object_set (self->tags[QD_ARTICLE_TAG_BOILERPLATE], "foreground-rgba", &style->palette.dim, NULL);
 }
 
 /**
@@ -820,52 +520,4 @@ qd_article_buffer_set_line_width (QdArticleBuffer *self,
       if (before != height)
         g_object_set (figure->tag, "pixels-above-lines", height, NULL);
     }
-}
-
-/**
- * qd_article_buffer_is_bidirectional:
- * @self: (not nullable): a buffer
- *
- * Thread: main.
- *
- * Returns: whether a line of the body may run from right to left somewhere
- */
-gboolean
-qd_article_buffer_is_bidirectional (QdArticleBuffer *self)
-{
-  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), FALSE);
-
-  return self->bidirectional;
-}
-
-/**
- * qd_article_buffer_dup_text:
- * @self: (not nullable): a buffer
- * @start: first code point
- * @end: the one behind the last
- *
- * Gives a piece of the text for use elsewhere: long paragraphs, which the buffer keeps in several lines, are whole
- * again. Thread: main.
- *
- * Returns: (transfer full): the text
- */
-char *
-qd_article_buffer_dup_text (QdArticleBuffer *self,
-                            int              start,
-                            int              end)
-{
-  GtkTextIter      from, to, body;
-  g_autofree char *head = NULL;
-  g_autofree char *tail = NULL;
-  g_autofree char *joined = NULL;
-
-  g_return_val_if_fail (QD_IS_ARTICLE_BUFFER (self), NULL);
-
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &from, start);
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &to, end);
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &body, CLAMP (self->body_start, start, end));
-  head = gtk_text_buffer_get_slice (GTK_TEXT_BUFFER (self), &from, &body, TRUE);
-  tail = gtk_text_buffer_get_slice (GTK_TEXT_BUFFER (self), &body, &to, TRUE);
-  joined = qd_body_flow_join_breaks (self->flow, tail, (gsize)MAX (gtk_text_iter_get_offset (&body) - self->body_start, 0));
-  return g_strconcat (head, joined, NULL);
 }
