@@ -106,7 +106,7 @@ changed_cb (GObject      *source,
     }
   deed = qd_deed_new_correction (undo);
   qd_library_note_deed (self->library, deed, NULL);
-  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new (_ ("Correction taken back"), self->library, deed));
+  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new_for_deed (_ ("Correction taken back"), self->library, deed));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/qd-store-folders.h"
+#include "widgets/qd-undo-toast.h"
 
 struct _QdFoldersDialog
 {
@@ -49,17 +50,76 @@ changed (QdFoldersDialog *self)
 }
 
 static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   g_autoptr (QdFoldersDialog) self = user_data;
   g_autoptr (GError)          error = NULL;
 
-  if (qd_store_remove_folder_finish (QD_STORE (source), result, &error))
+  if (qd_store_add_folder_finish (QD_STORE (source), result, &error))
     changed (self);
   else
     tell (self, error->message);
+}
+
+static void
+watch (QdFoldersDialog *self,
+       const char      *uri)
+{
+  qd_store_add_folder_async (qd_library_get_store (self->library), uri, NULL, added_cb, g_object_ref (self));
+}
+
+/* A folder that is being let go of. */
+typedef struct
+{
+  QdFoldersDialog *self;
+  char            *uri;
+  char            *name;
+} Removal;
+
+static void
+removal_free (Removal *removal)
+{
+  g_object_unref (removal->self);
+  g_free (removal->uri);
+  g_free (removal->name);
+  g_free (removal);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
+
+static void
+undo_cb (QdFoldersDialog *self,
+         AdwToast        *toast)
+{
+  watch (self, g_object_get_data (G_OBJECT (toast), "uri"));
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Removal) removal = user_data;
+  g_autoptr (GError)  error = NULL;
+  g_autofree char    *message = NULL;
+  AdwToast           *toast;
+
+  /* The dialog was closed meanwhile. */
+  if (removal->self->list == NULL)
+    return;
+  if (!qd_store_remove_folder_finish (QD_STORE (source), result, &error))
+    {
+      tell (removal->self, error->message);
+      return;
+    }
+  changed (removal->self);
+  message = g_strdup_printf (_ ("“%s” is not watched any more"), removal->name);
+  toast = qd_undo_toast_new (message);
+  g_object_set_data_full (G_OBJECT (toast), "uri", g_strdup (removal->uri), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), removal->self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (removal->self->toasts, toast);
 }
 
 static void
@@ -67,8 +127,12 @@ remove_cb (QdFoldersDialog *self,
            GtkWidget       *button)
 {
   const gint64 *id = g_object_get_data (G_OBJECT (button), "folder");
+  Removal      *removal = g_new (Removal, 1);
 
-  qd_store_remove_folder_async (qd_library_get_store (self->library), *id, NULL, removed_cb, g_object_ref (self));
+  removal->self = g_object_ref (self);
+  removal->uri = g_strdup (g_object_get_data (G_OBJECT (button), "uri"));
+  removal->name = g_strdup (g_object_get_data (G_OBJECT (button), "name"));
+  qd_store_remove_folder_async (qd_library_get_store (self->library), *id, NULL, removed_cb, removal);
 }
 
 /* The last part is what people call a folder; the way to it tells two of a name apart. */
@@ -101,6 +165,8 @@ make_row (QdFoldersDialog      *self,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data_full (G_OBJECT (button), "folder", g_memdup2 (&folder->id, sizeof folder->id), g_free);
+  g_object_set_data_full (G_OBJECT (button), "uri", g_strdup (folder->uri), g_free);
+  g_object_set_data_full (G_OBJECT (button), "name", g_strdup (name), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;
@@ -129,20 +195,6 @@ listed_cb (GObject      *source,
   gtk_stack_set_visible_child_name (self->stack, folders->len > 0 ? "list" : "empty");
 }
 
-static void
-added_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (QdFoldersDialog) self = user_data;
-  g_autoptr (GError)          error = NULL;
-
-  if (qd_store_add_folder_finish (QD_STORE (source), result, &error))
-    changed (self);
-  else
-    tell (self, error->message);
-}
-
 /* A dialog that was dismissed is no failure. */
 static void
 chosen_cb (GObject      *source,
@@ -155,7 +207,7 @@ chosen_cb (GObject      *source,
   g_autofree char            *uri = folder != NULL ? g_file_get_uri (folder) : NULL;
 
   if (uri != NULL)
-    qd_store_add_folder_async (qd_library_get_store (self->library), uri, NULL, added_cb, g_object_ref (self));
+    watch (self, uri);
   else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
     tell (self, error->message);
 }

@@ -150,7 +150,7 @@ removed_cb (GObject      *source,
       qd_note_list_show_message (self, error->message);
       return;
     }
-  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new (_ ("Note removed"), self->library, deed));
+  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new_for_deed (_ ("Note removed"), self->library, deed));
 }
 
 static QdNoteRecord *

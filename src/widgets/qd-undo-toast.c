@@ -33,6 +33,26 @@ undo_cb (Offer *offer)
 /**
  * qd_undo_toast_new:
  * @message: (not nullable): what was done, as plain text
+ *
+ * A toast with a button to undo it; what that does, the caller connects to “button-clicked”. Thread: main.
+ *
+ * Returns: (transfer full): the toast
+ */
+AdwToast *
+qd_undo_toast_new (const char *message)
+{
+  AdwToast *self = adw_toast_new (message);
+
+  adw_toast_set_use_markup (self, FALSE);
+  adw_toast_set_button_label (self, _ ("_Undo"));
+  adw_toast_set_timeout (self, TIMEOUT);
+
+  return self;
+}
+
+/**
+ * qd_undo_toast_new_for_deed:
+ * @message: (not nullable): what was done, as plain text
  * @library: (not nullable): where
  * @deed: (not nullable): the same, to be taken back
  *
@@ -41,16 +61,13 @@ undo_cb (Offer *offer)
  * Returns: (transfer full): the toast
  */
 AdwToast *
-qd_undo_toast_new (const char *message,
-                   QdLibrary  *library,
-                   QdDeed     *deed)
+qd_undo_toast_new_for_deed (const char *message,
+                            QdLibrary  *library,
+                            QdDeed     *deed)
 {
-  AdwToast *self = adw_toast_new (message);
+  AdwToast *self = qd_undo_toast_new (message);
   Offer    *offer = g_new (Offer, 1);
 
-  adw_toast_set_use_markup (self, FALSE);
-  adw_toast_set_button_label (self, _ ("_Undo"));
-  adw_toast_set_timeout (self, TIMEOUT);
   offer->library = g_object_ref (library);
   offer->deed = g_object_ref (deed);
   g_signal_connect_data (self, "button-clicked", G_CALLBACK (undo_cb), offer, (GClosureNotify)(GCallback)offer_free, G_CONNECT_SWAPPED);

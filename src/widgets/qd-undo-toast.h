@@ -11,8 +11,9 @@
 
 G_BEGIN_DECLS
 
-AdwToast *qd_undo_toast_new (const char *message,
-                             QdLibrary  *library,
-                             QdDeed     *deed);
+AdwToast *qd_undo_toast_new (const char *message);
+AdwToast *qd_undo_toast_new_for_deed (const char *message,
+                                      QdLibrary  *library,
+                                      QdDeed     *deed);
 
 G_END_DECLS

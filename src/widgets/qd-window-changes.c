@@ -45,7 +45,7 @@ offer_undo (QdWindow   *self,
             const char *message,
             QdDeed     *deed)
 {
-  AdwToast *toast = qd_undo_toast_new (message, self->library, deed);
+  AdwToast *toast = qd_undo_toast_new_for_deed (message, self->library, deed);
 
   /* What it says may have to be taken back now, not when others have been read. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);

@@ -50,6 +50,11 @@ def check(tap, application, portal, folder):
     application.press(application.find("button", "Stop Watching “inbox”"))
     application.find("label", "No Watched Folders")
     tap.ok(True, "it can be let go of")
+    application.press(application.find("button", "Undo"))
+    application.find("button", "Stop Watching “inbox”")
+    tap.ok(True, "and that taken back")
+    application.press(application.find("button", "Stop Watching “inbox”"))
+    application.find("label", "No Watched Folders")
     application.key("Escape")
     tap.ok(any("What came later" in name for name in desk.names("Articles")), "its articles stay")
 
