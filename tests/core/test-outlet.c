@@ -7,7 +7,7 @@
 
 #include "core/qd-outlet.h"
 
-#define MOST_USES 6
+#define MOST_USES 12
 
 /* Names with their domains, and what each but the last should stand for; NULL for itself. */
 static const struct
@@ -29,6 +29,50 @@ static const struct
   { "/core/outlet/feed-alone", { { "Example Gazette: World", "example-gazette.org", "Example Gazette" }, { "example-gazette.org", "example-gazette.org", "Example Gazette" } } },
   { "/core/outlet/no-address", { { "The Example Gazette", "example-gazette.org", NULL }, { "EXAMPLE GAZETTE", NULL, "The Example Gazette" }, { "Gazette", NULL, NULL } } },
   { "/core/outlet/only-name", { { "merrow.example", "merrow.example", "Harbor Evening Post" }, { "Harbor Evening Post", "merrow.example", NULL } } },
+  { "/core/outlet/feeds",
+    { { "Calder Ledger", "calderledger.example", NULL },
+      { "Calder Ledger RSS Feed", "calderledger.example", "Calder Ledger" },
+      { "Calder Ledger News", "calderledger.example", "Calder Ledger" },
+      { "Latest from Calder Ledger", "calderledger.example", "Calder Ledger" },
+      { "Calder Ledger, Top Stories", "calderledger.example", "Calder Ledger" },
+      { "Calder Ledger (Politics)", "calderledger.example", "Calder Ledger" },
+      { "Calder Ledger > Arts", "calderledger.example", "Calder Ledger" },
+      { "World|Calder Ledger", "calderledger.example", "Calder Ledger" },
+      { "feeds.calderledger.example", "calderledger.example", "Calder Ledger" },
+      { "https://www.calderledger.example/", "calderledger.example", "Calder Ledger" },
+      { "CalderLedger.example", "calderledger.example", "Calder Ledger" } } },
+  { "/core/outlet/legal-form",
+    { { "Quay Times", "quaytimes.example", NULL },
+      { "Quay Times Ltd.", "quaytimes.example", "Quay Times" },
+      { "Quay Times, Inc.", "quaytimes.example", "Quay Times" },
+      { "Quay Times S.A.", "quaytimes.example", "Quay Times" },
+      { "Quay Times GmbH & Co. KG", "quaytimes.example", "Quay Times" },
+      { "Quay Times Media Group plc", "quaytimes.example", "Quay Times" },
+      { "© Quay Times", "quaytimes.example", "Quay Times" },
+      { "Quay Times®", "quaytimes.example", "Quay Times" },
+      { "Quay Times Ltd", NULL, "Quay Times" },
+      { "quaytimes.example", NULL, "Quay Times" },
+      { "www.quaytimes.example", NULL, "Quay Times" } } },
+  { "/core/outlet/letters",
+    { { "Möwenblatt", "moewenblatt.example", "Das Möwenblatt" },
+      { "Moewenblatt", "moewenblatt.example", "Das Möwenblatt" },
+      { "Das Möwenblatt", "moewenblatt.example", NULL },
+      { "Möwenblatt Online", "moewenblatt.example", "Das Möwenblatt" },
+      { "Bread & Boats", "breadandboats.example", "Bread and Boats" },
+      { "Bread and Boats", "breadandboats.example", NULL },
+      { "Le Phare", "lephare.example", NULL },
+      { "Le Phare.example", "lephare.example", "Le Phare" } } },
+  /* What is a part of another name elsewhere, or a brand of the same house, stays by itself. */
+  { "/core/outlet/apart",
+    { { "Quay", "quay.example", NULL },
+      { "Quay News", NULL, NULL },
+      { "Sport – Quay", NULL, NULL },
+      { "Merrow Post", "merrowpost.example", NULL },
+      { "Merrow Post Magazine", "merrowpost.example", NULL },
+      { "Limited", "limited.example", NULL },
+      { "The Company", "company.example", NULL },
+      { "News", "newscorp.example", NULL },
+      { "Corp", "newscorp.example", NULL } } },
   /* Portals, agencies and blogs keep their names. */
   { "/core/outlet/portal",
     { { "portal.example", "portal.example", NULL }, { "Harbor Evening Post", "portal.example", NULL }, { "Coastal Wire", "portal.example", NULL }, { "Coastal Wire", "coastalwire.example", NULL } } },
