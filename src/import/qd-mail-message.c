@@ -21,6 +21,7 @@
 #include "import/qd-html-page.h"
 #include "import/qd-import-file.h"
 #include "import/qd-mail-parts.h"
+#include "import/qd-mime-parts.h"
 #include "import/qd-plain-text.h"
 #include "import/qd-reader-private.h"
 
@@ -337,6 +338,11 @@ qd_mail_message_tell (GFile *file, guint64 line, GBytes *bytes, const QdReadSink
       qd_article_draft_set_path (draft, path, line);
       qd_article_draft_set_original (draft, bytes, "message/rfc822");
       qd_import_name_article (draft, file);
+      if (!qd_mime_is_whole (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)))
+        {
+          qd_article_draft_add_fact (draft, QD_FACT_STUB, NULL, "file");
+          qd_reader_tell_cut (sink, line);
+        }
       *more = sink->article (draft, sink->user_data);
       n_told++;
     }

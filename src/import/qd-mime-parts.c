@@ -278,3 +278,26 @@ qd_mime_dup_header (const char *bytes, gsize len, const char *name)
 
   return find_header (bytes, find_content (bytes, bytes + len), name);
 }
+
+/**
+ * qd_mime_is_whole:
+ * @bytes: (not nullable): a message
+ * @len: its length, bytes
+ *
+ * Thread: any.
+ *
+ * Returns: whether its end is there, as far as that can be told: what parts a message ends with a line of its own (RFC 2046, 5.1.1)
+ */
+gboolean
+qd_mime_is_whole (const char *bytes, gsize len)
+{
+  g_autofree char *type = qd_mime_dup_header (bytes, len, "Content-Type");
+  g_autofree char *boundary = NULL;
+  g_autofree char *last = NULL;
+
+  if (type == NULL || g_ascii_strncasecmp (type, "multipart/", 10) != 0)
+    return TRUE;
+  boundary = find_parameter (type, "boundary");
+  last = boundary != NULL ? g_strconcat ("--", boundary, "--", NULL) : NULL;
+  return last == NULL || memmem (bytes, len, last, strlen (last)) != NULL;
+}

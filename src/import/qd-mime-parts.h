@@ -31,6 +31,8 @@ typedef struct
 GPtrArray *qd_mime_parts_read (const char *bytes,
                                gsize       len,
                                GError    **error);
+gboolean   qd_mime_is_whole (const char *bytes,
+                             gsize       len);
 char      *qd_mime_dup_header (const char *bytes,
                                gsize       len,
                                const char *name);

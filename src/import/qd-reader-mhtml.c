@@ -125,6 +125,11 @@ read_mhtml (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErr
   if (!qd_html_page_read (decoded.text, decoded.length, &context, draft, cancellable, error))
     return FALSE;
   qd_import_name_article (draft, file);
+  if (!qd_mime_is_whole (bytes, len))
+    {
+      qd_article_draft_add_fact (draft, QD_FACT_STUB, NULL, "file");
+      qd_reader_tell_cut (sink, 0);
+    }
   sink->article (g_steal_pointer (&draft), sink->user_data);
   return TRUE;
 }

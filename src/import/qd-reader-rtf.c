@@ -640,6 +640,8 @@ parse (Rtf *rtf, GCancellable *cancellable)
         take_byte (rtf, c);
     }
   flush (rtf);
+  /* The group that is the document has no end. */
+  rtf->document->cut = rtf->stack->len > 1;
   while (rtf->stack->len > 1 || rtf->n_deeper > 0)
     close_group (rtf);
 }
@@ -675,7 +677,11 @@ read_rtf (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError
   g_hash_table_unref (rtf.styles);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  return qd_document_tell (&document, sink, error);
+  if (!qd_document_tell (&document, sink, error))
+    return FALSE;
+  if (document.cut)
+    qd_reader_tell_cut (sink, 0);
+  return TRUE;
 }
 
 static int

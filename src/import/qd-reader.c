@@ -325,15 +325,15 @@ qd_reader_tell_expected (const QdReadSink *sink, guint n_articles)
 /**
  * qd_reader_tell_cut:
  * @sink: (not nullable): what takes the articles
- * @line: where the record begins of which the file holds only a part, from 1
+ * @line: where the article begins of which the file holds only a part, from 1; 0 if the file is of no lines
  *
- * Tells as a problem that the file was cut off within its last record. Thread: the one that reads.
+ * Tells as a problem that the file was cut off within its last article. Thread: the one that reads.
  */
 void
 qd_reader_tell_cut (const QdReadSink *sink, guint64 line)
 {
   g_autoptr (GError) error = g_error_new_literal (QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT,
-                                                  _ ("The file ends before this record does. What is there was read; get the file again to have the rest."));
+                                                  _ ("The file ends too early, in the middle of an article. What is there was read; get the file again to have the rest."));
 
   sink->problem (line, error, sink->user_data);
 }

@@ -160,7 +160,7 @@ test_rtf_characters (QdReaderFixture *fixture, gconstpointer data)
     { "{\\rtf1\\uc2 \\u26085\\'93\\'fa\\u26412\\'96\\'7b}", "日本" },
     { "{\\rtf1\\uc0 \\u-10179\\u-8704.}", "\360\237\230\200." },
     { "{\\rtf1 a\\{b\\}\\\\c\\emdash d{\\*\\unknown{\\deeper x}y}\\bin4 {}\\e}", "a{b}\\c—d" },
-    { "{\\rtf1 one\\line two\\par\\par three", "one\ntwo\n\nthree" },
+    { "{\\rtf1 one\\line two\\par\\par three}", "one\ntwo\n\nthree" },
     { "{\\rtf1 }}}after all the ends", "after all the ends" },
   };
 
@@ -170,6 +170,16 @@ test_rtf_characters (QdReaderFixture *fixture, gconstpointer data)
       g_assert_no_error (fixture->error);
       g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, cases[i].text);
     }
+}
+
+/* A file that ends within its group is a part. */
+static void
+test_rtf_cut (QdReaderFixture *fixture, gconstpointer data)
+{
+  qd_reader_fixture_read (fixture, "cut.rtf", "{\\rtf1 one\\par two and", -1);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, "one\n\ntwo and");
+  g_assert_cmpuint (fixture->problems->len, ==, 1);
 }
 
 static void
@@ -262,6 +272,7 @@ main (int argc, char **argv)
   ADD ("docx", test_docx);
   ADD ("odt", test_odt);
   ADD ("rtf", test_rtf);
+  ADD ("rtf-cut", test_rtf_cut);
   ADD ("rtf-characters", test_rtf_characters);
   ADD ("rtf-deep", test_rtf_deep);
   ADD ("epub", test_epub);

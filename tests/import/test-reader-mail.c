@@ -175,7 +175,11 @@ test_broken (QdReaderFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->problems->len, ==, 1);
   g_assert_error (g_array_index (fixture->problems, QdToldProblem, 0).error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY);
   for (gsize len = 5; len < strlen (LETTER); len += 37)
-    qd_reader_fixture_read (fixture, "cut.eml", LETTER, (gssize)len);
+    {
+      qd_reader_fixture_read (fixture, "cut.eml", LETTER, (gssize)len);
+      /* No part of a letter is read without a word that it is one. */
+      g_assert_cmpuint (fixture->problems->len + (fixture->error != NULL), >, 0);
+    }
   for (guint i = 0; i < 20000; i++)
     g_string_append_printf (deep, "Content-Type: multipart/mixed; boundary=b%u\n\n--b%u\n", i, i);
   qd_reader_fixture_read (fixture, "deep.eml", deep->str, (gssize)deep->len);

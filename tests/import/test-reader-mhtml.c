@@ -79,7 +79,10 @@ test_cut_off (QdReaderFixture *fixture, gconstpointer data)
       qd_reader_fixture_read (fixture, "page.mht", whole, (gssize)len);
       g_assert_no_error (fixture->error);
       g_assert_true (g_str_has_prefix (qd_reader_fixture_get_text (fixture, 0), ONE));
+      g_assert_cmpuint (fixture->problems->len, ==, 1);
     }
+  qd_reader_fixture_read (fixture, "page.mht", whole, -1);
+  g_assert_cmpuint (fixture->problems->len, ==, 0);
 }
 
 static void
