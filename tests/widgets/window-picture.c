@@ -5,7 +5,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is feeds, tags, merge-sources, merge-speakers, merge-stories, desk, find, details, notes, note-edit, note-marks, all-notes, selecting, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
+ * STATE is corrections, corrected, versions, feeds, tags, merge-sources, merge-speakers, merge-stories, desk, find, details, notes, note-edit, note-marks, all-notes, selecting, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -112,6 +112,32 @@ show_notes (QdWindow   *window,
     }
 }
 
+/* Whose article it is, who is quoted, which words, and what is no quotation. */
+static void
+show_corrected (QdWindow   *window,
+                QdStore    *store,
+                const char *label)
+{
+  gint64                id = qd_store_find_article_by_label (store, label, NULL, NULL);
+  g_autoptr (QdArticle) article = qd_store_load_article (store, id, NULL, NULL);
+  g_autoptr (GPtrArray) present = qd_store_list_corrections (store, 0, NULL, NULL);
+
+  if (present->len == 0)
+    {
+      QdQuotationRecord       **quotations = (QdQuotationRecord **)article->quotations->pdata;
+      const QdCorrectionRequest requests[] = {
+        { .field = QD_CORRECTION_SOURCE, .value = "Continental Wire, Evening Edition" },
+        { quotations[0]->id, QD_CORRECTION_SPEAKER, "Mayor Ines Calloway", NULL, 0 },
+        { quotations[1]->id, QD_CORRECTION_EXTENT, NULL, quotations[1]->quotation->spans, 1 },
+        { quotations[3]->id, QD_CORRECTION_KIND, NULL, NULL, 0 },
+      };
+      g_autoptr (QdCorrectionChange) undo = qd_store_correct (store, id, requests, G_N_ELEMENTS (requests), NULL);
+
+      g_assert_nonnull (undo);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.corrections", NULL);
+}
+
 static GtkWidget *
 find_widget (GtkWidget *widget,
              GType      type)
@@ -122,6 +148,31 @@ find_widget (GtkWidget *widget,
     found = find_widget (child, type);
 
   return found;
+}
+
+static void
+expand_rows (GtkWidget *widget)
+{
+  if (ADW_IS_EXPANDER_ROW (widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    expand_rows (child);
+}
+
+/* What was changed between them, brought into sight. */
+static void
+show_versions (QdWindow *window)
+{
+  GtkAdjustment *adjustment;
+  GtkWidget     *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.details", NULL);
+  qd_picture_wait (400);
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  expand_rows (dialog);
+  qd_picture_wait (200);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (find_widget (dialog, GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
 }
 
 static void
@@ -178,6 +229,8 @@ show_article (QdWindow   *window,
       dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
       gtk_editable_set_text (GTK_EDITABLE (adw_dialog_get_focus (dialog)), "Nobody who saw those photographs");
     }
+  if (g_strcmp0 (state, "versions") == 0)
+    show_versions (window);
   if (g_strcmp0 (state, "details") == 0)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.details", NULL);
   if (g_strcmp0 (state, "find") == 0)
@@ -264,7 +317,7 @@ show_state (QdWindow   *window,
             const char *state,
             const char *label)
 {
-  if (g_strcmp0 (state, "check") == 0 || g_strcmp0 (state, "find") == 0 || g_strcmp0 (state, "details") == 0 || g_str_has_prefix (state, "note") || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_strcmp0 (state, "left-out") == 0 || g_str_has_prefix (state, "panel") || g_strcmp0 (state, "appearance") == 0)
+  if (g_strcmp0 (state, "check") == 0 || g_strcmp0 (state, "find") == 0 || g_strcmp0 (state, "details") == 0 || g_strcmp0 (state, "versions") == 0 || g_str_has_prefix (state, "note") || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_strcmp0 (state, "left-out") == 0 || g_str_has_prefix (state, "panel") || g_strcmp0 (state, "appearance") == 0)
     show_article (window, store, label, state);
   else if (g_strcmp0 (state, "search") == 0)
     gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
@@ -303,6 +356,8 @@ show_state (QdWindow   *window,
     }
   else if (g_strcmp0 (state, "sources") == 0)
     adw_navigation_split_view_set_show_content (window->outer_split, FALSE);
+  else if (g_strcmp0 (state, "corrected") == 0)
+    show_corrected (window, store, label);
   else if (g_strcmp0 (state, "corrections") == 0)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.corrections", NULL);
   else if (g_strcmp0 (state, "preferences") == 0)
@@ -368,7 +423,7 @@ main (int    argc,
 
   fixture = qd_library_fixture_new ();
   if (argc > 5 && *argv[5] != '\0')
-    other = qd_store_open (argv[5], g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "folders") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_str_has_prefix (state, "note") || g_str_has_prefix (state, "merge") || g_strcmp0 (state, "tags") == 0 || g_strcmp0 (state, "all-notes") == 0 ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, NULL);
+    other = qd_store_open (argv[5], QD_STORE_FLAGS_NONE, NULL);
   else if (g_strcmp0 (state, "empty") != 0)
     {
       qd_library_fixture_add_bulk (fixture, 0, 300);
