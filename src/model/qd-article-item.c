@@ -310,8 +310,6 @@ qd_article_record_dup_subtitle (QdArticleRecord *record)
 
   source = qd_source_name_dup_display (record->source);
   date = qd_format_date (record->published);
-  if (date == NULL)
-    return g_steal_pointer (&source);
 
-  return g_strdup_printf ("%s · %s", source, date);
+  return qd_format_join (" · ", (const char *[]){ source, date }, 2);
 }

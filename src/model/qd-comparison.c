@@ -378,5 +378,5 @@ qd_comparison_dup_summary (QdComparison *self)
 
   articles = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "in %u article", "in %u articles", self->statement->n_articles), self->statement->n_articles);
   days = qd_format_range (self->statement->first, self->statement->last);
-  return days != NULL ? g_strdup_printf ("%s, %s", articles, days) : g_steal_pointer (&articles);
+  return qd_format_join (", ", (const char *[]){ articles, days }, 2);
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/qd-csv.h"
+#include "model/qd-format.h"
 #include "model/qd-relation-words.h"
 
 /* Code points of the words of a quotation that a row shows. */
@@ -212,6 +213,7 @@ qd_correction_item_dup_article (QdCorrectionItem *self)
 {
   const QdKnownArticle *article, *other;
   g_autofree char      *first = NULL;
+  g_autofree char      *second = NULL;
   const char           *title;
 
   g_return_val_if_fail (QD_IS_CORRECTION_ITEM (self), NULL);
@@ -219,14 +221,19 @@ qd_correction_item_dup_article (QdCorrectionItem *self)
   article = &self->record->article;
   other = &self->record->other;
   title = article->title != NULL ? article->title : article->label;
-  if (self->record->article_id != 0)
-    first = g_strdup_printf ("%s · %s", article->source, title);
-  else
-    /* Translators: source and title of an article. */
-    first = g_strdup_printf (_ ("%s · %s (not in the library)"), article->source, title);
+  first = qd_format_join (" · ", (const char *[]){ article->source, title }, 2);
+  if (self->record->article_id == 0)
+    {
+      g_autofree char *known = g_steal_pointer (&first);
+
+      /* Translators: source and title of an article. */
+      first = g_strdup_printf (_ ("%s (not in the library)"), known);
+    }
   if (other->label == NULL)
     return g_steal_pointer (&first);
-  return g_strdup_printf ("%s – %s · %s", first, other->source, other->title != NULL ? other->title : other->label);
+
+  second = qd_format_join (" · ", (const char *[]){ other->source, other->title != NULL ? other->title : other->label }, 2);
+  return qd_format_join (" – ", (const char *[]){ first, second }, 2);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "model/qd-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 
 #include "core/qd-quote-matcher.h"
@@ -173,4 +174,51 @@ qd_format_keep_together (const char *text)
   kept = g_string_new (text);
   g_string_replace (kept, " ", "\u00a0", 0);
   return g_string_free_and_steal (kept);
+}
+
+static gboolean
+runs_left (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      UCharDirection direction = u_charDirection ((UChar32)g_utf8_get_char (at));
+
+      if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * qd_format_join:
+ * @separator: (not nullable): what stands between two of them
+ * @texts: (not nullable) (array length=n_texts) (element-type utf8): names, dates and the like, in UTF-8; those that are %NULL or
+ *   empty are left out
+ * @n_texts: how many
+ *
+ * Puts what comes from different places into one line. As soon as one of them has letters that run from right to left, each is
+ * isolated (Unicode Standard Annex #9, 2.4), so that the others, and numbers above all, do not change places with it. Thread: any.
+ *
+ * Returns: (transfer full): the line
+ */
+char *
+qd_format_join (const char        *separator,
+                const char *const *texts,
+                gsize              n_texts)
+{
+  gboolean isolated = FALSE;
+  GString *line = g_string_new (NULL);
+
+  for (gsize i = 0; i < n_texts && !isolated; i++)
+    isolated = texts[i] != NULL && runs_left (texts[i]);
+  for (gsize i = 0; i < n_texts; i++)
+    {
+      if (texts[i] == NULL || *texts[i] == '\0')
+        continue;
+      if (line->len > 0)
+        g_string_append (line, separator);
+      g_string_append_printf (line, isolated ? "\u2068%s\u2069" : "%s", texts[i]);
+    }
+
+  return g_string_free_and_steal (line);
 }

@@ -16,5 +16,8 @@ char *qd_format_day (gint64 published);
 char *qd_format_language (const char *code);
 char *qd_format_reading_time (guint n_words);
 char *qd_format_keep_together (const char *text);
+char *qd_format_join (const char        *separator,
+                      const char *const *texts,
+                      gsize              n_texts);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-article-item.h"
+#include "model/qd-format.h"
 
 /* Code points of the marked words that a row shows. */
 #define MOST_WORDS 280
@@ -118,7 +119,7 @@ qd_note_item_dup_article (QdNoteItem *self)
 
   article = &self->record->article;
   source = qd_source_name_dup_display (article->source);
-  return g_strdup_printf ("%s · %s", source, article->title != NULL ? article->title : article->label);
+  return qd_format_join (" · ", (const char *[]){ source, article->title != NULL ? article->title : article->label }, 2);
 }
 
 /**

@@ -274,15 +274,10 @@ qd_spoken_item_dup_particulars (QdSpokenItem *self)
   const QdSpokenRecord *record = qd_spoken_item_get_record (self);
   g_autofree char      *source = qd_source_name_dup_display (record->source);
   g_autofree char      *date = qd_format_date (record->published);
-  GString              *particulars = g_string_new (source);
+  g_autofree char      *carried = NULL;
 
-  if (date != NULL)
-    g_string_append_printf (particulars, " · %s", date);
   if (record->n_articles > 1)
-    {
-      g_string_append (particulars, " · ");
-      g_string_append_printf (particulars, ngettext ("%u article carries it", "%u articles carry it", record->n_articles), record->n_articles);
-    }
+    carried = g_strdup_printf (ngettext ("%u article carries it", "%u articles carry it", record->n_articles), record->n_articles);
 
-  return g_string_free_and_steal (particulars);
+  return qd_format_join (" · ", (const char *[]){ source, date, carried }, 3);
 }

@@ -273,20 +273,11 @@ is_right_to_left (gunichar c)
 static char *
 describe_particulars (const QdArticleRecord *record)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv)           parts = NULL;
-  g_autofree char         *day = qd_format_day (record->published);
-  g_autofree char         *time = qd_format_reading_time (record->n_words);
+  g_autofree char *source = qd_source_name_dup_display (record->source);
+  g_autofree char *day = qd_format_day (record->published);
+  g_autofree char *time = qd_format_reading_time (record->n_words);
 
-  g_strv_builder_take (builder, qd_source_name_dup_display (record->source));
-  if (day != NULL)
-    g_strv_builder_take (builder, g_steal_pointer (&day));
-  if (record->byline != NULL && *record->byline != '\0')
-    g_strv_builder_add (builder, record->byline);
-  if (time != NULL)
-    g_strv_builder_take (builder, g_steal_pointer (&time));
-  parts = g_strv_builder_end (builder);
-  return g_strjoinv (" · ", parts);
+  return qd_format_join (" · ", (const char *[]){ source, day, record->byline, time }, 4);
 }
 
 static void

@@ -226,8 +226,8 @@ add_head (QdPrint *print)
   g_autofree char *day = qd_format_day (record->published);
   g_autofree char *particulars = NULL;
 
-  particulars = g_strjoin (" · ", source, day != NULL ? day : record->byline, day != NULL ? record->byline : NULL, NULL);
-  print->footer = g_strdup_printf ("%s · %s", source, title);
+  particulars = qd_format_join (" · ", (const char *[]){ source, day, record->byline }, 3);
+  print->footer = qd_format_join (" · ", (const char *[]){ source, title }, 2);
   add_plain (print, QD_PRINT_BLOCK_TITLE, title);
   add_plain (print, QD_PRINT_BLOCK_SMALL, particulars);
   add_plain (print, QD_PRINT_BLOCK_SMALL, record->url);

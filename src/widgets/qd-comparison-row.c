@@ -224,11 +224,10 @@ dup_particulars (const QdRendition *rendition)
   g_autofree char *date = qd_format_date (rendition->article->published);
   const char      *cue = rendition->quotation->quotation->cue;
 
-  if (cue == NULL)
-    return g_strdup (date != NULL ? date : "");
-  if (date == NULL)
-    return g_strdup_printf ("“%s”", cue);
-  return g_strdup_printf ("%s · “%s”", date, cue);
+  /* Translators: the marks around a quotation. */
+  g_autofree char *quoted = cue != NULL ? g_strdup_printf (C_ ("quotation marks", "“%s”"), cue) : NULL;
+
+  return qd_format_join (" · ", (const char *[]){ date, quoted }, 2);
 }
 
 /**

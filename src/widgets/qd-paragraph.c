@@ -146,8 +146,9 @@ qd_paragraph_snapshot (GtkWidget   *widget,
   /* Another width may have been asked about last. */
   pango_layout_set_width (get_layout (self), width * PANGO_SCALE);
   pango_layout_get_pixel_extents (self->layout, NULL, &extents);
-  /* The lines as a whole stand where the interface begins, whatever way they run. */
-  place.x = (float)(gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - extents.width - extents.x : -extents.x);
+  /* One line stands where the interface begins, whatever way it runs; several, which are read as a block, where they begin themselves. */
+  if (pango_layout_get_line_count (self->layout) == 1)
+    place.x = (float)(gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - extents.width - extents.x : -extents.x);
   gtk_snapshot_translate (snapshot, &place);
   gtk_snapshot_append_layout (snapshot, self->layout, &color);
 }

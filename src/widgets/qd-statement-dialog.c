@@ -43,21 +43,17 @@ G_DEFINE_FINAL_TYPE (QdStatementDialog, qd_statement_dialog, ADW_TYPE_DIALOG)
 static GtkWidget *
 create_row (const QdRendition *rendition)
 {
-  GtkWidget          *row = adw_action_row_new ();
-  const QdQuotation  *quotation = rendition->quotation->quotation;
-  g_autofree char    *words = g_strdup_printf (C_ ("quotation marks", "“%s”"), quotation->text);
-  g_autofree char    *source = qd_source_name_dup_display (rendition->article->source);
-  g_autofree char    *date = qd_format_date (rendition->article->published);
-  g_autoptr (GString) about = g_string_new (source);
+  GtkWidget         *row = adw_action_row_new ();
+  const QdQuotation *quotation = rendition->quotation->quotation;
+  g_autofree char   *words = g_strdup_printf (C_ ("quotation marks", "“%s”"), quotation->text);
+  g_autofree char   *source = qd_source_name_dup_display (rendition->article->source);
+  g_autofree char   *date = qd_format_date (rendition->article->published);
+  g_autofree char   *about = qd_format_join (" · ", (const char *[]){ source, date, quotation->speaker }, 3);
 
-  if (date != NULL)
-    g_string_append_printf (about, " · %s", date);
-  if (quotation->speaker != NULL)
-    g_string_append_printf (about, " · %s", quotation->speaker);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about->str);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;
 }

@@ -79,7 +79,7 @@ dup_summary (guint  n_articles,
   g_autofree char *sources = g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
   g_autofree char *days = qd_format_range (first, last);
 
-  return days != NULL ? g_strdup_printf ("%s · %s · %s", articles, sources, days) : g_strdup_printf ("%s · %s", articles, sources);
+  return qd_format_join (" · ", (const char *[]){ articles, sources, days }, 3);
 }
 
 static void
@@ -130,7 +130,7 @@ show_single (QdStoriesPage *self)
         continue;
       quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), statement->text);
       source = qd_source_name_dup_display (self->story->sources->pdata[cell->source]);
-      subtitle = statement->speaker != NULL ? g_strdup_printf ("%s · %s", statement->speaker, source) : g_strdup (source);
+      subtitle = qd_format_join (" · ", (const char *[]){ statement->speaker, source }, 2);
       row = make_row (quoted, subtitle);
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

@@ -65,11 +65,27 @@ test_range (void)
   assert_range (QD_TIME_UNKNOWN, QD_TIME_UNKNOWN, NULL);
 }
 
+static void
+test_join (void)
+{
+  const char *const usual[] = { "Gull Post", "11 Mar 2025", NULL, "", "6 articles carry it" };
+  const char *const mixed[] = { "Gull Post", "11 مارس 2025", "“a storm”" };
+  g_autofree char  *nothing = qd_format_join (" · ", NULL, 0);
+  g_autofree char  *plain = qd_format_join (" · ", usual, G_N_ELEMENTS (usual));
+  g_autofree char  *isolated = qd_format_join (" · ", mixed, G_N_ELEMENTS (mixed));
+
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_cmpstr (plain, ==, "Gull Post · 11 Mar 2025 · 6 articles carry it");
+  /* From left to right, or the other way: the year stays with its month, and each mark with its word. */
+  g_assert_cmpstr (isolated, ==, "\u2068Gull Post\u2069 · \u206811 مارس 2025\u2069 · \u2068“a storm”\u2069");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/format/join", test_join);
   g_test_add_func ("/model/format/language", test_language);
   g_test_add_func ("/model/format/range", test_range);
   return g_test_run ();
