@@ -321,6 +321,19 @@ related_cb (GObject      *source,
     show_message (self, error->message);
 }
 
+/* A dialog that is still to be mapped gives the focus then to the first that takes it: to the text, at the end of which it is scrolled. */
+static gboolean
+focus_list_cb (GtkWidget     *list,
+               GdkFrameClock *clock,
+               gpointer       user_data)
+{
+  if (!gtk_widget_get_mapped (list))
+    return G_SOURCE_CONTINUE;
+
+  gtk_widget_grab_focus (list);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_comparison (QdCompareDialog   *self,
                  QdStatementRecord *statement)
@@ -333,7 +346,7 @@ show_comparison (QdCompareDialog   *self,
   gtk_stack_set_visible_child_name (self->stack, "comparison");
   if (find_reference (self) != NULL)
     qd_library_list_renditions_async (self->library, find_reference (self)->id, self->cancellable, related_cb, g_object_ref (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->list), focus_list_cb, NULL, NULL);
 }
 
 static void

@@ -169,6 +169,15 @@ qd_left_out_class_init (QdLeftOutClass *klass)
     g_signal_new ("rendition-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 }
 
+/* Points to where the list comes from, or goes. */
+static void
+opened_cb (GtkToggleButton *button,
+           GParamSpec      *pspec,
+           GtkImage        *icon)
+{
+  gtk_image_set_from_icon_name (icon, gtk_toggle_button_get_active (button) ? "pan-down-symbolic" : "pan-up-symbolic");
+}
+
 static void
 create_button (QdLeftOut *self)
 {
@@ -182,6 +191,7 @@ create_button (QdLeftOut *self)
   gtk_box_append (GTK_BOX (box), icon);
   self->button = gtk_toggle_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->button), box);
+  g_signal_connect_object (self->button, "notify::active", G_CALLBACK (opened_cb), icon, G_CONNECT_DEFAULT);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_margin_start (self->button, 6);
   gtk_widget_set_margin_end (self->button, 6);

@@ -18,6 +18,7 @@ struct _QdTagDialog
   /* Template children */
   AdwEntryRow     *entry;
   GtkListBox      *tags;
+  GtkWidget       *hint;
   AdwToastOverlay *toasts;
 
   /* Owned */
@@ -94,6 +95,7 @@ show_tags (QdTagDialog *self,
       gtk_list_box_append (self->tags, make_row (self, tag, tag->n_articles - ((const QdTagRecord *)others->tags->pdata[i])->n_articles));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->tags), self->all->tags->len > 0);
+  gtk_widget_set_visible (self->hint, self->all->tags->len == 0);
   self->showing = FALSE;
 }
 
@@ -192,6 +194,7 @@ qd_tag_dialog_class_init (QdTagDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-tag-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, QdTagDialog, entry);
   gtk_widget_class_bind_template_child (widget_class, QdTagDialog, tags);
+  gtk_widget_class_bind_template_child (widget_class, QdTagDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, QdTagDialog, toasts);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
 }

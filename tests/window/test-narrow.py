@@ -31,6 +31,10 @@ def box_of(node):
     return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
 
 
+def is_focused(node):
+    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+
 def left_of(application, node):
     return box_of(node).x - 2 * box_of(application.frame()).x
 
@@ -102,6 +106,9 @@ def dialogs(tap, application, desk):
         application.key(keys)
         application.find(None, shown)
         check(tap, application, what)
+        if keys == "c":
+            renditions = application.find("list", "Renditions")
+            tap.ok(any(is_focused(n) for n in walk(renditions)), "its renditions have the focus, and the text above them is seen from its beginning")
         application.key("Escape")
         application.gone(None, shown)
 
