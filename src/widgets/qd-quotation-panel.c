@@ -35,7 +35,7 @@ struct _QdQuotationPanel
   GSimpleActionGroup *actions;
   QdLibrary          *library;
   guint               grow_id;
-  guint               reveal_id;
+  GdkFrameClock      *clock; /* owned: of the frame after which one looks what is in sight; else NULL */
 };
 
 enum {
@@ -72,25 +72,64 @@ start_growing (QdQuotationPanel *self)
     self->grow_id = g_idle_add (grow, self);
 }
 
-static gboolean
-reveal_heading_cb (gpointer user_data)
+/* The row of the open card: (transfer none) (nullable). */
+static GtkWidget *
+find_open_row (QdQuotationPanel *self)
 {
-  QdQuotationPanel *self = user_data;
-  GtkAdjustment    *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  self->reveal_id = 0;
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      GtkWidget      *card = gtk_widget_get_first_child (row), *heading = gtk_widget_get_prev_sibling (row);
-      graphene_rect_t bounds;
+      GtkWidget *card = gtk_widget_get_first_child (row);
 
-      if (card == NULL || !QD_IS_QUOTATION_CARD (card) || qd_quotation_card_get_item (QD_QUOTATION_CARD (card)) != qd_quotation_list_get_open (self->list))
-        continue;
-      if (heading != NULL && g_str_equal (gtk_widget_get_css_name (heading), "header") && gtk_widget_compute_bounds (heading, GTK_WIDGET (self->view), &bounds) && bounds.origin.y < 0)
-        gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (double)bounds.origin.y);
-      break;
+      if (card != NULL && QD_IS_QUOTATION_CARD (card) && qd_quotation_card_get_item (QD_QUOTATION_CARD (card)) == qd_quotation_list_get_open (self->list))
+        return row;
     }
-  return G_SOURCE_REMOVE;
+  return NULL;
+}
+
+static void reveal_cb (QdQuotationPanel *self);
+
+static void
+forget_reveal (QdQuotationPanel *self)
+{
+  /* A clock whose window is gone has no handlers any more. */
+  if (self->clock != NULL)
+    g_signal_handlers_disconnect_by_func (self->clock, reveal_cb, self);
+  g_clear_object (&self->clock);
+}
+
+/* Of a card as high as it is when opened, the list keeps in sight what it had before: who else carries the quotation would be below
+ * the edge, and the name above it outside. Where both are is known once the frame has been laid out, which is then done again. */
+static void
+reveal_cb (QdQuotationPanel *self)
+{
+  GtkWidget      *row = find_open_row (self);
+  GtkWidget      *heading = row != NULL ? gtk_widget_get_prev_sibling (row) : NULL;
+  GtkAdjustment  *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double          page = gtk_adjustment_get_page_size (adjustment), top, bottom;
+  graphene_rect_t bounds;
+
+  forget_reveal (self);
+  if (row == NULL || !gtk_widget_compute_bounds (row, GTK_WIDGET (self->view), &bounds))
+    return;
+  top = (double)bounds.origin.y;
+  bottom = top + (double)bounds.size.height;
+  if (heading != NULL && g_str_equal (gtk_widget_get_css_name (heading), "header") && gtk_widget_compute_bounds (heading, GTK_WIDGET (self->view), &bounds))
+    top = (double)bounds.origin.y;
+  if (top < 0 || bottom > page)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (top < 0 ? top : MIN (bottom - page, top)));
+}
+
+/* Looks, when the frame to come has been laid out, that what was opened is in sight. */
+static void
+reveal_later (QdQuotationPanel *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (self->clock != NULL || clock == NULL)
+    return;
+  self->clock = g_object_ref (clock);
+  g_signal_connect_data (clock, "layout", G_CALLBACK (reveal_cb), self, NULL, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
 }
 
 static void
@@ -104,9 +143,7 @@ scroll_to_open (QdQuotationPanel *self)
   if ((guint)position >= gtk_slice_list_model_get_size (self->slice))
     gtk_slice_list_model_set_size (self->slice, (guint)position + CARDS_AT_ONCE);
   gtk_list_view_scroll_to (self->view, (guint)position, GTK_LIST_SCROLL_NONE, NULL);
-  /* The list scrolls to the card, and the name above it stays outside. Where it is, is known after the next frame. */
-  if (qd_quotation_list_get_order (self->list) == QD_QUOTATION_ORDER_SPEAKER && self->reveal_id == 0)
-    self->reveal_id = g_idle_add (reveal_heading_cb, self);
+  reveal_later (self);
 }
 
 /* The card grows when its renditions come, perhaps beyond the edge of the panel. */
@@ -463,7 +500,7 @@ qd_quotation_panel_dispose (GObject *object)
   QdQuotationPanel *self = QD_QUOTATION_PANEL (object);
 
   g_clear_handle_id (&self->grow_id, g_source_remove);
-  g_clear_handle_id (&self->reveal_id, g_source_remove);
+  forget_reveal (self);
   if (self->list != NULL)
     qd_quotation_list_set_article (self->list, NULL);
   /* The child goes by way of the bin, which would let go of it again. */

@@ -437,6 +437,36 @@ test_more (Fixture      *self,
   store_fixture_tear_down (&store, NULL);
 }
 
+/* Opened at the lower edge of the panel, a card shows who carries its quotation. */
+static void
+test_in_sight (Fixture      *self,
+               gconstpointer data)
+{
+  g_autoptr (GPtrArray) renditions = qd_reading_fixture_renditions ();
+  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+  QdQuotationItem      *item;
+  GtkWidget            *row, *scroller;
+  graphene_rect_t       bounds;
+
+  display_find_all (self->window, QD_TYPE_QUOTATION_CARD, cards);
+  row = g_ptr_array_index (cards, 1);
+  scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (row, self->window, &bounds));
+  /* The window ends where the second card does. */
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 360, (int)(bounds.origin.y + bounds.size.height) + 8);
+  display_settle ();
+  item = g_object_ref (qd_quotation_card_get_item (QD_QUOTATION_CARD (row)));
+  qd_quotation_panel_select_quotation (self->panel, qd_quotation_item_get_record (item)->id);
+  qd_quotation_item_set_renditions (item, renditions);
+  display_settle ();
+  row = display_find (self->window, QD_TYPE_RENDITION_ROW);
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_compute_bounds (row, scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + 24, <, gtk_widget_get_height (scroller));
+  g_object_unref (item);
+}
+
 /* The quotations beside the one that is open are prepared: stepping to one shows at once who carries it. */
 static void
 test_prepared (Fixture      *self,
@@ -549,6 +579,7 @@ main (int    argc,
   ADD ("long", test_long);
   ADD ("library", test_library);
   ADD ("prepared", test_prepared);
+  ADD ("in-sight", test_in_sight);
   ADD ("more", test_more);
   ADD ("failure", test_failure);
   ADD ("reasons", test_reasons);
