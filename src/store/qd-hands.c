@@ -173,7 +173,7 @@ _qd_hands_load (QdSqlite *db,
   statement = qd_sqlite_prepare (db, "SELECT identity, label, title, coalesce (given_source, sources.name), url FROM articles"
                                      " JOIN sources ON sources.id = source_id WHERE articles.id = ?1");
   qd_statement_bind_int (statement, 1, article_id);
-  if (qd_statement_step (statement, error) != QD_STEP_ROW)
+  if (!qd_statement_need (statement, error))
     return FALSE;
   identity = qd_statement_get_blob (statement, 0, &size);
   memcpy (known.identity, identity, MIN (size, sizeof known.identity));
@@ -269,7 +269,7 @@ list_other_end (QdSqlite     *db,
   QdStep                  step;
 
   qd_statement_bind_int (end, 1, hand->correction_id);
-  if (qd_statement_step (end, error) != QD_STEP_ROW)
+  if (!qd_statement_need (end, error))
     return FALSE;
   identity = qd_statement_get_blob (end, 0, &size);
   memcpy (known.identity, identity, MIN (size, sizeof known.identity));

@@ -119,6 +119,8 @@ void          qd_statement_bind_null (QdStatement *self,
                                       int          index);
 QdStep        qd_statement_step (QdStatement *self,
                                  GError     **error);
+gboolean      qd_statement_need (QdStatement *self,
+                                 GError     **error);
 gboolean      qd_statement_run (QdStatement *self,
                                 GError     **error);
 void          qd_statement_reset (QdStatement *self);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "store/qd-sqlite-private.h"
+#include "store/qd-store-private.h"
 
 #include <string.h>
 
@@ -252,6 +253,27 @@ qd_statement_step (QdStatement *self,
       _qd_sqlite_set_error (self->db, code, error);
       return QD_STEP_ERROR;
     }
+}
+
+/**
+ * qd_statement_need:
+ * @self: (not nullable): a statement whose next row must be there
+ * @error: return location
+ *
+ * Goes to the next row. Thread: its connection's.
+ *
+ * Errors: %QD_STORE_ERROR_CORRUPT if there is none; other #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: %TRUE if it is at a row, or %FALSE and an error
+ */
+gboolean
+qd_statement_need (QdStatement *self,
+                   GError     **error)
+{
+  QdStep step = qd_statement_step (self, error);
+
+  if (step == QD_STEP_DONE)
+    _qd_store_set_damage_error (self->db, error);
+  return step == QD_STEP_ROW;
 }
 
 /**

@@ -94,7 +94,7 @@ _qd_corrected_load (QdSqlite    *db,
   text = qd_body_get_text (self->body, &len);
   self->quotations = _qd_store_load_quotations (db, article_id, text, len, error);
   qd_statement_bind_int (statement, 1, article_id);
-  if (self->quotations == NULL || qd_statement_step (statement, error) != QD_STEP_ROW)
+  if (self->quotations == NULL || !qd_statement_need (statement, error))
     return FALSE;
   identity = qd_statement_get_blob (statement, 0, &size);
   if (size != sizeof self->known.identity)

@@ -104,7 +104,7 @@ know_article (QdSqlite        *db,
   gsize                   size;
 
   qd_statement_bind_int (statement, 1, record->id);
-  if (qd_statement_step (statement, error) != QD_STEP_ROW)
+  if (!qd_statement_need (statement, error))
     return FALSE;
   identity = qd_statement_get_blob (statement, 0, &size);
   if (size != sizeof known->identity)

@@ -518,10 +518,10 @@ typedef struct
   " CASE WHEN quotations.statement_id IS NULL THEN (SELECT articles.identity FROM articles WHERE articles.id = quotations.article_id) END"
 #define QD_QUOTATION_N_COLUMNS 13
 
-/* The words of a row of quotations; none if it is damaged. */
-#define QD_QUOTATION_TEXT                                                                           \
-  "(SELECT qd_quoted (quotations.spans, packed_bodies.text, packed_bodies.size) FROM packed_bodies" \
-  " WHERE packed_bodies.article_id = quotations.article_id)"
+/* The words of a row of quotations; none if it is damaged, or its body gone. */
+#define QD_QUOTATION_TEXT                                                                                     \
+  "coalesce ((SELECT qd_quoted (quotations.spans, packed_bodies.text, packed_bodies.size) FROM packed_bodies" \
+  " WHERE packed_bodies.article_id = quotations.article_id), '')"
 
 #define QD_COPIES_COUNT_SQL                                                                                       \
   "SELECT count(DISTINCT article_id) - count(DISTINCT coalesce ("                                                 \

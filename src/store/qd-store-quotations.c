@@ -124,10 +124,11 @@ read_quotation_fields (QdStatement *statement,
 {
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
   gint64             kind = qd_statement_get_int (statement, column + 2);
+  double             confidence = qd_statement_get_double (statement, column + 6);
   const guint8      *details;
   gsize              size;
 
-  if (kind < QD_QUOTATION_DIRECT || kind > QD_QUOTATION_NESTED || !read_spans (statement, column, len, spans))
+  if (kind < QD_QUOTATION_DIRECT || kind > QD_QUOTATION_NESTED || !(confidence >= 0 && confidence <= 1) || !read_spans (statement, column, len, spans))
     return NULL;
   details = qd_statement_get_blob (statement, column + 7, &size);
   return _qd_quotation_unpack (&(QdQuotation){
@@ -136,7 +137,7 @@ read_quotation_fields (QdStatement *statement,
                                  .spans = (const QdSpan *)(gconstpointer)spans->data,
                                  .parent = (int)qd_statement_get_int (statement, column + 4),
                                  .speaker = qd_statement_get_text (statement, column + 5, NULL),
-                                 .confidence = qd_statement_get_double (statement, column + 6),
+                                 .confidence = confidence,
                                },
                                details, size, text, len);
 }

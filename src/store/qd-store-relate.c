@@ -81,7 +81,7 @@ load_relation (QdSqlite   *db,
   gsize                   size;
 
   qd_statement_bind_int (statement, 1, MAX (a, b));
-  if (qd_statement_step (statement, error) != QD_STEP_ROW)
+  if (!qd_statement_need (statement, error))
     return FALSE;
   data = qd_statement_get_blob (statement, 0, &size);
   if (_qd_relations_find (MAX (a, b), data, size, MIN (a, b), relation))

@@ -186,7 +186,7 @@ load_end_article (QdSqlite *db,
   if (end->record == NULL)
     return NULL;
   qd_statement_bind_int (statement, 1, article_id);
-  if (qd_statement_step (statement, error) != QD_STEP_ROW)
+  if (!qd_statement_need (statement, error))
     return NULL;
   end->tie = qd_statement_get_int (statement, 0);
   end->body = _qd_store_load_body (db, article_id, error);
@@ -319,7 +319,7 @@ load_article_rows (QdSqlite     *db,
         continue;
       qd_statement_reset (statement);
       qd_statement_bind_int (statement, 1, found->other_article);
-      if (qd_statement_step (statement, error) != QD_STEP_ROW)
+      if (!qd_statement_need (statement, error))
         return FALSE;
       row.label = g_string_chunk_insert_const (labels, qd_statement_get_text (statement, 0, NULL));
       row.tie = qd_statement_get_int (statement, 1);

@@ -109,9 +109,26 @@ mark (QdSqlite     *db,
   return qd_transaction_commit (&transaction, error) ? QD_STORE_DONE : NULL;
 }
 
+/* What came out of the articles of a batch: where rows are damaged, two of them may hold the same article. */
+static void
+count_outcomes (const Salvage *salvage,
+                GArray        *outcomes,
+                guint         *n_saved,
+                guint         *n_lost)
+{
+  for (guint i = 0; i < salvage->marks->len; i++)
+    {
+      QdAddResult result = g_array_index (outcomes, QdAddOutcome, g_array_index (salvage->marks, Marks, i).draft).result;
+
+      *n_saved += result == QD_ADD_ADDED;
+      *n_lost += result == QD_ADD_FAILED;
+    }
+}
+
 static gboolean
 write_batch (Salvage      *salvage,
              guint        *n_saved,
+             guint        *n_lost,
              GCancellable *cancellable,
              GError      **error)
 {
@@ -127,8 +144,8 @@ write_batch (Salvage      *salvage,
       g_array_unref (marking.outcomes);
       return FALSE;
     }
+  count_outcomes (salvage, marking.outcomes, n_saved, n_lost);
   g_array_unref (marking.outcomes);
-  *n_saved += salvage->n_articles;
   salvage->n_articles = 0;
   g_ptr_array_set_size (salvage->drafts, 0);
   g_array_set_size (salvage->marks, 0);
@@ -172,10 +189,10 @@ salvage_all (Salvage      *salvage,
         return FALSE;
       if (!take_article (salvage, id) && is_there (salvage->from, id))
         ++*n_lost;
-      if (salvage->n_articles >= BATCH && !write_batch (salvage, n_saved, cancellable, error))
+      if (salvage->n_articles >= BATCH && !write_batch (salvage, n_saved, n_lost, cancellable, error))
         return FALSE;
     }
-  return write_batch (salvage, n_saved, cancellable, error);
+  return write_batch (salvage, n_saved, n_lost, cancellable, error);
 }
 
 /* Opens the damaged library without looking at what is in it. */
@@ -217,7 +234,7 @@ finish (const char *part,
  * @to: (not nullable): the library to make; one that is there is replaced when the new one is complete
  * @n_saved: (out) (not nullable): how many articles are in it
  * @n_partial: (out) (not nullable): of how many of these an original, a picture, a fact or an origin could not be read
- * @n_lost: (out) (not nullable): how many there were whose text could not be read
+ * @n_lost: (out) (not nullable): how many there were whose text could not be read, as far as that can be counted
  * @cancellable: (nullable): stops it; then nothing is left behind
  * @error: return location
  *

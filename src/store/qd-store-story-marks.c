@@ -37,7 +37,7 @@ load_identity (QdSqlite *db,
   gsize                   size;
 
   qd_statement_bind_int (statement, 1, article_id);
-  if (qd_statement_step (statement, error) != QD_STEP_ROW)
+  if (!qd_statement_need (statement, error))
     return NULL;
   identity = qd_statement_get_blob (statement, 0, &size);
   return g_bytes_new (identity, size);

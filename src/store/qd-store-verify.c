@@ -206,7 +206,7 @@ check_identity (Check                 *check,
   gsize                   size;
 
   qd_statement_bind_int (statement, 1, record->id);
-  if (qd_statement_step (statement, error) != QD_STEP_ROW)
+  if (!qd_statement_need (statement, error))
     return FALSE;
   identity = qd_statement_get_blob (statement, 0, &size);
   if (!has_identity (record, body, identity, size))
@@ -304,7 +304,7 @@ check_all_relations (Check                 *check,
 
       qd_statement_reset (statement);
       qd_statement_bind_int (statement, 1, id);
-      if (qd_statement_step (statement, error) != QD_STEP_ROW)
+      if (!qd_statement_need (statement, error))
         return FALSE;
       data = qd_statement_get_blob (statement, 0, &size);
       if (!_qd_relations_unpack (id, data, size, stored))

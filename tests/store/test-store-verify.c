@@ -32,6 +32,7 @@ static const struct
   { "quotation-place", "UPDATE quotations SET spans = x'0005' WHERE id = 1", "The search index does not agree with the quotations" },
   { "details", "UPDATE quotations SET details = x'ff' WHERE id = 1", "damaged" },
   { "details-of-the-future", "UPDATE quotations SET details = x'00fb07' WHERE id = 1", "damaged" },
+  { "confidence", "UPDATE quotations SET confidence = 7 WHERE id = 1", "damaged" },
   { "spans", "UPDATE quotations SET spans = x'ffffffffff7f01' WHERE id = 1", "damaged" },
   { "marks", "UPDATE packed_bodies SET marks = x'6001' WHERE article_id = 1", "damaged" },
   { "keys", "DELETE FROM match_log WHERE article_id = 1", "not found by its quotations" },
