@@ -11,6 +11,8 @@
 #include "core/qd-people.h"
 #include "core/qd-speech.h"
 
+#include <string.h>
+
 typedef struct
 {
   const QdDocument *document;
@@ -210,7 +212,7 @@ add_extent_reasons (Builder *builder, const QdStretch *stretch, QdRepair repairs
 }
 
 static void
-add_cue_reason (Builder *builder, const QdCue *cue, const char *word, const char *speaker, gboolean split)
+add_cue_reason (Builder *builder, const QdStretch *stretch, const QdCue *cue, const char *word, const char *speaker, gboolean split)
 {
   switch (cue->kind)
     {
@@ -227,7 +229,7 @@ add_cue_reason (Builder *builder, const QdCue *cue, const char *word, const char
       add_reason (builder, "cue-according", word);
       break;
     case QD_CUE_COLON:
-      add_reason (builder, "cue-colon", NULL);
+      add_reason (builder, cue->mention_first >= stretch->end ? "cue-dash" : "cue-colon", NULL);
       break;
     case QD_CUE_FAR:
       add_reason (builder, "cue-far", NULL);
@@ -236,10 +238,10 @@ add_cue_reason (Builder *builder, const QdCue *cue, const char *word, const char
       add_reason (builder, "sentence-subject", NULL);
       break;
     case QD_CUE_CONTINUED:
-      add_reason (builder, "continued", speaker);
+      add_reason (builder, speaker != NULL ? "continued" : "continued-unnamed", speaker);
       break;
     case QD_CUE_INTRODUCED:
-      add_reason (builder, "introduced", speaker);
+      add_reason (builder, speaker != NULL ? "introduced" : "introduced-unnamed", speaker);
       break;
     case QD_CUE_OUTLET:
       add_reason (builder, "outlet", speaker);
@@ -259,10 +261,19 @@ dup_span (const Builder *builder, QdSpan span)
   return qd_span_is_empty (span) ? NULL : g_strndup (builder->document->text + span.start, qd_span_length (span));
 }
 
+/* "äußerte sich Quill": the pronoun is the verb's. */
+static gboolean
+is_reflexive (const QdDocument *document, const QdToken *token)
+{
+  return document->language == QD_LANGUAGE_DE && token->len == 4 && memcmp (document->text + token->start, "sich", 4) == 0;
+}
+
 /* Drops the brackets and signs around a mention. */
 static void
 trim_mention (const Builder *builder, QdCue *cue)
 {
+  if (cue->mention_first + 1 < cue->mention_end && is_reflexive (builder->document, qd_document_token (builder->document, cue->mention_first)))
+    cue->mention_first++;
   while (cue->mention_first < cue->mention_end && qd_document_token (builder->document, cue->mention_first)->kind >= QD_TOKEN_POSSESSIVE && !qd_token_is_sign (qd_document_token (builder->document, cue->mention_first), '@'))
     cue->mention_first++;
   while (cue->mention_first < cue->mention_end && qd_document_token (builder->document, cue->mention_end - 1)->kind >= QD_TOKEN_POSSESSIVE)
@@ -338,7 +349,7 @@ build_quotation (Builder *builder, guint index, const guint *parts, guint n_part
   fields.cue = word = dup_span (builder, fields.cue_span);
   fields.confidence = CLAMP (cue->strength * resolution.factor, 0, 1);
   add_extent_reasons (builder, stretch, repairs, n_parts > 1, fields.parent, resolution.name);
-  add_cue_reason (builder, cue, word, resolution.name, n_parts > 1);
+  add_cue_reason (builder, stretch, cue, word, resolution.name, n_parts > 1);
   if (resolution.reason != NULL)
     add_reason (builder, resolution.reason, mention);
   g_ptr_array_add (builder->reasons, NULL);

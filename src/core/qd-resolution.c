@@ -292,7 +292,7 @@ resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
     return as_person (self, last_speaker, 0.8, "pronoun");
   last_speaker = token < MAX_TOKENS_OF_LEAD && !context->nested ? find_hero (self, gender, context) : -1;
   if (last_speaker >= 0)
-    return as_person (self, last_speaker, 0.7, "pronoun");
+    return as_person (self, last_speaker, 0.7, "pronoun-lead");
   return (QdResolution){ NULL, -1, 0.6, "unresolved" };
 }
 

@@ -274,6 +274,49 @@ is_press (const QdView *view, guint index)
   return _qd_german_is_word (view, index, "artikel bericht ausgabe website webseite internetseite homepage radio fernsehen");
 }
 
+/* "warf der Stadt „…“ vor": the word that ends the verb stands right behind the marks, and the clause with it. */
+static gboolean
+is_before_split_end (const QdView *view, guint quote)
+{
+  guint first = qd_view_item (view, quote)->sentence_first;
+
+  if (!qd_view_is (view, quote + 1, QD_WORD_SPLIT_END) || (qd_view_token (view, quote + 2) != NULL && qd_view_token (view, quote + 2)->kind == QD_TOKEN_WORD && !qd_view_is (view, quote + 2, QD_WORD_CONJUNCTION)))
+    return FALSE;
+  for (guint i = quote; i > first && i + QD_CUE_REACH > quote; i--)
+    if (qd_view_is (view, i - 1, QD_WORD_SPLIT))
+      return TRUE;
+  return FALSE;
+}
+
+/* "der den Ofen als „…“ bezeichnete" */
+static gboolean
+is_named_behind (const QdView *view, guint quote)
+{
+  return quote > 0 && _qd_german_is_word (view, quote - 1, "als") && _qd_german_is_word (view, quote + 1, "bezeichnete bezeichneten bezeichnet bezeichnen beschrieb beschrieben kritisierte kritisierten verurteilte");
+}
+
+/* "die Forderung von Quill nach einem „…“", "vor der „…“ warnte": a noun for something said, and a preposition right before the marks. */
+static gboolean
+is_what_is_asked_for (const QdView *view, guint quote)
+{
+  guint at = quote;
+
+  if (at > 0 && qd_view_is (view, at - 1, QD_WORD_DETERMINER))
+    at--;
+  if (at == 0 || !_qd_german_is_word (view, at - 1, "nach vor von an"))
+    return FALSE;
+  for (guint i = at - 1; i > 0 && i + 8 > at; i--)
+    {
+      const QdToken *token = qd_view_token (view, i - 1);
+
+      if (token == NULL || token->kind == QD_TOKEN_PUNCT)
+        return FALSE;
+      if (_qd_german_is_word (view, i - 1, "forderung forderungen ruf rufe warnung warnungen rede kritik wunsch appell"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Reads the features of German sentences; the others are read before. */
 void
 _qd_speech_read_german (const QdView *view, guint quote, const QdCue *cue, QdSpeechFeatures *features)
@@ -314,6 +357,7 @@ _qd_speech_read_german (const QdView *view, guint quote, const QdCue *cue, QdSpe
   ADD_IF (is_behind_outlet_word (view, quote), DE_BEHIND_OUTLET_WORD);
   ADD_IF (is_of_speaker (view, quote), DE_OF_SPEAKER);
   ADD_IF (is_called_term (view, quote), DE_CALLED_TERM);
+  ADD_IF (!HAS (DE_APPOSITION) && (is_before_split_end (view, quote) || is_named_behind (view, quote) || is_what_is_asked_for (view, quote)), DE_TURN);
   ADD_IF (quote > 0 && is_press (view, quote - 1), DE_PRESS);
   ADD_IF (quote > 1 && !is_press (view, quote - 1) && (is_press (view, quote - 2) || (quote > 2 && is_press (view, quote - 3))), DE_PRESS_NEAR);
 }

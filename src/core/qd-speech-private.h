@@ -227,6 +227,7 @@ G_BEGIN_DECLS
   X (DE_WRITTEN)                     \
   X (DE_SAID_TO_BE)                  \
   X (DE_BEHIND_REPORTED)             \
+  X (DE_TURN)                        \
   X (DE_PRESS)                       \
   X (DE_PRESS_NEAR)
 

@@ -202,6 +202,39 @@ test_reasons (void)
     }
 }
 
+/* The reason for the speaker is of what is there: a dash is no colon, and nobody is named where nobody is. */
+static void
+test_reason_of_speaker (void)
+{
+  static const struct
+  {
+    const char *body;
+    guint       quotation;
+    const char *reason;
+  } rows[] = {
+    { "The fair was full of words.\n\n“Bread is not a right. It is a duty.”\n\n— Ned Pound, baker, Inkwell", 0, "cue-dash" },
+    { "Ned Pound: “Bread is not a right. It is a duty.”", 0, "cue-colon" },
+    { "He said the oven was “colder than a tomb.” Bakers laughed. John Pound said so. John Pound left, and John Pound came back.", 0, "pronoun-lead:He" },
+    { "They told it all. “The oven is cold.”\n\n“The bread is old and the flour is gone.”", 1, "continued-unnamed" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (QdAnalysis) analysis = qd_analysis_new (rows[i].body, strlen (rows[i].body), "en");
+      QdQuotation           *quotation;
+
+      g_assert_cmpuint (qd_analysis_get_n_quotations (analysis), >, rows[i].quotation);
+      quotation = qd_analysis_get_quotation (analysis, rows[i].quotation);
+      if (!g_strv_contains ((const char *const *)quotation->reasons, rows[i].reason))
+        {
+          g_autofree char *found = g_strjoinv (" ", (char **)quotation->reasons);
+
+          g_test_message ("%s: %s", rows[i].reason, found);
+          g_test_fail ();
+        }
+    }
+}
+
 static void
 test_language (void)
 {
@@ -292,6 +325,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/core/analysis/reasons", test_reasons);
+  g_test_add_func ("/core/analysis/reason-of-speaker", test_reason_of_speaker);
   g_test_add_func ("/core/analysis/language", test_language);
   g_test_add_func ("/core/analysis/boilerplate", test_boilerplate);
   g_test_add_func ("/core/analysis/profile", test_profile);

@@ -86,8 +86,8 @@ test_describe (void)
   g_autofree char *unknown = qd_reason_describe ("from-the-future:1");
 
   g_assert_cmpstr (plain, ==, "The speaker is named in full.");
-  g_assert_cmpstr (argument, ==, "“he” was taken to mean the person named last who fits.");
-  g_assert_cmpstr (format, ==, "“%s%n” was taken to mean the person named last who fits.");
+  g_assert_cmpstr (argument, ==, "“he” was taken to mean the person named before who fits best.");
+  g_assert_cmpstr (format, ==, "“%s%n” was taken to mean the person named before who fits best.");
   g_assert_cmpstr (prefix, ==, "name");
   g_assert_cmpstr (unknown, ==, "from-the-future:1");
 }

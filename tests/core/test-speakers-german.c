@@ -140,6 +140,15 @@ static const QdTestSpeaker rows[] = {
   { "perfect-aside",
     "Ada Quill hatte den Rat, der am Montag tagte, vor einem „kalten Winter“ gewarnt.",
     "kalten Winter | Ada Quill | Ada Quill | gewarnt | mixed\n" },
+  { "announced",
+    "Bürgermeisterin Ada Quill kündigte einen „heißen Herbst“ an.",
+    "heißen Herbst | Ada Quill | Bürgermeisterin Ada Quill | kündigte | mixed\n" },
+  { "demanded",
+    "Die Forderung von Ada Quill nach einem „kalten Ofen“ stieß auf Kritik.",
+    "kalten Ofen | Ada Quill | Ada Quill | Forderung | mixed\n" },
+  { "reflexive",
+    "Danach äußerte sich Ada Quill: „Der Ofen ist kalt, und niemand kam.“",
+    "Der Ofen ist kalt, und niemand kam. | Ada Quill | Ada Quill | äußerte | direct\n" },
 };
 
 int
