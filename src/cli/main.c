@@ -209,8 +209,9 @@ main (int argc, char **argv)
 
 #ifdef M_ARENA_MAX
   /* What an import analyses in some threads is freed in another: with memory of its own, as the GNU C library gives it, each thread kept
-   * free what others could have used. With a single one for all, they wait for one another: a fifth more time. */
-  mallopt (M_ARENA_MAX, 2);
+   * free what others could have used. With one or two for all, those that read, analyse, compare and write wait for one another: a fifth
+   * more time. */
+  mallopt (M_ARENA_MAX, 3);
 #endif
 #ifdef M_MXFAST
   /* For the same reason small pieces are joined with what is free beside them when they are freed: put by for the next of their size, all

@@ -318,7 +318,11 @@ add_content (QdAddBatch        *self,
     g_array_index (entry->quotations, QdEntryQuotation, i).id = ++self->last_quotation;
   g_array_append_val (self->pending, pending);
   g_hash_table_add (self->identities, article->identity);
-  return _qd_matcher_add (_qd_matcher_get (self->db), entry, error);
+  if (!_qd_matcher_add (_qd_matcher_get (self->db), entry, error))
+    return FALSE;
+  g_clear_pointer (&article->keys, _qd_match_keys_free);
+  article->keys = g_steal_pointer (&entry->keys);
+  return TRUE;
 }
 
 static gboolean
@@ -362,6 +366,18 @@ write_quotations (QdAddBatch    *self,
                                       qd_article_draft_get_body (pending->article->draft), _qd_matcher_get (self->db), error);
 }
 
+/* Table by table: what is touched of each is in the processor's cache from the row before. */
+static gboolean
+write_all (QdAddBatch *self,
+           gboolean (*write) (QdAddBatch *self, const Pending *pending, GError **error),
+           GError **error)
+{
+  for (guint i = 0; i < self->pending->len; i++)
+    if (!write (self, &g_array_index (self->pending, Pending, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * _qd_add_batch_write:
  * @self: (not nullable): a batch
@@ -376,19 +392,16 @@ gboolean
 _qd_add_batch_write (QdAddBatch *self,
                      GError    **error)
 {
-  /* Table by table: what is touched of each is in the processor's cache from the row before. */
-  static gboolean (*const writes[]) (QdAddBatch *self, const Pending *pending, GError **error) = { write_article, write_body, write_quotations };
   QdMatcher *matcher = _qd_matcher_get (self->db);
 
   if (self->pending->len == 0)
     return TRUE;
-  /* What is derived from all articles does not follow from them any more. */
-  if (!_qd_matcher_settle (matcher, error) || !qd_sqlite_exec (self->db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error))
+  /* Bodies first, which nothing that is found in other articles changes: these are still being compared. What is derived from all articles
+   * does not follow from them any more. */
+  if (!qd_sqlite_exec (self->db, "PRAGMA defer_foreign_keys = ON", error) || !write_all (self, write_body, error) || !_qd_matcher_settle (matcher, error) ||
+      !qd_sqlite_exec (self->db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error) || !write_all (self, write_article, error) ||
+      !write_all (self, write_quotations, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
-    for (guint j = 0; j < self->pending->len; j++)
-      if (!writes[i](self, &g_array_index (self->pending, Pending, j), error))
-        return FALSE;
   g_array_append_vals (self->unindexed, self->pending->data, self->pending->len);
   g_array_set_size (self->pending, 0);
   g_hash_table_remove_all (self->identities);

@@ -198,17 +198,16 @@ take_memory (QdMatchCandidates *self,
   return (guint8 *)g_ptr_array_index (self->pieces, self->pieces->len - 1) + self->left;
 }
 
-/* Takes the brief over. Those of a row that is too large are not kept. */
+/* Keeps a copy. Those of a row that is too large are not kept. */
 static const QdMatchBrief *
-keep_brief (QdMatchCandidates *self,
-            gint64             article_id,
-            QdMatchBrief      *brief)
+keep_brief (QdMatchCandidates  *self,
+            gint64              article_id,
+            const QdMatchBrief *brief)
 {
   gsize    size = qd_match_brief_get_size (brief);
   gpointer kept = take_memory (self, size);
 
   memcpy (kept, brief, size);
-  qd_match_brief_free (brief);
   if (article_id >= self->briefs->len)
     g_ptr_array_set_size (self->briefs, (int)article_id + 1);
   self->briefs->pdata[article_id] = kept;
@@ -227,10 +226,11 @@ get_brief (QdMatchCandidates *self,
            gint64             article_id,
            GError           **error)
 {
-  QdMatchBrief *brief = article_id < self->briefs->len ? self->briefs->pdata[article_id] : NULL;
+  const QdMatchBrief      *kept = article_id < self->briefs->len ? self->briefs->pdata[article_id] : NULL;
+  g_autoptr (QdMatchBrief) brief = NULL;
 
-  if (brief != NULL)
-    return brief;
+  if (kept != NULL)
+    return kept;
   brief = _qd_match_entry_load_brief (self->db, article_id, error);
   return brief != NULL ? keep_brief (self, article_id, brief) : NULL;
 }
@@ -350,10 +350,10 @@ judge (QdMatchCandidates *self,
     {
       guint first = g_array_index (self->finding->hits, Hit, at - 1).wanted;
 
-      for (guint i = count_places (entry->wanted, first); i > 0; i--)
-        places[n++] = g_array_index (entry->wanted, QdWantedKey, first + i - 1).place;
+      for (guint i = count_places (entry->keys->wanted, first); i > 0; i--)
+        places[n++] = g_array_index (entry->keys->wanted, QdWantedKey, first + i - 1).place;
     }
-  *wanted = qd_match_probe_may_tie (entry->probe, places, n, brief);
+  *wanted = qd_match_probe_may_tie (entry->keys->probe, places, n, brief);
   return TRUE;
 }
 
@@ -409,14 +409,14 @@ _qd_match_candidates_find (QdMatchCandidates *self,
                            GArray            *candidates,
                            GError           **error)
 {
-  g_autoptr (GArray) keys = list_unique_keys (entry->wanted);
+  g_autoptr (GArray) keys = list_unique_keys (entry->keys->wanted);
   gboolean           done;
 
   g_array_set_size (self->finding->found, 0);
   done = _qd_match_index_find (self->index, keys, self->finding->found, error);
   if (done)
     {
-      gather (self->finding, entry->wanted);
+      gather (self->finding, entry->keys->wanted);
       done = judge_all (self, entry, candidates, error);
     }
   if (self->finding->found->len > MAX_KEPT_HITS)
@@ -430,7 +430,7 @@ _qd_match_candidates_find (QdMatchCandidates *self,
 /**
  * _qd_match_candidates_add:
  * @self: (not nullable): what finds articles
- * @entry: (not nullable): an article with its keys, and with its brief, which is taken from it
+ * @entry: (not nullable): an article with its keys
  * @error: return location
  *
  * Adds an article, so that it is found. Errors: #QdStoreError
@@ -443,8 +443,8 @@ _qd_match_candidates_add (QdMatchCandidates *self,
                           GError           **error)
 {
   if (may_have_brief (entry->article_id))
-    keep_brief (self, entry->article_id, g_steal_pointer (&entry->brief));
-  return _qd_match_index_add (self->index, entry->article_id, entry->own, error);
+    keep_brief (self, entry->article_id, entry->keys->brief);
+  return _qd_match_index_add (self->index, entry->article_id, entry->keys->own, error);
 }
 
 /**

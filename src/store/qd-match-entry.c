@@ -46,25 +46,24 @@ _qd_match_entry_free (QdMatchEntry *self)
 {
   qd_match_article_free (self->article);
   g_array_unref (self->quotations);
-  _qd_match_entry_forget_keys (self);
+  g_clear_pointer (&self->keys, _qd_match_keys_free);
   g_ptr_array_unref (self->relations);
   g_clear_pointer (&self->hands, g_array_unref);
   g_free (self);
 }
 
 /**
- * _qd_match_entry_forget_keys:
- * @self: (not nullable): an entry that is in the index and was compared
- *
- * Frees what is not needed any more: its keys, and what tells which articles it is to be compared with.
+ * _qd_match_keys_free:
+ * @self: (not nullable) (transfer full): the keys of an article
  */
 void
-_qd_match_entry_forget_keys (QdMatchEntry *self)
+_qd_match_keys_free (QdMatchKeys *self)
 {
-  g_clear_pointer (&self->own, g_array_unref);
-  g_clear_pointer (&self->wanted, g_array_unref);
-  g_clear_pointer (&self->probe, qd_match_probe_free);
-  g_clear_pointer (&self->brief, qd_match_brief_free);
+  g_array_unref (self->own);
+  g_array_unref (self->wanted);
+  qd_match_probe_free (self->probe);
+  qd_match_brief_free (self->brief);
+  g_free (self);
 }
 
 /* Keys */
@@ -160,11 +159,12 @@ make_keys (QdMatchEntry *self,
   const guint64 *keys;
   guint          n_keys;
 
-  self->brief = qd_match_brief_new_of (self->article);
-  self->probe = qd_match_probe_new (self->article);
-  keys = qd_match_probe_get_keys (self->probe, &n_keys);
-  self->own = make_own (keys, n_keys, period);
-  self->wanted = make_wanted (keys, n_keys, period);
+  self->keys = g_new0 (QdMatchKeys, 1);
+  self->keys->brief = qd_match_brief_new_of (self->article);
+  self->keys->probe = qd_match_probe_new (self->article);
+  keys = qd_match_probe_get_keys (self->keys->probe, &n_keys);
+  self->keys->own = make_own (keys, n_keys, period);
+  self->keys->wanted = make_wanted (keys, n_keys, period);
 }
 
 /* Articles on their way in */

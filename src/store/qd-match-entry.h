@@ -39,17 +39,31 @@ typedef struct
 } QdWantedKey;
 
 /**
+ * QdMatchKeys:
+ * @own: (element-type guint64): what an article is to be found by: keys of the index, of 40 bits, rising, each once
+ * @wanted: (element-type QdWantedKey): what finds those that it is to be compared with, rising, a key as often as it has it
+ * @probe: tells which of those it need not be compared with
+ * @brief: what tells others whether they need be compared with it
+ *
+ * What is known of an article by its keys.
+ */
+typedef struct
+{
+  GArray       *own;
+  GArray       *wanted;
+  QdMatchProbe *probe;
+  QdMatchBrief *brief;
+} QdMatchKeys;
+
+void _qd_match_keys_free (QdMatchKeys *self);
+
+/**
  * QdMatchEntry:
  * @article_id: the article's row; 0 until it has one
  * @identity: its identity
  * @article: what is compared
  * @quotations: (element-type QdEntryQuotation): the rows of its quotations, in order; they rise
- * @own: (nullable) (element-type guint64): what it is to be found by: keys of the index, of 40 bits, rising, each once; only
- *   where they were asked for
- * @wanted: (nullable) (element-type QdWantedKey): what finds those that it is to be compared with, rising, a key as often as it has it
- * @probe: (nullable): tells which of those it need not be compared with; as long as @wanted is there
- * @brief: (nullable): what tells others whether they need be compared with it; only where keys were asked for, until the article is
- *   in the index
+ * @keys: (nullable): its keys, only where they were asked for
  * @is_new: whether the rows of its quotations are still to be written
  * @relations: (element-type QdPackedRelation): for each quotation a list of its relations, or %NULL, while the article is
  *   being added
@@ -62,10 +76,7 @@ typedef struct
   guint8          identity[QD_CODEC_IDENTITY_SIZE];
   QdMatchArticle *article;
   GArray         *quotations;
-  GArray         *own;
-  GArray         *wanted;
-  QdMatchProbe   *probe;
-  QdMatchBrief   *brief;
+  QdMatchKeys    *keys;
   gboolean        is_new;
   GPtrArray      *relations;
   GArray         *hands;
@@ -85,7 +96,6 @@ GArray       *_qd_match_entry_load_keys (QdSqlite *db,
 QdMatchBrief *_qd_match_entry_load_brief (QdSqlite *db,
                                           gint64    article_id,
                                           GError  **error);
-void          _qd_match_entry_forget_keys (QdMatchEntry *self);
 void          _qd_match_entry_free (QdMatchEntry *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchEntry, _qd_match_entry_free)

@@ -136,6 +136,7 @@ qd_prepared_article_free (QdPreparedArticle *self)
   g_clear_pointer (&self->marks, g_byte_array_unref);
   _qd_original_clear (&self->original);
   g_clear_pointer (&self->entry, _qd_match_entry_free);
+  g_clear_pointer (&self->keys, _qd_match_keys_free);
   g_clear_error (&self->error);
   g_free (self);
 }

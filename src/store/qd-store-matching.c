@@ -16,16 +16,16 @@
 
 #include "store/qd-hands.h"
 #include "store/qd-match-candidates.h"
+#include "store/qd-match-comparer.h"
 #include "store/qd-relation-pack.h"
 #include "store/qd-ties.h"
 
 #include <string.h>
 
-/* How many quotations are kept ready for comparison; some 800 bytes each. */
-#define MAX_CACHED_QUOTATIONS 20000
-
-/* How many comparisons of two wordings are remembered; some 100 bytes each. */
-#define MAX_REMEMBERED 16384
+/* How many quotations are kept ready for comparison; some 800 bytes each. So many more may be there until those are dropped that were
+ * used least, as what is being compared must stay. */
+#define MAX_CACHED_QUOTATIONS 16000
+#define MAX_CACHED_MORE 3000
 
 /* How many articles are matched anew before what follows from them is written. */
 #define REMATCH_BATCH 256
@@ -34,7 +34,7 @@ struct _QdMatcher
 {
   QdSqlite          *db; /* borrowed; it owns this */
   QdMatchCandidates *candidates;
-  QdCompareMemo     *memo;
+  QdMatchComparer   *comparer;
   QdTies            *ties;    /* of those that are being added */
   GHashTable        *entries; /* article to QdMatchEntry, of those that are kept and those that are being added */
   GQueue             recent;  /* of QdMatchEntry that are kept, the one that was used last at the head */
@@ -56,7 +56,7 @@ free_matcher (gpointer data)
   QdMatcher *self = data;
 
   _qd_match_candidates_free (self->candidates);
-  qd_compare_memo_free (self->memo);
+  _qd_match_comparer_free (self->comparer);
   _qd_ties_free (self->ties);
   g_ptr_array_unref (self->added);
   g_hash_table_unref (self->entries);
@@ -81,7 +81,7 @@ _qd_matcher_get (QdSqlite *db)
   self = g_new0 (QdMatcher, 1);
   self->db = db;
   self->candidates = _qd_match_candidates_new (db);
-  self->memo = qd_compare_memo_new (MAX_REMEMBERED);
+  self->comparer = _qd_match_comparer_new ();
   self->ties = _qd_ties_new (db);
   self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_entry);
   self->added = g_ptr_array_new ();
@@ -93,6 +93,7 @@ _qd_matcher_get (QdSqlite *db)
 static void
 forget_entries (QdMatcher *self)
 {
+  _qd_match_comparer_discard (self->comparer);
   g_queue_init (&self->recent);
   g_ptr_array_set_size (self->added, 0);
   _qd_ties_clear (self->ties);
@@ -176,7 +177,7 @@ keep_entry (QdMatcher    *self,
   self->n_quotations += entry->quotations->len;
 }
 
-/* Stays valid until the next call, unless it is being added. */
+/* Stays valid until what is posted is collected. */
 static QdMatchEntry *
 get_entry (QdMatcher *self,
            gint64     article_id,
@@ -193,7 +194,6 @@ get_entry (QdMatcher *self,
         }
       return entry;
     }
-  drop_oldest (self);
   self->counts.n_loaded++;
   entry = _qd_match_entry_load (self->db, article_id, FALSE, error);
   if (entry == NULL)
@@ -228,27 +228,51 @@ note_relation (QdMatchEntry     *entry,
 }
 
 /* Notes what ties the quotations of an entry to those of another, or of itself, which have smaller rows. */
-static gboolean
-compare_with (QdMatcher    *self,
-              QdMatchEntry *entry,
+static void
+note_matches (QdMatchEntry *entry,
               QdMatchEntry *other,
-              gboolean      tie,
-              GError      **error)
+              GArray       *matches)
 {
-  g_autoptr (GArray) matches = qd_match_articles (entry->article, other->article, self->memo);
-
-  self->counts.n_compared += entry != other;
   _qd_hands_mend (entry, other, matches);
   for (guint i = 0; i < matches->len; i++)
     {
-      const QdMatch *match = &g_array_index (matches, QdMatch, i);
-      gboolean       within = entry == other;
-      guint          later = within ? match->b : match->a, earlier = within ? match->a : match->b;
-      QdRelation     relation = within ? qd_relation_reverse (&match->relation) : match->relation;
-      QdTieEnd       end = make_end (entry, later), other_end = make_end (other, earlier);
+      QdMatch *match = &g_array_index (matches, QdMatch, i);
 
-      note_relation (entry, later, other_end.id, &relation);
-      if (tie && !_qd_ties_add (self->ties, &end, &other_end, relation.kind, error))
+      /* Within an article the later one is noted, like between two. */
+      if (entry == other)
+        *match = (QdMatch){ match->b, match->a, qd_relation_reverse (&match->relation) };
+      note_relation (entry, match->a, make_end (other, match->b).id, &match->relation);
+    }
+}
+
+static gboolean
+note_compared (QdMatchEntry *entry,
+               QdMatchEntry *other,
+               GArray       *matches,
+               gpointer      user_data,
+               GError      **error)
+{
+  note_matches (entry, other, matches);
+  return TRUE;
+}
+
+/* What is tied becomes a statement. */
+static gboolean
+tie_compared (QdMatchEntry *entry,
+              QdMatchEntry *other,
+              GArray       *matches,
+              gpointer      user_data,
+              GError      **error)
+{
+  QdMatcher *self = user_data;
+
+  note_matches (entry, other, matches);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const QdMatch *match = &g_array_index (matches, QdMatch, i);
+      QdTieEnd       end = make_end (entry, match->a), other_end = make_end (other, match->b);
+
+      if (!_qd_ties_add (self->ties, &end, &other_end, match->relation.kind, error))
         return FALSE;
     }
   return TRUE;
@@ -261,24 +285,48 @@ comes_before (const QdMatchEntry *a,
   return a->quotations->len > 0 && g_array_index (a->quotations, QdEntryQuotation, 0).id < g_array_index (b->quotations, QdEntryQuotation, 0).id;
 }
 
-/* Compares an entry with itself and with the candidates whose quotations have smaller rows.
- * @tie: whether what is tied becomes a statement */
+/* Has an entry compared with itself and with the candidates whose quotations have smaller rows. */
 static gboolean
-compare_with_all (QdMatcher    *self,
-                  QdMatchEntry *entry,
-                  GArray       *candidates,
-                  gboolean      tie,
-                  GError      **error)
+post (QdMatcher    *self,
+      QdMatchEntry *entry,
+      GArray       *candidates,
+      GError      **error)
 {
-  if (!compare_with (self, entry, entry, tie, error))
-    return FALSE;
+  g_autoptr (GPtrArray) others = g_ptr_array_sized_new (candidates->len + 1);
+
+  g_ptr_array_add (others, entry);
   for (guint i = 0; i < candidates->len; i++)
     {
       QdMatchEntry *candidate = get_entry (self, g_array_index (candidates, gint64, i), error);
 
-      if (candidate == NULL || (comes_before (candidate, entry) && !compare_with (self, entry, candidate, tie, error)))
+      if (candidate == NULL)
         return FALSE;
+      if (comes_before (candidate, entry))
+        g_ptr_array_add (others, candidate);
     }
+  self->counts.n_compared += others->len - 1;
+  _qd_match_comparer_post (self->comparer, entry, g_steal_pointer (&others));
+  return TRUE;
+}
+
+/* Ties what was posted. */
+static gboolean
+collect (QdMatcher *self,
+         GError   **error)
+{
+  return _qd_match_comparer_collect (self->comparer, tie_compared, self, error);
+}
+
+/* Collects where so much is kept that some of it is to be dropped. */
+static gboolean
+make_room (QdMatcher *self,
+           GError   **error)
+{
+  if (self->n_quotations <= MAX_CACHED_QUOTATIONS + MAX_CACHED_MORE)
+    return TRUE;
+  if (!collect (self, error))
+    return FALSE;
+  drop_oldest (self);
   return TRUE;
 }
 
@@ -337,7 +385,7 @@ find_candidates (QdMatcher    *self,
  *   those of all others; what is there of them is written when _qd_matcher_settle() was called
  * @error: return location
  *
- * Finds what ties the article's quotations to those of the others.
+ * Looks for what ties the article's quotations to those of the others.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
@@ -348,17 +396,13 @@ _qd_matcher_add (QdMatcher    *self,
                  GError      **error)
 {
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean           done;
 
   g_ptr_array_add (self->added, entry);
   g_hash_table_insert (self->entries, &entry->article_id, entry);
   if (entry->quotations->len == 0)
     return TRUE;
-  done = find_candidates (self, entry, candidates, error) &&
-         _qd_match_candidates_add (self->candidates, entry, error) &&
-         compare_with_all (self, entry, candidates, TRUE, error);
-  _qd_match_entry_forget_keys (entry);
-  return done;
+  return make_room (self, error) && find_candidates (self, entry, candidates, error) &&
+         _qd_match_candidates_add (self->candidates, entry, error) && post (self, entry, candidates, error);
 }
 
 /**
@@ -376,7 +420,7 @@ gboolean
 _qd_matcher_settle (QdMatcher *self,
                     GError   **error)
 {
-  return _qd_ties_settle (self->ties, error);
+  return collect (self, error) && _qd_ties_settle (self->ties, error);
 }
 
 /**
@@ -487,6 +531,7 @@ _qd_matcher_finish (QdMatcher *self,
       QdMatchEntry *entry = g_ptr_array_index (self->added, i);
 
       entry->is_new = FALSE;
+      g_clear_pointer (&entry->keys, _qd_match_keys_free);
       g_ptr_array_set_size (entry->relations, 0);
       g_ptr_array_set_size (entry->relations, (int)entry->quotations->len);
       keep_entry (self, entry);
@@ -552,13 +597,17 @@ _qd_matcher_derive (QdMatcher *self,
   g_autoptr (QdMatchEntry) entry = _qd_match_entry_load (self->db, article_id, TRUE, error);
   guint                    n_found = 0;
 
-  if (entry == NULL || !find_candidates (self, entry, candidates, error) || !_qd_match_index_find (_qd_match_candidates_get_index (self->candidates), entry->own, found_keys, error))
+  if (entry == NULL || !find_candidates (self, entry, candidates, error) || !_qd_match_index_find (_qd_match_candidates_get_index (self->candidates), entry->keys->own, found_keys, error))
     return NULL;
   for (guint i = 0; i < found_keys->len; i++)
     n_found += g_array_index (found_keys, QdKeyEntry, i).article_id == article_id;
-  *found = n_found == entry->own->len;
-  *sum += _qd_match_index_weigh (article_id, entry->own);
-  return compare_with_all (self, entry, candidates, FALSE, error) ? g_steal_pointer (&entry) : NULL;
+  *found = n_found == entry->keys->own->len;
+  *sum += _qd_match_index_weigh (article_id, entry->keys->own);
+  /* Nothing else is posted where what is stored is looked at. */
+  if (!post (self, entry, candidates, error) || !_qd_match_comparer_collect (self->comparer, note_compared, NULL, error))
+    return NULL;
+  drop_oldest (self);
+  return g_steal_pointer (&entry);
 }
 
 /**

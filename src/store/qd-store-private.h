@@ -367,6 +367,7 @@ struct _QdPreparedArticle
   QdOriginal      original;
   GBytes         *profile;
   QdMatchEntry   *entry; /* NULL once it was taken */
+  QdMatchKeys    *keys;  /* of the entry, once it was matched: they are freed with the article, by who freed the others, and not by who writes */
   GError         *error; /* why it cannot be added; then the other fields are unset */
 };
 
