@@ -258,7 +258,7 @@ show_statement (QdCompareDialog *self)
   /* Translators: the marks around a quotation. */
   g_autofree char          *quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), statement->text);
   g_autofree char          *summary = qd_comparison_dup_summary (self->comparison);
-  g_autofree char          *markup = g_markup_printf_escaped ("<b>%s</b>  <span alpha=\"70%%\">%s</span>", statement->speaker != NULL ? statement->speaker : _ ("Unknown Speaker"), summary);
+  g_autofree char          *markup = g_markup_printf_escaped ("<b>%s</b>  <span alpha=\"72%%\">%s</span>", statement->speaker != NULL ? statement->speaker : _ ("Unknown Speaker"), summary);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   const char               *start = strstr (quoted, statement->text);
   gboolean                  varying = underline_varying (self, attributes, start != NULL ? (gsize)(start - quoted) : 0);

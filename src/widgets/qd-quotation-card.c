@@ -76,7 +76,7 @@ show_mention (QdQuotationCard *self)
   else
     text = quotation->cue != NULL ? g_strdup_printf ("%s %s", quotation->mention, quotation->cue) : g_strdup (quotation->mention);
   qd_paragraph_set_text (self->speaker, text, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->speaker), "dimmed");
+  gtk_widget_add_css_class (GTK_WIDGET (self->speaker), "secondary");
   gtk_widget_set_visible (GTK_WIDGET (self->speaker), *text != '\0');
 }
 
@@ -92,14 +92,14 @@ show_speaker (QdQuotationCard *self)
       show_mention (self);
       return;
     }
-  gtk_widget_remove_css_class (GTK_WIDGET (self->speaker), "dimmed");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->speaker), "secondary");
   gtk_widget_set_visible (GTK_WIDGET (self->speaker), TRUE);
   if (quotation->cue != NULL)
-    markup = g_markup_printf_escaped ("<b>%s</b> <span alpha=\"62%%\">%s</span>", speaker, quotation->cue);
+    markup = g_markup_printf_escaped ("<b>%s</b> <span alpha=\"72%%\">%s</span>", speaker, quotation->cue);
   else if (quotation->speaker != NULL)
     markup = g_markup_printf_escaped ("<b>%s</b>", speaker);
   else
-    markup = g_markup_printf_escaped ("<span alpha=\"62%%\">%s</span>", speaker);
+    markup = g_markup_printf_escaped ("<span alpha=\"72%%\">%s</span>", speaker);
   qd_paragraph_set_markup (self->speaker, markup);
 }
 

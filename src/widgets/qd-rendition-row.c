@@ -189,7 +189,7 @@ show_source (QdRenditionRow *self)
 
   kept = date != NULL ? qd_format_keep_together (date) : NULL;
   if (kept != NULL)
-    markup = g_markup_printf_escaped ("<b>%s</b>\n<span alpha=\"62%%\" size=\"92%%\">%s</span>", name, kept);
+    markup = g_markup_printf_escaped ("<b>%s</b>\n<span alpha=\"72%%\" size=\"92%%\">%s</span>", name, kept);
   else
     markup = g_markup_printf_escaped ("<b>%s</b>", name);
   qd_paragraph_set_markup (self->source, markup);

@@ -346,7 +346,7 @@ setup_spoken_cb (QdSpeakersPage *self,
   gtk_label_set_wrap (GTK_LABEL (particulars), TRUE);
   gtk_label_set_xalign (GTK_LABEL (particulars), 0);
   gtk_widget_add_css_class (particulars, "caption");
-  gtk_widget_add_css_class (particulars, "dimmed");
+  gtk_widget_add_css_class (particulars, "secondary");
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (lines), words);
   gtk_box_append (GTK_BOX (lines), particulars);

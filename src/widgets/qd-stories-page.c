@@ -346,7 +346,7 @@ make_story_row (const QdStoryEntry *entry)
   gtk_label_set_wrap (GTK_LABEL (particulars), TRUE);
   gtk_label_set_xalign (GTK_LABEL (particulars), 0);
   gtk_widget_add_css_class (particulars, "caption");
-  gtk_widget_add_css_class (particulars, "dimmed");
+  gtk_widget_add_css_class (particulars, "secondary");
   gtk_widget_set_margin_start (box, 6);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), particulars);
