@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "import/qd-body-builder.h"
-#include "import/qd-date.h"
 #include "import/qd-html-note.h"
 #include "import/qd-html-pictures.h"
 #include "import/qd-plain-text.h"
@@ -21,6 +20,10 @@
 /* At the head of a text, so many lines of so many bytes may be no text but byline and date. */
 #define OPENING_BLOCKS 4
 #define LONGEST_FIELD 120
+
+/* Between a headline and its text stand no more; nor is a headline longer, bytes. */
+#define BLOCKS_ABOVE 12
+#define LONGEST_VALUE 1000
 
 /* Two dates of one day, in any two zones, are no more apart, µs. */
 #define MOST_APART (G_GINT64_CONSTANT (36) * 3600 * G_USEC_PER_SEC)
@@ -193,7 +196,46 @@ take_field (const char *text, QdArticleDraft *draft)
     }
   if (g_strcmp0 (qd_article_draft_get_byline (draft), name != NULL ? name : text) == 0)
     return TRUE;
-  return published != QD_TIME_UNKNOWN && qd_date_parse (text, &time) && ABS (time - published) < MOST_APART;
+  return published != QD_TIME_UNKNOWN && qd_plain_text_parse_date (text, &time) && ABS (time - published) < MOST_APART;
+}
+
+static char *
+dup_block (const QdHtmlBlocks *blocks, guint index)
+{
+  const QdHtmlBlock *block = qd_html_blocks_get (blocks, index);
+
+  return g_strstrip (g_strndup (blocks->text->str + block->start, block->len));
+}
+
+/* Where the page says nowhere else when it appeared: a date alone on its line between the headline and the text, or at the head of
+ * this. What stands above the headline is the day on which the page was looked at. */
+static void
+find_date (const QdHtmlBlocks *blocks, const char *title, QdArticleDraft *draft, const gboolean *keep)
+{
+  guint  first = 0;
+  gint64 time = QD_TIME_UNKNOWN;
+  gint64 found = QD_TIME_UNKNOWN;
+
+  if (qd_article_draft_get_published (draft) != QD_TIME_UNKNOWN || title == NULL)
+    return;
+  while (first < blocks->list->len && !keep[first])
+    first++;
+  for (guint i = MIN (first + OPENING_BLOCKS, blocks->list->len); i-- > (first > BLOCKS_ABOVE ? first - BLOCKS_ABOVE : 0);)
+    {
+      g_autofree char *text = qd_html_blocks_get (blocks, i)->len <= LONGEST_VALUE ? dup_block (blocks, i) : NULL;
+
+      if (text != NULL && g_str_equal (text, title))
+        {
+          if (found != QD_TIME_UNKNOWN)
+            {
+              qd_article_draft_set_published (draft, found);
+              qd_article_draft_add_fact (draft, QD_FACT_PUBLISHED, NULL, "first lines");
+            }
+          return;
+        }
+      if (text != NULL && (i < first || keep[i]) && qd_plain_text_parse_date (text, &time))
+        found = time;
+    }
 }
 
 /* Byline and date at the head of the text, each alone on its line, are fields of the article and not its text, as they are in
@@ -215,7 +257,7 @@ drop_fields (const QdHtmlBlocks *blocks, QdArticleDraft *draft, gboolean *keep)
       if (block->len > LONGEST_FIELD)
         return;
       n_seen++;
-      text = g_strstrip (g_strndup (blocks->text->str + block->start, block->len));
+      text = dup_block (blocks, i);
       keep[i] = !take_field (text, draft);
       n_kept -= !keep[i];
     }
@@ -253,6 +295,7 @@ qd_html_article_build_body (const QdHtmlTree        *tree,
   *findings = (QdHtmlFindings){ 0 };
   blocks = qd_html_blocks_new (tree);
   choice = qd_html_choice_new (tree, blocks, evidence);
+  find_date (blocks, evidence->title, draft, choice->keep);
   drop_fields (blocks, draft, choice->keep);
   article.nodes = qd_html_tree_get_nodes (tree, &n_nodes);
   article.blocks = blocks;

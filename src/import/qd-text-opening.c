@@ -236,10 +236,24 @@ qd_plain_text_dup_byline (const char *text)
   return NULL;
 }
 
-static gboolean
-parse_date (const char *text, gint64 *time)
+/**
+ * qd_plain_text_parse_date:
+ * @text: (not nullable): a line, UTF-8
+ * @time: (out): µs since the epoch UTC
+ *
+ * A date alone, or behind the words that outlets have before it: "Published: January 24, 2018", "Publié le 24 janvier 2018". Thread: any.
+ *
+ * Returns: whether the line is one
+ */
+gboolean
+qd_plain_text_parse_date (const char *text, gint64 *time)
 {
-  static const char *const prefixes[] = { "Published", "Posted", "Updated", "Date", "Veröffentlicht", "Stand" };
+  static const char *const prefixes[] = {
+    "Published on", "Published", "Posted on", "Posted", "Updated", "Last updated", "Date", "Veröffentlicht am", "Veröffentlicht", "Erschienen am", "Aktualisiert am", "Aktualisiert",
+    "Stand", "Publié le", "Publié", "Mis à jour le", "Mis en ligne le", "Publicado el", "Publicado em", "Publicado", "Actualizado el", "Actualizado", "Pubblicato il", "Gepubliceerd op"
+  };
+
+  g_return_val_if_fail (text != NULL && time != NULL, FALSE);
 
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
     if (g_str_has_prefix (text, prefixes[i]))
@@ -256,7 +270,7 @@ take_date (QdArticleDraft *draft, const char *text)
 {
   gint64 time;
 
-  if (!parse_date (text, &time))
+  if (!qd_plain_text_parse_date (text, &time))
     return FALSE;
   qd_article_draft_set_published (draft, time);
   return TRUE;
@@ -331,7 +345,7 @@ is_bare_byline (GArray *units, guint index)
   gint64 time;
 
   return index + 1 < units->len && looks_like_name (g_array_index (units, QdTextUnit, index).text) &&
-         parse_date (g_array_index (units, QdTextUnit, index + 1).text, &time);
+         qd_plain_text_parse_date (g_array_index (units, QdTextUnit, index + 1).text, &time);
 }
 
 /* A sentence about the page and not of the article; it stays where it is, but the headline may come behind it. */

@@ -133,6 +133,28 @@ test_several_articles (QdReaderFixture *fixture, gconstpointer data)
   g_assert_nonnull (find_fact (fixture, QD_FACT_STUB));
 }
 
+/* A date that stands in the text alone, between the headline and the text; not the day in the head of the page. */
+static void
+test_visible_date (QdReaderFixture *fixture, gconstpointer data)
+{
+  static const char *const lines[] = { "Published: March 5, 2021", "Veröffentlicht am 5. März 2021", "Publié le vendredi 5 mars 2021", "Publicado el 5 de marzo de 2021", "5. März 2021", NULL };
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *page = g_strdup_printf ("<html><head><meta charset=utf-8><title>The last ferry</title></head><body><nav>1 January 2022</nav><h1>The last ferry</h1><div class=meta>%s</div>"
+                                               "<article><p>" ONE "</p><p>" TWO "</p></article></body></html>",
+                                               lines[i]);
+
+      g_test_message ("%s", lines[i]);
+      read_page (fixture, page);
+      g_assert_cmpint (qd_article_draft_get_published (qd_reader_fixture_get (fixture, 0)), ==, G_GINT64_CONSTANT (1614902400000000));
+      g_assert_cmpstr (find_fact (fixture, QD_FACT_PUBLISHED)->origin, ==, "first lines");
+      g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, ONE "\n\n" TWO);
+    }
+  read_page (fixture, "<html><head><title>The last ferry</title></head><body><nav>1 January 2022</nav><h1>The last ferry</h1><article><p>" ONE "</p><p>" TWO "</p></article></body></html>");
+  g_assert_cmpint (qd_article_draft_get_published (qd_reader_fixture_get (fixture, 0)), ==, QD_TIME_UNKNOWN);
+}
+
 /* Of each field it is told where it was found. */
 static void
 test_origins (QdReaderFixture *fixture, gconstpointer data)
@@ -595,6 +617,7 @@ main (int argc, char **argv)
   ADD ("article", test_article);
   ADD ("metadata", test_metadata);
   ADD ("several-articles", test_several_articles);
+  ADD ("visible-date", test_visible_date);
   ADD ("origins", test_origins);
   ADD ("pictures-inside", test_pictures_inside);
   ADD ("pictures-beside", test_pictures_beside);
