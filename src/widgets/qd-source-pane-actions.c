@@ -9,9 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "widgets/qd-alert.h"
 #include "widgets/qd-article-drag.h"
 #include "widgets/qd-menu-names.h"
+#include "widgets/qd-merge-dialog.h"
 #include "widgets/qd-name-dialog.h"
 
 /* What an action is about: (transfer none) (nullable). */
@@ -197,7 +197,6 @@ typedef struct
   QdSourcePane *self;
   QdSourceItem *item;
   GPtrArray    *others;
-  AdwComboRow  *combo; /* borrowed: a child of the dialog */
 } Merger;
 
 static void
@@ -210,43 +209,21 @@ merger_free (Merger *merger)
 }
 
 static void
-merge_response_cb (Merger     *merger,
-                   const char *response)
+merge_into (gpointer user_data,
+            guint    chosen)
 {
-  guint                chosen = adw_combo_row_get_selected (merger->combo);
+  Merger              *merger = user_data;
   gint64               id = qd_source_item_get_id (merger->item);
+  QdSourceItem        *into = merger->others->pdata[chosen];
   g_autoptr (QdChange) change = NULL;
   g_autofree char     *message = NULL;
 
-  if (g_strcmp0 (response, "merge") != 0 || chosen >= merger->others->len || !is_writable (merger->self))
+  if (!is_writable (merger->self))
     return;
 
-  change = qd_change_new_rename_sources (&id, 1, qd_source_item_get_name (merger->others->pdata[chosen]));
-  message = g_strdup_printf (_ ("“%s” is listed as “%s”"), qd_source_item_get_title (merger->item), qd_source_item_get_title (merger->others->pdata[chosen]));
+  change = qd_change_new_rename_sources (&id, 1, qd_source_item_get_name (into));
+  message = g_strdup_printf (_ ("“%s” is listed as “%s”"), qd_source_item_get_title (merger->item), qd_source_item_get_title (into));
   qd_library_apply (merger->self->library, change, message);
-}
-
-static GtkWidget *
-make_choice (Merger *merger)
-{
-  g_autoptr (GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  GtkWidget                *list = gtk_list_box_new ();
-  GtkWidget                *combo = adw_combo_row_new ();
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < merger->others->len; i++)
-    gtk_string_list_append (names, qd_source_item_get_title (merger->others->pdata[i]));
-  merger->combo = ADW_COMBO_ROW (combo);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), _ ("Source"));
-  adw_combo_row_set_expression (merger->combo, name);
-  adw_combo_row_set_model (merger->combo, G_LIST_MODEL (names));
-  adw_combo_row_set_enable_search (merger->combo, TRUE);
-  adw_combo_row_set_search_match_mode (merger->combo, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), combo);
-
-  return list;
 }
 
 static void
@@ -254,30 +231,25 @@ merge_cb (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  QdSourcePane    *self = QD_SOURCE_PANE (widget);
-  QdSourceItem    *item = get_target (self);
-  g_autofree char *body = NULL;
-  AdwDialog       *dialog;
-  Merger          *merger;
+  QdSourcePane             *self = QD_SOURCE_PANE (widget);
+  QdSourceItem             *item = get_target (self);
+  g_autoptr (GtkStringList) names = NULL;
+  g_autofree char          *body = NULL;
+  Merger                   *merger;
 
   if (item == NULL || qd_source_item_get_kind (item) != QD_SOURCE_OUTLET || !is_writable (self))
     return;
 
-  body = g_strdup_printf (_ ("The articles of “%s” are listed with those of another source, also those that are still to be imported."), qd_source_item_get_title (item));
-  dialog = qd_alert_new (_ ("Merge Sources"), body);
   merger = g_new0 (Merger, 1);
   merger->self = g_object_ref (self);
   merger->item = g_object_ref (item);
   merger->others = collect_outlets (self);
   g_ptr_array_remove (merger->others, item);
-  g_object_set_data_full (G_OBJECT (dialog), "merger", merger, (GDestroyNotify)merger_free);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "merge", _ ("_Merge"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "merge", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "merge");
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), make_choice (merger));
-  g_signal_connect_swapped (dialog, "response", G_CALLBACK (merge_response_cb), merger);
-  adw_dialog_present (dialog, widget);
+  names = gtk_string_list_new (NULL);
+  for (guint i = 0; i < merger->others->len; i++)
+    gtk_string_list_append (names, qd_source_item_get_title (merger->others->pdata[i]));
+  body = g_strdup_printf (_ ("The articles of “%s” are listed with those of another source, also those that are still to be imported."), qd_source_item_get_title (item));
+  qd_merge_dialog_ask (widget, &(QdMergeQuestion){ _ ("Merge Sources"), body, _ ("Source"), names }, merge_into, merger, (GDestroyNotify)merger_free);
 }
 
 /* Order */

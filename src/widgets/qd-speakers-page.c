@@ -11,7 +11,7 @@
 
 #include "model/qd-pace.h"
 #include "model/qd-speaker-item.h"
-#include "widgets/qd-alert.h"
+#include "widgets/qd-merge-dialog.h"
 #include "widgets/qd-timeline.h"
 
 /* While an import runs, people are listed again after so many milliseconds, and not before so many times what it took. */
@@ -480,7 +480,6 @@ qd_speakers_page_unmap (GtkWidget *widget)
 typedef struct
 {
   QdSpeakersPage *self;
-  AdwComboRow    *combo; /* borrowed: a child of the dialog */
   GtkStringList  *others;
 } Merger;
 
@@ -493,11 +492,12 @@ merger_free (Merger *merger)
 }
 
 static void
-merge_response_cb (Merger     *merger,
-                   const char *response)
+merge_into (gpointer user_data,
+            guint    chosen)
 {
+  const Merger            *merger = user_data;
   QdSpeakersPage          *self = merger->self;
-  const char              *into = gtk_string_list_get_string (merger->others, adw_combo_row_get_selected (merger->combo));
+  const char              *into = gtk_string_list_get_string (merger->others, chosen);
   g_auto (GVariantBuilder) pairs = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ss)"));
   g_autoptr (GHashTable)   names = NULL;
   g_autoptr (QdChange)     change = NULL;
@@ -505,7 +505,7 @@ merge_response_cb (Merger     *merger,
   GHashTableIter           iter;
   gpointer                 name;
 
-  if (g_strcmp0 (response, "merge") != 0 || into == NULL || self->library == NULL || self->records == NULL)
+  if (into == NULL || self->library == NULL || self->records == NULL)
     return;
 
   names = count_names (self);
@@ -521,16 +521,11 @@ merge_response_cb (Merger     *merger,
 static void
 merge_cb (QdSpeakersPage *self)
 {
-  g_autoptr (GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  AdwDialog                *dialog;
-  GtkWidget                *list = gtk_list_box_new ();
-  GtkWidget                *combo = adw_combo_row_new ();
-  Merger                   *merger = g_new0 (Merger, 1);
-  g_autofree char          *body = g_strdup_printf (_ ("All that is quoted of “%s” is listed with what another speaker said, also from articles that are still to be imported. Which quotations belong together is decided without this."), self->person);
+  g_autofree char *body = g_strdup_printf (_ ("All that is quoted of “%s” is listed with what another speaker said, also from articles that are still to be imported. Which quotations belong together is decided without this."), self->person);
+  Merger          *merger = g_new0 (Merger, 1);
 
   merger->self = g_object_ref (self);
   merger->others = gtk_string_list_new (NULL);
-  merger->combo = ADW_COMBO_ROW (combo);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->people)); i++)
     {
       g_autoptr (QdSpeakerItem) item = g_list_model_get_item (G_LIST_MODEL (self->people), i);
@@ -538,24 +533,8 @@ merge_cb (QdSpeakersPage *self)
       if (g_strcmp0 (qd_speaker_item_get_name (item), self->person) != 0)
         gtk_string_list_append (merger->others, qd_speaker_item_get_name (item));
     }
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), _ ("Speaker"));
-  adw_combo_row_set_expression (merger->combo, name);
-  adw_combo_row_set_model (merger->combo, G_LIST_MODEL (merger->others));
-  adw_combo_row_set_enable_search (merger->combo, TRUE);
-  adw_combo_row_set_search_match_mode (merger->combo, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), combo);
-
-  dialog = qd_alert_new (_ ("Merge Speakers"), body);
-  g_object_set_data_full (G_OBJECT (dialog), "merger", merger, (GDestroyNotify)merger_free);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "merge", _ ("_Merge"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "merge", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "merge");
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
-  g_signal_connect_swapped (dialog, "response", G_CALLBACK (merge_response_cb), merger);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  qd_merge_dialog_ask (GTK_WIDGET (self), &(QdMergeQuestion){ _ ("Merge Speakers"), body, _ ("Speaker"), merger->others },
+                       merge_into, merger, (GDestroyNotify)merger_free);
 }
 
 static void

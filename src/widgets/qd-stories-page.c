@@ -12,7 +12,7 @@
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "model/qd-pace.h"
-#include "widgets/qd-alert.h"
+#include "widgets/qd-merge-dialog.h"
 #include "widgets/qd-story-matrix.h"
 
 /* Stories are derived from the whole library: after a change not before so many milliseconds and times what it took. */
@@ -493,7 +493,6 @@ qd_stories_page_unmap (GtkWidget *widget)
 typedef struct
 {
   QdStoriesPage *self;
-  AdwComboRow   *combo; /* borrowed: a child of the dialog */
   GArray        *ids;
 } Merger;
 
@@ -546,27 +545,22 @@ merge_found_cb (GObject      *source,
 }
 
 static void
-merge_response_cb (Merger     *merger,
-                   const char *response)
+merge_into (gpointer user_data,
+            guint    chosen)
 {
-  guint chosen = adw_combo_row_get_selected (merger->combo);
+  const Merger *merger = user_data;
 
-  if (g_strcmp0 (response, "merge") == 0 && chosen < merger->ids->len && merger->self->library != NULL)
+  if (merger->self->library != NULL)
     qd_store_load_story_async (qd_library_get_store (merger->self->library), g_array_index (merger->ids, gint64, chosen), NULL, merge_found_cb, g_object_ref (merger->self));
 }
 
 static void
 merge_cb (QdStoriesPage *self)
 {
-  g_autoptr (GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  AdwDialog                *dialog = qd_alert_new (_ ("Merge Stories"), _ ("All articles of both tell one story from now on, also when they are imported again."));
-  GtkWidget                *list = gtk_list_box_new ();
-  GtkWidget                *combo = adw_combo_row_new ();
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   Merger                   *merger = g_new0 (Merger, 1);
 
   merger->self = g_object_ref (self);
-  merger->combo = ADW_COMBO_ROW (combo);
   merger->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < self->stories->len; i++)
     {
@@ -577,22 +571,9 @@ merge_cb (QdStoriesPage *self)
       g_array_append_val (merger->ids, entry->id);
       gtk_string_list_append (titles, entry->title);
     }
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), _ ("Story"));
-  adw_combo_row_set_expression (merger->combo, name);
-  adw_combo_row_set_model (merger->combo, G_LIST_MODEL (titles));
-  adw_combo_row_set_enable_search (merger->combo, TRUE);
-  adw_combo_row_set_search_match_mode (merger->combo, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), combo);
-  g_object_set_data_full (G_OBJECT (dialog), "merger", merger, (GDestroyNotify)merger_free);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "merge", _ ("_Merge"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "merge", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "merge");
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
-  g_signal_connect_swapped (dialog, "response", G_CALLBACK (merge_response_cb), merger);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  qd_merge_dialog_ask (GTK_WIDGET (self),
+                       &(QdMergeQuestion){ _ ("Merge Stories"), _ ("All articles of both tell one story from now on, also when they are imported again."), _ ("Story"), titles },
+                       merge_into, merger, (GDestroyNotify)merger_free);
 }
 
 static void
