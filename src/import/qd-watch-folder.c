@@ -176,6 +176,31 @@ is_at_rest (const Look *look, const char *path, const QdFoundFile *found, gint64
   return age >= look->rest || look->now - *since >= look->rest;
 }
 
+/* Of several problems the first says enough. Takes @words. */
+static void
+take_problem (QdWatchFolder *self, char *words)
+{
+  if (self->found_problem == NULL)
+    self->found_problem = words;
+  else
+    g_free (words);
+}
+
+static char *
+dup_not_permitted (const char *path)
+{
+  return g_strdup_printf (_ ("You are not permitted to read “%s”."), path);
+}
+
+/* Whether the person may read a file. What they may not is no article that failed: its time stays as it is once they may. */
+static gboolean
+is_readable (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ACCESS_CAN_READ, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+
+  return info == NULL || !g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_ACCESS_CAN_READ) || g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_ACCESS_CAN_READ);
+}
+
 static void
 file_cb (const QdFoundFile *found, gpointer user_data)
 {
@@ -183,8 +208,18 @@ file_cb (const QdFoundFile *found, gpointer user_data)
   g_autofree char *path = qd_import_dup_path (found->file);
   gint64           since;
 
-  if (has_stamp (look->folder->known, path, found) || has_stamp (look->folder->busy, path, found))
+  if (found->given)
+    {
+      take_problem (look->folder, g_strdup (_ ("That is a file now, and no folder. It is watched again once it is a folder.")));
+      g_object_unref (found->file);
+    }
+  else if (has_stamp (look->folder->known, path, found) || has_stamp (look->folder->busy, path, found))
     g_object_unref (found->file);
+  else if (is_at_rest (look, path, found, &since) && !is_readable (found->file))
+    {
+      take_problem (look->folder, dup_not_permitted (path));
+      g_object_unref (found->file);
+    }
   else if (is_at_rest (look, path, found, &since))
     {
       QdWatchedFile *busy = dup_stamp (path, found);
@@ -203,7 +238,7 @@ file_cb (const QdFoundFile *found, gpointer user_data)
     }
 }
 
-/* Folders come and go; of several problems the first says enough. */
+/* Folders come and go. */
 static void
 problem_cb (GFile *file, const GError *error, gpointer user_data)
 {
@@ -211,14 +246,15 @@ problem_cb (GFile *file, const GError *error, gpointer user_data)
   QdWatchFolder   *self = look->folder;
   g_autofree char *path = qd_import_dup_path (file);
 
-  if (self->found_problem != NULL)
-    return;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    self->found_problem = g_file_equal (file, self->file) ? g_strdup (_ ("The folder is not there. It is watched again once it is.")) : NULL;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_MOUNTED))
+    {
+      if (g_file_equal (file, self->file))
+        take_problem (self, g_strdup (_ ("The folder is not there. It is watched again once it is.")));
+    }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    self->found_problem = g_strdup_printf (_ ("You are not permitted to read “%s”."), path);
+    take_problem (self, dup_not_permitted (path));
   else
-    self->found_problem = g_strdup_printf (_ ("“%s” cannot be read: %s"), path, error->message);
+    take_problem (self, g_strdup_printf (_ ("“%s” cannot be read: %s"), path, error->message));
 }
 
 static void

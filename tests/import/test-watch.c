@@ -8,6 +8,8 @@
 #include "import/qd-watch-private.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "qd-reader-fixture.h"
 
@@ -268,6 +270,145 @@ test_missing (Fixture *fixture, gconstpointer data)
   g_assert_null (none);
 }
 
+static void
+wait_for_problem (Fixture *fixture, gboolean any)
+{
+  for (;;)
+    {
+      g_autofree char *problem = dup_problem (fixture);
+
+      if ((problem != NULL) == any)
+        return;
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static gboolean
+set_cb (gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets it look through the folders some more times. */
+static void
+let_look (Fixture *fixture)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add (4 * fast.interval / 1000, set_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+move (Fixture *fixture, const char *from, const char *to)
+{
+  g_autofree char *source = g_build_filename (fixture->files.folder, from, NULL);
+  g_autofree char *target = g_build_filename (fixture->files.folder, to, NULL);
+
+  g_assert_cmpint (g_rename (source, target), ==, 0);
+}
+
+/* A folder that is moved away is told once; what it had is not imported again when it is back, nor from where another took its place. */
+static void
+test_moved (Fixture *fixture, gconstpointer data)
+{
+  write_article (fixture, "in/a.txt", "Skarvholm");
+  add_folder (fixture, "in");
+  begin (fixture);
+  wait_for_articles (fixture, 1);
+  move (fixture, "in", "away");
+  wait_for_problem (fixture, TRUE);
+  let_look (fixture);
+  g_assert_cmpuint (fixture->n_changed, ==, 1);
+  move (fixture, "away", "in");
+  wait_for_problem (fixture, FALSE);
+  write_article (fixture, "in/b.txt", "Ostrava Bay");
+  wait_for_articles (fixture, 2);
+  move (fixture, "in", "away");
+  write_article (fixture, "in/c.txt", "Lindqvist Bay");
+  wait_for_articles (fixture, 3);
+  write_article (fixture, "in/deeper/d.txt", "Merrow Point");
+  wait_for_articles (fixture, 4);
+  g_assert_cmpuint (fixture->n_failed, ==, 0);
+}
+
+/* A file, or a link that leads to itself, in the place of the folder is told, and imported is neither. */
+static void
+test_replaced (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->files.folder, "in", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  write_article (fixture, "in/a.txt", "Skarvholm");
+  add_folder (fixture, "in");
+  begin (fixture);
+  wait_for_articles (fixture, 1);
+  move (fixture, "in", "away");
+  write_article (fixture, "in", "Ostrava Bay");
+  while ((first = dup_problem (fixture)) == NULL || strstr (first, "a file now") == NULL)
+    {
+      g_clear_pointer (&first, g_free);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (symlink ("in", path), ==, 0);
+  let_look (fixture);
+  second = dup_problem (fixture);
+  g_assert_nonnull (second);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  move (fixture, "away", "in");
+  wait_for_problem (fixture, FALSE);
+  write_article (fixture, "in/b.txt", "Lindqvist Bay");
+  wait_for_articles (fixture, 2);
+  g_assert_cmpuint (fixture->n_jobs, ==, 2);
+}
+
+/* Links inside lead nowhere, be it to the folder itself or out of it. */
+static void
+test_links (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *round = g_build_filename (fixture->files.folder, "in", "round", NULL);
+  g_autofree char *out = g_build_filename (fixture->files.folder, "in", "out.txt", NULL);
+
+  write_article (fixture, "in/a.txt", "Skarvholm");
+  write_article (fixture, "elsewhere.txt", "Ostrava Bay");
+  g_assert_cmpint (symlink (".", round), ==, 0);
+  g_assert_cmpint (symlink ("../elsewhere.txt", out), ==, 0);
+  add_folder (fixture, "in");
+  begin (fixture);
+  wait_for_articles (fixture, 1);
+  write_article (fixture, "in/b.txt", "Lindqvist Bay");
+  wait_for_articles (fixture, 2);
+  g_assert_cmpuint (fixture->n_failed, ==, 0);
+}
+
+/* A file that one may not read is told, is no article that failed, and is imported once one may. */
+static void
+test_not_permitted (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->files.folder, "in", "a.txt", NULL);
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("Who may do everything may read everything.");
+      return;
+    }
+  write_article (fixture, "in/a.txt", "Skarvholm");
+  g_assert_cmpint (g_chmod (path, 0), ==, 0);
+  add_folder (fixture, "in");
+  begin (fixture);
+  wait_for_problem (fixture, TRUE);
+  g_assert_cmpuint (fixture->n_jobs, ==, 0);
+  g_assert_cmpint (g_chmod (path, 0600), ==, 0);
+  wait_for_articles (fixture, 1);
+  wait_for_problem (fixture, FALSE);
+  let_look (fixture);
+  g_assert_cmpuint (fixture->n_changed, ==, 2);
+}
+
 /* Folders are added and removed while it watches. */
 static void
 test_reload (Fixture *fixture, gconstpointer data)
@@ -324,6 +465,10 @@ main (int argc, char *argv[])
     { "/import/watch/gone", test_gone },
     { "/import/watch/broken", test_broken },
     { "/import/watch/missing", test_missing },
+    { "/import/watch/moved", test_moved },
+    { "/import/watch/replaced", test_replaced },
+    { "/import/watch/links", test_links },
+    { "/import/watch/not-permitted", test_not_permitted },
     { "/import/watch/reload", test_reload },
     { "/import/watch/once", test_once },
   };
