@@ -106,10 +106,7 @@ gboolean _qd_search_count_segments (QdSqlite *db,
                                     guint    *n,
                                     GError  **error);
 
-/* Opening and calling: qd-store.c */
-
-/* What a function that succeeded and has nothing to return returns. */
-#define QD_STORE_DONE GINT_TO_POINTER (TRUE)
+/* Opening: qd-store-connect.c */
 
 QdSqlite *_qd_store_open_writer (const char *path,
                                  gboolean    create,
@@ -120,42 +117,48 @@ QdSqlite *_qd_store_open_reader (const char *path,
 QdSqlite *_qd_store_open_read_only (const char *path,
                                     gboolean    create,
                                     GError    **error);
-gpointer  _qd_store_read (QdStore      *self,
+
+/* Calling: qd-store.c */
+
+/* What a function that succeeded and has nothing to return returns. */
+#define QD_STORE_DONE GINT_TO_POINTER (TRUE)
+
+gpointer _qd_store_read (QdStore      *self,
+                         QdStoreFunc   func,
+                         gpointer      data,
+                         GCancellable *cancellable,
+                         GError      **error);
+void     _qd_store_read_async (QdStore       *self,
+                               QdStoreFunc    func,
+                               gpointer       data,
+                               GDestroyNotify data_free,
+                               GTask         *task,
+                               GDestroyNotify result_free);
+gpointer _qd_store_find (QdStore      *self,
+                         QdStoreFunc   func,
+                         gpointer      data,
+                         GCancellable *cancellable,
+                         GError      **error);
+void     _qd_store_find_async (QdStore       *self,
+                               QdStoreFunc    func,
+                               gpointer       data,
+                               GDestroyNotify data_free,
+                               GTask         *task,
+                               GDestroyNotify result_free);
+gpointer _qd_store_write (QdStore      *self,
                           QdStoreFunc   func,
                           gpointer      data,
                           GCancellable *cancellable,
                           GError      **error);
-void      _qd_store_read_async (QdStore       *self,
+void     _qd_store_write_async (QdStore       *self,
                                 QdStoreFunc    func,
                                 gpointer       data,
                                 GDestroyNotify data_free,
                                 GTask         *task,
                                 GDestroyNotify result_free);
-gpointer  _qd_store_find (QdStore      *self,
-                          QdStoreFunc   func,
-                          gpointer      data,
-                          GCancellable *cancellable,
-                          GError      **error);
-void      _qd_store_find_async (QdStore       *self,
-                                QdStoreFunc    func,
-                                gpointer       data,
-                                GDestroyNotify data_free,
-                                GTask         *task,
-                                GDestroyNotify result_free);
-gpointer  _qd_store_write (QdStore      *self,
-                           QdStoreFunc   func,
-                           gpointer      data,
-                           GCancellable *cancellable,
-                           GError      **error);
-void      _qd_store_write_async (QdStore       *self,
-                                 QdStoreFunc    func,
-                                 gpointer       data,
-                                 GDestroyNotify data_free,
-                                 GTask         *task,
-                                 GDestroyNotify result_free);
-gboolean  _qd_store_set_max_pages (QdStore *self,
-                                   guint    n_pages,
-                                   GError **error);
+gboolean _qd_store_set_max_pages (QdStore *self,
+                                  guint    n_pages,
+                                  GError **error);
 
 /* Sources: qd-store-sources.c */
 
