@@ -460,6 +460,37 @@ test_scripts (StoreFixture *self,
   store_assert_sound (self->store);
 }
 
+/* However a letter is put together, with or without its accent, in capitals or not. */
+static void
+test_letters (StoreFixture *self,
+              gconstpointer data)
+{
+  store_add (self->store, store_make_draft ("composed", "Le Quai", "Le pont", "La marée était haute."), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("decomposed", "Le Quai", "Le port", "La mare\u0301e e\u0301tait basse."), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("german", "Hafenbote", "Die Straße", "Über die Größe der Brücke sprach Jörg Weiß."), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("turkish", "Liman", "İskele", "İskelenin ışığı söndü, kıyı karanlık kaldı."), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("greek", "Λιμάνι", "Η γέφυρα", "Η γέφυρα έκλεισε για τον χειμώνα."), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("thai", "ท่าเรือ", "สะพาน", "สะพานที่ท่าเรือปิดจนถึงฤดูใบไม้ผลิ"), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("hebrew", "הנמל", "הגשר", "הגשר ליד הנמל ייסגר עד האביב."), QD_ADD_ADDED);
+  store_add (self->store, store_make_draft ("arabic", "الميناء", "الجسر", "الجسر قرب الميناء مغلق حتى الربيع."), QD_ADD_ADDED);
+  assert_found (self->store, "marée ", "composed decomposed");
+  assert_found (self->store, "mare\u0301e ", "composed decomposed");
+  assert_found (self->store, "MAREE ", "composed decomposed");
+  assert_found (self->store, "strasse ", "german");
+  assert_found (self->store, "GROẞE ", "german");
+  assert_found (self->store, "“bru\u0308cke sprach jorg weiss”", "german");
+  assert_found (self->store, "iskelenin ", "turkish");
+  assert_found (self->store, "ISKELENIN ", "turkish");
+  assert_found (self->store, "isigi kiyi ", "turkish");
+  assert_found (self->store, "ΓΕΦΥΡΑ χειμωνα ", "greek");
+  assert_found (self->store, "ท่าเรือ ", "thai");
+  assert_found (self->store, "“ปิดจนถึง”", "thai");
+  assert_found (self->store, "הנמל ", "hebrew");
+  assert_found (self->store, "“قرب الميناء”", "arabic");
+  assert_found (self->store, "source:الميناء ", "arabic");
+  store_assert_sound (self->store);
+}
+
 /* What was removed is found no more; what was added again is found again. */
 static void
 test_removal (StoreFixture *self,
@@ -518,6 +549,7 @@ main (int   argc,
   g_test_add ("/store/search/marks", StoreFixture, NULL, store_fixture_set_up, test_marks, store_fixture_tear_down);
   g_test_add ("/store/search/snippets", StoreFixture, NULL, store_fixture_set_up, test_snippets, store_fixture_tear_down);
   g_test_add ("/store/search/scripts", StoreFixture, NULL, store_fixture_set_up, test_scripts, store_fixture_tear_down);
+  g_test_add ("/store/search/letters", StoreFixture, NULL, store_fixture_set_up, test_letters, store_fixture_tear_down);
   g_test_add ("/store/search/removal", StoreFixture, NULL, store_fixture_set_up, test_removal, store_fixture_tear_down);
   g_test_add ("/store/search/filter", StoreFixture, NULL, store_fixture_set_up, test_filter, store_fixture_tear_down);
   return g_test_run ();
