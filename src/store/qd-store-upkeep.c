@@ -13,9 +13,9 @@
 
 #include "store/qd-store-private.h"
 
-/* Segments that are merged without having been asked for stay below this number in all: at 64 a search for four words takes a
- * millisecond longer, and each segment of an import holds hundreds of articles. */
-#define MANY_SEGMENTS 128
+/* Segments that are merged without having been asked for stay about this number in each index: in 58 of 100,000 articles a phrase of four
+ * words takes 4 ms, in 26 it takes 1.3, and each segment of an import holds hundreds of articles. Fewer would be merged more often. */
+#define MANY_SEGMENTS 40
 
 /* Where each request adds little, as when articles come one by one, there may be more until there is a pause: a step that merges very
  * many small segments takes long, and it is what comes next that waits. */

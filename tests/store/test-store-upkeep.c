@@ -19,7 +19,7 @@
 #define FEW_SEGMENTS 10
 
 /* With more, requests that take long pay for merging. */
-#define MANY_SEGMENTS 128
+#define MANY_SEGMENTS 40
 
 /* How long it may take until a library that nobody uses is merged, s: on a machine that does much else. */
 #define PATIENCE 60
