@@ -38,11 +38,12 @@ def ends(tap, application, desk):
     desk.wait_for_article("The causeway")
     application.key("End")
     application.wait(lambda: "The weir" in desk.names("Articles")[-1], "the end of the list")
-    last = desk.names("Articles")[-1]
+    # Being read changes its name.
+    last = desk.names("Articles")[-1].removesuffix(", unread")
     application.wait(lambda: "The weir" in desk.article_text(), "the last article")
-    tap.ok(last.startswith("The weir") and last in [row.get_name() for row in selected(desk)], "a key goes to the last, and reads it (%s)" % last)
+    tap.ok([row.get_name().removesuffix(", unread") for row in selected(desk)] == [last], "a key goes to the last, and reads it (%s)" % last)
     application.key("Page_Up", "Page_Up")
-    application.wait(lambda: "The weir" in desk.names("Articles")[0] and last not in desk.names("Articles"), "two pages up")
+    application.wait(lambda: "The weir" in desk.names("Articles")[0] and not desk.names("Articles")[-1].startswith(last), "two pages up")
     application.key("Home")
     application.wait(lambda: "The causeway, part 10" in desk.names("Articles")[0], "the first again")
     tap.ok(True, "and back")
