@@ -209,8 +209,8 @@ main (int argc, char **argv)
 
 #ifdef M_ARENA_MAX
   /* What an import analyses in some threads is freed in another: with memory of its own, as the GNU C library gives it, each thread kept
-   * free what others could have used. With one or two for all, those that read, analyse, compare and write wait for one another: a fifth
-   * more time. */
+   * free what others could have used. With one for all, those that read, analyse, compare and write wait for one another: a fifth more
+   * time; with two, it took so long in some runs. */
   mallopt (M_ARENA_MAX, 3);
 #endif
 #ifdef M_MXFAST

@@ -322,6 +322,32 @@ test_random (StoreFixture *self,
   g_assert_nonnull (strstr (expected, "truncated"));
 }
 
+/* Of many at once, articles are compared in a thread of its own while the next are looked up. */
+static void
+test_together (StoreFixture *self,
+               gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_article_draft_free);
+  g_autoptr (QdStore)   alone = open_new (self, 0), together = open_new (self, 1);
+  g_autoptr (GArray)    outcomes = NULL;
+  g_autofree char      *expected = NULL, *dump = NULL;
+
+  for (guint i = 0; i < N_GENERATED; i++)
+    {
+      store_add (alone, make_generated (i), QD_ADD_ADDED);
+      g_ptr_array_add (drafts, make_generated (i));
+    }
+  outcomes = qd_store_add_articles (together, drafts, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (outcomes->len, ==, N_GENERATED);
+  store_assert_sound (together);
+  expected = store_dump (alone);
+  dump = store_dump (together);
+  g_assert_nonnull (strstr (expected, "truncated"));
+  g_assert_cmpstr (dump, ==, expected);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -335,5 +361,6 @@ main (int   argc,
   g_test_add ("/store/order/stock-phrase", StoreFixture, NULL, store_fixture_set_up, test_stock_phrase, store_fixture_tear_down);
   g_test_add ("/store/order/origins", StoreFixture, NULL, store_fixture_set_up, test_origins, store_fixture_tear_down);
   g_test_add ("/store/order/random", StoreFixture, NULL, store_fixture_set_up, test_random, store_fixture_tear_down);
+  g_test_add ("/store/order/together", StoreFixture, NULL, store_fixture_set_up, test_together, store_fixture_tear_down);
   return g_test_run ();
 }
