@@ -9,10 +9,10 @@ struct _QdLibrary
 {
   GObject parent_instance;
 
-  QdStore    *store;
-  QdSession  *session;
-  QdPast     *past;
-  GHashTable *hidden; /* rows of articles that are to be removed, until they are */
+  QdStore       *store;
+  QdSession     *session;
+  QdUndoHistory *undo_history;
+  GHashTable    *hidden; /* rows of articles that are to be removed, until they are */
 };
 
 enum {
@@ -101,15 +101,15 @@ apply_cb (GObject      *source,
   g_autoptr (GError)      error = NULL;
   g_autoptr (QdChange)    inverse = qd_store_apply_finish (QD_STORE (source), result, &error);
 
-  g_autoptr (QdDeed) deed = NULL;
+  g_autoptr (QdUndoStep) step = NULL;
 
   if (inverse == NULL)
     {
       g_signal_emit (application->self, signals[SIGNAL_FAILED], 0, error);
       return;
     }
-  deed = qd_deed_new_change (inverse);
-  qd_library_note_deed (application->self, deed, application->message);
+  step = qd_undo_step_new_change (inverse);
+  qd_library_note_step (application->self, step, application->message);
 }
 
 /* Articles on their way out. */
@@ -146,7 +146,7 @@ static void
 qd_library_finalize (GObject *object)
 {
   g_clear_pointer (&QD_LIBRARY (object)->hidden, g_hash_table_unref);
-  g_clear_pointer (&QD_LIBRARY (object)->past, qd_past_free);
+  g_clear_pointer (&QD_LIBRARY (object)->undo_history, qd_undo_history_free);
 
   G_OBJECT_CLASS (qd_library_parent_class)->finalize (object);
 }
@@ -173,11 +173,11 @@ qd_library_class_init (QdLibraryClass *klass)
   /**
    * QdLibrary::applied:
    * @message: (nullable): what was done, a sentence for the person
-   * @deed: a #QdDeed, with which it can be taken back
+   * @step: a #QdUndoStep, with which it can be taken back
    *
    * Something was done, or taken back, or done again.
    */
-  signals[SIGNAL_APPLIED] = g_signal_new ("applied", QD_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, QD_TYPE_DEED);
+  signals[SIGNAL_APPLIED] = g_signal_new ("applied", QD_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, QD_TYPE_UNDO_STEP);
 
   /**
    * QdLibrary::changed:
@@ -199,7 +199,7 @@ static void
 qd_library_init (QdLibrary *self)
 {
   self->hidden = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->past = qd_past_new (self);
+  self->undo_history = qd_undo_history_new (self);
 }
 
 /**
@@ -254,37 +254,37 @@ qd_library_get_session (QdLibrary *self)
 }
 
 /**
- * qd_library_get_past:
+ * qd_library_get_undo_history:
  * @self: a library
  *
  * Returns: (transfer none): what was done in it and can be taken back
  */
-QdPast *
-qd_library_get_past (QdLibrary *self)
+QdUndoHistory *
+qd_library_get_undo_history (QdLibrary *self)
 {
   g_return_val_if_fail (QD_IS_LIBRARY (self), NULL);
 
-  return self->past;
+  return self->undo_history;
 }
 
 /**
- * qd_library_note_deed:
+ * qd_library_note_step:
  * @self: a library
- * @deed: (not nullable): what was done just now, other than by qd_library_apply()
+ * @step: (not nullable): what was done just now, other than by qd_library_apply()
  * @message: (nullable): what to say of it; %NULL to say nothing
  *
  * Has it taken back with the rest, and #QdLibrary::applied emitted.
  */
 void
-qd_library_note_deed (QdLibrary  *self,
-                      QdDeed     *deed,
+qd_library_note_step (QdLibrary  *self,
+                      QdUndoStep *step,
                       const char *message)
 {
   g_return_if_fail (QD_IS_LIBRARY (self));
-  g_return_if_fail (QD_IS_DEED (deed));
+  g_return_if_fail (QD_IS_UNDO_STEP (step));
 
-  qd_past_add (self->past, deed);
-  g_signal_emit (self, signals[SIGNAL_APPLIED], 0, message, deed);
+  qd_undo_history_add (self->undo_history, step);
+  g_signal_emit (self, signals[SIGNAL_APPLIED], 0, message, step);
 }
 
 /**
@@ -446,20 +446,20 @@ apply_task_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (GTask)    task = user_data;
-  QdLibrary           *self = g_task_get_source_object (task);
-  GError              *error = NULL;
-  g_autoptr (QdChange) inverse = qd_store_apply_finish (QD_STORE (source), result, &error);
-  g_autoptr (QdDeed)   deed = NULL;
+  g_autoptr (GTask)      task = user_data;
+  QdLibrary             *self = g_task_get_source_object (task);
+  GError                *error = NULL;
+  g_autoptr (QdChange)   inverse = qd_store_apply_finish (QD_STORE (source), result, &error);
+  g_autoptr (QdUndoStep) step = NULL;
 
   if (inverse == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  deed = qd_deed_new_change (inverse);
-  qd_library_note_deed (self, deed, g_task_get_task_data (task));
-  g_task_return_pointer (task, g_steal_pointer (&deed), g_object_unref);
+  step = qd_undo_step_new_change (inverse);
+  qd_library_note_step (self, step, g_task_get_task_data (task));
+  g_task_return_pointer (task, g_steal_pointer (&step), g_object_unref);
 }
 
 /**
@@ -500,7 +500,7 @@ qd_library_apply_async (QdLibrary          *self,
  *
  * Returns: (transfer full) (nullable): what was done, to take it back; %NULL on error
  */
-QdDeed *
+QdUndoStep *
 qd_library_apply_finish (QdLibrary    *self,
                          GAsyncResult *result,
                          GError      **error)
@@ -602,7 +602,7 @@ qd_library_remove_hidden (QdLibrary *self)
 
   g_return_if_fail (QD_IS_LIBRARY (self));
 
-  qd_past_forget_removals (self->past);
+  qd_undo_history_forget_removals (self->undo_history);
   ids = qd_library_dup_hidden (self);
   if (ids->len > 0 && qd_library_get_writable (self))
     qd_library_remove_articles (self, (const gint64 *)(gconstpointer)ids->data, ids->len);

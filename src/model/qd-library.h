@@ -5,8 +5,8 @@
 
 #pragma once
 
-#include "model/qd-past.h"
 #include "model/qd-session.h"
+#include "model/qd-undo-history.h"
 #include "store/qd-store.h"
 
 G_BEGIN_DECLS
@@ -24,10 +24,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdLibrary, qd_library, QD, LIBRARY, GObject)
 
-QdLibrary *qd_library_new (QdStore *store);
-QdStore   *qd_library_get_store (QdLibrary *self);
-QdSession *qd_library_get_session (QdLibrary *self);
-QdPast    *qd_library_get_past (QdLibrary *self);
+QdLibrary     *qd_library_new (QdStore *store);
+QdStore       *qd_library_get_store (QdLibrary *self);
+QdSession     *qd_library_get_session (QdLibrary *self);
+QdUndoHistory *qd_library_get_undo_history (QdLibrary *self);
 
 void       qd_library_load_article_async (QdLibrary          *self,
                                           gint64              article_id,
@@ -47,21 +47,21 @@ GPtrArray *qd_library_list_renditions_finish (QdLibrary    *self,
                                               GAsyncResult *result,
                                               GError      **error);
 
-void     qd_library_apply (QdLibrary  *self,
-                           QdChange   *change,
-                           const char *message);
-void     qd_library_apply_async (QdLibrary          *self,
-                                 QdChange           *change,
-                                 const char         *message,
-                                 GAsyncReadyCallback callback,
-                                 gpointer            user_data);
-QdDeed  *qd_library_apply_finish (QdLibrary    *self,
-                                  GAsyncResult *result,
-                                  GError      **error);
-void     qd_library_note_deed (QdLibrary  *self,
-                               QdDeed     *deed,
-                               const char *message);
-gboolean qd_library_get_writable (QdLibrary *self);
+void        qd_library_apply (QdLibrary  *self,
+                              QdChange   *change,
+                              const char *message);
+void        qd_library_apply_async (QdLibrary          *self,
+                                    QdChange           *change,
+                                    const char         *message,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+QdUndoStep *qd_library_apply_finish (QdLibrary    *self,
+                                     GAsyncResult *result,
+                                     GError      **error);
+void        qd_library_note_step (QdLibrary  *self,
+                                  QdUndoStep *step,
+                                  const char *message);
+gboolean    qd_library_get_writable (QdLibrary *self);
 
 void     qd_library_hide_articles (QdLibrary    *self,
                                    const gint64 *ids,

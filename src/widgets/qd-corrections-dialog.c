@@ -97,16 +97,16 @@ changed_cb (GObject      *source,
   g_autoptr (QdCorrectionsDialog) self = user_data;
   g_autoptr (GError)              error = NULL;
   g_autoptr (QdCorrectionChange)  undo = qd_store_correct_finish (QD_STORE (source), result, &error);
-  g_autoptr (QdDeed)              deed = NULL;
+  g_autoptr (QdUndoStep)          step = NULL;
 
   if (undo == NULL)
     {
       show_message (self, error->message);
       return;
     }
-  deed = qd_deed_new_correction (undo);
-  qd_library_note_deed (self->library, deed, NULL);
-  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new_for_deed (_ ("Correction taken back"), self->library, deed));
+  step = qd_undo_step_new_correction (undo);
+  qd_library_note_step (self->library, step, NULL);
+  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new_for_step (_ ("Correction taken back"), self->library, step));
 }
 
 static void

@@ -50,9 +50,9 @@ saved_cb (GObject      *source,
   g_autoptr (QdNoteDialog) self = user_data;
   g_autoptr (GError)       error = NULL;
 
-  g_autoptr (QdDeed) deed = qd_library_apply_finish (QD_LIBRARY (source), result, &error);
+  g_autoptr (QdUndoStep) step = qd_library_apply_finish (QD_LIBRARY (source), result, &error);
 
-  if (deed != NULL)
+  if (step != NULL)
     {
       adw_dialog_force_close (ADW_DIALOG (self));
       return;

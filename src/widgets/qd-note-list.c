@@ -141,16 +141,16 @@ removed_cb (GObject      *source,
 {
   g_autoptr (QdNoteList) self = user_data;
   g_autoptr (GError)     error = NULL;
-  g_autoptr (QdDeed)     deed = qd_library_apply_finish (QD_LIBRARY (source), result, &error);
+  g_autoptr (QdUndoStep) step = qd_library_apply_finish (QD_LIBRARY (source), result, &error);
 
   if (self->toasts == NULL)
     return;
-  if (deed == NULL)
+  if (step == NULL)
     {
       qd_note_list_show_message (self, error->message);
       return;
     }
-  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new_for_deed (_ ("Note removed"), self->library, deed));
+  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new_for_step (_ ("Note removed"), self->library, step));
 }
 
 static QdNoteRecord *

@@ -12,22 +12,22 @@
 
 typedef struct
 {
-  QdLibrary *library;
-  QdDeed    *deed;
+  QdLibrary  *library;
+  QdUndoStep *step;
 } Offer;
 
 static void
 offer_free (Offer *offer)
 {
   g_object_unref (offer->library);
-  g_object_unref (offer->deed);
+  g_object_unref (offer->step);
   g_free (offer);
 }
 
 static void
 undo_cb (Offer *offer)
 {
-  qd_past_take_back (qd_library_get_past (offer->library), offer->deed);
+  qd_undo_history_undo (qd_library_get_undo_history (offer->library), offer->step);
 }
 
 /**
@@ -51,27 +51,27 @@ qd_undo_toast_new (const char *message)
 }
 
 /**
- * qd_undo_toast_new_for_deed:
+ * qd_undo_toast_new_for_step:
  * @message: (not nullable): what was done, as plain text
  * @library: (not nullable): where
- * @deed: (not nullable): the same, to be taken back
+ * @step: (not nullable): the same, to be taken back
  *
  * A toast with a button to undo it, which goes when that was done in another way. Thread: main.
  *
  * Returns: (transfer full): the toast
  */
 AdwToast *
-qd_undo_toast_new_for_deed (const char *message,
+qd_undo_toast_new_for_step (const char *message,
                             QdLibrary  *library,
-                            QdDeed     *deed)
+                            QdUndoStep *step)
 {
   AdwToast *self = qd_undo_toast_new (message);
   Offer    *offer = g_new (Offer, 1);
 
   offer->library = g_object_ref (library);
-  offer->deed = g_object_ref (deed);
+  offer->step = g_object_ref (step);
   g_signal_connect_data (self, "button-clicked", G_CALLBACK (undo_cb), offer, (GClosureNotify)(GCallback)offer_free, G_CONNECT_SWAPPED);
-  g_signal_connect_object (deed, "notify::done", G_CALLBACK (adw_toast_dismiss), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (step, "notify::done", G_CALLBACK (adw_toast_dismiss), self, G_CONNECT_SWAPPED);
 
   return self;
 }

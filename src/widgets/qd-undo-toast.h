@@ -12,8 +12,8 @@
 G_BEGIN_DECLS
 
 AdwToast *qd_undo_toast_new (const char *message);
-AdwToast *qd_undo_toast_new_for_deed (const char *message,
+AdwToast *qd_undo_toast_new_for_step (const char *message,
                                       QdLibrary  *library,
-                                      QdDeed     *deed);
+                                      QdUndoStep *step);
 
 G_END_DECLS

@@ -13,9 +13,9 @@
 /* A removal that its toast offers to take back. */
 typedef struct
 {
-  QdWindow  *self; /* weak: a toast may outlive the window */
-  QdLibrary *library;
-  QdDeed    *deed;
+  QdWindow   *self; /* weak: a toast may outlive the window */
+  QdLibrary  *library;
+  QdUndoStep *step;
 } Removal;
 
 static void
@@ -23,7 +23,7 @@ removal_free (Removal *removal)
 {
   g_clear_weak_pointer (&removal->self);
   g_clear_object (&removal->library);
-  g_clear_object (&removal->deed);
+  g_clear_object (&removal->step);
   g_free (removal);
 }
 
@@ -32,20 +32,20 @@ static void
 dismissed_cb (AdwToast *toast,
               Removal  *removal)
 {
-  GArray *ids = qd_deed_get_articles (removal->deed);
+  GArray *ids = qd_undo_step_get_articles (removal->step);
 
-  if (removal->self == NULL || removal->self->library != removal->library || !qd_deed_get_done (removal->deed))
+  if (removal->self == NULL || removal->self->library != removal->library || !qd_undo_step_get_done (removal->step))
     return;
-  qd_past_forget (qd_library_get_past (removal->library), removal->deed);
+  qd_undo_history_forget (qd_library_get_undo_history (removal->library), removal->step);
   qd_library_remove_articles (removal->library, (const gint64 *)(gconstpointer)ids->data, ids->len);
 }
 
 static AdwToast *
 offer_undo (QdWindow   *self,
             const char *message,
-            QdDeed     *deed)
+            QdUndoStep *step)
 {
-  AdwToast *toast = qd_undo_toast_new_for_deed (message, self->library, deed);
+  AdwToast *toast = qd_undo_toast_new_for_step (message, self->library, step);
 
   /* What it says may have to be taken back now, not when others have been read. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
@@ -56,15 +56,15 @@ offer_undo (QdWindow   *self,
 static void
 applied_cb (QdWindow   *self,
             const char *message,
-            QdDeed     *deed)
+            QdUndoStep *step)
 {
-  g_autoptr (AdwToast) toast = message != NULL ? offer_undo (self, message, deed) : NULL;
-  GArray              *ids = qd_deed_get_articles (deed);
+  g_autoptr (AdwToast) toast = message != NULL ? offer_undo (self, message, step) : NULL;
+  GArray              *ids = qd_undo_step_get_articles (step);
 
-  if (ids != NULL && !qd_deed_get_done (deed))
+  if (ids != NULL && !qd_undo_step_get_done (step))
     qd_article_pane_reveal (self->article_pane, g_array_index (ids, gint64, 0));
   /* What is corrected is found anew in its articles. */
-  if (qd_deed_is_correction (deed) && self->reading_pane != NULL)
+  if (qd_undo_step_is_correction (step) && self->reading_pane != NULL)
     qd_reading_pane_reload (self->reading_pane);
 }
 
@@ -83,17 +83,17 @@ _qd_window_watch_library (QdWindow  *self,
 }
 
 static void
-offer_articles (QdWindow *self,
-                QdDeed   *deed)
+offer_articles (QdWindow   *self,
+                QdUndoStep *step)
 {
-  guint                n = qd_deed_get_articles (deed)->len;
+  guint                n = qd_undo_step_get_articles (step)->len;
   g_autofree char     *message = g_strdup_printf (ngettext ("%u article removed", "%u articles removed", n), n);
-  g_autoptr (AdwToast) toast = offer_undo (self, message, deed);
+  g_autoptr (AdwToast) toast = offer_undo (self, message, step);
   Removal             *removal = g_new0 (Removal, 1);
 
   g_set_weak_pointer (&removal->self, self);
   removal->library = g_object_ref (self->library);
-  removal->deed = g_object_ref (deed);
+  removal->step = g_object_ref (step);
   g_object_set_data_full (G_OBJECT (toast), "removal", removal, (GDestroyNotify)removal_free);
   g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), removal);
 }
@@ -103,12 +103,12 @@ void
 _qd_window_remove_articles (QdWindow *self,
                             GArray   *ids)
 {
-  const gint64      *rows = (const gint64 *)(gconstpointer)ids->data;
-  g_autoptr (QdDeed) deed = qd_deed_new_removal (rows, ids->len);
+  const gint64          *rows = (const gint64 *)(gconstpointer)ids->data;
+  g_autoptr (QdUndoStep) step = qd_undo_step_new_removal (rows, ids->len);
 
   qd_library_hide_articles (self->library, rows, ids->len);
-  qd_library_note_deed (self->library, deed, NULL);
-  offer_articles (self, deed);
+  qd_library_note_step (self->library, step, NULL);
+  offer_articles (self, step);
 }
 
 static gboolean
@@ -121,10 +121,10 @@ can_change (QdWindow *self)
 void
 _qd_window_undo (QdWindow *self)
 {
-  QdDeed *deed = can_change (self) ? qd_past_get_last (qd_library_get_past (self->library)) : NULL;
+  QdUndoStep *step = can_change (self) ? qd_undo_history_get_last (qd_library_get_undo_history (self->library)) : NULL;
 
-  if (deed != NULL)
-    qd_past_take_back (qd_library_get_past (self->library), deed);
+  if (step != NULL)
+    qd_undo_history_undo (qd_library_get_undo_history (self->library), step);
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
@@ -133,16 +133,16 @@ _qd_window_undo (QdWindow *self)
 void
 _qd_window_redo (QdWindow *self)
 {
-  QdDeed            *deed = can_change (self) ? qd_past_get_next (qd_library_get_past (self->library)) : NULL;
-  g_autoptr (QdDeed) kept = NULL;
+  QdUndoStep            *step = can_change (self) ? qd_undo_history_get_next (qd_library_get_undo_history (self->library)) : NULL;
+  g_autoptr (QdUndoStep) kept = NULL;
 
-  if (deed == NULL)
+  if (step == NULL)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  kept = g_object_ref (deed);
-  qd_past_repeat (qd_library_get_past (self->library), deed);
-  if (qd_deed_get_articles (deed) != NULL)
-    offer_articles (self, deed);
+  kept = g_object_ref (step);
+  qd_undo_history_redo (qd_library_get_undo_history (self->library), step);
+  if (qd_undo_step_get_articles (step) != NULL)
+    offer_articles (self, step);
 }

@@ -19,10 +19,10 @@ static void
 corrected_cb (QdWindow           *self,
               QdCorrectionChange *inverse)
 {
-  g_autoptr (QdDeed) deed = qd_deed_new_correction (inverse);
+  g_autoptr (QdUndoStep) step = qd_undo_step_new_correction (inverse);
 
   if (self->library != NULL)
-    qd_library_note_deed (self->library, deed, _ ("Corrected"));
+    qd_library_note_step (self->library, step, _ ("Corrected"));
 }
 
 /* Closes a popover that a dialog is opened from, first: the dialog gives the focus back to where it was, and a button that

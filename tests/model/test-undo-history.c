@@ -1,4 +1,4 @@
-/* test-past.c: what was done is taken back step by step, and done again
+/* test-undo-history.c: what was done is taken back step by step, and done again
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,7 @@ typedef struct
 {
   QdLibraryFixture *files;
   QdLibrary        *library;
-  QdPast           *past;
+  QdUndoHistory    *undo_history;
   guint             n_applied;
   guint             n_wanted;
 } Fixture;
@@ -29,7 +29,7 @@ set_up (Fixture      *self,
   self->files = qd_library_fixture_new ();
   qd_library_fixture_add_story (self->files);
   self->library = qd_library_new (self->files->store);
-  self->past = qd_library_get_past (self->library);
+  self->undo_history = qd_library_get_undo_history (self->library);
   g_signal_connect_swapped (self->library, "applied", G_CALLBACK (applied_cb), self);
 }
 
@@ -84,14 +84,14 @@ count_tags (Fixture *self)
 static void
 take_back (Fixture *self)
 {
-  qd_past_take_back (self->past, qd_past_get_last (self->past));
+  qd_undo_history_undo (self->undo_history, qd_undo_history_get_last (self->undo_history));
   await_steps (self, 1);
 }
 
 static void
 repeat (Fixture *self)
 {
-  qd_past_repeat (self->past, qd_past_get_next (self->past));
+  qd_undo_history_redo (self->undo_history, qd_undo_history_get_next (self->undo_history));
   await_steps (self, 1);
 }
 
@@ -103,7 +103,7 @@ test_steps (Fixture      *self,
   add_tag (self, "second");
   add_tag (self, "third");
   g_assert_cmpuint (count_tags (self), ==, 3);
-  g_assert_null (qd_past_get_next (self->past));
+  g_assert_null (qd_undo_history_get_next (self->undo_history));
 
   take_back (self);
   take_back (self);
@@ -113,12 +113,12 @@ test_steps (Fixture      *self,
   take_back (self);
   take_back (self);
   g_assert_cmpuint (count_tags (self), ==, 0);
-  g_assert_null (qd_past_get_last (self->past));
+  g_assert_null (qd_undo_history_get_last (self->undo_history));
 
   repeat (self);
   add_tag (self, "fourth");
   g_test_message ("What is done closes the way to what was taken back before it");
-  g_assert_null (qd_past_get_next (self->past));
+  g_assert_null (qd_undo_history_get_next (self->undo_history));
   g_assert_cmpuint (count_tags (self), ==, 2);
 }
 
@@ -126,19 +126,19 @@ static void
 test_out_of_order (Fixture      *self,
                    gconstpointer data)
 {
-  g_autoptr (QdDeed) first = NULL;
+  g_autoptr (QdUndoStep) first = NULL;
 
   add_tag (self, "first");
-  first = g_object_ref (qd_past_get_last (self->past));
+  first = g_object_ref (qd_undo_history_get_last (self->undo_history));
   add_tag (self, "second");
-  qd_past_take_back (self->past, first);
-  g_assert_false (qd_deed_get_done (first));
+  qd_undo_history_undo (self->undo_history, first);
+  g_assert_false (qd_undo_step_get_done (first));
   await_steps (self, 1);
   g_assert_cmpuint (count_tags (self), ==, 1);
-  g_test_message ("A deed is taken back once");
-  qd_past_take_back (self->past, first);
-  g_assert_true (qd_past_get_next (self->past) == first);
-  g_assert_true (qd_past_get_last (self->past) != first);
+  g_test_message ("A step is taken back once");
+  qd_undo_history_undo (self->undo_history, first);
+  g_assert_true (qd_undo_history_get_next (self->undo_history) == first);
+  g_assert_true (qd_undo_history_get_last (self->undo_history) != first);
   take_back (self);
   g_assert_cmpuint (count_tags (self), ==, 0);
 }
@@ -147,12 +147,12 @@ static void
 test_removals (Fixture      *self,
                gconstpointer data)
 {
-  gint64             id = qd_library_fixture_find (self->files, "lantern");
-  g_autoptr (QdDeed) deed = qd_deed_new_removal (&id, 1);
+  gint64                 id = qd_library_fixture_find (self->files, "lantern");
+  g_autoptr (QdUndoStep) step = qd_undo_step_new_removal (&id, 1);
 
   add_tag (self, "first");
   qd_library_hide_articles (self->library, &id, 1);
-  qd_library_note_deed (self->library, deed, NULL);
+  qd_library_note_step (self->library, step, NULL);
   await_steps (self, 1);
   take_back (self);
   g_assert_false (qd_library_is_hidden (self->library, id));
@@ -161,7 +161,7 @@ test_removals (Fixture      *self,
 
   g_test_message ("What is gone for good is not what is taken back next");
   qd_library_remove_hidden (self->library);
-  g_assert_true (qd_past_get_last (self->past) != deed);
+  g_assert_true (qd_undo_history_get_last (self->undo_history) != step);
   take_back (self);
   g_assert_cmpuint (count_tags (self), ==, 0);
 }
@@ -171,9 +171,9 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/model/past/steps", Fixture, NULL, set_up, test_steps, tear_down);
-  g_test_add ("/model/past/out-of-order", Fixture, NULL, set_up, test_out_of_order, tear_down);
-  g_test_add ("/model/past/removals", Fixture, NULL, set_up, test_removals, tear_down);
+  g_test_add ("/model/undo-history/steps", Fixture, NULL, set_up, test_steps, tear_down);
+  g_test_add ("/model/undo-history/out-of-order", Fixture, NULL, set_up, test_out_of_order, tear_down);
+  g_test_add ("/model/undo-history/removals", Fixture, NULL, set_up, test_removals, tear_down);
 
   return g_test_run ();
 }
