@@ -20,9 +20,9 @@
 #include "import/qd-charset.h"
 #include "import/qd-html-charset.h"
 #include "import/qd-html-page.h"
+#include "import/qd-http-response.h"
 #include "import/qd-import-file.h"
 #include "import/qd-reader-private.h"
-#include "import/qd-web-answer.h"
 
 /* The file is never held as a whole, so its size does not matter; a page is. */
 #define MAX_SIZE (4 * G_GUINT64_CONSTANT (1024) * 1024 * 1024 * 1024)
@@ -182,9 +182,9 @@ read_content (Warc *warc, guint64 size, GByteArray *content, GError **error)
 static GByteArray *
 take_answer (Warc *warc, const GByteArray *content, char **type, GError **error)
 {
-  g_auto (QdWebAnswer) answer = { 0 };
+  g_auto (QdHttpResponse) answer = { 0 };
 
-  qd_web_answer_read (&answer, content->data, content->len, LONGEST_PAGE);
+  qd_http_response_read (&answer, content->data, content->len, LONGEST_PAGE);
   warc->own.n_consumed = warc->position;
   warc->expansion->n_expanded += answer.n_unpacked;
   if (answer.body == NULL || (answer.n_unpacked > 0 && !qd_archive_check_expansion (warc->expansion, error)))
@@ -333,11 +333,11 @@ add_page (Warc *warc, GByteArray *body, const char *type)
 static gboolean
 read_record (Warc *warc, GHashTable *headers, GError **error)
 {
-  const char            *kind = qd_web_headers_get (headers, "warc-type");
-  const char            *type = qd_web_headers_get (headers, "content-type");
-  const char            *length = qd_web_headers_get (headers, "content-length");
+  const char            *kind = qd_http_headers_get (headers, "warc-type");
+  const char            *type = qd_http_headers_get (headers, "content-type");
+  const char            *length = qd_http_headers_get (headers, "content-length");
   gboolean               answer = g_str_equal (kind, "response") && g_str_has_prefix (type, "application/http");
-  gboolean               resource = (g_str_equal (kind, "resource") || g_str_equal (kind, "conversion")) && (qd_web_type_is_page (type) || qd_web_type_is_picture (type));
+  gboolean               resource = (g_str_equal (kind, "resource") || g_str_equal (kind, "conversion")) && (qd_http_type_is_page (type) || qd_http_type_is_picture (type));
   guint64                size = g_ascii_strtoull (length, NULL, 10);
   g_autoptr (GByteArray) content = NULL;
   g_autoptr (GByteArray) page = NULL;
@@ -357,7 +357,7 @@ read_record (Warc *warc, GHashTable *headers, GError **error)
   if (content == NULL || content->len == 0)
     return TRUE;
   g_free (warc->address);
-  warc->address = g_strdup (qd_web_headers_get (headers, "warc-target-uri"));
+  warc->address = g_strdup (qd_http_headers_get (headers, "warc-target-uri"));
   g_strdelimit (warc->address, "<>", ' ');
   g_strstrip (warc->address);
   if (answer)
@@ -375,7 +375,7 @@ read_record (Warc *warc, GHashTable *headers, GError **error)
   /* An answer may have nothing in it. */
   if (page == NULL || page->len == 0)
     return TRUE;
-  if (qd_web_type_is_picture (page_type))
+  if (qd_http_type_is_picture (page_type))
     keep_picture (warc, page);
   else
     add_page (warc, page, page_type);
@@ -389,7 +389,7 @@ read_records (Warc *warc, GError **error)
 
   while (!warc->stopped && local_error == NULL)
     {
-      g_autoptr (GHashTable) headers = qd_web_headers_new ();
+      g_autoptr (GHashTable) headers = qd_http_headers_new ();
       g_autofree char       *line = read_line (warc, &local_error);
 
       if (line == NULL)
@@ -414,7 +414,7 @@ read_records (Warc *warc, GError **error)
 
           if (header == NULL || *header == '\0')
             break;
-          qd_web_headers_take (headers, header);
+          qd_http_headers_take (headers, header);
         }
       if (local_error == NULL)
         read_record (warc, headers, &local_error);

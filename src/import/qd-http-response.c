@@ -1,4 +1,4 @@
-/* qd-web-answer.c: what a server answered, as archives of the web keep it
+/* qd-http-response.c: what a server answered, as archives of the web keep it
  *
  * Headers and a body (RFC 9112). Some crawlers keep a body as it came, in chunks and packed; others have joined and unpacked it and
  * leave the headers that say otherwise. So a body is what it is, whatever they say.
@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "import/qd-web-answer.h"
+#include "import/qd-http-response.h"
 
 #include <brotli/decode.h>
 #include <gio/gio.h>
@@ -26,27 +26,27 @@ typedef gboolean (*UnpackFunc) (const GByteArray *packed,
 /* Headers */
 
 /**
- * qd_web_headers_new:
+ * qd_http_headers_new:
  *
  * Thread: any.
  *
  * Returns: (transfer full): headers, as yet none
  */
 GHashTable *
-qd_web_headers_new (void)
+qd_http_headers_new (void)
 {
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
- * qd_web_headers_take:
+ * qd_http_headers_take:
  * @headers: (not nullable): headers
  * @line: (not nullable): "Name: value"
  *
  * Adds one, as long as there are not too many. Thread: the one that uses them.
  */
 void
-qd_web_headers_take (GHashTable *headers, const char *line)
+qd_http_headers_take (GHashTable *headers, const char *line)
 {
   const char *colon = strchr (line, ':');
 
@@ -56,7 +56,7 @@ qd_web_headers_take (GHashTable *headers, const char *line)
 }
 
 /**
- * qd_web_headers_get:
+ * qd_http_headers_get:
  * @headers: (not nullable): headers
  * @name: (not nullable): a name, in lower case
  *
@@ -65,7 +65,7 @@ qd_web_headers_take (GHashTable *headers, const char *line)
  * Returns: (transfer none): the value; empty if there is none
  */
 const char *
-qd_web_headers_get (GHashTable *headers, const char *name)
+qd_http_headers_get (GHashTable *headers, const char *name)
 {
   const char *value = g_hash_table_lookup (headers, name);
 
@@ -73,7 +73,7 @@ qd_web_headers_get (GHashTable *headers, const char *name)
 }
 
 /**
- * qd_web_type_is_page:
+ * qd_http_type_is_page:
  * @type: (not nullable): a media type, with parameters or without
  *
  * Thread: any.
@@ -81,13 +81,13 @@ qd_web_headers_get (GHashTable *headers, const char *name)
  * Returns: whether it is that of a page
  */
 gboolean
-qd_web_type_is_page (const char *type)
+qd_http_type_is_page (const char *type)
 {
   return g_ascii_strncasecmp (type, "text/html", 9) == 0 || g_ascii_strncasecmp (type, "application/xhtml+xml", 21) == 0;
 }
 
 /**
- * qd_web_type_is_picture:
+ * qd_http_type_is_picture:
  * @type: (not nullable): a media type, with parameters or without
  *
  * Thread: any.
@@ -95,7 +95,7 @@ qd_web_type_is_page (const char *type)
  * Returns: whether it is that of a picture
  */
 gboolean
-qd_web_type_is_picture (const char *type)
+qd_http_type_is_picture (const char *type)
 {
   return g_ascii_strncasecmp (type, "image/", 6) == 0;
 }
@@ -235,7 +235,7 @@ find_packing (const GByteArray *body, const char *coding)
 
 /* As much as there is of a body that breaks off; the body as it is where it is not packed as it is said to be. */
 static void
-unpack (QdWebAnswer *self, const char *coding, gsize most)
+unpack (QdHttpResponse *self, const char *coding, gsize most)
 {
   UnpackFunc             func = find_packing (self->body, coding);
   g_autoptr (GByteArray) unpacked = g_byte_array_new ();
@@ -255,21 +255,21 @@ unpack (QdWebAnswer *self, const char *coding, gsize most)
 /* Answers */
 
 /**
- * qd_web_answer_clear:
- * @self: (not nullable): an answer
+ * qd_http_response_clear:
+ * @self: (not nullable): a response
  *
  * Frees what it holds. Thread: the one that uses it.
  */
 void
-qd_web_answer_clear (QdWebAnswer *self)
+qd_http_response_clear (QdHttpResponse *self)
 {
   g_clear_pointer (&self->type, g_free);
   g_clear_pointer (&self->body, g_byte_array_unref);
 }
 
 /**
- * qd_web_answer_read:
- * @self: (not nullable): an empty answer
+ * qd_http_response_read:
+ * @self: (not nullable): an empty response
  * @bytes: (not nullable): the answer as it was sent
  * @len: its length, bytes
  * @most: so much is unpacked, bytes, and little more
@@ -278,9 +278,9 @@ qd_web_answer_clear (QdWebAnswer *self)
  * of which nobody says what it is but that begins like a page is one. Of an answer without success, or that is neither page nor picture, there is no body. Thread: any.
  */
 void
-qd_web_answer_read (QdWebAnswer *self, const guint8 *bytes, gsize len, gsize most)
+qd_http_response_read (QdHttpResponse *self, const guint8 *bytes, gsize len, gsize most)
 {
-  g_autoptr (GHashTable) headers = qd_web_headers_new ();
+  g_autoptr (GHashTable) headers = qd_http_headers_new ();
   g_autofree char       *transfer = NULL;
   const guint8          *p = bytes, *end;
   GByteArray            *joined;
@@ -295,23 +295,23 @@ qd_web_answer_read (QdWebAnswer *self, const guint8 *bytes, gsize len, gsize mos
       if (n == 0)
         self->status = strchr (line, ' ') != NULL ? (guint)g_ascii_strtoull (strchr (line, ' '), NULL, 10) : 0;
       else
-        qd_web_headers_take (headers, line);
+        qd_http_headers_take (headers, line);
     }
-  self->type = g_strdup (qd_web_headers_get (headers, "content-type"));
-  if (self->status < 200 || self->status > 299 || (*self->type != '\0' && !qd_web_type_is_page (self->type) && !qd_web_type_is_picture (self->type)))
+  self->type = g_strdup (qd_http_headers_get (headers, "content-type"));
+  if (self->status < 200 || self->status > 299 || (*self->type != '\0' && !qd_http_type_is_page (self->type) && !qd_http_type_is_picture (self->type)))
     return;
   self->body = g_byte_array_new ();
   if (p == bytes + len)
     return;
   g_byte_array_append (self->body, p, (guint)(len - (gsize)(p - bytes)));
-  transfer = g_ascii_strdown (qd_web_headers_get (headers, "transfer-encoding"), -1);
+  transfer = g_ascii_strdown (qd_http_headers_get (headers, "transfer-encoding"), -1);
   joined = strstr (transfer, "chunked") != NULL ? join_chunks (self->body->data, self->body->len) : NULL;
   if (joined != NULL)
     {
       g_byte_array_unref (self->body);
       self->body = joined;
     }
-  unpack (self, qd_web_headers_get (headers, "content-encoding"), most);
+  unpack (self, qd_http_headers_get (headers, "content-encoding"), most);
   if (*self->type == '\0' && is_written (self->body))
     g_set_str (&self->type, "text/html");
   else if (*self->type == '\0')
