@@ -14,6 +14,7 @@
 
 #include "core/qd-bytes.h"
 #include "import/qd-charset-label.h"
+#include "import/qd-charset-letters.h"
 #include "import/qd-reader.h"
 
 /* ICU's detector reads no more than this much of a text; more would not make it surer. */
@@ -458,7 +459,8 @@ take_detected (QdCharsetResult *result, const guint8 *bytes, gsize len, const ch
 
       if (U_FAILURE (status) || confidence < LEAST_CONFIDENCE)
         break;
-      taken = take_decoded (result, bytes, len, name);
+      /* What ICU has no statistics of, it takes for something that it knows. */
+      taken = take_decoded (result, bytes, len, qd_charset_letters_find (bytes, len, name));
     }
   ucsdet_close (detector);
   return taken;
@@ -525,7 +527,8 @@ take_wide (QdCharsetResult *result, const guint8 *bytes, gsize len, const char *
  *
  * In this order: a byte order mark; valid UTF-8, which hardly any text in another encoding happens to be, so that it
  * outweighs a declaration that was left behind by an earlier encoding; the declared encoding; UTF-8 and then the declared
- * encoding with some broken bytes; what ICU's detector finds, with the declared encoding as a hint. Thread: any.
+ * encoding with some broken bytes; what ICU's detector finds, with the declared encoding as a hint, unless
+ * the letters of a language say otherwise. Thread: any.
  *
  * Errors: %QD_IMPORT_ERROR_ENCODING, %QD_IMPORT_ERROR_FORMAT where it is no text
  * Returns: %TRUE if @result is set; clear it with qd_charset_result_clear()

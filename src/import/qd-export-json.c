@@ -107,8 +107,9 @@ qd_export_json_dup_date (gint64 time)
   date = g_date_time_new_from_unix_utc_usec (time);
   if (date == NULL)
     return NULL;
+  /* "%Y" writes years of three digits with three. */
   if (time % (G_TIME_SPAN_DAY) == 0)
-    return g_date_time_format (date, "%Y-%m-%d");
+    return g_strdup_printf ("%04d-%02d-%02d", g_date_time_get_year (date), g_date_time_get_month (date), g_date_time_get_day_of_month (date));
   return g_date_time_format_iso8601 (date);
 }
 

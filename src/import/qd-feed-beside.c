@@ -75,6 +75,10 @@ read_category (const QdFeedReading *reading, guint index, QdFeedBeside *beside)
   if (term == NULL)
     term = words = _qd_feed_dup_element_line (reading, index);
   _qd_feed_beside_add_category (beside, term, scheme, label);
+  /* iTunes has what a category is divided into inside of it, one level deep. */
+  for (guint i = _qd_feed_next_child (reading, index, 0); i != 0; i = _qd_feed_next_child (reading, index, i))
+    if (_qd_feed_is_of (&reading->nodes[i], QD_XML_NS_ITUNES, "category"))
+      _qd_feed_beside_add_category (beside, qd_xml_tree_get_attr (reading->tree, i, "text"), NULL, NULL);
 }
 
 static void
@@ -111,6 +115,8 @@ read_image (const QdFeedReading *reading, guint index, QdFeedBeside *beside)
   const char      *href = qd_xml_tree_get_attr (reading->tree, index, "href");
   g_autofree char *line = NULL;
 
+  if (href == NULL)
+    href = qd_xml_tree_get_attr (reading->tree, index, "url");
   for (guint i = _qd_feed_next_child (reading, index, 0); i != 0 && line == NULL; i = _qd_feed_next_child (reading, index, i))
     if (_qd_feed_is_own (&reading->nodes[i], "url"))
       line = _qd_feed_dup_element_line (reading, i);
@@ -172,6 +178,8 @@ _qd_feed_read_beside (const QdFeedReading *reading, guint index, QdFeedBeside *b
     read_publisher (reading, index, beside);
   else if (is_picture (node))
     read_image (reading, index, beside);
+  else if (_qd_feed_is_of (node, QD_XML_NS_ADMIN, "generatoragent"))
+    _qd_feed_take_string (&beside->generator, g_strdup (qd_xml_tree_get_attr (reading->tree, index, "rdf:resource")));
   else if (_qd_feed_is_own (node, "generator"))
     _qd_feed_take_string (&beside->generator, _qd_feed_dup_element_line (reading, index));
   else if (_qd_feed_is_own (node, "comments"))

@@ -29,6 +29,8 @@ typedef struct
   char        *created_text;
   gint64       date;
   char        *date_text;
+  gint64       printed;
+  char        *printed_text;
 } Parts;
 
 static gboolean
@@ -123,6 +125,8 @@ read_entry_date (const QdFeedReading *reading, guint index, Parts *parts)
 
   if (_qd_feed_is_own (node, "pubdate") || _qd_feed_is_own (node, "published") || _qd_feed_is_own (node, "issued") || _qd_feed_is_of (node, QD_XML_NS_DCTERMS, "issued"))
     _qd_feed_take_date (reading, index, &entry->published, &entry->published_text);
+  else if (_qd_feed_is_of (node, QD_XML_NS_PRISM, "publicationdate"))
+    _qd_feed_take_date (reading, index, &parts->printed, &parts->printed_text);
   else if (_qd_feed_is_own (node, "updated") || _qd_feed_is_own (node, "modified") || _qd_feed_is_own (node, "lastbuilddate") || _qd_feed_is_of (node, QD_XML_NS_DCTERMS, "modified"))
     _qd_feed_take_date (reading, index, &entry->updated, &entry->updated_text);
   else if (_qd_feed_is_of (node, QD_XML_NS_DC, "date") || _qd_feed_is_of (node, QD_XML_NS_DCTERMS, "date") || _qd_feed_is_own (node, "date"))
@@ -286,6 +290,11 @@ finish_entry (const QdFeedReading *reading, guint index, Parts *parts, GPtrArray
       g_set_str (&entry->updated_text, parts->date_text);
     }
   entry->created = parts->created;
+  if (entry->published == QD_TIME_UNKNOWN && entry->published_text == NULL && parts->printed != QD_TIME_UNKNOWN)
+    {
+      entry->published = parts->printed;
+      g_set_str (&entry->published_text, parts->printed_text);
+    }
   if (entry->published == QD_TIME_UNKNOWN && entry->published_text == NULL && parts->created != QD_TIME_UNKNOWN)
     {
       entry->published = parts->created;
@@ -305,13 +314,14 @@ parts_clear (Parts *parts)
   _qd_feed_text_free (parts->other_summary);
   g_free (parts->created_text);
   g_free (parts->date_text);
+  g_free (parts->printed_text);
 }
 
 /* Reads an entry. */
 QdFeedEntry *
 _qd_feed_read_entry (const QdFeedReading *reading, guint index)
 {
-  Parts       parts = { .entry = _qd_feed_entry_new (), .created = QD_TIME_UNKNOWN, .date = QD_TIME_UNKNOWN };
+  Parts       parts = { .entry = _qd_feed_entry_new (), .created = QD_TIME_UNKNOWN, .date = QD_TIME_UNKNOWN, .printed = QD_TIME_UNKNOWN };
   GPtrArray  *source_authors = _qd_feed_people_new ();
   const char *modified = qd_xml_tree_get_attr (reading->tree, index, "lastmod");
   gsize       start = reading->nodes[index].start;

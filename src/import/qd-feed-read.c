@@ -161,6 +161,10 @@ find_version (const QdFeedReading *reading, guint root)
 
       if (node->ns == QD_XML_NS_ATOM_10)
         return "atom10";
+      if (g_strcmp0 (version, "0.1") == 0)
+        return "atom01";
+      if (g_strcmp0 (version, "0.2") == 0)
+        return "atom02";
       if (node->ns == QD_XML_NS_ATOM_03 || (version != NULL && g_str_has_prefix (version, "0.")))
         return "atom03";
       return "atom";

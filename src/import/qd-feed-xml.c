@@ -102,6 +102,10 @@ static const struct
   { "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html", NULL, QD_XML_NS_LICENSE },
   { "http://web.resource.org/cc", "cc", QD_XML_NS_LICENSE },
   { "http://creativecommons.org/ns", NULL, QD_XML_NS_LICENSE },
+  { "http://prismstandard.org/namespaces/1.2/basic", "prism", QD_XML_NS_PRISM },
+  { "http://prismstandard.org/namespaces/basic/2.0", NULL, QD_XML_NS_PRISM },
+  { "http://prismstandard.org/namespaces/basic/3.0", NULL, QD_XML_NS_PRISM },
+  { "http://webns.net/mvcb", "admin", QD_XML_NS_ADMIN },
 };
 
 /* Writers differ in the case of an address, its scheme and what it ends with. */

@@ -27,6 +27,8 @@ typedef enum {
   QD_XML_NS_XHTML,
   QD_XML_NS_FOAF,
   QD_XML_NS_LICENSE,
+  QD_XML_NS_PRISM,
+  QD_XML_NS_ADMIN,
 } QdXmlNs;
 
 /**

@@ -133,6 +133,41 @@ test_detected (void)
   assert_decodes (koi8, NULL, plain_russian);
 }
 
+/* What ICU's detector knows no statistics of, and an old file does not declare. */
+static void
+test_letters (void)
+{
+  static const struct
+  {
+    const char *charset;
+    const char *other;
+    const char *text;
+  } texts[] = {
+    { "CP1250", "ISO-8859-2", "Vláda včera schválila nový rozpočet, řekl ministr financí. Příliš žluťoučký kůň úpěl." },
+    { "CP1250", "ISO-8859-2", "Vláda včera schválila rozpočet, povedal minister. Ľudia čakajú na ďalšie rokovania." },
+    { "CP1250", "ISO-8859-2", "Rząd przyjął wczoraj projekt budżetu. Źródła mówią, że głosowanie będzie jutro." },
+    { "CP1250", "ISO-8859-2", "A kormány elfogadta a költségvetést. Őszintén szólva nem tűnt könnyűnek." },
+    { "CP1250", "ISO-8859-2", "Vlada je jučer prihvatila proračun. Žene i djeca čekaju šest mjeseci na liječnički pregled." },
+    { "CP1257", "ISO-8859-13", "Vyriausybė vakar patvirtino biudžetą, sakė finansų ministrė. Žmonės laukia sprendimų." },
+    { "CP1251", "KOI8-U", "Уряд вчора ухвалив бюджет, сказав міністр фінансів. Наступне засідання відбудеться завтра." },
+    { "CP1251", "IBM866", "Правительство вчера приняло бюджет, сказал министр. Следующее заседание состоится завтра." },
+    /* and western ones, names from elsewhere and all */
+    { "CP1252", "ISO-8859-1", "Größere Änderungen gäbe es nicht, sagte José Muñoz, der Bürgermeister für Möwensund." },
+    { "CP1252", "ISO-8859-1", "Le gouvernement a adopté hier le budget, a déclaré le ministre. Ça ira, a-t-il ajouté à la fête." },
+    { "CP1252", "ISO-8859-1", "Regeringen vedtog i går budgettet, sagde ministeren. Det bliver på søen, ærligt og ligetil." },
+    { "CP1252", "ISO-8859-1", "Ríkisstjórnin samþykkti fjárlög í gær, sagði ráðherra. Það verður erfitt að ná því." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) bytes = encode (texts[i].text, texts[i].charset, "", 0);
+      g_autoptr (GBytes) other = encode (texts[i].text, texts[i].other, "", 0);
+
+      assert_decodes (bytes, NULL, texts[i].text);
+      assert_decodes (other, NULL, texts[i].text);
+    }
+}
+
 static void
 test_damaged (void)
 {
@@ -287,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/charset/declared", test_declared);
   g_test_add_func ("/import/charset/false-declaration", test_false_declaration);
   g_test_add_func ("/import/charset/detected", test_detected);
+  g_test_add_func ("/import/charset/letters", test_letters);
   g_test_add_func ("/import/charset/damaged", test_damaged);
   g_test_add_func ("/import/charset/damaged-declared", test_damaged_declared);
   g_test_add_func ("/import/charset/labels", test_labels);

@@ -88,7 +88,11 @@ static const Case cases[] = {
   { "updated/cdf", CDF, "", "feed.updated", "2004-02-07T00:00:00Z" },
   { "published", CHANNEL, "<pubDate>Sat, 07 Feb 2004 19:48:21 GMT</pubDate>", "feed.published", "2004-02-07T19:48:21Z" },
   { "category", CHANNEL, "<category domain='http://list.example/'>Sea</category>", "feed.category", "Sea|http://list.example/|" },
-  { "category/itunes", CHANNEL, "<itunes:category text='Sea'><itunes:category text='Birds'/></itunes:category>", "feed.category", "Sea||" },
+  { "category/itunes", CHANNEL, "<itunes:category text='Sea'><itunes:category text='Birds'/></itunes:category>", "feed.category", "Sea||, Birds||" },
+  { "generator/admin", RDF_CHANNEL, "<admin:generatorAgent xmlns:admin='http://webns.net/mvcb/' rdf:resource='http://quill.example/?v=1'/>", "feed.generator", "http://quill.example/?v=1" },
+  { "image/itunes-address", CHANNEL, "<itunes:image url='http://gull.example/i.png'/>", "feed.image", "http://gull.example/i.png" },
+  { "version/atom-0.1", "<feed version='0.1' xmlns='http://example.com/newformat#'>%s</feed>", "", "feed.version", "atom01" },
+  { "version/atom-0.2", "<feed version='0.2' xmlns='http://purl.org/atom/ns#'>%s</feed>", "", "feed.version", "atom02" },
 
   /* an entry */
   { "entry/title", ITEM, "<title>Ferry</title>", "entry.title", "Ferry" },
@@ -120,6 +124,8 @@ static const Case cases[] = {
   { "entry/category/json", JSON, "\"items\":[{\"id\":\"1\",\"tags\":[\"sea\",7,\"birds\"]}]", "entry.category", "sea||, birds||" },
   { "entry/published/terms", ITEM, "<dcterms:issued>2004-02-07T19:48:21Z</dcterms:issued>", "entry.published", "2004-02-07T19:48:21Z" },
   { "entry/published/atom-in-rss", ITEM, "<atom:published>2004-02-07T19:48:21Z</atom:published>", "entry.published", "2004-02-07T19:48:21Z" },
+  { "entry/published/prism", ITEM, "<prism:publicationDate xmlns:prism='http://prismstandard.org/namespaces/basic/2.0/'>2004-02-07</prism:publicationDate>", "entry.published", "2004-02-07T00:00:00Z" },
+  { "entry/published/own-first", ITEM, "<prism:publicationDate xmlns:prism='http://prismstandard.org/namespaces/1.2/basic/'>2003</prism:publicationDate><pubDate>7 Feb 2004</pubDate>", "entry.published", "2004-02-07T00:00:00Z" },
   { "entry/updated/terms", ITEM, "<dcterms:modified>2004-02-07T19:48:21Z</dcterms:modified>", "entry.updated", "2004-02-07T19:48:21Z" },
   { "entry/updated/rdf", RDF_ITEM, "<dc:date>2004-02-07T19:48:21Z</dc:date>", "entry.updated", "2004-02-07T19:48:21Z" },
   { "entry/updated/cdf", CDF, "<ITEM HREF='1' LASTMOD='2004-02-08'/>", "entry.updated", "2004-02-08T00:00:00Z" },
