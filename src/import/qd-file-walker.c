@@ -184,6 +184,18 @@ visit_one (Walk *walk, const Visit *visit, GCancellable *cancellable)
 }
 
 /**
+ * qd_found_file_clear:
+ * @found: (not nullable): a file, or nothing but zeros
+ *
+ * Drops the reference in it. Thread: any.
+ */
+void
+qd_found_file_clear (QdFoundFile *found)
+{
+  g_clear_object (&found->file);
+}
+
+/**
  * qd_file_walk:
  * @files: (not nullable) (element-type GFile): files and folders
  * @sink: (not nullable): what is called for each file

@@ -49,5 +49,8 @@ gboolean qd_file_walk (GPtrArray        *files,
                        const QdWalkSink *sink,
                        GCancellable     *cancellable,
                        GError          **error);
+void     qd_found_file_clear (QdFoundFile *found);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QdFoundFile, qd_found_file_clear)
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "import/qd-file-walker.h"
+#include "import/qd-file-list.h"
 #include "import/qd-import-file.h"
 #include "import/qd-import-job-private.h"
 #include "import/qd-import-pipeline.h"
@@ -60,7 +60,7 @@ typedef struct
   GError           *fatal;
 
   /* The files found; constant while they are read. */
-  GArray           *files;
+  QdFileList       *files;
   QdImportPipeline *pipeline;
 
   /* What is to be written together, in order, while the batch before is written. */
@@ -75,10 +75,11 @@ typedef struct
   guint64 bytes_worked;
   gint64  start;
 
-  /* Of each file: where it begins among all bytes, whether something in it failed, and what came of it, without the path. */
-  guint64      *starts;
-  gboolean     *troubled;
-  QdImportFile *reports;
+  /* The file of which something was told last, as what came of files is told in their order: whether something in it failed, and what
+   * came of it, without the path. */
+  guint        told_file;
+  gboolean     troubled;
+  QdImportFile report;
 } Run;
 
 /* What the reading thread has. */
@@ -86,12 +87,13 @@ typedef struct
 {
   QdStore          *store;
   GCancellable     *cancellable;
-  GArray           *files; /* borrowed */
+  const QdFileList *files;
   QdImportPipeline *pipeline;
   GError           *fatal;
 
   /* the file being read */
   guint           current;
+  QdFoundFile     found;
   guint64         position;
   gboolean        tells_position;
   guint64         told_position;
@@ -106,7 +108,7 @@ article_read_cb (QdArticleDraft *draft, gpointer user_data)
 {
   Reading      *reading = user_data;
   GBytes       *original = qd_article_draft_get_original (draft);
-  guint64       size = g_array_index (reading->files, QdFoundFile, reading->current).size;
+  guint64       size = reading->found.size;
   QdImportItem *item;
 
   if (!reading->tells_position)
@@ -145,7 +147,7 @@ static void
 position_cb (guint64 position, gpointer user_data)
 {
   Reading *reading = user_data;
-  guint64  size = g_array_index (reading->files, QdFoundFile, reading->current).size;
+  guint64  size = reading->found.size;
 
   reading->tells_position = TRUE;
   reading->position = CLAMP (position, reading->position, MAX (size, reading->position));
@@ -166,7 +168,7 @@ expect_cb (guint n_articles, gpointer user_data)
 static void
 read_file (Reading *reading, const QdFileQuery *query)
 {
-  const QdFoundFile *found = &g_array_index (reading->files, QdFoundFile, reading->current);
+  const QdFoundFile *found = &reading->found;
   const QdReadSink   sink = { article_read_cb, article_problem_cb, reading, position_cb, expect_cb, member_problem_cb, found->root };
   const QdReader    *reader;
   g_autoptr (GError) error = NULL;
@@ -208,14 +210,15 @@ read_some (Reading *reading, guint first)
 {
   QdFileQuery           queries[FILES_PER_QUERY] = { 0 };
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  guint                 n = MIN (reading->files->len - first, FILES_PER_QUERY);
+  guint                 n = MIN (qd_file_list_get_length (reading->files) - first, FILES_PER_QUERY);
 
   for (guint i = 0; i < n; i++)
     {
-      const QdFoundFile *found = &g_array_index (reading->files, QdFoundFile, first + i);
+      g_auto (QdFoundFile) found = { 0 };
 
-      g_ptr_array_add (paths, qd_import_dup_path (found->file));
-      queries[i] = (QdFileQuery){ g_ptr_array_index (paths, i), found->size, found->modified, FALSE, FALSE };
+      qd_file_list_get (reading->files, first + i, &found);
+      g_ptr_array_add (paths, qd_import_dup_path (found.file));
+      queries[i] = (QdFileQuery){ g_ptr_array_index (paths, i), found.size, found.modified, FALSE, FALSE };
     }
   if (!qd_store_query_files (reading->store, queries, n, &reading->fatal))
     return n;
@@ -224,7 +227,9 @@ read_some (Reading *reading, guint first)
       if (g_cancellable_is_cancelled (reading->cancellable) || qd_import_pipeline_is_stopped (reading->pipeline))
         break;
       reading->current = first + i;
+      qd_file_list_get (reading->files, first + i, &reading->found);
       read_file (reading, &queries[i]);
+      qd_found_file_clear (&reading->found);
     }
   return n;
 }
@@ -234,7 +239,7 @@ read_in_thread (gpointer data)
 {
   Reading *reading = data;
 
-  for (guint i = 0; i < reading->files->len && reading->fatal == NULL;)
+  for (guint i = 0; i < qd_file_list_get_length (reading->files) && reading->fatal == NULL;)
     {
       if (g_cancellable_is_cancelled (reading->cancellable) || qd_import_pipeline_is_stopped (reading->pipeline))
         break;
@@ -245,14 +250,6 @@ read_in_thread (gpointer data)
 }
 
 /* Telling */
-
-static void
-found_file_clear (gpointer data)
-{
-  QdFoundFile *found = data;
-
-  g_clear_object (&found->file);
-}
 
 static void
 estimate (Run *run, gint64 now)
@@ -309,14 +306,29 @@ tell_file_problem (Run *run, GFile *file, guint64 line, const GError *error)
 }
 
 static void
-tell_file (Run *run, guint index)
+tell_file (Run *run)
 {
-  QdImportFile     report = run->reports[index];
-  g_autofree char *path = qd_import_dup_path (g_array_index (run->files, QdFoundFile, index).file);
+  g_auto (QdFoundFile) found = { 0 };
+  g_autofree char     *path = NULL;
+  QdImportFile         report = run->report;
 
+  if (run->func == NULL)
+    return;
+  qd_file_list_get (run->files, run->told_file, &found);
+  path = qd_import_dup_path (found.file);
   report.path = path;
-  if (run->func != NULL)
-    run->func (run->progress, NULL, &report, run->user_data);
+  run->func (run->progress, NULL, &report, run->user_data);
+}
+
+/* Begins to tell of a file, if it is not the one that was told of last. */
+static void
+begin_file (Run *run, guint index)
+{
+  if (run->told_file == index)
+    return;
+  run->told_file = index;
+  run->troubled = FALSE;
+  run->report = (QdImportFile){ 0 };
 }
 
 static gboolean
@@ -330,7 +342,7 @@ is_stopped (Run *run)
 static void
 count_outcome (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
 {
-  QdImportFile *report = &run->reports[item->file];
+  QdImportFile *report = &run->report;
 
   switch (outcome->result)
     {
@@ -345,7 +357,7 @@ count_outcome (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
     case QD_ADD_FAILED:
       run->progress->failed++;
       report->failed++;
-      run->troubled[item->file] = TRUE;
+      run->troubled = TRUE;
       if (run->fatal == NULL && g_error_matches (outcome->error, QD_STORE_ERROR, QD_STORE_ERROR_FULL))
         run->fatal = g_error_copy (outcome->error);
       tell_problem (run, qd_article_draft_get_path (item->draft), qd_article_draft_get_line (item->draft), outcome->error);
@@ -358,17 +370,18 @@ count_outcome (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
 static void
 count_bad_file (Run *run, const QdImportItem *item)
 {
-  const QdFoundFile *found = &g_array_index (run->files, QdFoundFile, item->file);
+  g_auto (QdFoundFile) found = { 0 };
 
+  qd_file_list_get (run->files, item->file, &found);
   /* Pictures and styles that lie among the articles of a folder are nothing that went wrong. */
-  if (!found->given && g_error_matches (item->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED))
+  if (!found.given && g_error_matches (item->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED))
     run->progress->skipped++;
   else
     {
       run->progress->failed++;
-      run->reports[item->file].failed++;
+      run->report.failed++;
     }
-  tell_file_problem (run, found->file, 0, item->error);
+  tell_file_problem (run, found.file, 0, item->error);
 }
 
 /* Whether a problem is one of a file in an archive that holds no articles: such lie there as they lie in folders. */
@@ -381,25 +394,30 @@ is_passed_over (const QdImportItem *item)
 static void
 count_problem (Run *run, const QdImportItem *item)
 {
+  g_auto (QdFoundFile) found = { 0 };
+
   if (is_passed_over (item))
     run->progress->skipped++;
   else
     {
       run->progress->failed++;
-      run->reports[item->file].failed++;
-      run->troubled[item->file] = TRUE;
+      run->report.failed++;
+      run->troubled = TRUE;
     }
   if (item->path != NULL)
-    tell_problem (run, item->path, item->line, item->error);
-  else
-    tell_file_problem (run, g_array_index (run->files, QdFoundFile, item->file).file, item->line, item->error);
+    {
+      tell_problem (run, item->path, item->line, item->error);
+      return;
+    }
+  qd_file_list_get (run->files, item->file, &found);
+  tell_file_problem (run, found.file, item->line, item->error);
 }
 
 static void
-count_known (Run *run, guint file)
+count_known (Run *run)
 {
   run->progress->unchanged++;
-  run->reports[file].unchanged++;
+  run->report.unchanged++;
 }
 
 /* Tells what came of an item whose batch was committed. */
@@ -407,8 +425,9 @@ static void
 count_item (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
 {
   gboolean ends = item->kind == QD_IMPORT_ITEM_FILE || item->kind == QD_IMPORT_ITEM_KNOWN_FILE || item->kind == QD_IMPORT_ITEM_BAD_FILE;
-  guint64  done = run->starts[item->file] + item->position;
+  guint64  done = qd_file_list_get_start (run->files, item->file) + item->position;
 
+  begin_file (run, item->file);
   switch (item->kind)
     {
     case QD_IMPORT_ITEM_ARTICLE:
@@ -416,13 +435,13 @@ count_item (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
       break;
     case QD_IMPORT_ITEM_KNOWN:
     case QD_IMPORT_ITEM_KNOWN_FILE:
-      count_known (run, item->file);
+      count_known (run);
       break;
     case QD_IMPORT_ITEM_PROBLEM:
       count_problem (run, item);
       break;
     case QD_IMPORT_ITEM_BAD_FILE:
-      run->troubled[item->file] = TRUE;
+      run->troubled = TRUE;
       count_bad_file (run, item);
       break;
     case QD_IMPORT_ITEM_POSITION:
@@ -436,8 +455,8 @@ count_item (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
   if (!ends)
     return;
   run->progress->files_done++;
-  run->reports[item->file].expected = item->n_expected;
-  tell_file (run, item->file);
+  run->report.expected = item->n_expected;
+  tell_file (run);
 }
 
 /* Lists the articles of the batch, and the files that come to their end in it without anything having failed. */
@@ -450,7 +469,6 @@ list_batch (Run *run, QdImportBatch *batch)
   for (guint i = 0; i < batch->items->len; i++)
     {
       const QdImportItem *item = g_ptr_array_index (batch->items, i);
-      const QdFoundFile  *found = &g_array_index (run->files, QdFoundFile, item->file);
 
       if (i > 0 && ((const QdImportItem *)g_ptr_array_index (batch->items, i - 1))->file != item->file)
         {
@@ -460,10 +478,15 @@ list_batch (Run *run, QdImportBatch *batch)
       troubled = troubled || (item->kind == QD_IMPORT_ITEM_PROBLEM && !is_passed_over (item));
       if (item->kind == QD_IMPORT_ITEM_ARTICLE)
         g_ptr_array_add (batch->articles, item->prepared);
-      else if (item->kind == QD_IMPORT_ITEM_FILE && !troubled && !run->troubled[item->file])
+      else if (item->kind == QD_IMPORT_ITEM_FILE && !troubled && !(run->troubled && run->told_file == item->file))
         {
-          QdFileMark mark = { qd_import_dup_path (found->file), found->size, found->modified, first, batch->articles->len - first };
+          g_auto (QdFoundFile) found = { 0 };
+          QdFileMark           mark = { .first = first, .n_articles = batch->articles->len - first };
 
+          qd_file_list_get (run->files, item->file, &found);
+          mark.path = qd_import_dup_path (found.file);
+          mark.size = found.size;
+          mark.modified = found.modified;
           g_ptr_array_add (batch->paths, (gpointer)mark.path);
           g_array_append_val (batch->marks, mark);
         }
@@ -589,17 +612,9 @@ static void
 import_files (Run *run, guint n_jobs)
 {
   Reading  reading = { .store = run->store, .cancellable = run->cancellable, .files = run->files };
-  guint64  bytes = 0;
   GThread *thread;
 
-  run->starts = g_new0 (guint64, run->files->len + 1);
-  run->troubled = g_new0 (gboolean, run->files->len + 1);
-  run->reports = g_new0 (QdImportFile, run->files->len + 1);
-  for (guint i = 0; i < run->files->len; i++)
-    {
-      run->starts[i] = bytes;
-      bytes += g_array_index (run->files, QdFoundFile, i).size;
-    }
+  run->told_file = G_MAXUINT;
   run->batch = qd_import_batch_new ();
   run->writer = qd_import_writer_new (run->store, run->cancellable);
   run->pipeline = qd_import_pipeline_new (CLAMP (n_jobs, 1, MOST_WORKERS));
@@ -638,11 +653,11 @@ restore_libraries (Run *run, GPtrArray *given)
 static void
 file_found_cb (const QdFoundFile *found, gpointer user_data)
 {
-  Run        *run = user_data;
-  QdFoundFile file = *found;
+  Run                 *run = user_data;
+  g_auto (QdFoundFile) file = *found;
 
   file.given = found->given && !run->found;
-  g_array_append_val (run->files, file);
+  qd_file_list_append (run->files, &file);
   run->progress->files_found++;
   run->progress->bytes_found += found->size;
   tell_progress (run, FALSE);
@@ -663,10 +678,7 @@ run_clear (Run *run)
   g_clear_pointer (&run->writer, qd_import_writer_free);
   g_clear_pointer (&run->pipeline, qd_import_pipeline_free);
   g_clear_pointer (&run->batch, qd_import_batch_free);
-  g_clear_pointer (&run->files, g_array_unref);
-  g_clear_pointer (&run->starts, g_free);
-  g_clear_pointer (&run->troubled, g_free);
-  g_clear_pointer (&run->reports, g_free);
+  g_clear_pointer (&run->files, qd_file_list_free);
 }
 
 /**
@@ -714,8 +726,7 @@ qd_import_run (QdStore               *store,
   run.gate = options != NULL ? options->gate : NULL;
   run.found = options != NULL && options->found;
   *progress = (QdImportProgress){ .state = QD_IMPORT_RUNNING, .left = -1 };
-  run.files = g_array_new (FALSE, FALSE, sizeof (QdFoundFile));
-  g_array_set_clear_func (run.files, found_file_clear);
+  run.files = qd_file_list_new ();
   if (qd_file_walk (files, &walk, own_cancellable, &run.fatal))
     {
       import_files (&run, n_jobs > 0 ? n_jobs : g_get_num_processors ());

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "import/qd-file-walker.h"
+#include "import/qd-file-list.h"
 #include "qd-reader-fixture.h"
 
 static const struct
@@ -161,6 +161,57 @@ test_walk (QdReaderFixture *fixture, gconstpointer data)
 }
 
 static void
+list_cb (const QdFoundFile *found, gpointer user_data)
+{
+  qd_file_list_append (((gpointer *)user_data)[0], found);
+  g_array_append_vals (((gpointer *)user_data)[1], found, 1);
+}
+
+static void
+clear_found (gpointer data)
+{
+  qd_found_file_clear (data);
+}
+
+/* What was walked comes out of a list as it went in: in folders that alternate, given by name, twice. */
+static void
+test_list (QdReaderFixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "in/a.txt", "in/b/c.txt", "in/b/d/e.txt", "in/b/f.txt", "in/z.txt", "in/\xff.txt" };
+  g_autoptr (QdFileList)   list = qd_file_list_new ();
+  g_autoptr (GArray)       all = g_array_new (FALSE, FALSE, sizeof (QdFoundFile));
+  g_autoptr (GPtrArray)    given = g_ptr_array_new_with_free_func (g_object_unref);
+  gpointer                 both[] = { list, all };
+  const QdWalkSink         sink = { .file = list_cb, .user_data = both };
+  guint64                  start = 0;
+
+  g_array_set_clear_func (all, clear_found);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_free (qd_reader_fixture_write (fixture, names[i], "0123456789", i));
+  g_ptr_array_add (given, g_file_new_build_filename (fixture->folder, "in", "z.txt", NULL));
+  g_ptr_array_add (given, g_file_new_build_filename (fixture->folder, "in", NULL));
+  g_ptr_array_add (given, g_file_new_build_filename (fixture->folder, "in", "b", NULL));
+  g_assert_true (qd_file_walk (given, &sink, NULL, NULL));
+  g_assert_cmpuint (all->len, ==, 1 + G_N_ELEMENTS (names) + 3);
+  g_assert_cmpuint (qd_file_list_get_length (list), ==, all->len);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const QdFoundFile   *walked = &g_array_index (all, QdFoundFile, i);
+      g_auto (QdFoundFile) listed = { 0 };
+
+      qd_file_list_get (list, i, &listed);
+      g_assert_true (g_file_equal (listed.file, walked->file));
+      g_assert_cmpuint (listed.size, ==, walked->size);
+      g_assert_cmpint (listed.modified, ==, walked->modified);
+      g_assert_cmpint (listed.given, ==, walked->given);
+      g_assert_true (listed.root == walked->root);
+      g_assert_cmpuint (qd_file_list_get_start (list, i), ==, start);
+      start += walked->size;
+    }
+  g_assert_cmpuint (qd_file_list_get_start (list, all->len), ==, start);
+}
+
+static void
 test_walk_deep (QdReaderFixture *fixture, gconstpointer data)
 {
   g_autoptr (GString) name = g_string_new (NULL);
@@ -185,5 +236,6 @@ main (int argc, char **argv)
   ADD ("refused", test_refused);
   ADD ("walk", test_walk);
   ADD ("walk-deep", test_walk_deep);
+  ADD ("list", test_list);
   return g_test_run ();
 }
