@@ -5,7 +5,8 @@
  * Bentley and Saxe, 1980).
  *
  * Who looks for many articles has the blocks in memory, each run with a filter that says of most keys that are not in it
- * that they are not (Bloom, 1970); who adds one article does not wait until they are read.
+ * that they are not (Bloom, 1970); who adds one article does not wait until they are read. Of a library of very many articles some runs
+ * are there with their filters alone.
  *
  * match_blocks  first: the first key of a block, and above its 40 bits the number of its run; all articles of a key are in one
  *   block of a run
@@ -30,8 +31,8 @@
 /* How many bytes an entry takes in a block, about. */
 #define ENTRY_BYTES 4
 
-/* After so many searches the blocks are kept in memory, so many bytes of them with their filters; at each search so many slices are read,
- * so that none waits for all. */
+/* After so many searches the blocks are kept in memory; at each search so many slices are read, so that none waits for all. When they
+ * and their filters have so many bytes, only the filters are kept of further ones, an eighth of it. */
 #define MANY_SEARCHES 32
 #define SLICES_A_SEARCH 2
 #define MAX_KEPT (96 * 1024 * 1024)
@@ -52,6 +53,7 @@ struct _QdMatchBlocks
   guint     n_searches;
   guint     n_to_read; /* how many slices this search may still read */
   gsize     n_kept;
+  gsize     most_kept;
 };
 
 static guint
@@ -115,7 +117,22 @@ _qd_match_blocks_new (QdSqlite *db)
 
   self->db = db;
   self->last_run = -1;
+  self->most_kept = MAX_KEPT;
   return self;
+}
+
+/**
+ * _qd_match_blocks_set_most_kept:
+ * @self: (not nullable): blocks
+ * @most_kept: how many bytes it may have in memory before nothing but filters is added, instead of what it begins with
+ *
+ * For tests, whose libraries are small.
+ */
+void
+_qd_match_blocks_set_most_kept (QdMatchBlocks *self,
+                                gsize          most_kept)
+{
+  self->most_kept = most_kept;
 }
 
 /**
@@ -318,6 +335,8 @@ keep_run (QdMatchBlocks *self,
           guint          slice,
           QdMatchRun    *run)
 {
+  if (self->n_kept + _qd_match_run_get_size (run) > self->most_kept)
+    _qd_match_run_drop_blocks (run);
   self->n_kept += _qd_match_run_get_size (run);
   g_ptr_array_add (self->slices[slice].runs, run);
 }
@@ -364,27 +383,40 @@ step_to_block (QdStatement *statement,
 
 static gboolean
 find_in_library (QdMatchBlocks *self,
+                 guint          run,
                  guint64        key,
                  GArray        *entries,
                  gboolean      *sound,
                  GError       **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, BLOCK_OF_KEY);
+  QdStep                  step = step_to_block (statement, run, key, error);
+  const guint8           *data;
+  gsize                   size;
 
-  for (int i = 0; i <= self->last_run && *sound; i++)
-    {
-      QdStep        step = step_to_block (statement, (guint)i, key, error);
-      const guint8 *data;
-      gsize         size;
-
-      if (step == QD_STEP_ERROR)
-        return FALSE;
-      if (step == QD_STEP_DONE)
-        continue;
-      data = qd_statement_get_blob (statement, 1, &size);
-      *sound = _qd_match_block_find (key_of (qd_statement_get_int (statement, 0)), data, size, key, entries);
-    }
+  if (step != QD_STEP_ROW)
+    return step == QD_STEP_DONE;
+  data = qd_statement_get_blob (statement, 1, &size);
+  *sound = _qd_match_block_find (key_of (qd_statement_get_int (statement, 0)), data, size, key, entries);
   return TRUE;
+}
+
+/* In a run of which @in_memory is what is kept, if anything is. */
+static gboolean
+find_in_run (QdMatchBlocks    *self,
+             guint             run,
+             const QdMatchRun *in_memory,
+             guint64           key,
+             GArray           *entries,
+             gboolean         *sound,
+             GError          **error)
+{
+  if (in_memory != NULL && _qd_match_run_has_blocks (in_memory))
+    {
+      *sound = _qd_match_run_find (in_memory, key, entries);
+      return TRUE;
+    }
+  return (in_memory != NULL && !_qd_match_run_may_have (in_memory, key)) || find_in_library (self, run, key, entries, sound, error);
 }
 
 /**
@@ -405,15 +437,16 @@ _qd_match_blocks_find (QdMatchBlocks *self,
 {
   Slice   *slice = &self->slices[slice_of (key)];
   gboolean sound = TRUE;
+  guint    n_runs;
 
   if (!find_last_run (self, error))
     return FALSE;
-  if (slice->runs == NULL && self->n_to_read > 0 && self->n_kept < MAX_KEPT && !read_slice (self, slice_of (key), error))
+  if (slice->runs == NULL && self->n_to_read > 0 && !read_slice (self, slice_of (key), error))
     return FALSE;
-  if (slice->runs == NULL && !find_in_library (self, key, entries, &sound, error))
-    return FALSE;
-  for (guint i = 0; slice->runs != NULL && i < slice->runs->len && sound; i++)
-    sound = _qd_match_run_find (g_ptr_array_index (slice->runs, i), key, entries);
+  n_runs = slice->runs != NULL ? slice->runs->len : (guint)(self->last_run + 1);
+  for (guint i = 0; i < n_runs && sound; i++)
+    if (!find_in_run (self, i, slice->runs != NULL ? g_ptr_array_index (slice->runs, i) : NULL, key, entries, &sound, error))
+      return FALSE;
   if (!sound)
     _qd_store_set_damage_error (self->db, error);
   return sound;

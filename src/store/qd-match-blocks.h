@@ -20,6 +20,8 @@ typedef struct _QdMatchBlocks QdMatchBlocks;
 QdMatchBlocks *_qd_match_blocks_new (QdSqlite *db);
 void           _qd_match_blocks_free (QdMatchBlocks *self);
 void           _qd_match_blocks_forget (QdMatchBlocks *self);
+void           _qd_match_blocks_set_most_kept (QdMatchBlocks *self,
+                                               gsize          most_kept);
 void           _qd_match_blocks_note_search (QdMatchBlocks *self);
 gboolean       _qd_match_blocks_find (QdMatchBlocks *self,
                                       guint64        key,

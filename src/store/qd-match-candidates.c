@@ -14,8 +14,9 @@
 
 #include <string.h>
 
-/* How many bytes of briefs are kept, some 180 an article; and up to which row, as they stand in a list by rows. */
-#define MAX_BRIEF_BYTES (96 * 1024 * 1024)
+/* How many bytes of briefs are kept, some 180 an article: of a million, for each further one of which a thousand are asked for; and up
+ * to which row, as they stand in a list by rows. */
+#define MAX_BRIEF_BYTES (192 * 1024 * 1024)
 #define MAX_BRIEF_ROW (16 * 1024 * 1024)
 
 /* They are kept in pieces of so many bytes: each by itself would hold on to the memory around it that was an article's on its way in. */

@@ -359,6 +359,20 @@ load (QdMatchIndex *self,
   return self->loaded;
 }
 
+/**
+ * _qd_match_index_set_most_kept:
+ * @self: (not nullable): an index
+ * @most_kept: as for _qd_match_blocks_set_most_kept()
+ *
+ * For tests, whose libraries are small.
+ */
+void
+_qd_match_index_set_most_kept (QdMatchIndex *self,
+                               gsize         most_kept)
+{
+  _qd_match_blocks_set_most_kept (self->blocks, most_kept);
+}
+
 /* Merging */
 
 static gboolean

@@ -19,6 +19,8 @@ typedef struct _QdMatchIndex QdMatchIndex;
 QdMatchIndex *_qd_match_index_new (QdSqlite *db);
 void          _qd_match_index_free (QdMatchIndex *self);
 void          _qd_match_index_forget (QdMatchIndex *self);
+void          _qd_match_index_set_most_kept (QdMatchIndex *self,
+                                             gsize         most_kept);
 gboolean      _qd_match_index_find (QdMatchIndex *self,
                                     GArray       *keys,
                                     GArray       *found,

@@ -380,6 +380,34 @@ _qd_match_run_free (QdMatchRun *self)
 }
 
 /**
+ * _qd_match_run_drop_blocks:
+ * @self: (not nullable): a run
+ *
+ * Keeps nothing but the filter: the blocks are to be found in the library. Thread: any, one at a time.
+ */
+void
+_qd_match_run_drop_blocks (QdMatchRun *self)
+{
+  g_clear_pointer (&self->bytes, g_free);
+  g_clear_pointer (&self->marks, g_free);
+  self->n_marks = 0;
+}
+
+/**
+ * _qd_match_run_has_blocks:
+ * @self: (not nullable): a run
+ *
+ * Thread: any.
+ *
+ * Returns: whether its blocks are in memory
+ */
+gboolean
+_qd_match_run_has_blocks (const QdMatchRun *self)
+{
+  return self->bytes != NULL || self->n_bytes == 0;
+}
+
+/**
  * _qd_match_run_get_size:
  * @self: (not nullable): a run
  *
@@ -390,7 +418,7 @@ _qd_match_run_free (QdMatchRun *self)
 gsize
 _qd_match_run_get_size (const QdMatchRun *self)
 {
-  return self->n_bytes + self->n_marks * sizeof (Mark) + (gsize)self->n_lines * LINE_BITS / 8;
+  return (self->bytes != NULL ? self->n_bytes : 0) + self->n_marks * sizeof (Mark) + (gsize)self->n_lines * LINE_BITS / 8;
 }
 
 /**
@@ -399,7 +427,7 @@ _qd_match_run_get_size (const QdMatchRun *self)
  *
  * Thread: any.
  *
- * Returns: how many bytes its blocks have
+ * Returns: how many bytes its blocks have, in memory or not
  */
 gsize
 _qd_match_run_get_n_bytes (const QdMatchRun *self)
@@ -424,8 +452,24 @@ find_from_mark (guint64       key,
 }
 
 /**
- * _qd_match_run_find:
+ * _qd_match_run_may_have:
  * @self: (not nullable): a run
+ * @key: a key of its slice
+ *
+ * Thread: any.
+ *
+ * Returns: %FALSE if there are no entries of the key
+ */
+gboolean
+_qd_match_run_may_have (const QdMatchRun *self,
+                        guint64           key)
+{
+  return may_have (self, key);
+}
+
+/**
+ * _qd_match_run_find:
+ * @self: (not nullable): a run with its blocks
  * @key: a key of its slice
  * @entries: (not nullable) (element-type QdKeyEntry): gets the entries of the key
  *

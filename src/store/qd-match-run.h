@@ -80,14 +80,19 @@ gboolean _qd_match_cursor_next (QdMatchCursor *self);
 /**
  * QdMatchRun:
  *
- * The sorted blocks of a run of one slice, with a filter that says of most keys that are not in it that they are not. Immutable.
+ * The sorted blocks of a run of one slice, with a filter that says of most keys that are not in it that they are not. Immutable, but
+ * that its blocks may be dropped.
  */
 typedef struct _QdMatchRun QdMatchRun;
 
 QdMatchRun *_qd_match_run_new (QdMatchRunMaker *maker);
 void        _qd_match_run_free (QdMatchRun *self);
+void        _qd_match_run_drop_blocks (QdMatchRun *self);
+gboolean    _qd_match_run_has_blocks (const QdMatchRun *self);
 gsize       _qd_match_run_get_size (const QdMatchRun *self);
 gsize       _qd_match_run_get_n_bytes (const QdMatchRun *self);
+gboolean    _qd_match_run_may_have (const QdMatchRun *self,
+                                    guint64           key);
 gboolean    _qd_match_run_find (const QdMatchRun *self,
                                 guint64           key,
                                 GArray           *entries);

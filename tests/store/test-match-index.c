@@ -14,6 +14,9 @@
 #define N_KEYS 150
 #define N_LOOKUPS 20
 
+/* A tenth of what the blocks take, bytes. */
+#define LITTLE_MEMORY (512 * 1024)
+
 /* The library of the test: what the index should say of it. */
 typedef struct
 {
@@ -171,7 +174,8 @@ check_rollback (Model *model)
   model_check (model);
 }
 
-/* Adds in an order of chance, in between forgets; removes a tenth and adds it again. */
+/* Adds in an order of chance, in between forgets; removes a tenth and adds it again. Of the second half little is kept in memory, so that
+ * most is looked up in the library. */
 static void
 test_model (StoreFixture *self,
             gconstpointer data)
@@ -197,6 +201,8 @@ test_model (StoreFixture *self,
   for (guint i = 0; i < N_ARTICLES; i++)
     {
       model_add (model, order[i]);
+      if (i == N_ARTICLES / 2)
+        _qd_match_index_set_most_kept (model->index, LITTLE_MEMORY);
       if (i % 1700 == 500)
         {
           _qd_match_index_forget (model->index);
