@@ -35,6 +35,7 @@ typedef struct
   gboolean      full_text;
   QdFeedRecord *feed;
   GFile        *file;
+  QdChange     *undo;  /* takes it back; NULL for what cannot be */
   const char   *words; /* what is said while it is done, static; NULL where that takes no time */
   guint         n_added;
   guint         n_changed;
@@ -58,6 +59,7 @@ free_work (gpointer data)
   g_clear_object (&work->store);
   g_clear_pointer (&work->feed, qd_feed_record_free);
   g_clear_object (&work->file);
+  g_clear_pointer (&work->undo, qd_change_unref);
   g_free (work->address);
   g_free (work);
 }
@@ -188,6 +190,16 @@ change_feed (Work         *work,
 }
 
 static void
+remove_feed (Work         *work,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (QdChange) removal = qd_change_new (QD_CHANGE_REMOVE_FEED, g_variant_new_int64 (work->feed->id));
+
+  work->undo = qd_store_apply (work->store, removal, cancellable, error);
+}
+
+static void
 work_thread (GTask        *task,
              gpointer      source,
              gpointer      data,
@@ -207,7 +219,7 @@ work_thread (GTask        *task,
       qd_feeds_refresh (work->store, NULL, 0, NULL, cancellable, refreshed_cb, task, &error);
       break;
     case WORK_REMOVE:
-      qd_store_remove_feed (work->store, work->feed->id, cancellable, &error);
+      remove_feed (work, cancellable, &error);
       break;
     case WORK_CHANGE:
       change_feed (work, cancellable, &error);
@@ -249,6 +261,23 @@ describe (const Work *work)
         g_string_append_printf (text, ngettext (", %u feed could not be fetched", ", %u feeds could not be fetched", work->n_failed), work->n_failed);
     }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/* It is offered to be taken back where the person is. */
+static void
+offer_undo (QdApplication *self,
+            const Work    *work)
+{
+  g_autofree char       *message = NULL;
+  g_autoptr (QdUndoStep) step = NULL;
+
+  if (work->undo == NULL || self->library == NULL || qd_change_get_kind (work->undo) == QD_CHANGE_NONE)
+    return;
+  message = g_strdup_printf (_ ("Unsubscribed from “%s”"), work->feed->title != NULL ? work->feed->title : work->feed->address);
+  step = qd_undo_step_new_change (work->undo);
+  qd_library_note_step (self->library, step, self->feeds_dialog == NULL ? message : NULL);
+  if (self->feeds_dialog != NULL)
+    qd_feeds_dialog_offer_undo (self->feeds_dialog, message, self->library, step);
 }
 
 static void run_work (QdApplication *self,
@@ -298,6 +327,7 @@ worked_cb (GObject      *source,
     }
   else if (self->window != NULL && words != NULL)
     qd_window_show_message (self->window, words);
+  offer_undo (self, work);
   if (work->kind != WORK_EXPORT)
     load_feeds (self);
 }
@@ -445,6 +475,14 @@ _qd_application_refresh_feeds (QdApplication *self)
   start_work (self, new_work (WORK_REFRESH), _ ("Fetching…"));
 }
 
+/* A removal was taken back, or done again. */
+static void
+applied_cb (QdApplication *self)
+{
+  if (self->feeds_dialog != NULL)
+    load_feeds (self);
+}
+
 /**
  * _qd_application_show_feeds:
  * @self: (not nullable): the application
@@ -456,11 +494,13 @@ _qd_application_show_feeds (QdApplication *self)
 {
   if (self->store == NULL || self->window == NULL || qd_store_get_read_only (self->store) || self->feeds_dialog != NULL)
     return;
+  g_signal_handlers_disconnect_by_func (self->library, applied_cb, self);
   if (self->feeds == NULL)
     self->feeds = g_list_store_new (QD_TYPE_FEED_ITEM);
   g_list_store_remove_all (self->feeds);
   load_feeds (self);
   g_set_weak_pointer (&self->feeds_dialog, qd_feeds_dialog_new (G_LIST_MODEL (self->feeds)));
+  g_signal_connect_object (self->library, "applied", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feeds_dialog, "add", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feeds_dialog, "refresh", G_CALLBACK (_qd_application_refresh_feeds), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feeds_dialog, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);

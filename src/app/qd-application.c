@@ -10,6 +10,8 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "widgets/qd-about-dialog.h"
+
 #define RESOURCE_PATH "/io/github/quotidian/Quotidian"
 
 G_DEFINE_FINAL_TYPE (QdApplication, qd_application, ADW_TYPE_APPLICATION)
@@ -66,16 +68,7 @@ about_cb (GSimpleAction *action,
 {
   QdApplication *self = user_data;
 
-  adw_show_about_dialog (GTK_WIDGET (self->window),
-                         "application-icon", APPLICATION_ID,
-                         "application-name", "Quotidian",
-                         "comments", _ ("A reading room for news research: read what many outlets wrote, and see for every quotation who else carried it, and how."),
-                         "copyright", "© The Quotidian contributors",
-                         "developer-name", _ ("The Quotidian contributors"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "translator-credits", _ ("translator-credits"),
-                         "version", PACKAGE_VERSION,
-                         NULL);
+  qd_about_dialog_show (GTK_WIDGET (self->window));
 }
 
 static void

@@ -22,9 +22,13 @@ static const char *const types[] = {
   [QD_CHANGE_EDIT_TAG] = "(xsu)",
   [QD_CHANGE_REMOVE_TAG] = "x",
   [QD_CHANGE_TAG_ARTICLES] = "(xbax)",
+  [QD_CHANGE_MERGE_TAG] = "(xx)",
+  [QD_CHANGE_SPLIT_TAG] = "(xsuaxxaxax)",
+  [QD_CHANGE_TAG_PLACES] = "as",
   [QD_CHANGE_ADD_SEARCH] = "(xssmsmsu)",
   [QD_CHANGE_RENAME_SEARCH] = "(xs)",
   [QD_CHANGE_REMOVE_SEARCH] = "x",
+  [QD_CHANGE_SEARCH_PLACES] = "as",
   [QD_CHANGE_SPEAKERS] = "a(ss)",
   [QD_CHANGE_STORIES] = "(axaxb)",
   [QD_CHANGE_STORY_MARKS] = "a(ayayi)",
@@ -33,6 +37,8 @@ static const char *const types[] = {
   [QD_CHANGE_EDIT_NOTE] = "(xus)",
   [QD_CHANGE_REMOVE_NOTE] = "x",
   [QD_CHANGE_RESTORE_NOTE] = "(xaysmssmsusxxtsss)",
+  [QD_CHANGE_REMOVE_FEED] = "x",
+  [QD_CHANGE_RESTORE_FEED] = "(xsmsmsmsmsmsxxbb)",
 };
 
 G_DEFINE_BOXED_TYPE (QdChange, qd_change, qd_change_ref, qd_change_unref)

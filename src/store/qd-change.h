@@ -19,9 +19,14 @@ G_BEGIN_DECLS
  * @QD_CHANGE_EDIT_TAG: row, name, colour: `(xsu)`
  * @QD_CHANGE_REMOVE_TAG: row: `x`
  * @QD_CHANGE_TAG_ARTICLES: row, whether the articles have it, articles: `(xbax)`
+ * @QD_CHANGE_MERGE_TAG: row, row of the tag that its articles and saved searches get instead: `(xx)`
+ * @QD_CHANGE_SPLIT_TAG: row, name, colour and articles of a tag that is made again, row of the one that it became, articles that lose that,
+ *   saved searches that look for the first again: `(xsuaxxaxax)`
+ * @QD_CHANGE_TAG_PLACES: the order of tags: `as`
  * @QD_CHANGE_ADD_SEARCH: row (0 for a new one), name, query, source, tag, flags: `(xssmsmsu)`
  * @QD_CHANGE_RENAME_SEARCH: row, name: `(xs)`
  * @QD_CHANGE_REMOVE_SEARCH: row: `x`
+ * @QD_CHANGE_SEARCH_PLACES: the order of saved searches: `as`
  * @QD_CHANGE_SPEAKERS: names of those who are quoted are listed under others, or, where that is empty, their own: `a(ss)`
  * @QD_CHANGE_STORIES: articles, articles, whether they tell one story: `(axaxb)`
  * @QD_CHANGE_STORY_MARKS: identity, identity, 1 for together, 0 for apart, -1 for nothing said: `a(ayayi)`
@@ -30,6 +35,8 @@ G_BEGIN_DECLS
  * @QD_CHANGE_EDIT_NOTE: row, style, text: `(xus)`
  * @QD_CHANGE_REMOVE_NOTE: row: `x`
  * @QD_CHANGE_RESTORE_NOTE: a note as #QdNoteRecord has it: `(xaysmssmsusxxtsss)`
+ * @QD_CHANGE_REMOVE_FEED: row: `x`
+ * @QD_CHANGE_RESTORE_FEED: a feed as #QdFeedRecord has it: `(xsmsmsmsmsmsxxbb)`
  */
 typedef enum {
   QD_CHANGE_NONE,
@@ -40,9 +47,13 @@ typedef enum {
   QD_CHANGE_EDIT_TAG,
   QD_CHANGE_REMOVE_TAG,
   QD_CHANGE_TAG_ARTICLES,
+  QD_CHANGE_MERGE_TAG,
+  QD_CHANGE_SPLIT_TAG,
+  QD_CHANGE_TAG_PLACES,
   QD_CHANGE_ADD_SEARCH,
   QD_CHANGE_RENAME_SEARCH,
   QD_CHANGE_REMOVE_SEARCH,
+  QD_CHANGE_SEARCH_PLACES,
   QD_CHANGE_SPEAKERS,
   QD_CHANGE_STORIES,
   QD_CHANGE_STORY_MARKS,
@@ -51,6 +62,8 @@ typedef enum {
   QD_CHANGE_EDIT_NOTE,
   QD_CHANGE_REMOVE_NOTE,
   QD_CHANGE_RESTORE_NOTE,
+  QD_CHANGE_REMOVE_FEED,
+  QD_CHANGE_RESTORE_FEED,
 } QdChangeKind;
 
 /**

@@ -624,6 +624,17 @@ static const char version_19[] =
   "DROP INDEX quotations_speaker;"
   "CREATE INDEX quotations_speaker ON quotations (article_id >> 13, speaker, article_id) WHERE speaker IS NOT NULL;";
 
+/* Version 20: the order of tags and of saved searches, by their names; those without a place come behind, by name. */
+static const char version_20[] =
+  "CREATE TABLE tag_places ("
+  "  name TEXT PRIMARY KEY COLLATE NOCASE,"
+  "  place INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE search_places ("
+  "  name TEXT PRIMARY KEY COLLATE NOCASE,"
+  "  place INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;";
+
 static gboolean
 pack_quotations (QdSqlite *db,
                  GError  **error)
@@ -652,4 +663,5 @@ const QdMigration _qd_schema_migrations[QD_SCHEMA_VERSION] = {
   { version_17, pack_quotations },
   { version_18, NULL },
   { version_19, NULL },
+  { version_20, NULL },
 };

@@ -16,14 +16,18 @@ typedef QdChange *(*ApplyFunc) (QdSqlite *db,
 static const ApplyFunc funcs[] = {
   [QD_CHANGE_RENAME_SOURCE] = _qd_store_rename_source,
   [QD_CHANGE_SOURCE_NAMES] = _qd_store_change_source_names,
-  [QD_CHANGE_SOURCE_PLACES] = _qd_store_change_source_places,
+  [QD_CHANGE_SOURCE_PLACES] = _qd_store_change_places,
   [QD_CHANGE_ADD_TAG] = _qd_store_add_tag,
   [QD_CHANGE_EDIT_TAG] = _qd_store_edit_tag,
   [QD_CHANGE_REMOVE_TAG] = _qd_store_remove_tag,
   [QD_CHANGE_TAG_ARTICLES] = _qd_store_tag_articles,
+  [QD_CHANGE_MERGE_TAG] = _qd_store_merge_tag,
+  [QD_CHANGE_SPLIT_TAG] = _qd_store_split_tag,
+  [QD_CHANGE_TAG_PLACES] = _qd_store_change_places,
   [QD_CHANGE_ADD_SEARCH] = _qd_store_add_search,
   [QD_CHANGE_RENAME_SEARCH] = _qd_store_rename_search,
   [QD_CHANGE_REMOVE_SEARCH] = _qd_store_remove_search,
+  [QD_CHANGE_SEARCH_PLACES] = _qd_store_change_places,
   [QD_CHANGE_SPEAKERS] = _qd_store_change_speakers,
   [QD_CHANGE_STORIES] = _qd_store_mark_stories,
   [QD_CHANGE_STORY_MARKS] = _qd_store_change_story_marks,
@@ -32,6 +36,8 @@ static const ApplyFunc funcs[] = {
   [QD_CHANGE_EDIT_NOTE] = _qd_store_edit_note,
   [QD_CHANGE_REMOVE_NOTE] = _qd_store_remove_note,
   [QD_CHANGE_RESTORE_NOTE] = _qd_store_restore_note,
+  [QD_CHANGE_REMOVE_FEED] = _qd_store_remove_feed,
+  [QD_CHANGE_RESTORE_FEED] = _qd_store_restore_feed,
 };
 
 static void

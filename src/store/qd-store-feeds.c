@@ -70,33 +70,39 @@ free_record (gpointer data)
   qd_feed_record_free (data);
 }
 
+#define FEED_COLUMNS "id, address, title, site, etag, modified, problem, refreshed, not_before, full_text, gone"
+
+/* The row that a statement over FEED_COLUMNS is at. */
+static QdFeedRecord *
+read_record (QdStatement *statement)
+{
+  QdFeedRecord *feed = qd_feed_record_new (qd_statement_get_text (statement, 1, NULL));
+
+  feed->id = qd_statement_get_int (statement, 0);
+  feed->title = g_strdup (qd_statement_get_text (statement, 2, NULL));
+  feed->site = g_strdup (qd_statement_get_text (statement, 3, NULL));
+  feed->etag = g_strdup (qd_statement_get_text (statement, 4, NULL));
+  feed->modified = g_strdup (qd_statement_get_text (statement, 5, NULL));
+  feed->problem = g_strdup (qd_statement_get_text (statement, 6, NULL));
+  feed->refreshed = qd_statement_get_int (statement, 7);
+  feed->not_before = qd_statement_get_int (statement, 8);
+  feed->full_text = qd_statement_get_int (statement, 9) != 0;
+  feed->gone = qd_statement_get_int (statement, 10) != 0;
+  return feed;
+}
+
 static gpointer
 list_feeds (QdSqlite     *db,
             gpointer      data,
             GCancellable *cancellable,
             GError      **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id, address, title, site, etag, modified, problem, refreshed, not_before, full_text, gone"
-                                                             " FROM feeds ORDER BY coalesce (title, address) COLLATE NOCASE, address");
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT " FEED_COLUMNS " FROM feeds ORDER BY coalesce (title, address) COLLATE NOCASE, address");
   g_autoptr (GPtrArray)   feeds = g_ptr_array_new_with_free_func (free_record);
   QdStep                  step;
 
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      QdFeedRecord *feed = qd_feed_record_new (qd_statement_get_text (statement, 1, NULL));
-
-      feed->id = qd_statement_get_int (statement, 0);
-      feed->title = g_strdup (qd_statement_get_text (statement, 2, NULL));
-      feed->site = g_strdup (qd_statement_get_text (statement, 3, NULL));
-      feed->etag = g_strdup (qd_statement_get_text (statement, 4, NULL));
-      feed->modified = g_strdup (qd_statement_get_text (statement, 5, NULL));
-      feed->problem = g_strdup (qd_statement_get_text (statement, 6, NULL));
-      feed->refreshed = qd_statement_get_int (statement, 7);
-      feed->not_before = qd_statement_get_int (statement, 8);
-      feed->full_text = qd_statement_get_int (statement, 9) != 0;
-      feed->gone = qd_statement_get_int (statement, 10) != 0;
-      g_ptr_array_add (feeds, feed);
-    }
+    g_ptr_array_add (feeds, read_record (statement));
   return step == QD_STEP_DONE ? g_steal_pointer (&feeds) : NULL;
 }
 
@@ -296,6 +302,62 @@ qd_store_remove_feed (QdStore      *self,
   g_return_val_if_fail (QD_IS_STORE (self), FALSE);
 
   return _qd_store_write (self, remove_feed, &feed_id, cancellable, error) != NULL;
+}
+
+/* The same as something that a person does, and can take back. */
+QdChange *
+_qd_store_remove_feed (QdSqlite *db,
+                       QdChange *change,
+                       GError  **error)
+{
+  gint64                   id = g_variant_get_int64 (qd_change_get_arguments (change));
+  g_autoptr (QdStatement)  select = qd_sqlite_prepare (db, "SELECT " FEED_COLUMNS " FROM feeds WHERE id = ?1");
+  g_autoptr (QdStatement)  remove = qd_sqlite_prepare (db, "DELETE FROM feeds WHERE id = ?1");
+  g_autoptr (QdFeedRecord) feed = NULL;
+  QdStep                   step;
+
+  qd_statement_bind_int (select, 1, id);
+  step = qd_statement_step (select, error);
+  if (step == QD_STEP_DONE)
+    return qd_change_new (QD_CHANGE_NONE, g_variant_new ("()"));
+  if (step != QD_STEP_ROW)
+    return NULL;
+  feed = read_record (select);
+  qd_statement_bind_int (remove, 1, id);
+  if (!qd_statement_run (remove, error))
+    return NULL;
+  return qd_change_new (QD_CHANGE_RESTORE_FEED,
+                        g_variant_new ("(xsmsmsmsmsmsxxbb)", feed->id, feed->address, feed->title, feed->site, feed->etag, feed->modified, feed->problem,
+                                       feed->refreshed, feed->not_before, feed->full_text, feed->gone));
+}
+
+/* One that was subscribed to again meanwhile stays as it is. */
+QdChange *
+_qd_store_restore_feed (QdSqlite *db,
+                        QdChange *change,
+                        GError  **error)
+{
+  g_autoptr (QdStatement) insert = qd_sqlite_prepare (db, "INSERT INTO feeds (" FEED_COLUMNS ")"
+                                                          " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?1 OR address = ?2)");
+  const char             *address, *title, *site, *etag, *modified, *problem;
+  gint64                  id, refreshed, not_before;
+  gboolean                full_text, gone;
+
+  g_variant_get (qd_change_get_arguments (change), "(x&sm&sm&sm&sm&sm&sxxbb)", &id, &address, &title, &site, &etag, &modified, &problem, &refreshed, &not_before, &full_text, &gone);
+  qd_statement_bind_int (insert, 1, id);
+  qd_statement_bind_text (insert, 2, address);
+  qd_statement_bind_text (insert, 3, title);
+  qd_statement_bind_text (insert, 4, site);
+  qd_statement_bind_text (insert, 5, etag);
+  qd_statement_bind_text (insert, 6, modified);
+  qd_statement_bind_text (insert, 7, problem);
+  qd_statement_bind_int (insert, 8, refreshed);
+  qd_statement_bind_int (insert, 9, not_before);
+  qd_statement_bind_int (insert, 10, full_text);
+  qd_statement_bind_int (insert, 11, gone);
+  if (!qd_statement_run (insert, error))
+    return NULL;
+  return qd_sqlite_n_changes (db) > 0 ? qd_change_new (QD_CHANGE_REMOVE_FEED, g_variant_new_int64 (id)) : qd_change_new (QD_CHANGE_NONE, g_variant_new ("()"));
 }
 
 typedef struct

@@ -324,35 +324,6 @@ _qd_store_rename_source (QdSqlite *db,
   return _qd_store_change_source_names (db, filing, error);
 }
 
-/* Gives sources the order in which their names come; those that are not named are ordered by name behind them. */
-QdChange *
-_qd_store_change_source_places (QdSqlite *db,
-                                QdChange *change,
-                                GError  **error)
-{
-  g_auto (GVariantBuilder) before = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("as"));
-  g_autoptr (QdStatement)  old = qd_sqlite_prepare (db, "SELECT name FROM source_places ORDER BY place");
-  g_autoptr (QdStatement)  insert = qd_sqlite_prepare (db, "INSERT OR IGNORE INTO source_places (name, place) VALUES (?1, ?2)");
-  GVariantIter             iter;
-  const char              *name;
-  gint64                   place = 0;
-  QdStep                   step;
-
-  while ((step = qd_statement_step (old, error)) == QD_STEP_ROW)
-    g_variant_builder_add (&before, "s", qd_statement_get_text (old, 0, NULL));
-  if (step == QD_STEP_ERROR || !qd_sqlite_exec (db, "DELETE FROM source_places", error))
-    return NULL;
-  g_variant_iter_init (&iter, qd_change_get_arguments (change));
-  while (g_variant_iter_next (&iter, "&s", &name))
-    {
-      qd_statement_bind_text (insert, 1, name);
-      qd_statement_bind_int (insert, 2, place++);
-      if (!qd_statement_run (insert, error))
-        return NULL;
-    }
-  return qd_change_new (QD_CHANGE_SOURCE_PLACES, g_variant_builder_end (&before));
-}
-
 /* Names that stand for others */
 
 typedef struct

@@ -29,6 +29,8 @@ static const Kind kinds[] = {
   { { "source-place", "name:s place:i" }, "SELECT name, place FROM source_places ORDER BY place", "INSERT OR IGNORE INTO source_places (name, place) VALUES (?1, ?2)" },
   { { "speaker", "name:s person:s" }, "SELECT name, person FROM speaker_marks ORDER BY name", "INSERT OR IGNORE INTO speaker_marks (name, person) VALUES (?1, ?2)" },
   { { "story-mark", "a:b b:b together:i" }, "SELECT a, b, together FROM story_marks ORDER BY a, b", "INSERT OR IGNORE INTO story_marks (a, b, together) VALUES (?1, ?2, ?3)" },
+  { { "tag-place", "name:s place:i" }, "SELECT name, place FROM tag_places ORDER BY place", "INSERT OR IGNORE INTO tag_places (name, place) VALUES (?1, ?2)" },
+  { { "search-place", "name:s place:i" }, "SELECT name, place FROM search_places ORDER BY place", "INSERT OR IGNORE INTO search_places (name, place) VALUES (?1, ?2)" },
   { { "tag", "name:s colour:i" }, "SELECT name, colour FROM tags ORDER BY name", "INSERT OR IGNORE INTO tags (name, colour) VALUES (?1, ?2)" },
   { { "tagged", "article:b tag:s" },
     "SELECT identity, name FROM article_tags JOIN tags ON tags.id = tag_id JOIN articles ON articles.id = article_id ORDER BY name, identity",

@@ -117,7 +117,8 @@ list_tags (QdSqlite   *db,
            GPtrArray  *tags,
            GError    **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id, name, colour, n_articles, n_unread FROM tags ORDER BY name");
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT tags.id, tags.name, colour, n_articles, n_unread FROM tags"
+                                                             " LEFT JOIN tag_places ON tag_places.name = tags.name ORDER BY place NULLS LAST, tags.name");
   QdStep                  step;
 
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
@@ -141,10 +142,11 @@ list_searches (QdSqlite  *db,
                GPtrArray *searches,
                GError   **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id, name, query, source, tag, flags,"
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT saved_searches.id, saved_searches.name, query, source, tag, flags,"
                                                              " iif (source IS NULL, 0, coalesce ((SELECT sources.id FROM sources WHERE sources.name = source), -1)),"
                                                              " iif (tag IS NULL, 0, coalesce ((SELECT tags.id FROM tags WHERE tags.name = tag), -1))"
-                                                             " FROM saved_searches ORDER BY name");
+                                                             " FROM saved_searches LEFT JOIN search_places ON search_places.name = saved_searches.name"
+                                                             " ORDER BY place NULLS LAST, saved_searches.name");
   QdStep                  step;
 
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)

@@ -182,9 +182,9 @@ QdChange  *_qd_store_rename_source (QdSqlite *db,
 QdChange  *_qd_store_change_source_names (QdSqlite *db,
                                           QdChange *change,
                                           GError  **error);
-QdChange  *_qd_store_change_source_places (QdSqlite *db,
-                                           QdChange *change,
-                                           GError  **error);
+QdChange  *_qd_store_change_places (QdSqlite *db,
+                                    QdChange *change,
+                                    GError  **error);
 QdChange  *_qd_store_add_tag (QdSqlite *db,
                               QdChange *change,
                               GError  **error);
@@ -197,6 +197,12 @@ QdChange  *_qd_store_remove_tag (QdSqlite *db,
 QdChange  *_qd_store_tag_articles (QdSqlite *db,
                                    QdChange *change,
                                    GError  **error);
+QdChange  *_qd_store_merge_tag (QdSqlite *db,
+                                QdChange *change,
+                                GError  **error);
+QdChange  *_qd_store_split_tag (QdSqlite *db,
+                                QdChange *change,
+                                GError  **error);
 QdChange  *_qd_store_add_search (QdSqlite *db,
                                  QdChange *change,
                                  GError  **error);
@@ -215,6 +221,12 @@ QdChange  *_qd_store_mark_stories (QdSqlite *db,
 QdChange  *_qd_store_change_story_marks (QdSqlite *db,
                                          QdChange *change,
                                          GError  **error);
+QdChange  *_qd_store_remove_feed (QdSqlite *db,
+                                  QdChange *change,
+                                  GError  **error);
+QdChange  *_qd_store_restore_feed (QdSqlite *db,
+                                   QdChange *change,
+                                   GError  **error);
 QdChange  *_qd_store_flag_articles (QdSqlite *db,
                                     QdChange *change,
                                     GError  **error);

@@ -149,8 +149,8 @@ gboolean qd_store_count_finish (QdStore       *self,
  * @counts: all articles
  * @n_stories: how many stories there were when they were derived last
  * @n_notes: how many notes there are, also of articles that are not in the library now
- * @searches: (element-type QdSavedSearchRecord): saved searches by name
- * @tags: (element-type QdTagRecord): tags by name
+ * @searches: (element-type QdSavedSearchRecord): saved searches in the order that the person gave them, then by name
+ * @tags: (element-type QdTagRecord): tags in the order that the person gave them, then by name
  * @sources: (element-type QdSourceRecord): sources in the order that the person gave them, then by name
  */
 typedef struct

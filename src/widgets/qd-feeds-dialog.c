@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-feed-item.h"
+#include "widgets/qd-undo-toast.h"
 
 struct _QdFeedsDialog
 {
@@ -26,8 +27,12 @@ struct _QdFeedsDialog
   GtkLabel     *words;
   GtkButton    *refresh;
 
+  AdwToastOverlay *toasts;
+
   /* Owned */
   GListModel *feeds;
+
+  gboolean removing;
 };
 
 G_DEFINE_FINAL_TYPE (QdFeedsDialog, qd_feeds_dialog, ADW_TYPE_DIALOG)
@@ -63,6 +68,7 @@ static void
 remove_cb (QdFeedsDialog *self,
            GtkWidget     *row)
 {
+  self->removing = TRUE;
   g_signal_emit (self, signals[REMOVE], 0, g_object_get_data (G_OBJECT (row), "feed"));
 }
 
@@ -111,6 +117,17 @@ make_row (gpointer item,
   return row;
 }
 
+static gboolean
+focus_cb (gpointer user_data)
+{
+  QdFeedsDialog *self = user_data;
+
+  /* It may have been closed meanwhile. */
+  if (self->feeds != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (g_list_model_get_n_items (self->feeds) > 0 ? gtk_widget_get_first_child (GTK_WIDGET (self->list)) : GTK_WIDGET (self->address));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 items_changed_cb (QdFeedsDialog *self)
 {
@@ -118,6 +135,10 @@ items_changed_cb (QdFeedsDialog *self)
 
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
   gtk_widget_set_sensitive (GTK_WIDGET (self->refresh), any && !gtk_widget_get_visible (GTK_WIDGET (self->spinner)));
+  /* The focus went with the row that had it, and no key would get here. GTK takes it away once the row is drawn no more. */
+  if (self->removing)
+    g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (self), g_object_unref);
+  self->removing = FALSE;
 }
 
 static GtkFileDialog *
@@ -227,6 +248,7 @@ qd_feeds_dialog_class_init (QdFeedsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdFeedsDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, QdFeedsDialog, words);
   gtk_widget_class_bind_template_child (widget_class, QdFeedsDialog, refresh);
+  gtk_widget_class_bind_template_child (widget_class, QdFeedsDialog, toasts);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, refresh_cb);
   gtk_widget_class_install_action (widget_class, "feeds.import-list", NULL, import_list_action);
@@ -254,8 +276,9 @@ qd_feeds_dialog_new (GListModel *feeds)
   g_return_val_if_fail (G_IS_LIST_MODEL (feeds), NULL);
 
   self->feeds = g_object_ref (feeds);
-  g_signal_connect_swapped (feeds, "items-changed", G_CALLBACK (items_changed_cb), self);
   gtk_list_box_bind_model (self->list, feeds, make_row, self, NULL);
+  /* After the list, which has its rows then. */
+  g_signal_connect_swapped (feeds, "items-changed", G_CALLBACK (items_changed_cb), self);
   items_changed_cb (self);
   return self;
 }
@@ -299,4 +322,24 @@ qd_feeds_dialog_clear_address (QdFeedsDialog *self,
 
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->address)), address) == 0)
     gtk_editable_set_text (GTK_EDITABLE (self->address), "");
+}
+
+/**
+ * qd_feeds_dialog_offer_undo:
+ * @self: (not nullable): a dialog
+ * @message: (not nullable): what was done, as plain text
+ * @library: (not nullable): where
+ * @step: (not nullable): the same, to be taken back
+ *
+ * Says what was done, with a button to take it back.
+ */
+void
+qd_feeds_dialog_offer_undo (QdFeedsDialog *self,
+                            const char    *message,
+                            QdLibrary     *library,
+                            QdUndoStep    *step)
+{
+  g_return_if_fail (QD_IS_FEEDS_DIALOG (self));
+
+  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new_for_step (message, library, step));
 }

@@ -7,6 +7,8 @@
 
 #include <adwaita.h>
 
+#include "model/qd-library.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -30,5 +32,9 @@ void           qd_feeds_dialog_set_busy (QdFeedsDialog *self,
                                          const char    *words);
 void           qd_feeds_dialog_clear_address (QdFeedsDialog *self,
                                               const char    *address);
+void           qd_feeds_dialog_offer_undo (QdFeedsDialog *self,
+                                           const char    *message,
+                                           QdLibrary     *library,
+                                           QdUndoStep    *step);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "widgets/qd-article-drag.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-merge-dialog.h"
 #include "widgets/qd-name-dialog.h"
@@ -24,35 +23,44 @@ get_target (QdSourcePane *self)
   return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
 }
 
-static gboolean
-is_writable (QdSourcePane *self)
+gboolean
+_qd_source_pane_is_writable (QdSourcePane *self)
 {
   return self->library != NULL && qd_library_get_writable (self->library);
 }
 
-/* The outlets, in their order: (transfer full). */
-static GPtrArray *
-collect_outlets (QdSourcePane *self)
+/* What is of one kind, in its order: (transfer full). */
+GPtrArray *
+_qd_source_pane_collect (QdSourcePane *self,
+                         QdSourceKind  kind)
 {
-  GPtrArray *outlets = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sources)); i++)
     {
       g_autoptr (QdSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
 
-      if (qd_source_item_get_kind (item) == QD_SOURCE_OUTLET)
-        g_ptr_array_add (outlets, g_steal_pointer (&item));
+      if (qd_source_item_get_kind (item) == kind)
+        g_ptr_array_add (items, g_steal_pointer (&item));
     }
 
-  return outlets;
+  return items;
 }
 
-static guint
-count_outlets (QdSourcePane *self)
+static gboolean
+has_several (QdSourcePane *self,
+             QdSourceKind  kind)
 {
-  g_autoptr (GPtrArray) outlets = collect_outlets (self);
+  g_autoptr (GPtrArray) items = _qd_source_pane_collect (self, kind);
 
-  return outlets->len;
+  return items->len > 1;
+}
+
+/* What a person named, or what is named so where it was imported. */
+gboolean
+_qd_source_pane_has_name (QdSourceKind kind)
+{
+  return kind == QD_SOURCE_SEARCH || kind == QD_SOURCE_TAG || kind == QD_SOURCE_OUTLET;
 }
 
 /* Names */
@@ -69,7 +77,7 @@ name_given_cb (GtkWidget  *parent,
   g_autoptr (QdChange) change = NULL;
   g_autofree char     *message = NULL;
 
-  if (!is_writable (self))
+  if (!_qd_source_pane_is_writable (self))
     return;
 
   switch (qd_source_item_get_kind (item))
@@ -111,7 +119,7 @@ rename_cb (GtkWidget  *widget,
   QdSourceItem  *item = get_target (self);
   QdNameQuestion question = { .label = _ ("Name"), .accept = _ ("_Rename") };
 
-  if (item == NULL || !is_writable (self))
+  if (item == NULL || !_qd_source_pane_is_writable (self))
     return;
 
   question.name = qd_source_item_get_title (item);
@@ -156,7 +164,7 @@ tag_named_cb (GtkWidget  *parent,
   g_autoptr (QdChange) change = qd_change_new_add_tag (name, colour, NULL, 0);
   g_autofree char     *message = g_strdup_printf (_ ("Tag “%s” added"), name);
 
-  if (is_writable (self))
+  if (_qd_source_pane_is_writable (self))
     qd_library_apply (self->library, change, message);
 }
 
@@ -168,7 +176,7 @@ new_tag_cb (GtkWidget  *widget,
   QdSourcePane  *self = QD_SOURCE_PANE (widget);
   QdNameQuestion question = { .heading = _ ("New Tag"), .label = _ ("Name"), .accept = _ ("_Add"), .colours = TRUE, .colour = QD_TAG_BLUE };
 
-  if (is_writable (self))
+  if (_qd_source_pane_is_writable (self))
     qd_name_dialog_ask (widget, &question, tag_named_cb, NULL, NULL);
 }
 
@@ -183,7 +191,7 @@ remove_cb (GtkWidget  *widget,
   g_autoptr (QdChange) change = NULL;
   g_autofree char     *message = NULL;
 
-  if ((kind != QD_SOURCE_TAG && kind != QD_SOURCE_SEARCH) || !is_writable (self))
+  if ((kind != QD_SOURCE_TAG && kind != QD_SOURCE_SEARCH) || !_qd_source_pane_is_writable (self))
     return;
 
   change = qd_change_new (kind == QD_SOURCE_TAG ? QD_CHANGE_REMOVE_TAG : QD_CHANGE_REMOVE_SEARCH, g_variant_new_int64 (qd_source_item_get_id (item)));
@@ -218,11 +226,19 @@ merge_into (gpointer user_data,
   g_autoptr (QdChange) change = NULL;
   g_autofree char     *message = NULL;
 
-  if (!is_writable (merger->self))
+  if (!_qd_source_pane_is_writable (merger->self))
     return;
 
-  change = qd_change_new_rename_sources (&id, 1, qd_source_item_get_name (into));
-  message = g_strdup_printf (_ ("“%s” is listed as “%s”"), qd_source_item_get_title (merger->item), qd_source_item_get_title (into));
+  if (qd_source_item_get_kind (merger->item) == QD_SOURCE_TAG)
+    {
+      change = qd_change_new (QD_CHANGE_MERGE_TAG, g_variant_new ("(xx)", id, qd_source_item_get_id (into)));
+      message = g_strdup_printf (_ ("Tag “%s” became “%s”"), qd_source_item_get_title (merger->item), qd_source_item_get_title (into));
+    }
+  else
+    {
+      change = qd_change_new_rename_sources (&id, 1, qd_source_item_get_name (into));
+      message = g_strdup_printf (_ ("“%s” is listed as “%s”"), qd_source_item_get_title (merger->item), qd_source_item_get_title (into));
+    }
   qd_library_apply (merger->self->library, change, message);
 }
 
@@ -233,55 +249,75 @@ merge_cb (GtkWidget  *widget,
 {
   QdSourcePane             *self = QD_SOURCE_PANE (widget);
   QdSourceItem             *item = get_target (self);
+  QdSourceKind              kind = item != NULL ? qd_source_item_get_kind (item) : QD_SOURCE_ALL;
+  gboolean                  tag = kind == QD_SOURCE_TAG;
   g_autoptr (GtkStringList) names = NULL;
   g_autofree char          *body = NULL;
   Merger                   *merger;
 
-  if (item == NULL || qd_source_item_get_kind (item) != QD_SOURCE_OUTLET || !is_writable (self))
+  if ((kind != QD_SOURCE_OUTLET && !tag) || !_qd_source_pane_is_writable (self))
     return;
+  if (!has_several (self, kind))
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
 
   merger = g_new0 (Merger, 1);
   merger->self = g_object_ref (self);
   merger->item = g_object_ref (item);
-  merger->others = collect_outlets (self);
+  merger->others = _qd_source_pane_collect (self, kind);
   g_ptr_array_remove (merger->others, item);
   names = gtk_string_list_new (NULL);
   for (guint i = 0; i < merger->others->len; i++)
     gtk_string_list_append (names, qd_source_item_get_title (merger->others->pdata[i]));
-  body = g_strdup_printf (_ ("The articles of “%s” are listed with those of another source, also those that are still to be imported."), qd_source_item_get_title (item));
-  qd_merge_dialog_ask (widget, &(QdMergeQuestion){ _ ("Merge Sources"), body, _ ("Source"), names }, merge_into, merger, (GDestroyNotify)merger_free);
+  body = g_strdup_printf (tag ? _ ("The articles with the tag “%s” get another one instead. Saved searches that look for it look for that one.")
+                              : _ ("The articles of “%s” are listed with those of another source, also those that are still to be imported."),
+                          qd_source_item_get_title (item));
+  qd_merge_dialog_ask (widget, &(QdMergeQuestion){ tag ? _ ("Merge Tags") : _ ("Merge Sources"), body, tag ? _ ("Tag") : _ ("Source"), names }, merge_into, merger, (GDestroyNotify)merger_free);
 }
 
 /* Order */
 
+static QdChangeKind
+get_order (QdSourceKind kind)
+{
+  return kind == QD_SOURCE_TAG ? QD_CHANGE_TAG_PLACES : kind == QD_SOURCE_SEARCH ? QD_CHANGE_SEARCH_PLACES
+                                                                                 : QD_CHANGE_SOURCE_PLACES;
+}
+
 static void
 apply_order (QdSourcePane *self,
-             GPtrArray    *outlets,
+             QdSourceKind  kind,
+             GPtrArray    *items,
              const char   *message)
 {
   g_auto (GVariantBuilder) names = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("as"));
   g_autoptr (QdChange)     change = NULL;
 
-  for (guint i = 0; i < outlets->len; i++)
-    g_variant_builder_add (&names, "s", qd_source_item_get_name (outlets->pdata[i]));
-  change = qd_change_new (QD_CHANGE_SOURCE_PLACES, g_variant_builder_end (&names));
+  for (guint i = 0; i < items->len; i++)
+    g_variant_builder_add (&names, "s", qd_source_item_get_name (items->pdata[i]));
+  change = qd_change_new (get_order (kind), g_variant_builder_end (&names));
   qd_library_apply (self->library, change, message);
 }
 
-/* Puts an outlet before the one at @place of those that are left when it is taken out. */
-static void
-move_outlet (QdSourcePane *self,
-             QdSourceItem *item,
-             guint         place)
+/* Puts something before the one at @place of those of its kind that are left when it is taken out. */
+void
+_qd_source_pane_move (QdSourcePane *self,
+                      QdSourceItem *item,
+                      guint         place)
 {
-  g_autoptr (GPtrArray) outlets = collect_outlets (self);
+  QdSourceKind          kind = qd_source_item_get_kind (item);
+  g_autoptr (GPtrArray) items = _qd_source_pane_collect (self, kind);
+  QdSourceItem         *taken;
   guint                 at;
 
-  if (!is_writable (self) || !g_ptr_array_find (outlets, item, &at) || at == place)
+  if (!_qd_source_pane_is_writable (self) || !g_ptr_array_find (items, item, &at) || at == place)
     return;
 
-  g_ptr_array_insert (outlets, (int)MIN (place, outlets->len - 1), g_ptr_array_steal_index (outlets, at));
-  apply_order (self, outlets, NULL);
+  taken = g_ptr_array_steal_index (items, at);
+  g_ptr_array_insert (items, (int)MIN (place, items->len), taken);
+  apply_order (self, kind, items, NULL);
 }
 
 static void
@@ -291,14 +327,18 @@ move_cb (GtkWidget  *widget,
 {
   QdSourcePane         *self = QD_SOURCE_PANE (widget);
   QdSourceItem         *item = get_target (self);
-  g_autoptr (GPtrArray) outlets = self->sources != NULL ? collect_outlets (self) : NULL;
+  QdSourceKind          kind = item != NULL ? qd_source_item_get_kind (item) : QD_SOURCE_ALL;
+  g_autoptr (GPtrArray) items = _qd_source_pane_has_name (kind) ? _qd_source_pane_collect (self, kind) : NULL;
   gboolean              up = g_str_has_suffix (action, "up");
   guint                 at;
 
-  if (item == NULL || outlets == NULL || !g_ptr_array_find (outlets, item, &at) || (up && at == 0) || (!up && at + 1 == outlets->len))
+  if (items == NULL || !g_ptr_array_find (items, item, &at) || (up && at == 0) || (!up && at + 1 == items->len))
     gtk_widget_error_bell (widget);
   else
-    move_outlet (self, item, up ? at - 1 : at + 1);
+    {
+      g_set_object (&self->moved, item);
+      _qd_source_pane_move (self, item, up ? at - 1 : at + 1);
+    }
 }
 
 static void
@@ -307,13 +347,25 @@ sort_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   QdSourcePane         *self = QD_SOURCE_PANE (widget);
+  QdSourceItem         *item = get_target (self);
+  QdSourceKind          kind = item != NULL ? qd_source_item_get_kind (item) : QD_SOURCE_OUTLET;
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
-  if (is_writable (self))
-    apply_order (self, none, _ ("Sources sorted by name"));
+  if (_qd_source_pane_is_writable (self))
+    apply_order (self, kind, none,
+                 kind == QD_SOURCE_TAG ? _ ("Tags sorted by name") : kind == QD_SOURCE_SEARCH ? _ ("Saved searches sorted by name")
+                                                                                              : _ ("Sources sorted by name"));
 }
 
 /* The context menu */
+
+static void
+append_order (GMenu *menu)
+{
+  g_menu_append (menu, _ ("Move _Up"), "sources.move-up");
+  g_menu_append (menu, _ ("Move _Down"), "sources.move-down");
+  g_menu_append (menu, _ ("_Sort All by Name"), "sources.sort");
+}
 
 static GMenuModel *
 make_menu (QdSourcePane *self,
@@ -322,29 +374,31 @@ make_menu (QdSourcePane *self,
   GMenu            *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) second = g_menu_new ();
+  g_autoptr (GMenu) third = g_menu_new ();
+  QdSourceKind      kind = qd_source_item_get_kind (item);
+  gboolean          several = _qd_source_pane_has_name (kind) && has_several (self, kind);
 
-  switch (qd_source_item_get_kind (item))
+  if (several)
+    append_order (second);
+  switch (kind)
     {
     case QD_SOURCE_OUTLET:
       g_menu_append (first, _ ("_Rename…"), "sources.rename");
-      if (count_outlets (self) > 1)
-        {
-          g_menu_append (first, _ ("_Merge Into…"), "sources.merge");
-          g_menu_append (second, _ ("Move _Up"), "sources.move-up");
-          g_menu_append (second, _ ("Move _Down"), "sources.move-down");
-          g_menu_append (second, _ ("_Sort All by Name"), "sources.sort");
-        }
+      if (several)
+        g_menu_append (first, _ ("_Merge Into…"), "sources.merge");
       break;
 
     case QD_SOURCE_TAG:
       g_menu_append (first, _ ("_Edit…"), "sources.rename");
+      if (several)
+        g_menu_append (first, _ ("_Merge Into…"), "sources.merge");
       g_menu_append (first, _ ("_New Tag…"), "sources.new-tag");
-      g_menu_append (second, _ ("_Remove Tag"), "sources.remove");
+      g_menu_append (third, _ ("_Remove Tag"), "sources.remove");
       break;
 
     case QD_SOURCE_SEARCH:
       g_menu_append (first, _ ("_Rename…"), "sources.rename");
-      g_menu_append (second, _ ("_Remove Search"), "sources.remove");
+      g_menu_append (third, _ ("_Remove Search"), "sources.remove");
       break;
 
     case QD_SOURCE_ALL:
@@ -359,6 +413,7 @@ make_menu (QdSourcePane *self,
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (third));
 
   return G_MENU_MODEL (menu);
 }
@@ -476,169 +531,6 @@ menu_cb (GtkWidget  *widget,
     popup (self, item, row, point.x, point.y);
 }
 
-/* Dragging: articles onto tags and the star, outlets to another place. */
-
-static void
-show_drop (QdSourcePane *self,
-           GtkWidget    *row,
-           const char   *style)
-{
-  static const char *const styles[] = { "drop-on", "drop-before", "drop-behind" };
-  GtkWidget               *parent = row != NULL ? gtk_widget_get_parent (row) : NULL;
-
-  for (guint i = 0; self->drop_row != NULL && i < G_N_ELEMENTS (styles); i++)
-    gtk_widget_remove_css_class (self->drop_row, styles[i]);
-  if (self->drop_row != NULL)
-    g_object_remove_weak_pointer (G_OBJECT (self->drop_row), (gpointer *)&self->drop_row);
-  self->drop_row = parent;
-  if (parent != NULL)
-    {
-      g_object_add_weak_pointer (G_OBJECT (parent), (gpointer *)&self->drop_row);
-      gtk_widget_add_css_class (parent, style);
-    }
-}
-
-static gboolean
-takes_articles (QdSourceItem *item)
-{
-  return item != NULL && (qd_source_item_get_kind (item) == QD_SOURCE_TAG || qd_source_item_get_kind (item) == QD_SOURCE_STARRED);
-}
-
-static gboolean
-is_lower_half (QdSourcePane *self,
-               QdSourceRow  *row,
-               double        x,
-               double        y)
-{
-  graphene_point_t point;
-
-  return gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (row), &GRAPHENE_POINT_INIT ((float)x, (float)y), &point) && point.y > (float)gtk_widget_get_height (GTK_WIDGET (row)) / 2;
-}
-
-static GdkDragAction
-drop_motion_cb (QdSourcePane  *self,
-                double         x,
-                double         y,
-                GtkDropTarget *target)
-{
-  QdSourceRow  *row = _qd_source_pane_pick_row (self, x, y);
-  QdSourceItem *item = row != NULL ? qd_source_row_get_item (row) : NULL;
-  GdkDrop      *drop = gtk_drop_target_get_current_drop (target);
-  gboolean      articles = drop != NULL && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), QD_TYPE_ARTICLE_DRAG);
-
-  if (articles && takes_articles (item))
-    {
-      show_drop (self, GTK_WIDGET (row), "drop-on");
-      return GDK_ACTION_COPY;
-    }
-  if (!articles && item != NULL && qd_source_item_get_kind (item) == QD_SOURCE_OUTLET)
-    {
-      show_drop (self, GTK_WIDGET (row), is_lower_half (self, row, x, y) ? "drop-behind" : "drop-before");
-      return GDK_ACTION_MOVE;
-    }
-  show_drop (self, NULL, NULL);
-
-  return 0;
-}
-
-static void
-drop_leave_cb (QdSourcePane *self)
-{
-  show_drop (self, NULL, NULL);
-}
-
-static void
-give_to (QdSourcePane        *self,
-         QdSourceItem        *item,
-         const QdArticleDrag *drag)
-{
-  guint                n = (guint)drag->n_ids;
-  g_autoptr (QdChange) change = NULL;
-  g_autofree char     *message = NULL;
-
-  if (qd_source_item_get_kind (item) == QD_SOURCE_STARRED)
-    {
-      change = qd_change_new_flag ('s', TRUE, drag->ids, drag->n_ids);
-      message = g_strdup_printf (ngettext ("%u article starred", "%u articles starred", n), n);
-    }
-  else
-    {
-      change = qd_change_new_tag_articles (qd_source_item_get_id (item), TRUE, drag->ids, drag->n_ids);
-      message = g_strdup_printf (ngettext ("%u article tagged “%s”", "%u articles tagged “%s”", n), n, qd_source_item_get_title (item));
-    }
-  qd_library_apply (self->library, change, message);
-}
-
-static void
-put_beside (QdSourcePane *self,
-            QdSourceItem *item,
-            QdSourceItem *target,
-            gboolean      behind)
-{
-  g_autoptr (GPtrArray) outlets = collect_outlets (self);
-  guint                 at, place;
-
-  if (!g_ptr_array_find (outlets, item, &at) || !g_ptr_array_find (outlets, target, &place) || at == place)
-    return;
-
-  place += behind;
-  move_outlet (self, item, place > at ? place - 1 : place);
-}
-
-static gboolean
-drop_cb (QdSourcePane  *self,
-         const GValue  *value,
-         double         x,
-         double         y,
-         GtkDropTarget *target)
-{
-  QdSourceRow  *row = _qd_source_pane_pick_row (self, x, y);
-  QdSourceItem *item = row != NULL ? qd_source_row_get_item (row) : NULL;
-
-  show_drop (self, NULL, NULL);
-  if (item == NULL || !is_writable (self))
-    return FALSE;
-
-  if (G_VALUE_HOLDS (value, QD_TYPE_ARTICLE_DRAG) && takes_articles (item))
-    give_to (self, item, g_value_get_boxed (value));
-  else if (G_VALUE_HOLDS (value, QD_TYPE_SOURCE_ITEM) && qd_source_item_get_kind (item) == QD_SOURCE_OUTLET)
-    put_beside (self, g_value_get_object (value), item, is_lower_half (self, row, x, y));
-  else
-    return FALSE;
-
-  return TRUE;
-}
-
-static GdkContentProvider *
-drag_prepare_cb (QdSourcePane *self,
-                 double        x,
-                 double        y)
-{
-  QdSourceRow  *row = _qd_source_pane_pick_row (self, x, y);
-  QdSourceItem *item = row != NULL ? qd_source_row_get_item (row) : NULL;
-
-  if (item == NULL || qd_source_item_get_kind (item) != QD_SOURCE_OUTLET || !is_writable (self))
-    return NULL;
-
-  return gdk_content_provider_new_typed (QD_TYPE_SOURCE_ITEM, item);
-}
-
-static void
-drag_begin_cb (QdSourcePane *self,
-               GdkDrag      *drag)
-{
-  g_auto (GValue) value = G_VALUE_INIT;
-  GtkWidget      *label;
-
-  g_value_init (&value, QD_TYPE_SOURCE_ITEM);
-  if (!gdk_content_provider_get_value (gdk_drag_get_content (drag), &value, NULL))
-    return;
-
-  label = gtk_label_new (qd_source_item_get_title (g_value_get_object (&value)));
-  gtk_widget_add_css_class (label, "drag-label");
-  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
-}
-
 static void
 add_shortcut (GtkShortcutController *controller,
               const char            *trigger,
@@ -647,26 +539,11 @@ add_shortcut (GtkShortcutController *controller,
   gtk_shortcut_controller_add_shortcut (controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new (action)));
 }
 
-static void
-add_drop_target (QdSourcePane *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
-  GType          types[] = { QD_TYPE_ARTICLE_DRAG, QD_TYPE_SOURCE_ITEM };
-
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  g_signal_connect_object (target, "enter", G_CALLBACK (drop_motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (target));
-}
-
 void
 _qd_source_pane_add_controllers (QdSourcePane *self)
 {
   GtkGesture            *secondary = gtk_gesture_click_new ();
   GtkGesture            *longer = gtk_gesture_long_press_new ();
-  GtkDragSource         *drag = gtk_drag_source_new ();
   GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
@@ -679,11 +556,7 @@ _qd_source_pane_add_controllers (QdSourcePane *self)
   g_signal_connect_object (longer, "pressed", G_CALLBACK (open_menu), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (longer));
 
-  gtk_drag_source_set_actions (drag, GDK_ACTION_MOVE);
-  g_signal_connect_object (drag, "prepare", G_CALLBACK (drag_prepare_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (drag));
-  add_drop_target (self);
+  _qd_source_pane_add_dragging (self);
 
   /* Before the list view, which selects with these. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (keys), GTK_PHASE_CAPTURE);
@@ -700,15 +573,15 @@ _qd_source_pane_update_actions (QdSourcePane *self)
 {
   QdSourceItem *item = get_target (self);
   QdSourceKind  kind = item != NULL ? qd_source_item_get_kind (item) : QD_SOURCE_ALL;
-  gboolean      writable = is_writable (self);
+  gboolean      writable = _qd_source_pane_is_writable (self);
   GtkWidget    *widget = GTK_WIDGET (self);
 
   gtk_widget_action_set_enabled (widget, "sources.new-tag", writable);
-  gtk_widget_action_set_enabled (widget, "sources.rename", writable && (kind == QD_SOURCE_SEARCH || kind == QD_SOURCE_TAG || kind == QD_SOURCE_OUTLET));
+  gtk_widget_action_set_enabled (widget, "sources.rename", writable && _qd_source_pane_has_name (kind));
   gtk_widget_action_set_enabled (widget, "sources.remove", writable && (kind == QD_SOURCE_SEARCH || kind == QD_SOURCE_TAG));
-  gtk_widget_action_set_enabled (widget, "sources.merge", writable && kind == QD_SOURCE_OUTLET);
-  gtk_widget_action_set_enabled (widget, "sources.move-up", writable && kind == QD_SOURCE_OUTLET);
-  gtk_widget_action_set_enabled (widget, "sources.move-down", writable && kind == QD_SOURCE_OUTLET);
+  gtk_widget_action_set_enabled (widget, "sources.merge", writable && (kind == QD_SOURCE_OUTLET || kind == QD_SOURCE_TAG));
+  gtk_widget_action_set_enabled (widget, "sources.move-up", writable && _qd_source_pane_has_name (kind));
+  gtk_widget_action_set_enabled (widget, "sources.move-down", writable && _qd_source_pane_has_name (kind));
   gtk_widget_action_set_enabled (widget, "sources.sort", writable);
 }
 

@@ -29,6 +29,7 @@ struct _QdSourcePane
   GSettings          *settings;
   QdSourceItem       *chosen;
   QdSourceItem       *menu_item; /* what the context menu is about while it is open */
+  QdSourceItem       *moved;     /* what is on its way to another place, until it is there */
 
   /* Weak: a child of a row, and the parent of a row */
   GtkWidget *menu;
@@ -42,6 +43,15 @@ void _qd_source_pane_install_actions (GtkWidgetClass *widget_class);
 void _qd_source_pane_add_controllers (QdSourcePane *self);
 void _qd_source_pane_update_actions (QdSourcePane *self);
 void _qd_source_pane_add_folding (QdSourcePane *self);
+void _qd_source_pane_add_dragging (QdSourcePane *self);
+
+gboolean   _qd_source_pane_is_writable (QdSourcePane *self);
+gboolean   _qd_source_pane_has_name (QdSourceKind kind);
+GPtrArray *_qd_source_pane_collect (QdSourcePane *self,
+                                    QdSourceKind  kind);
+void       _qd_source_pane_move (QdSourcePane *self,
+                                 QdSourceItem *item,
+                                 guint         place);
 
 QdSourceRow *_qd_source_pane_pick_row (QdSourcePane *self,
                                        double        x,

@@ -55,6 +55,21 @@ activate_cb (QdSourcePane *self,
     choose (self, item, TRUE);
 }
 
+/* Who moves something by key goes on with it: the row that had the focus went, and the one at the new place gets it. */
+static void
+focus_moved (QdSourcePane *self)
+{
+  g_autoptr (QdSourceItem) moved = g_steal_pointer (&self->moved);
+
+  for (guint i = 0; moved != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (QdSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (item == moved)
+        gtk_list_view_scroll_to (self->view, i, GTK_LIST_SCROLL_FOCUS, NULL);
+    }
+}
+
 static void
 select_chosen (QdSourcePane *self)
 {
@@ -92,6 +107,7 @@ rechoose_cb (gpointer user_data)
   select_chosen (self);
   if (!is_listed (self, self->chosen))
     qd_source_pane_choose_all (self);
+  focus_moved (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -100,7 +116,7 @@ rechoose_cb (gpointer user_data)
 static void
 items_changed_cb (QdSourcePane *self)
 {
-  if (self->chosen != NULL && self->rechoose_source == 0 && gtk_single_selection_get_selected_item (self->selection) == NULL)
+  if (self->chosen != NULL && self->rechoose_source == 0 && (self->moved != NULL || gtk_single_selection_get_selected_item (self->selection) == NULL))
     self->rechoose_source = g_idle_add_full (G_PRIORITY_HIGH, rechoose_cb, self, NULL);
 }
 
@@ -219,6 +235,7 @@ qd_source_pane_set_library (QdSourcePane *self,
   g_clear_object (&self->sources);
   g_clear_object (&self->chosen);
   g_clear_object (&self->menu_item);
+  g_clear_object (&self->moved);
   g_set_object (&self->library, library);
   if (library == NULL)
     return;

@@ -195,6 +195,8 @@ work (Fixture *fixture)
   gint64                source = ((QdSourceRecord *)g_ptr_array_index (sources, 1))->id;
   const gint64         *ids = (const gint64 *)(gconstpointer)all->data;
   const char           *places[] = { "The Calder Ledger", "Gull", NULL };
+  const char           *tags[] = { "To read", "To cite", NULL };
+  const char           *searches[] = { "Weirs", "Ferries", NULL };
   QdFeedRecord         *feed = qd_feed_record_new ("https://ledger.example/feed");
   g_autoptr (GArray)    mill = find (store, "mill");
 
@@ -206,6 +208,8 @@ work (Fixture *fixture)
   apply (store, qd_change_new_rename_sources (&source, 1, "A better name"));
   apply (store, qd_change_new (QD_CHANGE_SOURCE_PLACES, g_variant_new_strv (places, -1)));
   apply (store, qd_change_new_add_tag ("To cite", QD_TAG_GREEN, ids, 7));
+  apply (store, qd_change_new (QD_CHANGE_TAG_PLACES, g_variant_new_strv (tags, -1)));
+  apply (store, qd_change_new (QD_CHANGE_SEARCH_PLACES, g_variant_new_strv (searches, -1)));
   apply (store, qd_change_new_flag ('r', TRUE, ids, 20));
   apply (store, qd_change_new_flag ('s', TRUE, ids + 3, 4));
   apply (store, qd_change_new (QD_CHANGE_ADD_SEARCH, g_variant_new ("(xssmsmsu)", (gint64)0, "Weirs", "weir", NULL, "To cite", QD_SEARCH_UNREAD)));

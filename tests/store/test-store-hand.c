@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "store/qd-store-feeds.h"
+
 static gint64
 find_source (QdStore    *store,
              const char *name)
@@ -178,6 +180,124 @@ test_order (StoreFixture *self,
   assert_places (self->store, "The Quay Blog 1/1, A Courier 2/2, Coastal Wire 1/1, Lindqvist Bay Sentinel 1/1");
   apply_only (self->store, qd_change_ref (back));
   assert_places (self->store, "A Courier 2/2, Coastal Wire 1/1, Lindqvist Bay Sentinel 1/1, The Quay Blog 1/1");
+}
+
+static gint64
+find_tag (QdStore    *store,
+          const char *name)
+{
+  g_autoptr (QdPlaces) places = qd_store_list_places (store, NULL, 0, NULL, NULL);
+
+  for (guint i = 0; i < places->tags->len; i++)
+    if (g_strcmp0 (((const QdTagRecord *)places->tags->pdata[i])->name, name) == 0)
+      return ((const QdTagRecord *)places->tags->pdata[i])->id;
+  return 0;
+}
+
+static QdChange *
+add_search (const char *name,
+            const char *tag)
+{
+  return qd_change_new (QD_CHANGE_ADD_SEARCH, g_variant_new ("(xssmsmsu)", G_GINT64_CONSTANT (0), name, "bolt*", NULL, tag, 0));
+}
+
+/* Tags and searches have the order that a person gives them; the place goes with the name, and is there again when what had it is. */
+static void
+test_tag_order (StoreFixture *self,
+                gconstpointer data)
+{
+  static const char *const order[] = { "mill", "Bridge", NULL };
+  static const char *const searches[] = { "Two", "One", NULL };
+  g_autoptr (QdChange)     back = NULL, removed = NULL, renamed = NULL;
+
+  apply_only (self->store, qd_change_new_add_tag ("bridge", QD_TAG_GREEN, NULL, 0));
+  apply_only (self->store, qd_change_new_add_tag ("ferry", QD_TAG_GREEN, NULL, 0));
+  apply_only (self->store, qd_change_new_add_tag ("mill", QD_TAG_GREEN, NULL, 0));
+  apply_only (self->store, add_search ("One", NULL));
+  apply_only (self->store, add_search ("Two", NULL));
+  assert_places (self->store, "?One=bolt*@# ?Two=bolt*@# #bridge.2 0/0 #ferry.2 0/0 #mill.2 0/0 ");
+  back = apply (self->store, qd_change_new (QD_CHANGE_TAG_PLACES, g_variant_new_strv (order, -1)));
+  apply_only (self->store, qd_change_new (QD_CHANGE_SEARCH_PLACES, g_variant_new_strv (searches, -1)));
+  assert_places (self->store, "?Two=bolt*@# ?One=bolt*@# #mill.2 0/0 #bridge.2 0/0 #ferry.2 0/0 ");
+
+  removed = apply (self->store, qd_change_new (QD_CHANGE_REMOVE_TAG, g_variant_new_int64 (find_tag (self->store, "mill"))));
+  renamed = apply (self->store, qd_change_new (QD_CHANGE_EDIT_TAG, g_variant_new ("(xsu)", find_tag (self->store, "bridge"), "weir", QD_TAG_GREEN)));
+  assert_places (self->store, "?Two=bolt*@# ?One=bolt*@# #weir.2 0/0 #ferry.2 0/0 ");
+  apply_only (self->store, qd_change_ref (removed));
+  assert_places (self->store, "?Two=bolt*@# ?One=bolt*@# #mill.2 0/0 #weir.2 0/0 #ferry.2 0/0 ");
+  apply_only (self->store, qd_change_ref (back));
+  assert_places (self->store, "?Two=bolt*@# ?One=bolt*@# #ferry.2 0/0 #mill.2 0/0 #weir.2 0/0 ");
+  store_assert_sound (self->store);
+}
+
+/* One of two tags has the articles of both and is looked for instead; taken back, each has its own again. */
+static void
+test_merge_tags (StoreFixture *self,
+                 gconstpointer data)
+{
+  g_autoptr (GArray)   all = NULL;
+  g_autoptr (QdChange) back = NULL, again = NULL;
+  const gint64        *ids;
+
+  store_add_all (self->store);
+  all = qd_store_find_articles (self->store, &(QdArticleFilter){ .sort = QD_ARTICLE_SORT_OLDEST }, NULL, NULL);
+  ids = &g_array_index (all, gint64, 0);
+  apply_only (self->store, qd_change_new_add_tag ("bridge", QD_TAG_GREEN, ids, 3));
+  apply_only (self->store, qd_change_new_add_tag ("span", QD_TAG_RED, ids + 2, 2));
+  apply_only (self->store, add_search ("Bolts", "span"));
+  back = apply (self->store, qd_change_new (QD_CHANGE_MERGE_TAG, g_variant_new ("(xx)", find_tag (self->store, "span"), find_tag (self->store, "bridge"))));
+  assert_places (self->store, "?Bolts=bolt*@#bridge #bridge.2 4/4 " AS_IMPORTED);
+  store_assert_sound (self->store);
+  again = apply (self->store, qd_change_ref (back));
+  assert_places (self->store, "?Bolts=bolt*@#span #bridge.2 3/3 #span.5 2/2 " AS_IMPORTED);
+  store_assert_sound (self->store);
+  apply_only (self->store, qd_change_ref (again));
+  assert_places (self->store, "?Bolts=bolt*@#bridge #bridge.2 4/4 " AS_IMPORTED);
+
+  {
+    g_autoptr (QdChange) gone = qd_change_new (QD_CHANGE_MERGE_TAG, g_variant_new ("(xx)", G_GINT64_CONSTANT (99), find_tag (self->store, "bridge")));
+    g_autoptr (GError)   error = NULL;
+
+    g_assert_null (qd_store_apply (self->store, gone, NULL, &error));
+    g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND);
+  }
+}
+
+/* A feed that was removed comes back with all that was known of it, unless somebody subscribed to it again. */
+static void
+test_feeds (StoreFixture *self,
+            gconstpointer data)
+{
+  g_autoptr (QdFeedRecord) feed = qd_feed_record_new ("https://gull.example/feed");
+  g_autoptr (GPtrArray)    feeds = NULL;
+  g_autoptr (QdChange)     back = NULL, again = NULL, nothing = NULL;
+  const QdFeedRecord      *restored;
+
+  feed->title = g_strdup ("Gull Tribune");
+  feed->etag = g_strdup ("\"seven\"");
+  feed->refreshed = 17;
+  feed->full_text = TRUE;
+  g_assert_true (qd_store_save_feed (self->store, feed, &feed->id, NULL, NULL));
+  back = apply (self->store, qd_change_new (QD_CHANGE_REMOVE_FEED, g_variant_new_int64 (feed->id)));
+  g_assert_cmpint (store_query_int (self->path, "SELECT count(*) FROM feeds"), ==, 0);
+  again = apply (self->store, qd_change_ref (back));
+  feeds = qd_store_list_feeds (self->store, NULL, NULL);
+  g_assert_cmpuint (feeds->len, ==, 1);
+  restored = feeds->pdata[0];
+  g_assert_cmpint (restored->id, ==, feed->id);
+  g_assert_cmpstr (restored->address, ==, feed->address);
+  g_assert_cmpstr (restored->title, ==, feed->title);
+  g_assert_cmpstr (restored->etag, ==, feed->etag);
+  g_assert_null (restored->site);
+  g_assert_cmpint (restored->refreshed, ==, 17);
+  g_assert_true (restored->full_text);
+
+  apply_only (self->store, qd_change_ref (again));
+  feed->id = 0;
+  g_assert_true (qd_store_save_feed (self->store, feed, NULL, NULL, NULL));
+  nothing = apply (self->store, qd_change_ref (back));
+  g_assert_cmpint (qd_change_get_kind (nothing), ==, QD_CHANGE_NONE);
+  g_assert_cmpint (store_query_int (self->path, "SELECT count(*) FROM feeds"), ==, 1);
 }
 
 static void
@@ -373,7 +493,7 @@ test_tables (StoreFixture *self,
                                                 /* archived as articles */
                                                 "  'articles', 'origins', 'originals', 'packed_bodies', 'article_facts', 'pictures', 'article_pictures',"
                                                 /* archived as records */
-                                                "  'source_names', 'source_places', 'speaker_marks', 'story_marks', 'tags', 'article_tags', 'saved_searches', 'corrections',"
+                                                "  'source_names', 'source_places', 'tag_places', 'search_places', 'speaker_marks', 'story_marks', 'tags', 'article_tags', 'saved_searches', 'corrections',"
                                                 "  'correction_passages', 'correction_ends', 'notes', 'feeds', 'view_settings',"
                                                 /* worked out anew */
                                                 "  'sources', 'quotations', 'statements', 'match_log', 'match_slices', 'match_blocks', 'stories', 'article_stories', 'article_copies',"
@@ -397,6 +517,9 @@ main (int   argc,
     { "/store/hand/merge", test_merge },
     { "/store/hand/order", test_order },
     { "/store/hand/tags", test_tags },
+    { "/store/hand/tag-order", test_tag_order },
+    { "/store/hand/merge-tags", test_merge_tags },
+    { "/store/hand/feeds", test_feeds },
     { "/store/hand/searches", test_searches },
     { "/store/hand/filters", test_filters },
     { "/store/hand/speakers", test_speakers },

@@ -85,6 +85,30 @@ def check(tap, application, address):
     tap.ok(application.find(None, lambda name: "1 feed could not be fetched" in name), "what cannot be fetched is told")
     application.key("ctrl+l")
     tap.ok(application.find(None, lambda name: "nothing at this address" in name), "and why, where the feed is listed")
+    removed(tap, application)
+
+
+def subscribed(application):
+    return application.look("list item", "Gull Tribune")
+
+
+def removed(tap, application):
+    """The feed is removed, and the removal taken back: where it was made, and with the keys once the dialog is closed."""
+    application.point(application.find("list item", "Gull Tribune", application.find("list", "Subscriptions")))
+    application.point(next(n for n in application.find_all("list item") + application.find_all("button") if n.get_name() == "Unsubscribe"))
+    application.find("label", "No feeds yet.")
+    tap.ok(application.find(None, "Unsubscribed from “Gull Tribune”"), "who unsubscribes is told so")
+    application.press(application.find("button", "Undo"))
+    tap.ok(application.wait(lambda: subscribed(application), "the feed again"), "and takes it back there")
+    application.point(application.find("list item", "Gull Tribune", application.find("list", "Subscriptions")))
+    application.point(next(n for n in application.find_all("list item") + application.find_all("button") if n.get_name() == "Unsubscribe"))
+    application.find("label", "No feeds yet.")
+    # The first only leaves the row for an address, which has the focus now.
+    application.key("Escape", "Escape")
+    application.gone("label", "Add Feed or Page")
+    application.key("ctrl+z")
+    application.key("ctrl+l")
+    tap.ok(application.wait(lambda: subscribed(application), "the feed again"), "Ctrl+Z takes it back, too")
     application.key("Escape")
 
 
