@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "widgets/qd-menu-names.h"
+#include "widgets/qd-reading-order.h"
 #include "widgets/qd-window-private.h"
 
 /* The way from page to page of a folded window is that of the panes; here it is told which of them are pages. */
@@ -58,6 +59,7 @@ ensure_stories (QdWindow *self)
   gtk_stack_add_named (self->desk_stack, GTK_WIDGET (self->stories_page), "stories");
   qd_stories_page_set_library (self->stories_page, self->library);
   qd_menu_names_watch_buttons (GTK_WIDGET (self->stories_page));
+  qd_reading_order_set (GTK_WIDGET (self->stories_page));
 }
 
 static void
@@ -71,6 +73,7 @@ ensure_speakers (QdWindow *self)
   gtk_stack_add_named (self->desk_stack, GTK_WIDGET (self->speakers_page), "speakers");
   qd_speakers_page_set_library (self->speakers_page, self->library);
   qd_menu_names_watch_buttons (GTK_WIDGET (self->speakers_page));
+  qd_reading_order_set (GTK_WIDGET (self->speakers_page));
 }
 
 static void
@@ -231,6 +234,7 @@ _qd_window_ensure_desk (QdWindow *self)
   add_breakpoints (self, builder);
 
   qd_menu_names_watch_buttons (GTK_WIDGET (self->outer_split));
+  qd_reading_order_set (GTK_WIDGET (self->outer_split));
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self->source_pane), self->name != NULL ? self->name : "Quotidian");
   if (self->libraries != NULL)
     qd_source_pane_set_libraries (self->source_pane, self->libraries);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "widgets/qd-reading-order.h"
 #include "widgets/qd-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -329,6 +330,8 @@ qd_window_init (QdWindow *self)
   /* A text that can be copied from must not turn blue because a dialog has nothing else to focus. */
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_reading_order_set (GTK_WIDGET (self));
+  qd_reading_order_watch_dialogs (GTK_WIDGET (self));
 
   gtk_window_set_default_size (GTK_WINDOW (self), MAX (g_settings_get_int (self->settings, "window-width"), 360), MAX (g_settings_get_int (self->settings, "window-height"), 320));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
