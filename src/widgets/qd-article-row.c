@@ -384,13 +384,18 @@ draw_line (const Drawing *drawing,
 {
   int width;
 
+  y += get_line (drawing->row)->baseline - PANGO_PIXELS (pango_layout_get_baseline (layout));
   pango_layout_get_pixel_size (layout, &width, NULL);
   if (width > most)
     {
-      width = most;
-      pango_layout_set_width (layout, width * PANGO_SCALE);
+      PangoRectangle ink;
+
+      /* Pango cuts between letters and gives what room is left to the ellipsis. What follows stands right behind that all the same. */
+      pango_layout_set_width (layout, most * PANGO_SCALE);
+      pango_layout_get_pixel_extents (layout, &ink, NULL);
+      draw_layout (drawing, layout, drawing->rtl ? x : x - ink.x, y, ink.x + ink.width);
+      return ink.width;
     }
-  y += get_line (drawing->row)->baseline - PANGO_PIXELS (pango_layout_get_baseline (layout));
   draw_layout (drawing, layout, x, y, width);
 
   return width;

@@ -127,12 +127,18 @@ dup_words (QdComparisonItem *item)
   return g_strdelimit (g_strdup (qd_comparison_item_get_rendition (item)->quotation->quotation->text), "\r\n", ' ');
 }
 
-/* A column is as wide as what is in it, but that of the words, which has the rest. */
+/* A column is as wide as what is in it, but that of the words, which has the rest. Numbers stand one below the other. */
+typedef enum {
+  COLUMN_TEXT,
+  COLUMN_NUMBER,
+  COLUMN_REST,
+} ColumnKind;
+
 typedef struct
 {
   const char *title;
   char *(*dup_text) (QdComparisonItem *item);
-  gboolean rest;
+  ColumnKind kind;
 } Column;
 
 /* As much of the words as is worth a column, characters. */
@@ -146,8 +152,10 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
   const Column *column = user_data;
   GtkWidget    *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (column->rest)
+  gtk_label_set_xalign (GTK_LABEL (label), column->kind == COLUMN_NUMBER ? 1 : 0);
+  if (column->kind == COLUMN_NUMBER)
+    gtk_widget_add_css_class (label, "numeric");
+  if (column->kind == COLUMN_REST)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (label), LEAST_WORDS);
@@ -166,17 +174,33 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (cell)), text != NULL ? text : "");
 }
 
+/* GTK gives no other way to the heading of the column that was added last: a title with a label in it, in the table's first child. */
+static void
+align_heading (GtkColumnView *table)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (table));
+  GtkWidget *at = header != NULL ? gtk_widget_get_last_child (header) : NULL;
+
+  while (at != NULL && !GTK_IS_LABEL (at))
+    at = gtk_widget_get_first_child (at);
+  if (at != NULL)
+    {
+      gtk_widget_set_hexpand (at, TRUE);
+      gtk_label_set_xalign (GTK_LABEL (at), 1);
+    }
+}
+
 static void
 add_columns (QdCompareDialog *self)
 {
   static const Column columns[] = {
-    { N_ ("Source"), dup_source, FALSE },
-    { N_ ("Date"), dup_date, FALSE },
-    { N_ ("Cue"), dup_cue, FALSE },
-    { N_ ("Relation"), dup_relation, FALSE },
-    { N_ ("Words"), dup_carried, FALSE },
-    { N_ ("Changed"), dup_changed, FALSE },
-    { N_ ("Text"), dup_words, TRUE },
+    { N_ ("Source"), dup_source, COLUMN_TEXT },
+    { N_ ("Date"), dup_date, COLUMN_TEXT },
+    { N_ ("Cue"), dup_cue, COLUMN_TEXT },
+    { N_ ("Relation"), dup_relation, COLUMN_TEXT },
+    { N_ ("Words"), dup_carried, COLUMN_NUMBER },
+    { N_ ("Changed"), dup_changed, COLUMN_NUMBER },
+    { N_ ("Text"), dup_words, COLUMN_REST },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -187,8 +211,10 @@ add_columns (QdCompareDialog *self)
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), (gpointer)&columns[i]);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), (gpointer)&columns[i]);
       gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_column_set_expand (column, columns[i].rest);
+      gtk_column_view_column_set_expand (column, columns[i].kind == COLUMN_REST);
       gtk_column_view_append_column (self->table, column);
+      if (columns[i].kind == COLUMN_NUMBER)
+        align_heading (self->table);
     }
 }
 
