@@ -1,11 +1,12 @@
 /* window-picture.c: pictures of the window, to be looked at
  *
- * window-picture FILE.png WIDTH HEIGHT STATE [LIBRARY [LABEL]]
+ * window-picture FOLDER, with a line a picture on standard input: NAME WIDTH HEIGHT STATE LIBRARY LABEL, with tabs between them. What is
+ * empty stands for a library of the program's own.
  *
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is corrections, corrected, versions, feeds, tags, merge-sources, merge-speakers, merge-stories, desk, find, details, notes, note-edit, note-marks, all-notes, selecting, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
+ * STATE is about, shortcuts, first-run, corrections, corrected, versions, feeds, tags, merge-sources, merge-speakers, merge-stories, desk, find, details, notes, note-edit, note-marks, all-notes, selecting, search-help, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,8 +14,10 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <libintl.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +25,7 @@
 #include "qd-library-fixture.h"
 #include "qd-picture.h"
 #include "store/qd-store-folders.h"
+#include "widgets/qd-about-dialog.h"
 #include "widgets/qd-appearance-popover.h"
 #include "widgets/qd-check-dialog.h"
 #include "widgets/qd-compare-dialog.h"
@@ -293,9 +297,9 @@ show_merging (QdWindow   *window,
 {
   GtkWidget *button;
 
-  if (g_str_has_suffix (state, "sources"))
+  if (g_str_has_suffix (state, "sources") || g_str_has_suffix (state, "tags"))
     {
-      qd_source_pane_choose (window->source_pane, QD_SOURCE_OUTLET);
+      qd_source_pane_choose (window->source_pane, g_str_has_suffix (state, "tags") ? QD_SOURCE_TAG : QD_SOURCE_OUTLET);
       gtk_widget_activate_action (GTK_WIDGET (window->source_pane), "sources.merge", NULL);
       return;
     }
@@ -366,6 +370,18 @@ show_state (QdWindow   *window,
     gtk_widget_activate_action (GTK_WIDGET (window->article_pane), "articles.export-list", NULL);
   else if (g_strcmp0 (state, "folders") == 0)
     show_folders (window, store);
+  else if (g_strcmp0 (state, "about") == 0)
+    qd_about_dialog_show (GTK_WIDGET (window));
+  else if (g_strcmp0 (state, "shortcuts") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  else if (g_strcmp0 (state, "no-feeds") == 0)
+    {
+      g_autoptr (GListStore) none = g_list_store_new (QD_TYPE_FEED_ITEM);
+
+      adw_dialog_present (ADW_DIALOG (qd_feeds_dialog_new (G_LIST_MODEL (none))), GTK_WIDGET (window));
+    }
+  else if (g_strcmp0 (state, "no-folders") == 0)
+    adw_dialog_present (qd_folders_dialog_new (window->library), GTK_WIDGET (window));
   else if (g_strcmp0 (state, "drop") == 0)
     _qd_window_show_drop_area (window, TRUE);
   else
@@ -392,20 +408,95 @@ apply_settings (const char *list)
     }
 }
 
-int
-main (int    argc,
-      char **argv)
+/* What another picture set, or left in the session, is not part of this one. */
+static void
+forget_all (void)
 {
-  const char                  *state = argc > 4 ? argv[4] : "desk";
-  const char                  *label = argc > 6 ? argv[6] : g_strcmp0 (state, "search") == 0 ? "harbour board"
-                                                                                             : "lantern";
-  g_autoptr (AdwApplication)   application = NULL;
-  g_autoptr (QdLibraryFixture) fixture = NULL;
+  g_autoptr (GSettings)       settings = g_settings_new ("io.github.quotidian.Quotidian");
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv)              keys = NULL;
+  g_autofree char            *session = g_build_filename (g_get_user_state_dir (), "quotidian", "session.ini", NULL);
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_settings_reset (settings, keys[i]);
+  g_unlink (session);
+  if (g_getenv ("SETTINGS") != NULL)
+    apply_settings (g_getenv ("SETTINGS"));
+}
+
+/* What the picture shows: the window, or something that lies above it. */
+static GtkWidget *
+find_pictured (QdWindow   *window,
+               const char *state)
+{
+  GtkWidget *popover;
+
+  if (g_strcmp0 (state, "relation") == 0)
+    {
+      popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (gtk_widget_get_template_child (find_widget (GTK_WIDGET (window), QD_TYPE_RENDITION_ROW), QD_TYPE_RENDITION_ROW, "why"))));
+      qd_picture_wait (400);
+      return popover;
+    }
+  if (g_strcmp0 (state, "appearance") == 0)
+    {
+      popover = find_widget (GTK_WIDGET (window->reading_pane), QD_TYPE_APPEARANCE_POPOVER);
+      gtk_popover_popup (GTK_POPOVER (popover));
+      qd_picture_wait (400);
+      return popover;
+    }
+  return GTK_WIDGET (window);
+}
+
+/* @fields: name, width, height, state, library, label */
+static gboolean
+draw (GtkApplication *application,
+      const char     *folder,
+      char          **fields)
+{
+  const char                  *state = fields[3];
+  g_autofree char             *name = g_strconcat (fields[0], ".png", NULL);
+  g_autofree char             *path = g_build_filename (folder, name, NULL);
+  g_autoptr (QdLibraryFixture) fixture = qd_library_fixture_new ();
   g_autoptr (QdStore)          other = NULL;
   g_autoptr (QdLibrary)        library = NULL;
   QdWindow                    *window;
-  GtkWidget                   *pictured;
   gboolean                     saved;
+
+  forget_all ();
+  if (*fields[4] != '\0')
+    other = qd_store_open (fields[4], QD_STORE_FLAGS_NONE, NULL);
+  else if (g_strcmp0 (state, "first-run") != 0)
+    {
+      qd_library_fixture_add_bulk (fixture, 0, 300);
+      qd_library_fixture_add_story (fixture);
+    }
+  library = qd_library_new (other != NULL ? other : fixture->store);
+
+  window = qd_window_new (application);
+  gtk_window_set_default_size (GTK_WINDOW (window), atoi (fields[1]), atoi (fields[2]));
+  qd_window_set_sample_available (window, TRUE);
+  qd_window_set_library (window, library);
+  gtk_window_present (GTK_WINDOW (window));
+  qd_picture_wait (800);
+  g_object_set_data (G_OBJECT (window), "search", find_widget (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY));
+  show_state (window, other != NULL ? other : fixture->store, state, fields[5]);
+  qd_picture_wait (900);
+  saved = qd_picture_save (find_pictured (window, state), path);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  qd_drain ();
+  if (other != NULL)
+    qd_store_close (other);
+
+  return saved;
+}
+
+static GtkApplication *
+set_up (void)
+{
+  GtkApplication *application;
 
   setlocale (LC_ALL, "");
   if (g_getenv ("QUOTIDIAN_LOCALE_DIR") != NULL)
@@ -415,49 +506,34 @@ main (int    argc,
   gtk_init ();
   if (g_getenv ("TEXT_SCALE") != NULL)
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int)(96 * 1024 * g_ascii_strtod (g_getenv ("TEXT_SCALE"), NULL)), NULL);
-  if (g_getenv ("SETTINGS") != NULL)
-    apply_settings (g_getenv ("SETTINGS"));
   application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "io.github.quotidian.Picture", "resource-base-path", "/io/github/quotidian/Quotidian", "flags", G_APPLICATION_NON_UNIQUE, NULL);
   g_application_register (G_APPLICATION (application), NULL, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  return application;
+}
 
-  fixture = qd_library_fixture_new ();
-  if (argc > 5 && *argv[5] != '\0')
-    other = qd_store_open (argv[5], QD_STORE_FLAGS_NONE, NULL);
-  else if (g_strcmp0 (state, "empty") != 0)
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (GtkApplication) application = NULL;
+  char                       line[4096];
+  int                        status = EXIT_SUCCESS;
+
+  if (argc != 2)
+    return EXIT_FAILURE;
+  application = set_up ();
+  while (fgets (line, sizeof line, stdin) != NULL)
     {
-      qd_library_fixture_add_bulk (fixture, 0, 300);
-      qd_library_fixture_add_story (fixture);
-    }
-  library = qd_library_new (other != NULL ? other : fixture->store);
+      g_auto (GStrv) fields = g_strsplit (g_strdelimit (line, "\n", '\t'), "\t", -1);
 
-  window = qd_window_new (GTK_APPLICATION (application));
-  gtk_window_set_default_size (GTK_WINDOW (window), argc > 2 ? atoi (argv[2]) : 1440, argc > 3 ? atoi (argv[3]) : 900);
-  qd_window_set_sample_available (window, TRUE);
-  qd_window_set_library (window, library);
-  gtk_window_present (GTK_WINDOW (window));
-  qd_picture_wait (800);
-  g_object_set_data (G_OBJECT (window), "search", find_widget (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY));
-  show_state (window, other != NULL ? other : fixture->store, state, label);
-  qd_picture_wait (900);
-  pictured = GTK_WIDGET (window);
-  if (g_strcmp0 (state, "relation") == 0)
-    {
-      pictured = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (gtk_widget_get_template_child (find_widget (GTK_WIDGET (window), QD_TYPE_RENDITION_ROW), QD_TYPE_RENDITION_ROW, "why"))));
-      qd_picture_wait (400);
+      /* What is behind the end of the line is one more. */
+      if (g_strv_length (fields) != 7)
+        return EXIT_FAILURE;
+      /* Whatever is said of it afterwards is of this picture. */
+      g_printerr ("# %s\n", fields[0]);
+      if (!draw (application, argv[1], fields))
+        status = EXIT_FAILURE;
     }
-  if (g_strcmp0 (state, "appearance") == 0)
-    {
-      pictured = find_widget (GTK_WIDGET (window->reading_pane), QD_TYPE_APPEARANCE_POPOVER);
-      gtk_popover_popup (GTK_POPOVER (pictured));
-      qd_picture_wait (400);
-    }
-  saved = qd_picture_save (pictured, argv[1]);
-
-  gtk_window_destroy (GTK_WINDOW (window));
-  qd_drain ();
-  if (other != NULL)
-    qd_store_close (other);
-
-  return saved ? EXIT_SUCCESS : EXIT_FAILURE;
+  return status;
 }
