@@ -12,6 +12,10 @@
 
 #include "import/qd-import-analysis.h"
 
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
+
 /* What may be inside at once: enough that the next batch is ready when the one before is written. */
 #define MOST_ITEMS 2048
 #define MOST_BYTES (8 * 1024 * 1024)
@@ -24,6 +28,9 @@
 #define ROOM_TO_WAKE(most) ((most) / 4 * 3)
 #define READY_TO_WAKE 32
 #define TIME_TO_WAKE 10000
+
+/* How much the threads that prepare articles give way to the ones that write and compare, which all wait for in the end: as "nice" counts it. */
+#define GIVES_WAY 10
 
 struct _QdImportPipeline
 {
@@ -116,11 +123,21 @@ prepare_item (QdImportItem *item)
   qd_article_draft_set_original (item->draft, NULL, qd_article_draft_get_media_type (item->draft));
 }
 
+/* Has the calling thread give way; elsewhere than on Linux it would be the whole process. */
+static void
+give_way (void)
+{
+#ifdef __linux__
+  setpriority (PRIO_PROCESS, 0, MIN (getpriority (PRIO_PROCESS, 0) + GIVES_WAY, 19));
+#endif
+}
+
 static gpointer
 prepare_in_thread (gpointer data)
 {
   QdImportPipeline *self = data;
 
+  give_way ();
   g_mutex_lock (&self->lock);
   while (TRUE)
     {
