@@ -31,7 +31,6 @@ struct _QdAddBatch
   QdSqlite   *db;
   GArray     *pending;    /* of Pending */
   GHashTable *identities; /* of the pending ones */
-  GArray     *unindexed;  /* of Pending, in the order of their rows */
   gint64      last_article;
   gint64      last_quotation;
   gint64      corrected; /* whether a person corrected anything */
@@ -276,7 +275,6 @@ _qd_add_batch_new (QdSqlite *db,
   self->db = db;
   self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
   self->identities = g_hash_table_new (hash_identity, equal_identities);
-  self->unindexed = g_array_new (FALSE, FALSE, sizeof (Pending));
   if (!_qd_matcher_refresh (_qd_matcher_get (db), error) || !load_last_id (db, "articles", &self->last_article, error) ||
       !load_last_id (db, "quotations", &self->last_quotation, error) ||
       !qd_sqlite_query_int (db, "SELECT EXISTS (SELECT 1 FROM corrections)", &self->corrected, error))
@@ -293,7 +291,6 @@ _qd_add_batch_free (QdAddBatch *self)
 {
   g_array_unref (self->pending);
   g_hash_table_unref (self->identities);
-  g_array_unref (self->unindexed);
   g_free (self);
 }
 
@@ -358,6 +355,16 @@ write_body (QdAddBatch    *self,
 }
 
 static gboolean
+write_index (QdAddBatch    *self,
+             const Pending *pending,
+             GError       **error)
+{
+  const QdPreparedArticle *article = pending->article;
+
+  return _qd_store_index_article (self->db, pending->article_id, pending->first_quotation, article->draft, article->analysis, error);
+}
+
+static gboolean
 write_quotations (QdAddBatch    *self,
                   const Pending *pending,
                   GError       **error)
@@ -378,12 +385,25 @@ write_all (QdAddBatch *self,
   return TRUE;
 }
 
+/* What nothing that is found in other articles changes, while these are still being compared. SQLite opens a savepoint for every statement
+ * that may fail when it has written something, and at a savepoint FTS5 writes out what it has gathered: so it is told of all articles
+ * in one go, and writes it out at once. */
+static gboolean
+write_texts (QdAddBatch *self,
+             GError    **error)
+{
+  g_auto (QdTransaction) savepoint = QD_TRANSACTION_INIT;
+
+  return write_all (self, write_body, error) && write_all (self, write_index, error) &&
+         qd_transaction_begin_savepoint (&savepoint, self->db, error) && qd_transaction_commit (&savepoint, error);
+}
+
 /**
  * _qd_add_batch_write:
  * @self: (not nullable): a batch
  * @error: return location
  *
- * Writes the rows of all articles that were added. The batch goes on; what it has written is in no search index yet.
+ * Writes the rows of all articles that were added, and puts them into the search indexes. The batch goes on.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
@@ -396,56 +416,14 @@ _qd_add_batch_write (QdAddBatch *self,
 
   if (self->pending->len == 0)
     return TRUE;
-  /* Bodies first, which nothing that is found in other articles changes: these are still being compared. What is derived from all articles
-   * does not follow from them any more. */
-  if (!qd_sqlite_exec (self->db, "PRAGMA defer_foreign_keys = ON", error) || !write_all (self, write_body, error) || !_qd_matcher_settle (matcher, error) ||
+  /* What is derived from all articles does not follow from them any more. */
+  if (!qd_sqlite_exec (self->db, "PRAGMA defer_foreign_keys = ON", error) || !write_texts (self, error) || !_qd_matcher_settle (matcher, error) ||
       !qd_sqlite_exec (self->db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error) || !write_all (self, write_article, error) ||
       !write_all (self, write_quotations, error))
     return FALSE;
-  g_array_append_vals (self->unindexed, self->pending->data, self->pending->len);
   g_array_set_size (self->pending, 0);
   g_hash_table_remove_all (self->identities);
   return _qd_matcher_finish (matcher, error);
-}
-
-/**
- * _qd_add_batch_index:
- * @self: (not nullable): a batch that was written
- * @error: return location
- *
- * Puts what was written into the search indexes. To be done last: SQLite opens a savepoint for every statement that may fail
- * when it has written something, and at a savepoint FTS5 writes out what it has gathered.
- *
- * Errors: #QdStoreError
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-_qd_add_batch_index (QdAddBatch *self,
-                     GError    **error)
-{
-  for (guint i = 0; i < self->unindexed->len; i++)
-    {
-      const Pending *written = &g_array_index (self->unindexed, Pending, i);
-
-      if (!_qd_store_index_article (self->db, written->article_id, written->first_quotation, written->article->draft, written->article->analysis, error))
-        return FALSE;
-    }
-  g_array_set_size (self->unindexed, 0);
-  return TRUE;
-}
-
-/* Takes an article from those that are still to be indexed. */
-static gboolean
-take_unindexed (QdAddBatch *self,
-                gint64      article_id)
-{
-  for (guint i = 0; i < self->unindexed->len; i++)
-    if (g_array_index (self->unindexed, Pending, i).article_id == article_id)
-      {
-        g_array_remove_index (self->unindexed, i);
-        return TRUE;
-      }
-  return FALSE;
 }
 
 /**
@@ -472,7 +450,7 @@ _qd_add_batch_replace (QdAddBatch        *self,
   return _qd_add_batch_write (self, error) &&
          _qd_matcher_remove (_qd_matcher_get (self->db), article_id, error) &&
          _qd_store_take_statements (self->db, article_id, statements, error) &&
-         (take_unindexed (self, article_id) || _qd_store_unindex_article (self->db, article_id, error)) &&
+         _qd_store_unindex_article (self->db, article_id, error) &&
          run_for_article (self->db, "DELETE FROM quotations WHERE article_id = ?1", article_id, error) &&
          _qd_store_rebuild_statements (self->db, statements, error) &&
          add_content (self, article, article_id, FALSE, error);

@@ -31,8 +31,6 @@ gboolean    _qd_add_batch_replace (QdAddBatch        *self,
                                    GError           **error);
 gboolean    _qd_add_batch_write (QdAddBatch *self,
                                  GError    **error);
-gboolean    _qd_add_batch_index (QdAddBatch *self,
-                                 GError    **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdAddBatch, _qd_add_batch_free)
 

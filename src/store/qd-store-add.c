@@ -44,8 +44,7 @@ _qd_store_renew_article (QdSqlite          *db,
 {
   g_autoptr (QdAddBatch) batch = _qd_add_batch_new (db, error);
 
-  return batch != NULL && _qd_store_take_corrections (db, self, error) && _qd_add_batch_replace (batch, self, article_id, error) && _qd_add_batch_write (batch, error) &&
-         _qd_add_batch_index (batch, error);
+  return batch != NULL && _qd_store_take_corrections (db, self, error) && _qd_add_batch_replace (batch, self, article_id, error) && _qd_add_batch_write (batch, error);
 }
 
 /* FALSE if the whole batch cannot go on. */
@@ -69,7 +68,7 @@ add_one_alone (QdSqlite          *db,
     return FALSE;
   batch = _qd_add_batch_new (db, &local);
   if (batch != NULL && _qd_add_batch_add (batch, self, outcome, &local) && _qd_add_batch_write (batch, &local) &&
-      _qd_add_batch_index (batch, &local) && qd_transaction_commit (&savepoint, &local))
+      qd_transaction_commit (&savepoint, &local))
     return TRUE;
   _qd_matcher_forget (_qd_matcher_get (db));
   if (qd_sqlite_error_is_fatal (local))
@@ -140,8 +139,7 @@ add_all (QdSqlite    *db,
       else if (!_qd_add_batch_add (together, article, outcome, error))
         return FALSE;
     }
-  return _qd_add_batch_write (together, error) && mark_files (db, batch, outcomes, error) && _qd_add_batch_index (together, error) &&
-         qd_transaction_commit (&transaction, error);
+  return _qd_add_batch_write (together, error) && mark_files (db, batch, outcomes, error) && qd_transaction_commit (&transaction, error);
 }
 
 static void

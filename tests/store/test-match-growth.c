@@ -82,7 +82,6 @@ add_some (QdSqlite *db,
       g_assert_cmpint (outcome.result, ==, QD_ADD_ADDED);
     }
   g_assert_true (_qd_add_batch_write (batch, &error));
-  g_assert_true (_qd_add_batch_index (batch, &error));
   g_assert_true (qd_transaction_commit (&transaction, &error));
 }
 
