@@ -5,7 +5,11 @@
  * bench-ui read LIBRARY N LABEL...   opens each article N times, other articles in between, and then its quotations
  * bench-ui scroll LIBRARY            the list of all articles, from end to end
  * bench-ui import LIBRARY FOLDER     the longest stall before each frame while the folder is imported, the list is scrolled and
- *                                    articles are opened: by the clock, and processor time of the main thread
+ *                                    articles are opened: by the clock, processor time of the main thread, how long it was ready
+ *                                    to run and no processor was free for it, and what is left: waiting for a lock or the disk
+ *
+ * bench-ui large LIBRARY [NAME...]    what is done with very much at once, all or some of it: how long the main thread is busy with
+ *                                    nothing else
  *
  * Needs a display. Prints a name and a figure a line: µs, for memory kB. What counts as start is said by QUOTIDIAN_BENCH_START
  * (CLOCK_MONOTONIC, µs), else it is that of main().
@@ -16,13 +20,15 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "app/qd-application.h"
 #include "widgets/qd-article-view.h"
 #include "widgets/qd-quotation-card.h"
 #include "widgets/qd-rendition-row.h"
 #include "widgets/qd-window-private.h"
+
+#include "bench-turns.h"
+#include "bench-ui-large.h"
 
 /* How long a window is left alone before its memory is read, µs: what it does in the background has ended by then. */
 #define IDLE_TIME (3 * G_TIME_SPAN_SECOND)
@@ -51,22 +57,12 @@ static gint64     first_work;
 static GtkWindow *window;
 static int        status = EXIT_SUCCESS;
 
-static gint64
-get_processor_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-
-  return (gint64)time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
 static void
 painted_cb (GdkFrameClock *clock,
             gpointer       user_data)
 {
   painted_time = g_get_monotonic_time ();
-  painted_work = get_processor_time ();
+  painted_work = bench_get_processor_time ();
   if (first_time == 0)
     {
       first_time = painted_time;
@@ -199,7 +195,7 @@ open_article (gint64  article_id,
   QdReadingPane *pane = QD_WINDOW (window)->reading_pane;
   Opening        opening = { QD_ARTICLE_VIEW (gtk_widget_get_template_child (GTK_WIDGET (pane), QD_TYPE_READING_PANE, "article_view")), article_id };
   gint64         start = g_get_monotonic_time ();
-  gint64         used = get_processor_time ();
+  gint64         used = bench_get_processor_time ();
   gint64         end;
 
   qd_reading_pane_open (pane, article_id, 0);
@@ -226,7 +222,7 @@ choose_quotation (gint64 *last)
 {
   GtkWidget *row;
   gint64     start = g_get_monotonic_time ();
-  gint64     used = get_processor_time ();
+  gint64     used = bench_get_processor_time ();
 
   qd_reading_pane_next_quotation (QD_WINDOW (window)->reading_pane);
   print_time ("panel", start, wait_for_frame (shows_renditions, last));
@@ -248,24 +244,30 @@ choose_quotations (guint n)
     }
 }
 
+/* Returns: the row of an article; 0 if there is none of that label */
+static gint64
+find_article (const char *label)
+{
+  gint64 id = bench_find_article (qd_library_get_store (QD_WINDOW (window)->library), label);
+
+  if (id == 0)
+    {
+      g_printerr ("bench-ui: no article %s\n", label);
+      status = EXIT_FAILURE;
+    }
+
+  return id;
+}
+
 static void
 read_articles (int    n,
                char **labels)
 {
-  QdStore *store = qd_library_get_store (QD_WINDOW (window)->library);
-
-  for (guint i = 0; labels[i] != NULL; i++)
+  for (guint i = 0; labels[i] != NULL && status == EXIT_SUCCESS; i++)
     {
-      g_autoptr (GError) error = NULL;
-      gint64             id = qd_store_find_article_by_label (store, labels[i], NULL, &error);
+      gint64 id = find_article (labels[i]);
 
-      if (id == 0)
-        {
-          g_printerr ("bench-ui: no article %s\n", labels[i]);
-          status = EXIT_FAILURE;
-          return;
-        }
-      for (int round = 0; round < n && status == EXIT_SUCCESS; round++)
+      for (int round = 0; id != 0 && round < n && status == EXIT_SUCCESS; round++)
         {
           gint64 duration;
           gint64 work;
@@ -288,12 +290,12 @@ measure_frame (void)
 {
   gint64 painted = painted_time;
   gint64 start = g_get_monotonic_time ();
-  gint64 used = get_processor_time ();
+  gint64 used = bench_get_processor_time ();
 
   while (painted_time == painted && g_get_monotonic_time () - start < PATIENCE)
     g_main_context_iteration (NULL, TRUE);
 
-  return get_processor_time () - used;
+  return bench_get_processor_time () - used;
 }
 
 static void
@@ -317,34 +319,15 @@ scroll (void)
 
 /* Stalls */
 
-static gint64 turn_time; /* when the main loop was last given something to do, and the processor time then */
-static gint64 turn_work;
-static gint64 stall_time; /* the longest since the frame before */
-static gint64 stall_work;
-
-/* What the main loop does between two waits, nobody else can do meanwhile. */
-static int
-poll_cb (GPollFD *fds,
-         guint    n_fds,
-         int      timeout)
-{
-  int found;
-
-  stall_time = MAX (stall_time, g_get_monotonic_time () - turn_time);
-  stall_work = MAX (stall_work, get_processor_time () - turn_work);
-  found = g_poll (fds, n_fds, timeout);
-  turn_time = g_get_monotonic_time ();
-  turn_work = get_processor_time ();
-
-  return found;
-}
-
 static void
 stalled_cb (GdkFrameClock *clock,
             gpointer       user_data)
 {
-  g_print ("stall %" G_GINT64_FORMAT "\nstall-work %" G_GINT64_FORMAT "\n", stall_time, stall_work);
-  stall_time = stall_work = 0;
+  BenchSpent longest = bench_turns_get_longest ();
+
+  print_time ("stall", 0, longest.time);
+  print_time ("stall-work", 0, longest.work);
+  g_print ("stall-queue %" G_GINT64_FORMAT "\nstall-rest %" G_GINT64_FORMAT "\n", longest.queue, longest.rest);
 }
 
 static gboolean
@@ -381,15 +364,13 @@ import_meanwhile (const char *folder)
 
   g_ptr_array_add (files, g_file_new_for_path (folder));
   _qd_window_request_import (QD_WINDOW (window), files);
-  turn_time = begun;
-  turn_work = get_processor_time ();
-  g_main_context_set_poll_func (NULL, poll_cb);
+  bench_turns_begin ();
   g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (stalled_cb), NULL);
   source = g_timeout_add (STEP_INTERVAL, step_cb, &n_steps);
   while (imports () || g_get_monotonic_time () - begun < G_USEC_PER_SEC)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (source);
-  g_main_context_set_poll_func (NULL, g_poll);
+  bench_turns_end ();
   g_print ("import %" G_GINT64_FORMAT "\n", g_get_monotonic_time () - begun);
 }
 
@@ -425,6 +406,8 @@ measure_cb (gpointer user_data)
     read_articles (atoi (arguments[3]), arguments + 4);
   else if (g_str_equal (arguments[1], "import"))
     import_meanwhile (arguments[3]);
+  else if (g_str_equal (arguments[1], "large"))
+    bench_large (QD_WINDOW (window), (const char *const *)arguments + 3);
   else
     scroll ();
   g_application_quit (application);
@@ -473,7 +456,7 @@ main (int   argc,
   start_time = given != NULL ? g_ascii_strtoll (given, NULL, 10) : g_get_monotonic_time ();
   if (argc < 2 || (argc < 3 && !g_str_equal (argv[1], "empty")) || (argc < 4 && g_str_equal (argv[1], "import")))
     {
-      g_printerr ("usage: bench-ui empty | start LIBRARY | read LIBRARY N LABEL... | scroll LIBRARY | import LIBRARY FOLDER\n");
+      g_printerr ("usage: bench-ui empty | start LIBRARY | read LIBRARY N LABEL... | scroll LIBRARY | import LIBRARY FOLDER | large LIBRARY [NAME...]\n");
       return 2;
     }
   if (g_str_equal (argv[1], "empty"))
