@@ -279,6 +279,8 @@ qd_application_shutdown (GApplication *application)
   _qd_application_end_search (self);
 
   G_APPLICATION_CLASS (qd_application_parent_class)->shutdown (application);
+  /* The window, which has something to save, has gone with it. */
+  qd_session_wait_until_saved ();
 }
 
 static gboolean

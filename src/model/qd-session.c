@@ -16,6 +16,11 @@ typedef struct
   int    place;
 } Place;
 
+/* Of what is being written in the background. */
+static GMutex saves_mutex;
+static GCond  saved;
+static guint  n_saves;
+
 struct _QdSession
 {
   GObject parent_instance;
@@ -92,7 +97,7 @@ qd_session_init (QdSession *self)
  * qd_session_new:
  * @library_path: (not nullable) (type filename): the library's file
  *
- * Reads what is known of the library from the last time. A small file, which is read at once. Thread: main.
+ * Reads what is known of the library from the last time. A small file, which is read at once, when it is no longer being written. Thread: main.
  *
  * Returns: (transfer full): the session
  */
@@ -100,10 +105,13 @@ QdSession *
 qd_session_new (const char *library_path)
 {
   QdSession           *self = g_object_new (QD_TYPE_SESSION, NULL);
-  g_autoptr (GKeyFile) file = load_file ();
+  g_autoptr (GKeyFile) file = NULL;
   g_autofree char     *group = dup_group (library_path);
-  g_auto (GStrv)       places = g_key_file_get_string_list (file, group, "places", NULL, NULL);
+  g_auto (GStrv)       places = NULL;
 
+  qd_session_wait_until_saved ();
+  file = load_file ();
+  places = g_key_file_get_string_list (file, group, "places", NULL, NULL);
   self->library_path = g_strdup (library_path);
   self->article_id = MAX (g_key_file_get_int64 (file, group, "article", NULL), 0);
   for (guint i = 0; places != NULL && places[i] != NULL && i < MAX_PLACES; i++)
@@ -208,41 +216,104 @@ drop_vanished (GKeyFile *file)
     }
 }
 
-/**
- * qd_session_save:
- * @self: a session
- * @error: return location for an error
- *
- * Writes it down, with what is known of other libraries that are still there. Thread: main.
- *
- * Returns: %FALSE on an error of the file system
- */
-gboolean
-qd_session_save (QdSession *self,
-                 GError   **error)
+/* What is to be written, as it was when that was asked for. */
+typedef struct
 {
-  g_autoptr (GKeyFile)  file = load_file ();
-  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char      *group = dup_group (self->library_path);
-  g_autofree char      *path = dup_path ();
-  g_autofree char      *dir = g_path_get_dirname (path);
-  g_autofree char      *data = NULL;
-  gsize                 size;
+  char      *group;
+  gint64     article_id;
+  GPtrArray *places; /* of strings */
+} Save;
 
-  g_return_val_if_fail (QD_IS_SESSION (self), FALSE);
+static void
+save_free (Save *save)
+{
+  g_free (save->group);
+  g_ptr_array_unref (save->places);
+  g_free (save);
+}
+
+static gboolean
+write_file (const Save *save,
+            GError    **error)
+{
+  g_autoptr (GKeyFile) file = load_file ();
+  g_autofree char     *path = dup_path ();
+  g_autofree char     *dir = g_path_get_dirname (path);
+  g_autofree char     *data = NULL;
+  gsize                size;
 
   drop_vanished (file);
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      const Place *place = &g_array_index (self->places, Place, i);
-
-      g_ptr_array_add (places, g_strdup_printf ("%" G_GINT64_FORMAT ":%d", place->article_id, place->place));
-    }
-  g_key_file_set_int64 (file, group, "article", self->article_id);
-  g_key_file_set_string_list (file, group, "places", (const char *const *)places->pdata, places->len);
+  g_key_file_set_int64 (file, save->group, "article", save->article_id);
+  g_key_file_set_string_list (file, save->group, "places", (const char *const *)save->places->pdata, save->places->len);
 
   g_mkdir_with_parents (dir, 0700);
   data = g_key_file_to_data (file, &size, NULL);
 
   return g_file_set_contents_full (path, data, (gssize)size, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+static void
+save_in_thread (gpointer data,
+                gpointer user_data)
+{
+  Save              *save = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!write_file (save, &error))
+    g_info ("Where the library was left is not kept: %s", error->message);
+  save_free (save);
+
+  g_mutex_lock (&saves_mutex);
+  n_saves--;
+  g_cond_broadcast (&saved);
+  g_mutex_unlock (&saves_mutex);
+}
+
+/**
+ * qd_session_save:
+ * @self: a session
+ *
+ * Writes it down, with what is known of other libraries that are still there; in the background, since a disk may take its time. That it
+ * cannot be written is no concern of anybody's, and only logged. Thread: main.
+ */
+void
+qd_session_save (QdSession *self)
+{
+  static GThreadPool *pool;
+  Save               *save;
+
+  g_return_if_fail (QD_IS_SESSION (self));
+
+  save = g_new0 (Save, 1);
+  save->group = dup_group (self->library_path);
+  save->article_id = self->article_id;
+  save->places = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = &g_array_index (self->places, Place, i);
+
+      g_ptr_array_add (save->places, g_strdup_printf ("%" G_GINT64_FORMAT ":%d", place->article_id, place->place));
+    }
+
+  g_mutex_lock (&saves_mutex);
+  n_saves++;
+  g_mutex_unlock (&saves_mutex);
+  /* One at a time, in their order. */
+  if (pool == NULL)
+    pool = g_thread_pool_new (save_in_thread, NULL, 1, FALSE, NULL);
+  g_thread_pool_push (pool, save, NULL);
+}
+
+/**
+ * qd_session_wait_until_saved:
+ *
+ * Waits for what is being written, as before the program ends. Thread: main; blocks.
+ */
+void
+qd_session_wait_until_saved (void)
+{
+  g_mutex_lock (&saves_mutex);
+  while (n_saves > 0)
+    g_cond_wait (&saved, &saves_mutex);
+  g_mutex_unlock (&saves_mutex);
 }

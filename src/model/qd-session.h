@@ -29,7 +29,7 @@ int        qd_session_get_place (QdSession *self,
 void       qd_session_set_place (QdSession *self,
                                  gint64     article_id,
                                  int        place);
-gboolean   qd_session_save (QdSession *self,
-                            GError   **error);
+void       qd_session_save (QdSession *self);
+void       qd_session_wait_until_saved (void);
 
 G_END_DECLS

@@ -109,17 +109,13 @@ leave_article (QdReadingPane *self)
     qd_session_set_place (qd_library_get_session (self->library), self->article->record->id, qd_article_view_get_place (self->article_view));
 }
 
-/* That it cannot be written down is no concern of who closes the window. */
 static void
 save_session (QdReadingPane *self)
 {
-  g_autoptr (GError) error = NULL;
-
   if (self->library == NULL)
     return;
   leave_article (self);
-  if (!qd_session_save (qd_library_get_session (self->library), &error))
-    g_info ("Where the library was left is not kept: %s", error->message);
+  qd_session_save (qd_library_get_session (self->library));
 }
 
 static gint64

@@ -25,15 +25,6 @@ make_library (void)
 }
 
 static void
-save (QdSession *session)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (qd_session_save (session, &error));
-  g_assert_no_error (error);
-}
-
-static void
 test_again (void)
 {
   g_autofree char *path = make_library ();
@@ -47,7 +38,7 @@ test_again (void)
     qd_session_set_place (session, 7, 1200);
     qd_session_set_place (session, 8, 30);
     qd_session_set_place (session, 8, 0);
-    save (session);
+    qd_session_save (session);
   }
   {
     g_autoptr (QdSession) session = qd_session_new (path);
@@ -68,15 +59,15 @@ test_two_libraries (void)
 
   qd_session_set_article (first, 1);
   qd_session_set_article (second, 2);
-  save (first);
-  save (second);
+  qd_session_save (first);
+  qd_session_save (second);
   g_clear_object (&first);
   first = qd_session_new (one);
   g_assert_cmpint (qd_session_get_article (first), ==, 1);
 
   /* What is known of a library that was removed is forgotten when another is left. */
   g_unlink (one);
-  save (second);
+  qd_session_save (second);
   g_clear_object (&first);
   first = qd_session_new (one);
   g_assert_cmpint (qd_session_get_article (first), ==, 0);
@@ -91,7 +82,7 @@ test_many_places (void)
   for (int i = 1; i <= 1000; i++)
     qd_session_set_place (session, i, i);
   qd_session_set_place (session, 900, 5);
-  save (session);
+  qd_session_save (session);
   g_clear_object (&session);
   session = qd_session_new (path);
   g_assert_cmpint (qd_session_get_place (session, 1), ==, 0);
@@ -124,7 +115,8 @@ test_damaged (void)
   g_clear_object (&session);
   session = qd_session_new (path);
   g_assert_cmpint (qd_session_get_article (session), ==, 0);
-  save (session);
+  qd_session_save (session);
+  qd_session_wait_until_saved ();
 }
 
 int
