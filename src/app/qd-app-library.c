@@ -157,7 +157,7 @@ _qd_application_open_library (QdApplication *self,
   g_application_hold (G_APPLICATION (self));
   self->reading = (flags & QD_STORE_READ_ONLY) != 0;
   if (!self->reading)
-    flags |= QD_STORE_EXCLUSIVE | (self->create ? QD_STORE_CREATE : 0);
+    flags |= QD_STORE_EXCLUSIVE | QD_STORE_GIVE_WAY | (self->create ? QD_STORE_CREATE : 0);
   _qd_application_name_library (self);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();

@@ -259,6 +259,7 @@ qd_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (qd_application_parent_class)->startup (application);
 
+  qd_store_forbid_waiting ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   _qd_application_add_libraries (QD_APPLICATION (application));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

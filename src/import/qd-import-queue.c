@@ -7,6 +7,7 @@
 
 #include "import/qd-import-job-private.h"
 #include "import/qd-watch-private.h"
+#include "store/qd-thread-priority.h"
 
 struct _QdImportQueue
 {
@@ -35,6 +36,8 @@ import_in_thread (gpointer data)
 {
   Worker *worker = data;
 
+  /* So do the threads that read and analyse, which a job starts from here. */
+  qd_thread_give_way ();
   while (TRUE)
     {
       gpointer job = g_async_queue_pop (worker->jobs);

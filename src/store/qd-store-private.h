@@ -49,6 +49,7 @@ typedef QdSqlite *(*QdStoreOpenFunc) (const char *path,
  * @snapshot: whether each request reads one state of the library, whatever is written meanwhile
  * @upkeep: whether it keeps the library up between requests
  * @recent: whether it holds the newest articles ready for searches
+ * @gives_way: whether it gives way to the other threads of the program
  */
 typedef struct
 {
@@ -57,6 +58,7 @@ typedef struct
   gboolean        snapshot;
   gboolean        upkeep;
   gboolean        recent;
+  gboolean        gives_way;
 } QdStoreThreadKind;
 
 typedef struct _QdStoreThread QdStoreThread;

@@ -14,6 +14,7 @@
 #include "store/qd-codec.h"
 #include "store/qd-relation-pack.h"
 #include "store/qd-store-private.h"
+#include "store/qd-thread-priority.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -552,18 +553,19 @@ qd_store_update_stories (QdStore      *self,
   return _qd_store_write (self, _qd_store_update_stories, NULL, cancellable, error) != NULL;
 }
 
-static void
-update_in_thread (GTask        *task,
-                  gpointer      source_object,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
+/* Takes as long as an import, so that it gives way as one does; a thread of a pool could not, without doing so ever after. */
+static gpointer
+update_in_thread (gpointer data)
 {
-  GError *error = NULL;
+  g_autoptr (GTask) task = data;
+  GError           *error = NULL;
 
-  if (qd_store_update_stories (source_object, cancellable, &error))
+  qd_thread_give_way ();
+  if (qd_store_update_stories (g_task_get_source_object (task), g_task_get_cancellable (task), &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+  return NULL;
 }
 
 /**
@@ -581,13 +583,13 @@ qd_store_update_stories_async (QdStore            *self,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task;
 
   g_return_if_fail (QD_IS_STORE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, qd_store_update_stories_async);
-  g_task_run_in_thread (task, update_in_thread);
+  g_thread_unref (g_thread_new ("stories", update_in_thread, task));
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "store/qd-store-private.h"
 
 #include "store/qd-search-recent.h"
+#include "store/qd-thread-priority.h"
 
 /* So long must nobody have asked for anything before the pause is used, and between two steps of that others get their turn,
  * µs. */
@@ -43,6 +44,9 @@ typedef struct
   GDestroyNotify result_free;
   GError        *error;
 } Request;
+
+/* The one that must not wait; NULL if there is none. */
+static GThread *hurried;
 
 static void
 free_request (gpointer data)
@@ -183,6 +187,9 @@ run_in_thread (gpointer data)
   g_autoptr (QdSqlite) db = self->kind->open (self->path, self->create, &opening->error);
   g_autoptr (QdUpkeep) upkeep = NULL;
 
+  /* For the opening, somebody waits. */
+  if (self->kind->gives_way)
+    qd_thread_give_way ();
   if (db != NULL && self->kind->upkeep)
     upkeep = _qd_upkeep_new (db);
   if (db != NULL && self->kind->recent)
@@ -198,6 +205,8 @@ static void
 wait_for_answer (QdStoreThread *self,
                  Request       *request)
 {
+  if (g_atomic_pointer_get (&hurried) == g_thread_self ())
+    g_critical ("A thread that nothing may hold up waits for %s.", self->kind->name);
   g_mutex_lock (&self->mutex);
   while (!request->done)
     g_cond_wait (&self->answered, &self->mutex);
@@ -250,6 +259,18 @@ _qd_store_thread_start (const QdStoreThreadKind *kind,
   g_propagate_error (error, opening.error);
   free_thread (self);
   return NULL;
+}
+
+/**
+ * qd_store_forbid_waiting:
+ *
+ * Says that nothing may hold up the calling thread, as that of a window: should it open a library, or ask one for anything, in the form that
+ * blocks, that is a critical warning. Closing a library may still wait. Thread: any; one of a program.
+ */
+void
+qd_store_forbid_waiting (void)
+{
+  g_atomic_pointer_set (&hurried, g_thread_self ());
 }
 
 /**

@@ -54,9 +54,11 @@ G_DEFINE_FINAL_TYPE (QdStore, qd_store, G_TYPE_OBJECT)
 G_DEFINE_QUARK (qd - store - error - quark, qd_store_error)
 
 static const QdStoreThreadKind writer_kind = { .name = "store-writer", .open = _qd_store_open_writer, .upkeep = TRUE };
+static const QdStoreThreadKind polite_writer_kind = { .name = "store-writer", .open = _qd_store_open_writer, .upkeep = TRUE, .gives_way = TRUE };
 static const QdStoreThreadKind reader_kind = { .name = "store-reader", .open = _qd_store_open_reader, .snapshot = TRUE };
 static const QdStoreThreadKind finder_kind = { .name = "store-finder", .open = _qd_store_open_reader, .snapshot = TRUE, .recent = TRUE };
 static const QdStoreThreadKind mover_kind = { .name = "store-mover", .open = _qd_store_open_reader };
+static const QdStoreThreadKind polite_mover_kind = { .name = "store-mover", .open = _qd_store_open_reader, .gives_way = TRUE };
 static const QdStoreThreadKind read_only_finder_kind = { .name = "store-finder", .open = _qd_store_open_read_only, .snapshot = TRUE, .recent = TRUE };
 static const QdStoreThreadKind read_only_kind = { .name = "store-reader", .open = _qd_store_open_read_only, .snapshot = TRUE };
 
@@ -217,6 +219,7 @@ open_store (const char   *path,
 {
   g_autoptr (QdStore) self = g_object_new (QD_TYPE_STORE, NULL);
   gboolean            create = (flags & QD_STORE_CREATE) != 0;
+  gboolean            gives_way = (flags & QD_STORE_GIVE_WAY) != 0;
 
   self->path = g_canonicalize_filename (path, NULL);
   self->read_only = (flags & QD_STORE_READ_ONLY) != 0;
@@ -226,7 +229,7 @@ open_store (const char   *path,
     return NULL;
   if (!self->read_only)
     {
-      self->writer = _qd_store_thread_start (&writer_kind, self->path, create, error);
+      self->writer = _qd_store_thread_start (gives_way ? &polite_writer_kind : &writer_kind, self->path, create, error);
       if (self->writer == NULL)
         return NULL;
       _qd_store_thread_set_notify (self->writer, notify_changed, self);
@@ -239,7 +242,7 @@ open_store (const char   *path,
     return NULL;
   if (self->writer != NULL)
     {
-      self->mover = _qd_store_thread_start (&mover_kind, self->path, FALSE, error);
+      self->mover = _qd_store_thread_start (gives_way ? &polite_mover_kind : &mover_kind, self->path, FALSE, error);
       if (self->mover == NULL || !_qd_store_thread_call (self->writer, set_log_func, self, NULL, error))
         return NULL;
     }

@@ -51,6 +51,7 @@ GQuark qd_store_error_quark (void);
  * @QD_STORE_CREATE: make the library where there is none
  * @QD_STORE_READ_ONLY: write nothing
  * @QD_STORE_EXCLUSIVE: be the only one who has it open with this flag; else %QD_STORE_ERROR_BUSY
+ * @QD_STORE_GIVE_WAY: what is written gives way to the other threads of the program: for a window
  */
 typedef enum /*< flags >*/
 {
@@ -58,6 +59,7 @@ typedef enum /*< flags >*/
   QD_STORE_CREATE = 1 << 0,
   QD_STORE_READ_ONLY = 1 << 1,
   QD_STORE_EXCLUSIVE = 1 << 2,
+  QD_STORE_GIVE_WAY = 1 << 3,
 } QdStoreFlags;
 
 /**
@@ -86,6 +88,7 @@ void        qd_store_open_async (const char         *path,
 QdStore    *qd_store_open_finish (GAsyncResult *result,
                                   GError      **error);
 void        qd_store_close (QdStore *self);
+void        qd_store_forbid_waiting (void);
 const char *qd_store_get_path (QdStore *self);
 gboolean    qd_store_get_read_only (QdStore *self);
 

@@ -10,6 +10,7 @@
 #include <sched.h>
 #include <sqlite3.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 
 typedef struct
 {
@@ -441,6 +442,60 @@ test_full_disk (StoreFixture *self,
   g_assert_cmpint (umount (self->folder), ==, 0);
 }
 
+/* Whoever must not wait is told where it does. */
+static void
+test_forbidden (StoreFixture *self,
+                gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (GError) error = NULL;
+      QdStoreCounts      counts;
+
+      qd_store_forbid_waiting ();
+      qd_store_count (self->store, &counts, NULL, &error);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*CRITICAL*waits for store-reader*");
+}
+
+static gpointer
+get_nice (QdSqlite     *db,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  *(int *)data = getpriority (PRIO_PROCESS, 0);
+  return QD_STORE_DONE;
+}
+
+/* In a window, what is written lets what is shown go first; in a program that does nothing else, it need not. */
+static void
+test_gives_way (StoreFixture *self,
+                gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int                own = getpriority (PRIO_PROCESS, 0);
+  int                nice = -100;
+
+  g_assert_nonnull (_qd_store_write (self->store, get_nice, &nice, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (nice, ==, own);
+  store_fixture_close (self);
+
+  self->store = qd_store_open (self->path, QD_STORE_GIVE_WAY, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (_qd_store_write (self->store, get_nice, &nice, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (nice, ==, MIN (own + 10, 19));
+  g_assert_nonnull (_qd_store_read (self->store, get_nice, &nice, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (nice, ==, own);
+  g_assert_cmpint (getpriority (PRIO_PROCESS, 0), ==, own);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -461,6 +516,8 @@ main (int   argc,
     { "/store/threads/two-replace", test_two_replace },
     { "/store/threads/busy", test_busy },
     { "/store/threads/full", test_full },
+    { "/store/threads/forbidden", test_forbidden },
+    { "/store/threads/gives-way", test_gives_way },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -1,0 +1,14 @@
+/* qd-thread-priority.h: threads that nobody waits for
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void qd_thread_give_way (void);
+
+G_END_DECLS
