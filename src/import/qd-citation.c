@@ -263,6 +263,17 @@ add_tag (GString *out, const char *tag, const char *value)
     g_string_append_printf (out, "%s  - %s\r\n", tag, line);
 }
 
+/* A comma would part a family name from a given one, so that what is not sure to be a name has none. */
+static void
+add_ris_author (GString *out, const char *name)
+{
+  g_autoptr (GString) line = g_string_new (name);
+
+  g_string_replace (line, ", ", " – ", 0);
+  g_string_replace (line, ",", " – ", 0);
+  add_tag (out, "AU", line->str);
+}
+
 static void
 add_ris (QdCitationWriter *self, const QdArticleRecord *article, const QdQuotationRecord *quotation)
 {
@@ -275,7 +286,7 @@ add_ris (QdCitationWriter *self, const QdArticleRecord *article, const QdQuotati
   add_tag (self->out, "TI", article->title);
   add_tag (self->out, "T2", article->source);
   for (guint i = 0; people != NULL && people[i] != NULL; i++)
-    add_tag (self->out, "AU", people[i]);
+    add_ris_author (self->out, people[i]);
   add_tag (self->out, "PY", year);
   add_tag (self->out, "DA", date);
   add_tag (self->out, "CY", article->dateline);
@@ -314,6 +325,9 @@ append_tex (GString *out, const char *text)
       for (guint i = 0; i < G_N_ELEMENTS (commands) && tex == NULL; i++)
         if (commands[i].character == *p)
           tex = commands[i].tex;
+      /* Two hyphens would be a dash, two of these a quotation mark. */
+      if (p > text && *p == p[-1] && strchr ("-`'", *p) != NULL)
+        g_string_append (out, "{}");
       if (tex != NULL)
         g_string_append (out, tex);
       else

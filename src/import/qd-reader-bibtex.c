@@ -16,6 +16,10 @@
 /* The longest lists of authors, those of particle physics, have some thousands; of an article in a newspaper these are more than enough. */
 #define MOST_AUTHORS 1000
 
+/* Names that "@string" gives, and what they may stand for together in one value, bytes: else each could double what was before it. */
+#define MOST_STRINGS 4096
+#define LONGEST_VALUE 4096
+
 typedef struct
 {
   GFile            *file;
@@ -24,6 +28,7 @@ typedef struct
   const char       *p;
   guint64           line;
   char             *year, *month, *day;
+  GHashTable       *strings; /* what "@string" has given a name, as TeX has it */
   guint             n_told;
   gboolean          stopped;
 } Bib;
@@ -79,9 +84,32 @@ static const struct
   { "\\textquotedblright", "”" },
   { "\\ldots", "…" },
   { "\\dots", "…" },
+  { "\\textquotesingle", "'" },
+  { "\\textquotedbl", "\"" },
+  { "\\guillemotleft", "«" },
+  { "\\guillemotright", "»" },
+  { "\\glqq", "„" },
+  { "\\grqq", "“" },
+  { "\\texteuro", "€" },
+  { "\\euro", "€" },
+  { "\\pounds", "£" },
+  { "\\copyright", "©" },
   { "\\ae", "æ" },
+  { "\\AE", "Æ" },
+  { "\\oe", "œ" },
+  { "\\OE", "Œ" },
   { "\\o", "ø" },
+  { "\\O", "Ø" },
   { "\\aa", "å" },
+  { "\\AA", "Å" },
+  { "\\l", "ł" },
+  { "\\L", "Ł" },
+  { "\\i", "ı" },
+  { "\\j", "ȷ" },
+  { "\\dh", "ð" },
+  { "\\DH", "Ð" },
+  { "\\th", "þ" },
+  { "\\TH", "Þ" },
   { "\\url", "" },
   { "\\emph", "" },
   { "\\textit", "" },
@@ -183,8 +211,10 @@ dup_value (Bib *bib)
       if (close == '\0')
         {
           g_autofree char *word = dup_name (bib);
+          const char      *meant = g_hash_table_lookup (bib->strings, word);
 
-          g_string_append (value, word);
+          if (value->len < LONGEST_VALUE)
+            g_string_append (value, meant != NULL ? meant : word);
           skip_space (bib);
           continue;
         }
@@ -222,14 +252,77 @@ take_files (QdRecord *record, const char *value)
     }
 }
 
-/* "Farrow, Ada and Quill, Ben" */
+/* A name: "Ada Quill", "van der Quill, Ada", "Quill, Jr., Ada"; one in braces of its own is that of a house, and stays as it is. */
 static void
-take_authors (QdRecord *record, const char *value)
+take_author (QdRecord *record, const char *tex)
 {
-  g_auto (GStrv) names = g_strsplit (value, " and ", MOST_AUTHORS + 1);
+  g_autofree char *plain = dup_plain (tex);
+  gsize            len = strlen (tex);
+  g_auto (GStrv)   parts = g_strsplit (plain, ",", 4);
+  g_autofree char *turned = NULL;
 
-  for (guint i = 0; i < MOST_AUTHORS && names[i] != NULL; i++)
-    qd_record_add_author (record, names[i]);
+  if (*tex == '{' && tex[len - 1] == '}' && strchr (tex + 1, '{') == NULL)
+    qd_record_add (record, QD_RECORD_BYLINE, plain, ", ");
+  else if (g_strv_length (parts) == 3)
+    {
+      turned = g_strdup_printf ("%s %s %s", g_strstrip (parts[2]), g_strstrip (parts[0]), g_strstrip (parts[1]));
+      qd_record_add (record, QD_RECORD_BYLINE, turned, ", ");
+    }
+  else if (!g_str_equal (plain, "others"))
+    qd_record_add_author (record, plain);
+}
+
+/* "Farrow, Ada and {Barrow and Sons}": "and" between names stands in no braces. */
+static void
+take_authors (QdRecord *record, const char *tex)
+{
+  const char *start = tex;
+  const char *p = tex;
+  int         depth = 0;
+  guint       n = 0;
+
+  for (; n < MOST_AUTHORS; p++)
+    {
+      const gboolean between = depth == 0 && p > start && g_ascii_isspace (*p) && strncmp (p + 1, "and", 3) == 0 && g_ascii_isspace (p[4]);
+
+      if (*p == '\0' || between)
+        {
+          g_autofree char *name = g_strstrip (g_strndup (start, (gsize)(p - start)));
+
+          if (*name != '\0')
+            take_author (record, name);
+          n++;
+          if (*p == '\0')
+            return;
+          p += 4;
+          start = p;
+        }
+      depth += (*p == '{') - (*p == '}' && depth > 0);
+    }
+}
+
+/* "2018-01-24/2018-01-26" (BibLaTeX): the first day counts; a year or a month alone is no date. */
+static void
+take_day (QdRecord *record, char *value)
+{
+  value[strcspn (value, "/")] = '\0';
+  if (strlen (value) > strlen ("2018-01"))
+    qd_record_set (record, QD_RECORD_DATE, value);
+}
+
+/* BibLaTeX names languages as Babel does. */
+static void
+take_language (QdRecord *record, const char *value)
+{
+  static const struct
+  {
+    const char *babel, *language;
+  } names[] = { { "american", "en" }, { "british", "en" }, { "usenglish", "en" }, { "ukenglish", "en" }, { "ngerman", "de" }, { "naustrian", "de" }, { "austrian", "de" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (value, names[i].babel) == 0)
+      value = names[i].language;
+  qd_record_set (record, QD_RECORD_LANGUAGE, value);
 }
 
 static void
@@ -240,17 +333,40 @@ take_field (Bib *bib, QdRecord *record, const char *name, const char *tex)
   if (g_str_equal (name, "file"))
     take_files (record, tex);
   else if (g_str_equal (name, "author"))
-    take_authors (record, value);
+    take_authors (record, tex);
   else if (g_str_equal (name, "year"))
     g_set_str (&bib->year, value);
   else if (g_str_equal (name, "month"))
     g_set_str (&bib->month, value);
   else if (g_str_equal (name, "day"))
     g_set_str (&bib->day, value);
-  else if (g_str_equal (name, "journal") || g_str_equal (name, "journaltitle") || g_str_equal (name, "howpublished"))
+  else if (g_str_equal (name, "langid"))
+    take_language (record, value);
+  else if (g_str_equal (name, "date"))
+    take_day (record, value);
+  else if (g_str_equal (name, "journal") || g_str_equal (name, "journaltitle"))
     qd_record_set (record, QD_RECORD_SOURCE, value);
-  else if (!g_str_equal (name, "id") && !g_str_equal (name, "day"))
-    qd_record_set (record, qd_record_find_field (name), value);
+  else if (g_str_equal (name, "howpublished") && g_ascii_strncasecmp (value, "http", 4) == 0)
+    qd_record_set_ranked (record, QD_RECORD_URL, value, 1);
+  else if (g_str_equal (name, "howpublished"))
+    qd_record_set_ranked (record, QD_RECORD_SOURCE, value, 1);
+  else if (g_str_equal (name, "publisher") || g_str_equal (name, "institution") || g_str_equal (name, "organization"))
+    qd_record_set_ranked (record, QD_RECORD_SOURCE, value, 2);
+  /* That of the publisher: a place, and none of the web. */
+  else if (g_str_equal (name, "address"))
+    qd_record_set (record, QD_RECORD_DATELINE, value);
+  else if (g_str_equal (name, "doi") && g_str_has_prefix (value, "10."))
+    {
+      g_autofree char *address = g_strconcat ("https://doi.org/", value, NULL);
+
+      qd_record_set_ranked (record, QD_RECORD_URL, address, 2);
+    }
+  else if (!g_str_equal (name, "id"))
+    {
+      QdRecordField field = qd_record_find_field (name, NULL);
+
+      qd_record_set (record, field, value);
+    }
 }
 
 /* year = {2018}, month = jan, or 1, day = {24} */
@@ -262,6 +378,17 @@ take_date (Bib *bib, QdRecord *record)
   g_autofree char *day = g_steal_pointer (&bib->day);
   g_autofree char *date = NULL;
 
+  /* month = "24~" # jan */
+  if (day == NULL && month != NULL && strpbrk (month, "0123456789") != NULL && strpbrk (month, " ") != NULL)
+    {
+      const char *digits = strpbrk (month, "0123456789");
+      gsize       n = strspn (digits, "0123456789");
+
+      day = g_strndup (digits, n);
+      memset (month + (digits - month), ' ', n);
+      g_strdelimit (month, ",.", ' ');
+      g_strstrip (month);
+    }
   if (year == NULL || month == NULL || day == NULL)
     return;
   if (g_ascii_isdigit (*month))
@@ -303,6 +430,24 @@ take_entry (Bib *bib, const char *start)
   bib->stopped = !qd_record_tell (&record, bib->file, original, "application/x-bibtex", bib->sink, bib->cancellable);
 }
 
+/* @string{mc = "Merrow Courier"} */
+static void
+take_string (Bib *bib)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *value = NULL;
+
+  bib->p++;
+  name = dup_name (bib);
+  skip_space (bib);
+  if (*bib->p != '=')
+    return;
+  bib->p++;
+  value = dup_value (bib);
+  if (*name != '\0' && strlen (value) < LONGEST_VALUE && g_hash_table_size (bib->strings) < MOST_STRINGS)
+    g_hash_table_insert (bib->strings, g_steal_pointer (&name), g_steal_pointer (&value));
+}
+
 static void
 take_entries (Bib *bib)
 {
@@ -321,7 +466,12 @@ take_entries (Bib *bib)
       skip_space (bib);
       if (*bib->p != '{' && *bib->p != '(')
         continue;
-      if (g_str_equal (type, "comment") || g_str_equal (type, "string") || g_str_equal (type, "preamble"))
+      if (g_str_equal (type, "string"))
+        {
+          take_string (bib);
+          continue;
+        }
+      if (g_str_equal (type, "comment") || g_str_equal (type, "preamble"))
         {
           g_autofree char *passed = dup_value (bib);
 
@@ -363,8 +513,9 @@ find_last_entry (const char *bytes, gsize len)
 static gboolean
 read_bibtex (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
 {
-  Bib      bib = { .file = file, .sink = sink, .cancellable = cancellable };
-  gboolean read = qd_pieces_read (file, sink, find_last_entry, take_piece, &bib, cancellable, error);
+  g_autoptr (GHashTable) strings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Bib                    bib = { .file = file, .sink = sink, .cancellable = cancellable, .strings = strings };
+  gboolean               read = qd_pieces_read (file, sink, find_last_entry, take_piece, &bib, cancellable, error);
 
   if (read && bib.n_told == 0)
     {

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "import/qd-database-words.h"
 #include "import/qd-import-file.h"
 #include "import/qd-json-list.h"
 #include "import/qd-json.h"
@@ -57,17 +58,30 @@ get_element (JsonArray *array, guint index)
 /* CSL-JSON: https://docs.citationstyles.org/en/stable/specification.html, and its input schema */
 
 static void
+add_name_part (GString *name, const char *part)
+{
+  if (part != NULL && *part != '\0')
+    g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", part);
+}
+
+/* "Ada", "van", "der", "Quill", "Jr." (the variables of names) */
+static void
 take_csl_names (QdRecord *record, JsonArray *names)
 {
   for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
     {
-      JsonObject      *name = get_element (names, i);
-      const char      *family = name != NULL ? qd_json_get_string (name, "family") : NULL;
-      const char      *given = name != NULL ? qd_json_get_string (name, "given") : NULL;
-      const char      *literal = name != NULL ? qd_json_get_string (name, "literal") : NULL;
-      g_autofree char *whole = family != NULL && given != NULL ? g_strconcat (given, " ", family, NULL) : NULL;
+      JsonObject         *name = get_element (names, i);
+      const char         *family = name != NULL ? qd_json_get_string (name, "family") : NULL;
+      const char         *given = name != NULL ? qd_json_get_string (name, "given") : NULL;
+      const char         *literal = name != NULL ? qd_json_get_string (name, "literal") : NULL;
+      g_autoptr (GString) whole = g_string_new (NULL);
 
-      qd_record_add (record, QD_RECORD_BYLINE, whole != NULL ? whole : (family != NULL ? family : literal), ", ");
+      add_name_part (whole, given);
+      add_name_part (whole, name != NULL ? qd_json_get_string (name, "dropping-particle") : NULL);
+      add_name_part (whole, name != NULL ? qd_json_get_string (name, "non-dropping-particle") : NULL);
+      add_name_part (whole, family);
+      add_name_part (whole, name != NULL ? qd_json_get_string (name, "suffix") : NULL);
+      qd_record_add (record, QD_RECORD_BYLINE, family != NULL || given != NULL ? whole->str : literal, ", ");
     }
 }
 
@@ -92,6 +106,7 @@ take_csl_date (QdRecord *record, JsonObject *date)
   if (values[0] > 0 && values[1] > 0 && values[2] > 0)
     text = g_strdup_printf ("%04d-%02d-%02d", (int)CLAMP (values[0], 0, 9999), (int)CLAMP (values[1], 0, 99), (int)CLAMP (values[2], 0, 99));
   qd_record_set (record, QD_RECORD_DATE, text != NULL ? text : qd_json_get_string (date, "raw"));
+  qd_record_set (record, QD_RECORD_DATE, qd_json_get_string (date, "literal"));
 }
 
 static void
@@ -99,7 +114,19 @@ take_csl (QdRecord *record, JsonObject *object)
 {
   JsonNode *issued = json_object_get_member (object, "issued");
 
+  const char *doi = qd_json_get_string (object, "DOI");
+
   qd_record_set (record, QD_RECORD_URL, qd_json_get_string (object, "URL"));
+  if (doi != NULL && g_str_has_prefix (doi, "10."))
+    {
+      g_autofree char *address = g_strconcat ("https://doi.org/", doi, NULL);
+
+      qd_record_set (record, QD_RECORD_URL, address);
+    }
+  /* What CSL calls the source is the database or the catalogue that the reference is from. */
+  qd_record_set (record, QD_RECORD_SOURCE, qd_json_get_string (object, "container-title"));
+  qd_record_set (record, QD_RECORD_SOURCE, qd_json_get_string (object, "publisher"));
+  qd_record_set (record, QD_RECORD_DATELINE, qd_json_get_string (object, "publisher-place"));
   take_csl_names (record, get_array (object, "author"));
   if (issued != NULL && JSON_NODE_HOLDS_OBJECT (issued))
     take_csl_date (record, json_node_get_object (issued));
@@ -123,7 +150,7 @@ take_ninjs_names (QdRecord *record, QdRecordField field, JsonArray *list, const 
     }
 }
 
-/* Of headlines and bodies those whose role is "main", else in their order. */
+/* Of headlines those whose role is "main", else in their order. */
 static void
 take_ninjs_values (QdRecord *record, QdRecordField field, JsonArray *list)
 {
@@ -137,27 +164,53 @@ take_ninjs_values (QdRecord *record, QdRecordField field, JsonArray *list)
       }
 }
 
+/* Of several forms of the text the one with paragraphs: version 1 has a member for each, "body_" and its name, later ones a list. */
+static void
+take_ninjs_bodies (QdRecord *record, JsonObject *object)
+{
+  JsonArray        *bodies = get_array (object, "bodies");
+  g_autoptr (GList) members = json_object_get_members (object);
+
+  qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, "body_html"));
+  qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, "body_xhtml"));
+  qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, "body_text"));
+  for (GList *link = members; link != NULL; link = link->next)
+    if (g_str_has_prefix (link->data, "body_"))
+      qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, link->data));
+  for (guint i = 0; bodies != NULL && i < json_array_get_length (bodies); i++)
+    {
+      JsonObject *body = get_element (bodies, i);
+      const char *type = body != NULL ? qd_json_get_string (body, "contenttype") : NULL;
+
+      if (type != NULL && strstr (type, "html") != NULL)
+        qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (body, "value"));
+    }
+  take_ninjs_values (record, QD_RECORD_TEXT, bodies);
+}
+
 static void
 take_ninjs (QdRecord *record, JsonObject *object)
 {
   static const char *const name[] = { "name", "literal", NULL };
+  const char              *by = qd_json_get_string (object, "by") != NULL ? qd_json_get_string (object, "by") : qd_json_get_string (object, "byline");
 
   qd_record_set (record, QD_RECORD_ID, qd_json_get_string (object, "uri"));
-  qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, "body_html"));
-  qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, "body_xhtml"));
-  qd_record_set (record, QD_RECORD_TEXT, qd_json_get_string (object, "body_text"));
-  take_ninjs_values (record, QD_RECORD_TEXT, get_array (object, "bodies"));
+  take_ninjs_bodies (record, object);
+  qd_record_set (record, QD_RECORD_TITLE, qd_json_get_string (object, "headline"));
   take_ninjs_values (record, QD_RECORD_TITLE, get_array (object, "headlines"));
   qd_record_set (record, QD_RECORD_DATE, qd_json_get_string (object, "firstcreated"));
-  qd_record_set (record, QD_RECORD_DATE, qd_json_get_string (object, "versioncreated"));
   qd_record_set (record, QD_RECORD_DATE, qd_json_get_string (object, "contentcreated"));
+  qd_record_set (record, QD_RECORD_DATE, qd_json_get_string (object, "versioncreated"));
+  if (by != NULL)
+    qd_record_set (record, QD_RECORD_BYLINE, by + qd_database_measure_by (by));
+  /* The places of "place" are those that it is about. */
+  qd_record_set (record, QD_RECORD_DATELINE, qd_json_get_string (object, "located"));
   qd_record_set (record, QD_RECORD_SOURCE, qd_json_get_string (object, "copyrightholder"));
   if (record->fields[QD_RECORD_BYLINE] == NULL)
     take_ninjs_names (record, QD_RECORD_BYLINE, get_array (object, "by"), name);
   if (record->fields[QD_RECORD_SOURCE] == NULL)
     take_ninjs_names (record, QD_RECORD_SOURCE, get_array (object, "infosources"), name);
-  if (record->fields[QD_RECORD_DATELINE] == NULL)
-    take_ninjs_names (record, QD_RECORD_DATELINE, get_array (object, "place"), name);
+  take_ninjs_values (record, QD_RECORD_SUMMARY, get_array (object, "descriptions"));
 }
 
 /* Any object: the members whose names are known */
@@ -171,10 +224,11 @@ take_named (QdRecord *record, JsonObject *object)
     {
       const char   *member = link->data;
       JsonNode     *node = json_object_get_member (object, member);
-      QdRecordField field = qd_record_find_field (member);
+      guint8        rank;
+      QdRecordField field = qd_record_find_field (member, &rank);
 
       if (get_string (node) != NULL)
-        qd_record_set (record, field, get_string (node));
+        qd_record_set_ranked (record, field, get_string (node), rank);
       else if (field == QD_RECORD_ID && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
         {
           g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "import/qd-database-words.h"
 #include "import/qd-date.h"
 #include "import/qd-document-article.h"
 #include "import/qd-html-note.h"
@@ -17,6 +18,8 @@
 
 #define MAX_SIZE (64 * 1024 * 1024)
 
+#define LONGEST_BYLINE 4096
+
 typedef struct
 {
   GFile            *file;
@@ -26,21 +29,44 @@ typedef struct
   QdRecord record;
   QdFlow  *flow;
   GString *value;
+  GString *by;        /* the byline, which can have persons inside */
+  GString *plain;     /* text without any markup */
   guint    n_items;   /* open elements of a news item */
+  guint    n_by;      /* open elements of a byline */
   guint    n_content; /* open elements of its text */
   guint    n_blocks;  /* open paragraphs and headings of it */
   guint    n_told;
-  gboolean in_provider;
-  gboolean in_mark; /* of a note */
+  gboolean in_plain;
+  gboolean in_title; /* of the person who wrote it */
+  gboolean minor;    /* a headline that is not the main one */
+  char    *holder;   /* the element whose name is asked for, as "provider" */
+  gboolean in_mark;  /* of a note */
   gboolean stopped;
   gsize    mark_start;
   char    *address;
 } News;
 
+/* What of the head of an item names its outlet, its authors and its place by an element inside, those that fit best first. */
+static const struct
+{
+  const char   *element;
+  QdRecordField field;
+  guint8        rank;
+} holders[] = {
+  { "provider", QD_RECORD_SOURCE, 0 },
+  { "infoSource", QD_RECORD_SOURCE, 2 },
+  { "copyrightHolder", QD_RECORD_SOURCE, 3 },
+  { "creator", QD_RECORD_BYLINE, 2 },
+  { "located", QD_RECORD_DATELINE, 2 },
+};
+
 static void
 begin_item (News *news)
 {
   qd_record_clear (&news->record);
+  g_string_truncate (news->by, 0);
+  news->n_by = 0;
+  g_clear_pointer (&news->holder, g_free);
   g_clear_pointer (&news->flow, qd_flow_free);
   news->flow = qd_flow_new ();
 }
@@ -128,6 +154,25 @@ start_content (News *news, const char *name, const QdXmlElement *element)
     }
 }
 
+/* Where there is no name, there may be a code, as in "nprov:MC", or the same as words. */
+static void
+start_holder (News *news, const char *name, const QdXmlElement *element)
+{
+  for (guint i = 0; news->n_content == 0 && i < G_N_ELEMENTS (holders); i++)
+    if (g_str_equal (name, holders[i].element))
+      {
+        g_autofree char *literal = qd_xml_dup_attr (element, "literal");
+        g_autofree char *code = qd_xml_dup_attr (element, "qcode");
+        const char      *words = literal != NULL ? literal : code != NULL && strchr (code, ':') != NULL ? strchr (code, ':') + 1
+                                                                                                        : NULL;
+
+        g_set_str (&news->holder, name);
+        if (holders[i].field == QD_RECORD_SOURCE)
+          qd_record_set_ranked (&news->record, QD_RECORD_SOURCE, words, holders[i].rank + 4);
+        return;
+      }
+}
+
 static void
 start_cb (const char *name, const char *namespace, const QdXmlElement *element, gpointer data)
 {
@@ -153,10 +198,30 @@ start_cb (const char *name, const char *namespace, const QdXmlElement *element, 
       value = qd_xml_dup_attr (element, "tag");
       qd_record_set (&news->record, QD_RECORD_LANGUAGE, value);
     }
-  else if (g_str_equal (name, "provider") || g_str_equal (name, "infoSource"))
-    news->in_provider = TRUE;
+  else if (g_str_equal (name, "newsItem") || g_str_equal (name, "contentMeta"))
+    {
+      value = qd_xml_dup_attr (element, "lang");
+      qd_record_set_ranked (&news->record, QD_RECORD_LANGUAGE, value, 1);
+    }
+  else if (g_str_equal (name, "headline"))
+    {
+      value = qd_xml_dup_attr (element, "role");
+      news->minor = value != NULL && g_strrstr (value, "main") == NULL && g_strrstr (value, "Main") == NULL;
+    }
+  else if (g_str_equal (name, "by") || g_str_equal (name, "byline"))
+    news->n_by++;
+  else if (g_str_equal (name, "byttl"))
+    news->in_title = TRUE;
+  else
+    start_holder (news, name, element);
   if (is_one_of (name, contents))
     news->n_content++;
+  else if (g_str_equal (name, "inlineData"))
+    {
+      value = qd_xml_dup_attr (element, "encoding");
+      news->in_plain = value == NULL;
+      g_string_truncate (news->plain, 0);
+    }
   else if (news->n_content > 0)
     start_content (news, name, element);
 }
@@ -167,16 +232,45 @@ take_value (News *news, const char *name)
 {
   const char *value = news->value->str;
 
-  if (g_str_equal (name, "headline") || g_str_equal (name, "hl1") || g_str_equal (name, "hedline"))
+  if (g_str_equal (name, "headline"))
+    qd_record_set_ranked (&news->record, QD_RECORD_TITLE, value, news->minor ? 1 : 0);
+  else if (g_str_equal (name, "hl1") || g_str_equal (name, "hedline"))
     qd_record_set (&news->record, QD_RECORD_TITLE, value);
   else if (g_str_equal (name, "by") || g_str_equal (name, "byline"))
-    qd_record_set (&news->record, QD_RECORD_BYLINE, g_ascii_strncasecmp (value, "by ", 3) == 0 ? value + 3 : value);
+    {
+      g_autofree char *by = g_strstrip (g_strdup (news->by->str));
+
+      qd_record_set (&news->record, QD_RECORD_BYLINE, by + qd_database_measure_by (by));
+    }
   else if (g_str_equal (name, "dateline") || g_str_equal (name, "location"))
     qd_record_set (&news->record, QD_RECORD_DATELINE, value);
-  else if (g_str_equal (name, "contentCreated") || g_str_equal (name, "firstCreated") || g_str_equal (name, "versionCreated"))
+  else if (g_str_equal (name, "firstCreated"))
     qd_record_set (&news->record, QD_RECORD_DATE, value);
-  else if ((g_str_equal (name, "name") && news->in_provider) || g_str_equal (name, "creditline") || g_str_equal (name, "distributor") || g_str_equal (name, "copyrightHolder"))
-    qd_record_set (&news->record, QD_RECORD_SOURCE, value);
+  else if (g_str_equal (name, "contentCreated") || g_str_equal (name, "versionCreated"))
+    qd_record_set_ranked (&news->record, QD_RECORD_DATE, value, *name == 'c' ? 1 : 2);
+  else if (g_str_equal (name, "creditline") || g_str_equal (name, "distributor"))
+    qd_record_set_ranked (&news->record, QD_RECORD_SOURCE, value, 1);
+  for (guint i = 0; news->holder != NULL && g_str_equal (name, "name") && i < G_N_ELEMENTS (holders); i++)
+    if (g_str_equal (news->holder, holders[i].element))
+      qd_record_set_ranked (&news->record, holders[i].field, value, holders[i].rank);
+}
+
+/* Text without markup has its paragraphs between blank lines, else one a line. */
+static void
+take_plain (News *news)
+{
+  const char    *between = strstr (news->plain->str, "\n\n") != NULL ? "\n\n" : "\n";
+  g_auto (GStrv) paragraphs = g_strsplit (news->plain->str, between, -1);
+
+  /* The same may be there with markup, too. */
+  if (qd_flow_get_n_paragraphs (news->flow) > 0)
+    return;
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    if (*g_strstrip (paragraphs[i]) != '\0')
+      {
+        qd_flow_begin (news->flow);
+        qd_flow_append (news->flow, paragraphs[i], strlen (paragraphs[i]));
+      }
 }
 
 static void
@@ -186,6 +280,11 @@ end_cb (const char *name, const char *namespace, gpointer data)
 
   if (news->n_items == 0)
     return;
+  if (g_str_equal (name, "inlineData") && news->in_plain)
+    {
+      take_plain (news);
+      news->in_plain = FALSE;
+    }
   if (g_str_equal (name, "a"))
     news->in_mark = FALSE;
   if (g_str_equal (name, "a") && news->address != NULL)
@@ -197,8 +296,12 @@ end_cb (const char *name, const char *namespace, gpointer data)
     take_value (news, name);
   else if (is_one_of (name, blocks) && news->n_blocks > 0)
     news->n_blocks--;
-  if (g_str_equal (name, "provider") || g_str_equal (name, "infoSource"))
-    news->in_provider = FALSE;
+  if ((g_str_equal (name, "by") || g_str_equal (name, "byline")) && news->n_by > 0)
+    news->n_by--;
+  if (g_str_equal (name, "byttl"))
+    news->in_title = FALSE;
+  if (news->holder != NULL && g_str_equal (name, news->holder))
+    g_clear_pointer (&news->holder, g_free);
   if (is_one_of (name, contents) && news->n_content > 0)
     news->n_content--;
   if (is_one_of (name, items) && --news->n_items == 0)
@@ -210,7 +313,11 @@ text_cb (const char *text, gpointer data)
 {
   News *news = data;
 
-  if (news->n_content == 0)
+  if (news->n_by > 0 && news->n_content == 0 && !news->in_title && news->by->len < LONGEST_BYLINE)
+    g_string_append_len (news->by, text, (gssize)strnlen (text, LONGEST_BYLINE));
+  if (news->in_plain)
+    g_string_append (news->plain, text);
+  else if (news->n_content == 0)
     g_string_append_len (news->value, text, (gssize)strnlen (text, 4096));
   else if (news->n_blocks > 0 && !news->in_mark)
     qd_flow_append (news->flow, text, strlen (text));
@@ -227,6 +334,8 @@ read_newsml (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GEr
   if (news.original == NULL)
     return FALSE;
   news.value = g_string_new (NULL);
+  news.by = g_string_new (NULL);
+  news.plain = g_string_new (NULL);
   read = qd_xml_parse (news.original, &handler, &news, cancellable, error);
   if (read && news.n_told == 0)
     {
@@ -235,6 +344,9 @@ read_newsml (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GEr
     }
   g_bytes_unref (news.original);
   g_string_free (news.value, TRUE);
+  g_string_free (news.by, TRUE);
+  g_string_free (news.plain, TRUE);
+  g_free (news.holder);
   g_clear_pointer (&news.flow, qd_flow_free);
   qd_record_clear (&news.record);
   g_free (news.address);

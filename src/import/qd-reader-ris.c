@@ -22,13 +22,15 @@ typedef struct
   GString          *lines; /* of the record, as they are */
   GString          *value; /* of the tag at hand: lines without a tag go on */
   char              tag[3];
+  char             *year;
   guint             n_told;
   gboolean          stopped;
 } Ris;
 
-/* The tags that say something of an article; of those that mean the same, the first one that is there counts. */
+/* The tags that say something of an article, those that fit best first: the periodical, not the house that prints it. The tags of the database and
+ * its provider (DB, DP) name no outlet. */
 static QdRecordField
-find_tag (const char *tag)
+find_tag (const char *tag, guint8 *rank)
 {
   static const struct
   {
@@ -36,10 +38,10 @@ find_tag (const char *tag)
     const char   *tags;
   } known[] = {
     { QD_RECORD_ID, "ID AN" },
-    { QD_RECORD_TITLE, "TI T1" },
-    { QD_RECORD_SOURCE, "T2 JF JO JA PB DP" },
+    { QD_RECORD_TITLE, "TI T1 CT" },
+    { QD_RECORD_SOURCE, "T2 JF JO JA J2 PB" },
     { QD_RECORD_DATE, "DA Y1 PY" },
-    { QD_RECORD_URL, "UR L2" },
+    { QD_RECORD_URL, "UR LK L2" },
     { QD_RECORD_BYLINE, "AU A1" },
     { QD_RECORD_DATELINE, "CY PP" },
     { QD_RECORD_LANGUAGE, "LA" },
@@ -49,25 +51,57 @@ find_tag (const char *tag)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (strstr (known[i].tags, tag) != NULL)
-      return known[i].field;
+    {
+      const char *found = strstr (known[i].tags, tag);
+
+      *rank = found != NULL ? (guint8)(found - known[i].tags) : 0;
+      if (found != NULL)
+        return known[i].field;
+    }
   return QD_RECORD_N_FIELDS;
 }
 
 static void
 end_tag (Ris *ris)
 {
-  QdRecordField field = ris->tag[0] != '\0' ? find_tag (ris->tag) : QD_RECORD_N_FIELDS;
+  guint8        rank;
+  QdRecordField field = ris->tag[0] != '\0' ? find_tag (ris->tag, &rank) : QD_RECORD_N_FIELDS;
 
   if (field == QD_RECORD_BYLINE)
     qd_record_add_author (&ris->record, ris->value->str);
   else if (field == QD_RECORD_FILE)
     qd_record_add (&ris->record, field, ris->value->str, ";");
   /* A year alone is no date. */
-  else if (field != QD_RECORD_DATE || strlen (ris->value->str) > 6)
-    qd_record_set (&ris->record, field, ris->value->str);
+  else if (field == QD_RECORD_DATE && strspn (ris->value->str, "0123456789/ ") == ris->value->len && ris->value->len < 8)
+    g_set_str (&ris->year, ris->value->str);
+  else if (field != QD_RECORD_N_FIELDS)
+    qd_record_set_ranked (&ris->record, field, ris->value->str, rank);
+  else if (g_str_equal (ris->tag, "DO") && g_str_has_prefix (ris->value->str, "10."))
+    {
+      g_autofree char *address = g_strconcat ("https://doi.org/", ris->value->str, NULL);
+
+      qd_record_set_ranked (&ris->record, QD_RECORD_URL, address, G_MAXUINT8);
+    }
   g_string_truncate (ris->value, 0);
   ris->tag[0] = '\0';
+}
+
+/* "24 January", with the year in a tag of its own */
+static void
+take_year (Ris *ris)
+{
+  const char      *date = ris->record.fields[QD_RECORD_DATE];
+  g_autofree char *year = g_steal_pointer (&ris->year);
+  g_autofree char *whole = NULL;
+
+  for (const char *p = date; p != NULL && *p != '\0'; p++)
+    if (strspn (p, "0123456789") >= 4)
+      return;
+  if (date == NULL || year == NULL || strspn (year, "0123456789") != 4)
+    return;
+  whole = g_strdup_printf ("%s %.4s", date, year);
+  g_clear_pointer (&ris->record.fields[QD_RECORD_DATE], g_free);
+  qd_record_set (&ris->record, QD_RECORD_DATE, whole);
 }
 
 static void
@@ -76,6 +110,7 @@ end_record (Ris *ris)
   g_autoptr (GBytes) original = g_bytes_new (ris->lines->str, ris->lines->len);
 
   end_tag (ris);
+  take_year (ris);
   if (ris->record.line > 0)
     {
       ris->n_told++;
@@ -158,6 +193,7 @@ read_ris (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError
   if (!ris.stopped)
     end_record (&ris);
   qd_record_clear (&ris.record);
+  g_free (ris.year);
   if (read && ris.n_told == 0)
     {
       qd_reader_set_no_text (error);

@@ -26,12 +26,18 @@
 
 typedef struct
 {
+  QdRecordField field;
+  guint8        rank;
+} Column;
+
+typedef struct
+{
   GFile            *file;
   const QdReadSink *sink;
   GCancellable     *cancellable;
   char              delimiter;
   char             *charset; /* what the rows are in; NULL while that is not known */
-  GArray           *columns; /* of QdRecordField */
+  GArray           *columns; /* of Column */
   GByteArray       *row;
   gboolean          quoted; /* inside quotation marks */
   gboolean          too_long;
@@ -82,7 +88,7 @@ count_known (const char *row, char delimiter, gboolean *has_text)
   *has_text = FALSE;
   for (guint i = 0; i < cells->len; i++)
     {
-      QdRecordField field = qd_record_find_field (g_ptr_array_index (cells, i));
+      QdRecordField field = qd_record_find_field (g_ptr_array_index (cells, i), NULL);
 
       n_known += field != QD_RECORD_N_FIELDS;
       *has_text |= field == QD_RECORD_TEXT || field == QD_RECORD_SUMMARY;
@@ -140,10 +146,11 @@ take_heading (Table *table, const char *row)
   cells = split_row (row, table->delimiter);
   for (guint i = 0; i < cells->len; i++)
     {
-      QdRecordField field = qd_record_find_field (g_ptr_array_index (cells, i));
+      Column column;
 
-      g_array_append_val (table->columns, field);
-      if (field == QD_RECORD_FILE)
+      column.field = qd_record_find_field (g_ptr_array_index (cells, i), &column.rank);
+      g_array_append_val (table->columns, column);
+      if (column.field == QD_RECORD_FILE)
         has_text = TRUE;
     }
   if (!has_text)
@@ -163,7 +170,11 @@ take_record (Table *table, const char *row)
   if (table->at_end && (table->quoted || cells->len < table->columns->len))
     qd_reader_tell_cut (table->sink, table->first_line);
   for (guint i = 0; i < MIN (cells->len, table->columns->len); i++)
-    qd_record_set (&record, g_array_index (table->columns, QdRecordField, i), qd_csv_skip_guard (g_ptr_array_index (cells, i)));
+    {
+      const Column *column = &g_array_index (table->columns, Column, i);
+
+      qd_record_set_ranked (&record, column->field, qd_csv_skip_guard (g_ptr_array_index (cells, i)), column->rank);
+    }
   table->n_told++;
   table->stopped = !qd_record_tell (&record, table->file, original, "text/csv", table->sink, table->cancellable);
 }
@@ -285,7 +296,7 @@ read_rows (Table *table, GInputStream *stream, GError **error)
 static gboolean
 read_table (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GArray)       columns = g_array_new (FALSE, FALSE, sizeof (QdRecordField));
+  g_autoptr (GArray)       columns = g_array_new (FALSE, FALSE, sizeof (Column));
   g_autoptr (GByteArray)   row = g_byte_array_new ();
   Table                    table = { .file = file, .sink = sink, .cancellable = cancellable, .columns = columns, .row = row, .line = 1, .first_line = 1 };
   g_autoptr (GInputStream) stream = open_stream (&table, error);

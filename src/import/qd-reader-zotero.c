@@ -23,12 +23,16 @@ typedef struct
   QdRecord   record;
   GPtrArray *links; /* of what is attached, the names */
   char      *about;
+  char      *container; /* the name of the periodical that it is in, where that stands by itself */
+  gboolean   typed;     /* whether it says what type of item it is, as all do that are none of these */
 } Item;
 
 typedef struct
 {
   GPtrArray  *items;
-  GHashTable *files; /* name of an attachment to its path */
+  GHashTable *files;      /* name of an attachment to its path */
+  GHashTable *containers; /* name of a periodical to its item, borrowed */
+  GHashTable *contained;  /* the names that items say they are in, borrowed */
   Item       *item;
   char       *names[DEEPEST]; /* of the open elements inside the item */
   guint       depth;          /* below the root */
@@ -45,6 +49,7 @@ item_free (gpointer data)
   qd_record_clear (&item->record);
   g_ptr_array_unref (item->links);
   g_free (item->about);
+  g_free (item->container);
   g_free (item);
 }
 
@@ -81,6 +86,8 @@ start_cb (const char *name, const char *namespace, const QdXmlElement *element, 
       if (about != NULL && g_str_has_prefix (about, "http"))
         qd_record_set (&zotero->item->record, QD_RECORD_URL, about);
     }
+  else if (zotero->item != NULL && zotero->depth == 3 && g_str_equal (name, "isPartOf") && resource != NULL)
+    g_set_str (&zotero->item->container, resource);
   else if (zotero->item != NULL && g_str_equal (name, "link") && resource != NULL)
     g_ptr_array_add (zotero->item->links, g_steal_pointer (&resource));
   else if (zotero->attachment != NULL && g_str_equal (name, "resource") && resource != NULL)
@@ -112,6 +119,13 @@ take_value (Zotero *zotero, const char *name)
     take_person (zotero);
   else if (g_str_equal (name, "title"))
     qd_record_set (record, is_inside (zotero, "isPartOf") ? QD_RECORD_SOURCE : QD_RECORD_TITLE, value);
+  else if (g_str_equal (name, "itemType"))
+    zotero->item->typed = TRUE;
+  /* dc:publisher has an organization with its name and address (FOAF, vCard). */
+  else if (g_str_equal (name, "name") && is_inside (zotero, "publisher"))
+    qd_record_set_ranked (record, QD_RECORD_SOURCE, value, 1);
+  else if (g_str_equal (name, "locality") && is_inside (zotero, "publisher"))
+    qd_record_set (record, QD_RECORD_DATELINE, value);
   else if (g_str_equal (name, "date") && !is_inside (zotero, "isPartOf"))
     qd_record_set (record, QD_RECORD_DATE, value);
   else if (g_str_equal (name, "abstract"))
@@ -144,13 +158,45 @@ text_cb (const char *text, gpointer data)
   g_string_append_len (((Zotero *)data)->value, text, (gssize)strnlen (text, 65536));
 }
 
+/* Periodicals that have a number stand beside the items, as often as these name them. */
 static void
-tell_items (Zotero *zotero, GFile *file, GBytes *original, const QdReadSink *sink, GCancellable *cancellable)
+take_containers (Zotero *zotero)
 {
   for (guint i = 0; i < zotero->items->len; i++)
     {
       Item *item = g_ptr_array_index (zotero->items, i);
 
+      if (!item->typed && item->about != NULL)
+        g_hash_table_insert (zotero->containers, item->about, item);
+    }
+  for (guint i = 0; i < zotero->items->len; i++)
+    {
+      Item       *item = g_ptr_array_index (zotero->items, i);
+      const Item *container = item->container != NULL ? g_hash_table_lookup (zotero->containers, item->container) : NULL;
+
+      if (item->container != NULL)
+        g_hash_table_add (zotero->contained, item->container);
+      if (container != NULL && container != item)
+        qd_record_set (&item->record, QD_RECORD_SOURCE, container->record.fields[QD_RECORD_TITLE]);
+    }
+}
+
+static gboolean
+is_container (Zotero *zotero, const Item *item)
+{
+  return !item->typed && item->about != NULL && (g_hash_table_contains (zotero->contained, item->about) || g_str_has_prefix (item->about, "urn:"));
+}
+
+static void
+tell_items (Zotero *zotero, GFile *file, GBytes *original, const QdReadSink *sink, GCancellable *cancellable)
+{
+  take_containers (zotero);
+  for (guint i = 0; i < zotero->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (zotero->items, i);
+
+      if (is_container (zotero, item))
+        continue;
       for (guint j = 0; j < item->links->len; j++)
         qd_record_add (&item->record, QD_RECORD_FILE, g_hash_table_lookup (zotero->files, g_ptr_array_index (item->links, j)), ";");
       if (!qd_record_tell (&item->record, file, original, "application/rdf+xml", sink, cancellable))
@@ -170,6 +216,8 @@ read_zotero (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GEr
     return FALSE;
   zotero.items = g_ptr_array_new_with_free_func (item_free);
   zotero.files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  zotero.containers = g_hash_table_new (g_str_hash, g_str_equal);
+  zotero.contained = g_hash_table_new (g_str_hash, g_str_equal);
   zotero.value = g_string_new (NULL);
   read = qd_xml_parse (original, &handler, &zotero, cancellable, error);
   if (read && zotero.items->len == 0)
@@ -179,6 +227,8 @@ read_zotero (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GEr
     }
   else if (read)
     tell_items (&zotero, file, original, sink, cancellable);
+  g_hash_table_unref (zotero.containers);
+  g_hash_table_unref (zotero.contained);
   g_ptr_array_unref (zotero.items);
   g_hash_table_unref (zotero.files);
   g_string_free (zotero.value, TRUE);

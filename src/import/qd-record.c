@@ -44,7 +44,10 @@ void
 qd_record_clear (QdRecord *self)
 {
   for (guint i = 0; i < QD_RECORD_N_FIELDS; i++)
-    g_clear_pointer (&self->fields[i], g_free);
+    {
+      g_clear_pointer (&self->fields[i], g_free);
+      self->ranks[i] = 0;
+    }
   self->line = 0;
 }
 
@@ -54,18 +57,36 @@ qd_record_clear (QdRecord *self)
  * @field: which field; %QD_RECORD_N_FIELDS for none
  * @value: (nullable): what it holds; white space at its ends is left out
  *
- * Sets a field that has nothing yet: of several the first counts. Thread: the one that uses it.
+ * Sets a field that has nothing yet, or only what fits it less: of several the first counts. Thread: the one that uses it.
  */
 void
 qd_record_set (QdRecord *self, QdRecordField field, const char *value)
 {
+  qd_record_set_ranked (self, field, value, 0);
+}
+
+/**
+ * qd_record_set_ranked:
+ * @self: (not nullable): a record
+ * @field: which field; %QD_RECORD_N_FIELDS for none
+ * @value: (nullable): what it holds; white space at its ends is left out
+ * @rank: how well @value fits the field, 0 the best: a newspaper's name is its outlet, that of the house that prints it only where there is no other
+ *
+ * Sets a field that has nothing yet, or only what fits it less. Thread: the one that uses it.
+ */
+void
+qd_record_set_ranked (QdRecord *self, QdRecordField field, const char *value, guint8 rank)
+{
   g_autofree char *valid = NULL;
 
-  if (field >= QD_RECORD_N_FIELDS || value == NULL || self->fields[field] != NULL)
+  if (field >= QD_RECORD_N_FIELDS || value == NULL || (self->fields[field] != NULL && self->ranks[field] <= rank))
     return;
   valid = g_strstrip (g_utf8_make_valid (value, -1));
-  if (*valid != '\0')
-    self->fields[field] = g_steal_pointer (&valid);
+  if (*valid == '\0')
+    return;
+  g_free (self->fields[field]);
+  self->fields[field] = g_steal_pointer (&valid);
+  self->ranks[field] = rank;
 }
 
 /**
@@ -147,13 +168,14 @@ qd_record_add_author (QdRecord *self, const char *name)
 /**
  * qd_record_find_field:
  * @name: (not nullable): the heading of a column or the name of a member, UTF-8
+ * @rank: (out) (optional): how well it fits the field, 0 the best
  *
  * What people and databases call the fields of articles in English, German, French and Spanish. Thread: any.
  *
  * Returns: the field; %QD_RECORD_N_FIELDS if it is none
  */
 QdRecordField
-qd_record_find_field (const char *name)
+qd_record_find_field (const char *name, guint8 *rank)
 {
   static const struct
   {
@@ -177,6 +199,8 @@ qd_record_find_field (const char *name)
   };
   g_autofree char *folded = fold_name (name);
 
+  if (rank != NULL)
+    *rank = has_word ("publisher éditeur domain", folded) ? 1 : 0;
   for (guint i = 0; i < G_N_ELEMENTS (known) && *folded != '\0'; i++)
     if (has_word (known[i].names, folded))
       return known[i].field;
@@ -192,9 +216,14 @@ set_date (QdArticleDraft *draft, const char *value)
   gint64           time;
   char            *end;
 
-  /* 2018/01/24, and 2018/// where month and day are missing */
+  /* 2018/01/24, and 2018/// where month and day are missing; RIS has other words behind a third bar */
   if (strlen (date) >= 8 && strspn (date, "0123456789") == 4 && date[4] == '/')
     {
+      const char *month = date + 5;
+      const char *day = strchr (month, '/') != NULL ? strchr (month, '/') + 1 : NULL;
+
+      if (day != NULL && strchr (day, '/') != NULL)
+        *strchr (day, '/') = '\0';
       for (gsize len = strlen (date); len > 0 && date[len - 1] == '/'; len--)
         date[len - 1] = '\0';
       g_strdelimit (date, "/", '-');
@@ -219,6 +248,14 @@ set_language (QdArticleDraft *draft, const char *value)
   qd_article_draft_set_language (draft, language != NULL ? language : value);
 }
 
+/* A name that is no address, as agencies give their items, is none here either. */
+static void
+set_url (QdArticleDraft *draft, const char *value)
+{
+  if (g_ascii_strncasecmp (value, "urn:", 4) != 0 && g_ascii_strncasecmp (value, "tag:", 4) != 0)
+    qd_article_draft_set_url (draft, value);
+}
+
 /* What the record says of its article counts for more than what a file attached to it says. */
 static void
 set_fields (QdRecord *self, QdArticleDraft *draft)
@@ -228,7 +265,7 @@ set_fields (QdRecord *self, QdArticleDraft *draft)
     [QD_RECORD_TITLE] = qd_article_draft_set_title,
     [QD_RECORD_SOURCE] = qd_article_draft_set_source,
     [QD_RECORD_DATE] = set_date,
-    [QD_RECORD_URL] = qd_article_draft_set_url,
+    [QD_RECORD_URL] = set_url,
     [QD_RECORD_BYLINE] = qd_article_draft_set_byline,
     [QD_RECORD_DATELINE] = qd_article_draft_set_dateline,
     [QD_RECORD_LANGUAGE] = set_language,

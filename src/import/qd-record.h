@@ -32,6 +32,7 @@ typedef enum {
 /**
  * QdRecord:
  * @fields: of each field what it holds, UTF-8, or %NULL
+ * @ranks: how well what each field holds fits it, 0 the best
  * @line: where it begins in its file, from 1
  *
  * One article. Used by one thread at a time.
@@ -39,6 +40,7 @@ typedef enum {
 typedef struct
 {
   char   *fields[QD_RECORD_N_FIELDS];
+  guint8  ranks[QD_RECORD_N_FIELDS];
   guint64 line;
 } QdRecord;
 
@@ -46,13 +48,18 @@ void          qd_record_clear (QdRecord *self);
 void          qd_record_set (QdRecord     *self,
                              QdRecordField field,
                              const char   *value);
+void          qd_record_set_ranked (QdRecord     *self,
+                                    QdRecordField field,
+                                    const char   *value,
+                                    guint8        rank);
 void          qd_record_add (QdRecord     *self,
                              QdRecordField field,
                              const char   *value,
                              const char   *separator);
 void          qd_record_add_author (QdRecord   *self,
                                     const char *name);
-QdRecordField qd_record_find_field (const char *name);
+QdRecordField qd_record_find_field (const char *name,
+                                    guint8     *rank);
 gboolean      qd_record_tell (QdRecord         *self,
                               GFile            *file,
                               GBytes           *original,

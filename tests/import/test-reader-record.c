@@ -128,6 +128,91 @@ test_references (QdReaderFixture *fixture, gconstpointer data)
   assert_ferry (fixture, 0, "It sails; Café & sö on – naïve.");
 }
 
+/* What the fields of each format mean, by its specification or the program that writes it, however they are ordered. */
+static void
+test_fields (QdReaderFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name, *bytes, *title, *source, *byline, *dateline, *url;
+    gboolean    undated;
+  } files[] = {
+    { "publisher-first.ris", "TY  - NEWS\nPB  - Merrow House\nDP  - ProBase\nT2  - Merrow Courier\nT1  - T\nA1  - Quill, Ada\nY1  - 2018/01/24/Morning edition\nCY  - Port Merrow\nN2  - W\nDO  - 10.5555/1\nER  - \n",
+      "T", "Merrow Courier", "Ada Quill", "Port Merrow", "https://doi.org/10.5555/1", FALSE },
+    { "publisher-alone.ris", "TY  - NEWS\nTI  - T\nPB  - Merrow House\nDP  - ProBase\nPY  - 2018\nDA  - 24 Jan\nAB  - W\nLK  - https://e.example/2\nUR  - https://e.example/1\nER  - \n", "T", "Merrow House", NULL, NULL,
+      "https://e.example/1", FALSE },
+    { "year.ris", "TY  - NEWS\nTI  - T\nJF  - Merrow Courier\nPY  - 2018///\nAB  - W\nER  - \n", "T", "Merrow Courier", NULL, NULL, NULL, TRUE },
+    { "strings.bib", "@string{mc = \"Merrow\"}\n@string{full = mc # { Courier}}\n@article{a, publisher = {Merrow House}, journal = FULL, title = {T}, address = {Port Merrow}, year = 2018, month = \"24~\" # jan, abstract = {W},"
+                     " author = {van der Quill, Jr., Ada and {Barrow and Sons, Ltd.} and others}, doi = {10.5555/1}}\n",
+      "T", "Merrow Courier", "Ada van der Quill Jr., Barrow and Sons, Ltd.", "Port Merrow", "https://doi.org/10.5555/1", FALSE },
+    { "range.bib", "@online{a, title = {T \\L\\'od\\'z, \\OE{}uvre, \\O}, organization = {Merrow Courier}, date = {2018-01-24/2018-01-26}, abstract = {W}, howpublished = {\\url{https://e.example/1}}}\n", "T Łódź, Œuvre, Ø", "Merrow Courier",
+      NULL, NULL, "https://e.example/1", FALSE },
+    { "particles.json", "[{\"type\":\"article-newspaper\",\"source\":\"ProBase\",\"publisher\":\"Merrow House\",\"container-title\":\"Merrow Courier\",\"publisher-place\":\"Port Merrow\",\"title\":\"T\",\"abstract\":\"W\","
+                        "\"author\":[{\"family\":\"Quill\",\"given\":\"Ada\",\"non-dropping-particle\":\"van der\",\"suffix\":\"Jr.\"},{\"literal\":\"Barrow and Sons\"}],\"issued\":{\"literal\":\"24 January 2018\"},\"DOI\":\"10.5555/1\"}]",
+      "T", "Merrow Courier", "Ada van der Quill Jr., Barrow and Sons", "Port Merrow", "https://doi.org/10.5555/1", FALSE },
+    { "one.json", "{\"uri\":\"urn:x\",\"title\":\"short\",\"headline\":\"T\",\"body_text\":\"no\",\"body_rich\":\"no\",\"body_xhtml\":\"<p>W</p>\",\"byline\":\"By Ada Quill\",\"copyrightholder\":\"Merrow Courier\",\"located\":\"Port Merrow\","
+                  "\"place\":[{\"name\":\"Elsewhere\",\"rel\":\"mentions\"}],\"versioncreated\":\"2018-01-26T00:00:00Z\",\"contentcreated\":\"2018-01-24T00:00:00Z\"}",
+      "T", "Merrow Courier", "Ada Quill", "Port Merrow", NULL, FALSE },
+    { "two.json", "{\"uri\":\"urn:x\",\"headlines\":[{\"role\":\"short\",\"value\":\"no\"},{\"role\":\"main\",\"value\":\"T\"}],\"bodies\":[{\"role\":\"main\",\"contenttype\":\"text/plain\",\"value\":\"no\"},"
+                  "{\"role\":\"rich\",\"contenttype\":\"text/html\",\"value\":\"<p>W</p>\"}],\"by\":\"Von Ada Quill\",\"infosources\":[{\"name\":\"Merrow Courier\"}],\"firstcreated\":\"2018-01-24T00:00:00Z\",\"versioncreated\":\"2018-01-26\"}",
+      "T", "Merrow Courier", "Ada Quill", NULL, NULL, FALSE },
+    { "list.json", "{\"articles\":[{\"publisher\":\"Merrow House\",\"outlet\":\"Merrow Courier\",\"title\":\"T\",\"text\":\"W\",\"date\":\"2018-01-24\"}]}", "T", "Merrow Courier", NULL, NULL, NULL, FALSE },
+    { "table.csv", "publisher,publication,title,text,date\nMerrow House,Merrow Courier,T,W,2018-01-24\n", "T", "Merrow Courier", NULL, NULL, NULL, FALSE },
+    { "numbered.rdf", "<rdf:RDF xmlns:rdf=\"r\" xmlns:z=\"http://www.zotero.org/namespaces/export#\" xmlns:bib=\"b\" xmlns:dc=\"d\" xmlns:dcterms=\"t\" xmlns:foaf=\"f\" xmlns:vcard=\"v\">"
+                      "<bib:Article rdf:about=\"https://e.example/1\"><z:itemType>newspaperArticle</z:itemType><dcterms:isPartOf rdf:resource=\"urn:issn:1234-5678\"/><dc:publisher><foaf:Organization>"
+                      "<vcard:adr><vcard:Address><vcard:locality>Port Merrow</vcard:locality></vcard:Address></vcard:adr><foaf:name>Merrow House</foaf:name></foaf:Organization></dc:publisher>"
+                      "<bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Quill</foaf:surname><foaf:givenName>Ada</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></bib:authors>"
+                      "<dc:title>T</dc:title><dcterms:abstract>W</dcterms:abstract><dc:date>2018-01-24</dc:date></bib:Article>"
+                      "<bib:Newspaper rdf:about=\"urn:issn:1234-5678\"><dc:identifier>ISSN 1234-5678</dc:identifier><dc:title>Merrow Courier</dc:title></bib:Newspaper></rdf:RDF>",
+      "T", "Merrow Courier", "Ada Quill", "Port Merrow", "https://e.example/1", FALSE },
+    { "holders.xml", "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:x\"><rightsInfo><copyrightHolder qcode=\"x:Y\"><name>Merrow House</name></copyrightHolder></rightsInfo>"
+                     "<itemMeta><provider qcode=\"nprov:MC\"><name>Merrow Courier</name></provider><versionCreated>2018-01-26T00:00:00Z</versionCreated><firstCreated>2018-01-24T00:00:00Z</firstCreated></itemMeta>"
+                     "<contentMeta><contentCreated>2018-01-23</contentCreated><located qcode=\"city:345\"><name>Port Merrow</name></located><creator qcode=\"p:1\"><name>Ada Quill</name></creator>"
+                     "<headline role=\"hld:subHeadline\">no</headline><headline role=\"hld:mainHeadline\">T</headline></contentMeta><contentSet><inlineData contenttype=\"text/plain\">W</inlineData></contentSet></newsItem>",
+      "T", "Merrow Courier", "Ada Quill", "Port Merrow", NULL, FALSE },
+    { "code.xml", "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:x\"><itemMeta><provider literal=\"Merrow Courier\"/><versionCreated>2018-01-24T00:00:00Z</versionCreated></itemMeta>"
+                  "<contentMeta><headline>T</headline><by>By Ada Quill</by></contentMeta><contentSet><inlineXML><p>W</p></inlineXML></contentSet></newsItem>",
+      "T", "Merrow Courier", "Ada Quill", NULL, NULL, FALSE },
+    { "agency.nitf", "<nitf><head><docdata><date.issue norm=\"20180124T000000Z\"/></docdata></head><body><body.head><hedline><hl1>T</hl1><hl2>no</hl2></hedline>"
+                     "<byline>By <person>Ada Quill</person><byttl>Courier staff</byttl></byline><distributor>Merrow Courier</distributor><dateline><location>Port Merrow</location></dateline></body.head>"
+                     "<body.content><p>W</p></body.content></body></nitf>",
+      "T", "Merrow Courier", "Ada Quill", "Port Merrow", NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      QdArticleDraft *draft;
+
+      g_test_message ("%s", files[i].name);
+      qd_reader_fixture_read (fixture, files[i].name, files[i].bytes, -1);
+      g_assert_no_error (fixture->error);
+      g_assert_cmpuint (fixture->problems->len, ==, 0);
+      g_assert_cmpuint (fixture->drafts->len, ==, 1);
+      draft = qd_reader_fixture_get (fixture, 0);
+      g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, "W");
+      g_assert_cmpstr (qd_article_draft_get_title (draft), ==, files[i].title);
+      g_assert_cmpstr (qd_article_draft_get_source (draft), ==, files[i].source);
+      g_assert_cmpstr (qd_article_draft_get_byline (draft), ==, files[i].byline);
+      g_assert_cmpstr (qd_article_draft_get_dateline (draft), ==, files[i].dateline);
+      g_assert_cmpstr (qd_article_draft_get_url (draft), ==, files[i].url);
+      g_assert_cmpint (qd_article_draft_get_published (draft), ==, files[i].undated ? QD_TIME_UNKNOWN : DAY);
+    }
+}
+
+/* Names that stand for names that stand for names: what they mean stays short. */
+static void
+test_strings_bomb (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) bib = g_string_new ("@string{s0 = \"laugh \"}\n");
+
+  for (guint i = 1; i < 64; i++)
+    g_string_append_printf (bib, "@string{s%u = s%u # s%u}\n", i, i - 1, i - 1);
+  g_string_append (bib, "@article{a, title = {T}, note = s63 # s63, journal = s5, abstract = {W}}\n");
+  qd_reader_fixture_read (fixture, "laughs.bib", bib->str, -1);
+  g_assert_cmpuint (fixture->drafts->len, ==, 1);
+  g_assert_cmpuint (strlen (qd_article_draft_get_source (qd_reader_fixture_get (fixture, 0))), ==, 32 * 6 - 1);
+}
+
 static void
 test_attached (QdReaderFixture *fixture, gconstpointer data)
 {
@@ -185,6 +270,8 @@ main (int argc, char **argv)
   ADD ("cut", test_cut);
   ADD ("json", test_json);
   ADD ("references", test_references);
+  ADD ("fields", test_fields);
+  ADD ("strings-bomb", test_strings_bomb);
   ADD ("attached", test_attached);
   ADD ("newsml", test_newsml);
   return g_test_run ();
