@@ -11,10 +11,7 @@
 #include "import/qd-import-pipeline.h"
 
 #include "import/qd-import-analysis.h"
-
-#ifdef __linux__
-#include <sys/resource.h>
-#endif
+#include "store/qd-thread-priority.h"
 
 /* What may be inside at once: enough that the next batch is ready when the one before is written. */
 #define MOST_ITEMS 2048
@@ -28,9 +25,6 @@
 #define ROOM_TO_WAKE(most) ((most) / 4 * 3)
 #define READY_TO_WAKE 32
 #define TIME_TO_WAKE 10000
-
-/* How much the threads that prepare articles give way to the ones that write and compare, which all wait for in the end: as "nice" counts it. */
-#define GIVES_WAY 10
 
 struct _QdImportPipeline
 {
@@ -123,21 +117,13 @@ prepare_item (QdImportItem *item)
   qd_article_draft_set_original (item->draft, NULL, qd_article_draft_get_media_type (item->draft));
 }
 
-/* Has the calling thread give way; elsewhere than on Linux it would be the whole process. */
-static void
-give_way (void)
-{
-#ifdef __linux__
-  setpriority (PRIO_PROCESS, 0, MIN (getpriority (PRIO_PROCESS, 0) + GIVES_WAY, 19));
-#endif
-}
-
 static gpointer
 prepare_in_thread (gpointer data)
 {
   QdImportPipeline *self = data;
 
-  give_way ();
+  /* To the threads that write and compare, too, which all wait for in the end. */
+  qd_thread_give_way ();
   g_mutex_lock (&self->lock);
   while (TRUE)
     {
