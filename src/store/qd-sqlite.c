@@ -12,6 +12,8 @@
 #include "store/qd-search-tokenizer.h"
 #include "store/qd-store.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -44,8 +46,13 @@
 /* How often moving the log is begun again for what was written meanwhile. */
 #define MOST_MOVES 4
 
-/* What is left of a log that was longer, bytes. */
-#define LOG_SIZE_LIMIT "16777216"
+/* What is left of a log that was longer, bytes: all of one that was moved in time, as to write over a file takes less than to give its place back
+ * and take it again. */
+#define LOG_SIZE_LIMIT "83886080"
+
+/* After a transaction that has written so much the system is asked to put the log on the disk at once, rather than when it is moved and
+ * everybody waits for it. */
+#define MUCH_BYTES (1024 * 1024)
 
 /* Pages that are copied before a backup lets a writer in. */
 #define PAGES_PER_STEP 512
@@ -80,6 +87,22 @@ get_page_size (QdSqlite *self)
   return self->page_size;
 }
 
+/* Does not wait for the disk. What goes wrong shows when the log is moved. */
+static void
+start_writing_out (QdSqlite *self)
+{
+#ifdef __linux__
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  int              file = g_open (log, O_RDONLY | O_CLOEXEC, 0);
+
+  /* Nothing of the log is locked, so that closing it gives no lock away. */
+  if (file < 0)
+    return;
+  sync_file_range (file, 0, 0, SYNC_FILE_RANGE_WRITE);
+  g_close (file, NULL);
+#endif
+}
+
 /* After each commit. What goes wrong here concerns nothing that was committed: the log stays, and it is tried again. */
 static int
 committed_cb (gpointer    data,
@@ -92,6 +115,8 @@ committed_cb (gpointer    data,
   gint64    n_bytes = n_pages * get_page_size (self);
 
   self->n_log_pages = n_pages;
+  if (n_written >= MUCH_BYTES)
+    start_writing_out (self);
   if (n_bytes < LOG_BYTES)
     return SQLITE_OK;
   if (self->log_func != NULL && n_written < MANY_BYTES && n_bytes < MOST_LOG_BYTES)
