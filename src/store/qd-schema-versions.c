@@ -635,6 +635,9 @@ static const char version_20[] =
   "  place INTEGER NOT NULL"
   ") STRICT, WITHOUT ROWID;";
 
+/* Version 21: letters that are written in several ways are one term of the search indexes (qd-search-refold.c). */
+static const char version_21[] = "";
+
 static gboolean
 pack_quotations (QdSqlite *db,
                  GError  **error)
@@ -664,4 +667,5 @@ const QdMigration _qd_schema_migrations[QD_SCHEMA_VERSION] = {
   { version_18, NULL },
   { version_19, NULL },
   { version_20, NULL },
+  { version_21, _qd_search_refold },
 };

@@ -5,6 +5,9 @@
  * wherever it stands. The last character of such a run is a term besides, at the place of the last pair: then the pairs
  * that begin with a character, and itself, find every place of it.
  *
+ * A letter is the same however it is written: at the end of a word or within it, wide or narrow, in one piece or in parts, with
+ * signs for vowels or without.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -20,8 +23,8 @@
 /* The most bytes that one character is folded to. */
 #define MAX_FOLDED 12
 
-/* Characters below this are folded by a table: Latin, Greek, Cyrillic, Armenian, Hebrew. */
-#define N_TABLE 0x600
+/* Characters below this are folded by a table: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic. */
+#define N_TABLE 0x700
 
 typedef enum {
   CLASS_OTHER,
@@ -117,15 +120,26 @@ get_plain (gunichar c)
       return "l";
     case 0x131:
       return "i";
+    case 0x3c2:
+      return "σ";
     default:
       return NULL;
     }
 }
 
+/* Signs of Hebrew and Arabic that most texts leave out: vowels, doubling, chant; and what only makes a word longer. */
+static gboolean
+is_pointing (gunichar c)
+{
+  return (c >= 0x591 && c <= 0x5bd) || c == 0x5bf || (c >= 0x5c1 && c <= 0x5c2) || (c >= 0x5c4 && c <= 0x5c5) || c == 0x5c7 ||
+         (c >= 0x610 && c <= 0x61a) || c == 0x640 || (c >= 0x64b && c <= 0x65f) || c == 0x670 ||
+         (c >= 0x6d6 && c <= 0x6dc) || (c >= 0x6df && c <= 0x6e8) || (c >= 0x6ea && c <= 0x6ed);
+}
+
 static gboolean
 is_diacritic (gunichar c)
 {
-  return (c >= 0x300 && c <= 0x36f) || (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x20d0 && c <= 0x20ff);
+  return (c >= 0x300 && c <= 0x36f) || (c >= 0x591 && c <= 0x6ed && is_pointing (c)) || (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x20d0 && c <= 0x20ff);
 }
 
 /* Marks of a place where a line may break, or of nothing. */
@@ -143,6 +157,17 @@ classify (gunichar c)
   if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
     return CLASS_OTHER;
   return qd_search_is_unspaced (c) ? CLASS_UNSPACED : CLASS_WORD;
+}
+
+/* Narrow kana and Hangul, letters of Hangul by themselves and Han characters that have two numbers become those that others write. */
+static gunichar
+unify (gunichar c)
+{
+  gunichar parts[2];
+
+  if ((c >= 0x3041 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3))
+    return c;
+  return g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts)) == 1 ? parts[0] : c;
 }
 
 /* Compatibility forms (ﬁ, Ａ, ½) become what they stand for; of that, what is neither letter nor digit is left out. */
@@ -164,7 +189,7 @@ fold (gunichar c,
       memcpy (folding->folded, plain, folding->length);
       return;
     }
-  parts[0] = c;
+  parts[0] = unify (c);
   if (folding->class != CLASS_UNSPACED)
     n_parts = MIN (g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts)), G_N_ELEMENTS (parts));
   for (gsize i = 0; i < n_parts && folding->length + 6 <= MAX_FOLDED; i++)
@@ -298,40 +323,82 @@ read_word (const Walk *walk,
   return length > 0 ? emit (walk, 0, term, cut_term (term, length), start, at) : SQLITE_OK;
 }
 
+/* A character of a run, and where it stands. */
+typedef struct
+{
+  gunichar c;
+  gsize    start;
+  gsize    end;
+} Sign;
+
+/* Reads what stands at @position of a run. FALSE where the run ends. */
+static gboolean
+read_sign (const Walk *walk,
+           gsize      *position,
+           Sign       *sign)
+{
+  while (*position < walk->len)
+    {
+      Folding        room;
+      const Folding *folding;
+      gunichar       c;
+      gsize          start = *position, size = decode (walk, start, &c);
+
+      folding = look_up (c, &room);
+      if (folding->class != CLASS_UNSPACED && folding->class != CLASS_SILENT)
+        return FALSE;
+      *position += size;
+      if (folding->length == 0)
+        continue;
+      *sign = (Sign){ g_utf8_get_char (folding->folded), start, start + size };
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A kana and its mark, or the letters of a syllable of Hangul, become one character. */
+static gboolean
+join (Sign       *sign,
+      const Sign *next)
+{
+  gunichar c = next->c;
+
+  if (c != 0x3099 && c != 0x309a && (c < 0x1161 || c > 0x11c2))
+    return FALSE;
+  if (!g_unichar_compose (sign->c, c, &sign->c))
+    return FALSE;
+  sign->end = next->end;
+  return TRUE;
+}
+
 /* Reads a run of characters without spaces from @position on, pair by pair. */
 static int
 read_run (const Walk *walk,
           gsize      *position)
 {
-  char  pair[2 * MAX_FOLDED];
-  gsize first = 0, first_start = *position, end = *position, at = *position, n = 0;
-  int   code = SQLITE_OK;
+  char     pair[2 * MAX_FOLDED];
+  Sign     sign, next = { 0 };
+  gsize    first = 0, first_start = *position, end = *position, n = 0;
+  gboolean more = read_sign (walk, position, &next);
+  int      code = SQLITE_OK;
 
-  while (at < walk->len && code == SQLITE_OK)
+  while (more && code == SQLITE_OK)
     {
-      Folding        room;
-      const Folding *folding;
-      gunichar       c;
-      gsize          size = decode (walk, at, &c);
+      gsize length;
 
-      folding = look_up (c, &room);
-      if (folding->class != CLASS_UNSPACED && folding->class != CLASS_SILENT)
-        break;
-      if (folding->length > 0)
+      sign = next;
+      while ((more = read_sign (walk, position, &next)) && join (&sign, &next))
+        ;
+      length = (gsize)g_unichar_to_utf8 (sign.c, pair + first);
+      if (n++ > 0)
         {
-          memcpy (pair + first, folding->folded, folding->length);
-          if (n++ > 0)
-            {
-              code = emit (walk, 0, pair, first + folding->length, first_start, at + size);
-              memmove (pair, pair + first, folding->length);
-              first_start = at;
-            }
-          first = folding->length;
-          end = at + size;
+          code = emit (walk, 0, pair, first + length, first_start, sign.end);
+          memmove (pair, pair + first, length);
         }
-      at += size;
+      first_start = sign.start;
+      first = length;
+      end = sign.end;
     }
-  *position = at;
   if (code != SQLITE_OK || n == 0 || (n > 1 && walk->query))
     return code;
   return emit (walk, n > 1 ? FTS5_TOKEN_COLOCATED : 0, pair, first, first_start, end);

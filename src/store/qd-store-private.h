@@ -304,6 +304,8 @@ gboolean _qd_store_insert_body (QdSqlite   *db,
                                 GByteArray *marks,
                                 gboolean    replace,
                                 GError    **error);
+gboolean _qd_search_refold (QdSqlite *db,
+                            GError  **error);
 gboolean _qd_store_pack_bodies (QdSqlite *db,
                                 GError  **error);
 QdBody  *_qd_store_load_body (QdSqlite *db,

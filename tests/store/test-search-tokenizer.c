@@ -78,6 +78,38 @@ test_unspaced (void)
   assert_terms ("서울에서", TRUE, "서울 울에 에서");
 }
 
+/* The same word, however it is written. */
+static void
+test_forms (void)
+{
+  static const char *const same[][2] = {
+    { "ΟΔΥΣΣΕΥΣ", "Οδυσσεύς" },
+    { "ガリバー", "ｶﾞﾘﾊﾞｰ" },
+    { "ガ", "カ\u3099" },
+    { "ぱん", "は\u309aん" },
+    { "한국어", "\u1112\u1161\u11ab\u1100\u116e\u11a8\u110b\u1165" },
+    { "ㅎㅏㄴ", "ﾾￂﾤ" },
+    { "車", "\uf902" },
+    { "مرحبا", "مَرْحَبًا" },
+    { "مرحبا", "مــرحـبا" },
+    { "مرحبا", "\ufee3\ufeae\ufea3\ufe92\ufe8e" },
+    { "سلام", "ﺳﻼﻡ" },
+    { "אחמד", "אַחְמָד" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    for (guint query = 0; query < 2; query++)
+      {
+        g_autofree char *terms = cut (same[i][0], strlen (same[i][0]), query > 0);
+
+        assert_terms (same[i][1], query > 0, terms);
+      }
+  assert_terms ("ς", FALSE, "σ");
+  assert_terms ("ｶﾞｽ", FALSE, "ガス|ス");
+  assert_terms ("\u1112\u1161\u11ab", FALSE, "한");
+  assert_terms ("سَلام", FALSE, "سلام");
+}
+
 /* A term has 64 bytes at most, whichever characters come last. */
 static void
 test_long (void)
@@ -140,6 +172,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search-tokenizer/words", test_words);
   g_test_add_func ("/store/search-tokenizer/unspaced", test_unspaced);
+  g_test_add_func ("/store/search-tokenizer/forms", test_forms);
   g_test_add_func ("/store/search-tokenizer/long", test_long);
   g_test_add_func ("/store/search-tokenizer/hostile", test_hostile);
   g_test_add_func ("/store/search-tokenizer/stop", test_stop);
