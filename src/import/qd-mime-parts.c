@@ -25,6 +25,9 @@
 /* RFC 2046 allows 70. Bytes. */
 #define LONGEST_BOUNDARY 200
 
+/* A message may have so many bytes fewer than it says, as programs change lines that begin with "From". */
+#define CHANGED_ON_THE_WAY 64
+
 typedef struct
 {
   const char *start;
@@ -279,6 +282,59 @@ qd_mime_dup_header (const char *bytes, gsize len, const char *name)
   return find_header (bytes, find_content (bytes, bytes + len), name);
 }
 
+/* How many bytes a message says that its content has (Content-Length, as mailboxes have it), where that is more than what is there, even if
+ * its lines ended with two bytes and some were changed on the way. */
+static gboolean
+is_shorter_than_said (const char *content, gsize len, const char *said)
+{
+  gsize n_lines = 0;
+
+  for (const char *p = content; (p = memchr (p, '\n', (gsize)(content + len - p))) != NULL; p++)
+    n_lines++;
+  return said != NULL && g_ascii_strtoull (said, NULL, 10) > len + n_lines + CHANGED_ON_THE_WAY;
+}
+
+/* Whether base64 has characters that are no whole group of four (RFC 2045, 6.8), or an escape of quoted-printable ends the content (6.7). */
+static gboolean
+is_cut_coding (const char *content, gsize len, const char *encoding)
+{
+  gsize n = 0;
+
+  if (encoding != NULL && g_ascii_strcasecmp (encoding, "base64") == 0)
+    {
+      for (gsize i = 0; i < len; i++)
+        n += g_ascii_isalnum (content[i]) || content[i] == '+' || content[i] == '/' || content[i] == '=';
+      return n % 4 != 0;
+    }
+  return encoding != NULL && g_ascii_strcasecmp (encoding, "quoted-printable") == 0 && len > 2 &&
+         (content[len - 1] == '=' || (content[len - 2] == '=' && g_ascii_isxdigit (content[len - 1])));
+}
+
+/* A page that begins and does not end; the ends of lines of quoted-printable may stand within a tag. */
+static gboolean
+is_cut_page (const char *content, gsize len, const char *type, const char *encoding)
+{
+  g_autoptr (GString) page = NULL;
+
+  if (type == NULL || g_ascii_strncasecmp (type, "text/html", 9) != 0 || (encoding != NULL && g_ascii_strcasecmp (encoding, "base64") == 0))
+    return FALSE;
+  page = g_string_new_len (content, (gssize)len);
+  g_string_replace (page, "=\r\n", "", 0);
+  g_string_replace (page, "=\n", "", 0);
+  return strcasestr (page->str, "<html") != NULL && strcasestr (page->str, "</html") == NULL && strcasestr (page->str, "</body") == NULL;
+}
+
+static gboolean
+is_whole_part (const char *bytes, gsize len, const char *type)
+{
+  const char      *content = find_content (bytes, bytes + len);
+  gsize            n = (gsize)(bytes + len - content);
+  g_autofree char *said = find_header (bytes, content, "Content-Length");
+  g_autofree char *encoding = find_header (bytes, content, "Content-Transfer-Encoding");
+
+  return !is_shorter_than_said (content, n, said) && !is_cut_coding (content, n, encoding) && !is_cut_page (content, n, type, encoding);
+}
+
 /**
  * qd_mime_is_whole:
  * @bytes: (not nullable): a message
@@ -286,7 +342,8 @@ qd_mime_dup_header (const char *bytes, gsize len, const char *name)
  *
  * Thread: any.
  *
- * Returns: whether its end is there, as far as that can be told: what parts a message ends with a line of its own (RFC 2046, 5.1.1)
+ * Returns: whether its end is there, as far as that can be told: what parts a message ends with a line of its own (RFC 2046, 5.1.1); of a message
+ *   of one part its length, its coding and the end of its page tell
  */
 gboolean
 qd_mime_is_whole (const char *bytes, gsize len)
@@ -296,7 +353,7 @@ qd_mime_is_whole (const char *bytes, gsize len)
   g_autofree char *last = NULL;
 
   if (type == NULL || g_ascii_strncasecmp (type, "multipart/", 10) != 0)
-    return TRUE;
+    return is_whole_part (bytes, len, type);
   boundary = find_parameter (type, "boundary");
   last = boundary != NULL ? g_strconcat ("--", boundary, "--", NULL) : NULL;
   return last == NULL || memmem (bytes, len, last, strlen (last)) != NULL;

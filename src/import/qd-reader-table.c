@@ -159,6 +159,18 @@ take_heading (Table *table, const char *row)
   table->stopped = !has_text;
 }
 
+/* The last row, without a line end, and its text ends within a sentence: some programs end the last row with none, but their texts end. */
+static gboolean
+ends_within_text (Table *table, GPtrArray *cells)
+{
+  const QdRecordField field = g_array_index (table->columns, Column, cells->len - 1).field;
+  const char         *text = g_ptr_array_index (cells, cells->len - 1);
+  const char         *last = g_utf8_find_prev_char (text, text + strlen (text));
+  gunichar            c = last != NULL ? g_utf8_get_char (last) : 0;
+
+  return (field == QD_RECORD_TEXT || field == QD_RECORD_SUMMARY) && strchr (text, ' ') != NULL && (g_unichar_isalnum (c) || c == ',' || c == ' ');
+}
+
 static void
 take_record (Table *table, const char *row)
 {
@@ -167,7 +179,7 @@ take_record (Table *table, const char *row)
   g_autoptr (GBytes)    original = g_bytes_new (table->row->data, table->row->len);
 
   /* Within marks, or before its last cell; a file need not end with a line end. */
-  if (table->at_end && (table->quoted || cells->len < table->columns->len))
+  if (table->at_end && (table->quoted || cells->len < table->columns->len || (cells->len == table->columns->len && ends_within_text (table, cells))))
     qd_reader_tell_cut (table->sink, table->first_line);
   for (guint i = 0; i < MIN (cells->len, table->columns->len); i++)
     {

@@ -93,12 +93,15 @@ read_head (GFile *file, guint8 *head, gsize *len, GCancellable *cancellable, GEr
   return g_input_stream_read_all (G_INPUT_STREAM (stream), head, HEAD_BYTES, len, cancellable, error);
 }
 
-/* What was found for a file of SIZE bytes whose name promises NAMED, or why it cannot be read. */
+/* What was found for a file of SIZE bytes whose name promises NAMED and ends in EXTENSION, or why it cannot be read. */
 static const QdReader *
-check_reader (const QdReader *reader, const QdReader *named, guint64 size, GError **error)
+check_reader (const QdReader *reader, const QdReader *named, const char *extension, guint64 size, GError **error)
 {
   if (reader == NULL && named != NULL)
     g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("What is in the file is not what its name says."));
+  else if (reader == NULL && g_strcmp0 (extension, "opml") == 0)
+    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED,
+                         _ ("This is a list of feeds, and has no articles. Take it over where the feeds are, or with “quotidian-cli opml import”."));
   else if (reader == NULL)
     g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED,
                          _ ("This format cannot be imported. Save the article as text or as a web page, and import that."));
@@ -142,7 +145,7 @@ qd_reader_for_file (GFile *file, GCancellable *cancellable, GError **error)
   if (whole != NULL)
     {
       const guint8   *data = g_bytes_get_data (whole, &len);
-      const QdReader *reader = check_reader (find_by_content (data, MIN (len, HEAD_BYTES), extension), named, len, error);
+      const QdReader *reader = check_reader (find_by_content (data, MIN (len, HEAD_BYTES), extension), named, extension, len, error);
 
       if (reader == NULL)
         qd_import_drop_file (file);
@@ -170,7 +173,7 @@ qd_reader_for_file (GFile *file, GCancellable *cancellable, GError **error)
     }
   if (!read_head (file, head, &len, cancellable, error))
     return NULL;
-  return check_reader (find_by_content (head, len, extension), named, size, error);
+  return check_reader (find_by_content (head, len, extension), named, extension, size, error);
 }
 
 /* What is counted while a file is read. */

@@ -186,6 +186,37 @@ test_broken (QdReaderFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->drafts->len, ==, 0);
 }
 
+/* Of a message of one part its length, its coding or its page tell that it is cut off. */
+static void
+test_cut_part (QdReaderFixture *fixture, gconstpointer data)
+{
+#define CUT_HEAD "From: Ada Quill <ada@courier.example>\nSubject: The ferry\nDate: Wed, 24 Jan 2018 10:00:00 +0000\nMessage-ID: <1@courier.example>\nMIME-Version: 1.0\n"
+#define CUT_PAGE "<html><body><p>The ferry sails at nine, said Ada Quill to all who asked on the quay of Port Merrow.</p><p>It is late."
+  static const struct
+  {
+    const char *bytes;
+    gboolean    cut;
+  } mails[] = {
+    { CUT_HEAD "Content-Type: text/plain\nContent-Length: 500\n\nThe ferry sails at nine, and it does so eve", TRUE },
+    { CUT_HEAD "Content-Type: text/plain\nContent-Length: 44\n\nThe ferry sails at nine,\nand it does so again.\n", FALSE },
+    { CUT_HEAD "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nVGhlIGZlcnJ5IHNhaWxzIGF0IG5pbmUu\nVGhlIGZlcnJ5IHNhaW\n", TRUE },
+    { CUT_HEAD "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nVGhlIGZlcnJ5IHNhaWxzIGF0IG5pbmUu\n", FALSE },
+    { CUT_HEAD "Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nThe ferry sails at nine to the =C", TRUE },
+    { CUT_HEAD "Content-Type: text/html\n\n" CUT_PAGE, TRUE },
+    { CUT_HEAD "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n" CUT_PAGE "</p></bo=\ndy></ht=\nml>\n", FALSE },
+    { CUT_HEAD "Content-Type: text/html\n\n<p>The ferry sails at nine, said Ada Quill to all who asked on the quay of Port Merrow.</p>", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (mails); i++)
+    {
+      g_test_message ("%u", i);
+      qd_reader_fixture_read (fixture, "one.eml", mails[i].bytes, -1);
+      g_assert_no_error (fixture->error);
+      g_assert_cmpuint (fixture->drafts->len, ==, 1);
+      g_assert_cmpuint (fixture->problems->len, ==, mails[i].cut ? 1 : 0);
+    }
+}
+
 #endif
 
 #define ADD(name, func) g_test_add ("/import/reader-mail/" name, QdReaderFixture, NULL, qd_reader_fixture_set_up, func, qd_reader_fixture_tear_down)
@@ -200,6 +231,7 @@ main (int argc, char **argv)
   ADD ("article", test_article);
   ADD ("attached", test_attached);
   ADD ("mailbox", test_mailbox);
+  ADD ("cut-part", test_cut_part);
   ADD ("broken", test_broken);
 #endif
   return g_test_run ();
