@@ -277,6 +277,13 @@ join_spans (GArray *spans)
   g_array_set_size (spans, n);
 }
 
+/* Space, and marks that a quotation stands in: they are not quoted. An apostrophe may belong to the word, and stays. */
+static gboolean
+is_around (gunichar c)
+{
+  return g_unichar_isspace (c) || c == '"' || (c >= 0x201c && c <= 0x201f) || c == 0xab || c == 0xbb || c == 0x300c || c == 0x300d;
+}
+
 /**
  * qd_passage_view_take_selection:
  * @self: (not nullable): a view
@@ -301,14 +308,14 @@ qd_passage_view_take_selection (QdPassageView *self,
     gtk_text_iter_backward_word_start (&start);
   if (gtk_text_iter_inside_word (&end) && !gtk_text_iter_starts_word (&end))
     gtk_text_iter_forward_word_end (&end);
-  while (gtk_text_iter_compare (&start, &end) < 0 && g_unichar_isspace (gtk_text_iter_get_char (&start)))
+  while (gtk_text_iter_compare (&start, &end) < 0 && is_around (gtk_text_iter_get_char (&start)))
     gtk_text_iter_forward_char (&start);
   while (gtk_text_iter_compare (&start, &end) < 0)
     {
       GtkTextIter last = end;
 
       gtk_text_iter_backward_char (&last);
-      if (!g_unichar_isspace (gtk_text_iter_get_char (&last)))
+      if (!is_around (gtk_text_iter_get_char (&last)))
         break;
       end = last;
     }

@@ -7,20 +7,31 @@
 
 #include "qd-picture.h"
 
+/* Microseconds. */
+#define REST (G_GINT64_CONSTANT (300) * 1000)
+#define MOST (G_GINT64_CONSTANT (6) * G_USEC_PER_SEC)
+
 /**
  * qd_picture_wait:
- * @ms: how long, milliseconds
+ * @ms: how long at least, milliseconds
  *
- * Lets the main loop run, so that what is under way is drawn. Thread: main.
+ * Lets the main loop run until it has had nothing to do for a while, so that what is under way is drawn also where the machine is busy.
+ * Thread: main.
  */
 void
 qd_picture_wait (guint ms)
 {
-  gint64 end = g_get_monotonic_time () + (gint64)ms * 1000;
+  gint64 began = g_get_monotonic_time (), busy = began, now = began;
 
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  /* What draws again and again, a spinner, would never rest. */
+  while (now < began + (gint64)ms * 1000 || (now < busy + REST && now < began + MOST))
+    {
+      if (g_main_context_iteration (NULL, FALSE))
+        busy = g_get_monotonic_time ();
+      else
+        g_usleep (1000);
+      now = g_get_monotonic_time ();
+    }
 }
 
 /**

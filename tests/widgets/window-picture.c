@@ -533,7 +533,10 @@ main (int    argc,
       /* Whatever is said of it afterwards is of this picture. */
       g_printerr ("# %s\n", fields[0]);
       if (!draw (application, argv[1], fields))
-        status = EXIT_FAILURE;
+        {
+          g_printerr ("%s could not be drawn\n", fields[0]);
+          status = EXIT_FAILURE;
+        }
     }
   return status;
 }
