@@ -16,6 +16,9 @@
 
 #define CHUNK_BYTES (256 * 1024)
 
+/* Headers and data fill blocks of so many bytes in tar archives. */
+#define TAR_BLOCK 512
+
 /* An archive in an archive in an archive is opened, one inside that is not. */
 #define DEEPEST 3
 
@@ -35,6 +38,7 @@ struct _QdArchive
   guint8           *chunk;
   guint64           n_read;
   guint64           furthest;     /* place that was read, bytes */
+  gint64            member_end;   /* where the member at hand ends in a tar archive, unpacked; 0 where that is not known */
   GError           *stream_error; /* what the stream said, for libarchive does not hand it on */
   QdExpansion       own;
   QdExpansion      *expansion;
@@ -301,6 +305,28 @@ check_limits (QdArchive *self, GError **error)
   return TRUE;
 }
 
+/* Notes where a member ends, from behind its header: its data fill blocks. Of a file with holes not all of its size is there. */
+static void
+note_end (QdArchive *self)
+{
+  const gint64 size = archive_entry_filetype (self->entry) == AE_IFREG && archive_entry_hardlink (self->entry) == NULL ? archive_entry_size (self->entry) : 0;
+
+  self->member_end = 0;
+  if ((archive_format (self->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR && archive_entry_sparse_count (self->entry) == 0 && size >= 0 && size < G_MAXINT64 / 2)
+    self->member_end = archive_filter_bytes (self->archive, 0) + (size + TAR_BLOCK - 1) / TAR_BLOCK * TAR_BLOCK;
+}
+
+/* A tar archive ends with blocks of zeros (POSIX, pax): one that ends behind a member was cut off there, which libarchive does not tell. */
+static gboolean
+check_end (QdArchive *self, GError **error)
+{
+  if (self->member_end == 0 || archive_filter_bytes (self->archive, 0) >= self->member_end + TAR_BLOCK)
+    return TRUE;
+  g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT,
+                       _ ("The archive ends without its end mark, so that files may be missing; what is there was read. Get it again from where it is from."));
+  return FALSE;
+}
+
 /**
  * qd_archive_next:
  * @self: (not nullable): an archive
@@ -324,11 +350,15 @@ qd_archive_next (QdArchive *self, GError **error)
         return FALSE;
       status = archive_read_next_header (self->archive, &self->entry);
       if (status == ARCHIVE_EOF)
-        return FALSE;
+        {
+          check_end (self, error);
+          return FALSE;
+        }
       if (status < ARCHIVE_WARN && status != ARCHIVE_RETRY)
         return fail (self, error);
       self->expansion->n_members++;
       self->open = TRUE;
+      note_end (self);
       if (status == ARCHIVE_RETRY || (!is_raw (self) && archive_entry_filetype (self->entry) != AE_IFREG) || archive_entry_hardlink (self->entry) != NULL)
         continue;
       set_name (self);

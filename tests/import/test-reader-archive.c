@@ -225,6 +225,27 @@ test_damaged (QdReaderFixture *fixture, gconstpointer data)
   g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY);
 }
 
+/* One that ends between two members, or behind the last, is told as cut off, packed or not. */
+static void
+test_cut_between (QdReaderFixture *fixture, gconstpointer data)
+{
+  static const QdArchiveMember members[] = { { "a.txt", "One\n\nThe ferry sails.", -1, NULL }, { "b.txt", "Two\n\nThe ferry stays.", -1, NULL } };
+  g_autoptr (GBytes)           tar = qd_archive_fixture_make ("ustar", "none", NULL, members, G_N_ELEMENTS (members));
+  gsize                        len;
+  const guint8                *bytes = g_bytes_get_data (tar, &len);
+
+  /* A header and a block of data each. */
+  for (guint n = 1; n <= 2; n++)
+    {
+      qd_reader_fixture_read (fixture, "cut.tar", bytes, (gssize)(n * 1024));
+      g_assert_cmpuint (fixture->drafts->len, ==, n);
+      g_assert_cmpuint (fixture->problems->len + (fixture->error != NULL), ==, 1);
+    }
+  qd_reader_fixture_read (fixture, "whole.tar", bytes, (gssize)len);
+  g_assert_cmpuint (fixture->drafts->len, ==, 2);
+  g_assert_cmpuint (fixture->problems->len + (fixture->error != NULL), ==, 0);
+}
+
 static void
 test_encrypted (QdReaderFixture *fixture, gconstpointer data)
 {
@@ -318,6 +339,7 @@ main (int argc, char **argv)
   ADD ("nested", test_nested);
   ADD ("names", test_names);
   ADD ("damaged", test_damaged);
+  ADD ("cut-between", test_cut_between);
   ADD ("encrypted", test_encrypted);
   ADD ("bomb", test_bomb);
   ADD ("again", test_again);
