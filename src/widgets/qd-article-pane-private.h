@@ -7,6 +7,7 @@
 
 #include "model/qd-article-list.h"
 #include "widgets/qd-article-pane.h"
+#include "widgets/qd-article-selection.h"
 
 G_BEGIN_DECLS
 
@@ -42,12 +43,12 @@ struct _QdArticlePane
   QdActivityBar   *activity_bar;
 
   /* Owned */
-  GSettings         *settings;
-  QdLibrary         *library;
-  QdArticleList     *list;
-  GtkMultiSelection *selection;
-  QdSourceItem      *source;
-  GArray            *menu_ids; /* what the context menu is about while it is open; else NULL: the selection */
+  GSettings          *settings;
+  QdLibrary          *library;
+  QdArticleList      *list;
+  QdArticleSelection *selection;
+  QdSourceItem       *source;
+  GArray             *menu_ids; /* what the context menu is about while it is open; else NULL: the selection */
 
   /* Weak: a child of a row */
   GtkWidget *menu;

@@ -660,12 +660,14 @@ qd_article_pane_set_library (QdArticlePane *self,
   }
   qd_store_load_settings_async (qd_library_get_store (library), NULL, load_settings_cb, g_object_ref (self));
   self->list = qd_article_list_new (library);
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  self->selection = qd_article_selection_new (self->list);
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (_qd_article_pane_selection_changed), self, G_CONNECT_SWAPPED);
   /* After the list view, which must know the new items before one of them is selected. */
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  /* The view knows only of GtkMultiSelection that several can be selected in it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_MULTI_SELECTABLE, TRUE, -1);
 }
 
 static void
