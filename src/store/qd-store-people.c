@@ -152,7 +152,24 @@ free_person (gpointer data)
   QdPersonRecord *record = data;
 
   g_free (record->name);
+  g_free (record->key);
   g_free (record);
+}
+
+/**
+ * qd_person_key:
+ * @name: (not nullable): a name, or a part of one
+ *
+ * Folds a name so that it is found in whichever case and composition of letters it is written. Thread: any.
+ *
+ * Returns: (transfer full): the key; that of a part is a part of that of the whole
+ */
+char *
+qd_person_key (const char *name)
+{
+  g_autofree char *normal = g_utf8_normalize (name, -1, G_NORMALIZE_ALL);
+
+  return g_utf8_casefold (normal != NULL ? normal : "", -1);
 }
 
 static gpointer
@@ -170,6 +187,7 @@ list_people (QdSqlite     *db,
       QdPersonRecord *record = g_new0 (QdPersonRecord, 1);
 
       record->name = g_strdup (qd_statement_get_text (statement, 0, NULL));
+      record->key = qd_person_key (record->name);
       record->n_quotations = qd_statement_get_uint (statement, 1);
       record->n_articles = qd_statement_get_uint (statement, 2);
       g_ptr_array_add (people, record);

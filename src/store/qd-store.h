@@ -626,15 +626,19 @@ gboolean qd_store_foreach_speaker (QdStore      *self,
 /**
  * QdPersonRecord:
  * @name: the name that the person is listed under
+ * @key: what a search for names looks in: qd_person_key() of @name
  * @n_quotations: how often the person is quoted
  * @n_articles: in how many articles, at most: one that names the person in two ways counts twice
  */
 typedef struct
 {
   char *name;
+  char *key;
   guint n_quotations;
   guint n_articles;
 } QdPersonRecord;
+
+char *qd_person_key (const char *name);
 
 /**
  * QdSpokenRecord:

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-pace.h"
-#include "model/qd-speaker-item.h"
+#include "model/qd-speaker-list.h"
 #include "widgets/qd-merge-dialog.h"
 #include "widgets/qd-timeline.h"
 
@@ -39,13 +39,15 @@ struct _QdSpeakersPage
   /* Owned */
   QdLibrary          *library;
   QdPace             *pace;
-  GListStore         *people;
+  QdSpeakerList      *people;
   GtkSingleSelection *selection;
   GListStore         *spoken;
   GPtrArray          *records; /* of who is shown */
   char               *person;  /* who is shown */
   GCancellable       *cancellable;
   GCancellable       *person_cancellable;
+
+  gboolean table_due; /* whether the table is still that of somebody else */
 };
 
 enum {
@@ -157,11 +159,16 @@ attach_cell (QdSpeakersPage *self,
   gtk_grid_attach (self->table, label, column, row, 1, 1);
 }
 
+/* Hundreds of cells: made once they are looked at. */
 static void
 show_table (QdSpeakersPage *self)
 {
   GtkWidget *child;
 
+  if (!self->table_due || g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "time") != 0)
+    return;
+
+  self->table_due = FALSE;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->table))) != NULL)
     gtk_grid_remove (self->table, child);
   if (qd_timeline_get_n_dots (self->timeline) == 0)
@@ -199,6 +206,7 @@ show_records (QdSpeakersPage *self,
     g_ptr_array_add (items, qd_spoken_item_new (records, i));
   g_list_store_splice (self->spoken, 0, g_list_model_get_n_items (G_LIST_MODEL (self->spoken)), items->pdata, items->len);
   qd_timeline_set_spoken (self->timeline, records);
+  self->table_due = TRUE;
   show_table (self);
   show_names (self);
   gtk_stack_set_visible_child_name (self->person_stack, records->len > 0 ? "person" : "nobody");
@@ -391,17 +399,13 @@ static void
 reselect (QdSpeakersPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint position = self->person != NULL ? qd_speaker_list_find (self->people, self->person) : G_MAXUINT;
 
-  for (guint i = 0; i < n && self->person != NULL; i++)
+  if (position != G_MAXUINT)
     {
-      g_autoptr (QdSpeakerItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (g_strcmp0 (qd_speaker_item_get_name (item), self->person) == 0)
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          load_person (self);
-          return;
-        }
+      gtk_single_selection_set_selected (self->selection, position);
+      load_person (self);
+      return;
     }
   g_clear_pointer (&self->person, g_free);
   if (n > 0 && !adw_navigation_split_view_get_collapsed (self->split))
@@ -410,16 +414,32 @@ reselect (QdSpeakersPage *self)
     load_person (self);
 }
 
+/* The selection would look for its item among all that come, and have each of them made. */
+static void
+unselect (QdSpeakersPage *self)
+{
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+search_cb (QdSpeakersPage *self)
+{
+  guint position;
+
+  unselect (self);
+  qd_speaker_list_set_search (self->people, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  position = qd_speaker_list_find (self->people, self->person);
+  if (position != G_MAXUINT)
+    gtk_single_selection_set_selected (self->selection, position);
+}
+
 static void
 show_people (QdSpeakersPage *self,
              GPtrArray      *people)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < people->len; i++)
-    g_ptr_array_add (items, qd_speaker_item_new (people->pdata[i]));
   g_signal_handlers_block_by_func (self->selection, selected_cb, self);
-  g_list_store_splice (self->people, 0, g_list_model_get_n_items (G_LIST_MODEL (self->people)), items->pdata, items->len);
+  unselect (self);
+  qd_speaker_list_set_people (self->people, people);
   g_signal_handlers_unblock_by_func (self->selection, selected_cb, self);
   show_list (self);
   reselect (self);
@@ -523,15 +543,16 @@ merge_cb (QdSpeakersPage *self)
 {
   g_autofree char *body = g_strdup_printf (_ ("All that is quoted of “%s” is listed with what another speaker said, also from articles that are still to be imported. Which quotations belong together is decided without this."), self->person);
   Merger          *merger = g_new0 (Merger, 1);
+  GPtrArray       *people = qd_speaker_list_get_people (self->people);
 
   merger->self = g_object_ref (self);
   merger->others = gtk_string_list_new (NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->people)); i++)
+  for (guint i = 0; i < people->len; i++)
     {
-      g_autoptr (QdSpeakerItem) item = g_list_model_get_item (G_LIST_MODEL (self->people), i);
+      const QdPersonRecord *record = people->pdata[i];
 
-      if (g_strcmp0 (qd_speaker_item_get_name (item), self->person) != 0)
-        gtk_string_list_append (merger->others, qd_speaker_item_get_name (item));
+      if (g_strcmp0 (record->name, self->person) != 0)
+        gtk_string_list_append (merger->others, record->name);
     }
   qd_merge_dialog_ask (GTK_WIDGET (self), &(QdMergeQuestion){ _ ("Merge Speakers"), body, _ ("Speaker"), merger->others },
                        merge_into, merger, (GDestroyNotify)merger_free);
@@ -660,22 +681,18 @@ qd_speakers_page_class_init (QdSpeakersPageClass *klass)
 static void
 qd_speakers_page_init (QdSpeakersPage *self)
 {
-  GtkStringFilter              *filter;
-  GtkFilterListModel           *found;
   g_autoptr (GtkSelectionModel) none = NULL;
 
   self->pace = qd_pace_new (REFRESH_INTERVAL, REFRESH_REST, load_people_cb, self);
   qd_pace_set_seen (self->pace, FALSE);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->people = g_list_store_new (QD_TYPE_SPEAKER_ITEM);
+  self->people = qd_speaker_list_new ();
   self->spoken = g_list_store_new (QD_TYPE_SPOKEN_ITEM);
-  filter = gtk_string_filter_new (gtk_property_expression_new (QD_TYPE_SPEAKER_ITEM, NULL, "name"));
-  g_object_bind_property (self->search, "text", filter, "search", G_BINDING_DEFAULT);
-  found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->people)), GTK_FILTER (filter));
-  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "model", found, NULL);
+  g_signal_connect_object (self->search, "notify::text", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views, "notify::visible-child-name", G_CALLBACK (show_table), self, G_CONNECT_SWAPPED);
+  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "model", self->people, NULL);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (found, "items-changed", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_object_unref (found);
+  g_signal_connect_object (self->people, "items-changed", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_list_view_set_model (self->people_view, GTK_SELECTION_MODEL (self->selection));
   none = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->spoken))));
   gtk_list_view_set_model (self->spoken_view, none);
