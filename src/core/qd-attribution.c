@@ -193,7 +193,9 @@ add_extent_reasons (Builder *builder, const QdStretch *stretch, QdRepair repairs
   } codes[] = {
     { QD_REPAIR_MISSING_START, "mark-missing-start" },
     { QD_REPAIR_MISSING_END, "mark-missing-end" },
+    { QD_REPAIR_MISSING_END_CUE, "mark-missing-end-cue" },
     { QD_REPAIR_DOUBLED, "mark-doubled" },
+    { QD_REPAIR_TWICE, "mark-twice" },
     { QD_REPAIR_REOPENED, "mark-reopened" },
     { QD_REPAIR_PARAGRAPHS, "paragraphs-joined" },
     { QD_REPAIR_UNMARKED, "block-unmarked" },

@@ -113,6 +113,8 @@ read_general_punctuation (const unsigned char *p, gsize left)
       return punct (3, QD_SIGN_BULLET);
     case 0xA6:
       return punct (3, QD_SIGN_ELLIPSIS);
+    case 0xB3:
+      return mark (3, QD_MARK_DOUBLE, QD_MARK_NEUTRAL);
     case 0xB9:
       return mark (3, QD_MARK_SINGLE_GUILLEMET, QD_MARK_LEFT);
     case 0xBA:
@@ -173,6 +175,25 @@ read_wide (const unsigned char *p, gsize left)
   return (Glyph){ .kind = BYTE_LETTER, .len = 1 };
 }
 
+/* A sign of ASCII, or two that stand for a mark where no better one could be typed or recognised: ,,so'' and <<so>>. An arrow
+ * (">> QUILL: …", "more >>") has a space where a mark has a word. */
+static Glyph
+read_punctuation (const Reader *reader, gsize at)
+{
+  const char *p = reader->text + at;
+  gboolean    twice = at + 1 < reader->len && p[1] == p[0];
+  gboolean    word_before = at > 0 && byte_kinds[(unsigned char)p[-1]] != BYTE_SPACE && byte_kinds[(unsigned char)p[-1]] != BYTE_NEWLINE;
+  gboolean    word_behind = at + 2 < reader->len && byte_kinds[(unsigned char)p[2]] != BYTE_SPACE && byte_kinds[(unsigned char)p[2]] != BYTE_NEWLINE;
+
+  if (twice && p[0] == ',' && (!word_before || p[-1] == '(') && word_behind && p[2] != ',')
+    return mark (2, QD_MARK_DOUBLE, QD_MARK_LOW);
+  if (twice && p[0] == '<' && !word_before && word_behind && p[2] != '<')
+    return mark (2, QD_MARK_GUILLEMET, QD_MARK_LEFT);
+  if (twice && p[0] == '>' && word_before && p[-1] != '>' && !(word_behind && p[2] == '>'))
+    return mark (2, QD_MARK_GUILLEMET, QD_MARK_RIGHT);
+  return punct (1, p[0]);
+}
+
 static Glyph
 read_glyph (const Reader *reader, gsize at)
 {
@@ -195,6 +216,7 @@ read_glyph (const Reader *reader, gsize at)
         return mark (2, QD_MARK_DOUBLE, QD_MARK_NEUTRAL);
       return (Glyph){ .kind = BYTE_APOSTROPHE, .len = 1, .family = QD_MARK_SINGLE, .side = QD_MARK_NEUTRAL };
     case BYTE_PUNCT:
+      return read_punctuation (reader, at);
     case BYTE_LETTER:
     case BYTE_DIGIT:
     case BYTE_SPACE:

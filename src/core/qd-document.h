@@ -107,6 +107,16 @@ typedef struct
   gboolean boilerplate;
 } QdParagraph;
 
+/**
+ * QdDocument:
+ * @text: the body, borrowed
+ * @len: length of @text, bytes
+ * @language: whose words were looked up
+ * @lexicon: those words
+ * @tokens: (element-type QdToken): in order
+ * @paragraphs: (element-type QdParagraph): in order
+ * @foreign: whether hardly any of its words are in @lexicon: qd_foreign_is_document()
+ */
 typedef struct
 {
   const char      *text;
@@ -115,6 +125,7 @@ typedef struct
   const QdLexicon *lexicon;
   GArray          *tokens;
   GArray          *paragraphs;
+  gboolean         foreign;
 } QdDocument;
 
 QdDocument *qd_document_new (const char *text,

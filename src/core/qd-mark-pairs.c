@@ -7,6 +7,8 @@
 
 #include "core/qd-mark-pairs.h"
 
+#include <string.h>
+
 /* Marks within marks within marks: deeper than any text goes on purpose. Marks opened beyond it are ignored, so
  * that hostile input costs no more than other input. */
 #define MAX_DEPTH 6
@@ -31,6 +33,7 @@ typedef struct
   OpenMark          stack[MAX_DEPTH];
   guint             depth;
   gboolean          reversed;
+  gboolean          next_single;
 } Pairing;
 
 typedef enum {
@@ -111,9 +114,14 @@ open_mark (Pairing *pairing, guint index)
 static void
 add_pair (Pairing *pairing, guint open, guint close, gboolean mixed)
 {
-  QdMarkPair pair = { .open = open, .close = close, .mixed = mixed };
+  QdMarkPair  pair = { .open = open, .close = close, .n_marks = 1, .mixed = mixed };
+  guint       n_pairs = pairing->pairs->len;
+  QdMarkPair *inner = n_pairs > pairing->marks.first_pair ? &g_array_index (pairing->pairs, QdMarkPair, n_pairs - 1) : NULL;
 
-  if (close > open + 1)
+  /* ““so””: marks of one kind right behind one another are one mark. */
+  if (inner != NULL && inner->n_marks == 1 && inner->open == open + 1 && inner->close + 1 == close && qd_document_token (pairing->document, open)->family == qd_document_token (pairing->document, open + 1)->family)
+    *inner = (QdMarkPair){ .open = open, .close = close, .n_marks = 2, .mixed = mixed || inner->mixed };
+  else if (close > open + 1)
     g_array_append_val (pairing->pairs, pair);
 }
 
@@ -196,24 +204,149 @@ skip_markup (const Pairing *pairing, const QdParagraph *paragraph, guint index)
   return MIN (end + 1, paragraph->end);
 }
 
+static gboolean
+is_single_mark (const QdDocument *document, guint index)
+{
+  const QdToken *token = qd_document_token (document, index);
+
+  return token->kind == QD_TOKEN_MARK && token->family == QD_MARK_SINGLE;
+}
+
+/* "’90s", "the class of ’08", but not ‘20 people came’. */
+static gboolean
+is_cut_year (const QdDocument *document, const QdParagraph *paragraph, guint index)
+{
+  const QdToken *year = qd_document_token (document, index + 1);
+  const char    *digits = document->text + year->start;
+
+  if (year->kind != QD_TOKEN_NUMBER || year->len > 3 || year->len < 2 || !g_ascii_isdigit (digits[1]))
+    return FALSE;
+  if (year->len == 3)
+    return digits[2] == 's';
+  return index > paragraph->first && qd_document_token (document, index - 1)->kind == QD_TOKEN_WORD;
+}
+
+/* English words that are written without their beginning. */
+static gboolean
+is_cut_word (const QdDocument *document, guint index)
+{
+  static const char *const words[] = { "twas", "tis", "twere", "twill", "em", "til", "cause", "bout", "cuz", "nother" };
+  const QdToken           *token = qd_document_token (document, index);
+
+  if (document->language != QD_LANGUAGE_EN || token->kind != QD_TOKEN_WORD || token->len > 6)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i]) == token->len && g_ascii_strncasecmp (words[i], document->text + token->start, token->len) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the mark is of "rock ’n’ roll", before the letter or behind it. */
+static gboolean
+is_of_and (const QdDocument *document, const QdParagraph *paragraph, guint index)
+{
+  guint          letter = index + 1;
+  const QdToken *token;
+
+  if (index > paragraph->first + 1 && is_single_mark (document, index - 2))
+    letter = index - 1;
+  if (letter + 1 >= paragraph->end || letter == paragraph->first)
+    return FALSE;
+  token = qd_document_token (document, letter);
+  return token->kind == QD_TOKEN_WORD && token->len == 1 && (document->text[token->start] | ' ') == 'n' && is_single_mark (document, letter - 1) &&
+         is_single_mark (document, letter + 1) && !(qd_document_token (document, letter - 1)->flags & QD_TOKEN_SPACE_AFTER) && !(token->flags & QD_TOKEN_SPACE_AFTER);
+}
+
+/* Whether the mark at INDEX stands behind a plural as an apostrophe would, and as a closing mark would: "the bakers’ oven". */
+static gboolean
+may_be_genitive (const QdDocument *document, const QdParagraph *paragraph, guint index)
+{
+  const QdToken *before = index > paragraph->first ? qd_document_token (document, index - 1) : NULL;
+  const QdToken *behind = index + 1 < paragraph->end ? qd_document_token (document, index + 1) : NULL;
+
+  return before != NULL && behind != NULL && before->kind == QD_TOKEN_WORD && behind->kind == QD_TOKEN_WORD && document->text[qd_token_end (before) - 1] == 's' && !qd_token_is (behind, QD_WORD_CLOSED | QD_WORD_CUE);
+}
+
+/* Whether a single mark that is open is closed behind INDEX, where one stands that could be an apostrophe: ‘It is the bakers’ fault,’ he said.
+ * In what goes on in the next paragraph, it need not be closed. */
+static gboolean
+is_closed_behind (const Pairing *pairing, const QdParagraph *paragraph, guint index)
+{
+  const QdDocument *document = pairing->document;
+
+  for (guint i = index + 1; i < paragraph->end && i < index + MAX_MIXED_TOKENS; i++)
+    {
+      const QdToken *token = qd_document_token (document, i);
+      Place          place;
+
+      if (token->kind != QD_TOKEN_MARK)
+        continue;
+      if (token->family != QD_MARK_SINGLE)
+        {
+          /* The marks around the single ones close. */
+          if (is_open (pairing, token->family) && judge_place (document, paragraph, i) == PLACE_CLOSING)
+            return FALSE;
+          continue;
+        }
+      place = judge_place (document, paragraph, i);
+      if (place == PLACE_OPENING && !is_cut_word (document, i + 1) && !is_cut_year (document, paragraph, i) && !is_of_and (document, paragraph, i))
+        return FALSE;
+      if (place == PLACE_CLOSING && !may_be_genitive (document, paragraph, i))
+        return TRUE;
+    }
+  return pairing->next_single && pairing->depth == 1;
+}
+
 /* A closing single mark that could as well be an apostrophe ("the mayors’ group") closes nothing unless a single
- * mark is open; an opening one before a word cut at its start ("’90s") opens nothing. */
+ * mark is open that nothing closes farther on; an opening one before a word cut at its start ("’90s") opens nothing. */
 static gboolean
 is_apostrophe (const Pairing *pairing, const QdParagraph *paragraph, guint index)
 {
-  const QdToken *token = qd_document_token (pairing->document, index);
-  Place          place;
+  const QdDocument *document = pairing->document;
+  const QdToken    *token = qd_document_token (document, index);
+  Place             place;
 
   if (token->family != QD_MARK_SINGLE)
     return FALSE;
-  place = judge_place (pairing->document, paragraph, index);
+  place = judge_place (document, paragraph, index);
   if (token->side == QD_MARK_LOW)
     return place != PLACE_OPENING;
-  if (token->side == QD_MARK_RIGHT)
-    return place != PLACE_CLOSING && !is_open (pairing, QD_MARK_SINGLE);
-  if (token->side == QD_MARK_NEUTRAL && place == PLACE_OPENING && index + 1 < paragraph->end)
-    return qd_document_token (pairing->document, index + 1)->kind == QD_TOKEN_NUMBER;
-  return FALSE;
+  if (is_of_and (document, paragraph, index))
+    return TRUE;
+  if (place == PLACE_OPENING && index + 1 < paragraph->end && (is_cut_year (document, paragraph, index) || is_cut_word (document, index + 1)))
+    return TRUE;
+  if (place == PLACE_CLOSING && token->side != QD_MARK_LEFT && is_open (pairing, QD_MARK_SINGLE) && may_be_genitive (document, paragraph, index))
+    return is_closed_behind (pairing, paragraph, index);
+  return token->side == QD_MARK_RIGHT && place != PLACE_CLOSING && !is_open (pairing, QD_MARK_SINGLE);
+}
+
+/* "6'2\" tall": inches, where nothing is open that the mark could close. */
+static gboolean
+is_inches (const Pairing *pairing, const QdParagraph *paragraph, guint index)
+{
+  const QdToken *token = qd_document_token (pairing->document, index);
+  const QdToken *before = index > paragraph->first ? qd_document_token (pairing->document, index - 1) : NULL;
+
+  return token->family == QD_MARK_DOUBLE && token->side == QD_MARK_NEUTRAL && before != NULL && before->kind == QD_TOKEN_NUMBER && !(token->flags & QD_TOKEN_SPACE_BEFORE) &&
+         g_ascii_isdigit (pairing->document->text[qd_token_end (before) - 1]) && (before->len <= 2 || memchr (pairing->document->text + before->start, '\'', before->len) != NULL) && !is_open (pairing, QD_MARK_DOUBLE);
+}
+
+/* Whether PARAGRAPH begins with a single mark that opens. */
+static gboolean
+begins_with_single (const Pairing *pairing, const QdParagraph *paragraph)
+{
+  guint first = paragraph->first;
+
+  return is_single_mark (pairing->document, first) && qd_document_token (pairing->document, first)->side != QD_MARK_LOW && judge_place (pairing->document, paragraph, first) == PLACE_OPENING &&
+         !is_cut_year (pairing->document, paragraph, first) && !is_cut_word (pairing->document, first + 1);
+}
+
+/* Whether the single mark at TOKEN, which is not closed in its paragraph, is opened again in the next: it begins the paragraph, or a
+ * sentence in it. */
+static gboolean
+goes_on_in_single (const Pairing *pairing, const QdParagraph *paragraph, guint token)
+{
+  return pairing->next_single && token + 1 < paragraph->end && (token == paragraph->first || qd_document_token (pairing->document, token - 1)->kind == QD_TOKEN_PUNCT);
 }
 
 static void
@@ -223,7 +356,7 @@ pair_paragraph (Pairing *pairing, const QdParagraph *paragraph)
   pairing->depth = 0;
   for (guint i = paragraph->first; i < paragraph->end; i++)
     {
-      if (qd_document_token (pairing->document, i)->kind != QD_TOKEN_MARK || is_apostrophe (pairing, paragraph, i))
+      if (qd_document_token (pairing->document, i)->kind != QD_TOKEN_MARK || is_apostrophe (pairing, paragraph, i) || is_inches (pairing, paragraph, i))
         continue;
       if (is_markup (pairing, paragraph, i))
         {
@@ -242,7 +375,7 @@ pair_paragraph (Pairing *pairing, const QdParagraph *paragraph)
   for (guint i = 0; i < pairing->depth && pairing->marks.unclosed == QD_NO_TOKEN; i++)
     if (pairing->stack[i].other_close != QD_NO_TOKEN)
       add_pair (pairing, pairing->stack[i].token, pairing->stack[i].other_close, TRUE);
-    else if (pairing->stack[i].family != QD_MARK_SINGLE && pairing->stack[i].token + 1 < paragraph->end)
+    else if (pairing->stack[i].family == QD_MARK_SINGLE ? i == 0 && goes_on_in_single (pairing, paragraph, pairing->stack[i].token) : pairing->stack[i].token + 1 < paragraph->end)
       pairing->marks.unclosed = pairing->stack[i].token;
   pairing->marks.end_pair = pairing->pairs->len;
 }
@@ -282,6 +415,7 @@ qd_mark_pairs_find (const QdDocument *document, GArray *pairs, GArray *paragraph
 
   for (guint p = 0; p < document->paragraphs->len; p++)
     {
+      pairing.next_single = p + 1 < document->paragraphs->len && begins_with_single (&pairing, qd_document_paragraph (document, p + 1));
       pair_paragraph (&pairing, qd_document_paragraph (document, p));
       g_array_append_val (paragraphs, pairing.marks);
     }

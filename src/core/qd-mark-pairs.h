@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * QdMarkPair:
  * @open: index of the token of the opening mark
  * @close: index of the token of the closing mark
+ * @n_marks: how many marks open it from @open on, and close it up to @close: two where all are doubled
  * @doubled: whether a surplus closing mark follows at once
  * @mixed: whether a single mark opens and a double one closes, or the reverse
  */
@@ -22,6 +23,7 @@ typedef struct
 {
   guint    open;
   guint    close;
+  guint    n_marks;
   gboolean doubled;
   gboolean mixed;
 } QdMarkPair;

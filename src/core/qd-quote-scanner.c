@@ -58,12 +58,12 @@ add_pairs (Scanner *scanner, guint paragraph, int intro)
 
       if (scanner->consumed[i])
         continue;
-      add_stretch (scanner, (QdStretch){ .first = pair->open + 1,
-                                         .end = pair->close,
+      add_stretch (scanner, (QdStretch){ .first = pair->open + pair->n_marks,
+                                         .end = pair->close + 1 - pair->n_marks,
                                          .parent = QD_STRETCH_NONE,
                                          .paragraph = paragraph,
                                          .intro = pair->open == first ? intro : -1,
-                                         .repairs = (pair->doubled ? QD_REPAIR_DOUBLED : QD_REPAIR_NONE) | (pair->mixed ? QD_REPAIR_MIXED : QD_REPAIR_NONE),
+                                         .repairs = (pair->n_marks > 1 ? QD_REPAIR_TWICE : QD_REPAIR_NONE) | (pair->doubled ? QD_REPAIR_DOUBLED : QD_REPAIR_NONE) | (pair->mixed ? QD_REPAIR_MIXED : QD_REPAIR_NONE),
                                          .family = qd_document_token (scanner->document, pair->open)->family });
     }
 }
@@ -138,6 +138,9 @@ find_ending (Scanner *scanner, guint start, gboolean may_reopen)
         break;
       if (marks->first_surplus != QD_NO_TOKEN)
         return (Ending){ marks->last_surplus, p, repairs, TRUE };
+      /* Who opens the marks of each paragraph again does not leave one out. */
+      if (marks->starts_open && bare > 0)
+        break;
       if (marks->starts_open && may_reopen)
         {
           int pair = find_pair_opened_at (scanner, p, first);
@@ -148,7 +151,6 @@ find_ending (Scanner *scanner, guint start, gboolean may_reopen)
               scanner->consumed[pair] = TRUE;
               return (Ending){ pair_at (scanner, (guint)pair)->close, p, repairs, TRUE };
             }
-          bare = 0;
           continue;
         }
       if (marks->first_pair != marks->end_pair || marks->unclosed != QD_NO_TOKEN || ++bare > MAX_BARE_PARAGRAPHS)
@@ -182,6 +184,50 @@ add_inner_pairs (Scanner *scanner, guint first, guint last, int intro)
   return last + 1;
 }
 
+/* How many words the name in a clause that names who speaks has at most, and the clause. */
+#define MAX_NAME_TOKENS 4
+#define MAX_CLAUSE_TOKENS 7
+
+/* Whether what stands from FIRST up to the end of its sentence names who speaks, and does nothing else: "Ada Quill said.", "said the mayor." */
+static gboolean
+is_speaker_clause (const QdDocument *document, guint first, guint end)
+{
+  gboolean cue = FALSE;
+  guint    at = first, words = 0;
+
+  for (; at < end && at < first + MAX_CLAUSE_TOKENS; at++)
+    {
+      const QdToken *token = qd_document_token (document, at);
+
+      if (qd_token_ends_sentence (token))
+        return cue && words > 0 && words <= MAX_NAME_TOKENS;
+      if (token->kind != QD_TOKEN_WORD)
+        return FALSE;
+      if (!cue && qd_token_is (token, QD_WORD_SAY) && !(token->flags & QD_TOKEN_CAPITAL))
+        cue = TRUE;
+      else if ((token->flags & QD_TOKEN_CAPITAL) || qd_token_is (token, QD_WORD_DETERMINER | QD_WORD_ROLE) || (qd_token_is (token, QD_WORD_PRONOUN) && qd_token_is (token, QD_WORD_MALE | QD_WORD_FEMALE)))
+        words++;
+      else
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* Where words that nothing closes end before END: with the comma, or the sign of a question or a cry, behind which somebody is said to have said
+ * them ("“The oven is cold, Ada Quill said."), else at END. */
+static guint
+find_end_before_speaker (const QdDocument *document, guint first, guint end)
+{
+  for (guint i = first + 1; i + 2 < end; i++)
+    {
+      const QdToken *token = qd_document_token (document, i);
+
+      if ((qd_token_is_sign (token, ',') || qd_token_is_sign (token, '?') || qd_token_is_sign (token, '!')) && is_speaker_clause (document, i + 1, end))
+        return i + 1;
+    }
+  return end;
+}
+
 static guint
 scan_unclosed (Scanner *scanner, guint paragraph, int intro)
 {
@@ -204,6 +250,9 @@ scan_unclosed (Scanner *scanner, guint paragraph, int intro)
        * shows that the one before should have been closed. */
       if (behind != QD_NO_TOKEN && !(at_start && qd_document_token (document, p->end - 1)->kind == QD_TOKEN_MARK))
         ending.end = behind;
+      behind = find_end_before_speaker (document, stretch.first, ending.end);
+      if (behind < ending.end)
+        ending = (Ending){ .end = behind, .paragraph = paragraph, .repairs = QD_REPAIR_MISSING_END_CUE };
     }
   stretch.end = ending.end;
   stretch.repairs = ending.repairs;

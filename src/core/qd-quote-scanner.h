@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @QD_REPAIR_PARAGRAPHS: the marks close in a later paragraph
  * @QD_REPAIR_UNMARKED: a block without marks
  * @QD_REPAIR_MIXED: a single mark opens and a double one closes, or the reverse
+ * @QD_REPAIR_TWICE: two marks of one kind open it, and two close it
+ * @QD_REPAIR_MISSING_END_CUE: there was no closing mark, and words behind it name the speaker
  */
 typedef enum /*< flags >*/
 {
@@ -29,6 +31,8 @@ typedef enum /*< flags >*/
   QD_REPAIR_PARAGRAPHS = 1 << 4,
   QD_REPAIR_UNMARKED = 1 << 5,
   QD_REPAIR_MIXED = 1 << 6,
+  QD_REPAIR_TWICE = 1 << 7,
+  QD_REPAIR_MISSING_END_CUE = 1 << 8,
 } QdRepair;
 
 #define QD_STRETCH_NONE -1

@@ -22,6 +22,8 @@ static const struct
   { 1, "mark-missing-start", N_ ("The opening quotation mark is missing; the quotation was taken to begin where its sentence does.") },
   { 2, "mark-missing-end", N_ ("The closing quotation mark is missing; the quotation was taken to end where its paragraph does.") },
   { 3, "mark-doubled", N_ ("The quotation is closed by more marks than were opened; the surplus marks were left out.") },
+  { 42, "mark-twice", N_ ("The quotation is opened and closed by two marks each; they were taken as one.") },
+  { 43, "mark-missing-end-cue", N_ ("The closing quotation mark is missing; the quotation was taken to end before the words that name the speaker.") },
   { 4, "mark-mixed", N_ ("The quotation is closed by another kind of mark than it was opened with.") },
   { 5, "mark-reopened", N_ ("The marks are opened again at each paragraph and closed only at the last, so the paragraphs were joined.") },
   { 6, "paragraphs-joined", N_ ("The marks open in one paragraph and close in a later one, so the paragraphs were joined.") },

@@ -220,7 +220,7 @@ read_content (const QdView *view, const QdStretch *stretch, QdSpeechFeatures *fe
   ADD_IF (last == '.', ENDS_STOP);
   ADD_IF (last == '!' || last == '?', ENDS_MARKED);
   ADD_IF (last == '?', ENDS_QUESTION);
-  ADD_IF (stretch->repairs & QD_REPAIR_MISSING_END, UNCLOSED);
+  ADD_IF (stretch->repairs & (QD_REPAIR_MISSING_END | QD_REPAIR_MISSING_END_CUE), UNCLOSED);
   ADD_IF (stretch->repairs & QD_REPAIR_MISSING_START, UNOPENED);
 }
 

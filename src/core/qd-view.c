@@ -109,10 +109,21 @@ is_past_verb (const QdView *self, guint index)
   return memcmp (self->document->text + qd_token_end (token) - 2, "ed", 2) == 0 && (((before->flags & QD_TOKEN_CAPITAL) && !qd_token_is (before, QD_WORD_CLOSED)) || qd_token_is (before, QD_WORD_PRONOUN));
 }
 
+/* Whether a reporting verb and a sign stand right before item INDEX, a quotation: "Quill asked, “…”". */
+static gboolean
+is_introduced (const QdView *self, guint index)
+{
+  if (index < 2)
+    return FALSE;
+  return qd_view_is_sign (self, index - 1, ':') || (qd_view_is_sign (self, index - 1, ',') && qd_view_is (self, index - 2, QD_WORD_SAY));
+}
+
 /* Whether a reporting verb with its subject follows item INDEX, a quotation that ends like a sentence. */
 static gboolean
 is_reported_behind (const QdView *self, guint index, gboolean full_stop)
 {
+  if (is_introduced (self, index))
+    return FALSE;
   for (guint i = index + 1; i < self->items->len && i <= index + CUE_REACH; i++)
     {
       const QdToken *token = qd_view_token (self, i);
