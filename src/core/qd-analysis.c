@@ -10,6 +10,7 @@
 #include "core/qd-attribution.h"
 #include "core/qd-boilerplate.h"
 #include "core/qd-bytes.h"
+#include "core/qd-foreign.h"
 
 struct _QdAnalysis
 {
@@ -77,6 +78,7 @@ analyze (const char *text, gsize len, const char *language, gboolean with_profil
   g_autoptr (QdDocument) document = qd_document_new (text, len, words);
   g_autoptr (GArray)     stretches = NULL;
 
+  document->foreign = qd_foreign_is_document (document);
   qd_boilerplate_mark (document);
   stretches = qd_quote_scanner_scan (document);
   self->quotations = qd_attribution_find (document, stretches);

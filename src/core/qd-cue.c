@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "core/qd-cue-private.h"
+#include "core/qd-foreign.h"
 
 typedef struct
 {
@@ -203,6 +204,13 @@ find_cue (const Finder *finder, guint quote)
   QdCue         best = { .kind = QD_CUE_NONE, .cue = QD_CUE_NO_TOKEN, .joined_to = QD_STRETCH_NONE };
 
   best.alone = is_alone (view, quote);
+  if (view->document->foreign)
+    {
+      qd_foreign_find_cue (view, quote, &best);
+      join_split (finder, quote, &best);
+      *cue_of (finder, quote) = best;
+      return;
+    }
   best.reported = is_reported_sentence (view, quote);
   _qd_cue_look_in_sentence (view, quote, &best);
   if (best.strength < QD_GUESS && best.reported)

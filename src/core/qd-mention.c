@@ -180,7 +180,7 @@ qd_mention_choose (const QdView *view, const guint8 *speech, GArray *cues)
   g_autoptr (GArray) rules = g_array_copy (cues);
 
   /* Nothing was fitted on French and Spanish: the weights of English lead astray there. */
-  if (view->document->language == QD_LANGUAGE_FR || view->document->language == QD_LANGUAGE_ES)
+  if (view->document->language == QD_LANGUAGE_FR || view->document->language == QD_LANGUAGE_ES || view->document->foreign)
     return;
   for (guint i = 0; i < view->items->len; i++)
     {

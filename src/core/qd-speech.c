@@ -12,6 +12,7 @@
 #include "core/qd-speech.h"
 
 #include "core/qd-cjk.h"
+#include "core/qd-foreign.h"
 #include "core/qd-speech-private.h"
 
 static int
@@ -45,6 +46,8 @@ qd_speech_is_speech (const QdView *view, guint quote, const QdCue *cue, const Qd
     return TRUE;
   if (qd_cjk_is_stretch (view, quote))
     return qd_cjk_is_speech (view, quote);
+  if (view->document->foreign)
+    return cue->joined_to != QD_STRETCH_NONE || qd_foreign_is_speech (view, quote);
   _qd_speech_read (view, quote, cue, article, &features);
   for (guint i = 0; i <= QD_SPEECH_N_FEATURES; i++)
     if (i == QD_SPEECH_N_FEATURES || qd_speech_has (&features, i))
