@@ -19,11 +19,18 @@ is_word (const QdView *view, guint index, const char *word)
   return token != NULL && token->len == strlen (word) && memcmp (view->document->text + token->start, word, token->len) == 0;
 }
 
+/* An article whose noun stands in marks: "The “experts” came." */
+static gboolean
+is_lone_article (const QdView *view, QdPhrase mention)
+{
+  return mention.end == mention.first + 1 && qd_view_is (view, mention.first, QD_WORD_DETERMINER) && !qd_view_is (view, mention.first, QD_WORD_PRONOUN) && qd_view_is_quote (view, mention.end);
+}
+
 /* Takes a speaker over into BEST if it is surer than what is there. */
 void
 _qd_cue_offer (const QdView *view, QdCue *best, QdCueKind kind, double strength, guint cue_item, QdPhrase mention)
 {
-  if (qd_phrase_is_empty (mention) || strength <= best->strength)
+  if (qd_phrase_is_empty (mention) || strength <= best->strength || is_lone_article (view, mention))
     return;
   best->kind = kind;
   best->strength = strength;
@@ -253,6 +260,40 @@ weigh_verb_before (const QdView *view, guint verb, guint gap)
   return loss;
 }
 
+/* "The oven was described by Ned Pound as “…”": whoever stands behind "by" says it, unless another verb, or "as saying", comes between. */
+static void
+offer_agent (const QdView *view, guint verb, guint quote, QdCue *best)
+{
+  QdPhrase agent;
+
+  if (view->document->language != QD_LANGUAGE_EN || !qd_view_is (view, verb, QD_WORD_CUE) || verb == 0 || !is_passive (view, verb) || !is_word (view, verb + 1, "by"))
+    return;
+  agent = qd_phrase_right (view, verb + 2, quote);
+  if (qd_phrase_is_empty (agent) || !(qd_phrase_is_name_word (view, agent.end - 1) || qd_view_is (view, agent.end - 1, QD_WORD_PRONOUN | QD_WORD_ROLE | QD_WORD_ORGANISATION)))
+    return;
+  for (guint i = agent.end; i < quote; i++)
+    if (qd_view_token (view, i) == NULL || qd_view_is (view, i, QD_WORD_CUE | QD_WORD_RELATIVE))
+      return;
+  _qd_cue_offer (view, best, QD_CUE_BEFORE, QD_SETTLED, verb, agent);
+}
+
+/* How many words whom somebody tells has at most: "told the Harbor Post on Monday:". */
+#define MAX_WORDS_OF_AUDIENCE 6
+
+/* "The Post reported that Ned Pound had told the council: “…”": whoever reports, the words right behind the sign are those of who is reported
+ * to have said them. */
+static gboolean
+is_reported_speaker (const QdView *view, guint verb, guint floor, guint quote, QdPhrase subject)
+{
+  if (view->document->language != QD_LANGUAGE_EN || qd_phrase_is_empty (subject) || subject.first < floor + 3 || subject.first > verb || quote - verb > MAX_WORDS_OF_AUDIENCE + 2 ||
+      !(qd_view_is_sign (view, quote - 1, ':') || qd_view_is_sign (view, quote - 1, ',')) || !is_word (view, subject.first - 1, "that") || !qd_view_is (view, verb, QD_WORD_SAY))
+    return FALSE;
+  for (guint i = subject.end; i < quote; i++)
+    if (qd_view_token (view, i) == NULL || (i != verb && i + 1 != quote && (qd_view_token (view, i)->kind == QD_TOKEN_PUNCT || qd_view_is (view, i, QD_WORD_CLAUSE | QD_WORD_SAY))))
+      return FALSE;
+  return qd_view_is (view, subject.first - 2, QD_WORD_SAY);
+}
+
 /* The verbs before a quotation, from the nearest on: X said "…"; X said that …"…"; X called Y "…". A verb that
  * means other things too and is not close gives way to one farther off that can only report. */
 static void
@@ -266,13 +307,16 @@ look_before (const QdView *view, guint quote, QdCue *best)
     floor = MAX (floor, quote - QD_CUE_REACH);
   for (guint at = quote; at > floor && tried < 4; at--)
     {
-      guint verb = at - 1;
+      guint    verb = at - 1;
+      QdPhrase subject;
 
       if (qd_view_is_quote (view, verb))
         strength -= is_list_link (view, verb + 1, quote) ? 0.05 : 0.2;
+      offer_agent (view, verb, quote, best);
       if (!_qd_cue_is_verb (view, verb))
         continue;
-      _qd_cue_offer (view, best, QD_CUE_BEFORE, strength - weigh_verb_before (view, verb, quote - at), verb, _qd_cue_find_subject_before (view, verb, floor, quote));
+      subject = _qd_cue_find_subject_before (view, verb, floor, quote);
+      _qd_cue_offer (view, best, QD_CUE_BEFORE, is_reported_speaker (view, verb, floor, quote, subject) ? QD_SETTLED : strength - weigh_verb_before (view, verb, quote - at), verb, subject);
       tried++;
     }
 }
@@ -383,7 +427,7 @@ look_for_noun_and_colon (const QdView *view, guint quote, guint floor, QdCue *be
 {
   guint name = quote - 2;
 
-  if (view->document->language != QD_LANGUAGE_EN || quote < floor + 3 || !qd_view_is_sign (view, quote - 1, ':') || !qd_view_is (view, quote - 2, QD_WORD_CUE_NOUN))
+  if (view->document->language != QD_LANGUAGE_EN || quote < floor + 3 || !qd_view_is_sign (view, quote - 1, ':') || !qd_view_is (view, quote - 2, QD_WORD_CUE_NOUN) || qd_phrase_is_name_word (view, quote - 2))
     return;
   while (name > floor && qd_phrase_is_name_word (view, name - 1))
     name--;

@@ -17,11 +17,12 @@ typedef enum {
   GENDER_FEMALE = QD_WORD_FEMALE,
 } Gender;
 
-/* What somebody is, and the word that changes it: "mayor", "former mayor". */
+/* What somebody is, and the word that changes it, "mayor", "former mayor"; @token is where it stands. */
 typedef struct
 {
   guint32 word;
   guint32 modifier;
+  guint   token;
 } Role;
 
 /* Which one of a name it is: none, or by the suffix. */
@@ -33,7 +34,8 @@ typedef enum {
 } Generation;
 
 /* @first and @end are the tokens of the fullest name, of which @name is made when it is asked for; @middle_hash is of the word before the last of
- * a name of three words, or 0. */
+ * a name of three words, or 0, and @nickname_hash of a by-name in marks or brackets. @inferred is what
+ * a pronoun said. */
 typedef struct
 {
   char      *name;
@@ -42,12 +44,14 @@ typedef struct
   guint      n_words;
   guint32    first_hash;
   guint32    middle_hash;
+  guint32    nickname_hash;
   guint32    last_hash;
   Role       roles[MAX_ROLES];
   guint      n_roles;
   guint      n_mentions;
   int        namesake;
   Gender     gender;
+  Gender     inferred;
   gboolean   organisation;
   gboolean   person;
   gboolean   speaks;

@@ -138,14 +138,15 @@ find_run_end (const QdDocument *document, guint first, guint end)
   return at;
 }
 
-/* The end of the first name where a run comes to its first word again, as where a sentence ends without a mark and the next begins
- * with that name, or a page has a link to all about somebody right behind the name (“Ada Quill Ada May QuillMore news”). */
+/* The end of the first name where a run comes to a word of it again, as where a sentence ends without a mark and the next begins
+ * with that name, or a page has a link to all about somebody right behind the name (“Mayor Ada Quill Ada May QuillMore news”). */
 static guint
 cut_repeated (const QdDocument *document, guint first, guint end)
 {
   for (guint i = first + 2; i < end; i++)
-    if (qd_document_token (document, i)->hash == qd_document_token (document, first)->hash)
-      return i;
+    for (guint k = first; k + 1 < i; k++)
+      if (qd_document_token (document, i)->hash == qd_document_token (document, k)->hash && qd_document_token (document, i)->kind == QD_TOKEN_WORD)
+        return i;
   return end;
 }
 
@@ -174,6 +175,32 @@ begins_with_other_word (const QdDocument *document, guint first, guint end)
   return document->text[qd_token_end (word) - 1] != '.' && gender_of (next->classes) != GENDER_UNKNOWN && !qd_token_is (next, QD_WORD_TITLE | QD_WORD_ROLE | QD_WORD_PARTICLE);
 }
 
+/* "JUST WATCHED Ada Quill", "SEAL Ned Pound": a word in capitals before a name that is not. */
+static gboolean
+begins_in_capitals (const QdDocument *document, guint first, guint end)
+{
+  const QdToken *word = qd_document_token (document, first), *last = qd_document_token (document, end - 1);
+
+  if (document->language != QD_LANGUAGE_EN || end - first < 2 || word->len < 3 || !(word->flags & QD_TOKEN_ALL_CAPITALS) || qd_token_is (word, QD_WORD_ORGANISATION | QD_WORD_ABBREVIATION))
+    return FALSE;
+  return !((qd_document_token (document, first + 1)->flags | last->flags) & QD_TOKEN_ALL_CAPITALS) && !qd_token_is (last, QD_WORD_ORGANISATION) && memchr (document->text + word->start, '.', word->len) == NULL;
+}
+
+/* "the Inkwell Republican": an office behind a determiner is a description, whatever capitals it has. */
+static gboolean
+is_described_office (const QdDocument *document, guint first, guint end)
+{
+  const QdToken *before = first > 0 ? qd_document_token (document, first - 1) : NULL, *last = qd_document_token (document, end - 1);
+
+  if (document->language != QD_LANGUAGE_EN || end - first < 2 || before == NULL || !qd_token_is (before, QD_WORD_DETERMINER) || !qd_token_is (last, QD_WORD_ROLE) || qd_token_is (last, QD_WORD_MALE | QD_WORD_FEMALE))
+    return FALSE;
+  /* "a Department of Justice letter" */
+  for (guint i = first; i < end; i++)
+    if (qd_token_is (qd_document_token (document, i), QD_WORD_ORGANISATION | QD_WORD_PREPOSITION))
+      return FALSE;
+  return TRUE;
+}
+
 /* Where the name begins in a run that an office or a verb runs into: "Secretary of State Ada Quill", "Director of National
  * Baking Ned Pound", "Adds Quill: “…”". */
 static guint
@@ -183,7 +210,7 @@ find_name_start (const QdDocument *document, guint first, guint end)
 
   if (end - first >= 2 && qd_token_is (qd_document_token (document, first), QD_WORD_SAY) && !qd_token_is (qd_document_token (document, first), QD_WORD_CUE_NOUN) && (before == NULL || qd_token_ends_sentence (before) || before->kind == QD_TOKEN_MARK))
     return first + 1;
-  if (begins_with_other_word (document, first, end))
+  if (begins_with_other_word (document, first, end) || begins_in_capitals (document, first, end))
     return first + 1;
   if (end - first < 3 || first < 2 || !qd_token_is (before, QD_WORD_PREPOSITION) || before->len != 2 || !qd_token_is (qd_document_token (document, first - 2), QD_WORD_TITLE))
     return first;
@@ -317,11 +344,19 @@ collect_mentions (QdPeople *self, const guint8 *inside)
       for (guint i = paragraph->first; i < paragraph->end;)
         {
           const QdToken *token = qd_document_token (document, i);
-          guint          end = i;
+          guint          end = i, run_end = i;
           Mention        mention;
 
           if (is_capital_word (token))
-            end = cut_repeated (document, i, find_run_end (document, i, paragraph->end));
+            {
+              run_end = find_run_end (document, i, paragraph->end);
+              end = cut_repeated (document, i, run_end);
+            }
+          if (end > i && is_described_office (document, i, end))
+            {
+              i = end;
+              continue;
+            }
           if (end == i)
             {
               sentence += qd_token_ends_sentence (token);
@@ -345,7 +380,7 @@ collect_mentions (QdPeople *self, const guint8 *inside)
           read_core (document, &mention);
           if (end - mention.first <= MAX_NAME_WORDS && !paragraph->boilerplate)
             g_array_append_val (self->mentions, mention);
-          i = end;
+          i = run_end;
         }
       sentence++;
     }
@@ -369,7 +404,7 @@ find_namesake (const QdPeople *self, const Mention *mention, gboolean *full)
       const Person *person = person_at (self, i);
 
       if (*full && person->generation == generation_of (document, mention) &&
-          (person->first_hash == qd_document_token (document, first)->hash || (end - first == 2 && person->middle_hash == qd_document_token (document, first)->hash)))
+          (person->first_hash == qd_document_token (document, first)->hash || person->nickname_hash == qd_document_token (document, first)->hash || (end - first == 2 && person->middle_hash == qd_document_token (document, first)->hash)))
         return i;
       if (*full)
         continue;
@@ -427,6 +462,7 @@ add_person (QdPeople *self, const Mention *mention)
   person.last_hash = qd_document_token (document, end - 1)->hash;
   person.middle_hash = has_two_last_names (document, mention, first, end) ? qd_document_token (document, end - 2)->hash : 0;
   person.person = mention->first > mention->run || person.gender != GENDER_UNKNOWN;
+  person.nickname_hash = end - first >= 5 && qd_document_token (document, first + 1)->kind != QD_TOKEN_WORD ? qd_document_token (document, first + 2)->hash : 0;
   self->n_two_names += person.middle_hash != 0;
   if (g_hash_table_lookup_extended (self->by_last, GUINT_TO_POINTER (person.last_hash), NULL, &found))
     person.namesake = GPOINTER_TO_INT (found);
@@ -461,7 +497,7 @@ static void
 add_role (const QdDocument *document, Person *person, guint at)
 {
   const QdToken *token = qd_document_token (document, at);
-  Role           role = { .word = token->hash };
+  Role           role = { .word = token->hash, .token = at };
 
   if (!qd_token_is (token, QD_WORD_ROLE))
     return;
@@ -476,6 +512,14 @@ add_role (const QdDocument *document, Person *person, guint at)
     person->roles[person->n_roles++] = role;
 }
 
+/* "Ada Quill, 43, opened the fair": only people have their age told so. */
+static gboolean
+is_aged (const QdDocument *document, guint at)
+{
+  return at + 2 < document->tokens->len && qd_token_is_sign (qd_document_token (document, at), ',') && qd_document_token (document, at + 1)->kind == QD_TOKEN_NUMBER && qd_document_token (document, at + 1)->len == 2 &&
+         (qd_token_is_sign (qd_document_token (document, at + 2), ',') || qd_token_is_sign (qd_document_token (document, at + 2), '.'));
+}
+
 /* What the mention tells of whether its name is a person's: people say things, and things are in places. */
 static void
 note_deeds (const QdDocument *document, const Mention *mention, Person *person)
@@ -485,6 +529,7 @@ note_deeds (const QdDocument *document, const Mention *mention, Person *person)
 
   if (mention->end < document->tokens->len && qd_token_is (qd_document_token (document, mention->end), QD_WORD_SAY | QD_WORD_SAY_WEAK))
     person->speaks = TRUE;
+  person->person = person->person || is_aged (document, mention->end);
   for (gsize i = 0; before != NULL && i < G_N_ELEMENTS (words); i++)
     if (strlen (words[i]) == before->len && memcmp (document->text + before->start, words[i], before->len) == 0)
       person->placed = TRUE;
@@ -542,6 +587,10 @@ note_fuller_name (QdPeople *self, const Mention *mention)
       person->end = mention->end;
     }
   if (n_words <= person->n_words || n_words > MAX_PERSON_WORDS || (person->n_words > 1 && !mention->full))
+    return;
+  /* "Embed Ada Quill" at the beginning of a line says nothing of her that "Ada Quill" does not. */
+  if (person->n_words > 1 && n_words == person->n_words + 1 && is_capital_anyway (self->document, mention->first) && gender_of (qd_document_token (self->document, mention->first)->classes) == GENDER_UNKNOWN &&
+      qd_document_token (self->document, mention->first + 1)->hash == qd_document_token (self->document, person->first)->hash)
     return;
   person->first = mention->first;
   person->end = mention->end;

@@ -10,6 +10,8 @@
 
 #include "core/qd-phrase.h"
 
+#include <string.h>
+
 #define REACH 60
 
 G_STATIC_ASSERT (REACH < QD_VIEW_PHRASE_UNKNOWN);
@@ -64,6 +66,19 @@ is_between (const QdView *view, guint index)
   return view->document->language == QD_LANGUAGE_EN && !(token->flags & QD_TOKEN_CAPITAL) && ends_in (view, token, "ly", 2);
 }
 
+/* "A note read", "the report said": behind an article, what could be a verb is a noun. */
+static gboolean
+is_behind_article (const QdView *view, guint index)
+{
+  const QdToken *article = index > 0 ? qd_view_token (view, index - 1) : NULL;
+  const char    *word;
+
+  if (article == NULL || view->document->language != QD_LANGUAGE_EN || article->kind != QD_TOKEN_WORD || article->len > 3 || !qd_token_is (article, QD_WORD_DETERMINER))
+    return FALSE;
+  word = view->document->text + article->start;
+  return (word[0] | ' ') == 'a' ? article->len == 1 || (article->len == 2 && word[1] == 'n') : article->len == 3 && g_ascii_strncasecmp (word, "the", 3) == 0;
+}
+
 /* Whether a token can be inside a noun phrase, behind its determiner. */
 static gboolean
 is_inside (const QdView *view, guint index)
@@ -90,7 +105,7 @@ is_inside (const QdView *view, guint index)
         return TRUE;
       if (qd_token_is (token, QD_WORD_AUXILIARY | QD_WORD_CLAUSE | QD_WORD_RELATIVE | QD_WORD_PREPOSITION | QD_WORD_CONJUNCTION | QD_WORD_PRONOUN | QD_WORD_ADVERB | QD_WORD_DETERMINER | QD_WORD_POSSESSIVE | QD_WORD_ACCORDING))
         return FALSE;
-      return (token->flags & QD_TOKEN_CAPITAL) || !qd_token_is (token, QD_WORD_CUE);
+      return (token->flags & QD_TOKEN_CAPITAL) || !qd_token_is (token, QD_WORD_CUE) || is_behind_article (view, index);
     }
 }
 
@@ -393,6 +408,14 @@ find_governing_verb (const QdView *view, guint end, guint floor)
   return end;
 }
 
+static gboolean
+is_as (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  return token->len == 2 && memcmp (view->document->text + token->start, "as", 2) == 0;
+}
+
 /* The subject of a participle: "with Ada Quill saying"; "Quill issued a statement saying"; "Quill spoke, saying";
  * "Citing her oven, Quill said". */
 static QdPhrase
@@ -402,6 +425,13 @@ find_participle_subject (const QdView *view, guint verb, guint end, guint floor)
 
   if (end == floor)
     return qd_phrase_sentence_subject (view, floor, MIN (floor + REACH, qd_view_item (view, verb)->sentence_end));
+  /* "The Post quoted Quill as saying" */
+  if (end > floor + 1 && qd_view_is (view, end - 1, QD_WORD_CLAUSE) && is_as (view, end - 1))
+    {
+      phrase = qd_phrase_left (view, end - 1, floor);
+      if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase) && phrase.first > floor && qd_view_is (view, phrase.first - 1, QD_WORD_CUE))
+        return phrase;
+    }
   if (is_inside (view, end - 1) && !is_participle (view, end - 1) && !qd_view_is (view, end - 1, QD_WORD_CUE_NOUN))
     {
       phrase = qd_phrase_left (view, end, floor);

@@ -108,6 +108,7 @@ resolve_relative (QdPeople *self, guint token)
 #define GENDER_BONUS 0.7
 #define OWNER_LOSS 0.4
 #define OBJECT_LOSS 0.7
+#define INFERRED_LOSS 2.5
 #define STRANGER_LOSS 0.7
 #define PARAGRAPH_DISTANCE 0.5
 
@@ -185,6 +186,8 @@ weigh_mention (const QdPeople *self, const Mention *mention, Gender gender, doub
     score += SPEAKER_BONUS;
   if (gender != GENDER_UNKNOWN && person->gender == gender)
     score += GENDER_BONUS;
+  if (gender != GENDER_UNKNOWN && person->inferred != GENDER_UNKNOWN && person->inferred != gender)
+    score -= INFERRED_LOSS;
   if (!person->person)
     score -= STRANGER_LOSS;
   return score + MIN (person->n_mentions, 6) * 0.1;
@@ -264,12 +267,74 @@ find_hero (const QdPeople *self, Gender gender, const QdMentionContext *context)
   return hero >= 0 && person_at (self, hero)->n_mentions >= MAX (MIN_MENTIONS_OF_HERO, 2 * second) ? hero : -1;
 }
 
+/* Whoever was "she" once is not likely "he" later; but what is inferred can be wrong. */
+static void
+note_gender (QdPeople *self, int person, Gender gender)
+{
+  if (person_at (self, person)->gender == GENDER_UNKNOWN && person_at (self, person)->inferred == GENDER_UNKNOWN)
+    person_at (self, person)->inferred = gender;
+}
+
+/* How far back, in mentions and in sentences, a pronoun means a name of which nothing tells that it is a person’s. */
+#define MAX_STRANGERS 6
+#define MAX_SENTENCES_TO_STRANGER 3
+
+/* Whether neither what stands before the name nor its letters show that it is no person’s. */
+static gboolean
+may_be_somebody (const QdPeople *self, const Mention *mention)
+{
+  for (guint i = mention->first; i < mention->end; i++)
+    if ((qd_document_token (self->document, i)->flags & QD_TOKEN_ALL_CAPITALS) && qd_document_token (self->document, i)->len > 2)
+      return FALSE;
+  for (guint i = mention->run; i > 0 && i + 3 > mention->run; i--)
+    {
+      const QdToken *token = qd_document_token (self->document, i - 1);
+
+      if (token->kind == QD_TOKEN_NUMBER || qd_token_is (token, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE))
+        return FALSE;
+      if (token->kind != QD_TOKEN_WORD || (token->flags & QD_TOKEN_CAPITAL) || qd_token_is (token, QD_WORD_CLOSED | QD_WORD_CUE))
+        break;
+    }
+  return TRUE;
+}
+
+/* The last name of two words or three that could be somebody’s and does something: "Ada Quill met Ned Pound. “…,” she said." The subject of its
+ * sentence comes before whoever else is named in it. NULL where there is none. */
+static const Mention *
+find_stranger (const QdPeople *self, guint token, Gender gender, const QdMentionContext *context)
+{
+  guint          next = find_mention (self, token), sentence = 0;
+  const Mention *found = NULL;
+
+  for (guint i = next; i > 0 && i + MAX_STRANGERS > next; i--)
+    {
+      const Mention *mention = mention_at (self, i - 1);
+      const Person  *person = mention->person >= 0 ? person_at (self, mention->person) : NULL;
+
+      if (i == next)
+        sentence = mention->sentence;
+      if (mention->sentence + MAX_SENTENCES_TO_STRANGER <= sentence || (found != NULL && found->sentence != mention->sentence))
+        break;
+      if (person == NULL || mention->inside || person->organisation || person->placed || person->n_words < 2 || person->n_words > 3 || mention->person == context->holder)
+        continue;
+      if ((person->gender | person->inferred) != GENDER_UNKNOWN && ((person->gender | person->inferred) & gender) == 0)
+        continue;
+      /* "the Inkwell Bakery", "her old Inkwell Roadster" and "WATCH Inkwell" are things. */
+      if (!may_be_somebody (self, mention))
+        continue;
+      if (is_object (self, mention) || is_modifier (self, mention) || qd_token_is (qd_document_token (self->document, mention->end - 1), QD_WORD_PLURAL | QD_WORD_ORGANISATION))
+        continue;
+      found = mention;
+    }
+  return found;
+}
+
 static QdResolution
 resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
 {
   const QdToken *pronoun = qd_document_token (self->document, token);
   Gender         gender = gender_of (pronoun->classes);
-  const Mention *best;
+  const Mention *best, *stranger = NULL;
   int            last_speaker = context->last_speaker != context->holder ? context->last_speaker : -1;
 
   if (gender == GENDER_UNKNOWN && !qd_token_is (pronoun, QD_WORD_PLURAL))
@@ -286,21 +351,52 @@ resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
       return (QdResolution){ NULL, -1, 0.85, "unresolved" };
     }
   best = find_antecedent (self, token, gender, context);
-  if (best != NULL)
-    return as_person (self, best->person, best->person == last_speaker ? 0.96 : 0.93, "pronoun");
-  if (last_speaker >= 0 && can_mean (person_at (self, last_speaker), gender))
+  if (best != NULL && person_at (self, best->person)->gender == GENDER_UNKNOWN && (person_at (self, best->person)->inferred & ~gender) != 0)
+    stranger = find_stranger (self, token, gender, context);
+  if (best != NULL && stranger == NULL)
+    {
+      note_gender (self, best->person, gender);
+      return as_person (self, best->person, best->person == last_speaker ? 0.96 : 0.93, "pronoun");
+    }
+  if (last_speaker >= 0 && stranger == NULL && can_mean (person_at (self, last_speaker), gender))
     return as_person (self, last_speaker, 0.8, "pronoun");
-  last_speaker = token < MAX_TOKENS_OF_LEAD && !context->nested ? find_hero (self, gender, context) : -1;
+  last_speaker = stranger == NULL && token < MAX_TOKENS_OF_LEAD && !context->nested ? find_hero (self, gender, context) : -1;
   if (last_speaker >= 0)
     return as_person (self, last_speaker, 0.7, "pronoun-lead");
+  if (stranger == NULL)
+    stranger = find_stranger (self, token, gender, context);
+  if (stranger != NULL)
+    {
+      note_gender (self, stranger->person, gender);
+      return as_person (self, stranger->person, 0.7, "pronoun");
+    }
   return (QdResolution){ NULL, -1, 0.6, "unresolved" };
 }
 
+/* German compounds: "Bundeskanzlerin" and "Kanzlerin" are one office. Shorter words end others by chance. */
+#define MIN_HEAD_OF_COMPOUND 5
+
 static gboolean
-has_role (const Person *person, Role role, gboolean strict)
+is_head_of (const QdPeople *self, guint compound, guint head)
+{
+  const QdToken *a = qd_document_token (self->document, compound), *b = qd_document_token (self->document, head);
+
+  return b->len >= MIN_HEAD_OF_COMPOUND && a->len > b->len && g_ascii_strncasecmp (self->document->text + qd_token_end (a) - b->len, self->document->text + b->start, b->len) == 0;
+}
+
+static gboolean
+is_same_office (const QdPeople *self, Role a, Role b)
+{
+  if (a.word == b.word)
+    return TRUE;
+  return self->document->language == QD_LANGUAGE_DE && (is_head_of (self, a.token, b.token) || is_head_of (self, b.token, a.token));
+}
+
+static gboolean
+has_role (const QdPeople *self, const Person *person, Role role, gboolean strict)
 {
   for (guint i = 0; i < person->n_roles; i++)
-    if (person->roles[i].word == role.word && (!strict || person->roles[i].modifier == role.modifier))
+    if (is_same_office (self, person->roles[i], role) && (!strict || person->roles[i].modifier == role.modifier))
       return TRUE;
   return FALSE;
 }
@@ -311,13 +407,22 @@ find_by_role (const QdPeople *self, guint next, Role role, gboolean strict, doub
 {
   *factor = 0.85;
   for (guint i = next; i > 0 && i + MAX_LOOK_BACK > next; i--)
-    if (mention_at (self, i - 1)->person >= 0 && has_role (person_at (self, mention_at (self, i - 1)->person), role, strict))
+    if (mention_at (self, i - 1)->person >= 0 && has_role (self, person_at (self, mention_at (self, i - 1)->person), role, strict))
       return mention_at (self, i - 1)->person;
   *factor = 0.7;
   for (guint i = next; i < self->mentions->len && i < next + MAX_LOOK_BACK; i++)
-    if (mention_at (self, i)->person >= 0 && has_role (person_at (self, mention_at (self, i)->person), role, strict))
+    if (mention_at (self, i)->person >= 0 && has_role (self, person_at (self, mention_at (self, i)->person), role, strict))
       return mention_at (self, i)->person;
   return -1;
+}
+
+static int
+find_by_office (const QdPeople *self, guint next, Role role, double *factor)
+{
+  int person = find_by_role (self, next, role, TRUE, factor);
+
+  /* "the mayor" may be one who was called former before. */
+  return person >= 0 ? person : find_by_role (self, next, role, FALSE, factor);
 }
 
 /* Offices that many hold: "the Inkwell official" may be one who stays unnamed. */
@@ -336,6 +441,27 @@ is_written (const QdPeople *self, const QdToken *head)
   static const char *const words[] = { "website", "site", "blog", "page", "account" };
 
   return qd_token_is (head, QD_WORD_CUE_NOUN | QD_WORD_WORK) || is_one_of (self, head, words, G_N_ELEMENTS (words));
+}
+
+/* How far behind who is quoted "the statement" is that speaker’s. */
+#define MAX_TOKENS_TO_TEXT 120
+
+/* How many words stand between who is quoted from a text and the word for it: "“…,” Quill said on Monday in a statement". */
+#define MAX_WORDS_TO_TEXT 10
+
+/* Whether somebody was quoted last from what the token HEAD names: "“…,” Quill said in a statement. “…,” the statement read." */
+static gboolean
+is_running_text (const QdPeople *self, const QdToken *head, const QdMentionContext *context)
+{
+  static const char *const words[] = { "statement", "tweet", "release", "post", "message" };
+  guint                    from = context->last_token > MAX_WORDS_TO_TEXT ? context->last_token - MAX_WORDS_TO_TEXT : 0;
+
+  if (context->last_speaker < 0 || !is_one_of (self, head, words, G_N_ELEMENTS (words)))
+    return FALSE;
+  for (guint i = from; i < context->last_token + MAX_WORDS_TO_TEXT && qd_document_token (self->document, i) < head; i++)
+    if (qd_document_token (self->document, i)->hash == head->hash)
+      return TRUE;
+  return FALSE;
 }
 
 /* "the Inkwell baker", "the Liberal candidate": an office told apart by a name is a new name for somebody whom the
@@ -357,6 +483,33 @@ is_variation (const QdPeople *self, guint first, guint end)
   return name;
 }
 
+/* How many words may stand between what somebody is and the comma before who it is: "the spokesman for the town’s only bakery, Ned Pound,". */
+#define MAX_WORDS_OF_OFFICE 8
+
+/* Who is named in an aside right behind the description that ends at END, "the mayor, Ada Quill, said", or behind what the office is of: "a
+ * spokeswoman for the Inkwell Bakery, Tilda Crumb, said". The mention, or NULL. */
+static const Mention *
+find_named_behind (const QdPeople *self, guint end)
+{
+  const QdDocument *document = self->document;
+  guint             n = document->tokens->len, at = end, next;
+  const Mention    *mention;
+
+  if (at < n && (qd_token_is (qd_document_token (document, at), QD_WORD_PREPOSITION | QD_WORD_PARTICLE) || (document->language == QD_LANGUAGE_DE && qd_token_is (qd_document_token (document, at), QD_WORD_DETERMINER))))
+    while (at < n && at < end + MAX_WORDS_OF_OFFICE && qd_document_token (document, at)->kind <= QD_TOKEN_POSSESSIVE && !qd_token_is (qd_document_token (document, at), QD_WORD_SAY | QD_WORD_AUXILIARY | QD_WORD_CLAUSE))
+      at++;
+  /* "a spokesman for the mayor, Ada Quill": it is the mayor’s name. */
+  if (at >= n || !qd_token_is_sign (qd_document_token (document, at), ',') || (at > end && qd_token_is (qd_document_token (document, at - 1), QD_WORD_ROLE | QD_WORD_TITLE)))
+    return NULL;
+  next = find_mention (self, at);
+  mention = next < self->mentions->len ? mention_at (self, next) : NULL;
+  if (mention == NULL || mention->run != at + 1 || mention->person < 0 || person_at (self, mention->person)->organisation)
+    return NULL;
+  if (at == end)
+    return mention;
+  return mention->end < n && mention->end - mention->first >= 2 && (qd_token_is_sign (qd_document_token (document, mention->end), ',') || qd_token_is_sign (qd_document_token (document, mention->end), '.')) ? mention : NULL;
+}
+
 /* "the mayor": the person named last who was described so, else the next one who will be. */
 static QdResolution
 resolve_description (QdPeople *self, guint first, guint end, const QdMentionContext *context)
@@ -367,22 +520,25 @@ resolve_description (QdPeople *self, guint first, guint end, const QdMentionCont
   const Mention *best;
   Role           role;
   double         factor;
+  gboolean       variation;
   int            person;
 
-  /* "the mayor, Ada Quill, said" */
-  if (next < self->mentions->len && mention_at (self, next)->run == end + 1 && qd_token_is_sign (qd_document_token (self->document, end), ',') && mention_at (self, next)->person >= 0 && !person_at (self, mention_at (self, next)->person)->organisation)
-    return as_person (self, mention_at (self, next)->person, 0.92, "title-of");
+  best = find_named_behind (self, end);
+  if (best != NULL)
+    return as_person (self, best->person, 0.92, "title-of");
+  if (definite && is_running_text (self, head, context) && context->last_token + MAX_TOKENS_TO_TEXT > first)
+    return as_person (self, context->last_speaker, 0.7, "pronoun");
   if (!definite || qd_token_is (head, QD_WORD_PLURAL))
     return (QdResolution){ keep_text (self, first, end), -1, 0.8, "name-alone" };
   role.word = head->hash;
+  role.token = end - 1;
   role.modifier = _qd_people_find_modifier (self->document, end - 1, first);
-  person = find_by_role (self, next, role, TRUE, &factor);
-  /* "the mayor" may be one who was called former before. */
-  if (person < 0)
-    person = find_by_role (self, next, role, FALSE, &factor);
+  variation = is_variation (self, first, end);
+  /* "the Inkwell Republican" is told apart by the place: another Republican is not meant. */
+  person = variation && (head->flags & QD_TOKEN_CAPITAL) ? -1 : find_by_office (self, next, role, &factor);
   if (person >= 0)
     return as_person (self, person, factor, "definite");
-  best = is_variation (self, first, end) ? find_antecedent (self, first, gender_of (head->classes), context) : NULL;
+  best = variation ? find_antecedent (self, first, gender_of (head->classes), context) : NULL;
   if (best != NULL)
     return as_person (self, best->person, 0.7, "pronoun");
   return (QdResolution){ keep_text (self, first, end), -1, 0.85, "unresolved" };
@@ -418,17 +574,31 @@ find_name (const QdPeople *self, guint first, guint end)
   return found;
 }
 
+/* "the letter from Mayor Ada Quill", "a poem by Quill": whoever stands right behind the preposition at TOKEN. The person, or -1. */
+static int
+find_author_behind (const QdPeople *self, guint token)
+{
+  static const char *const words[] = { "from", "by", "von", "de" };
+  guint                    next = find_mention (self, token);
+
+  if (token >= self->document->tokens->len || !is_one_of (self, qd_document_token (self->document, token), words, G_N_ELEMENTS (words)) || next >= self->mentions->len)
+    return -1;
+  return mention_at (self, next)->run == token + 1 && mention_at (self, next)->full ? mention_at (self, next)->person : -1;
+}
+
 /* "Quill’s statement", "Quill’s website": what somebody wrote speaks for its author. The person, or -1. */
 static int
 find_author (const QdPeople *self, guint first, guint end)
 {
   int author = -1;
 
-  if (end - first < 3 || !is_written (self, qd_document_token (self->document, end - 1)))
+  if (end - first < 2 || !is_written (self, qd_document_token (self->document, end - 1)))
     return -1;
   for (guint i = find_mention (self, first); i < self->mentions->len && mention_at (self, i)->end + 1 < end; i++)
     if (qd_document_token (self->document, mention_at (self, i)->end)->kind == QD_TOKEN_POSSESSIVE)
       author = mention_at (self, i)->person;
+  if (author < 0)
+    author = find_author_behind (self, end);
   return author >= 0 && person_at (self, author)->organisation ? -1 : author;
 }
 
