@@ -477,7 +477,7 @@ _qd_add_batch_add (QdAddBatch        *self,
   gboolean is_new, first, put_right;
 
   /* Found twice in one batch: the second time it is one that has a row. */
-  if (g_hash_table_contains (self->identities, article->identity) && !_qd_add_batch_write (self, error))
+  if ((g_hash_table_contains (self->identities, article->identity) || _qd_matcher_is_full (_qd_matcher_get (self->db))) && !_qd_add_batch_write (self, error))
     return FALSE;
   if (!find_article (self->db, article, &outcome->article_id, error) ||
       (self->corrected && !_qd_store_take_corrections (self->db, article, error)))

@@ -112,11 +112,12 @@ mark_files (QdSqlite    *db,
  *   each savepoint FTS5 writes out what it has gathered in memory, which costs several times as much
  */
 static gboolean
-add_all (QdSqlite    *db,
-         const Batch *batch,
-         GArray      *outcomes,
-         gboolean     alone,
-         GError     **error)
+add_all (QdSqlite     *db,
+         const Batch  *batch,
+         GArray       *outcomes,
+         gboolean      alone,
+         GCancellable *cancellable,
+         GError      **error)
 {
   g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
   g_autoptr (QdAddBatch) together = NULL;
@@ -131,6 +132,9 @@ add_all (QdSqlite    *db,
       QdPreparedArticle *article = g_ptr_array_index (batch->articles, i);
       QdAddOutcome      *outcome = &g_array_index (outcomes, QdAddOutcome, i);
 
+      /* To find what ties one article to thousands takes long, and few of the instructions of SQLite. */
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       if (alone || article->error != NULL)
         {
           if (!add_one_alone (db, article, outcome, error))
@@ -159,14 +163,15 @@ new_outcomes (guint n)
 }
 
 static GArray *
-try_to_add (QdSqlite    *db,
-            const Batch *batch,
-            gboolean     alone,
-            GError     **error)
+try_to_add (QdSqlite     *db,
+            const Batch  *batch,
+            gboolean      alone,
+            GCancellable *cancellable,
+            GError      **error)
 {
   g_autoptr (GArray) outcomes = new_outcomes (batch->articles->len);
 
-  if (add_all (db, batch, outcomes, alone, error))
+  if (add_all (db, batch, outcomes, alone, cancellable, error))
     return g_steal_pointer (&outcomes);
   /* What is kept of rows that were rolled back is wrong. */
   _qd_matcher_forget (_qd_matcher_get (db));
@@ -181,20 +186,20 @@ add_articles (QdSqlite     *db,
 {
   const Batch       *batch = data;
   g_autoptr (GError) local = NULL;
-  GArray            *outcomes = try_to_add (db, batch, FALSE, &local);
+  GArray            *outcomes = try_to_add (db, batch, FALSE, cancellable, &local);
 
   if (outcomes == NULL && g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_FULL))
     {
       /* The log takes room that there is again when it was moved into the library. */
       qd_sqlite_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
       g_clear_error (&local);
-      outcomes = try_to_add (db, batch, FALSE, &local);
+      outcomes = try_to_add (db, batch, FALSE, cancellable, &local);
     }
   /* One of the articles cannot be stored; the transaction was rolled back. Again, and each for itself. */
   if (outcomes == NULL && !qd_sqlite_error_is_fatal (local))
     {
       g_clear_error (&local);
-      outcomes = try_to_add (db, batch, TRUE, &local);
+      outcomes = try_to_add (db, batch, TRUE, cancellable, &local);
     }
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));

@@ -27,6 +27,10 @@
 #define MAX_CACHED_QUOTATIONS 16000
 #define MAX_CACHED_MORE 3000
 
+/* How many pairs of articles are compared before what follows from them is written: each may be tied in all of its quotations, some 50 bytes
+ * a relation. Most batches have far fewer; of articles of one template each is tied to all. */
+#define MOST_PENDING 100000
+
 /* How many articles are matched anew before what follows from them is written. */
 #define REMATCH_BATCH 256
 
@@ -40,6 +44,7 @@ struct _QdMatcher
   GQueue             recent;  /* of QdMatchEntry that are kept, the one that was used last at the head */
   GPtrArray         *added;   /* of QdMatchEntry that are being added; borrowed */
   guint              n_quotations;
+  guint              n_pending; /* pairs that were compared since it was settled */
   QdMatchCounts      counts;
   gint64             data_version; /* of the library when the entries were loaded */
 };
@@ -98,7 +103,7 @@ forget_entries (QdMatcher *self)
   g_ptr_array_set_size (self->added, 0);
   _qd_ties_clear (self->ties);
   g_hash_table_remove_all (self->entries);
-  self->n_quotations = 0;
+  self->n_quotations = self->n_pending = 0;
 }
 
 /**
@@ -305,6 +310,7 @@ post (QdMatcher    *self,
         g_ptr_array_add (others, candidate);
     }
   self->counts.n_compared += others->len - 1;
+  self->n_pending += others->len - 1;
   _qd_match_comparer_post (self->comparer, entry, g_steal_pointer (&others));
   return TRUE;
 }
@@ -403,6 +409,18 @@ _qd_matcher_add (QdMatcher    *self,
     return TRUE;
   return make_room (self, error) && find_candidates (self, entry, candidates, error) &&
          _qd_match_candidates_add (self->candidates, entry, error) && post (self, entry, candidates, error);
+}
+
+/**
+ * _qd_matcher_is_full:
+ * @self: (not nullable): a matcher
+ *
+ * Returns: whether so much was found of the articles that were added that it should be written before others are
+ */
+gboolean
+_qd_matcher_is_full (QdMatcher *self)
+{
+  return self->n_pending >= MOST_PENDING;
 }
 
 /**
@@ -537,6 +555,7 @@ _qd_matcher_finish (QdMatcher *self,
       keep_entry (self, entry);
     }
   g_ptr_array_set_size (self->added, 0);
+  self->n_pending = 0;
   drop_oldest (self);
   return TRUE;
 }
@@ -683,7 +702,7 @@ _qd_store_match_all (QdSqlite *db,
 
       if (entry == NULL || !_qd_matcher_add (self, entry, error))
         return FALSE;
-      if (self->added->len >= REMATCH_BATCH && !write_added (self, error))
+      if ((self->added->len >= REMATCH_BATCH || _qd_matcher_is_full (self)) && !write_added (self, error))
         return FALSE;
     }
   return step == QD_STEP_DONE && write_added (self, error);

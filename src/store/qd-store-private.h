@@ -595,6 +595,7 @@ QdMatchCounts _qd_matcher_get_counts (QdMatcher *self);
 gboolean      _qd_matcher_add (QdMatcher    *self,
                                QdMatchEntry *entry,
                                GError      **error);
+gboolean      _qd_matcher_is_full (QdMatcher *self);
 gboolean      _qd_matcher_settle (QdMatcher *self,
                                   GError   **error);
 GByteArray   *_qd_matcher_get_fate (QdMatcher   *self,

@@ -12,6 +12,9 @@
 #define N_ARTICLES 300
 #define BATCH 50
 
+/* More pairs than a batch holds before it is written. */
+#define N_OF_TEMPLATE 480
+
 /* How many words of its own an article has that tell what it is about. */
 #define N_ABOUT 30
 
@@ -56,15 +59,30 @@ open_writer (StoreFixture *self)
   return db;
 }
 
-static void
+/* One of many that are made of one template. */
+static QdArticleDraft *
+make_of_template (guint number)
+{
+  g_autofree char *id = g_strdup_printf ("%u", number);
+  g_autofree char *text = g_strdup_printf ("Notice %u of the harbour office is on the board.\n\n“We ask every skipper to moor north of the quay until the basin is dredged,”"
+                                           " said Marta Ollen.\n",
+                                           number);
+
+  return store_make_draft (id, "Coastal Wire", "", text);
+}
+
+/* Returns: how many articles were written before all had been added */
+static gint64
 add_some (QdSqlite *db,
-          guint     first,
-          guint     n)
+          QdArticleDraft *(*make) (guint number),
+          guint first,
+          guint n)
 {
   g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
   g_autoptr (GError)     error = NULL;
   g_autoptr (QdAddBatch) batch = NULL;
   g_autoptr (GPtrArray)  drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_article_draft_free);
+  gint64                 n_written;
   g_autoptr (GPtrArray)  prepared = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_prepared_article_free);
 
   g_assert_true (qd_transaction_begin_write (&transaction, db, &error));
@@ -72,7 +90,7 @@ add_some (QdSqlite *db,
   g_assert_no_error (error);
   for (guint i = first; i < first + n; i++)
     {
-      QdArticleDraft    *draft = make_with_phrase (i);
+      QdArticleDraft    *draft = make (i);
       QdPreparedArticle *article = qd_prepared_article_new (draft);
       QdAddOutcome       outcome;
 
@@ -81,8 +99,10 @@ add_some (QdSqlite *db,
       g_assert_true (_qd_add_batch_add (batch, article, &outcome, &error));
       g_assert_cmpint (outcome.result, ==, QD_ADD_ADDED);
     }
+  g_assert_true (qd_sqlite_query_int (db, "SELECT count(*) FROM articles", &n_written, &error));
   g_assert_true (_qd_add_batch_write (batch, &error));
   g_assert_true (qd_transaction_commit (&transaction, &error));
+  return n_written;
 }
 
 /* Articles that have nothing but a set phrase in common are not compared, nor loaded, however many they are. */
@@ -94,7 +114,7 @@ test_set_phrase (StoreFixture *self,
   QdMatchCounts counts;
 
   for (guint i = 0; i < N_ARTICLES; i += BATCH)
-    add_some (db, i, BATCH);
+    add_some (db, make_with_phrase, i, BATCH);
   counts = _qd_matcher_get_counts (_qd_matcher_get (db));
   /* They do meet, else nothing is shown. */
   g_assert_cmpuint (counts.n_met, >=, N_ARTICLES * (N_ARTICLES - 1) / 2);
@@ -102,12 +122,31 @@ test_set_phrase (StoreFixture *self,
   g_assert_cmpuint (counts.n_loaded, ==, 0);
   /* The same of a library that was just opened, where what is known of the others has to be read. */
   _qd_matcher_forget (_qd_matcher_get (db));
-  add_some (db, N_ARTICLES, 1);
+  add_some (db, make_with_phrase, N_ARTICLES, 1);
   counts = _qd_matcher_get_counts (_qd_matcher_get (db));
   g_assert_cmpuint (counts.n_compared, <=, counts.n_met / 20);
   g_assert_cmpuint (counts.n_loaded, <=, 10);
   qd_sqlite_close (db);
   g_assert_cmpint (store_query_int (self->path, "SELECT count(*) FROM statements"), ==, 0);
+  store_fixture_open (self);
+  store_assert_sound (self->store);
+}
+
+/* Where each article is tied to all others, what was found does not grow in memory until the batch is full: it is written before, and
+ * nothing is lost by that. */
+static void
+test_template (StoreFixture *self,
+               gconstpointer data)
+{
+  QdSqlite *db = open_writer (self);
+  gint64    n_written = add_some (db, make_of_template, 0, N_OF_TEMPLATE);
+
+  g_assert_cmpint (n_written, >, 0);
+  g_assert_cmpint (n_written, <, N_OF_TEMPLATE);
+  g_assert_cmpuint (_qd_matcher_get_counts (_qd_matcher_get (db)).n_compared, ==, N_OF_TEMPLATE * (N_OF_TEMPLATE - 1) / 2);
+  qd_sqlite_close (db);
+  g_assert_cmpint (store_query_int (self->path, "SELECT count(*) FROM statements"), ==, 1);
+  g_assert_cmpint (store_query_int (self->path, "SELECT n_articles FROM statements"), ==, N_OF_TEMPLATE);
   store_fixture_open (self);
   store_assert_sound (self->store);
 }
@@ -118,5 +157,6 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/match-growth/set-phrase", StoreFixture, NULL, store_fixture_set_up, test_set_phrase, store_fixture_tear_down);
+  g_test_add ("/store/match-growth/template", StoreFixture, NULL, store_fixture_set_up, test_template, store_fixture_tear_down);
   return g_test_run ();
 }
