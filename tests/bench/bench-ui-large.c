@@ -180,7 +180,7 @@ static const struct
   { "open-many", open_many, 1 },
   { "next-of-many", next_quotation, 4 },
   { "open-wide", open_wide, 1 },
-  { "next-of-wide", next_quotation, 2 },
+  { "next-of-wide", next_quotation, 1 },
   { "compare", compare, 1 },
 };
 
