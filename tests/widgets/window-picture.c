@@ -220,6 +220,7 @@ show_article (QdWindow   *window,
     {
       GtkWidget *row;
 
+      qd_reading_pane_set_panel_shown (window->reading_pane, TRUE);
       qd_picture_wait (600);
       row = find_widget (GTK_WIDGET (window), QD_TYPE_RENDITION_ROW);
       gtk_menu_button_popup (GTK_MENU_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (row), QD_TYPE_RENDITION_ROW, "why")));
@@ -337,7 +338,11 @@ show_state (QdWindow   *window,
   else if (g_str_has_prefix (state, "merge"))
     show_merging (window, state);
   else if (g_strcmp0 (state, "stories") == 0)
-    qd_source_pane_choose (window->source_pane, QD_SOURCE_STORIES);
+    {
+      /* The first of them is opened when they are known. */
+      qd_source_pane_choose (window->source_pane, QD_SOURCE_STORIES);
+      qd_picture_wait (900);
+    }
   else if (g_strcmp0 (state, "selecting") == 0)
     {
       adw_navigation_split_view_set_show_content (window->inner_split, FALSE);
@@ -426,6 +431,22 @@ forget_all (void)
     apply_settings (g_getenv ("SETTINGS"));
 }
 
+/* A window beside the window. */
+static GtkWidget *
+find_other (GtkWidget *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) other = g_list_model_get_item (toplevels, i);
+
+      if (other != window && gtk_widget_get_mapped (other))
+        return other;
+    }
+  return window;
+}
+
 /* What the picture shows: the window, or something that lies above it. */
 static GtkWidget *
 find_pictured (QdWindow   *window,
@@ -437,7 +458,8 @@ find_pictured (QdWindow   *window,
     {
       popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (gtk_widget_get_template_child (find_widget (GTK_WIDGET (window), QD_TYPE_RENDITION_ROW), QD_TYPE_RENDITION_ROW, "why"))));
       qd_picture_wait (400);
-      return popover;
+      /* Where nothing but the quotation itself has room, its renditions are not shown yet. */
+      return gtk_widget_get_mapped (popover) ? popover : GTK_WIDGET (window);
     }
   if (g_strcmp0 (state, "appearance") == 0)
     {
@@ -446,6 +468,8 @@ find_pictured (QdWindow   *window,
       qd_picture_wait (400);
       return popover;
     }
+  if (g_strcmp0 (state, "shortcuts") == 0)
+    return find_other (GTK_WIDGET (window));
   return GTK_WIDGET (window);
 }
 
