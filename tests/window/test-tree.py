@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 from driver import NotShown, Tap, all_text
-from views import lines_of, unnamed, visit
+from views import lines_of, out_of_order, unnamed, visit
 
 
 def main():
@@ -26,6 +26,10 @@ def main():
         tap.ok(len(lines) > 5 and not missing, "%s: %d accessibles, all that is acted on has a name" % (name, len(lines)))
         for what in missing:
             tap.note("without a name: " + what)
+        wrong = out_of_order(application.root)
+        tap.ok(not wrong, "%s: what is above is read before what is below" % name)
+        for what in wrong:
+            tap.note("out of order: " + what)
 
     with tempfile.TemporaryDirectory() as home:
         try:

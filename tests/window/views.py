@@ -84,6 +84,38 @@ def unnamed(node):
     return found
 
 
+# What stands in the bar of a page, and what is below it.
+BARS = [("Add Articles", "list", "Sources"), ("Sort and Filter Articles", "list", "Articles"), ("Earlier Article", "text", "Article text")]
+BELOW = {"list", "table", "text", "entry", "check box", "combo box", "switch"}
+
+
+def out_of_order(root):
+    """Pages and dialogs that are read from below: what is in their bar comes after what the bar is above."""
+    nodes = []
+    for at in walk(root):
+        try:
+            if is_showing(at):
+                nodes.append((at.get_role_name(), name_of(at)))
+        except GLib.Error:
+            continue
+
+    def first(wanted, start=0):
+        return next((i for i in range(start, len(nodes)) if wanted(*nodes[i])), None)
+
+    found = []
+    for bar, role, name in BARS:
+        above, below = first(lambda _, given: given == bar), first(lambda *node: node == (role, name))
+        if above is not None and below is not None and above > below:
+            found.append("%s “%s” before “%s”" % (role, name, bar))
+    # What is in a dialog follows it.
+    for start, (role, name) in enumerate(nodes):
+        close = first(lambda *node: node == ("button", "Close"), start) if role == "dialog" else None
+        below = first(lambda role, _: role in BELOW, start) if close is not None else None
+        if below is not None and close > below:
+            found.append("in “%s”: %s “%s” before the bar" % (name, *nodes[below]))
+    return found
+
+
 def menu_item(application, name):
     return next((n for n in application.find_all("menu item") if n.get_name() == name), None)
 
