@@ -200,8 +200,9 @@ start_cb (const char *name, const char *namespace, const QdXmlElement *element, 
     }
   else if (g_str_equal (name, "newsItem") || g_str_equal (name, "contentMeta"))
     {
-      value = qd_xml_dup_attr (element, "lang");
-      qd_record_set_ranked (&news->record, QD_RECORD_LANGUAGE, value, 1);
+      g_autofree char *language = qd_xml_dup_attr (element, "lang");
+
+      qd_record_set_ranked (&news->record, QD_RECORD_LANGUAGE, language, 1);
     }
   else if (g_str_equal (name, "headline"))
     {
