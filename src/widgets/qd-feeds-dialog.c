@@ -32,7 +32,7 @@ struct _QdFeedsDialog
   /* Owned */
   GListModel *feeds;
 
-  gboolean removing;
+  guint n_before; /* how many there were when one was to be removed; 0 where none is */
 };
 
 G_DEFINE_FINAL_TYPE (QdFeedsDialog, qd_feeds_dialog, ADW_TYPE_DIALOG)
@@ -68,7 +68,7 @@ static void
 remove_cb (QdFeedsDialog *self,
            GtkWidget     *row)
 {
-  self->removing = TRUE;
+  self->n_before = g_list_model_get_n_items (self->feeds);
   g_signal_emit (self, signals[REMOVE], 0, g_object_get_data (G_OBJECT (row), "feed"));
 }
 
@@ -136,9 +136,11 @@ items_changed_cb (QdFeedsDialog *self)
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
   gtk_widget_set_sensitive (GTK_WIDGET (self->refresh), any && !gtk_widget_get_visible (GTK_WIDGET (self->spinner)));
   /* The focus went with the row that had it, and no key would get here. GTK takes it away once the row is drawn no more. */
-  if (self->removing)
-    g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (self), g_object_unref);
-  self->removing = FALSE;
+  if (g_list_model_get_n_items (self->feeds) < self->n_before)
+    {
+      self->n_before = 0;
+      g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (self), g_object_unref);
+    }
 }
 
 static GtkFileDialog *

@@ -103,7 +103,9 @@ def removed(tap, application):
     application.point(application.find("list item", "Gull Tribune", application.find("list", "Subscriptions")))
     application.point(next(n for n in application.find_all("list item") + application.find_all("button") if n.get_name() == "Unsubscribe"))
     application.find("label", "No feeds yet.")
-    # The first only leaves the row for an address, which has the focus now.
+    # The focus goes to the row for an address, which the first Escape only leaves.
+    application.wait(lambda: application.look("text", "Address").get_state_set().contains(Atspi.StateType.FOCUSED), "the focus")
+    tap.ok(True, "the focus stays in the dialog")
     application.key("Escape", "Escape")
     application.gone("label", "Add Feed or Page")
     application.key("ctrl+z")
