@@ -26,9 +26,9 @@ _qd_application_dup_sample_path (void)
   return g_build_filename (g_get_user_data_dir (), "quotidian", "sample.quotidian", NULL);
 }
 
-/* Returns: (transfer full) (nullable): where the samples themselves are; %NULL if they were not installed */
-char *
-_qd_application_dup_sample_dir (void)
+/* Where the samples themselves are; NULL if they were not installed. */
+static char *
+dup_sample_dir (void)
 {
   const char      *set = g_getenv ("QUOTIDIAN_SAMPLE_DIR");
   g_autofree char *dir = set != NULL ? g_strdup (set) : g_build_filename (PKGDATADIR, "sample", NULL);
@@ -40,7 +40,7 @@ static void
 import_sample (QdApplication *self)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char      *dir = _qd_application_dup_sample_dir ();
+  g_autofree char      *dir = dup_sample_dir ();
 
   if (dir == NULL)
     {
@@ -146,7 +146,7 @@ _qd_application_open_library (QdApplication *self,
 {
   Opened          *opened = g_new0 (Opened, 1);
   g_autofree char *dir = g_path_get_dirname (self->path);
-  g_autofree char *sample_dir = _qd_application_dup_sample_dir ();
+  g_autofree char *sample_dir = dup_sample_dir ();
 
   /* Whether this worked is seen, and said, when the library is opened in it. */
   if (self->create)

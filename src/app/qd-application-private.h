@@ -63,7 +63,6 @@ struct _QdApplication
 
 char *_qd_application_dup_default_path (void);
 char *_qd_application_dup_sample_path (void);
-char *_qd_application_dup_sample_dir (void);
 void  _qd_application_open_library (QdApplication *self,
                                     QdStoreFlags   flags);
 void  _qd_application_close_library (QdApplication *self);

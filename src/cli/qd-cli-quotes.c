@@ -97,6 +97,19 @@ qd_cli_speakers (QdCli *cli)
   return qd_cli_finish (cli, error);
 }
 
+/* The fields of a statement, without its renditions. */
+static void
+add_statement (QdJsonWriter *writer, const QdStatementRecord *statement)
+{
+  qd_export_json_add_string (writer, "statement", statement->name);
+  qd_export_json_add_string (writer, "text", statement->text);
+  qd_export_json_add_string (writer, "speaker", statement->speaker);
+  add_number (writer, "articles", statement->n_articles);
+  add_number (writer, "quotations", statement->n_renditions);
+  add_date (writer, "first", statement->first);
+  add_date (writer, "last", statement->last);
+}
+
 /* Statements */
 
 static gboolean
@@ -110,32 +123,13 @@ statement_cb (const QdStatementRecord *statement, gpointer user_data)
     {
       writer = qd_json_writer_new ();
       qd_json_writer_begin_object (writer);
-      qd_cli_add_statement (writer, statement);
+      add_statement (writer, statement);
       qd_json_writer_end_object (writer);
       return qd_cli_print_record (cli, writer);
     }
   period = dup_period (statement->first, statement->last);
   qd_cli_print (cli, "“%s”\n  %s", statement->text, statement->speaker != NULL ? statement->speaker : _ ("speaker unknown"));
   return qd_cli_print (cli, _ (" · articles: %u%s\n  %s\n"), statement->n_articles, period, statement->name);
-}
-
-/**
- * qd_cli_add_statement:
- * @writer: (not nullable): an object
- * @statement: (not nullable): a statement
- *
- * Adds the fields of a statement to a record, without its renditions.
- */
-void
-qd_cli_add_statement (QdJsonWriter *writer, const QdStatementRecord *statement)
-{
-  qd_export_json_add_string (writer, "statement", statement->name);
-  qd_export_json_add_string (writer, "text", statement->text);
-  qd_export_json_add_string (writer, "speaker", statement->speaker);
-  add_number (writer, "articles", statement->n_articles);
-  add_number (writer, "quotations", statement->n_renditions);
-  add_date (writer, "first", statement->first);
-  add_date (writer, "last", statement->last);
 }
 
 /**
@@ -301,7 +295,7 @@ print_statement_record (QdCli *cli, QdStore *store, const QdStatementRecord *sta
   g_autoptr (QdJsonWriter) writer = qd_json_writer_new ();
 
   qd_json_writer_begin_object (writer);
-  qd_cli_add_statement (writer, statement);
+  add_statement (writer, statement);
   qd_json_writer_set_member (writer, "renditions");
   qd_json_writer_begin_array (writer);
   for (guint i = 0; i < statement->renditions->len; i++)

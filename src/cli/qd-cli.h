@@ -112,8 +112,6 @@ gboolean qd_cli_print (QdCli      *cli,
                        ...) G_GNUC_PRINTF (2, 3);
 gboolean qd_cli_print_record (QdCli        *cli,
                               QdJsonWriter *writer);
-void     qd_cli_add_statement (QdJsonWriter            *writer,
-                               const QdStatementRecord *statement);
 gboolean qd_cli_print_statement (QdCli                   *cli,
                                  QdStore                 *store,
                                  const QdStatementRecord *statement,

@@ -13,8 +13,8 @@
 #include "import/qd-feed-date.h"
 
 /* Whether a namespace is that of feeds, or none. */
-gboolean
-_qd_feed_is_own_ns (QdXmlNs ns)
+static gboolean
+is_own_ns (QdXmlNs ns)
 {
   return ns == QD_XML_NS_NONE || (ns >= QD_XML_NS_RSS && ns <= QD_XML_NS_ATOM_10);
 }
@@ -30,7 +30,7 @@ _qd_feed_is_atom (const QdXmlNode *node)
 gboolean
 _qd_feed_is_own (const QdXmlNode *node, const char *name)
 {
-  return node->name != NULL && _qd_feed_is_own_ns (node->ns) && g_str_equal (node->name, name);
+  return node->name != NULL && is_own_ns (node->ns) && g_str_equal (node->name, name);
 }
 
 /* Whether a node is the element @name of another vocabulary. */
@@ -246,7 +246,7 @@ _qd_feed_read_text (const QdFeedReading *reading, guint index, gboolean html)
 {
   const QdXmlNode *node = &reading->nodes[index];
 
-  if (_qd_feed_is_atom (node) || (reading->atom && _qd_feed_is_own_ns (node->ns)) || qd_xml_tree_get_attr (reading->tree, index, "mode") != NULL)
+  if (_qd_feed_is_atom (node) || (reading->atom && is_own_ns (node->ns)) || qd_xml_tree_get_attr (reading->tree, index, "mode") != NULL)
     return read_atom_text (reading, index);
   return read_rss_text (reading, index, html);
 }

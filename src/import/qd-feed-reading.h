@@ -33,7 +33,6 @@ typedef struct
   GPtrArray *all;
 } QdFeedLinks;
 
-gboolean      _qd_feed_is_own_ns (QdXmlNs ns);
 gboolean      _qd_feed_is_atom (const QdXmlNode *node);
 gboolean      _qd_feed_is_own (const QdXmlNode *node, const char *name);
 gboolean      _qd_feed_is_of (const QdXmlNode *node, QdXmlNs ns, const char *name);

@@ -55,15 +55,14 @@ struct _QdHtmlMetadata
 /* An article has no more authors. */
 #define MOST_AUTHORS 30
 
-gboolean _qd_html_metadata_is_address (const char *value);
-void     _qd_html_metadata_note (QdHtmlMetadata *metadata,
-                                 QdHtmlField     field,
-                                 QdHtmlRank      rank,
-                                 const char     *origin,
-                                 const char     *value);
-void     _qd_html_linked_data_gather (QdHtmlMetadata *metadata,
-                                      const char     *text);
-void     _qd_html_linked_data_read (QdHtmlMetadata *metadata,
-                                    const char     *address);
+void _qd_html_metadata_note (QdHtmlMetadata *metadata,
+                             QdHtmlField     field,
+                             QdHtmlRank      rank,
+                             const char     *origin,
+                             const char     *value);
+void _qd_html_linked_data_gather (QdHtmlMetadata *metadata,
+                                  const char     *text);
+void _qd_html_linked_data_read (QdHtmlMetadata *metadata,
+                                const char     *address);
 
 G_END_DECLS

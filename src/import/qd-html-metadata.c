@@ -13,8 +13,8 @@
 #include "import/qd-date.h"
 #include "import/qd-json.h"
 
-gboolean
-_qd_html_metadata_is_address (const char *value)
+static gboolean
+is_web_address (const char *value)
 {
   return g_ascii_strncasecmp (value, "http:", 5) == 0 || g_ascii_strncasecmp (value, "https:", 6) == 0;
 }
@@ -46,7 +46,7 @@ _qd_html_metadata_note (QdHtmlMetadata *metadata, QdHtmlField field, QdHtmlRank 
     if (g_ascii_isspace (*p))
       *p = ' ';
   /* Facebook wants the author's profile where the author is; that is no byline. */
-  if (*clean == '\0' || (field == QD_HTML_FIELD_BYLINE && _qd_html_metadata_is_address (clean)))
+  if (*clean == '\0' || (field == QD_HTML_FIELD_BYLINE && is_web_address (clean)))
     return;
   if (noted->value == NULL)
     *noted = (QdHtmlValue){ g_steal_pointer (&clean), g_strdup (origin) };
@@ -307,12 +307,12 @@ settle_address (QdHtmlMetadata *self, const char *address)
     {
       QdHtmlValue *noted = &self->values[QD_HTML_FIELD_URL][i];
 
-      if (noted->value != NULL && !_qd_html_metadata_is_address (noted->value))
+      if (noted->value != NULL && !is_web_address (noted->value))
         {
           char *absolute = address != NULL ? qd_uri_resolve (address, noted->value, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED) : NULL;
 
           g_free (noted->value);
-          noted->value = absolute != NULL && _qd_html_metadata_is_address (absolute) ? absolute : NULL;
+          noted->value = absolute != NULL && is_web_address (absolute) ? absolute : NULL;
           if (noted->value == NULL)
             {
               g_clear_pointer (&noted->origin, g_free);
@@ -320,7 +320,7 @@ settle_address (QdHtmlMetadata *self, const char *address)
             }
         }
     }
-  if (address != NULL && _qd_html_metadata_is_address (address))
+  if (address != NULL && is_web_address (address))
     _qd_html_metadata_note (self, QD_HTML_FIELD_URL, QD_HTML_RANK_FALLBACK, "saved from", address);
 }
 

@@ -34,6 +34,5 @@ char    *qd_plain_text_dup_title (const char *text);
 char    *qd_plain_text_dup_byline (const char *text);
 gboolean qd_plain_text_parse_date (const char *text,
                                    gint64     *time);
-char    *qd_plain_text_dup_dateline (const char *text);
 
 G_END_DECLS

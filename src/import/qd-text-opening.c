@@ -174,23 +174,14 @@ clean_dateline (const char *text)
   return g_steal_pointer (&copy);
 }
 
-/**
- * qd_plain_text_dup_dateline:
- * @text: (not nullable): the first paragraph of an article
- *
- * The place that a paragraph begins with, as agencies write it: "PARIS (Northern Wire) — The …". Thread: any.
- *
- * Returns: (transfer full) (nullable): the place; %NULL if there is none
- */
-char *
-qd_plain_text_dup_dateline (const char *text)
+/* The place that a paragraph begins with, as agencies write it: "PARIS (Northern Wire) — The …". */
+static char *
+dup_dateline (const char *text)
 {
   static const char *const dashes[] = { " — ", " – ", " -- ", " - ", "—" };
   const char              *nearest = NULL;
   g_autofree char         *prefix = NULL;
   g_autofree char         *start = NULL;
-
-  g_return_val_if_fail (text != NULL, NULL);
 
   start = g_strndup (text, 90);
   for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
@@ -443,7 +434,7 @@ qd_plain_text_take_opening (QdArticleDraft *draft, GArray *units)
     return;
   if (qd_article_draft_get_dateline (draft) == NULL)
     {
-      g_autofree char *dateline = qd_plain_text_dup_dateline (g_array_index (units, QdTextUnit, index).text);
+      g_autofree char *dateline = dup_dateline (g_array_index (units, QdTextUnit, index).text);
 
       qd_article_draft_set_dateline (draft, dateline);
     }

@@ -193,6 +193,27 @@ is_corrected (const QdQuotation *quotation)
   return FALSE;
 }
 
+/* How sure it is who spoke, in a sentence. */
+static char *
+dup_confidence (const QdQuotation *quotation)
+{
+  const char *sentence;
+
+  if (is_corrected (quotation))
+    sentence = _ ("The speaker was corrected by hand.");
+  else if (quotation->speaker == NULL)
+    sentence = _ ("Nobody could be found who says this.");
+  else if (quotation->confidence >= SURE)
+    sentence = _ ("The speaker is quite sure.");
+  else if (quotation->confidence >= LIKELY)
+    sentence = _ ("The speaker is likely.");
+  else if (quotation->confidence >= UNSURE)
+    sentence = _ ("The speaker is not sure.");
+  else
+    sentence = _ ("The speaker is a guess.");
+  return g_strdup (sentence);
+}
+
 /**
  * qd_relation_words_dup_reasons:
  * @quotation: (not nullable): a quotation
@@ -209,38 +230,8 @@ qd_relation_words_dup_reasons (const QdQuotation *quotation)
 
   g_return_val_if_fail (quotation != NULL, NULL);
 
-  g_strv_builder_take (builder, qd_relation_words_dup_confidence (quotation));
+  g_strv_builder_take (builder, dup_confidence (quotation));
   for (guint i = 0; quotation->reasons != NULL && quotation->reasons[i] != NULL; i++)
     g_strv_builder_take (builder, qd_reason_describe (quotation->reasons[i]));
   return g_strv_builder_end (builder);
-}
-
-/**
- * qd_relation_words_dup_confidence:
- * @quotation: (not nullable): a quotation
- *
- * Says how sure it is who spoke. Thread: any.
- *
- * Returns: (transfer full): a sentence
- */
-char *
-qd_relation_words_dup_confidence (const QdQuotation *quotation)
-{
-  const char *sentence;
-
-  g_return_val_if_fail (quotation != NULL, NULL);
-
-  if (is_corrected (quotation))
-    sentence = _ ("The speaker was corrected by hand.");
-  else if (quotation->speaker == NULL)
-    sentence = _ ("Nobody could be found who says this.");
-  else if (quotation->confidence >= SURE)
-    sentence = _ ("The speaker is quite sure.");
-  else if (quotation->confidence >= LIKELY)
-    sentence = _ ("The speaker is likely.");
-  else if (quotation->confidence >= UNSURE)
-    sentence = _ ("The speaker is not sure.");
-  else
-    sentence = _ ("The speaker is a guess.");
-  return g_strdup (sentence);
 }

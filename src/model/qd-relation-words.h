@@ -16,6 +16,5 @@ char       *qd_relation_words_dup_count (QdRelationKind kind,
                                          guint          count);
 const char *qd_relation_words_for_kind (QdRelationKind kind);
 char      **qd_relation_words_dup_reasons (const QdQuotation *quotation);
-char       *qd_relation_words_dup_confidence (const QdQuotation *quotation);
 
 G_END_DECLS

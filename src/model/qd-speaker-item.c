@@ -151,20 +151,6 @@ qd_speaker_item_get_n_quotations (QdSpeakerItem *self)
   return self->n_quotations;
 }
 
-/**
- * qd_speaker_item_get_n_articles:
- * @self: an item
- *
- * Returns: in how many articles
- */
-guint
-qd_speaker_item_get_n_articles (QdSpeakerItem *self)
-{
-  g_return_val_if_fail (QD_IS_SPEAKER_ITEM (self), 0);
-
-  return self->n_articles;
-}
-
 static void
 qd_spoken_item_finalize (GObject *object)
 {

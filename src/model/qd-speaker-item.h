@@ -21,7 +21,6 @@ G_DECLARE_FINAL_TYPE (QdSpeakerItem, qd_speaker_item, QD, SPEAKER_ITEM, GObject)
 QdSpeakerItem *qd_speaker_item_new (const QdPersonRecord *record);
 const char    *qd_speaker_item_get_name (QdSpeakerItem *self);
 guint          qd_speaker_item_get_n_quotations (QdSpeakerItem *self);
-guint          qd_speaker_item_get_n_articles (QdSpeakerItem *self);
 
 /**
  * QdSpokenItem:

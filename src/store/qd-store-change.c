@@ -215,27 +215,6 @@ load_settings (QdSqlite     *db,
 }
 
 /**
- * qd_store_load_settings:
- * @self: (not nullable): a library
- * @cancellable: (nullable): stops it
- * @error: return location
- *
- * Loads what the window remembers of this library. Thread: any but those of the library; blocks.
- *
- * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
- * Returns: (transfer full) (nullable) (element-type utf8 utf8): values by names; %NULL on error
- */
-GHashTable *
-qd_store_load_settings (QdStore      *self,
-                        GCancellable *cancellable,
-                        GError      **error)
-{
-  g_return_val_if_fail (QD_IS_STORE (self), NULL);
-
-  return _qd_store_read (self, load_settings, NULL, cancellable, error);
-}
-
-/**
  * qd_store_load_settings_async:
  * @self: (not nullable): a library
  * @cancellable: (nullable): stops it

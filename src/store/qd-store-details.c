@@ -111,29 +111,6 @@ load_details (QdSqlite     *db,
   return NULL;
 }
 
-/**
- * qd_store_load_details:
- * @self: (not nullable): a library
- * @article_id: an article's row
- * @cancellable: (nullable): stops it
- * @error: return location
- *
- * Thread: any but those of the library; blocks.
- *
- * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
- * Returns: (transfer full) (nullable): where the article is from, and its versions; %NULL on error
- */
-QdArticleDetails *
-qd_store_load_details (QdStore      *self,
-                       gint64        article_id,
-                       GCancellable *cancellable,
-                       GError      **error)
-{
-  g_return_val_if_fail (QD_IS_STORE (self), NULL);
-
-  return _qd_store_find (self, load_details, &article_id, cancellable, error);
-}
-
 static void
 free_details (gpointer data)
 {

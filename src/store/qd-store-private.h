@@ -656,11 +656,6 @@ typedef struct
   QdRelation relation;
 } QdRelatedRow;
 
-gboolean _qd_store_load_related (QdSqlite *db,
-                                 gint64    article_id,
-                                 GArray   *rows,
-                                 GError  **error);
-
 /* Renditions: qd-store-renditions.c. Here so that a test can ask SQLite how it goes about it. First the quotation that is asked for;
  * then those of its statement in other articles, with the relations of those that would have one to it. */
 #define QD_ASKED_SQL "SELECT statement_id, article_id, relations FROM quotations WHERE id = ?1"
@@ -764,7 +759,6 @@ typedef enum {
   "SELECT quotations.id, quotations.article_id, " QD_QUOTATION_TEXT " FROM quote_search CROSS JOIN quotations" \
   " ON quotations.id = quote_search.rowid WHERE quote_search MATCH ?1"
 
-char   *_qd_quotes_dup_match (const char *words);
 GArray *_qd_store_find_quotes (QdSqlite     *db,
                                const char   *words,
                                QdQuoteDemand demand,

@@ -98,16 +98,9 @@ join_all (const Terms *terms)
   return g_string_free_and_steal (match);
 }
 
-/**
- * _qd_quotes_dup_match:
- * @words: (not nullable): words, UTF-8
- *
- * Makes the query of the index of quotations that finds what may hold the words. Thread: any.
- *
- * Returns: (transfer full) (nullable): the query; %NULL if there is no word
- */
-char *
-_qd_quotes_dup_match (const char *words)
+/* The query of the index of quotations that finds what may hold the words; NULL if there is no word. */
+static char *
+dup_match (const char *words)
 {
   g_autoptr (GPtrArray)  telling = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray)  function = g_ptr_array_new_with_free_func (g_free);
@@ -156,7 +149,7 @@ _qd_store_find_quotes (QdSqlite     *db,
   g_autoptr (GArray)       found = g_array_new (FALSE, FALSE, sizeof (QdFoundQuote));
   g_autoptr (QdStatement)  statement = NULL;
   g_autoptr (QdQuoteWords) asked = NULL;
-  g_autofree char         *match = _qd_quotes_dup_match (words);
+  g_autofree char         *match = dup_match (words);
   guint                    n = 0;
   QdStep                   step = QD_STEP_DONE;
 

@@ -254,22 +254,12 @@ compare_rows (gconstpointer a,
   return order != 0 ? order : compare_numbers (row_a->own, row_b->own);
 }
 
-/**
- * _qd_store_load_related:
- * @db: (not nullable): a connection
- * @article_id: an article's row
- * @rows: (not nullable) (element-type QdRelatedRow): the relations of the article's quotations are appended to it, those inside
- *   it twice, by their own places
- * @error: return location
- *
- * Errors: #QdStoreError
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-_qd_store_load_related (QdSqlite *db,
-                        gint64    article_id,
-                        GArray   *rows,
-                        GError  **error)
+/* Appends the relations of an article's quotations (QdRelatedRow), those inside it twice, by their own places. */
+static gboolean
+load_related (QdSqlite *db,
+              gint64    article_id,
+              GArray   *rows,
+              GError  **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT own.id, own.ordinal, own.relations, other.id, other.ordinal, other.relations, other.article_id"
                                                              " FROM quotations AS own JOIN quotations AS other ON other.statement_id = own.statement_id"
@@ -308,7 +298,7 @@ load_article_rows (QdSqlite     *db,
   g_autoptr (GArray)      related = g_array_new (FALSE, FALSE, sizeof (QdRelatedRow));
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT label, tie FROM articles WHERE id = ?1");
 
-  if (!_qd_store_load_related (db, article_id, related, error))
+  if (!load_related (db, article_id, related, error))
     return FALSE;
   for (guint i = 0; i < related->len; i++)
     {

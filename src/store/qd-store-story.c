@@ -277,29 +277,6 @@ load_story (QdSqlite     *db,
 }
 
 /**
- * qd_store_load_story:
- * @self: (not nullable): a library
- * @story_id: a story's row
- * @cancellable: (nullable): stops it
- * @error: return location
- *
- * Loads a story; it is empty if it is gone. Thread: any but those of the library; blocks.
- *
- * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
- * Returns: (transfer full) (nullable): the story; %NULL on error
- */
-QdStory *
-qd_store_load_story (QdStore      *self,
-                     gint64        story_id,
-                     GCancellable *cancellable,
-                     GError      **error)
-{
-  g_return_val_if_fail (QD_IS_STORE (self), NULL);
-
-  return _qd_store_find (self, load_story, &story_id, cancellable, error);
-}
-
-/**
  * qd_store_load_story_async:
  * @self: (not nullable): a library
  * @story_id: a story's row

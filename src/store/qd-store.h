@@ -200,9 +200,6 @@ QdChange *qd_store_apply_finish (QdStore      *self,
 
 /* What the window remembers of a library: strings by name. (element-type utf8 utf8) */
 
-GHashTable *qd_store_load_settings (QdStore      *self,
-                                    GCancellable *cancellable,
-                                    GError      **error);
 void        qd_store_load_settings_async (QdStore            *self,
                                           GCancellable       *cancellable,
                                           GAsyncReadyCallback callback,
@@ -783,10 +780,6 @@ typedef struct
 } QdArticleDetails;
 
 void              qd_article_details_free (QdArticleDetails *self);
-QdArticleDetails *qd_store_load_details (QdStore      *self,
-                                         gint64        article_id,
-                                         GCancellable *cancellable,
-                                         GError      **error);
 void              qd_store_load_details_async (QdStore            *self,
                                                gint64              article_id,
                                                GCancellable       *cancellable,
@@ -920,10 +913,6 @@ void       qd_store_list_stories_async (QdStore            *self,
 GPtrArray *qd_store_list_stories_finish (QdStore      *self,
                                          GAsyncResult *result,
                                          GError      **error);
-QdStory   *qd_store_load_story (QdStore      *self,
-                                gint64        story_id,
-                                GCancellable *cancellable,
-                                GError      **error);
 void       qd_store_load_story_async (QdStore            *self,
                                       gint64              story_id,
                                       GCancellable       *cancellable,

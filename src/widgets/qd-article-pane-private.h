@@ -70,7 +70,6 @@ struct _QdArticlePane
 
 void    _qd_article_pane_install_actions (GtkWidgetClass *widget_class);
 void    _qd_article_pane_add_controllers (QdArticlePane *self);
-void    _qd_article_pane_update_filter (QdArticlePane *self);
 void    _qd_article_pane_update_selection (QdArticlePane *self);
 void    _qd_article_pane_selection_changed (QdArticlePane *self);
 void    _qd_article_pane_queue_reselect (QdArticlePane *self);

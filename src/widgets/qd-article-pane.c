@@ -188,8 +188,8 @@ show_only (QdArticlePane *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->view_button), "accent");
 }
 
-void
-_qd_article_pane_update_filter (QdArticlePane *self)
+static void
+update_filter (QdArticlePane *self)
 {
   g_autofree char *query = NULL;
   QdArticleFilter  filter = { 0 };
@@ -278,7 +278,7 @@ load_settings_cb (GObject      *source,
   self->prepared = TRUE;
   for (guint i = PROP_SORT; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
-  _qd_article_pane_update_filter (self);
+  update_filter (self);
 }
 
 static void
@@ -297,7 +297,7 @@ search_changed_cb (QdArticlePane *self)
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
-  _qd_article_pane_update_filter (self);
+  update_filter (self);
 }
 
 static void
@@ -372,7 +372,7 @@ show_all_cb (QdArticlePane *self)
   for (guint i = PROP_ONLY_UNREAD; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
   remember (self);
-  _qd_article_pane_update_filter (self);
+  update_filter (self);
 }
 
 static void
@@ -458,7 +458,7 @@ set_sort (QdArticlePane *self,
       remember (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
-  _qd_article_pane_update_filter (self);
+  update_filter (self);
 }
 
 static void
@@ -486,7 +486,7 @@ qd_article_pane_set_property (GObject      *object,
       *get_only (self, prop_id) = g_value_get_boolean (value);
       remember (self);
       g_object_notify_by_pspec (object, pspec);
-      _qd_article_pane_update_filter (self);
+      update_filter (self);
       break;
 
     default:
@@ -703,7 +703,7 @@ qd_article_pane_set_source (QdArticlePane *self,
     g_signal_handlers_disconnect_by_data (self->source, self);
   g_set_object (&self->source, source);
   g_signal_connect_object (source, "notify::title", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (source, "notify::search", G_CALLBACK (_qd_article_pane_update_filter), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "notify::search", G_CALLBACK (update_filter), self, G_CONNECT_SWAPPED);
 
   show_title (self);
   _qd_article_pane_set_selection_mode (self, FALSE);
@@ -776,20 +776,6 @@ qd_article_pane_get_activity_bar (QdArticlePane *self)
   g_return_val_if_fail (QD_IS_ARTICLE_PANE (self), NULL);
 
   return self->activity_bar;
-}
-
-/**
- * qd_article_pane_get_source:
- * @self: a pane
- *
- * Returns: (transfer none) (nullable): what it lists
- */
-QdSourceItem *
-qd_article_pane_get_source (QdArticlePane *self)
-{
-  g_return_val_if_fail (QD_IS_ARTICLE_PANE (self), NULL);
-
-  return self->source;
 }
 
 /**

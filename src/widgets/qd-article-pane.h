@@ -26,7 +26,6 @@ void           qd_article_pane_set_library (QdArticlePane *self,
                                             QdLibrary     *library);
 void           qd_article_pane_set_source (QdArticlePane *self,
                                            QdSourceItem  *source);
-QdSourceItem  *qd_article_pane_get_source (QdArticlePane *self);
 void           qd_article_pane_set_folded (QdArticlePane *self,
                                            gboolean       folded);
 void           qd_article_pane_select (QdArticlePane *self,

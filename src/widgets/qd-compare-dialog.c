@@ -638,19 +638,3 @@ qd_compare_dialog_new (QdLibrary  *library,
   qd_store_load_statement_async (qd_library_get_store (library), statement, self->cancellable, loaded_cb, g_object_ref (self));
   return ADW_DIALOG (self);
 }
-
-/**
- * qd_compare_dialog_get_comparison:
- * @self: (not nullable): a dialog
- *
- * Thread: main.
- *
- * Returns: (transfer none) (nullable): what it shows; %NULL before that has been loaded
- */
-QdComparison *
-qd_compare_dialog_get_comparison (QdCompareDialog *self)
-{
-  g_return_val_if_fail (QD_IS_COMPARE_DIALOG (self), NULL);
-
-  return self->comparison;
-}

@@ -24,9 +24,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdCompareDialog, qd_compare_dialog, QD, COMPARE_DIALOG, AdwDialog)
 
-AdwDialog    *qd_compare_dialog_new (QdLibrary  *library,
-                                     const char *statement,
-                                     gint64      quotation_id);
-QdComparison *qd_compare_dialog_get_comparison (QdCompareDialog *self);
+AdwDialog *qd_compare_dialog_new (QdLibrary  *library,
+                                  const char *statement,
+                                  gint64      quotation_id);
 
 G_END_DECLS

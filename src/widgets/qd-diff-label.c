@@ -323,22 +323,6 @@ qd_diff_label_set_expanded (QdDiffLabel *self,
 }
 
 /**
- * qd_diff_label_get_expanded:
- * @self: (not nullable): a label
- *
- * Thread: main.
- *
- * Returns: whether all the words are shown
- */
-gboolean
-qd_diff_label_get_expanded (QdDiffLabel *self)
-{
-  g_return_val_if_fail (QD_IS_DIFF_LABEL (self), FALSE);
-
-  return self->expanded;
-}
-
-/**
  * qd_diff_label_is_elided:
  * @self: (not nullable): a label
  *

@@ -25,7 +25,6 @@ void        qd_diff_label_set_texts (QdDiffLabel *self,
                                      const char  *to);
 void        qd_diff_label_set_expanded (QdDiffLabel *self,
                                         gboolean     expanded);
-gboolean    qd_diff_label_get_expanded (QdDiffLabel *self);
 gboolean    qd_diff_label_is_elided (QdDiffLabel *self);
 const char *qd_diff_label_get_text (QdDiffLabel *self);
 const char *qd_diff_label_get_description (QdDiffLabel *self);

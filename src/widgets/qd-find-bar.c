@@ -181,6 +181,12 @@ mode_cb (QdFindBar *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
+static gboolean
+is_open (QdFindBar *self)
+{
+  return gtk_search_bar_get_search_mode (self->bar);
+}
+
 static void
 qd_find_bar_dispose (GObject *object)
 {
@@ -297,22 +303,6 @@ qd_find_bar_close (QdFindBar *self)
 }
 
 /**
- * qd_find_bar_is_open:
- * @self: (not nullable): a bar
- *
- * Thread: main.
- *
- * Returns: whether it is shown
- */
-gboolean
-qd_find_bar_is_open (QdFindBar *self)
-{
-  g_return_val_if_fail (QD_IS_FIND_BAR (self), FALSE);
-
-  return gtk_search_bar_get_search_mode (self->bar);
-}
-
-/**
  * qd_find_bar_step:
  * @self: (not nullable): a bar with a text
  * @direction: 1 for the next hit, -1 for the previous one
@@ -329,7 +319,7 @@ qd_find_bar_step (QdFindBar *self,
   g_return_if_fail (QD_IS_FIND_BAR (self));
   g_return_if_fail (self->text != NULL);
 
-  if (!qd_find_bar_is_open (self))
+  if (!is_open (self))
     qd_find_bar_open (self);
   /* What was typed right before Enter is shown first. */
   if (self->words == NULL || !g_str_equal (self->words, gtk_editable_get_text (self->entry)))
@@ -360,7 +350,7 @@ qd_find_bar_update (QdFindBar *self)
   g_return_if_fail (QD_IS_FIND_BAR (self));
 
   forget (self);
-  if (self->text == NULL || !qd_find_bar_is_open (self))
+  if (self->text == NULL || !is_open (self))
     return;
   self->origin = 0;
   find (self, FALSE);

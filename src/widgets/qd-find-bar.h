@@ -21,13 +21,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdFindBar, qd_find_bar, QD, FIND_BAR, AdwBin)
 
-void     qd_find_bar_set_text (QdFindBar     *self,
-                               QdArticleText *text);
-void     qd_find_bar_open (QdFindBar *self);
-void     qd_find_bar_close (QdFindBar *self);
-gboolean qd_find_bar_is_open (QdFindBar *self);
-void     qd_find_bar_step (QdFindBar *self,
-                           int        direction);
-void     qd_find_bar_update (QdFindBar *self);
+void qd_find_bar_set_text (QdFindBar     *self,
+                           QdArticleText *text);
+void qd_find_bar_open (QdFindBar *self);
+void qd_find_bar_close (QdFindBar *self);
+void qd_find_bar_step (QdFindBar *self,
+                       int        direction);
+void qd_find_bar_update (QdFindBar *self);
 
 G_END_DECLS

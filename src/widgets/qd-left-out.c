@@ -240,19 +240,6 @@ qd_left_out_init (QdLeftOut *self)
 }
 
 /**
- * qd_left_out_new:
- *
- * Thread: main.
- *
- * Returns: (transfer floating): a list of nothing, which does not show
- */
-GtkWidget *
-qd_left_out_new (void)
-{
-  return g_object_new (QD_TYPE_LEFT_OUT, NULL);
-}
-
-/**
  * qd_left_out_set_article:
  * @self: (not nullable): a list
  * @library: (nullable): where the article is

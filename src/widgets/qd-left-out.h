@@ -15,9 +15,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdLeftOut, qd_left_out, QD, LEFT_OUT, AdwBin)
 
-GtkWidget *qd_left_out_new (void);
-void       qd_left_out_set_article (QdLeftOut *self,
-                                    QdLibrary *library,
-                                    gint64     article_id);
+void qd_left_out_set_article (QdLeftOut *self,
+                              QdLibrary *library,
+                              gint64     article_id);
 
 G_END_DECLS
