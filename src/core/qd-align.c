@@ -12,6 +12,7 @@
 
 #include "core/qd-align.h"
 
+#include "core/qd-hash.h"
 #include "core/qd-word-weight.h"
 
 #include <string.h>
@@ -127,7 +128,7 @@ typedef struct
 static guint *
 find_places (const Places *self, guint64 word)
 {
-  guint slot = (guint)(word * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32) & self->mask;
+  guint slot = (guint)(word * QD_HASH_GOLDEN_RATIO >> 32) & self->mask;
 
   while (self->slots[slot] != 0 && self->words[self->slots[slot] - 1] != word)
     slot = (slot + 1) & self->mask;
@@ -269,7 +270,7 @@ list_grams (const guint64 *words, guint start, guint end, guint size, guint *n_g
       guint64 hash = 0;
 
       for (k = 0; k < size; k++)
-        hash = (hash ^ words[start + i + k]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+        hash = (hash ^ words[start + i + k]) * QD_HASH_GOLDEN_RATIO;
       grams[i] = (Gram){ hash, start + i };
     }
   if (n > 1)

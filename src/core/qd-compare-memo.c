@@ -7,6 +7,8 @@
 
 #include "core/qd-compare-memo.h"
 
+#include "core/qd-hash.h"
+
 #include <string.h>
 
 typedef struct
@@ -79,7 +81,7 @@ qd_compare_memo_compare (QdCompareMemo *self, const QdQuoteWords *a, const guint
   /* Where both quote others, the speakers take part, and they are not in the digests. */
   if (self == NULL || (a->quotes && b->quotes))
     return qd_quote_compare (a, b);
-  slot = &self->slots[(digests[0] * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + digests[2]) >> 20 & (self->n_slots - 1)];
+  slot = &self->slots[(digests[0] * QD_HASH_GOLDEN_RATIO + digests[2]) >> 20 & (self->n_slots - 1)];
   if (memcmp (slot->digests, digests, sizeof digests) != 0)
     {
       slot->comparison = qd_quote_compare (a, b);

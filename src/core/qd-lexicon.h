@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "core/qd-hash.h"
 
 G_BEGIN_DECLS
 
@@ -129,13 +129,13 @@ guint            qd_lexicon_lookup_compound (const QdLexicon *self,
 QdLanguage       qd_language_guess (const char *text,
                                     gsize       len);
 
-#define QD_WORD_HASH_START 2166136261u
+#define QD_WORD_HASH_START QD_FNV32_OFFSET
 
-/* One step of the FNV-1a hash (Fowler, Noll and Vo) by which words are looked up. */
+/* One step of the hash by which words are looked up, FNV-1a. */
 static inline guint32
 qd_word_hash_step (guint32 hash, unsigned char byte)
 {
-  return (hash ^ byte) * 16777619u;
+  return (hash ^ byte) * QD_FNV32_PRIME;
 }
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "core/qd-quote-words.h"
 
+#include "core/qd-hash.h"
 #include "core/qd-quote-matcher.h"
 #include "core/qd-sort.h"
 #include "core/qd-speaker.h"
@@ -101,10 +102,10 @@ typedef struct
 static guint64
 mix (guint64 seed, guint64 value)
 {
-  guint64 hash = (seed ^ value) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 hash = (seed ^ value) * QD_HASH_GOLDEN_RATIO;
 
   hash ^= hash >> 32;
-  hash *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
+  hash *= QD_HASH_DEGSKI;
   return hash ^ hash >> 32;
 }
 

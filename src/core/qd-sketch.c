@@ -10,6 +10,7 @@
 
 #include "core/qd-sketch.h"
 
+#include "core/qd-hash.h"
 #include "core/qd-tokenizer.h"
 
 #include <string.h>
@@ -42,17 +43,6 @@ insert (QdSketch *self, guint32 hash)
     self->n++;
   memmove (&self->hashes[at + 1], &self->hashes[at], (self->n - 1 - at) * sizeof (guint32));
   self->hashes[at] = hash;
-}
-
-/* The finishing steps of MurmurHash3 (Appleby), so that sums of hashes are spread again. */
-static guint32
-mix (guint64 hash)
-{
-  hash ^= hash >> 33;
-  hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  hash ^= hash >> 33;
-  hash *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  return (guint32)(hash >> 32);
 }
 
 /**
@@ -88,9 +78,10 @@ qd_sketch_init (QdSketch *self, const char *text, gsize len)
       if (n_words < RUN)
         continue;
       for (guint i = 0; i < RUN; i++)
-        sum = sum * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + words[(n_words + i) % RUN];
+        sum = sum * QD_HASH_GOLDEN_RATIO + words[(n_words + i) % RUN];
       self->n_shingles++;
-      insert (self, mix (sum));
+      /* Sums of hashes are not spread any more. */
+      insert (self, (guint32)(qd_hash_finish (sum) >> 32));
     }
 }
 

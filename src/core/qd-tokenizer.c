@@ -7,12 +7,9 @@
 
 #include "core/qd-tokenizer.h"
 
-#include <string.h>
+#include "core/qd-hash.h"
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo), over the folded letters, and the finishing steps of MurmurHash3 (Appleby) so
- * that every bit of the result may be used. Libraries keep these hashes: changing them asks for a new analysis. */
-#define FNV_OFFSET G_GUINT64_CONSTANT (0xcbf29ce484222325)
-#define FNV_PRIME G_GUINT64_CONSTANT (0x100000001b3)
+#include <string.h>
 
 /* How far ahead the closing bracket of an editor's insertion is looked for, bytes. */
 #define MAX_BRACKET 160
@@ -77,7 +74,7 @@ char_at (const QdTokenizer *self, gsize position, gsize *size)
 static inline void
 folder_put (Folder *self, gunichar c)
 {
-  self->hash = (self->hash ^ c) * FNV_PRIME;
+  self->hash = (self->hash ^ c) * QD_FNV64_PRIME;
   if (self->folded != NULL)
     g_string_append_unichar (self->folded, c);
 }
@@ -85,13 +82,8 @@ folder_put (Folder *self, gunichar c)
 static guint64
 folder_finish (const Folder *self)
 {
-  guint64 hash = self->hash;
+  guint64 hash = qd_hash_finish (self->hash);
 
-  hash ^= hash >> 33;
-  hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  hash ^= hash >> 33;
-  hash *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  hash ^= hash >> 33;
   return hash != 0 ? hash : 1;
 }
 
@@ -261,7 +253,7 @@ hash_letters (const QdTokenizer *self, gsize position, guint64 *hash)
 
       if ((unsigned char)(letter - 'a') >= 26)
         break;
-      state = (state ^ letter) * FNV_PRIME;
+      state = (state ^ letter) * QD_FNV64_PRIME;
     }
   *hash = state;
   return at - self->text;
@@ -388,7 +380,7 @@ take_ellipsis (QdTokenizer *self, gsize length, QdToken *token)
 static inline gboolean
 take_word (QdTokenizer *self, gunichar first, QdToken *token)
 {
-  Folder folder = { .hash = FNV_OFFSET };
+  Folder folder = { .hash = QD_FNV64_OFFSET };
   gsize  start = self->position, position;
 
   *token = (QdToken){ .kind = QD_TOKEN_WORD };
@@ -512,7 +504,7 @@ char *
 qd_token_dup_folded (const char *text, const QdToken *token)
 {
   g_autoptr (GString) folded = g_string_new (NULL);
-  Folder              folder = { .hash = FNV_OFFSET, .folded = folded };
+  Folder              folder = { .hash = QD_FNV64_OFFSET, .folded = folded };
   QdTokenizer         tokenizer;
   QdTokenFlags        flags = 0;
 

@@ -7,16 +7,14 @@
 
 #include "import/qd-html-words.h"
 
+#include "core/qd-hash.h"
+
 #include <string.h>
 
 /* Longer texts are compared by their beginning. */
 #define MOST_WORDS 50000
 
 #define LONGEST_PHRASE 4
-
-/* FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/. */
-#define FNV_OFFSET 2166136261u
-#define FNV_PRIME 16777619u
 
 struct _QdHtmlPhrases
 {
@@ -35,7 +33,7 @@ void
 qd_html_words_read (const char *text, gsize len, GArray *words)
 {
   const char *end = text + len;
-  guint32     hash = FNV_OFFSET;
+  guint32     hash = QD_FNV32_OFFSET;
   gboolean    in_word = FALSE;
 
   for (const char *p = text; p < end && words->len < MOST_WORDS; p = g_utf8_next_char (p))
@@ -44,11 +42,11 @@ qd_html_words_read (const char *text, gsize len, GArray *words)
       gboolean letter = c < 0x80 ? g_ascii_isalnum (c) : g_unichar_isalnum (c);
 
       if (letter)
-        hash = (hash ^ (c < 0x80 ? (guint32)g_ascii_tolower ((char)c) : g_unichar_tolower (c))) * FNV_PRIME;
+        hash = (hash ^ (c < 0x80 ? (guint32)g_ascii_tolower ((char)c) : g_unichar_tolower (c))) * QD_FNV32_PRIME;
       else if (in_word)
         {
           g_array_append_val (words, hash);
-          hash = FNV_OFFSET;
+          hash = QD_FNV32_OFFSET;
         }
       in_word = letter;
     }
@@ -77,10 +75,10 @@ qd_html_words_equal (const GArray *a, const GArray *b, guint most)
 static guint32
 hash_phrase (const GArray *words, guint first, guint n)
 {
-  guint32 hash = FNV_OFFSET + n;
+  guint32 hash = QD_FNV32_OFFSET + n;
 
   for (guint i = 0; i < n; i++)
-    hash = (hash ^ g_array_index (words, guint32, first + i)) * FNV_PRIME;
+    hash = (hash ^ g_array_index (words, guint32, first + i)) * QD_FNV32_PRIME;
   return hash;
 }
 

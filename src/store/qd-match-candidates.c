@@ -10,6 +10,7 @@
 
 #include "store/qd-match-candidates.h"
 
+#include "core/qd-hash.h"
 #include "core/qd-key-evidence.h"
 
 #include <string.h>
@@ -242,7 +243,7 @@ static guint *
 find_slot (const Finding *self,
            gint64         article_id)
 {
-  guint slot = (guint)((guint64)article_id * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32) & (self->n_slots - 1);
+  guint slot = (guint)((guint64)article_id * QD_HASH_GOLDEN_RATIO >> 32) & (self->n_slots - 1);
 
   while (self->slots[slot] != 0 && g_array_index (self->meetings, Meeting, self->slots[slot] - 1).article_id != article_id)
     slot = (slot + 1) & (self->n_slots - 1);

@@ -16,6 +16,7 @@
 
 #include "store/qd-match-index.h"
 
+#include "core/qd-hash.h"
 #include "store/qd-match-blocks.h"
 #include "store/qd-store-private.h"
 #include "store/qd-varint.h"
@@ -84,7 +85,7 @@ static guint
 first_slot (const Table *table,
             guint64      key)
 {
-  return (guint)(key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32) & (table->n_slots - 1);
+  return (guint)(key * QD_HASH_GOLDEN_RATIO >> 32) & (table->n_slots - 1);
 }
 
 static void
@@ -550,9 +551,9 @@ static guint64
 weigh_entry (guint64 key,
              gint64  article_id)
 {
-  guint64 hash = (key ^ (guint64)article_id * G_GUINT64_CONSTANT (0xd6e8feb86659fd93)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 hash = (key ^ (guint64)article_id * QD_HASH_DEGSKI) * QD_HASH_GOLDEN_RATIO;
 
-  return (hash ^ hash >> 29) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  return (hash ^ hash >> 29) * QD_HASH_SPLITMIX;
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "store/qd-match-run.h"
 
+#include "core/qd-hash.h"
 #include "store/qd-varint.h"
 
 #include <string.h>
@@ -163,7 +164,7 @@ _qd_match_block_find (guint64       key,
 static guint64
 hash_key (guint64 key)
 {
-  return key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return key * QD_HASH_GOLDEN_RATIO;
 }
 
 static void

@@ -7,6 +7,8 @@
 
 #include "store/qd-store-private.h"
 
+#include "core/qd-hash.h"
+
 /* The articles of a file, and those of the files inside it if it is an archive: their paths go on behind its own. "0" follows
  * on "/" in ASCII. */
 #define ORIGINS_OF_FILE "(path = ?1 OR (path > ?1 || '/' AND path < ?1 || '0'))"
@@ -187,8 +189,8 @@ static guint64
 hash_string (guint64 hash, const char *string)
 {
   for (const char *p = string != NULL ? string : ""; *p != '\0'; p++)
-    hash = (hash ^ (guint8)*p) * G_GUINT64_CONSTANT (0x100000001b3);
-  return (hash ^ 0xff) * G_GUINT64_CONSTANT (0x100000001b3);
+    hash = (hash ^ (guint8)*p) * QD_FNV64_PRIME;
+  return (hash ^ 0xff) * QD_FNV64_PRIME;
 }
 
 /* One number for an article at a place, since there may be millions in a file. Half of it is a cryptographic hash of the
@@ -205,8 +207,8 @@ hash_place (gint64 tie, const char *path, const char *external_id, guint64 line,
   /* What may have been put right in the file since. */
   hash = hash_string (hash, url);
   hash = hash_string (hash, byline);
-  hash = (hash ^ (guint64)published) * G_GUINT64_CONSTANT (0x100000001b3);
-  return (hash ^ line) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  hash = (hash ^ (guint64)published) * QD_FNV64_PRIME;
+  return (hash ^ line) * QD_HASH_GOLDEN_RATIO;
 }
 
 static int
