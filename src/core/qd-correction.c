@@ -238,14 +238,6 @@ replace (Item *item, const QdQuotation *fields)
   item->quotation = quotation;
 }
 
-static int
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  const QdSpan *span_a = a, *span_b = b;
-
-  return (span_a->start > span_b->start) - (span_a->start < span_b->start);
-}
-
 /* Where the anchors are now, in order, without what another has already. */
 static GArray *
 find_spans (const char *text, gsize len, GPtrArray *anchors)
@@ -261,7 +253,7 @@ find_spans (const char *text, gsize len, GPtrArray *anchors)
       if (qd_anchor_find (anchors->pdata[i], text, len, QD_ANCHOR_EXACT, &span))
         g_array_append_val (found, span);
     }
-  g_array_sort (found, compare_spans);
+  g_array_sort (found, qd_span_compare);
   for (guint i = 0; i < found->len; i++)
     {
       QdSpan span = g_array_index (found, QdSpan, i);

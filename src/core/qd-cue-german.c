@@ -286,15 +286,6 @@ look_according (const QdView *view, guint quote, QdCue *best)
     }
 }
 
-static gboolean
-has_finite (const QdView *view, guint first, guint end)
-{
-  for (guint i = first; i < end; i++)
-    if (_qd_german_is_finite (view, i))
-      return TRUE;
-  return FALSE;
-}
-
 /* "Quill: „…“", "„…“ – Quill", "„…“ (Quill)". */
 static void
 look_for_label (const QdView *view, guint quote, QdCue *best)
@@ -306,7 +297,7 @@ look_for_label (const QdView *view, guint quote, QdCue *best)
   if (quote > floor + 1 && quote < floor + 24 && qd_view_is_sign (view, quote - 1, ':'))
     {
       name = _qd_german_phrase (view, floor, quote - 1);
-      if (name.phrase.end == quote - 1 || ((qd_view_is_sign (view, name.phrase.end, ',') || qd_view_is_sign (view, name.phrase.end, '(')) && !has_finite (view, name.phrase.end, quote)))
+      if (name.phrase.end == quote - 1 || ((qd_view_is_sign (view, name.phrase.end, ',') || qd_view_is_sign (view, name.phrase.end, '(')) && !_qd_german_has_finite (view, name.phrase.end, quote)))
         offer (view, quote, best, QD_CUE_COLON, name.rank >= 2 ? QD_PLAUSIBLE + 0.05 : QD_GUESS, QD_CUE_NO_TOKEN, name.phrase);
     }
   if (quote + 1 < view->items->len && (qd_view_is_sign (view, quote + 1, QD_SIGN_DASH) || qd_view_is_sign (view, quote + 1, '(')))

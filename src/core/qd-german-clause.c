@@ -223,8 +223,9 @@ segment_end (const QdView *view, guint index, guint ceiling)
   return end;
 }
 
-static gboolean
-has_finite (const QdView *view, guint first, guint end)
+/* Whether there is a finite verb from FIRST to before END. */
+gboolean
+_qd_german_has_finite (const QdView *view, guint first, guint end)
 {
   for (guint i = first; i < end; i++)
     if (_qd_german_is_finite (view, i))
@@ -303,7 +304,7 @@ find_before_comma (const QdView *view, guint floor, guint comma)
   while (first < comma && _qd_german_is_word (view, first, "und aber doch denn auch sogar selbst nur"))
     first++;
   end = segment_end (view, first, comma);
-  if (qd_view_is (view, first, QD_WORD_CLAUSE | QD_WORD_PREPOSITION) || has_finite (view, first, end))
+  if (qd_view_is (view, first, QD_WORD_CLAUSE | QD_WORD_PREPOSITION) || _qd_german_has_finite (view, first, end))
     return QD_PHRASE_NONE;
   phrase = _qd_german_phrase (view, first, end);
   return phrase.nominative ? phrase.phrase : QD_PHRASE_NONE;
@@ -319,7 +320,7 @@ find_second_subject (const QdView *view, guint verb, guint floor, guint ceiling)
   QdGermanPhrase left, right;
 
   for (guint i = verb; i > first; i--)
-    if (_qd_german_is_small (view, i - 1, QD_WORD_CONJUNCTION) && (i == verb || has_finite (view, first, i - 1)))
+    if (_qd_german_is_small (view, i - 1, QD_WORD_CONJUNCTION) && (i == verb || _qd_german_has_finite (view, first, i - 1)))
       {
         first = i;
         break;

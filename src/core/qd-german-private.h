@@ -54,6 +54,9 @@ gboolean       _qd_german_is_subordinate (const QdView *view,
                                           guint         floor);
 gboolean       _qd_german_is_finite (const QdView *view,
                                      guint         index);
+gboolean       _qd_german_has_finite (const QdView *view,
+                                      guint         first,
+                                      guint         end);
 QdPhrase       _qd_german_object (const QdView *view,
                                   guint         verb,
                                   guint         floor,

@@ -215,3 +215,39 @@ qd_text_join_spans (const char *text, const QdSpan *spans, gsize n_spans)
   *end = '\0';
   return joined;
 }
+
+/**
+ * qd_text_get_last:
+ * @text: (not nullable): valid UTF-8
+ *
+ * Thread: any.
+ *
+ * Returns: the last character of the text; 0 if there is none
+ */
+gunichar
+qd_text_get_last (const char *text)
+{
+  gsize len;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  len = strlen (text);
+  return len > 0 ? g_utf8_get_char (g_utf8_prev_char (text + len)) : 0;
+}
+
+/**
+ * qd_span_compare:
+ * @a: (not nullable): a #QdSpan
+ * @b: (not nullable): another
+ *
+ * Puts spans in the order in which they begin; serves as a #GCompareFunc. Thread: any.
+ *
+ * Returns: less than, equal to or greater than 0
+ */
+int
+qd_span_compare (gconstpointer a, gconstpointer b)
+{
+  const QdSpan *span_a = a, *span_b = b;
+
+  return (span_a->start > span_b->start) - (span_a->start < span_b->start);
+}

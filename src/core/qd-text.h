@@ -42,6 +42,9 @@ qd_span_contains (QdSpan outer, QdSpan inner)
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+int qd_span_compare (gconstpointer a,
+                     gconstpointer b);
+
 /**
  * QdOffsetMap:
  *
@@ -59,8 +62,9 @@ gsize        qd_offset_map_to_bytes (const QdOffsetMap *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdOffsetMap, qd_offset_map_free)
 
-char *qd_text_join_spans (const char   *text,
-                          const QdSpan *spans,
-                          gsize         n_spans);
+char    *qd_text_join_spans (const char   *text,
+                             const QdSpan *spans,
+                             gsize         n_spans);
+gunichar qd_text_get_last (const char *text);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "core/qd-tokenizer.h"
 
 #include "core/qd-hash.h"
+#include "core/qd-letter.h"
 
 #include <string.h>
 
@@ -87,42 +88,6 @@ folder_finish (const Folder *self)
   return hash != 0 ? hash : 1;
 }
 
-/* Letters that Unicode does not decompose, but that are written without their stroke or as two where a keyboard has none. */
-static const char *
-plain_letters (gunichar c)
-{
-  switch (c)
-    {
-    case 0xdf:
-    case 0x1e9e:
-      return "ss";
-    case 0xc6:
-    case 0xe6:
-      return "ae";
-    case 0x152:
-    case 0x153:
-      return "oe";
-    case 0xd8:
-    case 0xf8:
-      return "o";
-    case 0xd0:
-    case 0xf0:
-    case 0x110:
-    case 0x111:
-      return "d";
-    case 0xde:
-    case 0xfe:
-      return "th";
-    case 0x141:
-    case 0x142:
-      return "l";
-    case 0x131:
-      return "i";
-    default:
-      return NULL;
-    }
-}
-
 static inline gboolean
 is_diacritic (gunichar c)
 {
@@ -132,7 +97,7 @@ is_diacritic (gunichar c)
 static void
 folder_put_wide (Folder *self, gunichar c)
 {
-  const char *plain = plain_letters (c);
+  const char *plain = qd_letter_get_plain (c);
   gunichar    parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
   gsize       n_parts, i;
 
@@ -166,13 +131,6 @@ static gboolean
 is_apostrophe (gunichar c)
 {
   return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x2bc || c == 0x2032 || c == 0xff07;
-}
-
-/* Characters that mark a place where a line may break, or nothing, and are no part of the word that they stand in. */
-static gboolean
-is_invisible (gunichar c)
-{
-  return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff;
 }
 
 static gboolean
@@ -214,7 +172,7 @@ skip_inner_punctuation (const QdTokenizer *self, gsize start, gsize position, gu
       folder_put (folder, '\'');
       return size;
     }
-  if (is_invisible (c) || is_diacritic (c))
+  if (qd_letter_is_invisible (c) || is_diacritic (c))
     return size;
   if (c == '[' || c == ']')
     {
@@ -284,7 +242,7 @@ read_word (const QdTokenizer *self, gsize start, gsize position, Folder *folder,
           continue;
         }
       c = char_at (self, position, &size);
-      if (byte >= 0x80 && is_word_char (c) && !is_invisible (c))
+      if (byte >= 0x80 && is_word_char (c) && !qd_letter_is_invisible (c))
         {
           if (stands_alone (c) && position > start)
             break;
@@ -454,7 +412,7 @@ qd_tokenizer_next (QdTokenizer *self, QdToken *token)
           continue;
         }
       c = char_at (self, self->position, &size);
-      if (is_word_char (c) && !is_invisible (c))
+      if (is_word_char (c) && !qd_letter_is_invisible (c))
         return take_word (self, c, token);
       if (c == '.' || c == 0x2026)
         length = ellipsis_length (self, self->position);

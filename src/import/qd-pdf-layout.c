@@ -10,6 +10,8 @@
 
 #include "import/qd-pdf-private.h"
 
+#include "core/qd-text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -160,16 +162,6 @@ measure_leading (QdPdfLayout *self)
   self->leading = gaps->len > 0 ? g_array_index (gaps, double, gaps->len / 2) : 0;
 }
 
-/* Paragraphs */
-
-static gunichar
-last_char (const char *text)
-{
-  gsize len = strlen (text);
-
-  return len > 0 ? g_utf8_get_char (g_utf8_prev_char (text + len)) : 0;
-}
-
 static gboolean
 is_same_size (const QdPdfLine *line, const QdPdfLine *other)
 {
@@ -279,7 +271,7 @@ goes_on (QdPdfLayout *self, guint index)
   /* Notes stand behind the text, each with its mark. */
   if (index > self->n_text)
     return _qd_pdf_measure_note_mark (next->text) == 0;
-  if (last_char (line->text) == '-' || last_char (line->text) == 0xad)
+  if (qd_text_get_last (line->text) == '-' || qd_text_get_last (line->text) == 0xad)
     return TRUE;
   full = line->x2 > measure_column (self, index - 1) - 4 * line->size;
   if (is_heading (self, index - 1))

@@ -5,10 +5,12 @@
 
 #include "config.h"
 
-#include <string.h>
-
-#include "import/qd-date.h"
 #include "import/qd-plain-text.h"
+
+#include "core/qd-text.h"
+#include "import/qd-date.h"
+
+#include <string.h>
 
 /* How many paragraphs may stand before the text proper. */
 #define LONGEST_OPENING 8
@@ -44,14 +46,6 @@ count_words (const char *text)
       inside = !space;
     }
   return n_words;
-}
-
-static gunichar
-last_char (const char *text)
-{
-  gsize len = strlen (text);
-
-  return len > 0 ? g_utf8_get_char (g_utf8_prev_char (text + len)) : 0;
 }
 
 static gboolean
@@ -98,7 +92,7 @@ static gboolean
 looks_like_headline (const char *text)
 {
   gunichar first = g_utf8_get_char (text);
-  gunichar last = last_char (text);
+  gunichar last = qd_text_get_last (text);
   guint    n_words = count_words (text);
 
   if (n_words < 2 || n_words > MOST_HEADLINE_WORDS || strlen (text) > MOST_HEADLINE_BYTES)
@@ -291,7 +285,7 @@ is_outlet (GArray *units, guint index)
   const char *text = g_array_index (units, QdTextUnit, index).text;
   const char *next = g_array_index (units, QdTextUnit, index + 1).text;
   guint       n_words = count_words (text);
-  gunichar    last = last_char (text);
+  gunichar    last = qd_text_get_last (text);
 
   if (n_words > MOST_OUTLET_WORDS || !is_title_case (text) || (last < 0x80 && strchr (".!?:;,", (int)last) != NULL))
     return FALSE;

@@ -197,18 +197,6 @@ is_first_origin (QdSqlite                *db,
 }
 
 static gboolean
-run_for_article (QdSqlite   *db,
-                 const char *sql,
-                 gint64      article_id,
-                 GError    **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
-
-  qd_statement_bind_int (statement, 1, article_id);
-  return qd_statement_run (statement, error);
-}
-
-static gboolean
 update_article_row (QdSqlite                *db,
                     const QdPreparedArticle *self,
                     gint64                   article_id,
@@ -451,7 +439,7 @@ _qd_add_batch_replace (QdAddBatch        *self,
          _qd_matcher_remove (_qd_matcher_get (self->db), article_id, error) &&
          _qd_store_take_statements (self->db, article_id, statements, error) &&
          _qd_store_unindex_article (self->db, article_id, error) &&
-         run_for_article (self->db, "DELETE FROM quotations WHERE article_id = ?1", article_id, error) &&
+         _qd_store_run_for_article (self->db, "DELETE FROM quotations WHERE article_id = ?1", article_id, error) &&
          _qd_store_rebuild_statements (self->db, statements, error) &&
          add_content (self, article, article_id, FALSE, error);
 }

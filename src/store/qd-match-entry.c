@@ -238,7 +238,7 @@ load_article (QdSqlite   *db,
       return FALSE;
     }
   memcpy (identity, stored, QD_CODEC_IDENTITY_SIZE);
-  *published = qd_statement_is_null (statement, 2) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, 2);
+  *published = qd_statement_get_time (statement, 2);
   return TRUE;
 }
 
@@ -383,7 +383,7 @@ _qd_match_entry_load_keys (QdSqlite *db,
           _qd_store_set_damage_error (db, error);
           return NULL;
         }
-      period = qd_match_period (qd_statement_is_null (statement, 2) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, 2));
+      period = qd_match_period (qd_statement_get_time (statement, 2));
       qd_match_keys (words, qd_statement_get_text (statement, 1, NULL), keys);
     }
   if (step == QD_STEP_ERROR)

@@ -15,6 +15,8 @@
 
 #include "store/qd-search-tokenizer.h"
 
+#include "core/qd-letter.h"
+
 #include <string.h>
 
 /* The longest term, bytes: what is longer is no word but data, and is found by its beginning. */
@@ -22,6 +24,9 @@
 
 /* The most bytes that one character is folded to. */
 #define MAX_FOLDED 12
+
+/* The form that the letter has at the end of a word. */
+#define FINAL_SIGMA 0x3c2
 
 /* Characters below this are folded by a table: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic. */
 #define N_TABLE 0x700
@@ -89,44 +94,6 @@ qd_search_is_unspaced (gunichar c)
   return FALSE;
 }
 
-/* Letters that Unicode does not decompose, but that are written without their stroke or as two where a keyboard has none. */
-static const char *
-get_plain (gunichar c)
-{
-  switch (c)
-    {
-    case 0xdf:
-    case 0x1e9e:
-      return "ss";
-    case 0xc6:
-    case 0xe6:
-      return "ae";
-    case 0x152:
-    case 0x153:
-      return "oe";
-    case 0xd8:
-    case 0xf8:
-      return "o";
-    case 0xd0:
-    case 0xf0:
-    case 0x110:
-    case 0x111:
-      return "d";
-    case 0xde:
-    case 0xfe:
-      return "th";
-    case 0x141:
-    case 0x142:
-      return "l";
-    case 0x131:
-      return "i";
-    case 0x3c2:
-      return "σ";
-    default:
-      return NULL;
-    }
-}
-
 /* Signs of Hebrew and Arabic that most texts leave out: vowels, doubling, chant; and what only makes a word longer. */
 static gboolean
 is_pointing (gunichar c)
@@ -142,17 +109,10 @@ is_diacritic (gunichar c)
   return (c >= 0x300 && c <= 0x36f) || (c >= 0x591 && c <= 0x6ed && is_pointing (c)) || (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x20d0 && c <= 0x20ff);
 }
 
-/* Marks of a place where a line may break, or of nothing. */
-static gboolean
-is_invisible (gunichar c)
-{
-  return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff;
-}
-
 static CharClass
 classify (gunichar c)
 {
-  if (is_diacritic (c) || is_invisible (c))
+  if (is_diacritic (c) || qd_letter_is_invisible (c))
     return CLASS_SILENT;
   if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
     return CLASS_OTHER;
@@ -175,7 +135,7 @@ static void
 fold (gunichar c,
       Folding *folding)
 {
-  const char *plain = get_plain (c);
+  const char *plain = c == FINAL_SIGMA ? "σ" : qd_letter_get_plain (c);
   gunichar    parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
   gsize       n_parts = 1;
 

@@ -130,6 +130,8 @@ gint64        qd_statement_get_int (QdStatement *self,
                                     int          column);
 guint         qd_statement_get_uint (QdStatement *self,
                                      int          column);
+gint64        qd_statement_get_time (QdStatement *self,
+                                     int          column);
 double        qd_statement_get_double (QdStatement *self,
                                        int          column);
 const char   *qd_statement_get_text (QdStatement *self,

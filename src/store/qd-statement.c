@@ -354,6 +354,20 @@ qd_statement_get_uint (QdStatement *self,
 }
 
 /**
+ * qd_statement_get_time:
+ * @self: (not nullable): a statement at a row
+ * @column: number of the column, from 0
+ *
+ * Returns: its value, µs since the epoch UTC; %QD_TIME_UNKNOWN if it has none
+ */
+gint64
+qd_statement_get_time (QdStatement *self,
+                       int          column)
+{
+  return qd_statement_is_null (self, column) ? QD_TIME_UNKNOWN : qd_statement_get_int (self, column);
+}
+
+/**
  * qd_statement_get_double:
  * @self: (not nullable): a statement at a row
  * @column: number of the column, from 0

@@ -9,6 +9,30 @@
 
 #include <glib/gi18n-lib.h>
 
+/**
+ * _qd_store_run_for_article:
+ * @db: (not nullable): the connection that writes
+ * @sql: (not nullable): a statement with one parameter
+ * @article_id: an article's row, which it is given
+ * @error: return location
+ *
+ * Runs a statement that returns no rows.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_run_for_article (QdSqlite   *db,
+                           const char *sql,
+                           gint64      article_id,
+                           GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
+
+  qd_statement_bind_int (statement, 1, article_id);
+  return qd_statement_run (statement, error);
+}
+
 /* Records */
 
 /**
@@ -34,7 +58,7 @@ _qd_store_read_article_record (QdStatement *statement,
     .source = qd_statement_get_text (statement, column + 4, NULL),
     .byline = qd_statement_get_text (statement, column + 5, NULL),
     .dateline = qd_statement_get_text (statement, column + 6, NULL),
-    .published = qd_statement_is_null (statement, column + 7) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, column + 7),
+    .published = qd_statement_get_time (statement, column + 7),
     .url = qd_statement_get_text (statement, column + 8, NULL),
     .language = qd_statement_get_text (statement, column + 9, NULL),
     .n_words = qd_statement_get_uint (statement, column + 10),

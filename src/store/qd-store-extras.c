@@ -12,18 +12,6 @@
 #include <string.h>
 
 static gboolean
-run_for_article (QdSqlite   *db,
-                 const char *sql,
-                 gint64      article_id,
-                 GError    **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
-
-  qd_statement_bind_int (statement, 1, article_id);
-  return qd_statement_run (statement, error);
-}
-
-static gboolean
 insert_fact (QdSqlite     *db,
              gint64        article_id,
              const QdFact *fact,
@@ -118,8 +106,8 @@ _qd_store_insert_extras (QdSqlite       *db,
 
   if (facts->len == 0 && pictures->len == 0)
     return TRUE;
-  if (replace && (!run_for_article (db, "DELETE FROM article_facts WHERE article_id = ?1", article_id, error) ||
-                  !run_for_article (db, "DELETE FROM article_pictures WHERE article_id = ?1", article_id, error)))
+  if (replace && (!_qd_store_run_for_article (db, "DELETE FROM article_facts WHERE article_id = ?1", article_id, error) ||
+                  !_qd_store_run_for_article (db, "DELETE FROM article_pictures WHERE article_id = ?1", article_id, error)))
     return FALSE;
   for (guint i = 0; i < facts->len; i++)
     if (!insert_fact (db, article_id, g_ptr_array_index (facts, i), error))

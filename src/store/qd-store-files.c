@@ -259,7 +259,7 @@ load_origins (QdSqlite     *db,
     {
       guint64 place = hash_place (qd_statement_get_int (statement, 0), qd_statement_get_text (statement, 1, NULL), qd_statement_get_text (statement, 2, NULL),
                                   (guint64)qd_statement_get_int (statement, 3), qd_statement_get_text (statement, 4, NULL), qd_statement_get_text (statement, 5, NULL),
-                                  qd_statement_is_null (statement, 6) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, 6));
+                                  qd_statement_get_time (statement, 6));
 
       g_array_append_val (places, place);
     }

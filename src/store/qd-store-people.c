@@ -51,7 +51,7 @@ read_spoken (QdStatement *statement)
   record->statement = g_strdup (qd_statement_get_text (statement, 4, NULL));
   record->n_articles = qd_statement_get_uint (statement, 5);
   record->source = g_strdup (qd_statement_get_text (statement, 6, NULL));
-  record->published = qd_statement_is_null (statement, 7) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, 7);
+  record->published = qd_statement_get_time (statement, 7);
   record->title = g_strdup (qd_statement_get_text (statement, 8, NULL));
   return record;
 }

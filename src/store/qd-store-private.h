@@ -276,6 +276,10 @@ QdStep           _qd_store_step_article_record (QdSqlite         *db,
 QdArticleRecord *_qd_store_load_article_record (QdSqlite *db,
                                                 gint64    article_id,
                                                 GError  **error);
+gboolean         _qd_store_run_for_article (QdSqlite   *db,
+                                            const char *sql,
+                                            gint64      article_id,
+                                            GError    **error);
 
 /* Pictures and facts: qd-store-extras.c */
 

@@ -7,18 +7,6 @@
 
 #include "store/qd-store-private.h"
 
-static gboolean
-run_for_article (QdSqlite   *db,
-                 const char *sql,
-                 gint64      article_id,
-                 GError    **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
-
-  qd_statement_bind_int (statement, 1, article_id);
-  return qd_statement_run (statement, error);
-}
-
 /* As the view search_content has them: in reading order, a line each; %NULL if there are none. */
 static char *
 dup_speakers (QdAnalysis *analysis)
@@ -111,10 +99,10 @@ _qd_store_unindex_article (QdSqlite *db,
                            gint64    article_id,
                            GError  **error)
 {
-  return run_for_article (db, "INSERT INTO search (search, rowid, title, body, source, speakers)"
-                              " SELECT 'delete', id, title, body, source, speakers FROM search_content WHERE id = ?1",
-                          article_id, error) &&
-         run_for_article (db, "INSERT INTO quote_search (quote_search, rowid, text)"
-                              " SELECT 'delete', quotations.id, " QD_QUOTATION_TEXT " FROM quotations WHERE article_id = ?1",
-                          article_id, error);
+  return _qd_store_run_for_article (db, "INSERT INTO search (search, rowid, title, body, source, speakers)"
+                                        " SELECT 'delete', id, title, body, source, speakers FROM search_content WHERE id = ?1",
+                                    article_id, error) &&
+         _qd_store_run_for_article (db, "INSERT INTO quote_search (quote_search, rowid, text)"
+                                        " SELECT 'delete', quotations.id, " QD_QUOTATION_TEXT " FROM quotations WHERE article_id = ?1",
+                                    article_id, error);
 }

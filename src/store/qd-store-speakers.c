@@ -13,13 +13,6 @@ typedef struct
   gpointer      user_data;
 } SpeakerQuery;
 
-static gint64
-get_time (QdStatement *statement,
-          int          column)
-{
-  return qd_statement_is_null (statement, column) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, column);
-}
-
 static gpointer
 foreach_speaker (QdSqlite     *db,
                  gpointer      data,
@@ -39,8 +32,8 @@ foreach_speaker (QdSqlite     *db,
                                             .n_quotations = qd_statement_get_uint (statement, 1),
                                             .n_articles = qd_statement_get_uint (statement, 2),
                                             .n_sources = qd_statement_get_uint (statement, 3),
-                                            .first = get_time (statement, 4),
-                                            .last = get_time (statement, 5) },
+                                            .first = qd_statement_get_time (statement, 4),
+                                            .last = qd_statement_get_time (statement, 5) },
                         query->user_data);
   return step != QD_STEP_ERROR ? QD_STORE_DONE : NULL;
 }

@@ -621,13 +621,6 @@ typedef struct
   gpointer    user_data;
 } StoryQuery;
 
-static gint64
-get_time (QdStatement *statement,
-          int          column)
-{
-  return qd_statement_is_null (statement, column) ? QD_TIME_UNKNOWN : qd_statement_get_int (statement, column);
-}
-
 /* The title is that of the article that was the first to appear. */
 static gpointer
 foreach_story (QdSqlite     *db,
@@ -650,8 +643,8 @@ foreach_story (QdSqlite     *db,
                                           .title = qd_statement_get_text (statement, 6, NULL),
                                           .n_articles = qd_statement_get_uint (statement, 2),
                                           .n_sources = qd_statement_get_uint (statement, 3),
-                                          .first = get_time (statement, 4),
-                                          .last = get_time (statement, 5) },
+                                          .first = qd_statement_get_time (statement, 4),
+                                          .last = qd_statement_get_time (statement, 5) },
                         query->user_data);
   return step != QD_STEP_ERROR ? QD_STORE_DONE : NULL;
 }

@@ -175,18 +175,6 @@ collect_originals (QdSqlite *db,
   return step == QD_STEP_DONE;
 }
 
-static gboolean
-run_for_article (QdSqlite   *db,
-                 const char *sql,
-                 gint64      article_id,
-                 GError    **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
-
-  qd_statement_bind_int (statement, 1, article_id);
-  return qd_statement_run (statement, error);
-}
-
 /* FALSE if it has only one. */
 static gboolean
 cut_last_part (char *path)
@@ -245,7 +233,7 @@ remove_article (QdSqlite   *db,
          _qd_store_unbind_originals (db, article_id, error) &&
          _qd_store_take_statements (db, article_id, statements, error) &&
          _qd_store_unindex_article (db, article_id, error) &&
-         run_for_article (db, "DELETE FROM articles WHERE id = ?1", article_id, error);
+         _qd_store_run_for_article (db, "DELETE FROM articles WHERE id = ?1", article_id, error);
 }
 
 static gboolean

@@ -249,22 +249,13 @@ qd_passage_view_has_selection (QdPassageView *self)
   return gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
 }
 
-static int
-compare_spans (gconstpointer a,
-               gconstpointer b)
-{
-  const QdSpan *span_a = a, *span_b = b;
-
-  return (span_a->start > span_b->start) - (span_a->start < span_b->start);
-}
-
 /* Spans that touch become one. */
 static void
 join_spans (GArray *spans)
 {
   guint n = 0;
 
-  g_array_sort (spans, compare_spans);
+  g_array_sort (spans, qd_span_compare);
   for (guint i = 0; i < spans->len; i++)
     {
       QdSpan span = g_array_index (spans, QdSpan, i);
