@@ -31,15 +31,13 @@ is_formula (const char *text)
  * qd_csv_add_cell:
  * @csv: (not nullable): a table, as RFC 4180 has it
  * @text: (nullable): what stands in the cell
- * @last: whether it is the last of its row
  *
- * A cell that begins like a formula is one to a spreadsheet, and its text comes from files of strangers (OWASP, "CSV
+ * Adds a cell to the row. One that begins like a formula is one to a spreadsheet, and its text comes from files of strangers (OWASP, "CSV
  * injection"): an apostrophe before it makes it text. Thread: any.
  */
 void
 qd_csv_add_cell (GString    *csv,
-                 const char *text,
-                 gboolean    last)
+                 const char *text)
 {
   g_string_append_c (csv, '"');
   if (text != NULL && is_formula (text))
@@ -50,7 +48,36 @@ qd_csv_add_cell (GString    *csv,
         g_string_append_c (csv, '"');
       g_string_append_c (csv, *cursor);
     }
-  g_string_append (csv, last ? "\"\r\n" : "\",");
+  g_string_append (csv, "\",");
+}
+
+/**
+ * qd_csv_add_number:
+ * @csv: (not nullable): a table
+ * @number: what stands in the cell
+ *
+ * Adds a cell to the row. Thread: any.
+ */
+void
+qd_csv_add_number (GString *csv,
+                   guint    number)
+{
+  g_string_append_printf (csv, "%u,", number);
+}
+
+/**
+ * qd_csv_end_row:
+ * @csv: (not nullable): a table to whose row at least one cell was added
+ *
+ * Ends the row. Thread: any.
+ */
+void
+qd_csv_end_row (GString *csv)
+{
+  g_return_if_fail (csv->len > 0 && csv->str[csv->len - 1] == ',');
+
+  g_string_truncate (csv, csv->len - 1);
+  g_string_append (csv, "\r\n");
 }
 
 /**

@@ -9,10 +9,11 @@
 
 G_BEGIN_DECLS
 
-void qd_csv_add_cell (GString    *csv,
-                      const char *text,
-                      gboolean    last);
-
+void        qd_csv_add_cell (GString    *csv,
+                             const char *text);
+void        qd_csv_add_number (GString *csv,
+                               guint    number);
+void        qd_csv_end_row (GString *csv);
 const char *qd_csv_skip_guard (const char *text);
 
 G_END_DECLS

@@ -572,7 +572,8 @@ static void
 add_row (GString *out, const char *const *cells, guint n_cells)
 {
   for (guint i = 0; i < n_cells; i++)
-    qd_csv_add_cell (out, cells[i], i + 1 == n_cells);
+    qd_csv_add_cell (out, cells[i]);
+  qd_csv_end_row (out);
 }
 
 static void

@@ -94,7 +94,7 @@ read_keywords (const QdFeedReading *reading, guint index, QdFeedBeside *beside)
 static void
 read_rights (const QdFeedReading *reading, guint index, QdFeedBeside *beside)
 {
-  QdFeedText *text = _qd_feed_read_text (reading, index, TRUE);
+  QdFeedText *text = _qd_feed_read_text (reading, index);
 
   _qd_feed_take_string (&beside->rights, qd_feed_text_dup_plain (text));
   _qd_feed_text_free (text);

@@ -73,10 +73,10 @@ read_content (const QdFeedReading *reading, guint index, Parts *parts)
     {
       for (guint i = _qd_feed_next_child (reading, index, 0); i != 0; i = _qd_feed_next_child (reading, index, i))
         if (_qd_feed_is_own (&reading->nodes[i], "content"))
-          g_ptr_array_add (parts->entry->contents, _qd_feed_read_text (reading, i, TRUE));
+          g_ptr_array_add (parts->entry->contents, _qd_feed_read_text (reading, i));
       return;
     }
-  text = _qd_feed_read_text (reading, index, TRUE);
+  text = _qd_feed_read_text (reading, index);
   if (src != NULL && own)
     {
       text->src = _qd_feed_dup_address (reading, index, src);
@@ -92,13 +92,13 @@ read_entry_text (const QdFeedReading *reading, guint index, Parts *parts)
   QdFeedEntry     *entry = parts->entry;
 
   if (_qd_feed_is_own (node, "title"))
-    _qd_feed_take_text (&entry->title, _qd_feed_read_text (reading, index, FALSE));
+    _qd_feed_take_text (&entry->title, _qd_feed_read_title (reading, index));
   else if (_qd_feed_is_of (node, QD_XML_NS_DC, "title") || _qd_feed_is_of (node, QD_XML_NS_DCTERMS, "title") || _qd_feed_is_of (node, QD_XML_NS_MEDIA, "title") ||
            _qd_feed_is_of (node, QD_XML_NS_ITUNES, "title"))
-    _qd_feed_take_text (&parts->other_title, _qd_feed_read_text (reading, index, FALSE));
+    _qd_feed_take_text (&parts->other_title, _qd_feed_read_title (reading, index));
   else if (_qd_feed_is_own (node, "description") || _qd_feed_is_own (node, "summary") || _qd_feed_is_own (node, "abstract"))
     {
-      QdFeedText *text = _qd_feed_read_text (reading, index, TRUE);
+      QdFeedText *text = _qd_feed_read_text (reading, index);
 
       /* Of a summary and a description, the second is the content. */
       if (entry->summary != NULL && *entry->summary->value != '\0')
@@ -108,7 +108,7 @@ read_entry_text (const QdFeedReading *reading, guint index, Parts *parts)
     }
   else if (_qd_feed_is_of (node, QD_XML_NS_DC, "description") || _qd_feed_is_of (node, QD_XML_NS_DCTERMS, "abstract") || _qd_feed_is_of (node, QD_XML_NS_ITUNES, "summary") ||
            _qd_feed_is_of (node, QD_XML_NS_ITUNES, "subtitle") || _qd_feed_is_of (node, QD_XML_NS_MEDIA, "description"))
-    _qd_feed_take_text (&parts->other_summary, _qd_feed_read_text (reading, index, TRUE));
+    _qd_feed_take_text (&parts->other_summary, _qd_feed_read_text (reading, index));
   else if (_qd_feed_is_of (node, QD_XML_NS_CONTENT, "encoded") || _qd_feed_is_of (node, QD_XML_NS_XHTML, "body") || _qd_feed_is_of (node, QD_XML_NS_XHTML, "div") ||
            _qd_feed_is_own (node, "content") || _qd_feed_is_own (node, "body") || _qd_feed_is_own (node, "fullitem") || _qd_feed_is_own (node, "encoded"))
     read_content (reading, index, parts);
@@ -171,7 +171,7 @@ read_source (const QdFeedReading *reading, guint index, Parts *parts, GPtrArray 
   for (guint i = _qd_feed_next_child (reading, index, 0); i != 0; i = _qd_feed_next_child (reading, index, i))
     if (_qd_feed_is_own (&reading->nodes[i], "title"))
       {
-        QdFeedText *title = _qd_feed_read_text (reading, i, FALSE);
+        QdFeedText *title = _qd_feed_read_title (reading, i);
 
         _qd_feed_take_string (&parts->entry->source, qd_feed_text_dup_plain (title));
         _qd_feed_text_free (title);

@@ -226,7 +226,7 @@ read_atom_text (const QdFeedReading *reading, guint index)
 
 /* RSS does not say what its texts are: descriptions are HTML, and so is a title that looks like it. */
 static QdFeedText *
-read_rss_text (const QdFeedReading *reading, guint index, gboolean html)
+read_rss_text (const QdFeedReading *reading, guint index, gboolean is_title)
 {
   g_autofree char *base = dup_base (reading, index);
   g_autofree char *value = NULL;
@@ -237,18 +237,31 @@ read_rss_text (const QdFeedReading *reading, guint index, gboolean html)
       return _qd_feed_text_new ("application/xhtml+xml", value, _qd_feed_find_language (reading, index), base);
     }
   value = qd_xml_tree_dup_text (reading->tree, index);
-  return _qd_feed_text_new (html || looks_like_html (value) ? "text/html" : "text/plain", value, _qd_feed_find_language (reading, index), base);
+  return _qd_feed_text_new (!is_title || looks_like_html (value) ? "text/html" : "text/plain", value, _qd_feed_find_language (reading, index), base);
 }
 
-/* A title, a summary or a content; @html where RSS means HTML. */
-QdFeedText *
-_qd_feed_read_text (const QdFeedReading *reading, guint index, gboolean html)
+static QdFeedText *
+read_text (const QdFeedReading *reading, guint index, gboolean is_title)
 {
   const QdXmlNode *node = &reading->nodes[index];
 
   if (_qd_feed_is_atom (node) || (reading->atom && is_own_ns (node->ns)) || qd_xml_tree_get_attr (reading->tree, index, "mode") != NULL)
     return read_atom_text (reading, index);
-  return read_rss_text (reading, index, html);
+  return read_rss_text (reading, index, is_title);
+}
+
+/* A title. */
+QdFeedText *
+_qd_feed_read_title (const QdFeedReading *reading, guint index)
+{
+  return read_text (reading, index, TRUE);
+}
+
+/* A summary or a content. */
+QdFeedText *
+_qd_feed_read_text (const QdFeedReading *reading, guint index)
+{
+  return read_text (reading, index, FALSE);
 }
 
 /* Takes a text for a field that has none yet. */

@@ -24,14 +24,14 @@ read_feed_part (const QdFeedReading *reading, guint index, QdFeedLinks *links, G
   QdFeed          *feed = reading->feed;
 
   if (_qd_feed_is_own (node, "title"))
-    _qd_feed_take_text (&feed->title, _qd_feed_read_text (reading, index, FALSE));
+    _qd_feed_take_text (&feed->title, _qd_feed_read_title (reading, index));
   else if (_qd_feed_is_of (node, QD_XML_NS_DC, "title"))
-    _qd_feed_take_text (other_title, _qd_feed_read_text (reading, index, FALSE));
+    _qd_feed_take_text (other_title, _qd_feed_read_title (reading, index));
   else if (_qd_feed_is_own (node, "description") || _qd_feed_is_own (node, "subtitle") || _qd_feed_is_own (node, "tagline") || _qd_feed_is_own (node, "abstract"))
-    _qd_feed_take_text (&feed->subtitle, _qd_feed_read_text (reading, index, TRUE));
+    _qd_feed_take_text (&feed->subtitle, _qd_feed_read_text (reading, index));
   else if (_qd_feed_is_of (node, QD_XML_NS_DC, "description") || _qd_feed_is_of (node, QD_XML_NS_DCTERMS, "abstract") || _qd_feed_is_of (node, QD_XML_NS_ITUNES, "subtitle") ||
            _qd_feed_is_of (node, QD_XML_NS_ITUNES, "summary") || _qd_feed_is_own (node, "info"))
-    _qd_feed_take_text (other_subtitle, _qd_feed_read_text (reading, index, TRUE));
+    _qd_feed_take_text (other_subtitle, _qd_feed_read_text (reading, index));
   else if (_qd_feed_is_own (node, "contributor") || _qd_feed_is_of (node, QD_XML_NS_DC, "contributor"))
     _qd_feed_add_person (feed->contributors, _qd_feed_read_person (reading, index));
   else if (_qd_feed_is_own (node, "link"))

@@ -41,7 +41,8 @@ const char   *_qd_feed_find_language (const QdFeedReading *reading, guint index)
 const char   *_qd_feed_find_about (const QdFeedReading *reading, guint index);
 char         *_qd_feed_dup_element_line (const QdFeedReading *reading, guint index);
 char         *_qd_feed_dup_address (const QdFeedReading *reading, guint index, const char *address);
-QdFeedText   *_qd_feed_read_text (const QdFeedReading *reading, guint index, gboolean html);
+QdFeedText   *_qd_feed_read_title (const QdFeedReading *reading, guint index);
+QdFeedText   *_qd_feed_read_text (const QdFeedReading *reading, guint index);
 void          _qd_feed_take_text (QdFeedText **field, QdFeedText *text);
 void          _qd_feed_take_string (char **field, char *value);
 void          _qd_feed_add_person (GPtrArray *people, QdFeedPerson *person);

@@ -24,13 +24,6 @@ dup_iso_date (gint64 published)
 }
 
 static void
-add_number (GString *csv,
-            guint    number)
-{
-  g_string_append_printf (csv, "%u,", number);
-}
-
-static void
 add_csv_row (GString          *csv,
              QdComparisonItem *item)
 {
@@ -39,18 +32,19 @@ add_csv_row (GString          *csv,
   g_autofree char   *date = dup_iso_date (rendition->article->published);
   g_autofree char   *detail = qd_relation_dup_detail (&rendition->relation);
 
-  qd_csv_add_cell (csv, rendition->article->source, FALSE);
-  qd_csv_add_cell (csv, date, FALSE);
-  qd_csv_add_cell (csv, rendition->article->title, FALSE);
-  qd_csv_add_cell (csv, rendition->article->url, FALSE);
-  qd_csv_add_cell (csv, quotation->speaker, FALSE);
-  qd_csv_add_cell (csv, quotation->cue, FALSE);
-  qd_csv_add_cell (csv, qd_relation_kind_to_string (rendition->relation.kind), FALSE);
-  qd_csv_add_cell (csv, detail, FALSE);
-  add_number (csv, qd_comparison_item_get_n_words (item));
-  add_number (csv, qd_comparison_item_get_n_carried (item));
-  add_number (csv, qd_comparison_item_get_n_changed (item));
-  qd_csv_add_cell (csv, quotation->text, TRUE);
+  qd_csv_add_cell (csv, rendition->article->source);
+  qd_csv_add_cell (csv, date);
+  qd_csv_add_cell (csv, rendition->article->title);
+  qd_csv_add_cell (csv, rendition->article->url);
+  qd_csv_add_cell (csv, quotation->speaker);
+  qd_csv_add_cell (csv, quotation->cue);
+  qd_csv_add_cell (csv, qd_relation_kind_to_string (rendition->relation.kind));
+  qd_csv_add_cell (csv, detail);
+  qd_csv_add_number (csv, qd_comparison_item_get_n_words (item));
+  qd_csv_add_number (csv, qd_comparison_item_get_n_carried (item));
+  qd_csv_add_number (csv, qd_comparison_item_get_n_changed (item));
+  qd_csv_add_cell (csv, quotation->text);
+  qd_csv_end_row (csv);
 }
 
 static char *

@@ -257,20 +257,21 @@ qd_corrections_dup_csv (GPtrArray *records)
       g_autoptr (GDateTime)     created = g_date_time_new_from_unix_utc_usec (record->created);
       g_autofree char          *date = created != NULL ? g_date_time_format_iso8601 (created) : NULL;
 
-      qd_csv_add_cell (csv, qd_correction_field_to_string (record->correction->field), FALSE);
-      qd_csv_add_cell (csv, record->correction->value, FALSE);
-      qd_csv_add_cell (csv, record->correction->was, FALSE);
-      qd_csv_add_cell (csv, words, FALSE);
-      qd_csv_add_cell (csv, extent, FALSE);
-      qd_csv_add_cell (csv, record->article.source, FALSE);
-      qd_csv_add_cell (csv, record->article.title, FALSE);
-      qd_csv_add_cell (csv, record->article.label, FALSE);
-      qd_csv_add_cell (csv, record->article.url, FALSE);
-      qd_csv_add_cell (csv, date, FALSE);
-      qd_csv_add_cell (csv, record->other.source, FALSE);
-      qd_csv_add_cell (csv, record->other.title, FALSE);
-      qd_csv_add_cell (csv, record->other.label, FALSE);
-      qd_csv_add_cell (csv, record->other.url, TRUE);
+      qd_csv_add_cell (csv, qd_correction_field_to_string (record->correction->field));
+      qd_csv_add_cell (csv, record->correction->value);
+      qd_csv_add_cell (csv, record->correction->was);
+      qd_csv_add_cell (csv, words);
+      qd_csv_add_cell (csv, extent);
+      qd_csv_add_cell (csv, record->article.source);
+      qd_csv_add_cell (csv, record->article.title);
+      qd_csv_add_cell (csv, record->article.label);
+      qd_csv_add_cell (csv, record->article.url);
+      qd_csv_add_cell (csv, date);
+      qd_csv_add_cell (csv, record->other.source);
+      qd_csv_add_cell (csv, record->other.title);
+      qd_csv_add_cell (csv, record->other.label);
+      qd_csv_add_cell (csv, record->other.url);
+      qd_csv_end_row (csv);
     }
   return g_string_free_and_steal (csv);
 }
