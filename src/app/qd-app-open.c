@@ -65,6 +65,7 @@ make_wish (QdApplication *self,
   _qd_application_fulfil_wish (self);
 }
 
+/* Forgets what was to be shown once a library is open. */
 void
 _qd_application_forget_wish (QdApplication *self)
 {

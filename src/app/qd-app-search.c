@@ -474,6 +474,7 @@ _qd_application_export_search (QdApplication   *self,
   return self->search_registration != 0;
 }
 
+/* Takes the desktop's search from the bus. */
 void
 _qd_application_unexport_search (QdApplication   *self,
                                  GDBusConnection *connection)

@@ -165,6 +165,7 @@ stopped_cb (QdApplication *self)
   self->stopping = TRUE;
 }
 
+/* Makes the window where there is none. */
 void
 _qd_application_ensure_window (QdApplication *self)
 {

@@ -165,6 +165,7 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 /* By occasion; nothing is alike enough for one story where the dates are far apart. */
 static const double least_similarity[] = { G_MAXDOUBLE, STORY_SIMILARITY, STORY_SIMILARITY_DATED, STORY_SIMILARITY_SAME_DAY };
 
+/* How alike the profiles of two articles must be for one story. */
 double
 _qd_match_least_similarity (QdOccasion occasion)
 {

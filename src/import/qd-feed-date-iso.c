@@ -72,12 +72,14 @@ _qd_feed_date_count_days (gint64 year, gint64 month, gint64 day)
   return (1461 * (year + 4800 + a)) / 4 + (367 * (month - 2 - 12 * a)) / 12 - (3 * ((year + 4900 + a) / 100)) / 4 + day - 32075 - 2440588;
 }
 
+/* The year that two digits stand for. */
 gint64
 _qd_feed_date_full_year (gint64 year)
 {
   return year < PIVOT_YEAR ? 2000 + year : 1900 + year;
 }
 
+/* The number that the next N digits are. */
 gint64
 _qd_feed_date_read_digits (const char *p, gsize n)
 {
@@ -294,6 +296,7 @@ _qd_feed_date_read_iso_date (const char **p, QdFeedDateFields *fields)
     }
 }
 
+/* "GMT", "cest". Goes behind it. */
 gboolean
 _qd_feed_date_read_zone_name (const char **p, QdFeedDateFields *fields)
 {

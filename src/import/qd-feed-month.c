@@ -106,6 +106,7 @@ get_month_names (void)
   return names;
 }
 
+/* The number of a month, from 1; 0 if it is none. The name is as _qd_feed_month_dup_plain() makes it. */
 int
 _qd_feed_month_find (const char *plain)
 {

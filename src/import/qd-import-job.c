@@ -116,6 +116,7 @@ imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, c
   schedule_notice (self, NOTIFY_INTERVAL);
 }
 
+/* FOUND: nobody named the files one by one, as where a folder is watched. */
 QdImportJob *
 _qd_import_job_new (GPtrArray *files, gboolean found)
 {
@@ -127,6 +128,7 @@ _qd_import_job_new (GPtrArray *files, gboolean found)
   return self;
 }
 
+/* One that imports nothing, and finds the quotations of older analyses anew. */
 QdImportJob *
 _qd_import_job_new_renewal (void)
 {

@@ -20,6 +20,7 @@
 #define LONGEST_CAPTION 8
 #define LONGEST_SENTENCE 40
 
+/* A GDestroyNotify for the elements of an array. */
 void
 _qd_pdf_line_clear (gpointer data)
 {
@@ -34,12 +35,14 @@ _qd_pdf_line_at (QdPdfLayout *self, guint index)
   return &g_array_index (self->lines, QdPdfLine, index);
 }
 
+/* Whether a line is on the same page, below the other, and reaches under it. */
 gboolean
 _qd_pdf_is_below (const QdPdfLine *line, const QdPdfLine *next)
 {
   return next->page == line->page && next->y1 > line->y1 && next->x1 < line->x2 && next->x2 > line->x1;
 }
 
+/* Whether a text ends as sentences do, also inside marks or brackets. */
 gboolean
 _qd_pdf_ends_sentence (const char *text)
 {
@@ -91,6 +94,7 @@ is_page_number (const char *pattern)
   return g_strv_contains (patterns, pattern);
 }
 
+/* Drops what stands in the margin of many pages alike but for its numbers: names of papers, dates, page numbers. */
 void
 _qd_pdf_drop_running_heads (QdPdfLayout *self)
 {

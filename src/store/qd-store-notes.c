@@ -470,6 +470,7 @@ _qd_store_edit_note (QdSqlite *db,
   return qd_statement_run (statement, error) ? qd_change_new_edit_note (id, before->style, before->text) : NULL;
 }
 
+/* What takes it back holds all of the note, so that it gets its row again. */
 QdChange *
 _qd_store_remove_note (QdSqlite *db,
                        QdChange *change,

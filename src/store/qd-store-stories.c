@@ -450,6 +450,7 @@ insert_sketches (QdSqlite     *db,
   return QD_STORE_DONE;
 }
 
+/* Works out stories and copies anew unless they are fresh. QD_STORE_DONE, or NULL and an error. */
 gpointer
 _qd_store_update_stories (QdSqlite     *db,
                           gpointer      data,

@@ -50,6 +50,7 @@ compare_stretches (gconstpointer a,
   return (x->end < y->end) - (x->end > y->end);
 }
 
+/* Where a span of the body is in the buffer. */
 QdStretch
 _qd_article_buffer_map_stretch (QdArticleBuffer *self,
                                 QdSpan           span)

@@ -106,6 +106,7 @@ reselect_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Selects the article again that the list has lost sight of, once it has settled. */
 void
 _qd_article_pane_queue_reselect (QdArticlePane *self)
 {

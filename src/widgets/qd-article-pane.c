@@ -348,6 +348,7 @@ items_changed_cb (QdArticlePane *self)
   _qd_article_pane_queue_reselect (self);
 }
 
+/* Asks for articles to be removed, and notes where the list goes on. */
 void
 _qd_article_pane_request_removal (QdArticlePane *self,
                                   GArray        *ids)
@@ -358,6 +359,7 @@ _qd_article_pane_request_removal (QdArticlePane *self,
   g_signal_emit (self, signals[SIGNAL_REMOVE], 0, ids);
 }
 
+/* Asks for articles to be exported. */
 void
 _qd_article_pane_request_export (QdArticlePane *self,
                                  GArray        *ids)

@@ -321,6 +321,7 @@ make_attributes (QdPrint            *print,
   return attributes;
 }
 
+/* How far such a block is set in, points. */
 double
 _qd_print_get_indent (QdPrintBlockKind kind)
 {

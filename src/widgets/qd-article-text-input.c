@@ -13,6 +13,7 @@
 
 #define CLICK_SLOP 4.0
 
+/* Whether what is in the margin is on the other side, as in Arabic. */
 gboolean
 _qd_article_text_is_mirrored (QdArticleText *self)
 {

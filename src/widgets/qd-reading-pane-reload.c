@@ -117,6 +117,7 @@ refresh_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Looks at the article again when nothing has changed for a while. */
 void
 _qd_reading_pane_library_changed (QdReadingPane *self)
 {

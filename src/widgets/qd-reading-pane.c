@@ -60,6 +60,7 @@ hide_panel_cb (QdReadingPane *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->article_view));
 }
 
+/* Shows whether the article is starred; the store is told elsewhere. */
 void
 _qd_reading_pane_show_starred (QdReadingPane *self,
                                gboolean       starred)
@@ -81,6 +82,7 @@ read_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Selects a quotation in the article and in the panel, 0 for none. */
 void
 _qd_reading_pane_select_quotation (QdReadingPane *self,
                                    gint64         quotation_id,
@@ -161,6 +163,7 @@ show_article (QdReadingPane *self,
     self->read_source = g_timeout_add (READ_DELAY, read_cb, self);
 }
 
+/* Says why the article cannot be shown. */
 void
 _qd_reading_pane_show_failure (QdReadingPane *self,
                                const GError  *error)

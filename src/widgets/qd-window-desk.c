@@ -152,6 +152,7 @@ _qd_window_show_place (QdWindow    *self,
   _qd_window_update_actions (self);
 }
 
+/* Whether the article that is open was opened from a page that took the place of the desk. */
 gboolean
 _qd_window_can_go_back_to_page (QdWindow *self)
 {

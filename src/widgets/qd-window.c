@@ -571,6 +571,7 @@ qd_window_show_message (QdWindow   *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* What the window asks of the application, which alone may import and export. */
 void
 _qd_window_request_export (QdWindow       *self,
                            QdExportDialog *dialog)
