@@ -7,6 +7,7 @@
 
 #include "core/qd-core-error.h"
 #include "core/qd-profile.h"
+#include "tests/qd-processor-time.h"
 
 #include <string.h>
 
@@ -93,12 +94,13 @@ test_long (void)
   g_autoptr (QdProfile) profile = NULL;
   g_autoptr (GBytes)    bytes = NULL;
   guint                 i;
+  double                start;
 
   for (i = 0; i < 1000000; i++)
     g_string_append_printf (text, "w%u ", i);
-  g_test_timer_start ();
+  start = qd_processor_time ();
   profile = qd_profile_new (text->str, text->len);
-  g_assert_cmpfloat (g_test_timer_elapsed (), <, 5.0);
+  g_assert_cmpfloat (qd_processor_time () - start, <, 5);
   bytes = qd_profile_to_bytes (profile);
   g_assert_cmpuint (g_bytes_get_size (bytes), <, 1000);
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "core/qd-quote-matcher.h"
+#include "tests/qd-processor-time.h"
 
 #include <string.h>
 
@@ -708,6 +709,7 @@ test_pathological (void)
       g_autoptr (QdMatchArticle) b = make_article (FLOOD_TOO);
       g_autoptr (GArray)         matches = NULL;
       guint                      k;
+      double                     start;
 
       for (k = 0; k < 100000; k++)
         {
@@ -715,12 +717,12 @@ test_pathological (void)
           g_string_append (other, pieces[i]);
         }
       g_string_append (other, "lantern dredger estuary");
-      g_test_timer_start ();
+      start = qd_processor_time ();
       qd_match_article_add (a, text->str, "Perla Quennell", 0.9);
       qd_match_article_add (b, other->str, "Perla Quennell", 0.9);
       qd_match_article_add (b, WALL, "Perla Quennell", 0.9);
       matches = qd_match_articles (a, b, NULL);
-      g_assert_cmpfloat (g_test_timer_elapsed (), <, 20.0);
+      g_assert_cmpfloat (qd_processor_time () - start, <, 20);
     }
 }
 
@@ -731,13 +733,14 @@ test_many (void)
   g_autoptr (QdMatchArticle) a = make_article (FLOOD);
   g_autoptr (GArray)         matches = NULL;
   guint                      i;
+  double                     start;
 
   for (i = 0; i < 20000; i++)
     qd_match_article_add (a, i % 2 ? WALL : "mend the wall, masons, or the harbour drowns", "Perla Quennell", 0.9);
-  g_test_timer_start ();
+  start = qd_processor_time ();
   matches = qd_match_articles (a, a, NULL);
   g_assert_cmpuint (matches->len, >, 1000);
-  g_assert_cmpfloat (g_test_timer_elapsed (), <, 30.0);
+  g_assert_cmpfloat (qd_processor_time () - start, <, 30);
 }
 
 int

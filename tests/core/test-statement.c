@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "core/qd-statement.h"
+#include "tests/qd-processor-time.h"
 
 #include <string.h>
 
@@ -71,6 +72,7 @@ test_many (void)
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char      *fullest = NULL;
   guint                 i, k;
+  double                start;
 
   for (i = 0; i < 1000; i++)
     {
@@ -80,9 +82,9 @@ test_many (void)
         g_string_append_printf (text, "word%u ", k);
       g_ptr_array_add (texts, g_string_free (text, FALSE));
     }
-  g_test_timer_start ();
+  start = qd_processor_time ();
   fullest = qd_statement_build_fullest ((const char *const *)texts->pdata, texts->len);
-  g_assert_cmpfloat (g_test_timer_elapsed (), <, 20.0);
+  g_assert_cmpfloat (qd_processor_time () - start, <, 20);
   g_assert_cmpuint (strlen (fullest), >, strlen (texts->pdata[0]));
 }
 

@@ -4,6 +4,7 @@
  */
 
 #include "core/qd-tokenizer.h"
+#include "tests/qd-processor-time.h"
 
 #include <string.h>
 
@@ -154,15 +155,16 @@ test_pathological (void)
       QdTokenizer         tokenizer;
       QdToken             token;
       guint               n = 0;
+      double              start;
 
       while (text->len < 400000)
         g_string_append (text, pieces[i]);
       qd_tokenizer_init (&tokenizer, text->str, text->len);
-      g_test_timer_start ();
+      start = qd_processor_time ();
       while (qd_tokenizer_next (&tokenizer, &token))
         n++;
       g_assert_cmpuint (n, <=, text->len);
-      g_assert_cmpfloat (g_test_timer_elapsed (), <, 5.0);
+      g_assert_cmpfloat (qd_processor_time () - start, <, 5);
     }
 }
 

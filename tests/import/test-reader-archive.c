@@ -131,7 +131,7 @@ test_large_document (QdReaderFixture *fixture, gconstpointer data)
   g_autoptr (GBytes) bytes = NULL;
 
   for (gsize i = 0; i < len / sizeof *noise; i++)
-    noise[i] = g_random_int ();
+    noise[i] = (guint32)g_test_rand_int ();
   document = qd_archive_fixture_make ("zip", "none", NULL, parts, G_N_ELEMENTS (parts));
   {
     const QdArchiveMember members[] = {

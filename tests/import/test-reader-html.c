@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "qd-reader-fixture.h"
+#include "tests/qd-processor-time.h"
 
 #define ONE "The ferry to Skarvholm will stop at midnight, the harbour master told the council on Tuesday, and no other boat will take its place."
 #define TWO "“No boat, no bread,” said Ilse Varga, who has baked for the island since the year of the great storm, and put on her coat."
@@ -465,11 +466,11 @@ repeat (const char *piece, gsize times, const char *tail)
 static void
 read_hostile (QdReaderFixture *fixture, const char *page, gsize len, gboolean refused)
 {
-  gint64 start = g_get_monotonic_time ();
+  double start = qd_processor_time ();
 
   qd_reader_fixture_read (fixture, "page.html", page, (gssize)len);
-  g_test_message ("%.2f s", (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+  g_test_message ("%.2f s", qd_processor_time () - start);
+  g_assert_cmpfloat (qd_processor_time () - start, <, 10);
   if (refused)
     g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE);
   else
