@@ -159,6 +159,21 @@ test_no_text (QdReaderFixture *fixture, gconstpointer data)
   g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT);
 }
 
+/* However lines end, paragraphs are the same. */
+static void
+test_line_ends (QdReaderFixture *fixture, gconstpointer data)
+{
+  static const char *const ends[] = { "\n", "\r\n", "\r", "\f", "\v", "\u0085", "\u2028" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *text = g_strconcat (PROSE, ends[i], ends[i], PROSE, ends[i], ends[i], "Nobody had asked the bakers.", ends[i], NULL);
+
+      qd_reader_fixture_read (fixture, "c.txt", text, -1);
+      g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, PROSE "\n\n" PROSE "\n\nNobody had asked the bakers.");
+    }
+}
+
 /* Large inputs that a careless loop takes minutes for. */
 static void
 test_linear (QdReaderFixture *fixture, gconstpointer data)
@@ -195,6 +210,7 @@ main (int argc, char **argv)
   ADD ("characters", test_characters);
   ADD ("original", test_original);
   ADD ("no-text", test_no_text);
+  ADD ("line-ends", test_line_ends);
   ADD ("linear", test_linear);
   return g_test_run ();
 }

@@ -134,25 +134,30 @@ test_words (void)
     QdCut          cut_a;
     QdCut          cut_b;
     const char    *word;
+    const char    *icon;
+    gboolean       is_fuller;
   } cases[] = {
-    { QD_RELATION_VERBATIM, QD_CUT_NONE, QD_CUT_NONE, "Verbatim" },
-    { QD_RELATION_TRUNCATED, QD_CUT_NONE, QD_CUT_START, "Opening cut" },
-    { QD_RELATION_TRUNCATED, QD_CUT_NONE, QD_CUT_END | QD_CUT_MARKED, "End cut" },
-    { QD_RELATION_TRUNCATED, QD_CUT_NONE, QD_CUT_MIDDLE, "Middle cut" },
-    { QD_RELATION_TRUNCATED, QD_CUT_NONE, QD_CUT_START | QD_CUT_END, "Truncated" },
-    { QD_RELATION_TRUNCATED, QD_CUT_START, QD_CUT_NONE, "Fuller" },
-    { QD_RELATION_OVERLAPPING, QD_CUT_START, QD_CUT_END, "Overlapping" },
-    { QD_RELATION_ALTERED, QD_CUT_NONE, QD_CUT_NONE, "Altered" },
-    { QD_RELATION_FRAGMENT, QD_CUT_NONE, QD_CUT_START, "Fragment" },
-    { QD_RELATION_NONE, QD_CUT_NONE, QD_CUT_NONE, "Indirect" },
+    { QD_RELATION_VERBATIM, QD_CUT_NONE, QD_CUT_NONE, "Verbatim", "qd-verbatim-symbolic" },
+    { QD_RELATION_TRUNCATED, QD_CUT_NONE, QD_CUT_START, "Opening cut", "qd-truncated-symbolic" },
+    { QD_RELATION_TRUNCATED, QD_CUT_NONE, QD_CUT_END | QD_CUT_MARKED, "End cut", "qd-truncated-symbolic" },
+    { QD_RELATION_TRUNCATED, QD_CUT_NONE, QD_CUT_MIDDLE, "Middle cut", "qd-truncated-symbolic" },
+    { QD_RELATION_TRUNCATED, QD_CUT_NONE, QD_CUT_START | QD_CUT_END, "Truncated", "qd-truncated-symbolic" },
+    { QD_RELATION_TRUNCATED, QD_CUT_START, QD_CUT_NONE, "Fuller", "qd-fuller-symbolic", TRUE },
+    { QD_RELATION_TRUNCATED, QD_CUT_START, QD_CUT_MARKED, "Fuller", "qd-fuller-symbolic", TRUE },
+    { QD_RELATION_OVERLAPPING, QD_CUT_START, QD_CUT_END, "Overlapping", "qd-overlapping-symbolic" },
+    { QD_RELATION_ALTERED, QD_CUT_NONE, QD_CUT_NONE, "Altered", "qd-altered-symbolic" },
+    { QD_RELATION_FRAGMENT, QD_CUT_NONE, QD_CUT_START, "Fragment", "qd-fragment-symbolic" },
+    { QD_RELATION_NONE, QD_CUT_NONE, QD_CUT_NONE, "Indirect", "qd-indirect-symbolic" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      QdRendition rendition = { .relation = { .kind = cases[i].kind, .cut_a = cases[i].cut_a, .cut_b = cases[i].cut_b } };
+      QdRendition      rendition = { .relation = { .kind = cases[i].kind, .cut_a = cases[i].cut_a, .cut_b = cases[i].cut_b } };
+      g_autofree char *explanation = qd_relation_words_dup_explanation (&rendition);
 
       g_assert_cmpstr (qd_relation_words_for_rendition (&rendition), ==, cases[i].word);
-      g_assert_true (g_str_has_suffix (qd_relation_words_icon (&rendition), "-symbolic"));
+      g_assert_cmpstr (qd_relation_words_icon (&rendition), ==, cases[i].icon);
+      g_assert_cmpint (g_strcmp0 (explanation, "Has words that this article left out") == 0, ==, cases[i].is_fuller);
     }
 }
 
