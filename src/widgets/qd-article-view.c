@@ -20,6 +20,7 @@ struct _QdArticleView
 };
 
 enum {
+  SIGNAL_LINK_FAILED,
   SIGNAL_QUOTATION_SELECTED,
   N_SIGNALS,
 };
@@ -82,6 +83,7 @@ quotation_activated_cb (QdArticleView *self,
   select_and_tell (self, (int)index);
 }
 
+/* Where nothing opens a link, the person can still take it elsewhere. */
 static void
 launched_cb (GObject      *source,
              GAsyncResult *result,
@@ -89,13 +91,14 @@ launched_cb (GObject      *source,
 {
   g_autoptr (QdArticleView) self = user_data;
   g_autoptr (GError)        error = NULL;
+  g_autoptr (GError)        told = NULL;
 
   if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) ||
       g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     return;
-  /* The person asked for it and sees nothing happen; the display's own sign for that will do. */
-  g_message ("Could not open %s: %s", gtk_uri_launcher_get_uri (GTK_URI_LAUNCHER (source)), error->message);
-  gtk_widget_error_bell (GTK_WIDGET (self));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_uri_launcher_get_uri (GTK_URI_LAUNCHER (source)));
+  told = g_error_new_literal (error->domain, error->code, _ ("No program could open the link. Its address was copied: paste it into a browser."));
+  g_signal_emit (self, signals[SIGNAL_LINK_FAILED], 0, told);
 }
 
 static void
@@ -188,6 +191,7 @@ qd_article_view_class_init (QdArticleViewClass *klass)
   object_class->finalize = qd_article_view_finalize;
   widget_class->grab_focus = qd_article_view_grab_focus;
 
+  signals[SIGNAL_LINK_FAILED] = g_signal_new ("link-failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[SIGNAL_QUOTATION_SELECTED] =
     g_signal_new ("quotation-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 

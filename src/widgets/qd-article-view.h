@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  *
  * #QdArticleView::quotation-selected (gint64 quotation_id) is emitted when the person selects a quotation in the text,
  * not when qd_article_view_select_quotation() does.
+ *
+ * #QdArticleView::link-failed (GError *error) is emitted when a link that the person chose cannot be opened; the message is for
+ * the person.
  */
 #define QD_TYPE_ARTICLE_VIEW (qd_article_view_get_type ())
 

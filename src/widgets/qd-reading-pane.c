@@ -259,6 +259,14 @@ go_to (QdReadingPane *self,
 }
 
 static void
+link_failed_cb (QdReadingPane *self,
+                const GError  *error)
+{
+  if (self->library != NULL)
+    g_signal_emit_by_name (self->library, "failed", error);
+}
+
+static void
 article_quotation_selected_cb (QdReadingPane *self,
                                gint64         quotation_id)
 {
@@ -495,6 +503,7 @@ qd_reading_pane_class_init (QdReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, article_quotation_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, hide_panel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, panel_quotation_selected_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "panel_unmap_cb", G_CALLBACK (_qd_reading_pane_panel_unmapped));
   gtk_widget_class_bind_template_callback (widget_class, rendition_activated_cb);

@@ -19,6 +19,7 @@ typedef struct
   QdArticleText *text;
   QdArticle     *article;
   gint64         selected;
+  GError        *link_error;
 } Fixture;
 
 static void
@@ -29,6 +30,20 @@ selected_cb (Fixture *self,
 }
 
 static void
+link_failed_cb (Fixture      *self,
+                const GError *error)
+{
+  g_assert_no_error (self->link_error);
+  self->link_error = g_error_copy (error);
+}
+
+static gboolean
+has_link_error (gpointer data)
+{
+  return ((Fixture *)data)->link_error != NULL;
+}
+
+static void
 set_up (Fixture      *self,
         gconstpointer data)
 {
@@ -36,6 +51,7 @@ set_up (Fixture      *self,
   self->article = qd_reading_fixture_article ();
   self->selected = 0;
   g_signal_connect_swapped (self->view, "quotation-selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->view, "link-failed", G_CALLBACK (link_failed_cb), self);
   self->window = display_present (GTK_WIDGET (self->view), 640, 500);
   self->text = QD_ARTICLE_TEXT (display_find (self->window, QD_TYPE_ARTICLE_TEXT));
   qd_article_view_set_article (self->view, self->article);
@@ -48,6 +64,7 @@ tear_down (Fixture      *self,
 {
   display_close (self->window);
   qd_article_unref (self->article);
+  g_clear_error (&self->link_error);
 }
 
 static char *
@@ -193,6 +210,25 @@ test_links (Fixture      *self,
   g_assert_cmpstr (address, ==, "https://signal.example/harbour/audit");
   g_assert_null (qd_article_buffer_dup_link_at (buffer, qd_article_buffer_map_offset (buffer, script)));
   g_assert_null (qd_article_buffer_dup_link_at (buffer, 0));
+}
+
+/* Who chose a link that nothing opens is told, once, and has its address. */
+static void
+test_link_failed (Fixture      *self,
+                  gconstpointer data)
+{
+  static const char   address[] = "quotidian-test-nothing-opens:this";
+  GdkContentProvider *copied;
+  g_auto (GValue)     value = G_VALUE_INIT;
+
+  g_signal_emit_by_name (self->text, "link-activated", address);
+  g_assert_true (display_wait (has_link_error, self));
+  g_assert_cmpstr (self->link_error->message, ==, "No program could open the link. Its address was copied: paste it into a browser.");
+  copied = gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (self->view)));
+  g_assert_nonnull (copied);
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (copied, &value, NULL));
+  g_assert_cmpstr (g_value_get_string (&value), ==, address);
 }
 
 static void
@@ -409,6 +445,7 @@ main (int    argc,
   ADD ("ranges", test_ranges);
   ADD ("overlapping-marks", test_overlapping_marks);
   ADD ("links", test_links);
+  ADD ("link-failed", test_link_failed);
   ADD ("select", test_select);
   ADD ("step", test_step);
   ADD ("click", test_click);
