@@ -144,7 +144,9 @@ test_interrupt (QdCliFixture *fixture, gconstpointer data)
 
   qd_cli_fixture_write_articles (fixture, "in", N_ARTICLES);
   process = start_import (fixture);
-  g_usleep (100000);
+  /* Before it opens the library, it is ended by the signal as any other program. */
+  while (!g_file_test (fixture->library, G_FILE_TEST_EXISTS))
+    g_usleep (1000);
   g_subprocess_send_signal (process, SIGINT);
   g_subprocess_wait (process, NULL, NULL);
   g_assert_true (g_subprocess_get_if_exited (process));

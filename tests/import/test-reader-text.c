@@ -163,7 +163,7 @@ test_no_text (QdReaderFixture *fixture, gconstpointer data)
 static void
 test_line_ends (QdReaderFixture *fixture, gconstpointer data)
 {
-  static const char *const ends[] = { "\n", "\r\n", "\r", "\f", "\v", "\u0085", "\u2028" };
+  static const char *const ends[] = { "\n", "\r\n", "\r", "\f", "\v", "\xC2\x85", "\u2028" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
