@@ -26,9 +26,9 @@
 /* How much of a text is looked at to tell text from other data. */
 #define BINARY_BYTES (64 * 1024)
 
-/* A bit for each control character that text may hold: tab, line feed, form feed, carriage return, and ESC, which begins
- * the shifts of ISO-2022. */
-#define TEXT_CONTROLS (1u << '\t' | 1u << '\n' | 1u << '\f' | 1u << '\r' | 1u << 0x1B)
+/* A bit for each control character that text may hold: tab, line feed, vertical tab (a line break of word processors), form feed,
+ * carriage return, and ESC, which begins the shifts of ISO-2022. */
+#define TEXT_CONTROLS (1u << '\t' | 1u << '\n' | 1u << '\v' | 1u << '\f' | 1u << '\r' | 1u << 0x1B)
 
 /* Text is mostly UTF-8 where it has at least so many whole sequences for each broken one. */
 #define UTF8_VALID_PER_BROKEN 4
