@@ -208,7 +208,7 @@ quotation_cb (const QdArticleRecord *article, const QdQuotationRecord *record, c
   if (record->quotation->cue != NULL)
     qd_cli_print (cli, ", “%s”", record->quotation->cue);
   if (record->n_articles > 0)
-    qd_cli_print (cli, _ (" · in %u other articles"), record->n_articles);
+    qd_cli_print (cli, ngettext (" · in %u other article", " · in %u other articles", record->n_articles), record->n_articles);
   return qd_cli_print (cli, "\n  %s · %s\n", article->source, article->label);
 }
 

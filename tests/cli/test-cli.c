@@ -153,6 +153,8 @@ test_text_format (QdCliFixture *fixture, gconstpointer data)
       g_assert_nonnull (strstr (fixture->out, "Gull Tribune"));
     }
   g_assert_true (g_str_has_prefix (fixture->out, "verbatim"));
+  qd_cli_fixture_run (fixture, LIBRARY, "quotations", NULL);
+  g_assert_nonnull (strstr (fixture->out, "\n  Ilse Varga, “told” · in 1 other article\n"));
   qd_cli_fixture_run (fixture, "analyze", "in/b.jsonl", NULL);
   g_assert_nonnull (strstr (fixture->out, "Ilse Varga, “told”"));
 }
