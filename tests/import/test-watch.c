@@ -227,6 +227,9 @@ test_gone (Fixture *fixture, gconstpointer data)
   wait_for_articles (fixture, 3);
   write_article (fixture, "in/b.txt", "Ostrava Bay, as everybody there expected,");
   wait_for_articles (fixture, 4);
+  /* As long as before. */
+  write_article (fixture, "in/d.txt", "Merrow Creek");
+  wait_for_articles (fixture, 5);
 }
 
 /* What cannot be read is told once, however often the folder is looked through; what holds no articles is nothing that failed. */
