@@ -128,7 +128,7 @@ qd_analysis_new_without_profile (const char *text, gsize len, const char *langua
 
 /**
  * qd_analysis_new_corrected:
- * @analysis: an analysis
+ * @analysis: (not nullable): an analysis
  * @quotations: (element-type QdQuotation): the quotations that it should have had, in order
  *
  * Thread: any.

@@ -410,7 +410,7 @@ build_all (Builder *builder)
 
 /**
  * qd_attribution_find:
- * @document: a document, its boilerplate marked
+ * @document: (not nullable): a document, its boilerplate marked
  * @stretches: (element-type QdStretch): what the scanner found in it
  *
  * Takes time in proportion to the document. Thread: any.

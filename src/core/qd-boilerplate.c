@@ -432,7 +432,7 @@ unmark_links (QdDocument *document, const QdParagraph *paragraph)
 
 /**
  * qd_boilerplate_mark:
- * @document: a document
+ * @document: (not nullable): a document
  *
  * Marks the paragraphs that are page furniture: calls to share or subscribe, cookie notices, links to other
  * articles. Marks only what is clearly so, as what is marked is read for no quotation. Quotation

@@ -109,7 +109,7 @@ is_sentence (const QdView *view, guint quote)
 
 /**
  * qd_cjk_is_stretch:
- * @view: a view
+ * @view: (not nullable): a view
  * @quote: index of the item of a stretch
  *
  * Thread: any.
@@ -130,7 +130,7 @@ qd_cjk_is_stretch (const QdView *view, guint quote)
 
 /**
  * qd_cjk_is_speech:
- * @view: a view
+ * @view: (not nullable): a view
  * @quote: index of the item of a stretch of which qd_cjk_is_stretch() is true
  *
  * Titles stand in 『』 or «», as do quotations inside others. Thread: any.

@@ -227,7 +227,7 @@ find_cue (const Finder *finder, guint quote)
 
 /**
  * qd_cue_find:
- * @view: a view
+ * @view: (not nullable): a view
  * @cues: (element-type QdCue): as many as the document has stretches; those in @view are filled in
  *
  * Takes time in proportion to the view. Thread: any.

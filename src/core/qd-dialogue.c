@@ -114,7 +114,7 @@ scan_paragraph (const QdDocument *document, GArray *stretches, guint paragraph)
 
 /**
  * qd_dialogue_scan:
- * @document: a document, its boilerplate marked
+ * @document: (not nullable): a document, its boilerplate marked
  * @stretches: (element-type QdStretch): where to add what is found, in order
  *
  * Adds nothing in English and German, which set no dialogue this way. Takes time in proportion to the document.

@@ -401,7 +401,7 @@ is_reversed (const QdDocument *document)
 
 /**
  * qd_mark_pairs_find:
- * @document: a document
+ * @document: (not nullable): a document
  * @pairs: (element-type QdMarkPair): where to append the pairs, paragraph by paragraph, in the order in which they
  *   close
  * @paragraphs: (element-type QdParagraphMarks): where to append one summary a paragraph

@@ -166,8 +166,8 @@ has_changed (const GArray *rules, const GArray *cues, guint stretch)
 
 /**
  * qd_mention_choose:
- * @view: a view
- * @speech: for each stretch of the document, whether it is speech
+ * @view: (not nullable): a view
+ * @speech: (not nullable): for each stretch of the document, whether it is speech
  * @cues: (element-type QdCue): what the rules found for each; in and out
  *
  * Chooses the mention of every stretch of speech in @view that does not go on from another, and says how likely it is; in

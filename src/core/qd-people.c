@@ -670,8 +670,8 @@ clear_person (gpointer data)
 
 /**
  * qd_people_new:
- * @document: a document, its boilerplate marked; must outlive the people
- * @inside: for each token, whether it is inside a quotation; must outlive the people
+ * @document: (not nullable): a document, its boilerplate marked; must outlive the people
+ * @inside: (not nullable): for each token, whether it is inside a quotation; must outlive the people
  *
  * Takes time in proportion to the document. Thread: any.
  *

@@ -19,7 +19,7 @@ G_STATIC_ASSERT (REACH < QD_VIEW_PHRASE_UNKNOWN);
 
 /**
  * qd_phrase_is_name_word:
- * @view: a view
+ * @view: (not nullable): a view
  * @index: index of an item
  *
  * Thread: any.
@@ -132,7 +132,7 @@ trim_left (const QdView *view, QdPhrase phrase)
 
 /**
  * qd_phrase_left:
- * @view: a view
+ * @view: (not nullable): a view
  * @end: index after the phrase's last item
  * @floor: index of the first item that it may take in
  *
@@ -248,7 +248,7 @@ find_phrase_end (const QdView *view, guint first)
 
 /**
  * qd_phrase_right:
- * @view: a view
+ * @view: (not nullable): a view
  * @first: index of the phrase's first item
  * @ceiling: index after the last item that it may take in
  *
@@ -280,7 +280,7 @@ can_speak (const QdView *view, QdPhrase phrase)
 
 /**
  * qd_phrase_sentence_subject:
- * @view: a view
+ * @view: (not nullable): a view
  * @first: index of the first item of a sentence
  * @ceiling: index after the last item to look at
  *
@@ -476,7 +476,7 @@ skip_between (const QdView *view, guint end, guint floor)
 
 /**
  * qd_phrase_subject:
- * @view: a view
+ * @view: (not nullable): a view
  * @verb: index of the item of a verb
  * @floor: index of the first item of its sentence, or behind a quotation in it
  *

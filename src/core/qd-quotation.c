@@ -78,7 +78,7 @@ put (char **room, const char *string)
 
 /**
  * qd_quotation_new:
- * @fields: what the quotation shall hold, borrowed and copied; @text and @reasons may be %NULL, for "" and none
+ * @fields: (not nullable): what the quotation shall hold, borrowed and copied; @text and @reasons may be %NULL, for "" and none
  *
  * The spans must be in order and must not overlap. Thread: any.
  *

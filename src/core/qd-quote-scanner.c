@@ -402,7 +402,7 @@ nest_stretches (GArray *stretches)
 
 /**
  * qd_quote_scanner_scan:
- * @document: a document, its boilerplate marked
+ * @document: (not nullable): a document, its boilerplate marked
  *
  * Takes time in proportion to the document, whatever marks it holds (the sorting at the end aside, which is of
  * stretches nearly in order). Thread: any.

@@ -84,7 +84,7 @@ fill_in (const char *sentence, const char *argument)
 
 /**
  * qd_reason_describe:
- * @reason: a code, or a code and its argument with a colon between them
+ * @reason: (not nullable): a code, or a code and its argument with a colon between them
  *
  * Codes that this version does not know are given back as they are, so that nothing which a library holds is
  * hidden. Thread: any.
@@ -133,7 +133,7 @@ qd_reason_get_number (const char *code, gsize length)
  *
  * Thread: any.
  *
- * Returns: (nullable): the code; %NULL if none has this number
+ * Returns: (transfer none) (nullable): the code; %NULL if none has this number
  */
 const char *
 qd_reason_get_code (guint number)

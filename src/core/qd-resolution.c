@@ -622,7 +622,7 @@ resolve_reference (const QdPeople *self, const QdMentionContext *context)
  * @self: people
  * @first: index of the first token of a mention
  * @end: index after its last token
- * @context: what was read before
+ * @context: (not nullable): what was read before
  *
  * Thread: the owner's.
  *

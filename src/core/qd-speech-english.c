@@ -54,9 +54,9 @@ is_first_person (const QdDocument *document, const QdToken *token)
 
 /**
  * qd_speech_read_article:
- * @document: a document
+ * @document: (not nullable): a document
  * @stretches: (element-type QdStretch): its stretches
- * @article: where to put what was found
+ * @article: (not nullable): where to put what was found
  *
  * Looks how an article is written: whether its author speaks in it, and how often it reports. Only what stands
  * outside of all marks counts. Takes time in proportion to the document. Thread: any.

@@ -27,10 +27,10 @@ weight_in (QdLanguage language, const QdSpeechWeight *weight)
 
 /**
  * qd_speech_is_speech:
- * @view: a view
+ * @view: (not nullable): a view
  * @quote: index of the item of a stretch
- * @cue: what was found to govern it
- * @article: how the article is written
+ * @cue: (not nullable): what was found to govern it
+ * @article: (not nullable): how the article is written
  *
  * Thread: any.
  *

@@ -184,7 +184,7 @@ qd_offset_map_to_bytes (const QdOffsetMap *self, gsize char_offset)
 
 /**
  * qd_text_join_spans:
- * @text: UTF-8
+ * @text: (nullable): UTF-8; %NULL only where there are no spans
  * @spans: (array length=n_spans): spans of @text, bytes
  * @n_spans: how many
  *

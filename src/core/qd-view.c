@@ -15,8 +15,8 @@
 
 /**
  * qd_stretch_last_sign:
- * @document: a document
- * @stretch: one of its stretches
+ * @document: (not nullable): a document
+ * @stretch: (not nullable): one of its stretches
  *
  * Thread: any.
  *
@@ -206,7 +206,7 @@ find_sentences (QdView *self)
 
 /**
  * qd_view_new:
- * @document: a document; must outlive the view
+ * @document: (not nullable): a document; must outlive the view
  * @stretches: (element-type QdStretch): its stretches; must outlive the view
  * @parent: the stretch to view the inside of, or %QD_STRETCH_NONE for the article
  *

@@ -242,7 +242,7 @@ qd_database_ends_nexis (const char *line)
  *
  * Looks for what Factiva has below an article: "Document MRWCOU0020180124ee1o00001", capitals, a date, and more. Thread: any.
  *
- * Returns: (nullable): the id in @line; %NULL if it is no such line
+ * Returns: (transfer none) (nullable): the id in @line; %NULL if it is no such line
  */
 const char *
 qd_database_find_factiva_id (const char *line)
@@ -419,7 +419,7 @@ qd_database_is_rights (const char *line)
  *
  * Thread: any.
  *
- * Returns: (nullable): the language as BCP 47 writes it; %NULL if it is none of those that databases have most articles in
+ * Returns: (transfer none) (nullable): the language as BCP 47 writes it; %NULL if it is none of those that databases have most articles in
  */
 const char *
 qd_database_find_language (const char *name)

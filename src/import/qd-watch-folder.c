@@ -316,7 +316,7 @@ _qd_watch_folder_is_waiting (QdWatchFolder *self)
  * _qd_watch_folder_get_problem:
  * @self: (not nullable): a folder that was looked at
  *
- * Returns: (nullable): why it could not be looked through, a sentence for the person
+ * Returns: (transfer none) (nullable): why it could not be looked through, a sentence for the person
  */
 const char *
 _qd_watch_folder_get_problem (QdWatchFolder *self)

@@ -237,7 +237,7 @@ qd_source_name_dup_display (const char *name)
 
 /**
  * qd_article_record_dup_title:
- * @record: an article
+ * @record: (not nullable): an article
  *
  * Returns: (transfer full): its headline; of an article without one, what it was called when it was imported
  */
@@ -296,7 +296,7 @@ qd_article_record_dup_citation (QdArticleRecord *record)
 
 /**
  * qd_article_record_dup_subtitle:
- * @record: an article
+ * @record: (not nullable): an article
  *
  * Returns: (transfer full): its source and, if it is known, its date
  */

@@ -316,7 +316,7 @@ qd_library_load_article_async (QdLibrary          *self,
 /**
  * qd_library_load_article_finish:
  * @self: a library
- * @result: what the callback got
+ * @result: (not nullable): what the callback got
  * @error: return location
  *
  * Errors: %QD_STORE_ERROR_NOT_FOUND if there is no such article; %G_IO_ERROR_CANCELLED; others of %QD_STORE_ERROR
@@ -362,7 +362,7 @@ qd_library_list_renditions_async (QdLibrary          *self,
 /**
  * qd_library_list_renditions_finish:
  * @self: a library
- * @result: what the callback got
+ * @result: (not nullable): what the callback got
  * @error: return location
  *
  * Errors: %G_IO_ERROR_CANCELLED, %QD_STORE_ERROR
@@ -493,7 +493,7 @@ qd_library_apply_async (QdLibrary          *self,
 /**
  * qd_library_apply_finish:
  * @self: a library
- * @result: what the callback got
+ * @result: (not nullable): what the callback got
  * @error: return location
  *
  * Errors: as qd_store_apply()

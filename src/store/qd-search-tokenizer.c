@@ -370,7 +370,7 @@ read_run (const Walk *walk,
  * @len: its length, bytes
  * @query: whether it is looked for; else it is what is indexed
  * @func: (not nullable): called with each term
- * @user_data: for @func
+ * @user_data: (nullable): for @func
  *
  * Cuts a text into terms, in time in proportion to its length. Thread: any.
  *

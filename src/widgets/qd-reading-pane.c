@@ -632,7 +632,7 @@ qd_reading_pane_get_article_id (QdReadingPane *self)
  * qd_reading_pane_open_at_words:
  * @self: a pane
  * @article_id: an article's row
- * @words: words of one of its quotations
+ * @words: (not nullable): words of one of its quotations
  *
  * Shows an article with the quotation selected that has these words.
  */
