@@ -32,7 +32,6 @@ struct _QdFeedsDialog
   /* Owned */
   GListModel *feeds;
 
-  guint n_before; /* how many there were when one was to be removed; 0 where none is */
 };
 
 G_DEFINE_FINAL_TYPE (QdFeedsDialog, qd_feeds_dialog, ADW_TYPE_DIALOG)
@@ -68,7 +67,8 @@ static void
 remove_cb (QdFeedsDialog *self,
            GtkWidget     *row)
 {
-  self->n_before = g_list_model_get_n_items (self->feeds);
+  /* The focus would go with the row that has it, and no key would get to the dialog. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->address));
   g_signal_emit (self, signals[REMOVE], 0, g_object_get_data (G_OBJECT (row), "feed"));
 }
 
@@ -117,17 +117,6 @@ make_row (gpointer item,
   return row;
 }
 
-static gboolean
-focus_cb (gpointer user_data)
-{
-  QdFeedsDialog *self = user_data;
-
-  /* It may have been closed meanwhile. */
-  if (self->feeds != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (g_list_model_get_n_items (self->feeds) > 0 ? gtk_widget_get_first_child (GTK_WIDGET (self->list)) : GTK_WIDGET (self->address));
-  return G_SOURCE_REMOVE;
-}
-
 static void
 items_changed_cb (QdFeedsDialog *self)
 {
@@ -135,12 +124,6 @@ items_changed_cb (QdFeedsDialog *self)
 
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
   gtk_widget_set_sensitive (GTK_WIDGET (self->refresh), any && !gtk_widget_get_visible (GTK_WIDGET (self->spinner)));
-  /* The focus went with the row that had it, and no key would get here. GTK takes it away once the row is drawn no more. */
-  if (g_list_model_get_n_items (self->feeds) < self->n_before)
-    {
-      self->n_before = 0;
-      g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (self), g_object_unref);
-    }
 }
 
 static GtkFileDialog *
