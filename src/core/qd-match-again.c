@@ -116,6 +116,18 @@ _qd_match_is_said_again (const QdMatchPair *pair, const QdMatchSetting *setting)
          setting->similarity < OCCASION_SIMILARITY;
 }
 
+/* Whether one of two articles says of a few words that somebody says them again and again, or has called something so for long: what the
+ * other quotes is one of many times, or another. Of a word or two the second is enough; of more, what is no sentence. */
+gboolean
+_qd_match_is_habit (const QdMatchPair *pair, const QdMatchSetting *setting)
+{
+  if (pair->habit == QD_QUOTE_HABIT_NONE || setting->similarity >= ALIKE_SIMILARITY)
+    return FALSE;
+  if (qd_match_pair_is_scrap (pair))
+    return TRUE;
+  return pair->habit == QD_QUOTE_HABIT_REPEATED && !pair->comparison.sentence && pair->comparison.shared_words <= MAX_LONG_PHRASE_WORDS;
+}
+
 /* What introduces somebody else's words inside a quotation, what may stand between the two, and who says it of himself. */
 static const char telling_words[] = "say says said saying claim claims claimed claiming argue argues argued arguing";
 static const char linking_words[] = "that";

@@ -35,6 +35,8 @@ gboolean   _qd_match_is_alike (const QdMatchSetting *setting);
 gboolean   _qd_match_is_said_again (const QdMatchPair    *pair,
                                     const QdMatchSetting *setting);
 gboolean   _qd_match_takes_up_words (const QdMatchPair *pair);
+gboolean   _qd_match_is_habit (const QdMatchPair    *pair,
+                               const QdMatchSetting *setting);
 
 const QdQuoteWords *_qd_match_article_get_quotation (const QdMatchArticle *self,
                                                      guint                 index);

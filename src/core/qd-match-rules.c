@@ -275,7 +275,7 @@ compare_voices (const QdQuoteWords *a, const QdQuoteWords *b, QdSpeakerMatch spe
  * @comparison: (not nullable): what qd_quote_compare() says of the two
  *
  * Thread: any.
- * Returns: the two, compared; it borrows them
+ * Returns: the two, compared, and neither said again and again; it borrows them
  */
 QdMatchPair
 qd_match_pair_new (const QdQuoteWords *a, double sure_a, const QdQuoteWords *b, double sure_b, const QdQuoteComparison *comparison)
@@ -283,7 +283,7 @@ qd_match_pair_new (const QdQuoteWords *a, double sure_a, const QdQuoteWords *b, 
   double         sure = MIN (sure_a, sure_b);
   QdSpeakerMatch speakers = compare_speakers (a, b);
 
-  return (QdMatchPair){ a, b, compare_voices (a, b, speakers, sure), speakers == QD_SPEAKER_SAME, sure, *comparison };
+  return (QdMatchPair){ a, b, compare_voices (a, b, speakers, sure), speakers == QD_SPEAKER_SAME, sure, QD_QUOTE_HABIT_NONE, *comparison };
 }
 
 static gboolean
@@ -452,7 +452,7 @@ qd_match_pair_carries_itself (const QdMatchPair *self, const QdMatchSetting *set
   comparison = &self->comparison;
   if (changes_too_much (self, setting) || qd_match_pair_is_scrap (self) || comparison->name || is_title_of_nobody (self, setting))
     return FALSE;
-  if (!is_said_once (self, setting) || _qd_match_is_said_again (self, setting) || _qd_match_takes_up_words (self))
+  if (!is_said_once (self, setting) || _qd_match_is_said_again (self, setting) || _qd_match_takes_up_words (self) || _qd_match_is_habit (self, setting))
     return FALSE;
   switch (self->voices)
     {
@@ -518,7 +518,7 @@ qd_match_pair_fits_story (const QdMatchPair *self, const QdMatchSetting *setting
     return FALSE;
   if (_qd_match_is_alike (setting))
     demand = &by_both_alike;
-  if (is_set_phrase (self, setting) || _qd_match_is_said_again (self, setting))
+  if (is_set_phrase (self, setting) || _qd_match_is_said_again (self, setting) || _qd_match_is_habit (self, setting))
     return FALSE;
   if (self->voices == QD_VOICES_SAME && comparison->relation.kind == QD_RELATION_VERBATIM)
     return TRUE;

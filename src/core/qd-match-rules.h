@@ -7,6 +7,7 @@
 
 #include "core/qd-profile.h"
 #include "core/qd-quote-compare.h"
+#include "core/qd-quote-habit.h"
 
 G_BEGIN_DECLS
 
@@ -72,6 +73,7 @@ typedef struct
  * @voices: what their speakers say
  * @one_name: whether they are of one name, however sure that is
  * @sure: how sure the less sure of the two speakers is, from 0 to 1
+ * @habit: whether one of the articles says that it is said again and again
  * @comparison: what they have in common
  *
  * Two quotations, with what is known of the two.
@@ -83,6 +85,7 @@ typedef struct
   QdVoices            voices;
   gboolean            one_name;
   double              sure;
+  QdQuoteHabit        habit;
   QdQuoteComparison   comparison;
 } QdMatchPair;
 

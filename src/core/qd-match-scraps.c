@@ -195,7 +195,7 @@ qd_match_pair_fits_as_scrap (const QdMatchPair *self, const QdMatchSetting *sett
   /* Two words in a row of somebody whom both quote elsewhere in the same words are his, though the articles are full of each. */
   if (topic.telling > 0 && topic.in_both == topic.telling && !(speaker_shared && scrap->n_words > 1))
     return FALSE;
-  if (is_slogan (self, setting) || _qd_match_is_said_again (self, setting))
+  if (is_slogan (self, setting) || _qd_match_is_said_again (self, setting) || _qd_match_is_habit (self, setting))
     return FALSE;
   if (comparison->relation.kind == QD_RELATION_VERBATIM)
     return TRUE;

@@ -49,6 +49,7 @@ struct _QdMatchArticle
   gint64     published;
   GPtrArray *quotations;  /* of QdQuoteWords */
   GArray    *confidences; /* of double: how sure the speaker of each is */
+  GArray    *habits;      /* of guint8: the QdQuoteHabit of each */
   guint64   *keys;        /* of all quotations, rising, when the article is sealed; behind them the largest number that there is */
   guint16   *owners;      /* of which quotation each key is; in the memory of these */
   guint      n_keys;
@@ -87,6 +88,7 @@ qd_match_article_new (QdProfile *profile, gint64 published)
   self->published = published;
   self->quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quote_words_free);
   self->confidences = g_array_new (FALSE, FALSE, sizeof (double));
+  self->habits = g_array_new (FALSE, FALSE, sizeof (guint8));
   self->digests = g_array_new (FALSE, FALSE, sizeof (Digest));
   return self;
 }
@@ -105,6 +107,7 @@ qd_match_article_free (QdMatchArticle *self)
   g_clear_pointer (&self->profile, qd_profile_unref);
   g_ptr_array_unref (self->quotations);
   g_array_unref (self->confidences);
+  g_array_unref (self->habits);
   g_free (self->keys);
   g_array_unref (self->digests);
   g_free (self);
@@ -123,12 +126,32 @@ qd_match_article_free (QdMatchArticle *self)
 guint
 qd_match_article_add (QdMatchArticle *self, const char *text, const char *speaker, double confidence)
 {
+  const guint8 once = QD_QUOTE_HABIT_NONE;
+
   g_return_val_if_fail (self != NULL && !self->sealed, 0);
   g_return_val_if_fail (text != NULL, 0);
 
   g_ptr_array_add (self->quotations, qd_quote_words_new (text, speaker));
   g_array_append_val (self->confidences, confidence);
+  g_array_append_val (self->habits, once);
   return self->quotations->len - 1;
+}
+
+/**
+ * qd_match_article_set_habit:
+ * @self: (not nullable): an article that is not compared yet
+ * @quotation: the index of one of its quotations
+ * @habit: what qd_quote_habit_read() says of it
+ *
+ * Says whether a quotation is what somebody says again and again; none is by itself. Thread: any, one at a time.
+ */
+void
+qd_match_article_set_habit (QdMatchArticle *self, guint quotation, QdQuoteHabit habit)
+{
+  g_return_if_fail (self != NULL && !self->sealed);
+  g_return_if_fail (quotation < self->quotations->len);
+
+  g_array_index (self->habits, guint8, quotation) = (guint8)habit;
 }
 
 /**
@@ -443,6 +466,16 @@ list_places (const QdMatchArticle *a, const QdMatchArticle *b)
   return candidates;
 }
 
+static QdMatchPair
+make_pair (const QdMatchArticle *a, guint quotation_a, const QdMatchArticle *b, guint quotation_b, const QdQuoteComparison *comparison)
+{
+  QdMatchPair pair = qd_match_pair_new (a->quotations->pdata[quotation_a], g_array_index (a->confidences, double, quotation_a),
+                                        b->quotations->pdata[quotation_b], g_array_index (b->confidences, double, quotation_b), comparison);
+
+  pair.habit = (QdQuoteHabit)MAX (g_array_index (a->habits, guint8, quotation_a), g_array_index (b->habits, guint8, quotation_b));
+  return pair;
+}
+
 static GArray *
 list_candidates (const QdMatchArticle *a, const QdMatchArticle *b, QdCompareMemo *memo)
 {
@@ -456,8 +489,7 @@ list_candidates (const QdMatchArticle *a, const QdMatchArticle *b, QdCompareMemo
       QdQuoteComparison   comparison = qd_compare_memo_compare (memo, of_a, g_array_index (a->digests, Digest, candidate->a).words,
                                                                 of_b, g_array_index (b->digests, Digest, candidate->b).words);
 
-      candidate->pair = qd_match_pair_new (of_a, g_array_index (a->confidences, double, candidate->a),
-                                           of_b, g_array_index (b->confidences, double, candidate->b), &comparison);
+      candidate->pair = make_pair (a, candidate->a, b, candidate->b, &comparison);
     }
   return candidates;
 }
@@ -816,6 +848,6 @@ _qd_match_get_pair (const QdMatchArticle *a, guint quotation_a, const QdMatchArt
   const QdQuoteWords *of_a = a->quotations->pdata[quotation_a], *of_b = b->quotations->pdata[quotation_b];
   QdQuoteComparison   comparison = qd_quote_compare (of_a, of_b);
 
-  *pair = qd_match_pair_new (of_a, g_array_index (a->confidences, double, quotation_a), of_b, g_array_index (b->confidences, double, quotation_b), &comparison);
+  *pair = make_pair (a, quotation_a, b, quotation_b, &comparison);
   *setting = compare_articles (a, b);
 }

@@ -7,6 +7,7 @@
 
 #include "core/qd-compare-memo.h"
 #include "core/qd-profile.h"
+#include "core/qd-quote-habit.h"
 #include "core/qd-relation.h"
 #include "core/qd-text.h"
 
@@ -29,6 +30,9 @@ guint           qd_match_article_add (QdMatchArticle *self,
                                       const char     *text,
                                       const char     *speaker,
                                       double          confidence);
+void            qd_match_article_set_habit (QdMatchArticle *self,
+                                            guint           quotation,
+                                            QdQuoteHabit    habit);
 void            qd_match_article_nest (QdMatchArticle *self,
                                        guint           nested,
                                        const QdSpan   *spans,

@@ -172,6 +172,7 @@ make_keys (QdMatchEntry *self,
 /**
  * _qd_match_entry_new:
  * @identity: (not nullable) (array fixed-size=32): an article's identity
+ * @body: (not nullable): its text
  * @analysis: (not nullable): its quotations
  * @published: when it appeared, or %QD_TIME_UNKNOWN
  *
@@ -181,17 +182,21 @@ make_keys (QdMatchEntry *self,
  */
 QdMatchEntry *
 _qd_match_entry_new (const guint8 *identity,
+                     QdBody       *body,
                      QdAnalysis   *analysis,
                      gint64        published)
 {
   QdMatchEntry *self = entry_new (identity, qd_analysis_get_profile (analysis), published);
   guint         n = qd_analysis_get_n_quotations (analysis);
+  gsize         len;
+  const char   *text = qd_body_get_text (body, &len);
 
   for (guint i = 0; i < n; i++)
     {
       const QdQuotation *quotation = qd_analysis_get_quotation (analysis, i), *holder;
 
       qd_match_article_add (self->article, quotation->text, quotation->speaker, quotation->confidence);
+      qd_match_article_set_habit (self->article, i, qd_quote_habit_read (text, len, quotation->spans, quotation->n_spans));
       if (quotation->parent < 0 || (guint)quotation->parent >= i)
         continue;
       holder = qd_analysis_get_quotation (analysis, (guint)quotation->parent);
@@ -323,6 +328,7 @@ _qd_match_entry_load (QdSqlite *db,
     {
       QdEntryQuotation quotation = { qd_statement_get_int (statement, 0), qd_statement_get_int (statement, 5), qd_statement_get_uint (statement, 6) };
       g_autofree char *words = NULL;
+      const GArray    *of_one;
 
       if (text == NULL && (text = _qd_store_load_text_start (db, article_id, G_MAXSIZE, &len, error)) == NULL)
         return NULL;
@@ -334,6 +340,8 @@ _qd_match_entry_load (QdSqlite *db,
         }
       g_array_append_val (self->quotations, quotation);
       qd_match_article_add (self->article, words, qd_statement_get_text (statement, 1, NULL), qd_statement_get_double (statement, 2));
+      of_one = spans->pdata[spans->len - 1];
+      qd_match_article_set_habit (self->article, spans->len - 1, qd_quote_habit_read (text, len, (const QdSpan *)(gconstpointer)of_one->data, of_one->len));
       nest (self->article, spans, qd_statement_get_int (statement, 4));
     }
   if (step == QD_STEP_ERROR || !_qd_hands_load (db, article_id, &self->hands, error))

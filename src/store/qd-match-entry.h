@@ -84,6 +84,7 @@ typedef struct
 } QdMatchEntry;
 
 QdMatchEntry *_qd_match_entry_new (const guint8 *identity,
+                                   QdBody       *body,
                                    QdAnalysis   *analysis,
                                    gint64        published);
 QdMatchEntry *_qd_match_entry_load (QdSqlite *db,

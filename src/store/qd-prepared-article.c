@@ -93,7 +93,7 @@ qd_prepared_article_new (QdArticleDraft *draft)
   self->text = qd_pack (text, len, NULL, 0);
   self->text_size = len;
   self->marks = qd_codec_encode_marks (qd_article_draft_get_body (draft), self->analysis);
-  self->entry = _qd_match_entry_new (self->identity, self->found, qd_article_draft_get_published (draft));
+  self->entry = _qd_match_entry_new (self->identity, qd_article_draft_get_body (draft), self->found, qd_article_draft_get_published (draft));
   _qd_original_init (&self->original, qd_article_draft_get_original (draft), text, len);
   return self;
 }
@@ -111,7 +111,7 @@ QdMatchEntry *
 _qd_prepared_article_take_entry (QdPreparedArticle *self)
 {
   if (self->entry == NULL || self->analysis != self->found)
-    return _qd_match_entry_new (self->identity, self->analysis, qd_article_draft_get_published (self->draft));
+    return _qd_match_entry_new (self->identity, qd_article_draft_get_body (self->draft), self->analysis, qd_article_draft_get_published (self->draft));
   return g_steal_pointer (&self->entry);
 }
 

@@ -37,18 +37,23 @@ nest (QdMatchArticle *article, const Last *last, const char *text, guint index)
 static void
 add_lines (QdMatchArticle *articles[2], char *text)
 {
+  gsize len = strlen (text);
   char *rest = text, *line;
   Last  last[2] = { { NULL, 0 }, { NULL, 0 } };
   guint n = 0;
 
   while ((line = strsep (&rest, "\n")) != NULL)
     {
-      char *quotation = strchr (line, '\t');
-      guint of = n++ % 2, index;
+      char  *quotation = strchr (line, '\t');
+      guint  of = n++ % 2, index;
+      QdSpan span;
 
       if (quotation != NULL)
         *quotation++ = '\0';
       index = qd_match_article_add (articles[of], quotation != NULL ? quotation : line, quotation != NULL ? line : NULL, 0.9);
+      span.start = (gsize)((quotation != NULL ? quotation : line) - text);
+      span.end = span.start + strlen (text + span.start);
+      qd_match_article_set_habit (articles[of], index, qd_quote_habit_read (text, len, &span, 1));
       nest (articles[of], &last[of], quotation != NULL ? quotation : line, index);
       last[of] = (Last){ quotation != NULL ? quotation : line, index };
     }

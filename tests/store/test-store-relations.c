@@ -301,6 +301,44 @@ test_order (StoreFixture *self,
   g_assert_cmpuint (walk_relations (self->store, 0, 3), ==, 3);
 }
 
+static guint
+count_ties (StoreFixture *self,
+            const char   *verb,
+            gboolean      habit_first)
+{
+  static guint       n;
+  g_autofree char   *said = g_strdup_printf ("Mayor Perla Quennell %s the dredging “a reckless errand of Sandvik dredger captains”.\n\n"
+                                               "The harbour wall at Ostrel broke, and the council asked for masons. Sandvik owns the dredger.\n",
+                                             verb);
+  const char        *once = "Mayor Perla Quennell said of the dredging: “This is a reckless errand of Sandvik dredger captains in Velden.”\n\n"
+                            "Masons came to mend the harbour wall at Ostrel. The council moved the herring fair to Velden, where Ivo Marchetti sings Tamburlaine "
+                          "for ferrymen, sailors and children, and where a bakery sells smoked eels, oysters and cider until the lanterns go out.\n";
+  g_autofree char   *name = g_strdup_printf ("once-%u", n);
+  g_autofree char   *other_name = g_strdup_printf ("again-%u", n++);
+  g_autoptr (GError) error = NULL;
+  gint64             ids[2];
+  guint              n_ties;
+
+  ids[0] = store_add (self->store, habit_first ? store_make_draft (other_name, "Quay", "Again", said) : store_make_draft (name, "Wire", "Once", once), QD_ADD_ADDED);
+  ids[1] = store_add (self->store, habit_first ? store_make_draft (name, "Wire", "Once", once) : store_make_draft (other_name, "Quay", "Again", said), QD_ADD_ADDED);
+  n_ties = walk_relations (self->store, ids[0], 0);
+  g_assert_true (qd_store_remove_articles (self->store, ids, G_N_ELEMENTS (ids), NULL, &error));
+  g_assert_no_error (error);
+  return n_ties;
+}
+
+/* What stands around a quotation is the same whether its article is on its way in or was loaded from the library. */
+static void
+test_habit (StoreFixture *self,
+            gconstpointer data)
+{
+  for (guint habit_first = 0; habit_first < 2; habit_first++)
+    {
+      g_assert_cmpuint (count_ties (self, "on Monday called", habit_first), ==, 1);
+      g_assert_cmpuint (count_ties (self, "has long called", habit_first), ==, 0);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -314,5 +352,6 @@ main (int   argc,
   g_test_add ("/store/relations/reach", StoreFixture, NULL, store_fixture_set_up, test_reach, store_fixture_tear_down);
   g_test_add ("/store/relations/gone", StoreFixture, NULL, store_fixture_set_up, test_gone, store_fixture_tear_down);
   g_test_add ("/store/relations/order", StoreFixture, NULL, store_fixture_set_up, test_order, store_fixture_tear_down);
+  g_test_add ("/store/relations/habit", StoreFixture, NULL, store_fixture_set_up, test_habit, store_fixture_tear_down);
   return g_test_run ();
 }
