@@ -117,14 +117,15 @@ _qd_match_is_said_again (const QdMatchPair *pair, const QdMatchSetting *setting)
 }
 
 /* Whether one of two articles says of a few words that somebody says them again and again, or has called something so for long: what the
- * other quotes is one of many times, or another. Of a word or two the second is enough; of more, what is no sentence. */
+ * other quotes is one of many times, or another. Of a word or two the second is enough if the articles are
+ * not of one day, on which it may be all that was said; of more, what is no sentence. */
 gboolean
 _qd_match_is_habit (const QdMatchPair *pair, const QdMatchSetting *setting)
 {
   if (pair->habit == QD_QUOTE_HABIT_NONE || setting->similarity >= ALIKE_SIMILARITY)
     return FALSE;
   if (qd_match_pair_is_scrap (pair))
-    return TRUE;
+    return pair->habit == QD_QUOTE_HABIT_REPEATED || !setting->one_day;
   return pair->habit == QD_QUOTE_HABIT_REPEATED && !pair->comparison.sentence && pair->comparison.shared_words <= MAX_LONG_PHRASE_WORDS;
 }
 

@@ -107,7 +107,7 @@ count_ties (const char *body_b, const char *text_a, const char *text_b, QdQuoteH
   return matches->len;
 }
 
-/* A word or two that somebody has called something are of no one day; a few more, only what is said over and over; in an article that
+/* A word or two that somebody has called something may be of the day; what is said over and over is of none; in an article that
  * has nearly all in common the sentence is the same. */
 static void
 test_relations (void)
@@ -115,7 +115,7 @@ test_relations (void)
   const char *errand = "a reckless errand", *errand_of_sandvik = "this is a reckless errand of dredger captains in Velden";
 
   g_assert_cmpuint (count_ties (FLOOD_TOO, errand, errand, QD_QUOTE_HABIT_NONE), ==, 1);
-  g_assert_cmpuint (count_ties (FLOOD_TOO, errand, errand, QD_QUOTE_HABIT_NAME), ==, 0);
+  g_assert_cmpuint (count_ties (FLOOD_TOO, errand, errand, QD_QUOTE_HABIT_NAME), ==, 1);
   g_assert_cmpuint (count_ties (FLOOD_TOO, errand, errand, QD_QUOTE_HABIT_REPEATED), ==, 0);
   g_assert_cmpuint (count_ties (FLOOD, errand, errand, QD_QUOTE_HABIT_REPEATED), ==, 1);
   g_assert_cmpuint (count_ties (FLOOD_TOO, errand_of_sandvik, "a reckless errand of dredger captains", QD_QUOTE_HABIT_NAME), ==, 1);
