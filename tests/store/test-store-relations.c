@@ -312,7 +312,7 @@ count_ties (StoreFixture *self,
                                              verb);
   const char        *once = "Mayor Perla Quennell said of the dredging: “This is a reckless errand of Sandvik dredger captains in Velden.”\n\n"
                             "Masons came to mend the harbour wall at Ostrel. The council moved the herring fair to Velden, where Ivo Marchetti sings Tamburlaine "
-                          "for ferrymen, sailors and children, and where a bakery sells smoked eels, oysters and cider until the lanterns go out.\n";
+                            "for ferrymen, sailors and children, and where a bakery sells smoked eels, oysters and cider until the lanterns go out.\n";
   g_autofree char   *name = g_strdup_printf ("once-%u", n);
   g_autofree char   *other_name = g_strdup_printf ("again-%u", n++);
   g_autoptr (GError) error = NULL;
