@@ -31,7 +31,6 @@ struct _QdFeedsDialog
 
   /* Owned */
   GListModel *feeds;
-
 };
 
 G_DEFINE_FINAL_TYPE (QdFeedsDialog, qd_feeds_dialog, ADW_TYPE_DIALOG)
