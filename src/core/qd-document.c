@@ -175,6 +175,20 @@ read_wide (const unsigned char *p, gsize left)
   return (Glyph){ .kind = BYTE_LETTER, .len = 1 };
 }
 
+/* Whether a letter or a digit is at AT, and so a word if it begins there. */
+static inline gboolean
+is_word_at (const Reader *reader, gsize at)
+{
+  ByteKind kind;
+
+  if (at >= reader->len)
+    return FALSE;
+  kind = byte_kinds[(unsigned char)reader->text[at]];
+  if (kind == BYTE_WIDE)
+    kind = read_wide ((const unsigned char *)reader->text + at, reader->len - at).kind;
+  return kind == BYTE_LETTER || kind == BYTE_DIGIT;
+}
+
 /* A sign of ASCII, or two that stand for a mark where no better one could be typed or recognised: ,,so'' and <<so>>. An arrow
  * (">> QUILL: …", "more >>") has a space where a mark has a word. */
 static Glyph
@@ -185,7 +199,7 @@ read_punctuation (const Reader *reader, gsize at)
   gboolean    word_before = at > 0 && byte_kinds[(unsigned char)p[-1]] != BYTE_SPACE && byte_kinds[(unsigned char)p[-1]] != BYTE_NEWLINE;
   gboolean    word_behind = at + 2 < reader->len && byte_kinds[(unsigned char)p[2]] != BYTE_SPACE && byte_kinds[(unsigned char)p[2]] != BYTE_NEWLINE;
 
-  if (twice && p[0] == ',' && (!word_before || p[-1] == '(') && word_behind && p[2] != ',')
+  if (twice && p[0] == ',' && (!word_before || p[-1] == '(') && is_word_at (reader, at + 2))
     return mark (2, QD_MARK_DOUBLE, QD_MARK_LOW);
   if (twice && p[0] == '<' && !word_before && word_behind && p[2] != '<')
     return mark (2, QD_MARK_GUILLEMET, QD_MARK_LEFT);
@@ -224,20 +238,6 @@ read_glyph (const Reader *reader, gsize at)
     default:
       return (Glyph){ .kind = kind, .len = 1, .sign = p[0] };
     }
-}
-
-/* Whether a letter or a digit is at AT, and so a word if it begins there. */
-static inline gboolean
-is_word_at (const Reader *reader, gsize at)
-{
-  ByteKind kind;
-
-  if (at >= reader->len)
-    return FALSE;
-  kind = byte_kinds[(unsigned char)reader->text[at]];
-  if (kind == BYTE_WIDE)
-    kind = read_wide ((const unsigned char *)reader->text + at, reader->len - at).kind;
-  return kind == BYTE_LETTER || kind == BYTE_DIGIT;
 }
 
 /* Capitals of ASCII, Latin-1, Latin Extended-A (where they take the even places, nearly), Greek and Cyrillic. */

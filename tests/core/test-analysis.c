@@ -60,6 +60,7 @@ static const Case cases[] = {
     "The oven is cold and we will wait. | - | - | direct\nIt is not my oven, | Tilda Crumb | Tilda Crumb | direct\n" },
   { "marks/wrong-way", "en", "”The oven is cold,“ Ada Quill said. ”We will wait.“", "The oven is cold, We will wait. | Ada Quill | Ada Quill | direct\n" },
   { "marks/two-commas", "en", ",,The oven is cold,'' said Ada Quill. ,,We will wait.''", "The oven is cold, We will wait. | Ada Quill | Ada Quill | direct\n" },
+  { "marks/two-commas-inside", "en", "“The oven is cold ,,” said Ada Quill.", "The oven is cold ,, | Ada Quill | Ada Quill | direct\n" },
   { "marks/two-commas-german", "de", ",,Der Ofen ist kalt'', sagte Ada Quill.", "Der Ofen ist kalt | Ada Quill | Ada Quill | direct\n" },
   { "marks/two-angles", "en", "<<The oven is cold,>> said Ada Quill. She left the hall.", "The oven is cold, | Ada Quill | Ada Quill | direct\n" },
   { "marks/no-angles", "en", ">> QUILL AND POUND MET. The oven is cold.\n\n>> THEY LEFT. Read more >>", "" },
