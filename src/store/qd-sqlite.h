@@ -123,6 +123,8 @@ gboolean      qd_statement_need (QdStatement *self,
                                  GError     **error);
 gboolean      qd_statement_run (QdStatement *self,
                                 GError     **error);
+GArray       *qd_statement_collect_ids (QdStatement *self,
+                                        GError     **error);
 void          qd_statement_reset (QdStatement *self);
 gboolean      qd_statement_is_null (QdStatement *self,
                                     int          column);

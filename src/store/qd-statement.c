@@ -300,6 +300,32 @@ qd_statement_run (QdStatement *self,
 }
 
 /**
+ * qd_statement_collect_ids:
+ * @self: (not nullable): a statement with its values bound
+ * @error: return location
+ *
+ * Steps to the end and keeps the first column of each row, in their order. Thread: its connection's.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (nullable) (element-type gint64): the numbers; %NULL and an error if not all could be read
+ */
+GArray *
+qd_statement_collect_ids (QdStatement *self,
+                          GError     **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  QdStep             step;
+
+  while ((step = qd_statement_step (self, error)) == QD_STEP_ROW)
+    {
+      gint64 id = qd_statement_get_int (self, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == QD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/**
  * qd_statement_reset:
  * @self: (not nullable): a statement
  *

@@ -464,17 +464,11 @@ _qd_store_unbind_originals (QdSqlite *db,
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT DISTINCT originals.id FROM origins JOIN originals ON originals.id = original_id"
                                                              " WHERE origins.article_id = ?1 AND model = ?1"
                                                              " AND EXISTS (SELECT 1 FROM origins AS other WHERE other.original_id = originals.id AND other.article_id <> ?1)");
-  g_autoptr (GArray)      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  QdStep                  step;
+  g_autoptr (GArray)      ids = NULL;
 
   qd_statement_bind_int (statement, 1, article_id);
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      gint64 id = qd_statement_get_int (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (step == QD_STEP_ERROR)
+  ids = qd_statement_collect_ids (statement, error);
+  if (ids == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (!unbind_original (db, g_array_index (ids, gint64, i), error))

@@ -80,21 +80,17 @@ _qd_store_insert_sketches (QdSqlite *db,
                            GError  **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM article_sketches) LIMIT ?1");
-  g_autoptr (GArray)      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  QdStep                  step;
+  g_autoptr (GArray)      ids = NULL;
 
   qd_statement_bind_int (statement, 1, most);
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      gint64 id = qd_statement_get_int (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
+  ids = qd_statement_collect_ids (statement, error);
+  if (ids == NULL)
+    return FALSE;
   *n_inserted = ids->len;
-  for (guint i = 0; i < ids->len && step == QD_STEP_DONE; i++)
+  for (guint i = 0; i < ids->len; i++)
     if (!insert_sketch (db, g_array_index (ids, gint64, i), error))
       return FALSE;
-  return step == QD_STEP_DONE;
+  return TRUE;
 }
 
 static guint

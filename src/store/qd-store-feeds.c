@@ -431,17 +431,9 @@ list_versions (QdSqlite     *db,
                                                              " JOIN origins AS other ON other.external_id = own.external_id AND other.path = own.path"
                                                              " WHERE own.article_id = ?1 AND own.external_id <> '' AND own.path GLOB 'http*://*'"
                                                              " GROUP BY other.article_id ORDER BY 2");
-  g_autoptr (GArray)      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  QdStep                  step;
 
   qd_statement_bind_int (statement, 1, *(const gint64 *)data);
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      gint64 id = qd_statement_get_int (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return step == QD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+  return qd_statement_collect_ids (statement, error);
 }
 
 /**

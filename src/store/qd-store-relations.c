@@ -24,22 +24,16 @@ load_article_ids (QdSqlite *db,
                   GError  **error)
 {
   g_autoptr (QdStatement) statement = NULL;
-  g_autoptr (GArray)      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  QdStep                  step;
+  GArray                 *ids;
 
-  if (article_id != 0)
+  if (article_id == 0)
     {
-      g_array_append_val (ids, article_id);
-      return g_steal_pointer (&ids);
+      statement = qd_sqlite_prepare (db, "SELECT id FROM articles ORDER BY " CANONICAL_ORDER);
+      return qd_statement_collect_ids (statement, error);
     }
-  statement = qd_sqlite_prepare (db, "SELECT id FROM articles ORDER BY " CANONICAL_ORDER);
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      gint64 id = qd_statement_get_int (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return step == QD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (ids, article_id);
+  return ids;
 }
 
 /* Quotations */

@@ -209,23 +209,6 @@ _qd_store_edit_tag (QdSqlite *db,
   return qd_change_new (QD_CHANGE_EDIT_TAG, g_variant_new ("(xsu)", tag_id, old_name, old_colour));
 }
 
-/* Gives the first column of each row that a statement finds. */
-static GArray *
-collect_ids (QdStatement *statement,
-             GError     **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  QdStep             step;
-
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      gint64 id = qd_statement_get_int (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return step == QD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
-}
-
 static GArray *
 list_tagged (QdSqlite *db,
              gint64    tag_id,
@@ -234,7 +217,7 @@ list_tagged (QdSqlite *db,
   g_autoptr (QdStatement) select = qd_sqlite_prepare (db, "SELECT article_id FROM article_tags WHERE tag_id = ?1");
 
   qd_statement_bind_int (select, 1, tag_id);
-  return collect_ids (select, error);
+  return qd_statement_collect_ids (select, error);
 }
 
 static gboolean
@@ -284,7 +267,7 @@ move_searches (QdSqlite   *db,
   g_autoptr (GArray)      ids = NULL;
 
   qd_statement_bind_text (select, 1, from);
-  ids = collect_ids (select, error);
+  ids = qd_statement_collect_ids (select, error);
   qd_statement_bind_text (update, 1, from);
   qd_statement_bind_text (update, 2, to);
   return ids != NULL && qd_statement_run (update, error) ? g_steal_pointer (&ids) : NULL;

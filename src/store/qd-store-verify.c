@@ -393,16 +393,8 @@ load_ids (QdSqlite   *db,
           GError    **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
-  g_autoptr (GArray)      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  QdStep                  step;
 
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
-    {
-      gint64 id = qd_statement_get_int (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return step == QD_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+  return qd_statement_collect_ids (statement, error);
 }
 
 static gboolean
