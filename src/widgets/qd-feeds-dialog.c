@@ -66,8 +66,6 @@ static void
 remove_cb (QdFeedsDialog *self,
            GtkWidget     *row)
 {
-  /* The focus would go with the row that has it, and no key would get to the dialog. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->address));
   g_signal_emit (self, signals[REMOVE], 0, g_object_get_data (G_OBJECT (row), "feed"));
 }
 
@@ -114,6 +112,36 @@ make_row (gpointer item,
   g_signal_connect_swapped (unsubscribe, "activated", G_CALLBACK (remove_cb), user_data);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), unsubscribe);
   return row;
+}
+
+static gboolean
+focus_cb (gpointer user_data)
+{
+  QdFeedsDialog *self = user_data;
+
+  /* It may have been closed meanwhile. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->address));
+  return G_SOURCE_REMOVE;
+}
+
+/* The focus goes with the row of a feed that is removed, some time after it, and no key would get to the dialog. */
+static void
+focus_changed_cb (QdFeedsDialog *self,
+                  GParamSpec    *pspec,
+                  GtkRoot       *root)
+{
+  if (gtk_root_get_focus (root) == NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+map_cb (QdFeedsDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_signal_handlers_disconnect_by_func (root, focus_changed_cb, self);
+  g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -243,6 +271,7 @@ static void
 qd_feeds_dialog_init (QdFeedsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   qd_menu_names_watch_buttons (GTK_WIDGET (self));
 }
 

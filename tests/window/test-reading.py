@@ -5,7 +5,7 @@ import re
 import sys
 import tempfile
 
-from driver import Atspi, Tap, all_text, at_home, driven, text_of
+from driver import LEAKS_LEFT_OUT, Atspi, Tap, all_text, at_home, driven, text_of
 from desk import Desk
 
 TITLE = "Port Merrow shuts Kestrel Bridge"
@@ -84,7 +84,8 @@ def main():
         with open(page, "w", encoding="utf-8") as file:
             file.write(PAGE)
         command = [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "read.quotidian"), page, os.environ["QUOTIDIAN_SAMPLE_DIR"]]
-        with driven(tap, command, at_home(home)) as application:
+        # GTK 4.18 loses a table when it is asked for the attributes of a text.
+        with driven(tap, command, {**at_home(home), **LEAKS_LEFT_OUT}) as application:
             desk = Desk(application)
             application.find("list item", "All Articles, 18 articles", timeout=60)
             desk.wait_for_import(5)
