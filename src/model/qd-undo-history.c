@@ -378,7 +378,7 @@ corrected_cb (GObject      *source,
 }
 
 static void
-turn_deed (QdUndoHistory *self,
+turn_step (QdUndoHistory *self,
            QdUndoStep    *step)
 {
   g_autoptr (Turn) turn = g_new (Turn, 1);
@@ -421,7 +421,7 @@ qd_undo_history_undo (QdUndoHistory *self,
 
   kept = g_object_ref (step);
   if (g_ptr_array_remove (self->done, step))
-    turn_deed (self, step);
+    turn_step (self, step);
 }
 
 /**
@@ -442,5 +442,5 @@ qd_undo_history_redo (QdUndoHistory *self,
 
   kept = g_object_ref (step);
   if (g_ptr_array_remove (self->undone, step))
-    turn_deed (self, step);
+    turn_step (self, step);
 }

@@ -265,22 +265,6 @@ qd_store_save_feed (QdStore            *self,
   return TRUE;
 }
 
-static gpointer
-remove_feed (QdSqlite     *db,
-             gpointer      data,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  g_auto (QdTransaction)  transaction = QD_TRANSACTION_INIT;
-  g_autoptr (QdStatement) statement = NULL;
-
-  if (!qd_transaction_begin_write (&transaction, db, error))
-    return NULL;
-  statement = qd_sqlite_prepare (db, "DELETE FROM feeds WHERE id = ?1");
-  qd_statement_bind_int (statement, 1, *(const gint64 *)data);
-  return qd_statement_run (statement, error) && qd_transaction_commit (&transaction, error) ? QD_STORE_DONE : NULL;
-}
-
 /**
  * qd_store_remove_feed:
  * @self: (not nullable): a library
@@ -299,12 +283,16 @@ qd_store_remove_feed (QdStore      *self,
                       GCancellable *cancellable,
                       GError      **error)
 {
+  g_autoptr (QdChange) removal = NULL;
+  g_autoptr (QdChange) inverse = NULL;
+
   g_return_val_if_fail (QD_IS_STORE (self), FALSE);
 
-  return _qd_store_write (self, remove_feed, &feed_id, cancellable, error) != NULL;
+  removal = qd_change_new (QD_CHANGE_REMOVE_FEED, g_variant_new_int64 (feed_id));
+  inverse = qd_store_apply (self, removal, cancellable, error);
+  return inverse != NULL;
 }
 
-/* The same as something that a person does, and can take back. */
 QdChange *
 _qd_store_remove_feed (QdSqlite *db,
                        QdChange *change,
