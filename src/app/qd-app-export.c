@@ -12,6 +12,7 @@
 
 #include "import/qd-export.h"
 #include "import/qd-note-writer.h"
+#include "store/qd-whole-file.h"
 
 /* How often the window is told how far it is, µs. */
 #define TELL_AFTER (100 * G_TIME_SPAN_MILLISECOND)
@@ -167,7 +168,7 @@ notes_written_cb (GObject      *source,
   g_autofree char       *name = g_filename_display_name (base);
   g_autofree char       *message = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (qd_whole_file_replace_finish (G_FILE (source), result, &error))
     message = g_strdup_printf (_ ("Notes exported to “%s”"), name);
   else
     message = g_strdup_printf (_ ("“%s” could not be written: %s"), name, error->message);
@@ -189,5 +190,5 @@ _qd_application_export_notes (QdApplication *self,
   char                 *text = g_str_equal (format, "annotation") ? qd_notes_dup_annotations (notes) : qd_notes_dup_markdown (notes);
   g_autoptr (GBytes)    bytes = g_bytes_new_take (text, strlen (text));
 
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, notes_written_cb, g_object_ref (list));
+  qd_whole_file_replace_async (file, bytes, NULL, notes_written_cb, g_object_ref (list));
 }

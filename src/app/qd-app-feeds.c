@@ -14,6 +14,7 @@
 #include "import/qd-import-file.h"
 #include "import/qd-opml.h"
 #include "model/qd-feed-item.h"
+#include "store/qd-whole-file.h"
 
 #define MAX_LIST_SIZE (32 * 1024 * 1024)
 
@@ -164,9 +165,10 @@ export_list (Work         *work,
              GError      **error)
 {
   g_autoptr (GPtrArray) feeds = qd_store_list_feeds (work->store, cancellable, error);
-  g_autofree char      *text = feeds != NULL ? qd_opml_write (feeds, "Quotidian") : NULL;
+  char                 *text = feeds != NULL ? qd_opml_write (feeds, "Quotidian") : NULL;
+  g_autoptr (GBytes)    bytes = text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
 
-  return text != NULL && g_file_replace_contents (work->file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error);
+  return bytes != NULL && qd_whole_file_replace (work->file, bytes, cancellable, error);
 }
 
 /* Only that: what was fetched of the feed since it was listed stays. */

@@ -14,6 +14,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -33,6 +34,7 @@
 
 typedef struct
 {
+  const char     *path; /* that the person knows; borrowed */
   struct archive *archive;
   QdJsonWriter   *json;
   GHashTable     *places; /* by name: behind how many bytes it was written */
@@ -46,9 +48,14 @@ typedef struct
 static gboolean
 set_archive_error (Writing *writing, GError **error)
 {
-  const char *text = archive_error_string (writing->archive);
+  const char      *text = archive_error_string (writing->archive);
+  int              code = archive_errno (writing->archive);
+  g_autofree char *name = g_filename_display_name (writing->path);
 
-  g_set_error (error, G_IO_ERROR, archive_errno (writing->archive) == ENOSPC ? G_IO_ERROR_NO_SPACE : G_IO_ERROR_FAILED, _ ("The archive cannot be written: %s"), text != NULL ? text : "");
+  if (code == ENOSPC || code == EDQUOT)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _ ("The disk is too full for “%s”. Make room on it, or choose another place."), name);
+  else
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The archive cannot be written: %s"), text != NULL ? text : "");
   return FALSE;
 }
 
@@ -452,6 +459,50 @@ write_all (Writing *writing, QdStore *store, QdLibraryArchiveFunc func, gpointer
   return write_file (writing, QD_LIBRARY_ARCHIVE_HAND, writing->lines->str, writing->lines->len, error);
 }
 
+static gboolean
+set_file_error (GError **error)
+{
+  int code = errno;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("The archive cannot be written: %s"), g_strerror (code));
+  return FALSE;
+}
+
+/* Writes the archive under a name that is not its own yet. */
+static gboolean
+write_part (Writing             *writing,
+            QdStore             *store,
+            const char          *part,
+            QdLibraryArchiveFunc func,
+            gpointer             user_data,
+            guint               *n_written,
+            GCancellable        *cancellable,
+            GError             **error)
+{
+  int      file = g_open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  gboolean done;
+
+  if (file < 0)
+    return set_file_error (error);
+  writing->archive = archive_write_new ();
+  archive_write_set_format_zip (writing->archive);
+  /* A file that libarchive (3.7) opens itself it leaves open where writing failed, and the disk as full as it was. */
+  done = archive_write_open_fd (writing->archive, file) == ARCHIVE_OK || set_archive_error (writing, error);
+  if (done)
+    {
+      writing->json = qd_json_writer_new ();
+      writing->lines = g_string_new (NULL);
+      writing->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      done = write_all (writing, store, func, user_data, n_written, cancellable, error) &&
+             (archive_write_close (writing->archive) == ARCHIVE_OK || set_archive_error (writing, error));
+      qd_json_writer_free (writing->json);
+      g_string_free (writing->lines, TRUE);
+      g_hash_table_unref (writing->places);
+    }
+  archive_write_free (writing->archive);
+  return g_close (file, done ? error : NULL) && done;
+}
+
 /**
  * qd_library_archive_write:
  * @store: (not nullable): a library
@@ -466,7 +517,7 @@ write_all (Writing *writing, QdStore *store, QdLibraryArchiveFunc func, gpointer
  * the file gives the same library. Where anything of them cannot be read, there is no archive. Thread: any but those of the library;
  * blocks.
  *
- * Errors: #GIOErrorEnum, #QdStoreError; %QD_STORE_ERROR_CORRUPT where the library is damaged
+ * Errors: #GIOErrorEnum, %G_IO_ERROR_NO_SPACE with a message that says what to do; #QdStoreError, %QD_STORE_ERROR_CORRUPT where the library is damaged
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
@@ -492,26 +543,8 @@ qd_library_archive_write (QdStore             *store,
       return FALSE;
     }
   part = g_strconcat (path, ".part", NULL);
-  writing.archive = archive_write_new ();
-  archive_write_set_format_zip (writing.archive);
-  done = archive_write_open_filename (writing.archive, part) == ARCHIVE_OK || set_archive_error (&writing, error);
-  if (done)
-    {
-      writing.json = qd_json_writer_new ();
-      writing.lines = g_string_new (NULL);
-      writing.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      done = write_all (&writing, store, func, user_data, n_written, cancellable, error) &&
-             (archive_write_close (writing.archive) == ARCHIVE_OK || set_archive_error (&writing, error));
-      qd_json_writer_free (writing.json);
-      g_string_free (writing.lines, TRUE);
-      g_hash_table_unref (writing.places);
-    }
-  archive_write_free (writing.archive);
-  if (done && g_rename (part, path) != 0)
-    {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _ ("The archive cannot be written: %s"), g_strerror (errno));
-      done = FALSE;
-    }
+  writing.path = path;
+  done = write_part (&writing, store, part, func, user_data, n_written, cancellable, error) && (g_rename (part, path) == 0 || set_file_error (error));
   if (!done)
     g_unlink (part);
   return done;

@@ -13,6 +13,7 @@
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "model/qd-relation-words.h"
+#include "store/qd-whole-file.h"
 #include "widgets/qd-comparison-list.h"
 #include "widgets/qd-comparison-picture.h"
 #include "widgets/qd-coverage-bar.h"
@@ -433,7 +434,7 @@ written_cb (GObject      *source,
   g_autoptr (QdCompareDialog) self = user_data;
   g_autoptr (GError)          error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (qd_whole_file_replace_finish (G_FILE (source), result, &error))
     show_message (self, _ ("Exported"));
   else
     show_message (self, error->message);
@@ -460,7 +461,7 @@ file_chosen_cb (GObject      *source,
   if (bytes == NULL)
     show_message (self, error->message);
   else
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, g_object_ref (self));
+    qd_whole_file_replace_async (file, bytes, NULL, written_cb, g_object_ref (self));
 }
 
 static void

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "model/qd-correction-item.h"
+#include "store/qd-whole-file.h"
 
 struct _QdCorrectionsDialog
 {
@@ -214,7 +215,7 @@ written_cb (GObject      *source,
   g_autoptr (QdCorrectionsDialog) self = user_data;
   g_autoptr (GError)              error = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (!qd_whole_file_replace_finish (G_FILE (source), result, &error))
     show_message (self, error->message);
   else
     show_message (self, _ ("Corrections exported"));
@@ -246,7 +247,7 @@ chosen_cb (GObject      *source,
     }
   csv = qd_corrections_dup_csv (records);
   bytes = g_bytes_new_take (csv, strlen (csv));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb, g_object_ref (self));
+  qd_whole_file_replace_async (file, bytes, NULL, written_cb, g_object_ref (self));
 }
 
 static void

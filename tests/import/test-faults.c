@@ -5,7 +5,10 @@
 
 #include "config.h"
 
+#include "import/qd-export.h"
 #include "import/qd-import-job.h"
+#include "import/qd-library-archive.h"
+#include "store/qd-whole-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,6 +28,9 @@
 
 /* Far more than the import has in hand between reading and writing, so that what is cut off has not been read. */
 #define N_LINES 6000
+
+/* Whose export is larger than a small disk in every format. */
+#define N_SPEECHES 500
 
 #define LAST_FOLDER "in/outlet-4"
 
@@ -215,13 +221,15 @@ test_file_shrinks (Fixture *self, gconstpointer data)
   assert_sound (self, N_LINES);
 }
 
-/* In a name space of its own, the mount is nobody else's. */
+/* Whether the program has a name space of its own, in which a mount is nobody else's. */
+static gboolean has_own_mounts;
+
 static gboolean
 mount_disk (Fixture *self, const char *options)
 {
   g_autofree char *folder = g_path_get_dirname (self->library);
 
-  return unshare (CLONE_NEWNS) == 0 && mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 && mount ("tmpfs", folder, "tmpfs", 0, options) == 0;
+  return has_own_mounts && mount ("tmpfs", folder, "tmpfs", 0, options) == 0;
 }
 
 static void
@@ -337,6 +345,154 @@ test_full_disk (Fixture *self, gconstpointer data)
   unmount_disk (self);
 }
 
+/* Nothing but what was there before lies on the disk, and that is as it was. */
+static void
+assert_untouched (const char *folder, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir)   dir = g_dir_open (folder, 0, &error);
+  g_autofree char   *path = g_build_filename (folder, name, NULL);
+  g_autofree char   *contents = NULL;
+  const char        *found;
+
+  g_assert_no_error (error);
+  while ((found = g_dir_read_name (dir)) != NULL)
+    g_assert_cmpstr (found, ==, name);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, &error));
+  g_assert_cmpstr (contents, ==, "the one before");
+}
+
+static void
+assert_no_space (const GError *error, const char *path)
+{
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_nonnull (strstr (error->message, path));
+  g_assert_null (strstr (error->message, ".part"));
+  g_assert_nonnull (strstr (error->message, "Make room"));
+}
+
+/* Of which no two say the same. */
+static void
+write_speeches (Fixture *self)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < N_SPEECHES; i++)
+    g_string_append_printf (lines,
+                            "{\"id\": \"n%u\", \"source\": \"Outlet %u\", \"title\": \"Notice %u\", \"text\": \"“Key k%ux opens drawer d%uy of shelf s%uz and locker l%uq,” said Orla Venn of pier p%u. %0300u\"}\n",
+                            i, i % 5, i, i, i, i, i, i, i);
+  g_free (qd_reader_fixture_write (&self->files, "in/speeches.jsonl", lines->str, (gssize)lines->len));
+}
+
+static void
+fail_to_export (Fixture *self, GArray *ids, const char *folder)
+{
+  g_autofree char  *path = g_build_filename (folder, "export", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (int format = QD_CITATION_CSL_JSON; format <= QD_CITATION_JSONL; format++)
+    for (int quotations = FALSE; quotations <= TRUE; quotations++)
+      {
+        g_autoptr (GError) error = NULL;
+
+        g_assert_false (qd_export_to_file (self->store, (const gint64 *)(gconstpointer)ids->data, ids->len, (QdCitationFormat)format, quotations, file, NULL, NULL, NULL, &error));
+        assert_no_space (error, path);
+        assert_untouched (folder, "export");
+      }
+}
+
+static void
+replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean          *told = user_data;
+
+  g_assert_false (qd_whole_file_replace_finish (G_FILE (source), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  *told = TRUE;
+}
+
+static void
+fail_to_write (const char *folder)
+{
+  g_autofree char   *path = g_build_filename (folder, "export", NULL);
+  g_autoptr (GFile)  file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_strnfill (1024 * 1024, 'x'), 1024 * 1024);
+  g_autoptr (GError) error = NULL;
+  gboolean           told = FALSE;
+
+  g_assert_false (qd_whole_file_replace (file, bytes, NULL, &error));
+  assert_no_space (error, path);
+  qd_whole_file_replace_async (file, bytes, NULL, replaced_cb, &told);
+  while (!told)
+    g_main_context_iteration (NULL, TRUE);
+  assert_untouched (folder, "export");
+}
+
+/* What is written for other programs gets its name when it is whole; what had the name stays until then. */
+static void
+test_full_export (Fixture *self, gconstpointer data)
+{
+  g_autofree char   *folder = g_path_get_dirname (self->library);
+  g_autofree char   *path = g_build_filename (folder, "export", NULL);
+  g_autoptr (GFile)  file = g_file_new_for_path (path);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  guint              n_written;
+
+  if (!mount_disk (self, "size=16k"))
+    {
+      g_test_skip ("May not mount a file system");
+      return;
+    }
+  g_free (self->library);
+  self->library = g_build_filename (self->files.folder, "library.quotidian", NULL);
+  write_speeches (self);
+  open_library (self);
+  import (self, &error);
+  g_assert_no_error (error);
+  ids = qd_store_find_articles (self->store, &(QdArticleFilter){ .sort = QD_ARTICLE_SORT_NEWEST }, NULL, &error);
+  g_free (self->library);
+  self->library = g_build_filename (folder, "library.quotidian", NULL);
+  g_assert_true (g_file_set_contents (path, "the one before", -1, NULL));
+  fail_to_export (self, ids, folder);
+  fail_to_write (folder);
+  g_assert_false (qd_library_archive_write (self->store, path, NULL, NULL, &n_written, NULL, &error));
+  assert_no_space (error, path);
+  assert_untouched (folder, "export");
+  g_clear_error (&error);
+
+  remount_disk (self, 0, LARGE_DISK);
+  g_assert_true (qd_library_archive_write (self->store, path, NULL, NULL, &n_written, NULL, &error));
+  g_assert_cmpuint (n_written, ==, N_SPEECHES);
+  g_assert_true (qd_export_to_file (self->store, (const gint64 *)(gconstpointer)ids->data, ids->len, QD_CITATION_RIS, FALSE, file, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  unmount_disk (self);
+}
+
+/* A link stays one, and who may read the file may read the new one. */
+static void
+test_export_through_link (Fixture *self, gconstpointer data)
+{
+  g_autofree char   *path = qd_reader_fixture_write (&self->files, "real", "the one before", -1);
+  g_autofree char   *link = g_build_filename (self->files.folder, "link", NULL);
+  g_autofree char   *contents = NULL;
+  g_autoptr (GFile)  file = g_file_new_for_path (link);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("the new one", 11);
+  g_autoptr (GError) error = NULL;
+  GStatBuf           status;
+
+  g_assert_cmpint (symlink (path, link), ==, 0);
+  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
+  g_assert_true (qd_whole_file_replace (file, bytes, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpuint (status.st_mode & 0777, ==, 0640);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "the new one");
+}
+
 /* It is refused to whoever would write; opened for reading it serves, an import says so once, and it can be verified. */
 static void
 test_read_only_disk (Fixture *self, gconstpointer data)
@@ -399,10 +555,14 @@ test_clock_set_back (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  /* Before there is another thread, which would not have it. */
+  has_own_mounts = unshare (CLONE_NEWNS) == 0 && mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
   g_test_init (&argc, &argv, NULL);
   ADD ("folder-vanishes", test_folder_vanishes);
   ADD ("file-shrinks", test_file_shrinks);
   ADD ("full-disk", test_full_disk);
+  ADD ("full-export", test_full_export);
+  ADD ("export-through-link", test_export_through_link);
   ADD ("read-only-disk", test_read_only_disk);
   ADD ("clock-set-back", test_clock_set_back);
   return g_test_run ();
