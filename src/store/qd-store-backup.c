@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 static gboolean
@@ -31,6 +32,30 @@ set_target_error (const char *path,
 
   g_set_error (error, QD_STORE_ERROR, code == ENOSPC || code == EDQUOT ? QD_STORE_ERROR_FULL : QD_STORE_ERROR_FAILED,
                g_dgettext (GETTEXT_PACKAGE, "The backup “%s” cannot be written: %s."), name, g_strerror (code));
+}
+
+/**
+ * _qd_store_name_target:
+ * @part: (not nullable): the file that a library was copied to
+ * @path: (not nullable): the name that it should have got, which is the one that the person knows
+ * @error: (inout) (nullable): what went wrong
+ *
+ * Says of a full disk which one it is. Thread: any.
+ */
+void
+_qd_store_name_target (const char *part,
+                       const char *path,
+                       GError    **error)
+{
+  g_autofree char *part_name = g_filename_display_name (part);
+  g_autofree char *name = g_filename_display_name (path);
+
+  /* A library may be copied from a disk that is full, too. */
+  if (error == NULL || !g_error_matches (*error, QD_STORE_ERROR, QD_STORE_ERROR_FULL) || strstr ((*error)->message, part_name) == NULL)
+    return;
+  g_clear_error (error);
+  g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FULL,
+               g_dgettext (GETTEXT_PACKAGE, "The disk is too full for “%s”. Make room on it, or choose another place."), name);
 }
 
 /**
@@ -144,6 +169,7 @@ qd_store_backup (QdStore      *self,
   if (!copy_to_part (self, part, cancellable, error))
     {
       _qd_store_remove_with_log (part);
+      _qd_store_name_target (part, path, error);
       return FALSE;
     }
   if (g_rename (part, path) == 0)

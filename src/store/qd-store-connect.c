@@ -92,8 +92,16 @@ _qd_store_open_reader (const char *path,
   return qd_sqlite_open (path, QD_SQLITE_QUERY, FALSE, error);
 }
 
-static gboolean
-has_log (const char *path)
+/**
+ * _qd_store_has_log:
+ * @path: (not nullable): a library
+ *
+ * Thread: any.
+ *
+ * Returns: whether there is a write-ahead log beside it with something in it
+ */
+gboolean
+_qd_store_has_log (const char *path)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   GStatBuf         status;
@@ -153,8 +161,8 @@ _qd_store_open_read_only (const char *path,
   db = open_checked (path, QD_SQLITE_READ_ONLY, &local);
   if (db != NULL)
     return db;
-  if (!has_log (path) && (g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_FAILED) ||
-                          g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_READ_ONLY)))
+  if (!_qd_store_has_log (path) && (g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_FAILED) ||
+                                    g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_READ_ONLY)))
     return open_checked (path, QD_SQLITE_IMMUTABLE, error);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;

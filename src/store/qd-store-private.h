@@ -119,6 +119,7 @@ QdSqlite *_qd_store_open_reader (const char *path,
 QdSqlite *_qd_store_open_read_only (const char *path,
                                     gboolean    create,
                                     GError    **error);
+gboolean  _qd_store_has_log (const char *path);
 
 /* Calling: qd-store.c */
 
@@ -412,6 +413,9 @@ gboolean _qd_store_check_target (const char *library,
                                  const char *path,
                                  GError    **error);
 void     _qd_store_remove_with_log (const char *path);
+void     _qd_store_name_target (const char *part,
+                                const char *path,
+                                GError    **error);
 
 /* Corrections: qd-store-corrections.c. Those that an article has: parameters are its identity, URL, label, title and source. */
 

@@ -11,6 +11,7 @@
 #include "store/qd-store-private.h"
 
 #include "store/qd-schema.h"
+#include "store/qd-sqlite-private.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -212,6 +213,25 @@ open_damaged (const char *path,
   return qd_sqlite_open (path, QD_SQLITE_IMMUTABLE, FALSE, error);
 }
 
+/* Closing has moved the log into the library, but on a disk that is full: without its log, the library would be a part of itself. */
+static gboolean
+move_log (const char *part,
+          GError    **error)
+{
+  g_autoptr (QdSqlite) db = NULL;
+  gint64               busy;
+
+  if (!_qd_store_has_log (part))
+    return TRUE;
+  db = qd_sqlite_open (part, QD_SQLITE_WRITE, FALSE, error);
+  if (db == NULL || !qd_sqlite_query_int (db, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error))
+    return FALSE;
+  if (!busy)
+    return TRUE;
+  _qd_sqlite_set_error (db, SQLITE_BUSY, error);
+  return FALSE;
+}
+
 static gboolean
 finish (const char *part,
         const char *to,
@@ -220,6 +240,8 @@ finish (const char *part,
   g_autofree char *name = g_filename_display_name (to);
   int              code;
 
+  if (!move_log (part, error))
+    return FALSE;
   if (g_rename (part, to) == 0)
     return TRUE;
   code = errno;
@@ -241,7 +263,7 @@ finish (const char *part,
  * Takes over the articles whose source, title and text are what was imported, with their origins and marks, and computes
  * anew what is derived. What is damaged of an original or a picture is left out. Thread: any but the main one; blocks.
  *
- * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Errors: #QdStoreError, %QD_STORE_ERROR_FULL of the disk that @to is on; %G_IO_ERROR_CANCELLED
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
@@ -288,7 +310,9 @@ qd_store_salvage (const char   *from,
       g_object_unref (salvage.to);
     }
   done = done && finish (part, to, error);
-  if (!done)
-    _qd_store_remove_with_log (part);
-  return done;
+  if (done)
+    return TRUE;
+  _qd_store_remove_with_log (part);
+  _qd_store_name_target (part, to, error);
+  return FALSE;
 }
