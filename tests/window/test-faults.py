@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""A library that another window has open, and one on a disk that cannot be written: the window says so, and it can be read."""
+"""A library that another window has open, one on a disk that cannot be written, and one on a disk that is full: the window says so, and it can be
+read."""
 import ctypes
 import os
 import sys
@@ -9,6 +10,7 @@ from driver import Application, NotShown, Tap, all_text, at_home
 from desk import Desk
 
 TITLE = "Port Merrow shuts Kestrel Bridge"
+N_NOTICES = 2500
 CLONE_NEWNS, MS_RDONLY, MS_REMOUNT, MS_REC, MS_PRIVATE = 0x20000, 1, 32, 16384, 1 << 18
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -55,6 +57,38 @@ def read_only_disk(tap, command, environment, folder):
         libc.umount2(folder.encode(), 2)
 
 
+def write_notices(folder, count):
+    os.mkdir(folder)
+    for i in range(count):
+        with open(os.path.join(folder, "notice-%04d.txt" % i), "w", encoding="utf-8") as file:
+            file.write("Notice %d of the harbour office\n\nDrawer %d was opened on Monday, and %d keys were in it.\n" % (i, i, i * 7))
+
+
+def has_all_notices(name):
+    """Whether it is the name of the row of their outlet, and says that it has them all."""
+    return name.startswith("notices") and "".join(filter(str.isdigit, name)).startswith(str(N_NOTICES))
+
+
+def full_disk(tap, command, environment, folder, notices):
+    if libc.mount(b"tmpfs", folder.encode(), b"tmpfs", 0, b"size=3m") != 0:
+        return tap.ok(True, "a full disk # SKIP may not mount a file system")
+    try:
+        with Application(command + [os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment=environment) as application:
+            Desk(application).wait_for_import(5)
+        with Application(command + [notices], environment=environment) as application:
+            application.wait(lambda: "The import stopped: The disk that holds the library" in all_text(application.frame()), "what is said of the import", 120)
+            tap.ok("Make room on it and try again." in all_text(application.frame()), "the window says that the disk is full, and what to do")
+            tap.ok(all_text(application.frame()).count("is full. Make room on it") == 1, "once")
+            tap.ok(reads(application, Desk(application)), "what was imported is read")
+        libc.mount(b"none", folder.encode(), None, MS_REMOUNT, b"size=64m")
+        with Application(command + [notices], environment=environment) as application:
+            application.wait(lambda: application.look("list item", has_all_notices), "all notices", 120)
+            tap.ok(True, "with room again, the import goes on")
+        tap.note(application.output)
+    finally:
+        libc.umount2(folder.encode(), 2)
+
+
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
@@ -63,7 +97,10 @@ def main():
         os.mkdir(folder)
         try:
             second_window(tap, [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "library.quotidian")], environment)
+            notices = os.path.join(home, "notices")
+            write_notices(notices, N_NOTICES)
             read_only_disk(tap, [os.environ["QUOTIDIAN"], "--library", os.path.join(folder, "library.quotidian")], environment, folder)
+            full_disk(tap, [os.environ["QUOTIDIAN"], "--library", os.path.join(folder, "library.quotidian")], environment, folder, notices)
         except NotShown as error:
             tap.ok(False, "shown in time: %s" % error)
     return tap.done()
