@@ -138,6 +138,9 @@ has_word (const char *words, const char *word)
 {
   gsize len = strlen (word);
 
+  /* An empty word is found everywhere, without getting any further. */
+  if (len == 0)
+    return FALSE;
   for (const char *at = words; (at = strstr (at, word)) != NULL; at += len)
     if ((at == words || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
       return TRUE;
@@ -201,7 +204,7 @@ qd_record_find_field (const char *name, guint8 *rank)
 
   if (rank != NULL)
     *rank = has_word ("publisher éditeur domain", folded) ? 1 : 0;
-  for (guint i = 0; i < G_N_ELEMENTS (known) && *folded != '\0'; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (has_word (known[i].names, folded))
       return known[i].field;
   return QD_RECORD_N_FIELDS;

@@ -50,6 +50,9 @@ test_table (QdReaderFixture *fixture, gconstpointer data)
   g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, "Café at nine");
   qd_reader_fixture_read (fixture, "page.csv", "title,text\nA,<p>One paragraph.</p><p>Another <a href='https://e.example/'>one</a>.</p>\n", -1);
   g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, "One paragraph.\n\nAnother one.");
+  /* As programs write a table whose rows they number. */
+  qd_reader_fixture_read (fixture, "numbered.csv", ",title,—,text\n0,A,,Words.\n", -1);
+  g_assert_cmpstr (qd_reader_fixture_get_text (fixture, 0), ==, "Words.");
   qd_reader_fixture_read (fixture, "numbers.csv", "a,b\n1,2\n", -1);
   g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT);
   qd_reader_fixture_read (fixture, "open.csv", "title,text\nA,\"never closed\nB,words\n", -1);
@@ -97,7 +100,7 @@ test_json (QdReaderFixture *fixture, gconstpointer data)
     "\"byline\":\"Ada Quill\",\"copyrightholder\":\"Merrow Courier\"}",
     "{\"uri\":\"urn:x:2\",\"contentcreated\":\"2018-01-24T00:00:00Z\",\"headlines\":[{\"role\":\"main\",\"value\":\"The ferry, again\"}],\"by\":\"Ada Quill\","
     "\"infosources\":[{\"name\":\"Merrow Courier\"}],\"bodies\":[{\"contenttype\":\"text/html\",\"value\":\"<p>It sails.</p>\"}]}",
-    "{\"articles\":[{\"headline\":\"The ferry, again\",\"publisher\":\"Merrow Courier\",\"authors\":[\"Ada Quill\"],\"published\":\"1516752000000\",\"text\":\"It sails.\"}]}",
+    "{\"articles\":[{\"headline\":\"The ferry, again\",\"publisher\":\"Merrow Courier\",\"authors\":[\"Ada Quill\"],\"published\":\"1516752000000\",\"\":\"1\",\"text\":\"It sails.\"}]}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
