@@ -57,7 +57,7 @@ use_store (QdApplication *self,
            QdStore       *store)
 {
   self->store = g_object_ref (store);
-  qd_outlets_attach (store);
+  qd_outlets_attach ();
   self->library = qd_library_new (store);
   if (!qd_store_get_read_only (store))
     self->queue = qd_import_queue_new (store);

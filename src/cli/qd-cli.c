@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "import/qd-outlets.h"
+
 /**
  * qd_cli_dup_library:
  * @cli: (not nullable): the command line
@@ -54,6 +56,7 @@ qd_cli_open_library (QdCli *cli, QdStoreFlags flags)
           return NULL;
         }
     }
+  qd_outlets_attach ();
   store = qd_store_open (path, flags, &error);
   if (store == NULL)
     qd_cli_tell (cli, path, 0, error->message);

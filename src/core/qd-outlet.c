@@ -1,8 +1,14 @@
-/* qd-outlet.c: which names are those of one outlet
+/* qd-outlet.c: which names are those of one outlet, and which outlets have one name
  *
  * “example-gazette.org”, “The Example Gazette” and “Example Gazette – Top Stories” are one where articles at that domain bear these
  * names: the domain is made of the name. What two outlets share by chance, or a portal carries of many, is left alone: two entries
  * in the list of outlets are a smaller nuisance than two outlets in one.
+ *
+ * So two domains are two outlets, however alike their names: each is told by its domain then, “The Courier (courier.example)”. A domain
+ * speaks for a name that it is made of, or has in it, or is the initials of. One that does neither speaks for the only name that it has,
+ * where no other domain does better; where three or more domains bear a name that none of them is made of, it is that of an agency
+ * or of a list of what others wrote, and one. A name without a domain, or at one that does not speak for it, goes to the outlet of that
+ * name if there is just one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,6 +21,10 @@
 
 /* Shorter names are in too many domains by chance; characters. */
 #define LEAST_KEY 3
+#define LEAST_PART 4
+
+/* A name at so many domains that are not made of it is that of an agency, or of a list of what others wrote. */
+#define MANY_DOMAINS 3
 
 /* What stands between an outlet's name and the name of its feed or section. */
 static const char *const separators[] = { " – ", " — ", " - ", " | ", "|", " » ", " > ", " · ", " • ", " :: ", ": ", " / ", ", ", " (" };
@@ -33,12 +43,17 @@ static const char *const trimmings[] = {
 
 static const char *const articles[] = { "das ", "der ", "die ", "el ", "gli ", "il ", "la ", "las ", "le ", "les ", "lo ", "los ", NULL };
 
-/* All names of one outlet. */
+/* An outlet that may have a domain of its own: the names at that domain that are, but for what is around them, one. */
 typedef struct
 {
-  GHashTable *names;
-  char       *plain; /* the name without what is behind it, as one of its names has it */
-} Cluster;
+  const char *domain;      /* borrowed from a use */
+  char       *key;         /* the letters of the name; of a domain that is made of it, those of the domain */
+  char       *plain;       /* the name without what is behind it, as one of its names has it */
+  char       *shown;       /* the same, or with the domain where another outlet has that name */
+  guint       made : 1;    /* the domain is made of the name, has it in it, or is its initials */
+  guint       alone : 1;   /* nothing else is at the domain */
+  guint       is_home : 1; /* the domain speaks for the name */
+} Outlet;
 
 /* One way to take a name: its letters, and what is to be shown. */
 typedef struct
@@ -70,7 +85,9 @@ make_key (const char *name)
 static char *
 make_domain_key (const char *domain)
 {
-  g_autofree char *label = g_strndup (domain, strcspn (domain, "."));
+  g_autofree char *shown = g_hostname_to_unicode (domain);
+  const char      *letters = shown != NULL ? shown : domain;
+  g_autofree char *label = g_strndup (letters, strcspn (letters, "."));
   g_autofree char *key = make_key (label);
 
   return g_strdup (g_str_has_prefix (key, "the") && strlen (key) > 3 + LEAST_KEY ? key + 3 : key);
@@ -251,14 +268,51 @@ find_plain (const char *name, const char *domain, const char *domain_key)
   return NULL;
 }
 
-static void
-free_cluster (gpointer data)
+/* The first letters of the words of a name. */
+static char *
+dup_initials (const char *name)
 {
-  Cluster *cluster = data;
+  g_auto (GStrv) words = g_strsplit_set (name, " -", -1);
+  GString       *initials = g_string_new (NULL);
 
-  g_hash_table_unref (cluster->names);
-  g_free (cluster->plain);
-  g_free (cluster);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *key = i > 0 || g_ascii_strcasecmp (words[i], "the") != 0 ? make_key (words[i]) : g_strdup ("");
+
+      if (*key != '\0')
+        g_string_append_unichar (initials, g_utf8_get_char (key));
+    }
+  return g_string_free_and_steal (initials);
+}
+
+/* Whether a domain has a name in it, “merrowcourier.example” that of “The Courier”, or is its initials. */
+static gboolean
+has_part (const char *domain_key, const char *name)
+{
+  g_autoptr (GPtrArray) readings = list_readings (name, FALSE);
+  g_autofree char      *initials = dup_initials (name);
+
+  if (g_utf8_strlen (initials, -1) >= LEAST_KEY && g_str_equal (initials, domain_key))
+    return TRUE;
+  for (guint i = 0; i < readings->len; i++)
+    {
+      const char *key = ((const Reading *)g_ptr_array_index (readings, i))->key;
+
+      if (g_utf8_strlen (key, -1) >= LEAST_PART && strstr (domain_key, key) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+free_outlet (gpointer data)
+{
+  Outlet *self = data;
+
+  g_free (self->key);
+  g_free (self->plain);
+  g_free (self->shown);
+  g_free (self);
 }
 
 /* What a name says: letters, and more of them where they are no others' stand-ins. */
@@ -270,161 +324,341 @@ measure (const char *plain)
 
 /* The longer of two plain names says more; of those that are as long any will do, as long as it is always the same. */
 static void
-take_plain (Cluster *cluster, const char *plain)
+take_plain (Outlet *self, const char *plain)
 {
-  int difference = cluster->plain != NULL ? measure (plain) - measure (cluster->plain) : 1;
+  int difference = self->plain != NULL ? measure (plain) - measure (self->plain) : 1;
 
-  if (difference > 0 || (difference == 0 && strcmp (plain, cluster->plain) < 0))
-    g_set_str (&cluster->plain, plain);
+  if (difference > 0 || (difference == 0 && strcmp (plain, self->plain) < 0))
+    g_set_str (&self->plain, plain);
+}
+
+/* What is known while names are looked through. */
+typedef struct
+{
+  const QdOutletUse *uses;
+  gsize              n_uses;
+  GHashTable        *made;    /* outlets by domains that are made of their names */
+  GHashTable        *outlets; /* all, by domain and key */
+  GHashTable        *sites;   /* what is at other domains: tables of keys of names, by domain */
+  GHashTable        *hosts;   /* domains at which something has no name but the host's */
+  GHashTable        *by_key;  /* arrays of outlets with homes, by the key of what they are called */
+  Outlet           **of;      /* of each use; NULL where none is known */
+} Search;
+
+static Outlet *
+ensure_outlet (Search *self, const char *domain, const char *key)
+{
+  g_autofree char *id = g_strconcat (domain, "\n", key, NULL);
+  Outlet          *outlet = g_hash_table_lookup (self->outlets, id);
+
+  if (outlet == NULL)
+    {
+      outlet = g_new0 (Outlet, 1);
+      outlet->domain = domain;
+      outlet->key = g_strdup (key);
+      g_hash_table_insert (self->outlets, g_steal_pointer (&id), outlet);
+    }
+  return outlet;
 }
 
 /* Names at a domain that is made of them. */
-static GHashTable *
-find_clusters (const QdOutletUse *uses, gsize n_uses)
+static void
+find_made (Search *self)
 {
-  GHashTable *clusters = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_cluster);
-
-  for (gsize i = 0; i < n_uses; i++)
+  for (gsize i = 0; i < self->n_uses; i++)
     {
-      g_autofree char *key = uses[i].domain != NULL && !is_host (uses[i].name, uses[i].domain) ? make_domain_key (uses[i].domain) : NULL;
-      g_autofree char *plain = key != NULL ? find_plain (uses[i].name, uses[i].domain, key) : NULL;
-      Cluster         *cluster;
+      const QdOutletUse *use = &self->uses[i];
+      g_autofree char   *key = use->domain != NULL && !is_host (use->name, use->domain) ? make_domain_key (use->domain) : NULL;
+      g_autofree char   *plain = key != NULL ? find_plain (use->name, use->domain, key) : NULL;
 
       if (plain == NULL)
         continue;
-      cluster = g_hash_table_lookup (clusters, uses[i].domain);
-      if (cluster == NULL)
+      self->of[i] = ensure_outlet (self, use->domain, key);
+      self->of[i]->made = self->of[i]->is_home = TRUE;
+      take_plain (self->of[i], plain);
+      g_hash_table_insert (self->made, (gpointer)use->domain, self->of[i]);
+    }
+}
+
+/* Whether a use has a name of which another domain must tell what it is: (transfer full) (nullable): its key. */
+static char *
+dup_other_key (Search *self, gsize i)
+{
+  const QdOutletUse *use = &self->uses[i];
+  char              *key;
+
+  if (use->domain == NULL || is_host (use->name, use->domain) || g_hash_table_contains (self->made, use->domain))
+    return NULL;
+  key = make_key (use->name);
+  if (*key == '\0')
+    g_clear_pointer (&key, g_free);
+  return key;
+}
+
+/* Which names are at domains that are not made of any. */
+static void
+find_sites (Search *self)
+{
+  for (gsize i = 0; i < self->n_uses; i++)
+    {
+      const QdOutletUse *use = &self->uses[i];
+      g_autofree char   *key = dup_other_key (self, i);
+      GHashTable        *keys = key != NULL ? g_hash_table_lookup (self->sites, use->domain) : NULL;
+
+      if (use->domain != NULL && is_host (use->name, use->domain))
+        g_hash_table_add (self->hosts, (gpointer)use->domain);
+      if (key == NULL)
+        continue;
+      if (keys == NULL)
         {
-          cluster = g_new0 (Cluster, 1);
-          cluster->names = g_hash_table_new (g_str_hash, g_str_equal);
-          g_hash_table_insert (clusters, (gpointer)uses[i].domain, cluster);
+          keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+          g_hash_table_insert (self->sites, (gpointer)use->domain, keys);
         }
-      g_hash_table_add (cluster->names, (gpointer)uses[i].name);
-      take_plain (cluster, plain);
+      g_hash_table_add (keys, g_steal_pointer (&key));
     }
-  return clusters;
 }
 
-/* What stands for more than one name. */
-static const char several[] = "";
-
-/* Where a domain is not made of a name, but all that appeared there bears one, and nothing elsewhere does: that name. */
-static GHashTable *
-find_only_names (const QdOutletUse *uses, gsize n_uses)
+/* The shortest name at its domain that one is, but for what is around it: “The Courier” for “Sport | The Courier”. */
+static char *
+dup_base (GHashTable *keys, const char *name)
 {
-  GHashTable            *only = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) homes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) readings = list_readings (name, TRUE);
+  char                 *base = make_key (name);
 
-  for (gsize i = 0; i < n_uses; i++)
+  for (guint i = 0; i < readings->len; i++)
     {
-      const char *home = uses[i].domain != NULL ? uses[i].domain : several;
-      const char *known = g_hash_table_lookup (homes, uses[i].name);
+      const char *key = ((const Reading *)g_ptr_array_index (readings, i))->key;
+      int         difference = (int)strlen (key) - (int)strlen (base);
 
-      if (uses[i].domain == NULL)
-        continue;
-      g_hash_table_insert (homes, (gpointer)uses[i].name, (gpointer)(known == NULL || g_str_equal (known, home) ? home : several));
+      if ((difference < 0 || (difference == 0 && strcmp (key, base) < 0)) && g_hash_table_contains (keys, key))
+        g_set_str (&base, key);
     }
-  for (gsize i = 0; i < n_uses; i++)
-    {
-      const char *known = uses[i].domain != NULL ? g_hash_table_lookup (only, uses[i].domain) : NULL;
-
-      if (uses[i].domain == NULL || is_host (uses[i].name, uses[i].domain))
-        continue;
-      if ((known != NULL && !g_str_equal (known, uses[i].name)) || g_hash_table_lookup (homes, uses[i].name) == several)
-        g_hash_table_insert (only, (gpointer)uses[i].domain, (gpointer)several);
-      else
-        g_hash_table_insert (only, (gpointer)uses[i].domain, (gpointer)uses[i].name);
-    }
-  return only;
-}
-
-/* Says that a name stands for another; nothing stands for two. */
-static void
-note_alias (GHashTable *aliases, const char *name, const char *outlet)
-{
-  const char *known;
-
-  if (g_hash_table_lookup_extended (aliases, name, NULL, (gpointer *)&known))
-    {
-      if (known != NULL && !g_str_equal (known, outlet))
-        g_hash_table_insert (aliases, g_strdup (name), NULL);
-    }
-  else
-    g_hash_table_insert (aliases, g_strdup (name), g_strdup (outlet));
+  return base;
 }
 
 static void
-note_key (GHashTable *by_key, const char *spelled, const char *plain)
+find_named (Search *self)
 {
-  char       *key = make_key (spelled);
-  const char *known = g_hash_table_lookup (by_key, key);
-
-  g_hash_table_insert (by_key, key, (gpointer)(known != NULL && !g_str_equal (known, plain) ? several : plain));
-}
-
-/* Names without an address go to the only outlet that a domain shows to bear that name, or to be that host. */
-static void
-note_bare_names (GHashTable *aliases, GHashTable *clusters, const QdOutletUse *uses, gsize n_uses)
-{
-  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) by_host = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) n_names = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter         iter;
-  const char            *domain;
-  Cluster               *cluster;
+  Outlet                *outlet;
 
-  g_hash_table_iter_init (&iter, clusters);
-  while (g_hash_table_iter_next (&iter, (gpointer *)&domain, (gpointer *)&cluster))
+  for (gsize i = 0; i < self->n_uses; i++)
     {
-      note_key (by_key, cluster->plain, cluster->plain);
-      g_hash_table_insert (by_host, (gpointer)domain, cluster->plain);
+      const QdOutletUse *use = &self->uses[i];
+      g_autofree char   *key = dup_other_key (self, i);
+      g_autofree char   *base = key != NULL ? dup_base (g_hash_table_lookup (self->sites, use->domain), use->name) : NULL;
+
+      if (base == NULL)
+        continue;
+      self->of[i] = ensure_outlet (self, use->domain, base);
+      if (g_str_equal (key, base))
+        take_plain (self->of[i], use->name);
     }
-  for (gsize i = 0; i < n_uses; i++)
+  g_hash_table_iter_init (&iter, self->outlets);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&outlet))
     {
-      g_autofree char      *host = uses[i].domain == NULL ? dup_host (uses[i].name) : NULL;
-      g_autoptr (GPtrArray) readings = uses[i].domain == NULL ? list_readings (uses[i].name, FALSE) : NULL;
-      const char           *outlet = host != NULL ? g_hash_table_lookup (by_host, g_str_has_prefix (host, "www.") ? host + 4 : host) : NULL;
+      g_autofree char *domain_key = make_domain_key (outlet->domain);
 
-      for (guint j = 0; readings != NULL && outlet == NULL && j < readings->len; j++)
-        outlet = g_hash_table_lookup (by_key, ((const Reading *)g_ptr_array_index (readings, j))->key);
-      if (outlet != NULL && outlet != several)
-        note_alias (aliases, uses[i].name, outlet);
+      if (!outlet->made)
+        outlet->made = outlet->plain != NULL && has_part (domain_key, outlet->plain);
+      g_hash_table_insert (n_names, (gpointer)outlet->domain, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (n_names, outlet->domain)) + 1));
+    }
+  g_hash_table_iter_init (&iter, self->outlets);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&outlet))
+    outlet->alone = GPOINTER_TO_UINT (g_hash_table_lookup (n_names, outlet->domain)) == 1;
+}
+
+/* Of outlets of one name: which have a domain that speaks for it. */
+static void
+choose_homes (Search *self, GPtrArray *outlets)
+{
+  guint n_made = 0, n_lone = 0, n_with_hosts = 0;
+
+  for (guint i = 0; i < outlets->len; i++)
+    {
+      Outlet *outlet = g_ptr_array_index (outlets, i);
+
+      n_made += outlet->made;
+      n_lone += outlet->alone;
+      n_with_hosts += g_hash_table_contains (self->hosts, outlet->domain);
+    }
+  for (guint i = 0; i < outlets->len; i++)
+    {
+      Outlet *outlet = g_ptr_array_index (outlets, i);
+
+      outlet->is_home = n_made > 0 ? outlet->made : n_lone == outlets->len && (outlets->len == 1 || (outlets->len < MANY_DOMAINS && n_with_hosts == 0));
     }
 }
 
-static gboolean
-is_no_alias (gpointer key, gpointer value, gpointer user_data)
+static int
+compare_domains (gconstpointer a, gconstpointer b)
 {
-  return value == NULL || g_str_equal (key, value);
+  const Outlet *first = *(Outlet *const *)a, *second = *(Outlet *const *)b;
+
+  return strcmp (first->domain, second->domain);
+}
+
+/* Outlets by the letters of what they are called. */
+static void
+gather_by_key (Search *self)
+{
+  GHashTableIter iter;
+  Outlet        *outlet;
+
+  g_hash_table_iter_init (&iter, self->outlets);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&outlet))
+    {
+      g_autofree char *key = outlet->plain != NULL ? make_key (outlet->plain) : NULL;
+      GPtrArray       *outlets = key != NULL ? g_hash_table_lookup (self->by_key, key) : NULL;
+
+      if (key == NULL)
+        continue;
+      if (outlets == NULL)
+        {
+          outlets = g_ptr_array_new ();
+          g_hash_table_insert (self->by_key, g_steal_pointer (&key), outlets);
+        }
+      g_ptr_array_add (outlets, outlet);
+    }
+}
+
+/* Whose name another has, too, is told by its domain. */
+static void
+name_outlets (Search *self)
+{
+  GHashTableIter iter;
+  GPtrArray     *outlets;
+
+  g_hash_table_iter_init (&iter, self->by_key);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&outlets))
+    {
+      choose_homes (self, outlets);
+      for (guint i = outlets->len; i > 0; i--)
+        if (!((Outlet *)g_ptr_array_index (outlets, i - 1))->is_home)
+          g_ptr_array_remove_index_fast (outlets, i - 1);
+      g_ptr_array_sort (outlets, compare_domains);
+      for (guint i = 0; i < outlets->len; i++)
+        {
+          Outlet          *outlet = g_ptr_array_index (outlets, i);
+          g_autofree char *domain = g_hostname_to_unicode (outlet->domain);
+
+          outlet->shown = outlets->len > 1 ? g_strdup_printf ("%s (%s)", outlet->plain, domain != NULL ? domain : outlet->domain) : g_strdup (outlet->plain);
+        }
+    }
+}
+
+/* The outlet at a domain where that has one alone. */
+static const Outlet *
+find_at (Search *self, const char *domain)
+{
+  GHashTable    *keys = g_hash_table_lookup (self->sites, domain);
+  const Outlet  *outlet = g_hash_table_lookup (self->made, domain);
+  GHashTableIter iter;
+  const char    *key;
+
+  if (outlet != NULL || keys == NULL)
+    return outlet;
+  g_hash_table_iter_init (&iter, keys);
+  while (g_hash_table_iter_next (&iter, (gpointer *)&key, NULL))
+    {
+      g_autofree char *id = g_strconcat (domain, "\n", key, NULL);
+
+      outlet = g_hash_table_lookup (self->outlets, id);
+      if (outlet != NULL)
+        return outlet->alone && outlet->is_home ? outlet : NULL;
+    }
+  return NULL;
+}
+
+/* What “The Courier (courier.example)” says, which somebody saw and wrote. */
+static const Outlet *
+find_told (Search *self, const char *name)
+{
+  const char      *bracket = g_str_has_suffix (name, ")") ? g_strrstr (name, " (") : NULL;
+  g_autofree char *plain = bracket != NULL ? g_strndup (name, (gsize)(bracket - name)) : NULL;
+  g_autofree char *key = plain != NULL ? make_key (plain) : NULL;
+  g_autofree char *shown = bracket != NULL ? g_strndup (bracket + 2, strlen (bracket) - 3) : NULL;
+  g_autofree char *domain = shown != NULL ? g_hostname_to_ascii (shown) : NULL;
+  GPtrArray       *outlets = domain != NULL ? g_hash_table_lookup (self->by_key, key) : NULL;
+
+  for (guint i = 0; outlets != NULL && i < outlets->len; i++)
+    if (g_str_equal (((const Outlet *)g_ptr_array_index (outlets, i))->domain, domain))
+      return g_ptr_array_index (outlets, i);
+  return NULL;
+}
+
+/* The only outlet that a name can be that of, whatever it was found at. */
+static const Outlet *
+find_by_name (Search *self, const char *name)
+{
+  g_autofree char      *host = dup_host (name);
+  g_autoptr (GPtrArray) readings = list_readings (name, FALSE);
+  const Outlet         *outlet = host != NULL ? find_at (self, g_str_has_prefix (host, "www.") ? host + 4 : host) : find_told (self, name);
+
+  for (guint i = 0; outlet == NULL && i < readings->len; i++)
+    {
+      GPtrArray *outlets = g_hash_table_lookup (self->by_key, ((const Reading *)g_ptr_array_index (readings, i))->key);
+
+      if (outlets != NULL && outlets->len > 0)
+        return outlets->len == 1 ? g_ptr_array_index (outlets, 0) : NULL;
+    }
+  return outlet;
+}
+
+static char *
+dup_name (Search *self, gsize i)
+{
+  const QdOutletUse *use = &self->uses[i];
+  const Outlet      *outlet = self->of[i];
+
+  if (outlet == NULL && use->domain != NULL && is_host (use->name, use->domain))
+    outlet = find_at (self, use->domain);
+  else if (outlet == NULL || !outlet->is_home)
+    outlet = find_by_name (self, use->name);
+  return outlet != NULL && !g_str_equal (outlet->shown, use->name) ? g_strdup (outlet->shown) : NULL;
+}
+
+static void
+unref_table (gpointer table)
+{
+  g_hash_table_unref (table);
+}
+
+static void
+unref_array (gpointer array)
+{
+  g_ptr_array_unref (array);
 }
 
 /**
- * qd_outlet_find_aliases:
+ * qd_outlet_find_names:
  * @uses: (array length=n_uses): which names articles bear at which domains, each pair once
  * @n_uses: how many
  *
- * Finds names that stand for another: the address of an outlet and the titles of its feeds for its name. The result does not
- * depend on the order of @uses. Thread: any.
+ * Finds what the outlet of each is called: the name for the address of an outlet and the titles of its feeds, and with its domain
+ * where two outlets have one name. What is found does not depend on the order of @uses. Thread: any.
  *
- * Returns: (transfer full) (element-type utf8 utf8): the other names by these names
+ * Returns: (transfer full) (element-type utf8): for each of @uses the name of its outlet; %NULL where it is that already
  */
-GHashTable *
-qd_outlet_find_aliases (const QdOutletUse *uses, gsize n_uses)
+GPtrArray *
+qd_outlet_find_names (const QdOutletUse *uses, gsize n_uses)
 {
-  GHashTable            *aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) clusters = find_clusters (uses, n_uses);
-  g_autoptr (GHashTable) only = find_only_names (uses, n_uses);
+  GPtrArray             *names = g_ptr_array_new_full ((guint)n_uses, g_free);
+  g_autofree Outlet    **of = g_new0 (Outlet *, n_uses + 1);
+  g_autoptr (GHashTable) made = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) outlets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_outlet);
+  g_autoptr (GHashTable) sites = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, unref_table);
+  g_autoptr (GHashTable) hosts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_array);
+  Search                 search = { uses, n_uses, made, outlets, sites, hosts, by_key, of };
 
+  find_made (&search);
+  find_sites (&search);
+  find_named (&search);
+  gather_by_key (&search);
+  name_outlets (&search);
   for (gsize i = 0; i < n_uses; i++)
-    {
-      const Cluster *cluster = uses[i].domain != NULL ? g_hash_table_lookup (clusters, uses[i].domain) : NULL;
-      const char    *name = uses[i].domain != NULL ? g_hash_table_lookup (only, uses[i].domain) : NULL;
-
-      if (cluster != NULL && (is_host (uses[i].name, uses[i].domain) || g_hash_table_contains (cluster->names, uses[i].name)))
-        note_alias (aliases, uses[i].name, cluster->plain);
-      else if (cluster == NULL && name != NULL && *name != '\0' && is_host (uses[i].name, uses[i].domain))
-        note_alias (aliases, uses[i].name, name);
-    }
-  note_bare_names (aliases, clusters, uses, n_uses);
-  g_hash_table_foreach_remove (aliases, is_no_alias, NULL);
-  return aliases;
+    g_ptr_array_add (names, dup_name (&search, i));
+  return names;
 }

@@ -1,4 +1,4 @@
-/* qd-outlet.h: which names are those of one outlet
+/* qd-outlet.h: which names are those of one outlet, and which outlets have one name
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,7 +20,7 @@ typedef struct
   const char *domain;
 } QdOutletUse;
 
-GHashTable *qd_outlet_find_aliases (const QdOutletUse *uses,
-                                    gsize              n_uses);
+GPtrArray *qd_outlet_find_names (const QdOutletUse *uses,
+                                 gsize              n_uses);
 
 G_END_DECLS

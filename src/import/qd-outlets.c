@@ -8,26 +8,34 @@
 #include "import/qd-outlets.h"
 
 #include <libsoup/soup.h>
+#include <string.h>
 
-/* By the list of public suffixes, which knows of services that give everybody a name of their own, too. */
+/* By the list of public suffixes (https://publicsuffix.org/list/), which knows of services that give everybody a name of their own, too.
+ * Where the list has no rule, its last one is that the suffix is the last label; libsoup leaves that out. */
 static char *
 dup_domain (const char *host)
 {
-  const char *domain = soup_tld_get_base_domain (host, NULL);
+  g_autoptr (GError) error = NULL;
+  const char        *domain = soup_tld_get_base_domain (host, &error);
+  const char        *last = strrchr (host, '.');
 
+  if (domain == NULL && g_error_matches (error, SOUP_TLD_ERROR, SOUP_TLD_ERROR_NO_BASE_DOMAIN) && last != NULL && last > host && last[1] != '\0')
+    {
+      domain = g_strrstr_len (host, last - host, ".");
+      domain = domain != NULL ? domain + 1 : host;
+    }
   return domain != NULL ? g_ascii_strdown (domain, -1) : NULL;
 }
 
 /**
  * qd_outlets_attach:
- * @store: (not nullable): a library
  *
- * Has outlets filed again when articles of the library are removed. Thread: any.
+ * Has the libraries of this process tell outlets by their domains. Thread: any.
  */
 void
-qd_outlets_attach (QdStore *store)
+qd_outlets_attach (void)
 {
-  qd_store_set_domains (store, dup_domain);
+  qd_store_set_domains (dup_domain);
 }
 
 /**
@@ -36,9 +44,8 @@ qd_outlets_attach (QdStore *store)
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Files articles under one source that bear different names of one outlet. To be called when articles were added; when they are
- * removed, qd_outlets_attach() sees to it. Thread: any but
- * those of the library; blocks.
+ * Files articles under one source that bear different names of one outlet, and apart those of two outlets with one name. To be called
+ * when articles were added; when they are removed, qd_outlets_attach() sees to it. Thread: any but those of the library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: %TRUE, or %FALSE and an error
@@ -46,5 +53,6 @@ qd_outlets_attach (QdStore *store)
 gboolean
 qd_outlets_update (QdStore *store, GCancellable *cancellable, GError **error)
 {
-  return qd_store_update_sources (store, dup_domain, cancellable, error);
+  qd_outlets_attach ();
+  return qd_store_update_sources (store, cancellable, error);
 }

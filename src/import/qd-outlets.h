@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-void     qd_outlets_attach (QdStore *store);
+void     qd_outlets_attach (void);
 gboolean qd_outlets_update (QdStore      *store,
                             GCancellable *cancellable,
                             GError      **error);

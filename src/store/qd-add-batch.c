@@ -112,7 +112,7 @@ insert_article_row (QdSqlite                *db,
   gint64                  source_id;
   gboolean                renamed;
 
-  if (!_qd_store_file_source (db, source, &source_id, &renamed, error))
+  if (!_qd_store_file_source (db, source, qd_article_draft_get_url (self->draft), &source_id, &renamed, error))
     return FALSE;
   bind_fields (statement, self);
   qd_statement_bind_blob (statement, 11, self->identity, sizeof self->identity);

@@ -16,7 +16,7 @@ struct _QdChange
 static const char *const types[] = {
   [QD_CHANGE_NONE] = "()",
   [QD_CHANGE_RENAME_SOURCE] = "(axs)",
-  [QD_CHANGE_SOURCE_NAMES] = "a(ss)",
+  [QD_CHANGE_SOURCE_NAMES] = "a(sssb)",
   [QD_CHANGE_SOURCE_PLACES] = "as",
   [QD_CHANGE_ADD_TAG] = "(xsuax)",
   [QD_CHANGE_EDIT_TAG] = "(xsu)",

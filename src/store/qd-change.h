@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * QdChangeKind:
  * @QD_CHANGE_NONE: nothing
  * @QD_CHANGE_RENAME_SOURCE: sources get a name, which another may have already: `(axs)`
- * @QD_CHANGE_SOURCE_NAMES: names as imported are filed under others: `a(ss)`
+ * @QD_CHANGE_SOURCE_NAMES: names as imported, each at a domain or none (empty), are filed under others, or as is found (empty); whether that is said
+ *   of the whole source, and thus of what comes later: `a(sssb)`
  * @QD_CHANGE_SOURCE_PLACES: the order of sources: `as`
  * @QD_CHANGE_ADD_TAG: row (0 for a new one), name, colour, articles: `(xsuax)`
  * @QD_CHANGE_EDIT_TAG: row, name, colour: `(xsu)`

@@ -638,6 +638,32 @@ static const char version_20[] =
 /* Version 21: letters that are written in several ways are one term of the search indexes (qd-search-refold.c). */
 static const char version_21[] = "";
 
+/* Version 22: two outlets may have one name.
+ *
+ * source_names    domain: at which registrable domain articles have the name; empty for none, QD_ANYWHERE where nobody said.
+ *                 whole: whether the person said it of all of a source
+ * source_aliases  what all articles of a name at a domain are filed under, with what a person says of them
+ */
+static const char version_22[] =
+  "ALTER TABLE source_names RENAME TO plain_names;"
+  "CREATE TABLE source_names ("
+  "  given TEXT NOT NULL,"
+  "  domain TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  whole INTEGER NOT NULL,"
+  "  PRIMARY KEY (given, domain)"
+  ") STRICT, WITHOUT ROWID;"
+  "INSERT INTO source_names (given, domain, name, whole) SELECT given, '*', name, 1 FROM plain_names;"
+  "DROP TABLE plain_names;"
+  "DROP TABLE source_aliases;"
+  "CREATE TABLE source_aliases ("
+  "  given TEXT NOT NULL,"
+  "  domain TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  PRIMARY KEY (given, domain)"
+  ") STRICT, WITHOUT ROWID;"
+  "UPDATE derived SET fresh = 0 WHERE name = 'sources';";
+
 static gboolean
 pack_quotations (QdSqlite *db,
                  GError  **error)
@@ -668,4 +694,5 @@ const QdMigration _qd_schema_migrations[QD_SCHEMA_VERSION] = {
   { version_19, NULL },
   { version_20, NULL },
   { version_21, _qd_search_refold },
+  { version_22, NULL },
 };

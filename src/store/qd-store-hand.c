@@ -11,12 +11,11 @@
 
 #include <string.h>
 
-#include "store/qd-store-private.h"
+#include "store/qd-store-filing.h"
 
 #define MOST_FIELDS 16
 
-/* How a kind is read and written. What is there already stays where both say something; names of outlets are filed by a function
- * of their own. */
+/* How a kind is read and written. What is there already stays where both say something. */
 typedef struct
 {
   QdHandKind  kind;
@@ -25,7 +24,10 @@ typedef struct
 } Kind;
 
 static const Kind kinds[] = {
-  { { "source-name", "given:s name:s" }, "SELECT given, name FROM source_names ORDER BY given", NULL },
+  /* What was written before schema 22 says nothing of domains. */
+  { { "source-name", "given:s name:s domain:s whole:i" },
+    "SELECT given, name, domain, whole FROM source_names ORDER BY given, domain",
+    "INSERT OR IGNORE INTO source_names (given, name, domain, whole) SELECT ?1, ?2, coalesce (?3, '" QD_ANYWHERE "'), ?3 IS NULL OR ?4 <> 0 WHERE ?1 <> '' AND ?2 <> ''" },
   { { "source-place", "name:s place:i" }, "SELECT name, place FROM source_places ORDER BY place", "INSERT OR IGNORE INTO source_places (name, place) VALUES (?1, ?2)" },
   { { "speaker", "name:s person:s" }, "SELECT name, person FROM speaker_marks ORDER BY name", "INSERT OR IGNORE INTO speaker_marks (name, person) VALUES (?1, ?2)" },
   { { "story-mark", "a:b b:b together:i" }, "SELECT a, b, together FROM story_marks ORDER BY a, b", "INSERT OR IGNORE INTO story_marks (a, b, together) VALUES (?1, ?2, ?3)" },
@@ -143,38 +145,6 @@ qd_store_dump_hand (QdStore      *self,
   return _qd_store_read (self, dump_hand, NULL, cancellable, error);
 }
 
-/* An outlet whose articles nobody filed here. */
-static gboolean
-restore_source_name (QdSqlite *db,
-                     GVariant *fields,
-                     GError  **error)
-{
-  g_autoptr (QdStatement) known = qd_sqlite_prepare (db, "SELECT 1 FROM source_names WHERE given = ?1");
-  g_autoptr (QdChange)    change = NULL;
-  g_autoptr (QdChange)    inverse = NULL;
-  g_autoptr (GVariant)    given = NULL;
-  g_autoptr (GVariant)    name = NULL;
-  const char             *texts[2] = { NULL, NULL };
-  GVariantBuilder         names;
-  QdStep                  step;
-
-  g_variant_get_child (fields, 0, "v", &given);
-  g_variant_get_child (fields, 1, "v", &name);
-  g_variant_get (given, "m&s", &texts[0]);
-  g_variant_get (name, "m&s", &texts[1]);
-  if (texts[0] == NULL || texts[1] == NULL || *texts[0] == '\0' || *texts[1] == '\0')
-    return TRUE;
-  qd_statement_bind_text (known, 1, texts[0]);
-  step = qd_statement_step (known, error);
-  if (step != QD_STEP_DONE)
-    return step == QD_STEP_ROW;
-  g_variant_builder_init (&names, G_VARIANT_TYPE ("a(ss)"));
-  g_variant_builder_add (&names, "(ss)", texts[0], texts[1]);
-  change = qd_change_new (QD_CHANGE_SOURCE_NAMES, g_variant_builder_end (&names));
-  inverse = _qd_store_change_source_names (db, change, error);
-  return inverse != NULL;
-}
-
 /* Whether a record has the fields of its kind: it may be from a file that somebody else wrote. */
 static gboolean
 bind_record (QdStatement *statement,
@@ -195,8 +165,6 @@ bind_record (QdStatement *statement,
       if (!g_variant_is_of_type (value, types[i] == 'i' ? G_VARIANT_TYPE_INT64 : types[i] == 's' ? G_VARIANT_TYPE ("ms")
                                                                                                  : G_VARIANT_TYPE_BYTESTRING))
         return FALSE;
-      if (statement == NULL)
-        continue;
       if (types[i] == 'i')
         qd_statement_bind_int (statement, (int)i + 1, g_variant_get_int64 (value));
       else if (types[i] == 's')
@@ -221,11 +189,8 @@ restore_one (QdSqlite *db,
              GVariant *fields,
              GError  **error)
 {
-  g_autoptr (QdStatement) statement = NULL;
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, kinds[index].restore);
 
-  if (kinds[index].restore == NULL)
-    return !bind_record (NULL, index, fields) || restore_source_name (db, fields, error);
-  statement = qd_sqlite_prepare (db, kinds[index].restore);
   if (!bind_record (statement, index, fields))
     return TRUE;
   return qd_statement_run (statement, error);
@@ -241,6 +206,7 @@ restore_hand (QdSqlite     *db,
   GVariantIter           iter;
   guint                  index;
   GVariant              *fields;
+  gboolean               filed = FALSE;
 
   if (!qd_transaction_begin_write (&transaction, db, error))
     return NULL;
@@ -249,10 +215,17 @@ restore_hand (QdSqlite     *db,
     {
       g_autoptr (GVariant) own = fields;
 
+      /* Sources have their names before their places. */
+      if (index > 0 && !filed)
+        {
+          if (!_qd_store_file_sources (db, error))
+            return NULL;
+          filed = TRUE;
+        }
       if (index < G_N_ELEMENTS (kinds) && !restore_one (db, index, own, error))
         return NULL;
     }
-  if (!qd_sqlite_exec (db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error))
+  if (!qd_sqlite_exec (db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error) || (!filed && !_qd_store_file_sources (db, error)))
     return NULL;
   return qd_transaction_commit (&transaction, error) ? QD_STORE_DONE : NULL;
 }

@@ -171,6 +171,7 @@ gboolean _qd_store_ensure_source (QdSqlite   *db,
                                   GError    **error);
 gboolean _qd_store_file_source (QdSqlite   *db,
                                 const char *given,
+                                const char *url,
                                 gint64     *source_id,
                                 gboolean   *renamed,
                                 GError    **error);
@@ -242,9 +243,10 @@ gpointer   _qd_store_update_stories (QdSqlite     *db,
                                      gpointer      data,
                                      GCancellable *cancellable,
                                      GError      **error);
-gboolean   _qd_store_file_sources (QdSqlite    *db,
-                                   QdDomainFunc dup_domain,
-                                   GError     **error);
+gboolean   _qd_store_file_sources (QdSqlite *db,
+                                   GError  **error);
+gboolean   _qd_store_refile_sources (QdSqlite *db,
+                                     GError  **error);
 gboolean   _qd_store_drop_empty_sources (QdSqlite *db,
                                          GError  **error);
 gboolean   _qd_store_file_under (QdSqlite   *db,

@@ -16,7 +16,6 @@ typedef struct
   const char *sql; /* of a marking: parameter 1 is the row, 2 the value */
   gboolean    value;
   /* of a removal (nullable): finds which names of outlets are one */
-  QdDomainFunc dup_domain;
 } Update;
 
 static void
@@ -254,7 +253,7 @@ remove_all (QdSqlite     *db,
          _qd_store_drop_unused_originals (db, original_ids, error) &&
          _qd_store_drop_empty_sources (db, error) &&
          /* Names that only these articles showed to be of one outlet are so no more. */
-         (update->dup_domain == NULL || _qd_store_file_sources (db, update->dup_domain, error)) &&
+         _qd_store_refile_sources (db, error) &&
          qd_transaction_commit (&transaction, error);
 }
 
@@ -302,7 +301,6 @@ qd_store_remove_articles (QdStore      *self,
   g_return_val_if_fail (ids != NULL || n_ids == 0, FALSE);
 
   update = new_update (ids, n_ids, NULL, FALSE);
-  update->dup_domain = qd_store_get_domains (self);
   done = _qd_store_write (self, remove_articles, update, cancellable, error) != NULL;
   free_update (update);
   return done;
@@ -333,6 +331,5 @@ qd_store_remove_articles_async (QdStore            *self,
   g_return_if_fail (ids != NULL || n_ids == 0);
 
   update = new_update (ids, n_ids, NULL, FALSE);
-  update->dup_domain = qd_store_get_domains (self);
   write_update (self, remove_articles, update, cancellable, callback, user_data);
 }

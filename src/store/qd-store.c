@@ -34,7 +34,6 @@ struct _QdStore
   GMutex         mover_mutex;
   QdStoreThread *mover;
 
-  QdDomainFunc dup_domain; /* (nullable); atomic */
 
   GMutex        changed_mutex;
   GMainContext *context;
@@ -419,39 +418,6 @@ qd_store_get_read_only (QdStore *self)
   g_return_val_if_fail (QD_IS_STORE (self), FALSE);
 
   return self->read_only;
-}
-
-/**
- * qd_store_set_domains:
- * @self: (not nullable): a library
- * @dup_domain: (nullable): finds the registrable domain of a host; called on a thread of the library
- *
- * Has removals see to it that the names of outlets are those that the remaining articles show; without it, names change when
- * qd_store_update_sources() is asked for. Thread: any.
- */
-void
-qd_store_set_domains (QdStore     *self,
-                      QdDomainFunc dup_domain)
-{
-  g_return_if_fail (QD_IS_STORE (self));
-
-  __atomic_store_n (&self->dup_domain, dup_domain, __ATOMIC_RELEASE);
-}
-
-/**
- * qd_store_get_domains:
- * @self: (not nullable): a library
- *
- * Thread: any.
- *
- * Returns: (nullable): what qd_store_set_domains() was given
- */
-QdDomainFunc
-qd_store_get_domains (QdStore *self)
-{
-  g_return_val_if_fail (QD_IS_STORE (self), NULL);
-
-  return __atomic_load_n (&self->dup_domain, __ATOMIC_ACQUIRE);
 }
 
 /* Requests */

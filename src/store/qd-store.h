@@ -105,19 +105,44 @@ GPtrArray *qd_store_list_sources_finish (QdStore      *self,
                                          GAsyncResult *result,
                                          GError      **error);
 
-/* Names of one outlet become one source: to be asked for when articles came, and done by itself when they go. Returns the registrable domain of a host, lower
- * case, or %NULL. */
+/* Names of one outlet become one source, and outlets of one name are told apart: to be asked for when articles came, and done by itself
+ * when they go. Returns the registrable domain of a host, lower case, or %NULL. */
 
 typedef char *(*QdDomainFunc) (const char *host);
 
-void         qd_store_set_domains (QdStore     *self,
-                                   QdDomainFunc dup_domain);
-QdDomainFunc qd_store_get_domains (QdStore *self);
+void qd_store_set_domains (QdDomainFunc func);
 
 gboolean qd_store_update_sources (QdStore      *self,
-                                  QdDomainFunc  dup_domain,
                                   GCancellable *cancellable,
                                   GError      **error);
+
+/**
+ * QdSourcePart:
+ * @source: the name of the source that it is a part of
+ * @name: the name of an outlet, as articles have it
+ * @domain: a registrable domain at which some of them appeared; empty for none
+ * @n_articles: how many these are
+ */
+typedef struct
+{
+  const char *source;
+  const char *name;
+  const char *domain;
+  guint       n_articles;
+} QdSourcePart;
+
+GPtrArray *qd_store_list_source_parts (QdStore      *self,
+                                       gint64        source_id,
+                                       GCancellable *cancellable,
+                                       GError      **error);
+void       qd_store_list_source_parts_async (QdStore            *self,
+                                             gint64              source_id,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+GPtrArray *qd_store_list_source_parts_finish (QdStore      *self,
+                                              GAsyncResult *result,
+                                              GError      **error);
 
 /**
  * QdStoreCounts:

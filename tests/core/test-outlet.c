@@ -1,4 +1,4 @@
-/* test-outlet.c: which names are those of one outlet
+/* test-outlet.c: which names are those of one outlet, and which outlets have one name
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,7 @@
 
 #define MOST_USES 12
 
-/* Names with their domains, and what each but the last should stand for; NULL for itself. */
+/* Names with their domains, and what the outlet of each is called; NULL where that is its name. */
 static const struct
 {
   const char *path;
@@ -78,7 +78,33 @@ static const struct
     { { "portal.example", "portal.example", NULL }, { "Harbor Evening Post", "portal.example", NULL }, { "Coastal Wire", "portal.example", NULL }, { "Coastal Wire", "coastalwire.example", NULL } } },
   { "/core/outlet/aggregator", { { "Planet Quay", "gull.example", NULL }, { "gull.example", "gull.example", NULL }, { "Planet Quay", "skarv.example", NULL } } },
   { "/core/outlet/guest", { { "Coastal Wire", "example-gazette.org", NULL }, { "Example Gazette", "example-gazette.org", NULL }, { "example-gazette.org", "example-gazette.org", "Example Gazette" } } },
-  { "/core/outlet/two-of-a-name", { { "The Post", "post.example", NULL }, { "Post", "post.test", NULL }, { "POST", NULL, NULL } } },
+  /* Two outlets of one name are told by their domains; what has none could be either's. */
+  { "/core/outlet/two-of-a-name",
+    { { "The Post", "post.example", "The Post (post.example)" },
+      { "Post", "post.test", "Post (post.test)" },
+      { "Post – Sport", "post.test", "Post (post.test)" },
+      { "www.post.test", "post.test", "Post (post.test)" },
+      { "post.example", NULL, "The Post (post.example)" },
+      { "POST", NULL, NULL },
+      { "The Post", "portal.example", NULL },
+      { "Coastal Wire", "portal.example", NULL },
+      { "The Post (post.test)", NULL, "Post (post.test)" } } },
+  { "/core/outlet/local",
+    { { "The Courier", "merrowcourier.example", "The Courier (merrowcourier.example)" },
+      { "Courier", "skerra-courier.example", "Courier (skerra-courier.example)" },
+      { "Courier: Sport", "skerra-courier.example", "Courier (skerra-courier.example)" },
+      { "skerra-courier.example", "skerra-courier.example", "Courier (skerra-courier.example)" },
+      { "The Courier", "database.example", NULL },
+      { "The Courier", NULL, NULL } } },
+  { "/core/outlet/unlike", { { "The Courier", "merrow.example", "The Courier (merrow.example)" }, { "The Courier", "skerra.example", "The Courier (skerra.example)" }, { "The Courier", NULL, NULL } } },
+  { "/core/outlet/initials",
+    { { "Merrow Evening Courier", "mec.example", "Merrow Evening Courier (mec.example)" },
+      { "Merrow Evening Courier", "merrow-evening-courier.test", "Merrow Evening Courier (merrow-evening-courier.test)" },
+      { "Merrow Evening Courier", "database.example", NULL } } },
+  { "/core/outlet/agency", { { "Coastal Wire", "merrow.example", NULL }, { "Coastal Wire", "skerra.example", NULL }, { "Coastal Wire", "gull.example", NULL }, { "Coastal Wire", NULL, NULL } } },
+  { "/core/outlet/database", { { "Merrow Post", "merrowpost.example", NULL }, { "Merrow Post", "database.example", NULL }, { "MERROW POST", "database.example", "Merrow Post" }, { "Merrow Post Ltd", NULL, "Merrow Post" } } },
+  { "/core/outlet/letters-in-domains",
+    { { "Möwe", "xn--mwe-sna.example", "Möwe (möwe.example)" }, { "Möwe", "moewe.example", "Möwe (moewe.example)" }, { "Möwe (möwe.example)", NULL, NULL } } },
   { "/core/outlet/accents", { { "Möwensund Anzeiger", "moewensund.example", NULL }, { "Le Quai", "lequai.example", NULL }, { "lequai.example", "lequai.example", "Le Quai" } } },
   { "/core/outlet/short", { { "X", "x.example", NULL }, { "x.example", "x.example", "X" } } },
 };
@@ -95,15 +121,16 @@ test_case (gconstpointer data)
   /* In every rotation: the order must not matter. */
   for (gsize shift = 0; shift < n; shift++)
     {
-      g_autoptr (GHashTable) aliases = NULL;
+      g_autoptr (GPtrArray) names = NULL;
 
       for (gsize i = 0; i < n; i++)
         uses[i] = (QdOutletUse){ self->uses[(i + shift) % n].name, self->uses[(i + shift) % n].domain };
-      aliases = qd_outlet_find_aliases (uses, n);
+      names = qd_outlet_find_names (uses, n);
+      g_assert_cmpuint (names->len, ==, n);
       for (gsize i = 0; i < n; i++)
         {
-          g_test_message ("%s", self->uses[i].name);
-          g_assert_cmpstr (g_hash_table_lookup (aliases, self->uses[i].name), ==, self->uses[i].expected);
+          g_test_message ("%s at %s", uses[i].name, uses[i].domain);
+          g_assert_cmpstr (g_ptr_array_index (names, i), ==, self->uses[(i + shift) % n].expected);
         }
     }
 }

@@ -1,4 +1,4 @@
-/* test-sources.c: one article and one outlet, whatever format they come in
+/* test-sources.c: one article and one outlet, whatever format they come in, and two of one name
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -37,7 +37,7 @@ open_library (Fixture *fixture)
   QdStore           *store = qd_store_open (path, QD_STORE_CREATE, &error);
 
   g_assert_no_error (error);
-  qd_outlets_attach (store);
+  qd_outlets_attach ();
   return store;
 }
 
@@ -270,14 +270,17 @@ test_address (Fixture *fixture, gconstpointer data)
 {
   char *paths[N_FILES];
 
+  g_autofree char *other = qd_reader_fixture_write (&fixture->files, "other.md", "---\nsource: Ropewalk Notes\nurl: https://mill.example/notes\n---\n\nThe notes of the ropewalk.\n", -1);
+
   write_names (fixture, paths);
   import_path (fixture->store, paths[4]);
+  import_path (fixture->store, other);
   write_address (fixture, "https://mill.example/lamp");
-  assert_sources (fixture->store, "Example Gazette 1, The Example Gazette 1");
+  assert_sources (fixture->store, "Example Gazette 1, Ropewalk Notes 1, The Example Gazette 1");
   write_address (fixture, "https://www.example-gazette.org/lamp");
-  assert_sources (fixture->store, "The Example Gazette 2");
+  assert_sources (fixture->store, "Ropewalk Notes 1, The Example Gazette 2");
   write_address (fixture, "https://mill.example/lamp");
-  assert_sources (fixture->store, "Example Gazette 1, The Example Gazette 1");
+  assert_sources (fixture->store, "Example Gazette 1, Ropewalk Notes 1, The Example Gazette 1");
   for (guint i = 0; i < N_FILES; i++)
     g_free (paths[i]);
 }
@@ -351,6 +354,188 @@ test_removed (Fixture *fixture, gconstpointer data)
     g_free (paths[i]);
 }
 
+/* Two outlets of one name, in three formats each, and articles of that name without an address. */
+#define N_NAMESAKES 7
+
+static void
+write_namesakes (Fixture *fixture, char *paths[N_NAMESAKES])
+{
+  static const char *const names[N_NAMESAKES] = { "1.html", "2.xml", "3.md", "4.html", "5.xml", "6.md", "7.md" };
+  static const char *const files[N_NAMESAKES] = {
+    "<html><head><title>The weir</title><meta property=\"og:site_name\" content=\"The Beacon\"/><link rel=\"canonical\" href=\"https://beacon.example/weir\"/></head>"
+    "<body><article><h1>The weir</h1>" PARAGRAPHS "</article></body></html>",
+    "<rss version='2.0'><channel><title>The Beacon – Sport</title><link>https://www.beacon.example/</link><item><title>The regatta</title><guid>1</guid>"
+    "<link>https://www.beacon.example/regatta</link><description>The regatta was called off, as there was no wind.</description></item></channel></rss>",
+    "---\nsource: beacon.example\nurl: https://beacon.example/lock\ntitle: The lock\n---\n\nThe lock is to be mended in spring, as it was last year.\n",
+    "<html><head><title>The herring</title><meta property=\"og:site_name\" content=\"Beacon\"/><link rel=\"canonical\" href=\"https://thebeacon.test/herring\"/></head>"
+    "<body><article><h1>The herring</h1>" PARAGRAPHS "</article></body></html>",
+    "<rss version='2.0'><channel><title>Beacon: All News</title><link>https://thebeacon.test/</link><item><title>The net</title><guid>2</guid>"
+    "<link>https://thebeacon.test/net</link><description>The net was torn, and nobody saw who did it.</description></item></channel></rss>",
+    "---\nsource: Beacon\nurl: https://thebeacon.test/tar\ntitle: The tar\n---\n\nThe tar was sold before it was boiled.\n",
+    "---\nsource: The Beacon\ntitle: The rope\n---\n\nThe rope was too short by a fathom or two.\n",
+  };
+
+  for (guint i = 0; i < N_NAMESAKES; i++)
+    paths[i] = qd_reader_fixture_write (&fixture->files, names[i], files[i], -1);
+}
+
+#define ALL_NAMESAKES "Beacon (thebeacon.test) 3, The Beacon 1, The Beacon (beacon.example) 3"
+
+/* In whatever order they come, and whichever of them was in the library and went, outlets of one name are told apart. */
+static void
+test_namesakes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32)g_test_rand_int ());
+  g_autofree char  *first = NULL;
+  char             *paths[N_NAMESAKES];
+
+  write_namesakes (fixture, paths);
+  for (guint i = 0; i < 12; i++)
+    {
+      QdStore              *store = open_library (fixture);
+      g_autoptr (GError)    error = NULL;
+      g_autofree char      *digest = NULL;
+      g_autoptr (GPtrArray) problems = NULL;
+
+      for (guint j = N_NAMESAKES - 1; j > 0; j--)
+        {
+          guint k = (guint)g_rand_int_range (rand, 0, (gint32)j + 1);
+          char *path = paths[j];
+
+          paths[j] = paths[k];
+          paths[k] = path;
+        }
+      for (guint j = 0; j < N_NAMESAKES; j++)
+        import_path (store, paths[j]);
+      assert_sources (store, ALL_NAMESAKES);
+      /* One article goes, and comes again. */
+      if (i % 2 == 1)
+        {
+          g_autoptr (GArray) ids = qd_store_find_articles (store, &(QdArticleFilter){ 0 }, NULL, &error);
+          guint              gone = (guint)g_rand_int_range (rand, 0, (gint32)ids->len);
+
+          qd_store_remove_articles (store, &g_array_index (ids, gint64, gone), 1, NULL, &error);
+          g_assert_no_error (error);
+          for (guint j = 0; j < N_NAMESAKES; j++)
+            import_path (store, paths[j]);
+          assert_sources (store, ALL_NAMESAKES);
+        }
+      digest = qd_store_digest (store, NULL, &error);
+      problems = qd_store_verify (store, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (problems->len, ==, 0);
+      if (first == NULL)
+        first = g_steal_pointer (&digest);
+      else
+        g_assert_cmpstr (digest, ==, first);
+      qd_store_close (store);
+      g_object_unref (store);
+    }
+  for (guint i = 0; i < N_NAMESAKES; i++)
+    g_free (paths[i]);
+}
+
+/* What is said of one of them, before the other comes or after, is said of that one. */
+static void
+test_namesakes_by_hand (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QdChange) undo = NULL;
+  g_autoptr (GError)   error = NULL;
+  char                *paths[N_NAMESAKES];
+  gint64               source;
+
+  write_namesakes (fixture, paths);
+  import_path (fixture->store, paths[0]);
+  assert_sources (fixture->store, "The Beacon 1");
+  source = find_source (fixture->store, "The Beacon");
+  qd_change_unref (apply (fixture->store, qd_change_new_rename_sources (&source, 1, "Our Beacon")));
+  for (guint i = 1; i < N_NAMESAKES; i++)
+    import_path (fixture->store, paths[i]);
+  assert_sources (fixture->store, "Beacon (thebeacon.test) 3, Our Beacon 3, The Beacon 1");
+
+  /* Two made one stay one, whatever comes and goes. */
+  source = find_source (fixture->store, "Beacon (thebeacon.test)");
+  undo = apply (fixture->store, qd_change_new_rename_sources (&source, 1, "Our Beacon"));
+  assert_sources (fixture->store, "Our Beacon 6, The Beacon 1");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GArray) ids = qd_store_find_articles (fixture->store, &(QdArticleFilter){ 0 }, NULL, &error);
+
+      qd_store_remove_articles (fixture->store, (const gint64 *)(gconstpointer)ids->data, i == 0 ? 3 : ids->len, NULL, &error);
+      g_assert_no_error (error);
+      for (guint j = 0; j < N_NAMESAKES; j++)
+        import_path (fixture->store, paths[(j + 3) % N_NAMESAKES]);
+      assert_sources (fixture->store, "Our Beacon 6, The Beacon 1");
+    }
+  qd_change_unref (apply (fixture->store, qd_change_ref (undo)));
+  assert_sources (fixture->store, "Beacon (thebeacon.test) 3, Our Beacon 3, The Beacon 1");
+  for (guint i = 0; i < N_NAMESAKES; i++)
+    g_free (paths[i]);
+}
+
+/* A name that stands for nothing else is said of what comes under a longer form of it, too. */
+static void
+test_longer_name (Fixture *fixture, gconstpointer data)
+{
+  char  *paths[N_FILES];
+  gint64 source;
+
+  write_names (fixture, paths);
+  import_path (fixture->store, paths[2]);
+  assert_sources (fixture->store, "Example Gazette 1");
+  source = find_source (fixture->store, "Example Gazette");
+  qd_change_unref (apply (fixture->store, qd_change_new_rename_sources (&source, 1, "Our Gazette")));
+  import_path (fixture->store, paths[0]);
+  assert_sources (fixture->store, "Our Gazette 2");
+  for (guint i = 0; i < N_FILES; i++)
+    g_free (paths[i]);
+}
+
+/* What was made one wrongly is split by the names and sites that it consists of, and that is kept. */
+static void
+test_split (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (QdChange)  undo = NULL;
+  GVariantBuilder       names;
+  char                 *paths[N_FILES];
+
+  write_names (fixture, paths);
+  for (guint i = 0; i < N_FILES; i++)
+    import_path (fixture->store, paths[i]);
+  parts = qd_store_list_source_parts (fixture->store, find_source (fixture->store, "The Example Gazette"), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (parts->len, ==, 5);
+  g_variant_builder_init (&names, G_VARIANT_TYPE ("a(sssb)"));
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const QdSourcePart *part = g_ptr_array_index (parts, i);
+      gboolean            taken = g_str_equal (part->name, "Sport | Example Gazette");
+
+      g_assert_cmpstr (part->source, ==, "The Example Gazette");
+      g_assert_cmpuint (part->n_articles, ==, 1);
+      g_assert_cmpstr (part->domain, ==, g_str_equal (part->name, "Example Gazette") ? "" : "example-gazette.org");
+      g_variant_builder_add (&names, "(sssb)", part->name, part->domain, taken ? "Gazette Sport" : part->source, !taken);
+    }
+  undo = apply (fixture->store, qd_change_new (QD_CHANGE_SOURCE_NAMES, g_variant_builder_end (&names)));
+  assert_sources (fixture->store, "Gazette Sport 1, The Example Gazette 4, The Skerra Signal 1");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GArray) ids = qd_store_find_articles (fixture->store, &(QdArticleFilter){ 0 }, NULL, &error);
+
+      qd_store_remove_articles (fixture->store, (const gint64 *)(gconstpointer)ids->data, i == 0 ? 2 : ids->len, NULL, &error);
+      g_assert_no_error (error);
+      for (guint j = N_FILES; j > 0; j--)
+        import_path (fixture->store, paths[j - 1]);
+      assert_sources (fixture->store, "Gazette Sport 1, The Example Gazette 4, The Skerra Signal 1");
+    }
+  qd_change_unref (apply (fixture->store, qd_change_ref (undo)));
+  assert_sources (fixture->store, "The Example Gazette 5, The Skerra Signal 1");
+  for (guint i = 0; i < N_FILES; i++)
+    g_free (paths[i]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -365,6 +550,10 @@ main (int argc, char *argv[])
     { "/import/sources/taken-back", test_taken_back },
     { "/import/sources/address", test_address },
     { "/import/sources/removed", test_removed },
+    { "/import/sources/namesakes", test_namesakes },
+    { "/import/sources/namesakes-by-hand", test_namesakes_by_hand },
+    { "/import/sources/longer-name", test_longer_name },
+    { "/import/sources/split", test_split },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -40,6 +40,9 @@ static const char *const whole[] = {
   "SELECT id FROM articles ORDER BY articles.label, articles.tie",
   "SELECT id FROM statements ORDER BY name",
   "SELECT coalesce ((SELECT person FROM speaker_marks",
+  /* What sources consist of, on the thread that searches. */
+  "SELECT id, source_id, given_source, url FROM articles",
+  "SELECT given, domain, name, whole FROM source_names",
   /* Verifying looks at everything, and so does the digest. */
   "SELECT label FROM articles WHERE given_source IS ",
   "SELECT label FROM articles WHERE n_quotations <> ",

@@ -167,6 +167,7 @@ ASK (list_notes, self->article_id)
 ASK_ALL (list_people)
 ASK (list_places, &self->article_id, 1)
 ASK (list_renditions, self->quotation_id)
+ASK (list_source_parts, 0)
 ASK_ALL (list_sources)
 ASK (list_spoken, "Marta Oyelaran")
 ASK_ALL (list_stories)
@@ -199,6 +200,7 @@ static const struct
   QUESTION (list_people),
   QUESTION (list_places),
   QUESTION (list_renditions),
+  QUESTION (list_source_parts),
   QUESTION (list_sources),
   QUESTION (list_spoken),
   QUESTION (list_stories),
