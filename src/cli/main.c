@@ -31,6 +31,7 @@ static const QdCliCommand commands[] = {
   { "statements", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_statements },
   { "stories", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_stories },
   { "copies", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_copies },
+  { "sources", N_ ("[rename SOURCE NAME|split SOURCE DOMAIN|NAME… NEW-NAME]"), 0, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_sources },
   { "corrections", N_ ("[undo NUMBER…]"), 0, G_MAXUINT, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_corrections },
   { "notes", "", 0, 0, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_notes },
   { "compare", N_ ("STATEMENT"), 1, 1, QD_CLI_TAKES_LIBRARY | QD_CLI_TAKES_FORMAT, qd_cli_compare },
@@ -60,6 +61,9 @@ static const char description[] = N_ ("Commands:\n"
                                       "  statements        print what two articles or more quote, with its fullest text\n"
                                       "  stories           print which articles tell of the same event\n"
                                       "  copies            print which articles are copies of one another\n"
+                                      "  sources [rename SOURCE NAME|split SOURCE DOMAIN|NAME… NEW-NAME]\n"
+                                      "                    print the outlets with the names and sites that each consists of; call one otherwise, or\n"
+                                      "                    make it one with another; or have what came under a name or from a site be another’s\n"
                                       "  corrections       print what was corrected by hand; with “undo” and numbers, take these back\n"
                                       "  notes             print what was marked in articles, and what was written of it\n"
                                       "  compare STATEMENT print a statement with all its versions, and what each has of it\n"

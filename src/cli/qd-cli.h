@@ -95,6 +95,7 @@ int qd_cli_check (QdCli *cli);
 int qd_cli_export (QdCli *cli);
 int qd_cli_stories (QdCli *cli);
 int qd_cli_copies (QdCli *cli);
+int qd_cli_sources (QdCli *cli);
 int qd_cli_corrections (QdCli *cli);
 int qd_cli_notes (QdCli *cli);
 int qd_cli_list_quotations (QdCli      *cli,

@@ -9,9 +9,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/qd-alert.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-merge-dialog.h"
 #include "widgets/qd-name-dialog.h"
+#include "widgets/qd-split-dialog.h"
 
 /* What an action is about: (transfer none) (nullable). */
 static QdSourceItem *
@@ -277,6 +279,82 @@ merge_cb (GtkWidget  *widget,
   qd_merge_dialog_ask (widget, &(QdMergeQuestion){ tag ? _ ("Merge Tags") : _ ("Merge Sources"), body, tag ? _ ("Tag") : _ ("Source"), names }, merge_into, merger, (GDestroyNotify)merger_free);
 }
 
+/* Splitting: the source that is to be split, by what it is called. */
+typedef struct
+{
+  QdSourcePane *self;
+  char         *name;
+} Splitter;
+
+static void
+splitter_free (Splitter *splitter)
+{
+  g_clear_object (&splitter->self);
+  g_free (splitter->name);
+  g_free (splitter);
+}
+
+static void
+split_off (gpointer    user_data,
+           QdChange   *change,
+           const char *name)
+{
+  Splitter        *splitter = user_data;
+  g_autofree char *message = g_strdup_printf (_ ("Articles of “%s” are listed as “%s”"), splitter->name, name);
+
+  if (_qd_source_pane_is_writable (splitter->self))
+    qd_library_apply (splitter->self->library, change, message);
+}
+
+static void
+tell_of_one_part (GtkWidget *widget)
+{
+  AdwDialog *dialog = qd_alert_new (_ ("Nothing to Split"), _ ("All articles of this source came under one name from one site. To list some of them elsewhere, correct the source of each."));
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+parts_listed_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Splitter             *splitter = user_data;
+  GtkWidget            *widget = GTK_WIDGET (splitter->self);
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) parts = qd_store_list_source_parts_finish (QD_STORE (source), result, &error);
+
+  if (parts != NULL && parts->len > 1 && splitter->self->library != NULL)
+    {
+      qd_split_dialog_ask (widget, splitter->name, parts, split_off, splitter, (GDestroyNotify)splitter_free);
+      return;
+    }
+  if (parts != NULL && splitter->self->library != NULL)
+    tell_of_one_part (widget);
+  else if (splitter->self->library != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit_by_name (splitter->self->library, "failed", error);
+  splitter_free (splitter);
+}
+
+static void
+split_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  QdSourcePane *self = QD_SOURCE_PANE (widget);
+  QdSourceItem *item = get_target (self);
+  Splitter     *splitter;
+
+  if (item == NULL || qd_source_item_get_kind (item) != QD_SOURCE_OUTLET || !_qd_source_pane_is_writable (self))
+    return;
+
+  splitter = g_new0 (Splitter, 1);
+  splitter->self = g_object_ref (self);
+  splitter->name = g_strdup (qd_source_item_get_name (item));
+  qd_store_list_source_parts_async (qd_library_get_store (self->library), qd_source_item_get_id (item), NULL, parts_listed_cb, splitter);
+}
+
 /* Order */
 
 static QdChangeKind
@@ -386,6 +464,7 @@ make_menu (QdSourcePane *self,
       g_menu_append (first, _ ("_Rename…"), "sources.rename");
       if (several)
         g_menu_append (first, _ ("_Merge Into…"), "sources.merge");
+      g_menu_append (first, _ ("S_plit…"), "sources.split");
       break;
 
     case QD_SOURCE_TAG:
@@ -580,6 +659,7 @@ _qd_source_pane_update_actions (QdSourcePane *self)
   gtk_widget_action_set_enabled (widget, "sources.rename", writable && _qd_source_pane_has_name (kind));
   gtk_widget_action_set_enabled (widget, "sources.remove", writable && (kind == QD_SOURCE_SEARCH || kind == QD_SOURCE_TAG));
   gtk_widget_action_set_enabled (widget, "sources.merge", writable && (kind == QD_SOURCE_OUTLET || kind == QD_SOURCE_TAG));
+  gtk_widget_action_set_enabled (widget, "sources.split", writable && kind == QD_SOURCE_OUTLET);
   gtk_widget_action_set_enabled (widget, "sources.move-up", writable && _qd_source_pane_has_name (kind));
   gtk_widget_action_set_enabled (widget, "sources.move-down", writable && _qd_source_pane_has_name (kind));
   gtk_widget_action_set_enabled (widget, "sources.sort", writable);
@@ -592,6 +672,7 @@ _qd_source_pane_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "sources.rename", NULL, rename_cb);
   gtk_widget_class_install_action (widget_class, "sources.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "sources.merge", NULL, merge_cb);
+  gtk_widget_class_install_action (widget_class, "sources.split", NULL, split_cb);
   gtk_widget_class_install_action (widget_class, "sources.move-up", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "sources.move-down", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "sources.sort", NULL, sort_cb);

@@ -316,6 +316,44 @@ test_corrections (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->out, ==, "");
 }
 
+/* Sources are listed with what they consist of, renamed, made one and split. */
+static void
+test_sources (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) sources = NULL;
+
+  g_free (qd_cli_fixture_write (fixture, "in/a.jsonl",
+                                "{\"source\":\"The Beacon\",\"url\":\"https://beacon.example/a\",\"title\":\"Weir\",\"text\":\"The weir was mended.\"}\n"
+                                "{\"source\":\"The Beacon\",\"url\":\"https://www.thebeacon.test/b\",\"title\":\"Lock\",\"text\":\"The lock was painted.\"}\n",
+                                -1));
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  qd_cli_fixture_run (fixture, LIBRARY, "sources", NULL);
+  g_assert_cmpstr (fixture->out, ==,
+                   "The Beacon (beacon.example) · 1 article\n  The Beacon · beacon.example · 1\n"
+                   "The Beacon (thebeacon.test) · 1 article\n  The Beacon · thebeacon.test · 1\n");
+  qd_cli_fixture_run (fixture, LIBRARY, "sources", "rename", "The Beacon (beacon.example)", "The Beacon (thebeacon.test)", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  qd_cli_fixture_run (fixture, LIBRARY, "sources", "--format=jsonl", NULL);
+  sources = qd_cli_fixture_parse (fixture);
+  g_assert_cmpuint (sources->len, ==, 1);
+  assert_members (get_record (sources, 0), "source articles parts");
+  g_assert_cmpint (json_object_get_int_member (get_record (sources, 0), "articles"), ==, 2);
+  qd_cli_fixture_run (fixture, LIBRARY, "sources", "split", "The Beacon (thebeacon.test)", "beacon.example", "Beacon of Merrow", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  qd_cli_fixture_run (fixture, LIBRARY, "sources", NULL);
+  g_assert_cmpstr (fixture->out, ==,
+                   "Beacon of Merrow · 1 article\n  The Beacon · beacon.example · 1\n"
+                   "The Beacon (thebeacon.test) · 1 article\n  The Beacon · thebeacon.test · 1\n");
+
+  qd_cli_fixture_run (fixture, LIBRARY, "sources", "split", "Beacon of Merrow", "elsewhere.example", "Other", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  qd_cli_fixture_run (fixture, LIBRARY, "sources", "rename", "Nobody", "Somebody", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  qd_cli_fixture_run (fixture, LIBRARY, "sources", "merge", "A", "B", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+}
+
 /* What the window has noted is listed, with where it is now, and written for other programs. */
 static void
 test_notes (QdCliFixture *fixture, gconstpointer data)
@@ -430,7 +468,7 @@ write_awkward (QdCliFixture *fixture)
 {
   g_free (qd_cli_fixture_write (fixture, "in/c.jsonl",
                                 "{\"id\":\"c 1#x\",\"source\":\"Quay & Co_\",\"title\":\"50% of ~all^ #1 \\\\ {x}\",\"date\":\"2021-03-03\",\"byline\":\"Ada Quill and Bo van Lind\",\"language\":\"en\","
-                                "\"url\":\"https://quay.example/a{b}?c=1&d=2_3%20\",\"text\":\"2019. It was late.\\n\\n= four &copy; ~~five~~\\n\\n"
+                                "\"url\":\"https://skerra.example/a{b}?c=1&d=2_3%20\",\"text\":\"2019. It was late.\\n\\n= four &copy; ~~five~~\\n\\n"
                                 "“We shut the weir at midnight,” said Ilse Varga, the warden of the weir, “because the river had left us no other choice.”\"}\n"
                                 "{\"id\":\"c 2\",\"source\":\"Quay & Co_\",\"title\":\"50% of ~all^ #1 \\\\ {x}\",\"date\":\"2021-03-04\",\"byline\":\"Quay & Co_\",\"text\":\"Nothing else was said of it.\"}\n",
                                 -1));
@@ -449,7 +487,7 @@ test_export_references (QdCliFixture *fixture, gconstpointer data)
     "  journal = {Quay \\& Co\\_},\n",
     "  author = {Ada Quill and Bo van Lind},\n",
     "  author = {{Quay \\& Co\\_}},\n",
-    "  url = {https://quay.example/a%7Bb%7D?c=1&d=2_3%20},\n",
+    "  url = {https://skerra.example/a%7Bb%7D?c=1&d=2_3%20},\n",
   };
   g_autofree char *again = g_build_filename (fixture->folder, "again", NULL);
   g_autofree char *copy = NULL;
@@ -503,7 +541,7 @@ test_export_annotations (QdCliFixture *fixture, gconstpointer data)
   targets = json_object_get_array_member (annotation, "target");
   g_assert_cmpuint (json_array_get_length (targets), ==, 2);
   target = json_array_get_object_element (targets, 1);
-  g_assert_cmpstr (json_object_get_string_member (target, "source"), ==, "https://quay.example/a{b}?c=1&d=2_3%20");
+  g_assert_cmpstr (json_object_get_string_member (target, "source"), ==, "https://skerra.example/a{b}?c=1&d=2_3%20");
   selector = json_array_get_object_element (json_object_get_array_member (target, "selector"), 0);
   g_assert_cmpstr (json_object_get_string_member (selector, "exact"), ==, "because the river had left us no other choice.");
   g_assert_true (g_str_has_suffix (json_object_get_string_member (selector, "prefix"), "the warden of the weir, “"));
@@ -632,7 +670,7 @@ test_usage (QdCliFixture *fixture, gconstpointer data)
 static void
 test_help (QdCliFixture *fixture, gconstpointer data)
 {
-  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "speakers", "statements", "stories", "copies", "corrections", "notes", "compare", "check", "search", "export", "verify", "backup" };
+  static const char *const commands[] = { "analyze", "import", "articles", "quotations", "relations", "speakers", "statements", "stories", "copies", "sources", "corrections", "notes", "compare", "check", "search", "export", "verify", "backup" };
 
   qd_cli_fixture_run (fixture, "--help", NULL);
   g_assert_cmpint (fixture->status, ==, 0);
@@ -694,6 +732,7 @@ main (int argc, char **argv)
   ADD ("quotes", test_quotes);
   ADD ("check", test_check);
   ADD ("stories", test_stories);
+  ADD ("sources", test_sources);
   ADD ("corrections", test_corrections);
   ADD ("notes", test_notes);
   ADD ("corrected-relation", test_corrected_relation);
