@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 
-from driver import Tap, at_home, driven
+from driver import Atspi, Tap, at_home, driven
 from desk import Desk
 
 
@@ -173,6 +173,26 @@ def outlets(tap, application, desk):
     tap.ok(application.find("list item", "Merrow Courier, 2 articles"), "two outlets become one")
     application.press(application.find("button", "Undo"))
     tap.ok(application.find("list item", "The Skerra Signal, 1 article"), "and two again")
+
+    menu(application, row(application, "Sources", "The Skerra Signal"), 1)
+    application.press(application.find("button", "Merge"))
+    application.find("list item", "Merrow Courier, 2 articles")
+    menu(application, row(application, "Sources", "Merrow Courier"), 2)
+    application.find(None, "Split Source")
+    check = application.find("check box", "The Skerra Signal")
+    application.key("Down")
+    application.key("space")
+    application.wait(lambda: check.get_state_set().contains(Atspi.StateType.CHECKED), "what is to be split off")
+    application.key("Tab", "Tab")
+    application.wait(lambda: application.find("text", "Name of the Other Source").get_state_set().contains(Atspi.StateType.FOCUSED), "the focus on the name")
+    application.type("Signal of Skerra")
+    application.press(application.find("button", "Split"))
+    tap.ok(application.find("list item", "Signal of Skerra, 1 article"), "what came under a name is split off")
+    tap.ok(application.find("list item", "Merrow Courier, 1 article"), "and the rest stays")
+    application.press(application.find("button", "Undo"))
+    application.find("list item", "Merrow Courier, 2 articles")
+    application.key("ctrl+z")
+    tap.ok(application.find("list item", "The Skerra Signal, 1 article"), "and all of it can be taken back")
 
 
 def view(tap, application, desk):
