@@ -328,7 +328,12 @@ _qd_feed_date_parse_iso (const char *string, QdFeedDateFields *fields)
   if (*p == '\0')
     return TRUE;
   if (*p == 'T' || *p == 't')
-    p++;
+    {
+      p++;
+      /* Some programs leave the time out, but not what announces it. */
+      if (*p == '\0')
+        return TRUE;
+    }
   else if (*p != ' ')
     return FALSE;
   p += strspn (p, " ");

@@ -108,7 +108,8 @@ qd_feed_entry_draft (const QdFeed *feed, const QdFeedEntry *entry)
   /* RFC 4287, section 4.2.1: who wrote an Atom feed wrote the entries that name nobody. */
   if (byline == NULL && g_str_has_prefix (feed->version, "atom"))
     byline = qd_feed_dup_authors (feed->authors);
-  link = _qd_feed_resolve (feed->self != NULL ? feed->self : feed->link, entry->link);
+  /* The outlet's own address tells the outlet, and stays when the service has gone. */
+  link = _qd_feed_resolve (feed->self != NULL ? feed->self : feed->link, entry->original_link != NULL && g_str_has_prefix (entry->original_link, "http") ? entry->original_link : entry->link);
   qd_article_draft_set_external_id (draft, entry->id);
   qd_article_draft_set_body (draft, body);
   set_source (draft, feed, entry);

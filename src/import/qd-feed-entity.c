@@ -66,24 +66,45 @@ mean_character (guint64 code)
   return code <= 0x10FFFF && g_unichar_validate ((gunichar)code) ? (gunichar)code : 0;
 }
 
-/* "&#39;", "&#x27;", and without the semicolon, which is wrong but happens. Returns how long it is, 0 if it is none. */
+/* The number of "&#39;" or "&#x27;", also without the semicolon, which is wrong but happens. Returns how long it is, 0 if it is none. */
 static gsize
-read_number (const char *p, const char *end, gunichar *character)
+read_code (const char *p, const char *end, guint64 *code)
 {
   const char *start = p + 2;
-  guint64     code = 0;
   gboolean    hex = start < end && (*start == 'x' || *start == 'X');
   const char *digits = hex ? start + 1 : start;
   const char *q = digits;
 
+  if (end - p < 3 || p[0] != '&' || p[1] != '#')
+    return 0;
+  *code = 0;
   for (; q < end && (hex ? g_ascii_isxdigit (*q) : g_ascii_isdigit (*q)); q++)
-    code = MIN (code * (hex ? 16 : 10) + (guint64)g_ascii_xdigit_value (*q), 0x7FFFFFFF);
+    *code = MIN (*code * (hex ? 16 : 10) + (guint64)g_ascii_xdigit_value (*q), 0x7FFFFFFF);
   if (q == digits)
     return 0;
+  return (gsize)(q - p) + (q < end && *q == ';' ? 1 : 0);
+}
+
+/* What the number stands for; programs that think in UTF-16 write a character beyond its first plane as two numbers. */
+static gsize
+read_number (const char *p, const char *end, gunichar *character)
+{
+  guint64 code, low;
+  gsize   n = read_code (p, end, &code), more = 0;
+
+  if (n == 0)
+    return 0;
+  if (code >= 0xD800 && code < 0xDC00)
+    more = read_code (p + n, end, &low);
+  if (more > 0 && low >= 0xDC00 && low < 0xE000)
+    {
+      *character = (gunichar)(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00));
+      return n + more;
+    }
   *character = mean_character (code);
   if (*character == 0)
     *character = 0xFFFD;
-  return (gsize)(q - p) + (q < end && *q == ';' ? 1 : 0);
+  return n;
 }
 
 /* What a name stands for in XML and in HTML 4. */

@@ -205,6 +205,8 @@ read_entry_part (const QdFeedReading *reading, guint index, Parts *parts, GPtrAr
       else
         _qd_feed_read_link (reading, index, &parts->links);
     }
+  else if (_qd_feed_is_of (node, QD_XML_NS_FEEDBURNER, "origlink"))
+    _qd_feed_take_string (&entry->original_link, _qd_feed_dup_element_line (reading, index));
   else if (_qd_feed_is_own (node, "enclosure"))
     _qd_feed_read_enclosure (reading, index, &parts->links);
   else if (_qd_feed_is_license (node))
@@ -278,6 +280,8 @@ finish_entry (const QdFeedReading *reading, guint index, Parts *parts, GPtrArray
     g_ptr_array_extend_and_steal (entry->links, g_steal_pointer (&parts->links.all));
   if (entry->link == NULL)
     entry->link = g_strdup (parts->guid_link);
+  if (entry->link == NULL)
+    entry->link = g_strdup (entry->original_link);
   if (entry->link == NULL && href != NULL)
     entry->link = _qd_feed_dup_address (reading, index, href);
   if (entry->link == NULL)

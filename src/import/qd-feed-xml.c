@@ -95,6 +95,7 @@ static const struct
   { "http://purl.org/rss/1.0/modules/content", "content", QD_XML_NS_CONTENT },
   { "http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes", QD_XML_NS_ITUNES },
   { "http://example.com/dtds/podcast-1.0.dtd", NULL, QD_XML_NS_ITUNES },
+  { "http://rssnamespace.org/feedburner/ext/1.0", "feedburner", QD_XML_NS_FEEDBURNER },
   { "http://search.yahoo.com/mrss", "media", QD_XML_NS_MEDIA },
   { "http://www.w3.org/1999/xhtml", "xhtml", QD_XML_NS_XHTML },
   { "http://xmlns.com/foaf/0.1", "foaf", QD_XML_NS_FOAF },

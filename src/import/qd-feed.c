@@ -181,6 +181,7 @@ _qd_feed_entry_free (QdFeedEntry *self)
     return;
   g_free (self->id);
   g_free (self->link);
+  g_free (self->original_link);
   _qd_feed_text_free (self->title);
   _qd_feed_text_free (self->summary);
   g_ptr_array_unref (self->contents);

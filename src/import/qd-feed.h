@@ -102,6 +102,7 @@ typedef struct
  * QdFeedEntry:
  * @id: (nullable): its guid, id or rdf:about
  * @link: (nullable): where it is to be read
+ * @original_link: (nullable): the same at its outlet, where @link goes through the service that made the feed (feedburner:origLink)
  * @links: (element-type QdFeedLink): all that it links to as an entry, in its order
  * @title: (nullable): its headline
  * @summary: (nullable): its summary or description
@@ -123,6 +124,7 @@ typedef struct
 {
   char        *id;
   char        *link;
+  char        *original_link;
   GPtrArray   *links;
   QdFeedText  *title;
   QdFeedText  *summary;

@@ -21,7 +21,7 @@ test_articles (QdReaderFixture *fixture, gconstpointer data)
                           "<?xml version='1.0'?>\n<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><title>Gull &amp; Co</title><author><name>The desk</name></author>\n"
                           "<entry><id>urn:1</id><title>The last ferry</title><link href='http://gull.example/1'/><author><name>Ada Quill</name></author>"
                           "<published>2004-02-07T19:48:21Z</published><summary>Short</summary><content type='html'>&lt;p>The whole &lt;b>story&lt;/b>&lt;/p></content></entry>\n"
-                          "<entry><id>urn:2</id><title>No more bread</title><link href='http://gull.example/2'/><updated>2004-02-08T00:00:00Z</updated></entry>\n"
+                          "<entry><id>urn:2</id><title>No more bread</title><link href='http://service.example/~r/2'/><origLink xmlns='http://rssnamespace.org/feedburner/ext/1.0'>http://gull.example/2</origLink><updated>2004-02-08T00:00:00Z</updated></entry>\n"
                           "<entry xml:lang='de'><id>urn:3</id><summary>Ohne Titel steht dieser Satz.</summary><source><title>Other Gull</title></source></entry></feed>",
                           -1);
   g_assert_no_error (fixture->error);
