@@ -47,6 +47,7 @@ sum_up (QdApplication *self)
       sum.added += progress.added;
       sum.unchanged += progress.unchanged;
       sum.failed += progress.failed;
+      sum.partial += progress.partial;
       /* Of a job that has not begun nobody knows how long it will take. */
       if (progress.state == QD_IMPORT_RUNNING)
         sum.rate = progress.rate;
@@ -213,7 +214,7 @@ finish (QdApplication          *self,
     summary = g_strdup_printf (_ ("The import stopped: %s"), fatal->message);
   else if (only_renewed)
     summary = g_strdup ("");
-  else if (self->sample && sum->added == 0 && sum->failed == 0)
+  else if (self->sample && sum->added == 0 && sum->failed + sum->partial == 0)
     summary = g_strdup ("");
   else
     summary = describe_result (sum, g_list_model_get_n_items (qd_activity_get_problems (self->activity)));

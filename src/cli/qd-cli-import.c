@@ -87,7 +87,7 @@ qd_cli_tell_import (const QdImportProgress *progress, const QdImportProblem *pro
         qd_cli_print (cli, _ ("%s: %u of %u articles found, %u new, %u unchanged, %u failed\n"), name, file->added + file->unchanged, file->expected, file->added,
                       file->unchanged, file->failed);
       else
-        qd_cli_print (cli, _ ("%s: %u new, %u unchanged, %u failed\n"), name, file->added, file->unchanged, file->failed);
+        qd_cli_print (cli, file->partial > 0 ? _ ("%s: %u new, %u unchanged, %u failed; read in part\n") : _ ("%s: %u new, %u unchanged, %u failed\n"), name, file->added, file->unchanged, file->failed);
     }
   if (isatty (STDERR_FILENO) && progress->state == QD_IMPORT_RUNNING)
     {
@@ -116,6 +116,8 @@ print_summary (QdCli *cli, const QdImportProgress *progress)
     qd_cli_print (cli, "%s ", _ ("Stopped; run it again to go on."));
   qd_cli_print (cli, _ ("%u new, %u unchanged, %u failed, %u skipped; %u of %u files read.\n"), progress->added, progress->unchanged,
                 progress->failed, progress->skipped, progress->files_done, progress->files_found);
+  if (progress->partial > 0)
+    qd_cli_print (cli, ngettext ("%u file was read in part.\n", "%u files were read in part.\n", progress->partial), progress->partial);
 }
 
 /**
@@ -142,7 +144,7 @@ qd_cli_finish_import (QdCli *cli, QdImportProgress *progress, GError *error)
   print_summary (cli, progress);
   status = qd_cli_finish (cli, fatal);
   /* What was skipped was told, and is no failure. */
-  return fatal == NULL && progress->state == QD_IMPORT_DONE && progress->failed == 0 ? QD_CLI_OK : MAX (status, QD_CLI_PROBLEMS);
+  return fatal == NULL && progress->state == QD_IMPORT_DONE && progress->failed + progress->partial == 0 ? QD_CLI_OK : MAX (status, QD_CLI_PROBLEMS);
 }
 
 /* Articles that are analysed anew, and written, at a time. */

@@ -84,7 +84,7 @@ seek_cb (struct archive *archive, void *data, la_int64_t offset, int whence)
 static void
 set_damaged (GError **error)
 {
-  g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT,
+  g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL,
                        _ ("The archive is damaged here; what stands before was read. Get it again from where it is from."));
 }
 

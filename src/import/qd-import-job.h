@@ -37,6 +37,7 @@ typedef enum {
  * @added: new articles
  * @unchanged: articles that the library had already
  * @failed: files and articles that could not be imported
+ * @partial: files of which only a part could be read, and was
  * @skipped: files in folders whose format no reader knows; each is a problem, but nothing failed
  * @renewing: whether it is no import, but finds anew what an older version found; files are articles then
  * @paused: whether it waits until it is told to go on
@@ -55,6 +56,7 @@ typedef struct
   guint         added;
   guint         unchanged;
   guint         failed;
+  guint         partial;
   guint         skipped;
   gboolean      renewing;
   gboolean      paused;
@@ -81,6 +83,7 @@ typedef struct
  * @added: new articles that it had
  * @unchanged: its articles that the library had already; all of them count as one where the whole file was known
  * @failed: what could not be imported of it
+ * @partial: 1 where only a part of it could be read, and was
  * @expected: how many articles it says that it holds; 0 if it does not say
  *
  * What came of one file.
@@ -91,6 +94,7 @@ typedef struct
   guint added;
   guint unchanged;
   guint failed;
+  guint partial;
   guint expected;
 } QdImportFile;
 

@@ -79,6 +79,7 @@ typedef struct
    * came of it, without the path. */
   guint        told_file;
   gboolean     troubled;
+  gboolean     broken; /* it is damaged, or ends too early */
   QdImportFile report;
 } Run;
 
@@ -328,6 +329,7 @@ begin_file (Run *run, guint index)
     return;
   run->told_file = index;
   run->troubled = FALSE;
+  run->broken = FALSE;
   run->report = (QdImportFile){ 0 };
 }
 
@@ -368,6 +370,37 @@ count_outcome (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
 }
 
 static void
+count_failed (Run *run, const GError *error)
+{
+  run->troubled = TRUE;
+  if (g_error_matches (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL))
+    {
+      run->broken = TRUE;
+      return;
+    }
+  run->progress->failed++;
+  run->report.failed++;
+}
+
+/* What could be read of a file that is damaged counts as read. */
+static void
+count_broken (Run *run)
+{
+  if (!run->broken)
+    return;
+  if (run->report.added + run->report.unchanged > 0)
+    {
+      run->progress->partial++;
+      run->report.partial = 1;
+    }
+  else
+    {
+      run->progress->failed++;
+      run->report.failed++;
+    }
+}
+
+static void
 count_bad_file (Run *run, const QdImportItem *item)
 {
   g_auto (QdFoundFile) found = { 0 };
@@ -377,10 +410,7 @@ count_bad_file (Run *run, const QdImportItem *item)
   if (!found.given && g_error_matches (item->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED))
     run->progress->skipped++;
   else
-    {
-      run->progress->failed++;
-      run->report.failed++;
-    }
+    count_failed (run, item->error);
   tell_file_problem (run, found.file, 0, item->error);
 }
 
@@ -399,11 +429,7 @@ count_problem (Run *run, const QdImportItem *item)
   if (is_passed_over (item))
     run->progress->skipped++;
   else
-    {
-      run->progress->failed++;
-      run->report.failed++;
-      run->troubled = TRUE;
-    }
+    count_failed (run, item->error);
   if (item->path != NULL)
     {
       tell_problem (run, item->path, item->line, item->error);
@@ -456,6 +482,7 @@ count_item (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
     return;
   run->progress->files_done++;
   run->report.expected = item->n_expected;
+  count_broken (run);
   tell_file (run);
 }
 

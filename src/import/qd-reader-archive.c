@@ -27,6 +27,7 @@ typedef struct
   GFile            *member;
   guint             n_found;
   gboolean          stopped;
+  gboolean          cut; /* the last member was read in part */
 } Reading;
 
 static gboolean
@@ -102,6 +103,7 @@ read_member (Reading *reading)
     }
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     problem_cb (0, error, reading);
+  reading->cut = g_error_matches (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL);
   qd_member_file_close (QD_MEMBER_FILE (member));
   reading->member = NULL;
 }
@@ -121,6 +123,9 @@ read_wanted (GFile *file, QdArchiveWanted wanted, const QdReadSink *sink, GCance
         read_member (&reading);
       qd_reader_tell_position (sink, qd_archive_get_position (archive));
     }
+  /* The archive ends in the member of which that was told. */
+  if (reading.cut && g_error_matches (local_error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL))
+    return TRUE;
   if (local_error == NULL && reading.n_found == 0 && !reading.stopped)
     g_set_error_literal (&local_error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_EMPTY, _ ("There is no file in the archive."));
   if (local_error == NULL)

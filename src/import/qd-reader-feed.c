@@ -22,7 +22,7 @@ tell_faults (const QdFeed *feed, const QdReadSink *sink)
 
   if (feed->cut_off)
     {
-      g_set_error_literal (&error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The feed ends in the middle. What there is of it was imported."));
+      g_set_error_literal (&error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL, _ ("The feed ends in the middle. What there is of it was imported."));
       sink->problem (0, error, sink->user_data);
       g_clear_error (&error);
     }

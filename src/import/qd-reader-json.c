@@ -368,7 +368,7 @@ read_document (Reading *reading, GInputStream *stream, GError **error)
     return take_document (reading, document, error);
   if (qd_json_list_is_whole (list))
     return TRUE;
-  g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The file is damaged: its JSON breaks off. What stands before was read."));
+  g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL, _ ("The file is damaged: its JSON breaks off. What stands before was read."));
   return FALSE;
 }
 

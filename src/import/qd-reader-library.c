@@ -671,6 +671,6 @@ qd_library_archive_restore (QdStore *store, GFile *file, GCancellable *cancellab
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The archive ends too early: tags, notes and corrections are missing."));
+  g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL, _ ("The archive ends too early: tags, notes and corrections are missing."));
   return FALSE;
 }

@@ -177,9 +177,11 @@ take_record (Table *table, const char *row)
   g_autoptr (GPtrArray) cells = split_row (row, table->delimiter);
   g_auto (QdRecord)     record = { .line = table->first_line };
   g_autoptr (GBytes)    original = g_bytes_new (table->row->data, table->row->len);
+  gboolean              cut;
 
   /* Within marks, or before its last cell; a file need not end with a line end. */
-  if (table->at_end && (table->quoted || cells->len < table->columns->len || (cells->len == table->columns->len && ends_within_text (table, cells))))
+  cut = table->at_end && (table->quoted || cells->len < table->columns->len || (cells->len == table->columns->len && ends_within_text (table, cells)));
+  if (cut)
     qd_reader_tell_cut (table->sink, table->first_line);
   for (guint i = 0; i < MIN (cells->len, table->columns->len); i++)
     {
@@ -188,6 +190,9 @@ take_record (Table *table, const char *row)
       qd_record_set_ranked (&record, column->field, qd_csv_skip_guard (g_ptr_array_index (cells, i)), column->rank);
     }
   table->n_told++;
+  /* That its text is missing has been said. */
+  if (cut && record.fields[QD_RECORD_TEXT] == NULL && record.fields[QD_RECORD_SUMMARY] == NULL && record.fields[QD_RECORD_FILE] == NULL)
+    return;
   table->stopped = !qd_record_tell (&record, table->file, original, "text/csv", table->sink, table->cancellable);
 }
 

@@ -70,7 +70,7 @@ typedef struct
 static void
 set_damaged (GError **error)
 {
-  g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT,
+  g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL,
                        _ ("The archive is damaged here; what stands before was read. Get it again from where it is from."));
 }
 

@@ -335,7 +335,7 @@ qd_reader_tell_expected (const QdReadSink *sink, guint n_articles)
 void
 qd_reader_tell_cut (const QdReadSink *sink, guint64 line)
 {
-  g_autoptr (GError) error = g_error_new_literal (QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT,
+  g_autoptr (GError) error = g_error_new_literal (QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL,
                                                   _ ("The file ends too early, in the middle of an article. What is there was read; get the file again to have the rest."));
 
   sink->problem (line, error, sink->user_data);

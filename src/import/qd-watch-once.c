@@ -42,6 +42,7 @@ add_up (QdImportProgress *sum, const QdImportProgress *progress)
   sum->added += progress->added;
   sum->unchanged += progress->unchanged;
   sum->failed += progress->failed;
+  sum->partial += progress->partial;
   sum->skipped += progress->skipped;
 }
 

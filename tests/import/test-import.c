@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <utime.h>
 
+#include "qd-archive-fixture.h"
 #include "qd-reader-fixture.h"
 
 #define N_ARTICLES 300
@@ -191,6 +192,37 @@ test_cancel_and_resume (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (progress.state, ==, QD_IMPORT_DONE);
   g_assert_cmpuint (progress.added, ==, N_ARTICLES - before);
   g_assert_cmpuint (count (fixture), ==, N_ARTICLES);
+}
+
+/* What is damaged or ends too early is read as far as it goes, told once, and tried again the next time. */
+static void
+test_partial (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) words = g_string_new ("The weir\n\n");
+  QdArchiveMember     members[3] = { { "a.txt", "The lock\n\nThe lock was painted.", -1, NULL }, { "b.txt", NULL, -1, NULL }, { "c.txt", "The tar\n\nNone was left.", -1, NULL } };
+  g_autoptr (GBytes)  zip = NULL;
+  QdImportProgress    progress;
+
+  for (guint i = 0; i < 4000; i++)
+    g_string_append_printf (words, "%08x ", (i * 2654435761u) ^ (i << 7));
+  members[1].bytes = words->str;
+  zip = qd_archive_fixture_make ("zip", "none", NULL, members, G_N_ELEMENTS (members));
+  g_free (qd_reader_fixture_write (&fixture->files, "in/cut.zip", g_bytes_get_data (zip, NULL), (gssize)(g_bytes_get_size (zip) / 2)));
+  g_free (qd_reader_fixture_write (&fixture->files, "in/cut.csv", "title,text\nThe rope,It was too short.\n\"The net,", -1));
+  g_free (qd_reader_fixture_write (&fixture->files, "in/nothing.csv", "title,text\n\"The net,", -1));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_ptr_array_set_size (fixture->messages, 0);
+      progress = import (fixture);
+      g_assert_cmpuint (progress.added, ==, i == 0 ? 2 : 0);
+      g_assert_cmpuint (progress.unchanged, ==, i == 0 ? 0 : 2);
+      g_assert_cmpuint (progress.partial, ==, 2);
+      g_assert_cmpuint (progress.failed, ==, 1);
+      g_assert_cmpuint (fixture->messages->len, ==, 3);
+      g_assert_cmpstr (g_ptr_array_index (fixture->messages, 0), ==, "cut.csv:3");
+      g_assert_cmpstr (g_ptr_array_index (fixture->messages, 1), ==, "b.txt:0");
+      g_assert_cmpstr (g_ptr_array_index (fixture->messages, 2), ==, "nothing.csv:2");
+    }
 }
 
 static void
@@ -441,6 +473,7 @@ main (int argc, char **argv)
   ADD ("changed", test_changed);
   ADD ("cancel-and-resume", test_cancel_and_resume);
   ADD ("problems", test_problems);
+  ADD ("partial", test_partial);
   ADD ("remove-and-add", test_remove_and_add);
   ADD ("order", test_order);
   ADD ("resume-lines", test_resume_lines);
