@@ -34,7 +34,6 @@ struct _QdStore
   GMutex         mover_mutex;
   QdStoreThread *mover;
 
-
   GMutex        changed_mutex;
   GMainContext *context;
   GSource      *changed_source;
