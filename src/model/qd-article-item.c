@@ -17,6 +17,7 @@ struct _QdArticleItem
   GObject parent_instance;
 
   gint64           id;
+  guint            n_watching;
   QdArticleRecord *record;
 };
 
@@ -144,6 +145,50 @@ qd_article_item_get_id (QdArticleItem *self)
   g_return_val_if_fail (QD_IS_ARTICLE_ITEM (self), 0);
 
   return self->id;
+}
+
+/**
+ * qd_article_item_watch:
+ * @self: an item
+ *
+ * Notes that a widget shows the item, until qd_article_item_unwatch(): a list in which others come and go says so in a way that leaves
+ * this one where it is.
+ */
+void
+qd_article_item_watch (QdArticleItem *self)
+{
+  g_return_if_fail (QD_IS_ARTICLE_ITEM (self));
+
+  self->n_watching++;
+}
+
+/**
+ * qd_article_item_unwatch:
+ * @self: an item that is watched
+ *
+ * Ends what one qd_article_item_watch() began.
+ */
+void
+qd_article_item_unwatch (QdArticleItem *self)
+{
+  g_return_if_fail (QD_IS_ARTICLE_ITEM (self));
+  g_return_if_fail (self->n_watching > 0);
+
+  self->n_watching--;
+}
+
+/**
+ * qd_article_item_is_watched:
+ * @self: an item
+ *
+ * Returns: whether a widget shows the item
+ */
+gboolean
+qd_article_item_is_watched (QdArticleItem *self)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_ITEM (self), FALSE);
+
+  return self->n_watching > 0;
 }
 
 /**

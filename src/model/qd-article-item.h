@@ -25,6 +25,9 @@ QdArticleRecord *qd_article_item_get_record (QdArticleItem *self);
 void             qd_article_item_set_record (QdArticleItem   *self,
                                              QdArticleRecord *record);
 char            *qd_article_item_dup_description (QdArticleItem *self);
+void             qd_article_item_watch (QdArticleItem *self);
+void             qd_article_item_unwatch (QdArticleItem *self);
+gboolean         qd_article_item_is_watched (QdArticleItem *self);
 
 char       *qd_article_record_dup_title (QdArticleRecord *record);
 char       *qd_article_record_dup_subtitle (QdArticleRecord *record);

@@ -355,6 +355,8 @@ typedef struct
   GArray *new_ids;
   GArray *kept;
   GArray *splices;
+
+  GHashTable *watched;
 } Comparison;
 
 static void
@@ -364,6 +366,7 @@ comparison_free (Comparison *comparison)
   g_clear_pointer (&comparison->new_ids, g_array_unref);
   g_clear_pointer (&comparison->kept, g_array_unref);
   g_clear_pointer (&comparison->splices, g_array_unref);
+  g_clear_pointer (&comparison->watched, g_hash_table_unref);
   g_free (comparison);
 }
 
@@ -381,7 +384,7 @@ compare_in_thread (GTask        *task,
 
       comparison->new_ids = qd_id_keep (comparison->old_ids, found, comparison->kept);
     }
-  comparison->splices = qd_id_diff (&g_array_index (comparison->old_ids, gint64, 0), comparison->old_ids->len, &g_array_index (comparison->new_ids, gint64, 0), comparison->new_ids->len, MAX_SPLICES);
+  comparison->splices = qd_id_diff (&g_array_index (comparison->old_ids, gint64, 0), comparison->old_ids->len, &g_array_index (comparison->new_ids, gint64, 0), comparison->new_ids->len, comparison->watched, MAX_SPLICES);
 
   g_task_return_boolean (task, TRUE);
 }
@@ -452,6 +455,23 @@ compare_cb (GObject      *source,
   finish_query (self);
 }
 
+/* Returns: (transfer full) (nullable): the rows that widgets show, %NULL if there are none */
+static GHashTable *
+collect_watched (QdArticleList *self)
+{
+  g_autoptr (GHashTable) watched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTableIter         iter;
+  gpointer               id;
+  gpointer               item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, &id, &item))
+    if (qd_article_item_is_watched (item))
+      g_hash_table_add (watched, g_memdup2 (id, sizeof (gint64)));
+
+  return g_hash_table_size (watched) > 0 ? g_steal_pointer (&watched) : NULL;
+}
+
 static void
 compare_later (QdArticleList *self,
                GArray        *ids)
@@ -464,6 +484,7 @@ compare_later (QdArticleList *self,
   comparison->old_ids = g_array_ref (self->ids);
   comparison->new_ids = g_array_ref (ids);
   comparison->kept = g_array_new (FALSE, FALSE, sizeof (gint64));
+  comparison->watched = collect_watched (self);
   g_hash_table_iter_init (&iter, self->kept);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (!qd_library_is_hidden (self->library, *(const gint64 *)id))

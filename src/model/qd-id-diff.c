@@ -67,6 +67,56 @@ append_splice (GArray *splices,
     g_array_append_val (splices, splice);
 }
 
+/* How many rows between two splices stay as they are. */
+static guint
+get_gap (const QdSplice *before,
+         const QdSplice *next)
+{
+  return next->old_position - before->old_position - before->n_removed;
+}
+
+/* Makes one splice of two, with all that is between them. */
+static void
+join (QdSplice       *before,
+      const QdSplice *next)
+{
+  before->n_removed = next->old_position + next->n_removed - before->old_position;
+  before->n_added = next->new_position + next->n_added - before->new_position;
+}
+
+static gboolean
+is_any_watched (const gint64 *ids,
+                guint         n,
+                GHashTable   *watched)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_hash_table_contains (watched, &ids[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Joins the splices between which nothing is watched. */
+static void
+join_unwatched (GArray       *splices,
+                const gint64 *old_ids,
+                GHashTable   *watched)
+{
+  guint n = MIN (splices->len, 1);
+
+  for (guint i = 1; i < splices->len; i++)
+    {
+      QdSplice       *last = &g_array_index (splices, QdSplice, n - 1);
+      const QdSplice *next = &g_array_index (splices, QdSplice, i);
+
+      if (is_any_watched (old_ids + last->old_position + last->n_removed, get_gap (last, next), watched))
+        g_array_index (splices, QdSplice, n++) = *next;
+      else
+        join (last, next);
+    }
+  g_array_set_size (splices, n);
+}
+
 static int
 compare_guint (gconstpointer a,
                gconstpointer b)
@@ -92,11 +142,7 @@ coarsen (GArray *splices,
 
   gaps = g_new (guint, fine->len - 1);
   for (guint i = 1; i < fine->len; i++)
-    {
-      const QdSplice *before = &g_array_index (fine, QdSplice, i - 1);
-
-      gaps[i - 1] = g_array_index (fine, QdSplice, i).old_position - before->old_position - before->n_removed;
-    }
+    gaps[i - 1] = get_gap (&g_array_index (fine, QdSplice, i - 1), &g_array_index (fine, QdSplice, i));
   qsort (gaps, fine->len - 1, sizeof *gaps, compare_guint);
   limit = gaps[fine->len - 1 - max];
 
@@ -106,15 +152,10 @@ coarsen (GArray *splices,
       const QdSplice *next = &g_array_index (fine, QdSplice, i);
       QdSplice       *last = coarse->len > 0 ? &g_array_index (coarse, QdSplice, coarse->len - 1) : NULL;
 
-      if (last != NULL && next->old_position - last->old_position - last->n_removed <= limit)
-        {
-          last->n_removed = next->old_position + next->n_removed - last->old_position;
-          last->n_added = next->new_position + next->n_added - last->new_position;
-        }
+      if (last != NULL && get_gap (last, next) <= limit)
+        join (last, next);
       else
-        {
-          g_array_append_val (coarse, *next);
-        }
+        g_array_append_val (coarse, *next);
     }
 
   return coarse;
@@ -126,10 +167,12 @@ coarsen (GArray *splices,
  * @n_old: their number
  * @new_ids: (array length=n_new): the rows as they are, each once
  * @n_new: their number
+ * @watched: (nullable) (element-type gint64): rows that somebody sees, or %NULL if that is not known
  * @max_splices: at most so many changes, at least 1; where there are more, neighbours are joined
  *
  * Finds the fewest rows to take out and put in so that the old list becomes the new one; a row that moved is taken out
- * and put in again. Takes O(n log n) time; thread: any.
+ * and put in again. A list view does some work for each change with every row that it shows: so where it is known which rows are watched,
+ * changes between which there is none of them are joined. Takes O(n log n) time; thread: any.
  *
  * Returns: (transfer full) (element-type QdSplice): the changes, by position; empty if there are none
  */
@@ -138,6 +181,7 @@ qd_id_diff (const gint64 *old_ids,
             guint         n_old,
             const gint64 *new_ids,
             guint         n_new,
+            GHashTable   *watched,
             guint         max_splices)
 {
   g_autoptr (GHashTable) positions = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -183,6 +227,8 @@ qd_id_diff (const gint64 *old_ids,
       new_done = start + i + 1;
     }
   append_splice (splices, old_done, n_old - old_done, new_done, n_new - new_done);
+  if (watched != NULL)
+    join_unwatched (splices, old_ids, watched);
 
   return coarsen (splices, MAX (max_splices, 1));
 }

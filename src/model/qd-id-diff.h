@@ -30,6 +30,7 @@ GArray *qd_id_diff (const gint64 *old_ids,
                     guint         n_old,
                     const gint64 *new_ids,
                     guint         n_new,
+                    GHashTable   *watched,
                     guint         max_splices);
 
 GArray *qd_id_keep (GArray *old_ids,

@@ -203,7 +203,7 @@ show_entries (QdSourceList *self,
   for (guint i = 0; i < entries->len; i++)
     new_keys[i] = make_key (g_array_index (entries, Entry, i).kind, g_array_index (entries, Entry, i).id);
 
-  splices = qd_id_diff (old_keys, n_old, new_keys, entries->len, MAX_SPLICES);
+  splices = qd_id_diff (old_keys, n_old, new_keys, entries->len, NULL, MAX_SPLICES);
   for (guint i = 0; i < splices->len; i++)
     replace (self, old, &g_array_index (splices, QdSplice, i), entries);
 

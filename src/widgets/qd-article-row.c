@@ -590,18 +590,31 @@ show_record (QdArticleRow *self)
 }
 
 static void
+forget_item (QdArticleRow *self)
+{
+  if (self->item == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->item, show_record, self);
+  qd_article_item_unwatch (self->item);
+  g_clear_object (&self->item);
+}
+
+static void
 set_item (QdArticleRow  *self,
           QdArticleItem *item)
 {
   if (self->item == item)
     return;
 
-  if (self->item != NULL)
-    g_signal_handlers_disconnect_by_func (self->item, show_record, self);
+  forget_item (self);
   g_set_object (&self->item, item);
 
   if (item != NULL)
-    g_signal_connect_object (item, "notify::record", G_CALLBACK (show_record), self, G_CONNECT_SWAPPED);
+    {
+      qd_article_item_watch (item);
+      g_signal_connect_object (item, "notify::record", G_CALLBACK (show_record), self, G_CONNECT_SWAPPED);
+    }
   show_record (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
@@ -675,9 +688,7 @@ qd_article_row_dispose (GObject *object)
 {
   QdArticleRow *self = QD_ARTICLE_ROW (object);
 
-  if (self->item != NULL)
-    g_signal_handlers_disconnect_by_func (self->item, show_record, self);
-  g_clear_object (&self->item);
+  forget_item (self);
   g_clear_object (&self->title);
   g_clear_object (&self->snippet);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_first_child (GTK_WIDGET (self)))

@@ -13,6 +13,7 @@ typedef struct
   QdLibrary        *library;
   QdArticleList    *list;
   guint             n_resets;
+  guint             n_changes;
   guint             n_added;
   guint             n_removed;
 } Case;
@@ -24,6 +25,7 @@ items_changed_cb (Case *test,
                   guint added)
 {
   test->n_resets += removed > 0 && added == 0 && g_list_model_get_n_items (G_LIST_MODEL (test->list)) == 0;
+  test->n_changes++;
   test->n_added += added;
   test->n_removed += removed;
 }
@@ -158,6 +160,41 @@ test_refresh (Case         *test,
   g_assert_cmpstr (await_record (test, 0)->label, ==, "tribune");
 }
 
+static gboolean
+has_shrunk (gpointer user_data)
+{
+  Case *test = user_data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (test->list)) == 230;
+}
+
+static void
+test_watched (Case         *test,
+              gconstpointer data)
+{
+  g_autoptr (QdArticleItem) seen = NULL;
+  g_autoptr (GError)        error = NULL;
+  gint64                    gone[20];
+
+  g_test_summary ("Of much that changes at once, what is before a row that is seen is one change, and what is behind it another");
+
+  set_filter (test, &(QdArticleFilter){ .sort = QD_ARTICLE_SORT_TITLE });
+  seen = g_list_model_get_item (G_LIST_MODEL (test->list), 105);
+  qd_article_item_watch (seen);
+  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
+    gone[i] = qd_article_list_get_id (test->list, 10 + 10 * i);
+  test->n_changes = test->n_added = test->n_removed = 0;
+
+  qd_store_remove_articles (test->fixture->store, gone, G_N_ELEMENTS (gone), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (qd_await (has_shrunk, test));
+  g_assert_cmpuint (test->n_changes, ==, 2);
+  g_assert_cmpuint (test->n_removed, ==, 91 + 91);
+  g_assert_cmpuint (test->n_added, ==, 81 + 81);
+  g_assert_cmpuint (qd_article_list_find (test->list, qd_article_item_get_id (seen)), ==, 95);
+  qd_article_item_unwatch (seen);
+}
+
 static void
 test_search (Case         *test,
              gconstpointer data)
@@ -284,6 +321,7 @@ main (int   argc,
   g_test_add ("/model/article-list/pages", Case, NULL, set_up, test_pages, tear_down);
   g_test_add ("/model/article-list/stable-items", Case, NULL, set_up, test_stable_items, tear_down);
   g_test_add ("/model/article-list/refresh", Case, NULL, set_up, test_refresh, tear_down);
+  g_test_add ("/model/article-list/watched", Case, NULL, set_up, test_watched, tear_down);
   g_test_add ("/model/article-list/search", Case, NULL, set_up, test_search, tear_down);
   g_test_add ("/model/article-list/search-many", Case, NULL, set_up, test_search_many, tear_down);
   g_test_add ("/model/article-list/filter-overtaken", Case, NULL, set_up, test_filter_overtaken, tear_down);

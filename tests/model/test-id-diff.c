@@ -23,11 +23,12 @@ ids (const char *letters)
 
 /* Does what a list view does with the splices, and says how many rows were put in. */
 static guint
-check_diff (GArray *old_ids,
-            GArray *new_ids,
-            guint   max_splices)
+check_diff (GArray     *old_ids,
+            GArray     *new_ids,
+            GHashTable *watched,
+            guint       max_splices)
 {
-  g_autoptr (GArray) splices = qd_id_diff ((const gint64 *)old_ids->data, old_ids->len, (const gint64 *)new_ids->data, new_ids->len, max_splices);
+  g_autoptr (GArray) splices = qd_id_diff ((const gint64 *)old_ids->data, old_ids->len, (const gint64 *)new_ids->data, new_ids->len, watched, max_splices);
   g_autoptr (GArray) list = g_array_copy (old_ids);
   guint              n_added = 0;
 
@@ -56,7 +57,7 @@ check_letters (const char *old_letters,
   g_autoptr (GArray) old_ids = ids (old_letters);
   g_autoptr (GArray) new_ids = ids (new_letters);
 
-  return check_diff (old_ids, new_ids, max_splices);
+  return check_diff (old_ids, new_ids, NULL, max_splices);
 }
 
 static void
@@ -89,6 +90,33 @@ test_coarse (void)
   g_assert_cmpuint (check_letters ("abcdefgh", "aXbYcZdefghW", 1), ==, 11);
 }
 
+static guint
+check_watched (const char *old_letters,
+               const char *new_letters,
+               const char *watched_letters)
+{
+  g_autoptr (GArray)     old_ids = ids (old_letters);
+  g_autoptr (GArray)     new_ids = ids (new_letters);
+  g_autoptr (GArray)     watched_ids = ids (watched_letters);
+  g_autoptr (GHashTable) watched = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < watched_ids->len; i++)
+    g_hash_table_add (watched, &g_array_index (watched_ids, gint64, i));
+
+  return check_diff (old_ids, new_ids, watched, 10);
+}
+
+static void
+test_watched (void)
+{
+  g_test_summary ("Changes that nobody sees are joined; what somebody sees stays where it is");
+
+  g_assert_cmpuint (check_watched ("abcdefgh", "XaYbcdZefgWhV", ""), ==, 13);
+  g_assert_cmpuint (check_watched ("abcdefgh", "XaYbcdZefgWhV", "cd"), ==, 3 + 7);
+  g_assert_cmpuint (check_watched ("abcdefgh", "XaYbcdZefgWhV", "bg"), ==, 3 + 1 + 3);
+  g_assert_cmpuint (check_watched ("abcdefgh", "abgh", "ad"), ==, 0);
+}
+
 static void
 test_random (void)
 {
@@ -104,7 +132,7 @@ test_random (void)
           if (g_test_rand_bit ())
             g_array_insert_val (new_ids, (guint)g_test_rand_int_range (0, (int)new_ids->len + 1), id);
         }
-      check_diff (old_ids, new_ids, 1 + round % 20);
+      check_diff (old_ids, new_ids, NULL, 1 + round % 20);
     }
 }
 
@@ -123,7 +151,7 @@ test_large (void)
     g_array_append_val (new_ids, id);
 
   start = qd_processor_time ();
-  g_assert_cmpuint (check_diff (old_ids, new_ids, 64), >=, 199999);
+  g_assert_cmpuint (check_diff (old_ids, new_ids, NULL, 64), >=, 199999);
   g_assert_cmpfloat (qd_processor_time () - start, <, 5);
 }
 
@@ -136,6 +164,7 @@ main (int   argc,
   g_test_add_func ("/model/id-diff/small", test_small);
   g_test_add_func ("/model/id-diff/moved", test_moved);
   g_test_add_func ("/model/id-diff/coarse", test_coarse);
+  g_test_add_func ("/model/id-diff/watched", test_watched);
   g_test_add_func ("/model/id-diff/random", test_random);
   g_test_add_func ("/model/id-diff/large", test_large);
 
