@@ -82,6 +82,8 @@ void           _qd_store_thread_call_async (QdStoreThread *self,
                                             GDestroyNotify data_free,
                                             GTask         *task,
                                             GDestroyNotify result_free);
+void           _qd_store_thread_set_helper (QdStoreThread *self,
+                                            QdStoreThread *helper);
 void           _qd_store_thread_post (QdStoreThread *self,
                                       QdStoreFunc    func);
 

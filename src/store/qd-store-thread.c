@@ -18,12 +18,17 @@
 #define IDLE_AFTER (300 * G_TIME_SPAN_MILLISECOND)
 #define PAUSE_BETWEEN_STEPS (5 * G_TIME_SPAN_MILLISECOND)
 
+/* So long has a request to stop that was given up, before another thread does what comes after it, µs. Most stop at once. */
+#define TIME_TO_GIVE_UP (20 * G_TIME_SPAN_MILLISECOND)
+
 struct _QdStoreThread
 {
   GThread                 *thread;
   GAsyncQueue             *requests;
-  GMutex                   mutex; /* of the answers that somebody waits for */
+  GMutex                   mutex; /* of the answers that somebody waits for, and of what is being served */
   GCond                    answered;
+  GCancellable            *serving; /* (nullable): of the request that is being served */
+  QdStoreThread           *helper;  /* (nullable): borrowed */
   const QdStoreThreadKind *kind;
   char                    *path;
   gboolean                 create;
@@ -33,7 +38,8 @@ struct _QdStoreThread
 
 typedef struct
 {
-  QdStoreFunc    func; /* NULL in the request to stop */
+  QdStoreFunc    func;   /* NULL in the request to stop, and in that to help */
+  QdStoreThread *helped; /* whom to help */
   gpointer       data;
   GDestroyNotify data_free;
   GCancellable  *cancellable;
@@ -108,6 +114,31 @@ answer (QdStoreThread *self,
   g_mutex_unlock (&self->mutex);
 }
 
+static void
+set_serving (QdStoreThread *self,
+             GCancellable  *cancellable)
+{
+  g_mutex_lock (&self->mutex);
+  g_set_object (&self->serving, cancellable);
+  g_cond_broadcast (&self->answered);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* Whether what is being served was given up, and did not stop until the deadline, monotonic time. */
+static gboolean
+is_stuck (QdStoreThread *self,
+          gint64         deadline)
+{
+  gboolean in_time = TRUE;
+  gboolean given_up;
+
+  g_mutex_lock (&self->mutex);
+  while ((given_up = self->serving != NULL && g_cancellable_is_cancelled (self->serving)) && in_time)
+    in_time = g_cond_wait_until (&self->answered, &self->mutex, deadline);
+  g_mutex_unlock (&self->mutex);
+  return given_up;
+}
+
 /* What a request only reads is rolled back rather than committed, so that ending it cannot fail. */
 static void
 serve (QdStoreThread *self,
@@ -120,9 +151,11 @@ serve (QdStoreThread *self,
   if (g_cancellable_set_error_if_cancelled (request->cancellable, &request->error) ||
       (self->kind->snapshot && !qd_transaction_begin_read (&snapshot, db, &request->error)))
     return;
+  set_serving (self, request->cancellable);
   qd_sqlite_set_cancellable (db, request->cancellable);
   request->result = request->func (db, request->data, request->cancellable, &request->error);
   qd_sqlite_set_cancellable (db, NULL);
+  set_serving (self, NULL);
   g_assert ((request->result == NULL) == (request->error != NULL));
   if (self->notify != NULL && qd_sqlite_total_changes (db) != n_changes)
     self->notify (self->notify_data);
@@ -156,6 +189,30 @@ wait_for_request (QdStoreThread *self,
   return request != NULL ? request : g_async_queue_pop (self->requests);
 }
 
+/* Serves what another was asked, for as long as it is kept by a request that was given up. */
+static void
+help (QdStoreThread *self,
+      QdSqlite      *db,
+      QdStoreThread *helped)
+{
+  gint64 deadline = g_get_monotonic_time () + TIME_TO_GIVE_UP;
+
+  while (is_stuck (helped, deadline))
+    {
+      Request *request = g_async_queue_try_pop (helped->requests);
+
+      if (request == NULL)
+        return;
+      if (request->func == NULL)
+        {
+          g_async_queue_push_front (helped->requests, request);
+          return;
+        }
+      serve (self, db, request);
+      answer (helped, request);
+    }
+}
+
 static void
 serve_all (QdStoreThread *self,
            QdSqlite      *db,
@@ -167,6 +224,12 @@ serve_all (QdStoreThread *self,
       guint    n_changes = qd_sqlite_total_changes (db);
       gint64   start = g_get_monotonic_time ();
 
+      if (request->helped != NULL)
+        {
+          help (self, db, request->helped);
+          free_request (request);
+          continue;
+        }
       if (request->func == NULL)
         {
           free_request (request);
@@ -218,10 +281,25 @@ free_thread (QdStoreThread *self)
 {
   g_thread_join (self->thread);
   g_async_queue_unref (self->requests);
+  g_clear_object (&self->serving);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->answered);
   g_free (self->path);
   g_free (self);
+}
+
+static void
+push (QdStoreThread *self,
+      Request       *request)
+{
+  g_async_queue_push (self->requests, request);
+  if (self->helper != NULL && is_stuck (self, 0))
+    {
+      Request *to_help = g_new0 (Request, 1);
+
+      to_help->helped = self;
+      g_async_queue_push (self->helper->requests, to_help);
+    }
 }
 
 /**
@@ -291,6 +369,21 @@ _qd_store_thread_set_notify (QdStoreThread *self,
 }
 
 /**
+ * _qd_store_thread_set_helper:
+ * @self: (not nullable): a thread that only reads, and has no request yet
+ * @helper: (not nullable): another, which is to be stopped first
+ *
+ * Has @helper do what is asked of @self while that is kept by a request that was given up: a search index merges all that begins
+ * with a letter within one step, which takes up to half a second and cannot be interrupted. Thread: the one that started @self.
+ */
+void
+_qd_store_thread_set_helper (QdStoreThread *self,
+                             QdStoreThread *helper)
+{
+  self->helper = helper;
+}
+
+/**
  * _qd_store_thread_stop:
  * @self: (nullable) (transfer full): a thread
  *
@@ -330,7 +423,7 @@ _qd_store_thread_call (QdStoreThread *self,
 
   /* A function that runs on the thread would wait for itself. */
   g_assert (self->thread != g_thread_self ());
-  g_async_queue_push (self->requests, &request);
+  push (self, &request);
   wait_for_answer (self, &request);
   if (request.error != NULL)
     g_propagate_error (error, request.error);
@@ -365,7 +458,7 @@ _qd_store_thread_call_async (QdStoreThread *self,
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   request->task = task;
   request->result_free = result_free;
-  g_async_queue_push (self->requests, request);
+  push (self, request);
 }
 
 /**

@@ -28,6 +28,7 @@ struct _QdStore
   GRWLock        lock; /* of the threads' pointers: closing waits for those who are about to ask */
   QdStoreThread *reader;
   QdStoreThread *finder;
+  QdStoreThread *second_finder; /* helps the other */
   QdStoreThread *writer;
 
   /* Moves the write-ahead log into the library while the writer goes on. */
@@ -55,9 +56,11 @@ static const QdStoreThreadKind writer_kind = { .name = "store-writer", .open = _
 static const QdStoreThreadKind polite_writer_kind = { .name = "store-writer", .open = _qd_store_open_writer, .upkeep = TRUE, .gives_way = TRUE };
 static const QdStoreThreadKind reader_kind = { .name = "store-reader", .open = _qd_store_open_reader, .snapshot = TRUE };
 static const QdStoreThreadKind finder_kind = { .name = "store-finder", .open = _qd_store_open_reader, .snapshot = TRUE, .recent = TRUE };
+static const QdStoreThreadKind second_finder_kind = { .name = "store-finder-2", .open = _qd_store_open_reader, .snapshot = TRUE };
 static const QdStoreThreadKind mover_kind = { .name = "store-mover", .open = _qd_store_open_reader };
 static const QdStoreThreadKind polite_mover_kind = { .name = "store-mover", .open = _qd_store_open_reader, .gives_way = TRUE };
 static const QdStoreThreadKind read_only_finder_kind = { .name = "store-finder", .open = _qd_store_open_read_only, .snapshot = TRUE, .recent = TRUE };
+static const QdStoreThreadKind read_only_second_finder_kind = { .name = "store-finder-2", .open = _qd_store_open_read_only, .snapshot = TRUE };
 static const QdStoreThreadKind read_only_kind = { .name = "store-reader", .open = _qd_store_open_read_only, .snapshot = TRUE };
 
 /* Saying that something changed */
@@ -238,6 +241,10 @@ open_store (const char   *path,
   self->finder = _qd_store_thread_start (self->read_only ? &read_only_finder_kind : &finder_kind, self->path, FALSE, error);
   if (self->finder == NULL)
     return NULL;
+  self->second_finder = _qd_store_thread_start (self->read_only ? &read_only_second_finder_kind : &second_finder_kind, self->path, FALSE, error);
+  if (self->second_finder == NULL)
+    return NULL;
+  _qd_store_thread_set_helper (self->finder, self->second_finder);
   if (self->writer != NULL)
     {
       self->mover = _qd_store_thread_start (gives_way ? &polite_mover_kind : &mover_kind, self->path, FALSE, error);
@@ -360,13 +367,14 @@ qd_store_open_finish (GAsyncResult *result,
 void
 qd_store_close (QdStore *self)
 {
-  QdStoreThread *reader, *finder, *writer, *mover;
+  QdStoreThread *reader, *finder, *second_finder, *writer, *mover;
 
   g_return_if_fail (QD_IS_STORE (self));
 
   g_rw_lock_writer_lock (&self->lock);
   reader = g_steal_pointer (&self->reader);
   finder = g_steal_pointer (&self->finder);
+  second_finder = g_steal_pointer (&self->second_finder);
   writer = g_steal_pointer (&self->writer);
   g_rw_lock_writer_unlock (&self->lock);
   g_mutex_lock (&self->mover_mutex);
@@ -374,6 +382,7 @@ qd_store_close (QdStore *self)
   g_mutex_unlock (&self->mover_mutex);
   /* The others first: the last connection to be closed moves the log into the library. */
   _qd_store_thread_stop (mover);
+  _qd_store_thread_stop (second_finder);
   _qd_store_thread_stop (finder);
   _qd_store_thread_stop (reader);
   _qd_store_thread_stop (writer);

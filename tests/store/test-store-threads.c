@@ -442,6 +442,98 @@ test_full_disk (StoreFixture *self,
   g_assert_cmpint (umount (self->folder), ==, 0);
 }
 
+/* A request that does not stop when it is given up, as where SQLite does not look whether it is. */
+typedef struct
+{
+  GMutex   lock;
+  GCond    changed;
+  gboolean begun;
+  gboolean let_go;
+} Hold;
+
+static gpointer
+hold (QdSqlite     *db,
+      gpointer      data,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  Hold *self = data;
+
+  g_mutex_lock (&self->lock);
+  self->begun = TRUE;
+  g_cond_broadcast (&self->changed);
+  while (!self->let_go)
+    g_cond_wait (&self->changed, &self->lock);
+  g_mutex_unlock (&self->lock);
+  return QD_STORE_DONE;
+}
+
+static void
+told_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(gboolean *)user_data = TRUE;
+}
+
+static void
+begin_hold (StoreFixture *self,
+            Hold         *held,
+            GCancellable *cancellable,
+            gboolean     *told)
+{
+  _qd_store_find_async (self->store, hold, held, NULL, g_task_new (self->store, cancellable, told_cb, told), NULL);
+  g_mutex_lock (&held->lock);
+  while (!held->begun)
+    g_cond_wait (&held->changed, &held->lock);
+  g_mutex_unlock (&held->lock);
+}
+
+static void
+end_hold (Hold     *held,
+          gboolean *told)
+{
+  g_mutex_lock (&held->lock);
+  held->let_go = TRUE;
+  g_cond_broadcast (&held->changed);
+  g_mutex_unlock (&held->lock);
+  while (!*told)
+    g_main_context_iteration (NULL, TRUE);
+  *told = FALSE;
+}
+
+/* A search that was given up keeps nobody waiting, though it goes on for a while; one that was not is followed by the next in its turn. */
+static void
+test_given_up (StoreFixture *self,
+               gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GArray)       found = NULL;
+  QdArticleFilter          filter = { .query = NULL };
+  Hold                     given_up = { .let_go = FALSE }, kept = { .let_go = FALSE };
+  gboolean                 told = FALSE, next = FALSE;
+
+  store_add_all (self->store);
+  begin_hold (self, &given_up, cancellable, &told);
+  g_cancellable_cancel (cancellable);
+  found = qd_store_find_articles (self->store, &filter, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, STORE_N_ARTICLES);
+  g_assert_false (told);
+  end_hold (&given_up, &told);
+
+  begin_hold (self, &kept, NULL, &told);
+  qd_store_find_articles_async (self->store, &filter, NULL, told_cb, &next);
+  g_usleep (G_USEC_PER_SEC / 20);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_false (next);
+  end_hold (&kept, &told);
+  while (!next)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Whoever must not wait is told where it does. */
 static void
 test_forbidden (StoreFixture *self,
@@ -512,6 +604,7 @@ main (int   argc,
     { "/store/threads/not-here", test_not_here },
     { "/store/threads/close", test_close },
     { "/store/threads/cancel", test_cancel },
+    { "/store/threads/given-up", test_given_up },
     { "/store/threads/two", test_two },
     { "/store/threads/two-replace", test_two_replace },
     { "/store/threads/busy", test_busy },
