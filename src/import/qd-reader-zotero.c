@@ -30,13 +30,15 @@ typedef struct
 typedef struct
 {
   GPtrArray  *items;
-  GHashTable *files;      /* name of an attachment to its path */
-  GHashTable *containers; /* name of a periodical to its item, borrowed */
-  GHashTable *contained;  /* the names that items say they are in, borrowed */
+  GPtrArray  *attachments; /* all, as items whose file is in their record */
+  GHashTable *linked;      /* names of those that are of other items, borrowed */
+  GHashTable *files;       /* name of an attachment to its path, borrowed */
+  GHashTable *containers;  /* name of a periodical to its item, borrowed */
+  GHashTable *contained;   /* the names that items say they are in, borrowed */
   Item       *item;
   char       *names[DEEPEST]; /* of the open elements inside the item */
   guint       depth;          /* below the root */
-  char       *attachment;     /* the name of the one that is open */
+  Item       *attachment;     /* the one that is open */
   char       *surname, *given;
   GString    *value;
 } Zotero;
@@ -62,6 +64,18 @@ is_inside (const Zotero *zotero, const char *name)
   return FALSE;
 }
 
+static Item *
+add_item (GPtrArray *items, const char *about, const QdXmlElement *element)
+{
+  Item *item = g_new0 (Item, 1);
+
+  item->links = g_ptr_array_new_with_free_func (g_free);
+  item->about = g_strdup (about);
+  item->record.line = qd_xml_get_line (element);
+  g_ptr_array_add (items, item);
+  return item;
+}
+
 static void
 start_cb (const char *name, const char *namespace, const QdXmlElement *element, gpointer data)
 {
@@ -74,14 +88,10 @@ start_cb (const char *name, const char *namespace, const QdXmlElement *element, 
     g_set_str (&zotero->names[zotero->depth], name);
   zotero->depth++;
   if (zotero->depth == 2 && g_str_equal (name, "Attachment"))
-    g_set_str (&zotero->attachment, about);
+    zotero->attachment = add_item (zotero->attachments, about, element);
   else if (zotero->depth == 2 && !g_str_equal (name, "Memo") && !g_str_equal (name, "Collection"))
     {
-      zotero->item = g_new0 (Item, 1);
-      zotero->item->links = g_ptr_array_new_with_free_func (g_free);
-      zotero->item->about = g_strdup (about);
-      zotero->item->record.line = qd_xml_get_line (element);
-      g_ptr_array_add (zotero->items, zotero->item);
+      zotero->item = add_item (zotero->items, about, element);
       /* Web pages are named by their addresses. */
       if (about != NULL && g_str_has_prefix (about, "http"))
         qd_record_set (&zotero->item->record, QD_RECORD_URL, about);
@@ -91,7 +101,7 @@ start_cb (const char *name, const char *namespace, const QdXmlElement *element, 
   else if (zotero->item != NULL && g_str_equal (name, "link") && resource != NULL)
     g_ptr_array_add (zotero->item->links, g_steal_pointer (&resource));
   else if (zotero->attachment != NULL && g_str_equal (name, "resource") && resource != NULL)
-    g_hash_table_insert (zotero->files, g_strdup (zotero->attachment), g_steal_pointer (&resource));
+    qd_record_set (&zotero->attachment->record, QD_RECORD_FILE, resource);
 }
 
 static void
@@ -143,11 +153,14 @@ end_cb (const char *name, const char *namespace, gpointer data)
 
   if (zotero->item != NULL && zotero->depth > 2)
     take_value (zotero, name);
+  /* A page that was saved says where from. */
+  else if (zotero->attachment != NULL && g_str_equal (name, "value") && g_str_has_prefix (zotero->value->str, "http"))
+    qd_record_set (&zotero->attachment->record, QD_RECORD_URL, zotero->value->str);
   g_string_truncate (zotero->value, 0);
   if (zotero->depth == 2)
     {
       zotero->item = NULL;
-      g_clear_pointer (&zotero->attachment, g_free);
+      zotero->attachment = NULL;
     }
   zotero->depth -= zotero->depth > 0;
 }
@@ -187,10 +200,48 @@ is_container (Zotero *zotero, const Item *item)
   return !item->typed && item->about != NULL && (g_hash_table_contains (zotero->contained, item->about) || g_str_has_prefix (item->about, "urn:"));
 }
 
+/* The files of attachments by their names; which of them items have. */
+static void
+take_attachments (Zotero *zotero)
+{
+  for (guint i = 0; i < zotero->attachments->len; i++)
+    {
+      Item *item = g_ptr_array_index (zotero->attachments, i);
+
+      if (item->about != NULL && item->record.fields[QD_RECORD_FILE] != NULL)
+        g_hash_table_insert (zotero->files, item->about, item->record.fields[QD_RECORD_FILE]);
+    }
+  for (guint i = 0; i < zotero->items->len; i++)
+    {
+      const Item *item = g_ptr_array_index (zotero->items, i);
+
+      for (guint j = 0; j < item->links->len; j++)
+        g_hash_table_add (zotero->linked, g_ptr_array_index (item->links, j));
+    }
+}
+
+/* A file that stands in the library by itself is what it says of itself. One that holds no text, as a picture, is nothing that went wrong. */
+static gboolean
+tell_attachment (Zotero *zotero, Item *item, GFile *file, GBytes *original, const QdReadSink *sink, GCancellable *cancellable)
+{
+  const char       *path = item->record.fields[QD_RECORD_FILE];
+  g_autofree char  *name = path != NULL ? g_path_get_basename (path) : NULL;
+  g_autoptr (GFile) attached = path != NULL ? qd_import_find_below (file, path) : NULL;
+
+  if (path == NULL || (item->about != NULL && g_hash_table_contains (zotero->linked, item->about)))
+    return TRUE;
+  if (attached == NULL)
+    qd_record_set (&item->record, QD_RECORD_TITLE, name);
+  else if (qd_reader_for_file (attached, cancellable, NULL) == NULL)
+    return TRUE;
+  return qd_record_tell (&item->record, file, original, "application/rdf+xml", sink, cancellable);
+}
+
 static void
 tell_items (Zotero *zotero, GFile *file, GBytes *original, const QdReadSink *sink, GCancellable *cancellable)
 {
   take_containers (zotero);
+  take_attachments (zotero);
   for (guint i = 0; i < zotero->items->len; i++)
     {
       Item *item = g_ptr_array_index (zotero->items, i);
@@ -202,6 +253,9 @@ tell_items (Zotero *zotero, GFile *file, GBytes *original, const QdReadSink *sin
       if (!qd_record_tell (&item->record, file, original, "application/rdf+xml", sink, cancellable))
         return;
     }
+  for (guint i = 0; i < zotero->attachments->len; i++)
+    if (!tell_attachment (zotero, g_ptr_array_index (zotero->attachments, i), file, original, sink, cancellable))
+      return;
 }
 
 static gboolean
@@ -215,12 +269,14 @@ read_zotero (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GEr
   if (original == NULL)
     return FALSE;
   zotero.items = g_ptr_array_new_with_free_func (item_free);
-  zotero.files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  zotero.attachments = g_ptr_array_new_with_free_func (item_free);
+  zotero.linked = g_hash_table_new (g_str_hash, g_str_equal);
+  zotero.files = g_hash_table_new (g_str_hash, g_str_equal);
   zotero.containers = g_hash_table_new (g_str_hash, g_str_equal);
   zotero.contained = g_hash_table_new (g_str_hash, g_str_equal);
   zotero.value = g_string_new (NULL);
   read = qd_xml_parse (original, &handler, &zotero, cancellable, error);
-  if (read && zotero.items->len == 0)
+  if (read && zotero.items->len + zotero.attachments->len == 0)
     {
       qd_reader_set_no_text (error);
       read = FALSE;
@@ -229,12 +285,13 @@ read_zotero (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GEr
     tell_items (&zotero, file, original, sink, cancellable);
   g_hash_table_unref (zotero.containers);
   g_hash_table_unref (zotero.contained);
-  g_ptr_array_unref (zotero.items);
+  g_hash_table_unref (zotero.linked);
   g_hash_table_unref (zotero.files);
+  g_ptr_array_unref (zotero.items);
+  g_ptr_array_unref (zotero.attachments);
   g_string_free (zotero.value, TRUE);
   for (guint i = 0; i < DEEPEST; i++)
     g_free (zotero.names[i]);
-  g_free (zotero.attachment);
   g_free (zotero.surname);
   g_free (zotero.given);
   return read;

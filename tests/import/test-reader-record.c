@@ -246,6 +246,34 @@ test_attached (QdReaderFixture *fixture, gconstpointer data)
     }
 }
 
+/* Files that stand in a library of Zotero by themselves are articles; pictures among them are nothing, what is missing is told. */
+static void
+test_unattached (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autofree char *of_item = qd_reader_fixture_write (fixture, "export/files/1/ferry.txt", "A headline of the file\n\nThe ferry sails at nine.", -1);
+  g_autofree char *page = qd_reader_fixture_write (fixture, "export/files/2/weir.html",
+                                                   "<html><head><title>The weir</title></head><body><article><h1>The weir</h1><p>The weir was mended in spring, as it was the year before.</p></article></body></html>", -1);
+  g_autofree char *picture = qd_reader_fixture_write (fixture, "export/files/3/map.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1", 20);
+
+  qd_reader_fixture_read (fixture, "export/library.rdf",
+                          "<rdf:RDF xmlns:rdf=\"r\" xmlns:z=\"http://www.zotero.org/namespaces/export#\" xmlns:bib=\"b\" xmlns:dc=\"d\" xmlns:dcterms=\"t\" xmlns:link=\"l\">"
+                          "<z:Attachment rdf:about=\"#item_2\"><rdf:resource rdf:resource=\"files/2/weir.html\"/><dc:identifier><dcterms:URI><rdf:value>https://e.example/weir</rdf:value></dcterms:URI></dc:identifier>"
+                          "<dc:title>weir.html</dc:title></z:Attachment><z:Attachment rdf:about=\"#item_1\"><rdf:resource rdf:resource=\"files/1/ferry.txt\"/></z:Attachment>"
+                          "<z:Attachment rdf:about=\"#item_3\"><rdf:resource rdf:resource=\"files/3/map.png\"/></z:Attachment>"
+                          "<z:Attachment rdf:about=\"#item_4\"><rdf:resource rdf:resource=\"files/4/gone.pdf\"/></z:Attachment>"
+                          "<z:Attachment rdf:about=\"#item_5\"><dc:title>A link</dc:title></z:Attachment>"
+                          "<bib:Article rdf:about=\"https://e.example/ferry\"><z:itemType>newspaperArticle</z:itemType><link:link rdf:resource=\"#item_1\"/><dc:title>The ferry, again</dc:title></bib:Article></rdf:RDF>",
+                          -1);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->drafts->len, ==, 2);
+  g_assert_cmpstr (qd_article_draft_get_title (qd_reader_fixture_get (fixture, 0)), ==, "The ferry, again");
+  g_assert_cmpstr (qd_article_draft_get_title (qd_reader_fixture_get (fixture, 1)), ==, "The weir");
+  g_assert_cmpstr (qd_article_draft_get_url (qd_reader_fixture_get (fixture, 1)), ==, "https://e.example/weir");
+  g_assert_cmpstr (qd_article_draft_get_path (qd_reader_fixture_get (fixture, 1)), ==, page);
+  g_assert_cmpuint (fixture->problems->len, ==, 1);
+  g_assert_nonnull (strstr (g_array_index (fixture->problems, QdToldProblem, 0).error->message, "gone.pdf"));
+}
+
 static void
 test_newsml (QdReaderFixture *fixture, gconstpointer data)
 {
@@ -277,6 +305,7 @@ main (int argc, char **argv)
   ADD ("fields", test_fields);
   ADD ("strings-bomb", test_strings_bomb);
   ADD ("attached", test_attached);
+  ADD ("unattached", test_unattached);
   ADD ("newsml", test_newsml);
   return g_test_run ();
 }
