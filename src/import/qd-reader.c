@@ -93,18 +93,44 @@ read_head (GFile *file, guint8 *head, gsize *len, GCancellable *cancellable, GEr
   return g_input_stream_read_all (G_INPUT_STREAM (stream), head, HEAD_BYTES, len, cancellable, error);
 }
 
+/* What to do with formats that people have, and that no reader knows. */
+static const struct
+{
+  const char *extensions; /* each between bars */
+  const char *message;
+} foreign[] = {
+  { "|opml|", N_ ("This is a list of feeds, and has no articles. Take it over where the feeds are, or with “quotidian-cli opml import”.") },
+  { "|doc|dot|wps|wpd|pages|", N_ ("This format of a word processor cannot be imported. Open the file there, save it as DOCX, ODT or RTF, and import that.") },
+  { "|xls|xlsx|xlsm|ods|numbers|", N_ ("Spreadsheets cannot be imported. Open the file, save the table as CSV, and import that.") },
+  { "|ppt|pptx|odp|key|", N_ ("Presentations cannot be imported. Open the file, save it as PDF, and import that.") },
+  { "|webarchive|maff|chm|", N_ ("This format of saved pages cannot be imported. Open the page in a browser, save it as a web page, and import that.") },
+  { "|mobi|azw|azw3|prc|fb2|", N_ ("This format of books cannot be imported. Have it converted to EPUB, and import that.") },
+  { "|enw|nbib|ciw|enl|", N_ ("This format of references cannot be imported. Export the references as RIS or BibTeX, and import these.") },
+  { "|url|webloc|", N_ ("This is a link, and not the page. Add its address in the window, or open it and save the page.") },
+  { "|pst|ost|msg|", N_ ("This format of mail cannot be imported. Save the mails as .eml or mbox files, and import these.") },
+  { "|rar|7z|", N_ ("Archives of this kind cannot be read. Unpack the file, and import what comes out.") },
+  { "|png|jpg|jpeg|gif|webp|tif|tiff|heic|", N_ ("A picture has no text that could be imported. Have its text recognised, save that as text or PDF, and import it.") },
+};
+
+static const char *
+get_advice (const char *extension)
+{
+  g_autofree char *key = g_strdup_printf ("|%s|", extension != NULL ? extension : "");
+
+  for (guint i = 0; extension != NULL && i < G_N_ELEMENTS (foreign); i++)
+    if (strstr (foreign[i].extensions, key) != NULL)
+      return _ (foreign[i].message);
+  return _ ("This format cannot be imported. Save the article as text or as a web page, and import that.");
+}
+
 /* What was found for a file of SIZE bytes whose name promises NAMED and ends in EXTENSION, or why it cannot be read. */
 static const QdReader *
 check_reader (const QdReader *reader, const QdReader *named, const char *extension, guint64 size, GError **error)
 {
   if (reader == NULL && named != NULL)
     g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("What is in the file is not what its name says."));
-  else if (reader == NULL && g_strcmp0 (extension, "opml") == 0)
-    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED,
-                         _ ("This is a list of feeds, and has no articles. Take it over where the feeds are, or with “quotidian-cli opml import”."));
   else if (reader == NULL)
-    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED,
-                         _ ("This format cannot be imported. Save the article as text or as a web page, and import that."));
+    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED, get_advice (extension));
   else if (size > reader->max_size)
     {
       qd_import_set_too_large (size, reader->max_size, error);

@@ -90,7 +90,7 @@ test_binary (QdCliFixture *fixture, gconstpointer data)
   g_free (qd_cli_fixture_write (fixture, "in/picture.png", "\x89PNG\r\n\x1a\n\0\0", 10));
   import_with_good (fixture, 1);
   assert_says (fixture, "/in/binary.txt: What is in the file is not what its name says.");
-  assert_says (fixture, "/in/picture.png: This format cannot be imported.");
+  assert_says (fixture, "/in/picture.png: A picture has no text that could be imported.");
 }
 
 static void

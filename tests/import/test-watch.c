@@ -338,6 +338,50 @@ test_moved (Fixture *fixture, gconstpointer data)
 }
 
 /* A file, or a link that leads to itself, in the place of the folder is told, and imported is neither. */
+/* A disk that is not mounted leaves an empty folder where it was. When it is there again, what is on it is known: nothing is read again, and what
+ * the person removed from the library stays removed; only what was put on it elsewhere is new. */
+static void
+test_unmounted (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char   *path = g_build_filename (fixture->files.folder, "disk", NULL);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *problem = NULL;
+
+  write_article (fixture, "disk/a.txt", "Skarvholm");
+  write_article (fixture, "disk/deep/b.txt", "Ostrava Bay");
+  add_folder (fixture, "disk");
+  begin (fixture);
+  wait_for_articles (fixture, 2);
+  ids = qd_store_find_articles (fixture->store, &(QdArticleFilter){ .query = "Ostrava" }, NULL, &error);
+  g_assert_no_error (error);
+  qd_store_remove_articles (fixture->store, (const gint64 *)(gconstpointer)ids->data, ids->len, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      guint n_jobs = fixture->n_jobs;
+
+      move (fixture, "disk", "elsewhere");
+      g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+      let_look (fixture);
+      problem = dup_problem (fixture);
+      g_assert_null (problem);
+      if (i == 1)
+        write_article (fixture, "elsewhere/c.txt", "Lindqvist Bay");
+      g_assert_cmpint (g_rmdir (path), ==, 0);
+      move (fixture, "elsewhere", "disk");
+      let_look (fixture);
+      if (i == 0)
+        g_assert_cmpuint (fixture->n_jobs, ==, n_jobs);
+    }
+  wait_for_articles (fixture, 2);
+  end (fixture);
+  begin (fixture);
+  let_look (fixture);
+  g_assert_cmpuint (fixture->n_failed, ==, 0);
+  wait_for_articles (fixture, 2);
+}
+
 static void
 test_replaced (Fixture *fixture, gconstpointer data)
 {
@@ -469,6 +513,7 @@ main (int argc, char *argv[])
     { "/import/watch/broken", test_broken },
     { "/import/watch/missing", test_missing },
     { "/import/watch/moved", test_moved },
+    { "/import/watch/unmounted", test_unmounted },
     { "/import/watch/replaced", test_replaced },
     { "/import/watch/links", test_links },
     { "/import/watch/not-permitted", test_not_permitted },
