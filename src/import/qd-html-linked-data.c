@@ -84,6 +84,22 @@ note_names (QdHtmlMetadata *metadata, QdHtmlField field, QdHtmlRank rank, const 
     _qd_html_metadata_note (metadata, field, rank, origin, get_name (metadata, node));
 }
 
+/* Templates of the service put its own name where the outlet's belongs. */
+static gboolean
+is_service (const char *name)
+{
+  return g_strcmp0 (name, "Blogger") == 0;
+}
+
+static void
+note_publisher (QdHtmlMetadata *metadata, JsonNode *node)
+{
+  const char *name = node != NULL && !JSON_NODE_HOLDS_ARRAY (node) ? get_name (metadata, node) : NULL;
+
+  if (!is_service (name))
+    note_names (metadata, QD_HTML_FIELD_SOURCE, QD_HTML_RANK_LINKED_DATA, "json-ld publisher", node);
+}
+
 /* A number or a truth, as a string; some pages write "False". */
 static char *
 dup_scalar (JsonObject *object, const char *member)
@@ -130,7 +146,7 @@ read_object (QdHtmlMetadata *metadata, JsonObject *object)
     }
   note_names (metadata, QD_HTML_FIELD_BYLINE, QD_HTML_RANK_LINKED_DATA, "json-ld author", json_object_get_member (object, "author"));
   note_names (metadata, QD_HTML_FIELD_BYLINE, QD_HTML_RANK_FALLBACK, "json-ld creator", json_object_get_member (object, "creator"));
-  note_names (metadata, QD_HTML_FIELD_SOURCE, QD_HTML_RANK_LINKED_DATA, "json-ld publisher", json_object_get_member (object, "publisher"));
+  note_publisher (metadata, json_object_get_member (object, "publisher"));
   note_names (metadata, QD_HTML_FIELD_SOURCE, QD_HTML_RANK_FALLBACK, "json-ld sourceOrganization", json_object_get_member (object, "sourceOrganization"));
 }
 

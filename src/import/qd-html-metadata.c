@@ -11,6 +11,7 @@
 
 #include "core/qd-uri.h"
 #include "import/qd-date.h"
+#include "import/qd-feed-entity.h"
 #include "import/qd-json.h"
 
 static gboolean
@@ -32,6 +33,18 @@ add_author (QdHtmlValue *byline, const char *author)
   g_set_str (&byline->value, all);
 }
 
+/* Programs that make pages often write references of HTML where nothing takes them for such, as in JSON-LD, or write them twice: "Rowing &#8211; Gull". */
+static char *
+dup_without_references (const char *value)
+{
+  QdFeedEntities *entities = qd_feed_entities_new ();
+  GString        *text = g_string_new (NULL);
+
+  qd_feed_entities_append (entities, text, value, strlen (value));
+  qd_feed_entities_free (entities);
+  return g_string_free_and_steal (text);
+}
+
 /* Notes what the page says, unless it said it before in a place that is as good. */
 void
 _qd_html_metadata_note (QdHtmlMetadata *metadata, QdHtmlField field, QdHtmlRank rank, const char *origin, const char *value)
@@ -41,7 +54,8 @@ _qd_html_metadata_note (QdHtmlMetadata *metadata, QdHtmlField field, QdHtmlRank 
 
   if (value == NULL || strlen (value) > (field == QD_HTML_FIELD_BODY ? LONGEST_BODY : LONGEST_VALUE))
     return;
-  clean = g_strstrip (g_strdup (value));
+  clean = field == QD_HTML_FIELD_TITLE || field == QD_HTML_FIELD_BYLINE || field == QD_HTML_FIELD_SOURCE ? dup_without_references (value) : g_strdup (value);
+  g_strstrip (clean);
   for (char *p = clean; *p != '\0'; p++)
     if (g_ascii_isspace (*p))
       *p = ' ';

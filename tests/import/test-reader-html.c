@@ -191,6 +191,19 @@ test_origins (QdReaderFixture *fixture, gconstpointer data)
   g_assert_nonnull (find_fact (fixture, QD_FACT_STUB));
 }
 
+/* References where nothing takes them for such, and the name of a service in the outlet's place. */
+static void
+test_templates (QdReaderFixture *fixture, gconstpointer data)
+{
+  QdArticleDraft *draft;
+
+  read_page (fixture, "<html><head>" LINKED ("{\"@type\":\"NewsArticle\",\"headline\":\"Rowing &#8211; &amp; bread, R&D\",\"author\":{\"name\":\"Ada O&#39;Quill\"},\"publisher\":{\"name\":\"Blogger\"}}") "<meta property='og:site_name' content='Gull &amp;amp; Co'></head><body><p>" ONE "</p><p>" TWO "</p></body></html>");
+  draft = qd_reader_fixture_get (fixture, 0);
+  g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "Rowing – & bread, R&D");
+  g_assert_cmpstr (qd_article_draft_get_byline (draft), ==, "Ada O'Quill");
+  g_assert_cmpstr (qd_article_draft_get_source (draft), ==, "Gull & Co");
+}
+
 /* A PNG of a size, as far as its header goes. */
 static GBytes *
 make_png (guint width, guint height)
@@ -618,6 +631,7 @@ main (int argc, char **argv)
   ADD ("article", test_article);
   ADD ("metadata", test_metadata);
   ADD ("several-articles", test_several_articles);
+  ADD ("templates", test_templates);
   ADD ("visible-date", test_visible_date);
   ADD ("origins", test_origins);
   ADD ("pictures-inside", test_pictures_inside);

@@ -93,7 +93,7 @@ test_broken_off (QdReaderFixture *fixture, gconstpointer data)
 
   text[strlen (text) - 20] = '\0';
   qd_reader_fixture_read (fixture, "broken.json", text, -1);
-  g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT);
+  g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL);
   g_assert_cmpuint (fixture->drafts->len, ==, 2);
 }
 

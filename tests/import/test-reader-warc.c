@@ -108,7 +108,7 @@ test_broken (QdReaderFixture *fixture, gconstpointer data)
   g_autofree char         *endless = g_strnfill (1024 * 1024, 'x');
 
   qd_reader_fixture_read (fixture, "cut.warc", warc->str, (gssize)(warc->len - 30));
-  g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT);
+  g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL);
   g_assert_cmpuint (fixture->drafts->len, ==, 3);
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
@@ -117,13 +117,13 @@ test_broken (QdReaderFixture *fixture, gconstpointer data)
       qd_reader_fixture_read (fixture, "bad.warc", bad, -1);
       /* What is no number at all is told, and the next record looked for. */
       if (g_ascii_isdigit (*lengths[i]))
-        g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT);
+        g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL);
       else
         g_assert_cmpuint (fixture->problems->len, ==, 1);
     }
   memcpy (endless, "WARC/1.0\n", 9);
   qd_reader_fixture_read (fixture, "endless.warc", endless, -1);
-  g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT);
+  g_assert_error (fixture->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL);
 }
 
 /* A record whose length is too small, too large or none is told, and those behind it are read. */
