@@ -513,7 +513,7 @@ qd_source_item_set_folded (QdSourceItem *self,
  * qd_source_item_dup_description:
  * @self: an item
  *
- * Returns: (transfer full): the row in words: title and number of articles
+ * Returns: (transfer full): the row in words: title and number of articles, stories, speakers or notes
  */
 char *
 qd_source_item_dup_description (QdSourceItem *self)
@@ -523,8 +523,10 @@ qd_source_item_dup_description (QdSourceItem *self)
 
   g_return_val_if_fail (QD_IS_SOURCE_ITEM (self), NULL);
 
-  if (self->kind == QD_SOURCE_SPEAKERS || self->kind == QD_SOURCE_HEADING)
+  if (self->kind == QD_SOURCE_HEADING)
     return g_strdup (self->title);
+  if (self->kind == QD_SOURCE_SPEAKERS)
+    return self->count == 0 ? g_strdup (self->title) : g_strdup_printf (ngettext ("%s, %u speaker", "%s, %u speakers", self->count), self->title, self->count);
   if (self->kind == QD_SOURCE_STORIES)
     return self->count == 0 ? g_strdup (self->title) : g_strdup_printf (ngettext ("%s, %u story", "%s, %u stories", self->count), self->title, self->count);
 

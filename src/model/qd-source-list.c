@@ -20,7 +20,7 @@
 
 #define MAX_SPLICES 64
 
-/* What saved searches find is counted at most so often, milliseconds, and not before so many times what it took have passed. */
+/* What saved searches find, and who speaks, is counted at most so often, milliseconds, and not before so many times what it took have passed. */
 #define COUNT_INTERVAL 1000
 #define COUNT_REST 10
 
@@ -212,7 +212,7 @@ show_entries (QdSourceList *self,
 }
 
 static void schedule_refresh (QdSourceList *self);
-static void count_searches (QdSourceList *self);
+static void count_on_demand (QdSourceList *self);
 
 static void
 list_places_cb (GObject      *source,
@@ -237,7 +237,7 @@ list_places_cb (GObject      *source,
       qd_source_item_set_count (self->items->pdata[QD_SOURCE_STARRED], places->counts.n_starred);
       qd_source_item_set_count (self->items->pdata[QD_SOURCE_STORIES], places->n_stories);
       qd_source_item_set_count (self->items->pdata[QD_SOURCE_NOTES], places->n_notes);
-      count_searches (self);
+      count_on_demand (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -265,7 +265,8 @@ refresh (QdSourceList *self)
   qd_store_list_places_async (qd_library_get_store (self->library), (const gint64 *)(gconstpointer)hidden->data, hidden->len, self->cancellable, list_places_cb, g_object_ref (self));
 }
 
-/* How much saved searches find takes a search each: one after the other, and not all the time while an import runs. */
+/* How much saved searches find takes a search each, and how many speak a look at all their names: one after the other, and not all the time
+ * while an import runs. */
 
 static void count_next (QdSourceList *self);
 
@@ -275,7 +276,7 @@ recount_cb (gpointer user_data)
   QdSourceList *self = user_data;
 
   self->count_source = 0;
-  count_searches (self);
+  count_on_demand (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -304,6 +305,23 @@ count_cb (GObject      *source,
 }
 
 static void
+count_people_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (QdSourceList) self = user_data;
+  guint                    n = qd_store_count_people_finish (QD_STORE (source), result, NULL);
+  g_autoptr (QdSourceItem) item = g_queue_pop_head (&self->uncounted);
+
+  if (self->library == NULL)
+    return;
+
+  if (n != G_MAXUINT && item != NULL)
+    qd_source_item_set_count (item, n);
+  count_next (self);
+}
+
+static void
 count_next (QdSourceList *self)
 {
   QdSourceItem   *item = g_queue_peek_head (&self->uncounted);
@@ -316,8 +334,13 @@ count_next (QdSourceList *self)
       if (self->count_again)
         {
           self->count_again = FALSE;
-          count_searches (self);
+          count_on_demand (self);
         }
+      return;
+    }
+  if (qd_source_item_get_kind (item) == QD_SOURCE_SPEAKERS)
+    {
+      qd_store_count_people_async (qd_library_get_store (self->library), self->cancellable, count_people_cb, g_object_ref (self));
       return;
     }
 
@@ -326,7 +349,7 @@ count_next (QdSourceList *self)
 }
 
 static void
-count_searches (QdSourceList *self)
+count_on_demand (QdSourceList *self)
 {
   gint64 rest = self->count_began + MAX (COUNT_INTERVAL * 1000, self->count_took * COUNT_REST) - g_get_monotonic_time ();
 
@@ -345,8 +368,7 @@ count_searches (QdSourceList *self)
   for (guint i = N_FIXED; i < self->items->len; i++)
     if (qd_source_item_get_kind (self->items->pdata[i]) == QD_SOURCE_SEARCH)
       g_queue_push_tail (&self->uncounted, g_object_ref (self->items->pdata[i]));
-  if (self->uncounted.length == 0)
-    return;
+  g_queue_push_tail (&self->uncounted, g_object_ref (self->items->pdata[QD_SOURCE_SPEAKERS]));
 
   self->counting = TRUE;
   self->count_began = g_get_monotonic_time ();

@@ -261,3 +261,90 @@ qd_store_list_people_finish (QdStore      *self,
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static gpointer
+count_people (QdSqlite     *db,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  gint64 n;
+
+  return qd_sqlite_query_int (db, QD_COUNT_PEOPLE_SQL, &n, error) ? g_memdup2 (&n, sizeof n) : NULL;
+}
+
+static guint
+take_count (gint64 *n)
+{
+  guint count = n != NULL ? (guint)*n : G_MAXUINT;
+
+  g_free (n);
+  return count;
+}
+
+/**
+ * qd_store_count_people:
+ * @self: (not nullable): a library
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Counts those whom qd_store_list_people() lists: the names that each run of articles has are read once, in the order of their index, so that it
+ * takes a fifth of what listing them does. Thread: any but those of the library; blocks.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: how many they are; %G_MAXUINT on error
+ */
+guint
+qd_store_count_people (QdStore      *self,
+                       GCancellable *cancellable,
+                       GError      **error)
+{
+  g_return_val_if_fail (QD_IS_STORE (self), G_MAXUINT);
+
+  return take_count (_qd_store_find (self, count_people, NULL, cancellable, error));
+}
+
+/**
+ * qd_store_count_people_async:
+ * @self: (not nullable): a library
+ * @cancellable: (nullable): stops it
+ * @callback: (nullable): called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * Does what qd_store_count_people() does without blocking. Thread: any.
+ */
+void
+qd_store_count_people_async (QdStore            *self,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (QD_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, qd_store_count_people_async);
+  _qd_store_find_async (self, count_people, NULL, NULL, task, g_free);
+}
+
+/**
+ * qd_store_count_people_finish:
+ * @self: (not nullable): the library
+ * @result: (not nullable): what the callback got
+ * @error: return location
+ *
+ * Ends qd_store_count_people_async(). Thread: that of the callback.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: how many they are; %G_MAXUINT on error
+ */
+guint
+qd_store_count_people_finish (QdStore      *self,
+                              GAsyncResult *result,
+                              GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), G_MAXUINT);
+
+  return take_count (g_task_propagate_pointer (G_TASK (result), error));
+}

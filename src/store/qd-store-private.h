@@ -726,6 +726,9 @@ QdRendition *_qd_store_load_rendition (QdSqlite         *db,
   " FROM quotations INDEXED BY quotations_speaker LEFT JOIN speaker_marks ON speaker_marks.name = speaker" \
   " WHERE speaker IS NOT NULL GROUP BY who ORDER BY 2 DESC, who"
 #define QD_SPEAKER_PIECE "(quotations.article_id >> 13)"
+#define QD_COUNT_PEOPLE_SQL                                                                                                \
+  "SELECT count (DISTINCT coalesce (person, speaker)) FROM (SELECT DISTINCT " QD_SPEAKER_PIECE ", speaker FROM quotations" \
+  "  INDEXED BY quotations_speaker WHERE speaker IS NOT NULL) LEFT JOIN speaker_marks ON speaker_marks.name = speaker"
 #define QD_NEXT_SPEAKER_PIECE \
   "SELECT min (" QD_SPEAKER_PIECE ") FROM quotations INDEXED BY quotations_speaker WHERE speaker IS NOT NULL"
 #define QD_SPOKEN_SQL                                                                                                 \

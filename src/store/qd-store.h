@@ -697,6 +697,16 @@ void       qd_store_list_people_async (QdStore            *self,
 GPtrArray *qd_store_list_people_finish (QdStore      *self,
                                         GAsyncResult *result,
                                         GError      **error);
+guint      qd_store_count_people (QdStore      *self,
+                                  GCancellable *cancellable,
+                                  GError      **error);
+void       qd_store_count_people_async (QdStore            *self,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+guint      qd_store_count_people_finish (QdStore      *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
 GPtrArray *qd_store_list_spoken (QdStore      *self,
                                  const char   *person,
                                  GCancellable *cancellable,

@@ -27,6 +27,14 @@ has_none_unread (gpointer user_data)
   return qd_source_item_get_count (unread) == 0;
 }
 
+static gboolean
+knows_speakers (gpointer user_data)
+{
+  g_autoptr (QdSourceItem) speakers = g_list_model_get_item (user_data, QD_SOURCE_SPEAKERS);
+
+  return qd_source_item_get_count (speakers) > 0;
+}
+
 static void
 assert_item (QdSourceList *list,
              guint         position,
@@ -60,7 +68,8 @@ test_sources (void)
   assert_item (list, 1, QD_SOURCE_UNREAD, "Unread", 3);
   assert_item (list, 2, QD_SOURCE_STARRED, "Starred", 0);
   assert_item (list, 3, QD_SOURCE_STORIES, "Stories", 0);
-  assert_item (list, 4, QD_SOURCE_SPEAKERS, "Speakers", 0);
+  g_assert_true (qd_await (knows_speakers, list));
+  assert_item (list, 4, QD_SOURCE_SPEAKERS, "Speakers", 2);
   assert_item (list, 5, QD_SOURCE_NOTES, "Notes", 0);
   assert_item (list, 6, QD_SOURCE_OUTLET, "Osterly Tribune", 1);
   assert_item (list, 8, QD_SOURCE_OUTLET, "Wexcombe Lantern", 1);

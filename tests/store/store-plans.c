@@ -35,6 +35,7 @@ static const char *const whole[] = {
   /* All stories and all people are listed, on the thread that searches, and with their numbers. */
   "SELECT stories.id, stories.name, stories.n_articles",
   "SELECT coalesce (person, speaker) AS who",
+  "SELECT count (DISTINCT coalesce (person, speaker))",
   /* The command line writes out everything. */
   "SELECT id FROM articles ORDER BY label, tie",
   "SELECT id FROM articles ORDER BY articles.label, articles.tie",

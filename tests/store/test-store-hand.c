@@ -444,6 +444,8 @@ assert_people (QdStore    *store,
       g_string_append_printf (dump, "%s %u, ", person->name, person->n_articles);
     }
   g_assert_cmpstr (dump->str, ==, expected);
+  g_assert_cmpuint (qd_store_count_people (store, NULL, &error), ==, people->len);
+  g_assert_no_error (error);
 }
 
 static void

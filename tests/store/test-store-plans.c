@@ -156,6 +156,7 @@ ask_articles (Asked *self)
 
 ASK (check_words, "half of them crumbled in our hands")
 ASK_ALL (count)
+ASK_ALL (count_people)
 ASK (explain_relation, self->quotation_id, self->other_id)
 ASK (find_article_by_name, "0123456789abcdef")
 ASK (find_reach, self->quotation_id, 20)
@@ -189,6 +190,7 @@ static const struct
   { "list_articles", ask_articles },
   QUESTION (check_words),
   QUESTION (count),
+  QUESTION (count_people),
   QUESTION (explain_relation),
   QUESTION (find_article_by_name),
   QUESTION (find_reach),
