@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/qd-about-dialog.h"
+#include "widgets/qd-shortcut-row.h"
 
 #define RESOURCE_PATH "/io/github/quotidian/Quotidian"
 
@@ -46,12 +47,25 @@ static const Keys keys[] = {
   { "win.previous-quotation", { "<Alt>Up" } },
   { "win.print", { "<Control>p" } },
   { "win.search", { "<Control><Shift>f" } },
+  { "win.shortcuts", { "<Control>question" } },
   { "win.star", { "<Control>d" } },
   { "win.text-larger", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
   { "win.text-normal", { "<Control>0", "<Control>KP_0" } },
   { "win.text-smaller", { "<Control>minus", "<Control>KP_Subtract" } },
   { "window.close", { "<Control>w" } },
 };
+
+/* Back and forward lead where the text comes from, and where it goes. */
+static void
+set_keys (GtkApplication *application,
+          const Keys     *of)
+{
+  const char *there[G_N_ELEMENTS (of->keys)] = { NULL };
+
+  for (guint i = 0; of->keys[i] != NULL; i++)
+    there[i] = qd_shortcut_row_mirror (of->keys[i]);
+  gtk_application_set_accels_for_action (application, of->action, there);
+}
 
 static const GOptionEntry options[] = {
   { "check", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Check a quotation"), NULL },
@@ -264,7 +278,7 @@ qd_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   _qd_application_add_libraries (QD_APPLICATION (application));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, keys[i].keys);
+    set_keys (GTK_APPLICATION (application), &keys[i]);
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_unix_signal_add (SIGHUP, terminated_cb, application);
   g_unix_signal_add (SIGINT, terminated_cb, application);

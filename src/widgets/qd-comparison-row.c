@@ -12,9 +12,9 @@
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "model/qd-relation-words.h"
+#include "widgets/qd-comparison-detail.h"
 #include "widgets/qd-coverage-bar.h"
 #include "widgets/qd-diff-label.h"
-#include "widgets/qd-relation-popover.h"
 
 struct _QdComparisonRow
 {
@@ -30,21 +30,18 @@ struct _QdComparisonRow
   GtkWidget *icon;
   GtkWidget *relation;
   GtkWidget *count;
-  GtkWidget *detail;
-  GtkWidget *words;
-  GtkWidget *title;
-  GtkWidget *why;
-  GtkWidget *compare;
-  GtkWidget *same;
+  GtkWidget *detail; /* NULL until the row is selected for the first time */
 
   QdComparisonItem *item;
 
-  /* What the popover is about; NULL where nothing is known of it. */
+  /* Of its details */
   QdLibrary         *library;
   QdQuotationRecord *reference;
   QdRendition       *related;
+  gboolean           comparable;
 
   gboolean narrow;
+  gboolean selected;
 };
 
 enum {
@@ -65,7 +62,7 @@ static guint       signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (QdComparisonRow, qd_comparison_row, GTK_TYPE_WIDGET)
 
 static void
-clicked_cb (QdComparisonRow *self)
+open_cb (QdComparisonRow *self)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN], 0);
 }
@@ -76,14 +73,20 @@ same_cb (QdComparisonRow *self)
   g_signal_emit (self, signals[SIGNAL_SAME], 0);
 }
 
+/* Of hundreds of rows one is selected, and what it shows then is most of what a row is made of. */
 static void
-create_relation_cb (GtkMenuButton *button,
-                    gpointer       user_data)
+show_detail (QdComparisonRow *self)
 {
-  QdComparisonRow *self = user_data;
-
-  if (self->related != NULL)
-    gtk_menu_button_set_popover (button, qd_relation_popover_new (self->library, self->reference, self->related));
+  if (self->detail == NULL)
+    {
+      self->detail = qd_comparison_detail_new ();
+      g_signal_connect_object (self->detail, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->detail, "same", G_CALLBACK (same_cb), self, G_CONNECT_SWAPPED);
+      gtk_widget_insert_before (self->detail, GTK_WIDGET (self), NULL);
+    }
+  qd_comparison_detail_set_item (QD_COMPARISON_DETAIL (self->detail), self->item);
+  qd_comparison_detail_set_library (QD_COMPARISON_DETAIL (self->detail), self->library, self->comparable);
+  qd_comparison_detail_set_relation (QD_COMPARISON_DETAIL (self->detail), self->reference, self->related);
 }
 
 static void
@@ -135,6 +138,7 @@ qd_comparison_row_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_pointer (&self->reference, qd_quotation_record_unref);
   g_clear_pointer (&self->related, qd_rendition_unref);
+  g_clear_pointer (&self->detail, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_COMPARISON_ROW);
 
   G_OBJECT_CLASS (qd_comparison_row_parent_class)->dispose (object);
@@ -153,12 +157,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, icon);
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, relation);
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, count);
-  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, detail);
-  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, words);
-  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, title);
-  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, why);
-  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, compare);
-  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, same);
 }
 
 static void
@@ -184,18 +182,14 @@ qd_comparison_row_class_init (QdComparisonRowClass *klass)
   signals[SIGNAL_SAME] = g_signal_new ("same", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (QD_TYPE_COVERAGE_BAR);
-  g_type_ensure (QD_TYPE_DIFF_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-comparison-row.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, same_cb);
 }
 
 static void
 qd_comparison_row_init (QdComparisonRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->why), create_relation_cb, self, NULL);
 }
 
 /**
@@ -245,7 +239,6 @@ qd_comparison_row_set_item (QdComparisonRow  *self,
   g_autofree char   *source = NULL;
   g_autofree char   *particulars = NULL;
   g_autofree char   *count = NULL;
-  g_autofree char   *title = NULL;
 
   g_return_if_fail (QD_IS_COMPARISON_ROW (self));
 
@@ -256,16 +249,13 @@ qd_comparison_row_set_item (QdComparisonRow  *self,
   source = qd_source_name_dup_display (rendition->article->source);
   particulars = dup_particulars (rendition);
   count = qd_comparison_item_dup_count (item);
-  title = qd_article_record_dup_title (rendition->article);
   gtk_label_set_text (GTK_LABEL (self->source), source);
   gtk_widget_set_tooltip_text (self->source, source);
   gtk_label_set_text (GTK_LABEL (self->particulars), particulars);
   gtk_label_set_text (GTK_LABEL (self->relation), qd_relation_words_for_rendition (rendition));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), qd_relation_words_icon (rendition));
   gtk_label_set_text (GTK_LABEL (self->count), count);
-  gtk_label_set_text (GTK_LABEL (self->title), title);
   qd_coverage_bar_set_runs (QD_COVERAGE_BAR (self->bar), qd_comparison_item_get_runs (item));
-  qd_diff_label_set_texts (QD_DIFF_LABEL (self->words), qd_comparison_item_get_whole (item), rendition->quotation->quotation->text);
 }
 
 /**
@@ -281,17 +271,10 @@ qd_comparison_row_set_library (QdComparisonRow *self,
                                QdLibrary       *library,
                                gboolean         comparable)
 {
-  const QdQuotationRecord *record;
-
   g_return_if_fail (QD_IS_COMPARISON_ROW (self) && self->item != NULL);
 
-  record = qd_comparison_item_get_rendition (self->item)->quotation;
   g_set_object (&self->library, library);
-  gtk_widget_set_visible (self->same, library != NULL && qd_library_get_writable (library));
-  /* In this order: GTK complains of an action without what it needs. */
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->compare), "s", record->statement != NULL ? record->statement : "");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare), "win.compare");
-  gtk_widget_set_visible (self->compare, comparable && record->statement != NULL && *record->statement != '\0');
+  self->comparable = comparable;
 }
 
 /**
@@ -309,15 +292,15 @@ qd_comparison_row_set_relation (QdComparisonRow   *self,
 {
   g_return_if_fail (QD_IS_COMPARISON_ROW (self));
 
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->why), NULL);
   g_clear_pointer (&self->reference, qd_quotation_record_unref);
   g_clear_pointer (&self->related, qd_rendition_unref);
-  gtk_widget_set_visible (self->why, reference != NULL && relation != NULL && self->library != NULL);
-  if (reference == NULL || relation == NULL)
-    return;
-  self->reference = qd_quotation_record_ref (reference);
-  self->related = qd_rendition_ref (relation);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->why), create_relation_cb, self, NULL);
+  if (reference != NULL && relation != NULL)
+    {
+      self->reference = qd_quotation_record_ref (reference);
+      self->related = qd_rendition_ref (relation);
+    }
+  if (self->selected)
+    show_detail (self);
 }
 
 /**
@@ -349,7 +332,11 @@ qd_comparison_row_set_selected (QdComparisonRow *self,
 {
   g_return_if_fail (QD_IS_COMPARISON_ROW (self));
 
-  gtk_widget_set_visible (self->detail, selected);
+  self->selected = selected;
+  if (selected && self->item != NULL)
+    show_detail (self);
+  if (self->detail != NULL)
+    gtk_widget_set_visible (self->detail, selected);
 }
 
 /**
@@ -363,9 +350,11 @@ qd_comparison_row_set_selected (QdComparisonRow *self,
 char *
 qd_comparison_row_dup_description (QdComparisonRow *self)
 {
+  g_autofree char *words = NULL;
+
   g_return_val_if_fail (QD_IS_COMPARISON_ROW (self) && self->item != NULL, NULL);
 
+  words = qd_diff_label_describe (qd_comparison_item_get_whole (self->item), qd_comparison_item_get_rendition (self->item)->quotation->quotation->text);
   return g_strdup_printf ("%s, %s, %s, %s. %s", gtk_label_get_text (GTK_LABEL (self->source)), gtk_label_get_text (GTK_LABEL (self->particulars)),
-                          gtk_label_get_text (GTK_LABEL (self->relation)), gtk_label_get_text (GTK_LABEL (self->count)),
-                          qd_diff_label_get_description (QD_DIFF_LABEL (self->words)));
+                          gtk_label_get_text (GTK_LABEL (self->relation)), gtk_label_get_text (GTK_LABEL (self->count)), words);
 }

@@ -63,10 +63,11 @@ limit_text (const char *text)
 }
 
 static char *
-dup_run (QdDiffLabel     *self,
+dup_run (const char      *from,
+         const char      *to,
          const QdDiffRun *run)
 {
-  const char *text = run->kind == QD_DIFF_DELETED ? self->from : self->to;
+  const char *text = run->kind == QD_DIFF_DELETED ? from : to;
   QdSpan      span = run->kind == QD_DIFF_DELETED ? run->a : run->b;
 
   return g_strstrip (g_strndup (text + span.start, qd_span_length (span)));
@@ -182,7 +183,7 @@ update (QdDiffLabel *self)
   for (guint i = 0; self->runs != NULL && i < self->runs->len; i++)
     {
       const QdDiffRun *run = &g_array_index (self->runs, QdDiffRun, i);
-      g_autofree char *words = dup_run (self, run);
+      g_autofree char *words = dup_run (self->from, self->to, run);
       g_autofree char *elided = elide (words);
       const char      *shown = elided != NULL && !self->expanded ? elided : words;
       guint            start;
@@ -369,4 +370,39 @@ qd_diff_label_get_description (QdDiffLabel *self)
   g_return_val_if_fail (QD_IS_DIFF_LABEL (self), NULL);
 
   return self->description;
+}
+
+/**
+ * qd_diff_label_describe:
+ * @from: (not nullable): the text that is compared with
+ * @to: (not nullable): the text that is shown
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer full): what a label with all words of these texts would be described as
+ */
+char *
+qd_diff_label_describe (const char *from,
+                        const char *to)
+{
+  g_autofree char    *limited_from = NULL;
+  g_autofree char    *limited_to = NULL;
+  g_autoptr (GArray)  runs = NULL;
+  g_autoptr (GString) description = g_string_new (NULL);
+
+  g_return_val_if_fail (from != NULL && to != NULL, NULL);
+
+  limited_from = limit_text (from);
+  limited_to = limit_text (to);
+  runs = qd_diff_words (limited_from, strlen (limited_from), limited_to, strlen (limited_to));
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const QdDiffRun *run = &g_array_index (runs, QdDiffRun, i);
+      g_autofree char *words = dup_run (limited_from, limited_to, run);
+
+      if (*words != '\0')
+        describe_run (description, run->kind, words);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&description));
 }

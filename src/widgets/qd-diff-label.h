@@ -28,5 +28,7 @@ void        qd_diff_label_set_expanded (QdDiffLabel *self,
 gboolean    qd_diff_label_is_elided (QdDiffLabel *self);
 const char *qd_diff_label_get_text (QdDiffLabel *self);
 const char *qd_diff_label_get_description (QdDiffLabel *self);
+char       *qd_diff_label_describe (const char *from,
+                                    const char *to);
 
 G_END_DECLS

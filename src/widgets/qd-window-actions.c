@@ -9,6 +9,7 @@
 #include "widgets/qd-compare-dialog.h"
 #include "widgets/qd-preferences-dialog.h"
 #include "widgets/qd-problems-dialog.h"
+#include "widgets/qd-shortcuts-dialog.h"
 #include "widgets/qd-window-private.h"
 
 static void
@@ -258,6 +259,14 @@ preferences_cb (GSimpleAction *action,
 }
 
 static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  adw_dialog_present (qd_shortcuts_dialog_new (), GTK_WIDGET (user_data));
+}
+
+static void
 report_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
@@ -302,6 +311,7 @@ static const GActionEntry entries[] = {
   { "next-quotation", next_quotation_cb },
   { "previous-quotation", previous_quotation_cb },
   { "preferences", preferences_cb },
+  { "shortcuts", shortcuts_cb },
   { "report", report_cb, "s" },
   { "redo", redo_cb },
   { "undo", undo_cb },

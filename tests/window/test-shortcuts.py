@@ -12,7 +12,7 @@ from desk import Desk
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 # Those of GTK itself, and that of the article's text, which looks where its caret is.
-OF_GTK = {"F10", "<Control>question", "<Control>a", "Escape", "Return"}
+OF_GTK = {"F10", "<Control>a", "Escape", "Return"}
 
 # What these do on a row is the same in every list of every application.
 OF_ROWS = {"space", "Return", "KP_Enter", "Left", "Right", "KP_Left", "KP_Right"}
@@ -23,10 +23,10 @@ SAME = {"<Control>equal", "<Control>KP_Add", "<Control>KP_Subtract", "<Control>K
 
 def told():
     """Keys by title, as the dialog has them."""
-    tree = ElementTree.parse(os.path.join(TOP, "ui", "gtk", "help-overlay.ui"))
+    tree = ElementTree.parse(os.path.join(TOP, "ui", "qd-shortcuts-dialog.ui"))
     found = {}
     for shortcut in tree.iter("object"):
-        if shortcut.get("class") == "GtkShortcutsShortcut":
+        if shortcut.get("class") == "QdShortcutRow":
             fields = {p.get("name"): p.text for p in shortcut.iter("property")}
             for key in fields["accelerator"].split():
                 found[key] = fields["title"]
@@ -65,6 +65,18 @@ def drive(tap, application, desk):
     application.wait(lambda: application.look(None, "Next quotation"), "the dialog of the keys")
     shown = "\n".join(filter(None, (n.get_name() or "" for n in application.find_all("label"))))
     tap.ok("Export the selected articles" in shown and "Find in the article" in shown, "the dialog shows the keys")
+    tap.ok(application.find("list item", "Next quotation, J or Alt+Down"), "each with its keys in words")
+    application.type("star")
+    application.gone("list item", "Next quotation")
+    found = [row.get_name() for row in application.find_all("list item") if row.get_name()]
+    tap.ok(any("Star the article" in name for name in found) and not any("Print" in name for name in found), "and what is typed is looked for among them")
+    application.key("ctrl+a")
+    application.type("F9")
+    tap.ok(application.find("list item", "Show or hide the quotations, F9"), "keys, too")
+    application.type("xx")
+    tap.ok(application.find(None, "No Shortcuts Found"), "what is not there is said not to be")
+    application.key("Escape")
+    application.find("list item", "Next quotation")
     application.key("Escape")
     application.gone(None, "Next quotation")
 
