@@ -132,6 +132,20 @@ make_body (Question             *question,
   return box;
 }
 
+/* The menu that it was asked for in closes after that, and takes the focus with it. */
+static gboolean
+present_cb (gpointer user_data)
+{
+  Question *question = user_data;
+
+  adw_dialog_set_focus (ADW_DIALOG (question->dialog), GTK_WIDGET (question->entry));
+  if (gtk_widget_get_root (question->parent) != NULL)
+    adw_dialog_present (ADW_DIALOG (question->dialog), question->parent);
+  g_object_unref (question->dialog);
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * qd_name_dialog_ask:
  * @parent: (not nullable): a widget in the window
@@ -172,6 +186,6 @@ qd_name_dialog_ask (GtkWidget            *parent,
   adw_alert_dialog_set_extra_child (asked->dialog, make_body (asked, question));
   changed_cb (asked);
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), asked);
-  adw_dialog_set_focus (dialog, GTK_WIDGET (asked->entry));
-  adw_dialog_present (dialog, parent);
+  g_object_ref_sink (dialog);
+  g_idle_add (present_cb, asked);
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""The order of tags and saved searches: by key, by pointer and by menu, kept when the window is closed; and two tags made one."""
+"""The order of tags and saved searches: by key, by pointer and by menu, kept when the window is closed; two tags made one; and other names for them."""
 import os
 import sys
 import tempfile
 
-from driver import Tap, at_home, driven
+from driver import Atspi, Tap, at_home, driven, text_of
 from desk import Desk
 
 TAGS = ("alpha", "beta", "gamma")
@@ -96,6 +96,34 @@ def merge(tap, application, desk):
     tap.ok(ordered(application, desk, TAGS, ("gamma", "beta", "alpha")) and application.find("list item", "beta, 1 article"), "and two again, each in its place")
 
 
+def rename(tap, application, desk):
+    """By key a tag, by menu a saved search, each taken back; and a name that is taken."""
+    application.point(row(application, "alpha,"))
+    application.wait(lambda: len(desk.rows("Articles")) == 1, "the articles of the tag")
+    title = desk.names("Articles")[0]
+    application.key("F2")
+    application.find(None, "Edit Tag")
+    application.key("ctrl+a")
+    application.type("quay")
+    application.key("Return")
+    tap.ok(application.find("list item", "quay, 1 article") and application.wait(lambda: [name.replace("quay", "alpha") for name in desk.names("Articles")] == [title], "the article"), "a key renames a tag, whose articles keep it")
+    tap.ok(application.wait(lambda: named(desk, "gamma", "beta", "quay") == ["gamma", "beta", "quay"], "its place"), "and which keeps its place")
+    application.press(application.find("button", "Undo"))
+    tap.ok(ordered(application, desk, TAGS, ("gamma", "beta", "alpha")), "which is taken back")
+
+    choose(application, row(application, "halcyon,"), "Rename…")
+    application.find(None, "Rename Saved Search")
+    application.wait(lambda: any(n.get_state_set().contains(Atspi.StateType.FOCUSED) and "halcyon" in text_of(n) for n in application.find_all("entry") + application.find_all("text")), "the name, to be changed")
+    application.key("ctrl+a")
+    application.type("The company")
+    application.key("Return")
+    tap.ok(application.find("list item", "The company, "), "the menu renames a saved search")
+    application.point(row(application, "The company, "))
+    tap.ok(application.wait(lambda: 0 < len(desk.rows("Articles")) < 8 and any("Halcyon" in name for name in desk.names("Articles")), "what it finds"), "which finds what it found")
+    application.press(application.find("button", "Undo"))
+    tap.ok(ordered(application, desk, ("halcyon", "bridge"), ("halcyon", "bridge")), "and that is taken back, too")
+
+
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home:
@@ -106,7 +134,7 @@ def main():
             desk.wait_for_import(5)
             application.find("list item", "All Articles, 17 articles")
             make(application, desk)
-            for part in (tags, searches, merge):
+            for part in (tags, searches, merge, rename):
                 part(tap, application, desk)
         with driven(tap, command, environment) as application:
             desk = Desk(application)

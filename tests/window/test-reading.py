@@ -2,6 +2,7 @@
 """An article read: headings and lists as such, its quotations by how far they travelled, and the way to another article and back, with the quotation shown at both ends."""
 import os
 import re
+import subprocess
 import sys
 import tempfile
 
@@ -33,6 +34,43 @@ def typeset(tap, application, desk):
     tap.ok(len(lines) == 2 and all(re.match(r"^[•–\-]\s", line) for line in lines), "the points of a list stand one below the other, with a mark (%s)" % lines)
     link = Atspi.Text.get_attribute_run(view, text.index("the plans of the harbour"), False)[0]
     tap.ok(link.get("underline", "none") != "none", "a link is underlined")
+
+
+OPENER = """[Desktop Entry]
+Type=Application
+Name=Opener
+Exec=sh -c 'echo "$0" >"%s"' %%u
+MimeType=x-scheme-handler/https;
+"""
+
+
+def register_opener(home, opened):
+    """What opens addresses for whoever has this home: it writes them down."""
+    folder = os.path.join(home, "applications")
+    os.makedirs(folder)
+    with open(os.path.join(folder, "opener.desktop"), "w", encoding="utf-8") as file:
+        file.write(OPENER % opened)
+    for name in (os.path.join(folder, "mimeapps.list"), os.path.join(home, "mimeapps.list")):
+        with open(name, "w", encoding="utf-8") as file:
+            file.write("[Default Applications]\nx-scheme-handler/https=opener.desktop\n")
+
+
+def followed(tap, application, opened):
+    """A click on a link opens its address; one beside it opens nothing."""
+    view = application.find("text", "Article text")
+    text = text_of(view)
+
+    def click(words):
+        frame = application.frame().get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        box = Atspi.Text.get_character_extents(view, text.index(words) + len(words) // 2, Atspi.CoordType.WINDOW)
+        subprocess.run(["xdotool", "mousemove", str(box.x - 2 * frame.x + box.width // 2), str(box.y - 2 * frame.y + box.height // 2), "click", "1"], check=True)
+
+    click("A lantern without a wick")
+    click("plans of the harbour")
+    application.wait(lambda: os.path.exists(opened) and open(opened, encoding="utf-8").read().endswith("\n"), "what was opened")
+    with open(opened, encoding="utf-8") as file:
+        address = file.read().strip()
+    tap.ok(address == "https://sandmark.example/plans", "a click on a link opens its address, and one beside it none (%s)" % address)
 
 
 def others(row):
@@ -83,6 +121,8 @@ def main():
         page = os.path.join(home, "staircase.html")
         with open(page, "w", encoding="utf-8") as file:
             file.write(PAGE)
+        opened = os.path.join(home, "opened")
+        register_opener(home, opened)
         command = [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "read.quotidian"), page, os.environ["QUOTIDIAN_SAMPLE_DIR"]]
         # GTK 4.18 loses a table when it is asked for the attributes of a text.
         with driven(tap, command, {**at_home(home), **LEAKS_LEFT_OUT}) as application:
@@ -92,6 +132,7 @@ def main():
             application.point(application.find("list item", "Sandmark Weekly, 1 article"))
             application.wait(lambda: len(desk.rows("Articles")) == 1, "the articles of one outlet")
             typeset(tap, application, desk)
+            followed(tap, application, opened)
             application.point(application.find("list item", "Continental Wire, 3 articles"))
             application.wait(lambda: len(desk.rows("Articles")) == 3, "the articles of one outlet")
             order(tap, application, desk)
