@@ -237,6 +237,9 @@ qd_window_dispose (GObject *object)
   g_clear_object (&self->activity);
   g_clear_object (&self->libraries);
   g_clear_pointer (&self->name, g_free);
+  /* GTK may keep the group of a window's actions, which would tell a window that is gone that the setting has changed. */
+  if (self->settings != NULL)
+    g_action_map_remove_action (G_ACTION_MAP (self), "paper");
   g_clear_object (&self->settings);
   _qd_window_forget_pages (self);
   finish_waiting (self);

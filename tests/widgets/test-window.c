@@ -618,6 +618,24 @@ shows_wanted (gpointer user_data)
          qd_reading_pane_get_article (wanted->test->window->reading_pane) != NULL;
 }
 
+/* The application goes on without a window while it imports in the background. */
+static void
+test_gone (Case         *test,
+           gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.quotidian.Quotidian");
+
+  open_desk (test, 1300);
+  gtk_window_destroy (GTK_WINDOW (test->window));
+  test->window = qd_window_new (GTK_APPLICATION (test->application));
+  qd_drain ();
+
+  g_assert_true (g_settings_set_string (settings, "paper", "sepia"));
+  qd_drain ();
+  g_settings_reset (settings, "paper");
+  qd_drain ();
+}
+
 /* Under the address sanitizer nothing of ours is left of them at the end. */
 static void
 test_thousand (Case         *test,
@@ -672,6 +690,7 @@ main (int   argc,
   add ("/widgets/window/import", test_import);
   add ("/widgets/window/drop", test_drop);
   add ("/widgets/window/touch", test_touch);
+  add ("/widgets/window/gone", test_gone);
   add ("/widgets/window/thousand", test_thousand);
 
   return g_test_run ();
