@@ -42,8 +42,6 @@ show_activity (QdActivityBar *self)
       g_object_get (self->activity, "cancelling", &cancelling, NULL);
       gtk_label_set_label (self->text, qd_activity_get_text (self->activity));
       gtk_label_set_label (self->detail, qd_activity_get_detail (self->activity));
-      /* The sources are seldom wide enough for all of it. */
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail), qd_activity_get_detail (self->activity));
       paused = qd_activity_get_paused (self->activity);
       fraction = qd_activity_get_fraction (self->activity);
       if (fraction < 0 && !paused)

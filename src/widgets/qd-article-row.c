@@ -32,9 +32,13 @@
 #define STAR_SIZE 12
 #define QUOTATION_SIZE 10
 
-/* Of the size of the title; and of its colour's strength. */
+/* In fewer times the height of a line, the outlet has a line of its own: beside the date, little of its name would be left. */
+#define LEAST_FOR_BOTH 12
+
+/* Of the size of the title; and of its colour's strength, also for those who need high contrast. */
 #define SMALL_SCALE .88
 #define SMALL_ALPHA .65f
+#define SMALL_ALPHA_STRONG .9f
 
 struct _QdArticleRow
 {
@@ -246,6 +250,14 @@ get_start (QdArticleRow *self)
   return DOT_COLUMN + (self->check != NULL && gtk_widget_get_visible (self->check) ? CHECK_COLUMN : 0);
 }
 
+/* Of what stands below the headline. */
+static gboolean
+is_stacked (QdArticleRow *self,
+            int           width)
+{
+  return width < LEAST_FOR_BOTH * get_small_height (self);
+}
+
 static GtkSizeRequestMode
 qd_article_row_get_request_mode (GtkWidget *widget)
 {
@@ -288,6 +300,8 @@ qd_article_row_measure (GtkWidget     *widget,
       if (has_snippet (record))
         *minimum += LINE_GAP + height;
       *minimum += LINE_GAP + get_small_height (self);
+      if (for_size >= 0 && is_stacked (self, width))
+        *minimum += get_small_height (self);
       if (record->tags != NULL)
         *minimum += LINE_GAP + get_small_height (self);
     }
@@ -454,8 +468,29 @@ draw_marks (const Drawing         *drawing,
   return end < drawing->width ? end - GAP : end;
 }
 
-/* Outlet and date: it is the outlet's name that is cut where there is no room for both. */
-static void
+/* Outlet and date, one below the other. Returns: how high they are */
+static int
+draw_stacked (const Drawing         *drawing,
+              const QdArticleRecord *record,
+              int                    x,
+              int                    y)
+{
+  int              height = get_small_height (drawing->row);
+  g_autofree char *source = qd_source_name_dup_display (record->source);
+  g_autofree char *date = qd_format_date (record->published);
+
+  draw_small (drawing, source, x, y, MAX (drawing->width - x, MIN_TEXT));
+  y += height;
+  if (date != NULL)
+    draw_small (drawing, date, x, y, MAX (draw_marks (drawing, record, y, height) - x, MIN_TEXT));
+  else
+    draw_marks (drawing, record, y, height);
+
+  return 2 * height;
+}
+
+/* Outlet and date: it is the outlet's name that is cut where there is no room for both. Returns: how high they are */
+static int
 draw_particulars (const Drawing         *drawing,
                   const QdArticleRecord *record,
                   int                    x,
@@ -470,6 +505,8 @@ draw_particulars (const Drawing         *drawing,
   x += draw_small (drawing, source, x, y, MAX (end - x - rest_width, MIN_TEXT)) + GAP;
   if (rest != NULL)
     draw_small (drawing, rest, x, y, MAX (end - x, MIN_TEXT));
+
+  return get_small_height (drawing->row);
 }
 
 static void
@@ -500,7 +537,7 @@ draw_record (Drawing         *drawing,
   draw_layout (drawing, title, x, y, width);
   pango_layout_get_pixel_size (title, NULL, &height);
   y += height + LINE_GAP;
-  drawing->color.alpha *= SMALL_ALPHA;
+  drawing->color.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? SMALL_ALPHA_STRONG : SMALL_ALPHA;
   if (has_snippet (record))
     {
       PangoLayout *snippet = get_snippet (self, width);
@@ -509,8 +546,7 @@ draw_record (Drawing         *drawing,
       pango_layout_get_pixel_size (snippet, NULL, &height);
       y += height + LINE_GAP;
     }
-  draw_particulars (drawing, record, x, y);
-  y += get_small_height (self) + LINE_GAP;
+  y += (is_stacked (self, width) ? draw_stacked (drawing, record, x, y) : draw_particulars (drawing, record, x, y)) + LINE_GAP;
   if (record->tags != NULL)
     draw_tags (drawing, record->tags, x, y);
 }

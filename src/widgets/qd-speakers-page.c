@@ -18,6 +18,9 @@
 #define REFRESH_INTERVAL 1000
 #define REFRESH_REST 10
 
+/* As much of the name of a source as is worth a line of its own, characters. */
+#define LEAST_SOURCE 6
+
 struct _QdSpeakersPage
 {
   AdwBin parent_instance;
@@ -153,7 +156,13 @@ attach_cell (QdSpeakersPage *self,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 2 ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* With large text in a narrow window, names and dates are broken into lines, and a long word where it has to be. */
+  gtk_label_set_wrap (GTK_LABEL (label), column < 2);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), column == 0 ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  if (column == 0)
+    gtk_label_set_width_chars (GTK_LABEL (label), LEAST_SOURCE);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, column == 0);
   gtk_widget_add_css_class (label, row == 0 ? "heading" : "numeric");
   gtk_grid_attach (self->table, label, column, row, 1, 1);
@@ -176,7 +185,7 @@ show_table (QdSpeakersPage *self)
 
   attach_cell (self, _ ("Source"), 0, 0);
   attach_cell (self, _ ("Time"), 1, 0);
-  attach_cell (self, _ ("Quotations"), 2, 0);
+  attach_cell (self, _ ("Number"), 2, 0);
   for (guint i = 0; i < qd_timeline_get_n_dots (self->timeline); i++)
     {
       g_autofree char *source = NULL;

@@ -14,12 +14,14 @@
 #include "model/qd-article-item.h"
 #include "store/qd-store.h"
 
-/* px */
+/* px; rows and axis are higher where the text is */
 #define ROW_HEIGHT 26
+#define ROW_GAP 8
 #define AXIS_HEIGHT 24
 /* Names of sources have at most this share of the width. */
 #define LABEL_SHARE 0.4f
 #define MARGIN 12
+#define NATURAL_WIDTH 600
 #define LARGEST_DOT 10.0
 #define SMALLEST_DOT 4.0
 
@@ -57,6 +59,7 @@ struct _QdTimeline
   int    n_stretches;
   guint  most;
   float  label_width; /* of the widest name when it was drawn last */
+  int    text_height; /* of a line when it was measured last */
   guint  current;     /* the dot that the keys are at */
   Unit   unit;
 };
@@ -106,6 +109,52 @@ get_n_rows (QdTimeline *self)
   return MIN (self->sources->len, MOST_ROWS);
 }
 
+static int
+get_row_height (QdTimeline *self)
+{
+  return MAX (ROW_HEIGHT, self->text_height + ROW_GAP);
+}
+
+static int
+measure_text (QdTimeline *self,
+              const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int                     width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
+/* Whether there is no room for its ends beside each other. */
+static gboolean
+is_axis_stacked (QdTimeline *self,
+                 int         width)
+{
+  g_autofree char *first = dup_period (self, 0);
+  g_autofree char *last = dup_period (self, self->n_stretches - 1);
+
+  return self->n_stretches > 1 && (float)(2 * MAX (measure_text (self, first), measure_text (self, last))) > (float)width * (1 - LABEL_SHARE) - 2 * MARGIN;
+}
+
+static int
+get_axis_height (QdTimeline *self,
+                 int         width)
+{
+  return MAX (AXIS_HEIGHT, self->text_height + ROW_GAP) + (is_axis_stacked (self, width) ? self->text_height : 0);
+}
+
+/* Where the line of a row is. */
+static float
+get_row_middle (QdTimeline *self,
+                guint       row)
+{
+  float height = (float)get_row_height (self);
+
+  return (float)row * height + height / 2;
+}
+
 static gboolean
 is_mirrored (QdTimeline *self)
 {
@@ -153,7 +202,7 @@ get_place (QdTimeline *self,
   float x = self->n_stretches > 1 ? from + (to - from) * (float)dot->stretch / (float)(self->n_stretches - 1) : (from + to) / 2;
   guint row = MIN (dot->row, get_n_rows (self) - 1);
 
-  return GRAPHENE_POINT_INIT (is_mirrored (self) ? width - x : x, (float)row * ROW_HEIGHT + (float)ROW_HEIGHT / 2);
+  return GRAPHENE_POINT_INIT (is_mirrored (self) ? width - x : x, get_row_middle (self, row));
 }
 
 static float
@@ -197,7 +246,7 @@ draw_rows (QdTimeline    *self,
   line.alpha *= 0.15f;
   for (guint i = 0; i < get_n_rows (self); i++)
     {
-      float            y = (float)i * ROW_HEIGHT + (float)ROW_HEIGHT / 2;
+      float            y = get_row_middle (self, i);
       g_autofree char *name = dup_row_name (self, i);
 
       draw_text (self, snapshot, name, is_mirrored (self) ? width - label : 0, y, label, PANGO_ALIGN_LEFT, colour);
@@ -210,15 +259,25 @@ draw_axis (QdTimeline    *self,
            GtkSnapshot   *snapshot,
            const GdkRGBA *colour)
 {
+  gboolean         mirrored = is_mirrored (self);
   g_autofree char *first = dup_period (self, 0);
   g_autofree char *last = dup_period (self, self->n_stretches - 1);
   float            width = (float)gtk_widget_get_width (GTK_WIDGET (self)), label = get_label_width (self);
-  float            y = (float)get_n_rows (self) * ROW_HEIGHT + (float)AXIS_HEIGHT / 2;
-  float            half = (width - label - 2 * MARGIN) / 2, from = is_mirrored (self) ? MARGIN : label + MARGIN;
+  float            y = get_row_middle (self, get_n_rows (self)) - (float)(get_row_height (self) - self->text_height - ROW_GAP) / 2;
+  float            from = mirrored ? MARGIN : label + MARGIN, room = width - label - 2 * MARGIN;
 
-  draw_text (self, snapshot, is_mirrored (self) ? last : first, from, y, self->n_stretches > 1 ? half : 2 * half, self->n_stretches > 1 ? PANGO_ALIGN_LEFT : PANGO_ALIGN_CENTER, colour);
-  if (self->n_stretches > 1)
-    draw_text (self, snapshot, is_mirrored (self) ? first : last, from + half, y, half, PANGO_ALIGN_RIGHT, colour);
+  if (self->n_stretches == 1)
+    draw_text (self, snapshot, first, from, y, room, PANGO_ALIGN_CENTER, colour);
+  else if (is_axis_stacked (self, (int)width))
+    {
+      draw_text (self, snapshot, first, from, y, room, mirrored ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT, colour);
+      draw_text (self, snapshot, last, from, y + (float)self->text_height, room, mirrored ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT, colour);
+    }
+  else
+    {
+      draw_text (self, snapshot, mirrored ? last : first, from, y, room / 2, PANGO_ALIGN_LEFT, colour);
+      draw_text (self, snapshot, mirrored ? first : last, from + room / 2, y, room / 2, PANGO_ALIGN_RIGHT, colour);
+    }
 }
 
 static void
@@ -260,9 +319,15 @@ qd_timeline_snapshot (GtkWidget   *widget,
   measure_labels (self);
   gtk_widget_get_color (widget, &colour);
   draw_rows (self, snapshot, &colour);
-  colour.alpha *= 0.7f;
+  colour.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.9f : 0.7f;
   draw_axis (self, snapshot, &colour);
   draw_dots (self, snapshot);
+}
+
+static GtkSizeRequestMode
+qd_timeline_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -279,10 +344,15 @@ qd_timeline_measure (GtkWidget     *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = 200;
-      *natural = 600;
+      *natural = NATURAL_WIDTH;
     }
   else
-    *minimum = *natural = self->dots->len > 0 ? (int)get_n_rows (self) * ROW_HEIGHT + AXIS_HEIGHT : 0;
+    {
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "0");
+
+      pango_layout_get_pixel_size (layout, NULL, &self->text_height);
+      *minimum = *natural = self->dots->len > 0 ? (int)get_n_rows (self) * get_row_height (self) + get_axis_height (self, for_size < 0 ? NATURAL_WIDTH : for_size) : 0;
+    }
 }
 
 static char *
@@ -383,6 +453,7 @@ qd_timeline_class_init (QdTimelineClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = qd_timeline_finalize;
   widget_class->snapshot = qd_timeline_snapshot;
+  widget_class->get_request_mode = qd_timeline_get_request_mode;
   widget_class->measure = qd_timeline_measure;
   widget_class->query_tooltip = qd_timeline_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "timeline");

@@ -6,7 +6,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is about, shortcuts, first-run, corrections, corrected, versions, feeds, tags, merge-sources, merge-speakers, merge-stories, desk, find, details, notes, note-edit, note-marks, all-notes, selecting, search-help, stories, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
+ * STATE is about, shortcuts, first-run, corrections, corrected, versions, feeds, tags, merge-sources, merge-speakers, merge-stories, desk, find, details, notes, note-edit, note-marks, all-notes, selecting, search-help, stories, story, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -223,7 +223,11 @@ show_article (QdWindow   *window,
       qd_reading_pane_set_panel_shown (window->reading_pane, TRUE);
       qd_picture_wait (600);
       row = find_widget (GTK_WIDGET (window), QD_TYPE_RENDITION_ROW);
-      gtk_menu_button_popup (GTK_MENU_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (row), QD_TYPE_RENDITION_ROW, "why")));
+      row = GTK_WIDGET (gtk_widget_get_template_child (row, QD_TYPE_RENDITION_ROW, "why"));
+      /* Brings it into sight. */
+      gtk_widget_grab_focus (row);
+      qd_picture_wait (200);
+      gtk_menu_button_popup (GTK_MENU_BUTTON (row));
     }
   if (g_strcmp0 (state, "statement") == 0)
     {
@@ -325,7 +329,7 @@ show_state (QdWindow   *window,
   if (g_strcmp0 (state, "check") == 0 || g_strcmp0 (state, "find") == 0 || g_strcmp0 (state, "details") == 0 || g_strcmp0 (state, "versions") == 0 || g_str_has_prefix (state, "note") || g_str_has_prefix (state, "compare") || g_strcmp0 (state, "reading") == 0 || g_strcmp0 (state, "correct") == 0 || g_strcmp0 (state, "relation") == 0 || g_strcmp0 (state, "statement") == 0 || g_strcmp0 (state, "left-out") == 0 || g_str_has_prefix (state, "panel") || g_strcmp0 (state, "appearance") == 0)
     show_article (window, store, label, state);
   else if (g_strcmp0 (state, "search") == 0)
-    gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (window), "search")), label);
+    qd_article_pane_search (window->article_pane, label);
   else if (g_strcmp0 (state, "importing") == 0 || g_strcmp0 (state, "paused") == 0 || g_strcmp0 (state, "problems") == 0)
     show_import (window, state);
   else if (g_strcmp0 (state, "feeds") == 0)
@@ -342,6 +346,15 @@ show_state (QdWindow   *window,
       /* The first of them is opened when they are known. */
       qd_source_pane_choose (window->source_pane, QD_SOURCE_STORIES);
       qd_picture_wait (900);
+    }
+  else if (g_strcmp0 (state, "story") == 0)
+    {
+      GtkListBox *list;
+
+      qd_source_pane_choose (window->source_pane, QD_SOURCE_STORIES);
+      qd_picture_wait (900);
+      list = GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (window->stories_page), QD_TYPE_STORIES_PAGE, "stories_list"));
+      g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 2));
     }
   else if (g_strcmp0 (state, "selecting") == 0)
     {
@@ -360,7 +373,7 @@ show_state (QdWindow   *window,
       views = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "views"));
       adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (views), g_str_has_suffix (state, "time") ? "time" : g_str_has_suffix (state, "names") ? "names"
                                                                                                                                                    : "quotations");
-      if (g_str_has_suffix (state, "person") || g_str_has_suffix (state, "names"))
+      if (!g_str_equal (state, "speakers"))
         gtk_widget_activate_action (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "people_view")), "list.activate-item", "u", 0);
     }
   else if (g_strcmp0 (state, "sources") == 0)
@@ -378,7 +391,7 @@ show_state (QdWindow   *window,
   else if (g_strcmp0 (state, "about") == 0)
     qd_about_dialog_show (GTK_WIDGET (window));
   else if (g_strcmp0 (state, "shortcuts") == 0)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL);
   else if (g_strcmp0 (state, "no-feeds") == 0)
     {
       g_autoptr (GListStore) none = g_list_store_new (QD_TYPE_FEED_ITEM);
@@ -504,7 +517,6 @@ draw (GtkApplication *application,
   qd_window_set_library (window, library);
   gtk_window_present (GTK_WINDOW (window));
   qd_picture_wait (800);
-  g_object_set_data (G_OBJECT (window), "search", find_widget (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY));
   show_state (window, other != NULL ? other : fixture->store, state, fields[5]);
   qd_picture_wait (900);
   saved = qd_picture_save (find_pictured (window, state), path);

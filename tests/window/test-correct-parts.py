@@ -62,7 +62,7 @@ def exported(tap, application, portal, home):
     rows = application.wait(lambda: application.find_all("list item", application.find("list", "Corrections")), "the corrections")
     tap.ok(len(rows) >= 2, "all of them are listed (%s)" % [row.get_name() for row in rows])
     portal.choose(path)
-    application.press(application.find("button", "Export…"))
+    application.press(application.find("button", "Export as a Table"))
     portal.request()
     written = application.wait(lambda: os.path.exists(path) and list(csv.reader(open(path, encoding="utf-8-sig", newline=""))), "the file")
     tap.ok(len(written) == len(rows) + 1 and any("Evening Wire" in cell for row in written for cell in row), "and exported, a row each (%d)" % len(written))

@@ -102,7 +102,8 @@ def pages(tap, application, desk):
 
 def dialogs(tap, application, desk):
     for keys, shown, what in (("c", "Renditions", "a comparison"), ("e", "Correct a Quotation", "a correction"), ("ctrl+k", "Check a Quotation", "a check"),
-                              ("ctrl+comma", "Preferences", "the preferences"), ("ctrl+l", "Add Feed or Page", "the feeds"), ("ctrl+shift+e", "Corrections", "the corrections")):
+                              ("ctrl+comma", "Preferences", "the preferences"), ("ctrl+l", "Add Feed or Page", "the feeds"), ("ctrl+shift+e", "Corrections", "the corrections"),
+                              ("ctrl+question", "Main menu", "the keys")):
         application.key(keys)
         application.find(None, shown)
         check(tap, application, what)
