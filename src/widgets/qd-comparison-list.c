@@ -8,6 +8,7 @@
 #include "widgets/qd-comparison-list.h"
 
 #include "widgets/qd-comparison-row.h"
+#include "widgets/qd-gradual-list.h"
 #include "widgets/qd-statement-dialog.h"
 
 struct _QdComparisonList
@@ -279,9 +280,12 @@ void
 qd_comparison_list_set_comparison (QdComparisonList *self,
                                    QdComparison     *comparison)
 {
+  g_autoptr (GtkSliceListModel) rows = NULL;
+
   g_return_if_fail (QD_IS_COMPARISON_LIST (self));
 
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (comparison));
+  rows = comparison != NULL ? qd_gradual_list_new (G_LIST_MODEL (comparison)) : NULL;
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (rows));
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
 

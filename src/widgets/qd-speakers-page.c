@@ -11,6 +11,7 @@
 
 #include "model/qd-pace.h"
 #include "model/qd-speaker-list.h"
+#include "widgets/qd-gradual-list.h"
 #include "widgets/qd-merge-dialog.h"
 #include "widgets/qd-timeline.h"
 
@@ -43,14 +44,17 @@ struct _QdSpeakersPage
   QdLibrary          *library;
   QdPace             *pace;
   QdSpeakerList      *people;
+  GtkSliceListModel  *rows; /* of people */
   GtkSingleSelection *selection;
   GListStore         *spoken;
+  GtkSliceListModel  *spoken_rows;
   GPtrArray          *records; /* of who is shown */
   char               *person;  /* who is shown */
   GCancellable       *cancellable;
   GCancellable       *person_cancellable;
 
-  gboolean table_due; /* whether the table is still that of somebody else */
+  gboolean table_due;  /* whether the table is still that of somebody else */
+  gboolean spoken_due; /* the same for the quotations */
 };
 
 enum {
@@ -213,6 +217,9 @@ show_records (QdSpeakersPage *self,
   self->records = g_ptr_array_ref (records);
   for (guint i = 0; i < records->len; i++)
     g_ptr_array_add (items, qd_spoken_item_new (records, i));
+  if (self->spoken_due)
+    qd_gradual_list_restart (self->spoken_rows);
+  self->spoken_due = FALSE;
   g_list_store_splice (self->spoken, 0, g_list_model_get_n_items (G_LIST_MODEL (self->spoken)), items->pdata, items->len);
   qd_timeline_set_spoken (self->timeline, records);
   self->table_due = TRUE;
@@ -259,6 +266,7 @@ show_person (QdSpeakersPage *self,
   if (item == NULL || !g_set_str (&self->person, qd_speaker_item_get_name (item)))
     return;
 
+  self->spoken_due = TRUE;
   load_person (self);
 }
 
@@ -412,6 +420,7 @@ reselect (QdSpeakersPage *self)
 
   if (position != G_MAXUINT)
     {
+      qd_gradual_list_reach (self->rows, position);
       gtk_single_selection_set_selected (self->selection, position);
       load_person (self);
       return;
@@ -436,10 +445,13 @@ search_cb (QdSpeakersPage *self)
   guint position;
 
   unselect (self);
+  qd_gradual_list_restart (self->rows);
   qd_speaker_list_set_search (self->people, gtk_editable_get_text (GTK_EDITABLE (self->search)));
   position = qd_speaker_list_find (self->people, self->person);
-  if (position != G_MAXUINT)
-    gtk_single_selection_set_selected (self->selection, position);
+  if (position == G_MAXUINT)
+    return;
+  qd_gradual_list_reach (self->rows, position);
+  gtk_single_selection_set_selected (self->selection, position);
 }
 
 static void
@@ -448,6 +460,9 @@ show_people (QdSpeakersPage *self,
 {
   g_signal_handlers_block_by_func (self->selection, selected_cb, self);
   unselect (self);
+  /* Else the list stays where it was scrolled to. */
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->people)) == 0)
+    qd_gradual_list_restart (self->rows);
   qd_speaker_list_set_people (self->people, people);
   g_signal_handlers_unblock_by_func (self->selection, selected_cb, self);
   show_list (self);
@@ -574,7 +589,9 @@ qd_speakers_page_dispose (GObject *object)
 
   qd_speakers_page_set_library (self, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->people);
+  g_clear_object (&self->spoken_rows);
   g_clear_object (&self->spoken);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_SPEAKERS_PAGE);
@@ -696,14 +713,16 @@ qd_speakers_page_init (QdSpeakersPage *self)
   qd_pace_set_seen (self->pace, FALSE);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->people = qd_speaker_list_new ();
+  self->rows = qd_gradual_list_new (G_LIST_MODEL (self->people));
   self->spoken = g_list_store_new (QD_TYPE_SPOKEN_ITEM);
   g_signal_connect_object (self->search, "notify::text", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->views, "notify::visible-child-name", G_CALLBACK (show_table), self, G_CONNECT_SWAPPED);
-  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "model", self->people, NULL);
+  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "model", self->rows, NULL);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->people, "items-changed", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_list_view_set_model (self->people_view, GTK_SELECTION_MODEL (self->selection));
-  none = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->spoken))));
+  self->spoken_rows = qd_gradual_list_new (G_LIST_MODEL (self->spoken));
+  none = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->spoken_rows))));
   gtk_list_view_set_model (self->spoken_view, none);
 }
 
