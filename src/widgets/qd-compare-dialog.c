@@ -242,6 +242,9 @@ show_content (QdCompareDialog *self)
 {
   gboolean table = gtk_toggle_button_get_active (self->table_button);
 
+  /* Hundreds of cells: made once they are looked at. */
+  if (table && self->comparison != NULL)
+    gtk_column_view_set_model (self->table, qd_comparison_list_get_selection (self->list));
   gtk_stack_set_visible_child_name (self->pages, table ? "table" : "picture");
   gtk_widget_set_visible (GTK_WIDGET (self->keys), !table);
 }
@@ -367,7 +370,7 @@ show_comparison (QdCompareDialog   *self,
 {
   self->comparison = qd_comparison_new (statement);
   qd_comparison_list_set_comparison (self->list, self->comparison);
-  gtk_column_view_set_model (self->table, qd_comparison_list_get_selection (self->list));
+  show_content (self);
   show_statement (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "comparison");
