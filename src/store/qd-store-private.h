@@ -566,6 +566,12 @@ gboolean           _qd_store_insert_quotations (QdSqlite   *db,
                                                 QdBody     *body,
                                                 QdMatcher  *matcher,
                                                 GError    **error);
+gboolean           _qd_store_check_quotations (QdSqlite   *db,
+                                               gint64      article_id,
+                                               QdAnalysis *analysis,
+                                               QdBody     *body,
+                                               gboolean   *same,
+                                               GError    **error);
 gboolean           _qd_store_pack_quotations (QdSqlite *db,
                                               GError  **error);
 gboolean           _qd_store_measure_quotation (QdStatement *statement,
@@ -790,6 +796,13 @@ gboolean _qd_store_update_copies (QdSqlite *db,
 gboolean _qd_store_check_copies (QdSqlite *db,
                                  gboolean *agree,
                                  GError  **error);
+
+/* Checking what an article yields: qd-store-verify-findings.c */
+
+gboolean _qd_store_check_findings (QdSqlite  *db,
+                                   gint64     article_id,
+                                   GPtrArray *what,
+                                   GError   **error);
 
 gboolean _qd_store_check_stories (QdSqlite *db,
                                   gboolean *agree,

@@ -103,6 +103,51 @@ _qd_store_insert_quotations (QdSqlite   *db,
   return TRUE;
 }
 
+/**
+ * _qd_store_check_quotations:
+ * @db: (not nullable): a connection
+ * @article_id: an article's row
+ * @analysis: (not nullable): the quotations that it should have
+ * @body: (not nullable): what they are in
+ * @same: (out): whether it has these, as _qd_store_insert_quotations() would write them; relations are not looked at
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_check_quotations (QdSqlite   *db,
+                            gint64      article_id,
+                            QdAnalysis *analysis,
+                            QdBody     *body,
+                            gboolean   *same,
+                            GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT 1 FROM quotations WHERE article_id = ?1 AND ordinal = ?2 AND kind IS ?3 AND spans IS ?4"
+                                                             " AND parent IS ?5 AND speaker IS ?6 AND confidence IS ?7 AND details IS ?8");
+  gsize                   len;
+  const char             *text = qd_body_get_text (body, &len);
+
+  *same = TRUE;
+  for (guint i = 0; i < qd_analysis_get_n_quotations (analysis) && *same; i++)
+    {
+      const QdQuotation     *quotation = qd_analysis_get_quotation (analysis, i);
+      g_autoptr (GByteArray) spans = qd_codec_encode_spans (quotation->spans, quotation->n_spans);
+      g_autoptr (GByteArray) details = _qd_quotation_pack_details (quotation, text, len);
+      QdStep                 step;
+
+      qd_statement_reset (statement);
+      qd_statement_bind_int (statement, 1, article_id);
+      qd_statement_bind_int (statement, 2, i);
+      bind_quotation (statement, quotation, spans, details);
+      step = qd_statement_step (statement, error);
+      if (step == QD_STEP_ERROR)
+        return FALSE;
+      *same = step == QD_STEP_ROW;
+    }
+  return TRUE;
+}
+
 /* Reads where the quotation of a row is. FALSE if that is damaged. */
 static gboolean
 read_spans (QdStatement *statement,

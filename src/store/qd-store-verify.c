@@ -242,6 +242,20 @@ check_quotations (Check                 *check,
 }
 
 static gboolean
+check_findings (Check                 *check,
+                const QdArticleRecord *record,
+                GError               **error)
+{
+  g_autoptr (GPtrArray) what = g_ptr_array_new ();
+
+  if (!_qd_store_check_findings (check->db, record->id, what, error))
+    return FALSE;
+  for (guint i = 0; i < what->len; i++)
+    add_problem (check, "%s: %s.", record->label, (const char *)g_ptr_array_index (what, i));
+  return TRUE;
+}
+
+static gboolean
 is_same_relation (const QdRelation *a,
                   const QdRelation *b)
 {
@@ -364,7 +378,7 @@ check_article (Check   *check,
   if (record == NULL)
     return FALSE;
   body = _qd_store_load_body (check->db, article_id, &local);
-  if (body != NULL && check_identity (check, record, body, &local) && check_quotations (check, record, body, &local) &&
+  if (body != NULL && check_identity (check, record, body, &local) && check_quotations (check, record, body, &local) && check_findings (check, record, &local) &&
       (check->stale || check_derived (check, record, &local)))
     return TRUE;
   return pass_damage (check, record->label, local, error);
@@ -522,8 +536,8 @@ verify (QdSqlite     *db,
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Checks the file, the foreign keys and the search index, and works out again what is derived: identities, counts, the
- * words of quotations, the keys and relations of every article, statements; not those of relations where an older version
+ * Checks the file, the foreign keys and the search index, and works out again what is derived: identities, counts, what the analysis of
+ * every article finds, the keys and relations of every article, statements, stories and copies; not those of relations where an older version
  * of the program found some of them, as qd_store_count_stale() says. Reading goes on meanwhile, writing waits; of a library that
  * was opened for reading only, the search index is not compared with the articles. Thread: any but those of the library;
  * blocks.

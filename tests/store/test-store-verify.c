@@ -55,6 +55,14 @@ static const struct
   { "original", "UPDATE originals SET data = x'00', compressed = 0", "is not what was imported" },
   { "original-unused", "UPDATE origins SET original_id = NULL", "belongs to no article" },
   { "profile", "UPDATE articles SET profile = x'00' WHERE id = 1", "damaged" },
+  { "profile-of-another", "UPDATE articles SET profile = (SELECT profile FROM articles WHERE id = 5) WHERE id = 1", "harbour-1: what the article is about" },
+  { "n-words", "UPDATE articles SET n_words = n_words + 1 WHERE id = 2", "harbour-2: the number of words" },
+  { "tie", "UPDATE articles SET tie = tie + 1 WHERE id = 5", "harvest-1: the article is not in its place" },
+  { "date", "UPDATE articles SET published = 9000000000000000000 WHERE id = 3", "harbour-3: the date of the article is none" },
+  { "boilerplate", "UPDATE packed_bodies SET marks = (SELECT marks FROM packed_bodies WHERE article_id = 4) WHERE article_id = 6", "gauge-1: what is marked" },
+  { "speaker", "UPDATE quotations SET speaker = 'Piet Hallam' WHERE article_id = 5", "harvest-1: a quotation of the article is not" },
+  { "extent", "UPDATE quotations SET kind = 1 - kind WHERE article_id = 5", "harvest-1: a quotation of the article is not" },
+  { "sketch", "INSERT INTO article_sketches (article_id, sketch) VALUES (5, x'01000000')", "harvest-1: what copies of the article are found by" },
 };
 
 static void
@@ -82,6 +90,8 @@ test_damage (StoreFixture *self,
 
   store_fixture_open (self);
   add_with_original (self);
+  /* One of which a part is the page's, and not the article's. */
+  store_add (self->store, store_make_draft ("gauge-1", "Ostrava Courier", "Gauge of the Velm", "The gauge of the Velm stood at two metres.\n\nShare this article on Facebook\n"), QD_ADD_ADDED);
   store_assert_sound (self->store);
   store_fixture_close (self);
   store_exec (self->path, damages[index].sql);
