@@ -5,7 +5,7 @@
  * in the list of outlets are a smaller nuisance than two outlets in one.
  *
  * So two domains are two outlets, however alike their names: each is told by its domain then, “The Courier (courier.example)”. A domain
- * speaks for a name that it is made of, or has in it, or is the initials of. One that does neither speaks for the only name that it has,
+ * speaks for a name that it is made of, cut short or not, or has in it. One that does neither speaks for the only name that it has,
  * where no other domain does better; where three or more domains bear a name that none of them is made of, it is that of an agency
  * or of a list of what others wrote, and one. A name without a domain, or at one that does not speak for it, goes to the outlet of that
  * name if there is just one.
@@ -22,6 +22,10 @@
 /* Shorter names are in too many domains by chance; characters. */
 #define LEAST_KEY 3
 #define LEAST_PART 4
+
+/* Longer names are not looked at as what a domain is short for, nor longer domains (RFC 1035, section 2.3.4). */
+#define MOST_WORDS 8
+#define LONGEST_LABEL 63
 
 /* A name at so many domains that are not made of it is that of an agency, or of a list of what others wrote. */
 #define MANY_DOMAINS 3
@@ -50,7 +54,7 @@ typedef struct
   char       *key;         /* the letters of the name; of a domain that is made of it, those of the domain */
   char       *plain;       /* the name without what is behind it, as one of its names has it */
   char       *shown;       /* the same, or with the domain where another outlet has that name */
-  guint       made : 1;    /* the domain is made of the name, has it in it, or is its initials */
+  guint       made : 1;    /* the domain is made of the name, or has it in it */
   guint       alone : 1;   /* nothing else is at the domain */
   guint       is_home : 1; /* the domain speaks for the name */
 } Outlet;
@@ -243,6 +247,33 @@ list_readings (const char *name, gboolean all)
   return readings;
 }
 
+/* Whether a domain is a name of several words cut short, each to its beginning: “nytimes” is, and “wsj”. */
+static gboolean
+is_shortened (const char *domain_key, const char *name)
+{
+  static const char *const small[] = { "of", "the", "and", "de", "der", "und", "et", NULL };
+  g_autofree char         *latin = dup_transliterated (name);
+  g_auto (GStrv)           words = g_strsplit_set (g_str_has_prefix (latin, "the ") ? latin + 4 : latin, " -", MOST_WORDS + 1);
+  gsize                    len = strlen (domain_key);
+  guint64                  reached = 1; /* how far the domain can be spelled with the words so far: a bit a byte */
+  guint                    n_words = 0;
+
+  if (len < LEAST_KEY || len > LONGEST_LABEL)
+    return FALSE;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *word = make_key (words[i]);
+      guint64          next = g_strv_contains (small, word) || *word == '\0' ? reached : 0;
+
+      n_words += *word != '\0';
+      for (gsize start = 0; start < len; start++)
+        for (gsize n = 1; (reached >> start & 1) != 0 && start + n <= len && word[n - 1] == domain_key[start + n - 1]; n++)
+          next |= G_GUINT64_CONSTANT (1) << (start + n);
+      reached = next;
+    }
+  return n_words > 1 && n_words <= MOST_WORDS && (reached >> len & 1) != 0;
+}
+
 /* The part of a name that the domain is made of; NULL if none is. */
 static char *
 find_plain (const char *name, const char *domain, const char *domain_key)
@@ -265,35 +296,24 @@ find_plain (const char *name, const char *domain, const char *domain_key)
       if (dot != NULL && g_str_equal (reading->key, whole_key))
         return g_strndup (reading->plain, (gsize)(dot - reading->plain));
     }
+  for (guint i = 0; i < readings->len; i++)
+    {
+      const Reading   *reading = g_ptr_array_index (readings, i);
+      g_autofree char *trimmed = trim (reading->plain, FALSE);
+
+      /* What a company is called for the law is in no domain. */
+      if (g_str_equal (trimmed, reading->plain) && is_shortened (domain_key, reading->plain))
+        return g_strdup (reading->plain);
+    }
   return NULL;
 }
 
-/* The first letters of the words of a name. */
-static char *
-dup_initials (const char *name)
-{
-  g_auto (GStrv) words = g_strsplit_set (name, " -", -1);
-  GString       *initials = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *key = i > 0 || g_ascii_strcasecmp (words[i], "the") != 0 ? make_key (words[i]) : g_strdup ("");
-
-      if (*key != '\0')
-        g_string_append_unichar (initials, g_utf8_get_char (key));
-    }
-  return g_string_free_and_steal (initials);
-}
-
-/* Whether a domain has a name in it, “merrowcourier.example” that of “The Courier”, or is its initials. */
+/* Whether a domain has a name in it, as “merrowcourier.example” has that of “The Courier”. */
 static gboolean
 has_part (const char *domain_key, const char *name)
 {
   g_autoptr (GPtrArray) readings = list_readings (name, FALSE);
-  g_autofree char      *initials = dup_initials (name);
 
-  if (g_utf8_strlen (initials, -1) >= LEAST_KEY && g_str_equal (initials, domain_key))
-    return TRUE;
   for (guint i = 0; i < readings->len; i++)
     {
       const char *key = ((const Reading *)g_ptr_array_index (readings, i))->key;
