@@ -36,7 +36,28 @@ get_record (QdArticleView *self,
   return index >= 0 ? g_ptr_array_index (self->article->quotations, index) : NULL;
 }
 
-/* What the tint and the bar say, for those who do not see them. */
+/* What the numbers in the margin say while none of the quotations is selected: (transfer full). */
+static char *
+dup_summary (QdArticleView *self)
+{
+  guint            n = self->article != NULL ? self->article->quotations->len : 0;
+  guint            n_shared = 0;
+  g_autofree char *all = NULL;
+  g_autofree char *shared = NULL;
+
+  if (n == 0)
+    return g_strdup ("");
+
+  for (guint i = 0; i < n; i++)
+    n_shared += get_record (self, (int)i)->n_articles > 0;
+  all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u quotation", "%u quotations", n), n);
+  /* Translators: of the quotations of an article, how many others carry. */
+  shared = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of them in other articles", "%u of them in other articles", n_shared), n_shared);
+
+  return g_strdup_printf ("%s, %s", all, shared);
+}
+
+/* What the tint, the bar and the number in the margin say, for those who do not see them. */
 static void
 describe_selected (QdArticleView *self)
 {
@@ -46,7 +67,8 @@ describe_selected (QdArticleView *self)
 
   if (record == NULL)
     {
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
+      description = dup_summary (self);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
       return;
     }
   reach = record->n_articles == 0

@@ -15,6 +15,7 @@
 #include "widgets/qd-comparison-detail.h"
 #include "widgets/qd-coverage-bar.h"
 #include "widgets/qd-diff-label.h"
+#include "widgets/qd-tooltip.h"
 
 struct _QdComparisonRow
 {
@@ -250,7 +251,7 @@ qd_comparison_row_set_item (QdComparisonRow  *self,
   particulars = dup_particulars (rendition);
   count = qd_comparison_item_dup_count (item);
   gtk_label_set_text (GTK_LABEL (self->source), source);
-  gtk_widget_set_tooltip_text (self->source, source);
+  qd_tooltip_set (self->source, source);
   gtk_label_set_text (GTK_LABEL (self->particulars), particulars);
   gtk_label_set_text (GTK_LABEL (self->relation), qd_relation_words_for_rendition (rendition));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), qd_relation_words_icon (rendition));

@@ -16,6 +16,7 @@
 #include "widgets/qd-diff-label.h"
 #include "widgets/qd-paragraph.h"
 #include "widgets/qd-relation-popover.h"
+#include "widgets/qd-tooltip.h"
 
 /* Words of the sentence around a quotation that are shown on each side of it. */
 #define CONTEXT_WORDS 18
@@ -202,7 +203,7 @@ show_relation (QdRenditionRow *self)
 
   gtk_label_set_text (GTK_LABEL (self->relation), qd_relation_words_for_rendition (self->rendition));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), qd_relation_words_icon (self->rendition));
-  gtk_widget_set_tooltip_text (self->chip, explanation);
+  qd_tooltip_set (self->chip, explanation);
 }
 
 static void
@@ -255,7 +256,7 @@ describe (QdRenditionRow *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title,
                                   -1);
   describe_why (self, name);
-  gtk_widget_set_tooltip_text (self->button, title);
+  qd_tooltip_set (self->button, title);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/qd-tag-colours.h"
+#include "widgets/qd-tooltip.h"
 
 struct _QdSourceRow
 {
@@ -90,7 +91,7 @@ show_unread (QdSourceRow *self)
   g_autofree char *tooltip = n_unread > 0 ? g_strdup_printf (ngettext ("%u unread", "%u unread", n_unread), n_unread) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->unread), n_unread > 0);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  qd_tooltip_set (GTK_WIDGET (self), tooltip);
 }
 
 static void

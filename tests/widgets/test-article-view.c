@@ -334,6 +334,7 @@ test_accessible (Fixture      *self,
 {
   gtk_test_accessible_assert_role (self->text, GTK_ACCESSIBLE_ROLE_TEXT_BOX);
   gtk_test_accessible_assert_property (self->text, GTK_ACCESSIBLE_PROPERTY_LABEL, "Article text");
+  gtk_test_accessible_assert_property (self->text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "6 quotations, 4 of them in other articles");
   qd_article_view_select_quotation (self->view, qd_reading_fixture_id (FIXTURE_HEARING), FALSE);
   gtk_test_accessible_assert_property (self->text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Selected quotation of Ottilie Brandvold, in 3 other articles");

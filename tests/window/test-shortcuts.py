@@ -84,7 +84,7 @@ def drive(tap, application, desk):
     selected = set()
     for key in ("j", "j", "alt+Down", "k", "alt+Up"):
         application.key(key)
-        selected.add(application.wait(lambda: application.find("text", "Article text").get_description(), "a selected quotation"))
+        selected.add(application.wait(lambda: next((d for d in [application.find("text", "Article text").get_description()] if d.startswith("Selected")), None), "a selected quotation"))
     tap.ok(len(selected) >= 2, "letters and arrows go from quotation to quotation (%s)" % len(selected))
 
     shows(["c"], "Renditions", "c compares", "list")
