@@ -8,6 +8,7 @@
 #include "widgets/qd-folders-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "store/qd-store-folders.h"
 #include "widgets/qd-undo-toast.h"
@@ -135,6 +136,37 @@ remove_cb (QdFoldersDialog *self,
   qd_store_remove_folder_async (qd_library_get_store (self->library), *id, NULL, removed_cb, removal);
 }
 
+/* What the document portal calls the folder on the host (https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Documents.html). */
+#define HOST_PATH "xattr::document-portal.host-path"
+
+/* Whether a folder was given through the document portal: the way to it is of the sandbox, and says nothing to people. */
+static gboolean
+is_of_portal (GFile *file)
+{
+  g_autofree char  *documents = g_build_filename (g_get_user_runtime_dir (), "doc", NULL);
+  g_autoptr (GFile) root = g_file_new_for_path (documents);
+
+  return g_file_has_prefix (file, root);
+}
+
+static void
+host_path_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AdwActionRow) row = user_data;
+  g_autoptr (GFileInfo)    info = g_file_query_info_finish (G_FILE (source), result, NULL);
+  g_autofree char         *attribute = info != NULL ? g_file_info_get_attribute_as_string (info, HOST_PATH) : NULL;
+  g_autofree char         *path = attribute != NULL ? g_strndup (attribute, strcspn (attribute, "\\")) : NULL;
+
+  /* Older portals do not tell. */
+  if (path == NULL || *path == '\0')
+    return;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), path);
+  if (g_strcmp0 (adw_action_row_get_subtitle (row), "") == 0)
+    adw_action_row_set_subtitle (row, path);
+}
+
 /* The last part is what people call a folder; the way to it tells two of a name apart. */
 static GtkWidget *
 make_row (QdFoldersDialog      *self,
@@ -143,7 +175,8 @@ make_row (QdFoldersDialog      *self,
   g_autoptr (GFile) file = g_file_new_for_uri (folder->uri);
   g_autofree char  *base = g_file_get_basename (file);
   g_autofree char  *name = base != NULL ? g_filename_display_name (base) : g_strdup (folder->uri);
-  g_autofree char  *way = g_file_get_parse_name (file);
+  gboolean          of_portal = is_of_portal (file);
+  g_autofree char  *way = of_portal ? g_strdup ("") : g_file_get_parse_name (file);
   g_autofree char  *label = g_strdup_printf (_ ("Stop Watching “%s”"), name);
   GtkWidget        *row = adw_action_row_new ();
   GtkWidget        *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
@@ -159,7 +192,9 @@ make_row (QdFoldersDialog      *self,
       gtk_widget_add_css_class (icon, "warning");
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
     }
-  gtk_widget_set_tooltip_text (row, way);
+  gtk_widget_set_tooltip_text (row, of_portal ? NULL : way);
+  if (of_portal)
+    g_file_query_info_async (file, HOST_PATH, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL, host_path_cb, g_object_ref (row));
   gtk_widget_set_tooltip_text (button, _ ("Stop Watching"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -59,6 +59,26 @@ def check(tap, application, portal, folder):
     tap.ok(any("What came later" in name for name in desk.names("Articles")), "its articles stay")
 
 
+def check_portal(tap, application, portal):
+    """A folder of the document portal is told by where it is on the host."""
+    folder = os.path.join(os.environ["XDG_RUNTIME_DIR"], "doc", "ab12cd34", "inbox")
+    os.makedirs(folder)
+    try:
+        os.setxattr(folder, "user.document-portal.host-path", b"/home/ada/inbox")
+    except OSError as error:
+        tap.ok(True, "a folder of the portal # SKIP %s" % error)
+        return
+    open_dialog(application)
+    portal.choose(folder)
+    application.press(next(n for n in application.find_all("button") if n.get_name() == "Watch a Folder…"))
+    portal.request()
+    application.find("button", "Stop Watching “inbox”")
+    tap.ok(application.find(None, "/home/ada/inbox"), "a folder of the portal is told by where it is on the host")
+    application.press(application.find("button", "Stop Watching “inbox”"))
+    application.find("label", "No Watched Folders")
+    application.key("Escape")
+
+
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as home, Portal() as portal:
@@ -68,6 +88,7 @@ def main():
         put(folder, "there.txt", "What was there")
         with driven(tap, [os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment) as application:
             check(tap, application, portal, folder)
+            check_portal(tap, application, portal)
     return tap.done()
 
 
