@@ -3,9 +3,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <unistd.h>
 
 #include "model/qd-session.h"
+
+/* Whether the program has a name space of its own, in which a mount is nobody else's. */
+static gboolean has_own_mounts;
 
 /* A library that is there, in a directory of its own; GLib removes it with the test's other directories. */
 static char *
@@ -119,15 +127,82 @@ test_damaged (void)
   qd_session_wait_until_saved ();
 }
 
+static void
+fill_disk (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "filler", NULL);
+  int              fd = g_open (path, O_WRONLY | O_CREAT, 0600);
+  char             block[512] = { 0 };
+
+  g_assert_cmpint (fd, >=, 0);
+  while (write (fd, block, sizeof block) > 0)
+    ;
+  g_assert_cmpint (errno, ==, ENOSPC);
+  g_assert_cmpint (close (fd), ==, 0);
+}
+
+/* What was known before is known still, of this library and of the others. */
+static void
+test_full_disk (void)
+{
+  g_autofree char      *one = make_library ();
+  g_autofree char      *two = make_library ();
+  g_autofree char      *dir = g_build_filename (g_get_user_state_dir (), "quotidian", NULL);
+  g_autofree char      *filler = g_build_filename (dir, "filler", NULL);
+  g_autoptr (QdSession) session = NULL;
+  g_autoptr (GDir)      listing = NULL;
+  guint                 n_files = 0;
+
+  g_mkdir_with_parents (dir, 0700);
+  if (!has_own_mounts || mount ("tmpfs", dir, "tmpfs", 0, "size=64k") != 0)
+    {
+      g_test_skip ("May not mount a file system");
+      return;
+    }
+  session = qd_session_new (two);
+  qd_session_set_article (session, 2);
+  qd_session_save (session);
+  g_clear_object (&session);
+  session = qd_session_new (one);
+  qd_session_set_article (session, 1);
+  qd_session_save (session);
+  qd_session_wait_until_saved ();
+  fill_disk (dir);
+  qd_session_set_article (session, 7);
+  qd_session_save (session);
+  g_clear_object (&session);
+  session = qd_session_new (one);
+  g_assert_cmpint (qd_session_get_article (session), ==, 1);
+  listing = g_dir_open (dir, 0, NULL);
+  while (g_dir_read_name (listing) != NULL)
+    n_files++;
+  g_assert_cmpuint (n_files, ==, 2);
+
+  g_assert_cmpint (g_unlink (filler), ==, 0);
+  qd_session_set_article (session, 7);
+  qd_session_save (session);
+  g_clear_object (&session);
+  session = qd_session_new (one);
+  g_assert_cmpint (qd_session_get_article (session), ==, 7);
+  g_clear_object (&session);
+  session = qd_session_new (two);
+  g_assert_cmpint (qd_session_get_article (session), ==, 2);
+  g_clear_pointer (&listing, g_dir_close);
+  g_assert_cmpint (umount (dir), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
+  /* Before there is another thread, which would not have it. */
+  has_own_mounts = unshare (CLONE_NEWNS) == 0 && mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/model/session/again", test_again);
   g_test_add_func ("/model/session/two-libraries", test_two_libraries);
   g_test_add_func ("/model/session/many-places", test_many_places);
   g_test_add_func ("/model/session/damaged", test_damaged);
+  g_test_add_func ("/model/session/full-disk", test_full_disk);
 
   return g_test_run ();
 }
