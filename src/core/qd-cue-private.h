@@ -26,6 +26,9 @@ void     _qd_cue_offer (const QdView *view,
                         double        strength,
                         guint         cue_item,
                         QdPhrase      mention);
+gboolean _qd_cue_is_word (const QdView *view,
+                          guint         index,
+                          const char   *word);
 gboolean _qd_cue_is_verb (const QdView *view,
                           guint         index);
 QdPhrase _qd_cue_find_subject_before (const QdView *view,
@@ -52,6 +55,9 @@ void     _qd_cue_look_in_german_sentences_before (const QdView *view,
 void     _qd_cue_look_behind_romance_quote (const QdView *view,
                                             guint         quote,
                                             QdCue        *best);
+void     _qd_cue_look_for_english_turns (const QdView *view,
+                                         guint         quote,
+                                         QdCue        *best);
 void     _qd_cue_look_for_romance_view (const QdView *view,
                                         guint         quote,
                                         QdCue        *best);

@@ -11,8 +11,8 @@
 #include <string.h>
 
 /* Whether the item is WORD, in lower case. */
-static gboolean
-is_word (const QdView *view, guint index, const char *word)
+gboolean
+_qd_cue_is_word (const QdView *view, guint index, const char *word)
 {
   const QdToken *token = qd_view_token (view, index);
 
@@ -266,7 +266,7 @@ offer_agent (const QdView *view, guint verb, guint quote, QdCue *best)
 {
   QdPhrase agent;
 
-  if (view->document->language != QD_LANGUAGE_EN || !qd_view_is (view, verb, QD_WORD_CUE) || verb == 0 || !is_passive (view, verb) || !is_word (view, verb + 1, "by"))
+  if (view->document->language != QD_LANGUAGE_EN || !qd_view_is (view, verb, QD_WORD_CUE) || verb == 0 || !is_passive (view, verb) || !_qd_cue_is_word (view, verb + 1, "by"))
     return;
   agent = qd_phrase_right (view, verb + 2, quote);
   if (qd_phrase_is_empty (agent) || !(qd_phrase_is_name_word (view, agent.end - 1) || qd_view_is (view, agent.end - 1, QD_WORD_PRONOUN | QD_WORD_ROLE | QD_WORD_ORGANISATION)))
@@ -286,7 +286,7 @@ static gboolean
 is_reported_speaker (const QdView *view, guint verb, guint floor, guint quote, QdPhrase subject)
 {
   if (view->document->language != QD_LANGUAGE_EN || qd_phrase_is_empty (subject) || subject.first < floor + 3 || subject.first > verb || quote - verb > MAX_WORDS_OF_AUDIENCE + 2 ||
-      !(qd_view_is_sign (view, quote - 1, ':') || qd_view_is_sign (view, quote - 1, ',')) || !is_word (view, subject.first - 1, "that") || !qd_view_is (view, verb, QD_WORD_SAY))
+      !(qd_view_is_sign (view, quote - 1, ':') || qd_view_is_sign (view, quote - 1, ',')) || !_qd_cue_is_word (view, subject.first - 1, "that") || !qd_view_is (view, verb, QD_WORD_SAY))
     return FALSE;
   for (guint i = subject.end; i < quote; i++)
     if (qd_view_token (view, i) == NULL || (i != verb && i + 1 != quote && (qd_view_token (view, i)->kind == QD_TOKEN_PUNCT || qd_view_is (view, i, QD_WORD_CLAUSE | QD_WORD_SAY))))
@@ -340,46 +340,6 @@ look_according (const QdView *view, guint quote, QdCue *best)
         at++;
       _qd_cue_offer (view, best, QD_CUE_ACCORDING, i > quote ? QD_SURE - 0.02 : QD_LIKELY, i, qd_phrase_right (view, at, end));
     }
-}
-
-/* How far "put it" may stand from the quotation, and "as" from it: "as Ada Quill, the mayor of Inkwell, put it in a letter to the town, “…”". */
-#define MAX_WORDS_TO_PUT 30
-
-/* "put it", "puts it", where "as" begins the clause; a name alone before it is as good. */
-static gboolean
-is_put_it (const QdView *view, guint index, guint floor)
-{
-  const QdToken *token = qd_view_token (view, index);
-
-  if (token == NULL || token->len < 3 || token->len > 4 || view->document->text[token->start] != 'p')
-    return FALSE;
-  if (!(is_word (view, index, "put") || is_word (view, index, "puts")) || !(is_word (view, index + 1, "it") || is_word (view, index + 1, "things")))
-    return FALSE;
-  for (guint i = index; i > floor && i + MAX_WORDS_TO_PUT > index; i--)
-    if (is_word (view, i - 1, "as") || is_word (view, i - 1, "As"))
-      return TRUE;
-  return FALSE;
-}
-
-/* "“…,” as Quill put it", "As Quill puts it, “…”" */
-static void
-look_for_put (const QdView *view, guint quote, QdCue *best)
-{
-  guint floor = MAX (qd_view_item (view, quote)->sentence_first, quote > MAX_WORDS_TO_PUT ? quote - MAX_WORDS_TO_PUT : 0);
-  guint end = MIN (qd_view_item (view, quote)->sentence_end, quote + 1 + MAX_WORDS_TO_PUT);
-
-  for (guint i = quote + 1; i < end && !qd_view_is_quote (view, i); i++)
-    if (is_put_it (view, i, quote + 1))
-      {
-        _qd_cue_offer (view, best, QD_CUE_AFTER, QD_SETTLED, i, qd_phrase_subject (view, i, quote + 1));
-        break;
-      }
-  for (guint i = quote; i > floor && !qd_view_is_quote (view, i - 1); i--)
-    if (is_put_it (view, i - 1, floor))
-      {
-        _qd_cue_offer (view, best, QD_CUE_BEFORE, QD_SETTLED, i - 1, qd_phrase_subject (view, i - 1, floor));
-        break;
-      }
 }
 
 /* A verb farther behind: … "…" …, X said. */
@@ -478,7 +438,7 @@ look_for_cited_words (const QdView *view, guint quote, guint floor, QdCue *best)
   if (at == quote || at == floor || !qd_view_is (view, at - 1, QD_WORD_CUE_NOUN))
     return;
   /* "Quill called Pound’s claim to be king “…”" */
-  if (is_word (view, at, "that") || (is_word (view, at, "to") && !is_word (view, at + 1, "be")))
+  if (_qd_cue_is_word (view, at, "that") || (_qd_cue_is_word (view, at, "to") && !_qd_cue_is_word (view, at + 1, "be")))
     offer_owner (view, at - 1, floor, best);
 }
 
@@ -516,7 +476,6 @@ look_for_noun (const QdView *view, guint quote, QdCue *best)
   look_for_noun_and_colon (view, quote, floor, best);
   if (view->document->language == QD_LANGUAGE_EN)
     {
-      look_for_put (view, quote, best);
       look_for_cited_words (view, quote, floor, best);
       look_for_named_words (view, quote, best);
     }
@@ -668,4 +627,6 @@ _qd_cue_look_in_sentence (const QdView *view, guint quote, QdCue *best)
     _qd_cue_look_for_romance_view (view, quote, best);
   if (best->strength < QD_PLAUSIBLE)
     look_for_unknown_verb (view, quote, best);
+  if (view->document->language == QD_LANGUAGE_EN)
+    _qd_cue_look_for_english_turns (view, quote, best);
 }

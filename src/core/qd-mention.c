@@ -100,7 +100,7 @@ is_own_clause (const QdView *view, guint quote, const QdCue *cue)
   if (view->document->language != QD_LANGUAGE_EN || cue->mention_first >= cue->mention_end || cue->cue != cue->mention_end || quote < 3)
     return FALSE;
   if (cue->kind == QD_CUE_NOUN)
-    return qd_view_is_sign (view, quote - 1, ':') && qd_view_item (view, quote - 2)->index == cue->cue;
+    return !qd_token_is (qd_document_token (view->document, cue->mention_first), QD_WORD_POSSESSIVE) && qd_view_is_sign (view, quote - 1, ':') && qd_view_item (view, quote - 2)->index == cue->cue;
   if (cue->kind != QD_CUE_BEFORE)
     return FALSE;
   if (quote < length + 4 || !(qd_view_is_sign (view, quote - 1, ',') || qd_view_is_sign (view, quote - 1, ':')))

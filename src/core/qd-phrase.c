@@ -214,7 +214,19 @@ is_verb_behind_name (const QdView *view, guint index)
     return FALSE;
   if (qd_view_is (view, index - 1, QD_WORD_ROLE) && ends_in (view, token, "ed", 2) && !is_inside (view, index + 1))
     return TRUE;
+  /* "His campaign sent out a letter" */
+  if (qd_view_is (view, index - 1, QD_WORD_ORGANISATION) && token->classes == QD_WORD_NONE && qd_view_is (view, index + 1, QD_WORD_ADVERB | QD_WORD_PREPOSITION | QD_WORD_DETERMINER | QD_WORD_POSSESSIVE))
+    return TRUE;
   return qd_phrase_is_name_word (view, index - 1) && !qd_phrase_is_name_word (view, index + 1) && !qd_token_is (token, QD_WORD_ROLE | QD_WORD_TITLE | QD_WORD_ORGANISATION | QD_WORD_CUE_NOUN | QD_WORD_PARTICLE);
+}
+
+/* "wrote that Taylor had": "that" begins a clause there, and no phrase. */
+static gboolean
+is_that_before_name (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  return token != NULL && view->document->language == QD_LANGUAGE_EN && token->len == 4 && memcmp (view->document->text + token->start, "that", 4) == 0 && qd_phrase_is_name_word (view, index + 1);
 }
 
 /* The end of the noun phrase that begins at FIRST, however far it goes. */
@@ -224,6 +236,8 @@ find_phrase_end (const QdView *view, guint first)
   guint ceiling = view->items->len;
   guint end = first;
 
+  if (is_that_before_name (view, first))
+    return first;
   while (end < ceiling && end < first + REACH)
     {
       const QdToken *token = qd_view_token (view, end);
@@ -416,6 +430,18 @@ is_as (const QdView *view, guint index)
   return token->len == 2 && memcmp (view->document->text + token->start, "as", 2) == 0;
 }
 
+/* "The bakers sent out a message to the town saying": words that somebody sends say what that one does. */
+static gboolean
+is_writing_of_subject (const QdView *view, QdPhrase phrase, guint floor)
+{
+  QdPhrase subject;
+
+  if (view->document->language != QD_LANGUAGE_EN || !qd_view_is (view, phrase.end - 1, QD_WORD_CUE_NOUN) || phrase.first <= floor)
+    return FALSE;
+  subject = qd_phrase_sentence_subject (view, floor, phrase.first);
+  return !qd_phrase_is_empty (subject) && subject.end < phrase.first && !qd_view_is_sign (view, phrase.first - 1, ',');
+}
+
 /* The subject of a participle: "with Ada Quill saying"; "Quill issued a statement saying"; "Quill spoke, saying";
  * "Citing her oven, Quill said". */
 static QdPhrase
@@ -435,7 +461,7 @@ find_participle_subject (const QdView *view, guint verb, guint end, guint floor)
   if (is_inside (view, end - 1) && !is_participle (view, end - 1) && !qd_view_is (view, end - 1, QD_WORD_CUE_NOUN))
     {
       phrase = qd_phrase_left (view, end, floor);
-      if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase))
+      if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase) && !is_writing_of_subject (view, phrase, floor))
         return phrase;
     }
   return qd_phrase_sentence_subject (view, floor, verb);

@@ -1,6 +1,6 @@
-/* qd-surname.c: last names that are other words as well
+/* qd-surname.c: names that are other words as well
  *
- * "Theresa May", "George Will" and "Ian Read" are called May, Will and Read in the rest of an article, where the lexicon
+ * "said Will Quill" has a given name that is. "Theresa May", "George Will" and "Ian Read" are called May, Will and Read in the rest of an article, where the lexicon
  * sees a verb or a month. What says that one is a name is a given name right before it, once.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -68,6 +68,25 @@ is_surname (const QdDocument *document, guint index)
   return behind != NULL && (behind->kind == QD_TOKEN_POSSESSIVE || qd_token_is (behind, QD_WORD_SAY | QD_WORD_SAY_WEAK));
 }
 
+/* Whether the token is "Will", or a month that is a woman’s name, as somebody’s given name: inside a sentence, with a last name behind. Before a month
+ * there has to be a word that only a name follows. */
+static gboolean
+is_given_name (const QdDocument *document, guint index)
+{
+  const QdToken *token = qd_document_token (document, index), *before = qd_document_token (document, index - 1), *behind;
+
+  if (!(token->flags & QD_TOKEN_CAPITAL) || token->len < 4 || token->len > 5 || index + 1 >= document->tokens->len || begins_sentence (document, index))
+    return FALSE;
+  behind = qd_document_token (document, index + 1);
+  if (behind->kind != QD_TOKEN_WORD || !(behind->flags & QD_TOKEN_CAPITAL) || (behind->flags & QD_TOKEN_ALL_CAPITALS) || qd_token_is (behind, QD_WORD_CLOSED))
+    return FALSE;
+  if (qd_token_is (before, QD_WORD_SAY | QD_WORD_TITLE) || (qd_token_is (before, QD_WORD_ROLE) && !(before->flags & QD_TOKEN_CAPITAL)))
+    return TRUE;
+  if (token->len != 4 || g_ascii_strncasecmp (document->text + token->start, "will", 4) != 0)
+    return FALSE;
+  return qd_token_is_sign (before, ',') || (before->kind == QD_TOKEN_WORD && !(before->flags & QD_TOKEN_CAPITAL) && !qd_token_is (before, QD_WORD_RELATIVE | QD_WORD_CLAUSE));
+}
+
 /* Takes the classes of other words from those that the article bears out as last names. Takes time in proportion to the document. */
 void
 _qd_surname_mark (QdDocument *document)
@@ -76,6 +95,9 @@ _qd_surname_mark (QdDocument *document)
   guint32        surnames[MAX_SURNAMES];
   guint          n = 0;
 
+  for (guint i = 1; i < document->tokens->len; i++)
+    if (qd_token_is (&tokens[i], QD_WORD_AUXILIARY | QD_WORD_TIME) && (tokens[i].flags & QD_TOKEN_CAPITAL) && is_given_name (document, i))
+      g_array_index (document->tokens, QdToken, i).classes = QD_WORD_NONE;
   for (guint i = 1; i < document->tokens->len && n < MAX_SURNAMES; i++)
     if (qd_token_is (&tokens[i], DOUBTFUL) && qd_token_is (&tokens[i - 1], QD_WORD_MALE | QD_WORD_FEMALE) && (tokens[i - 1].flags & QD_TOKEN_CAPITAL) &&
         !qd_token_is (&tokens[i - 1], QD_WORD_CLOSED | QD_WORD_ROLE) && may_be_surname (document, &tokens[i]) && goes_on (document, i))
