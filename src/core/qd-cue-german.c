@@ -297,7 +297,9 @@ look_for_label (const QdView *view, guint quote, QdCue *best)
   if (quote > floor + 1 && quote < floor + 24 && qd_view_is_sign (view, quote - 1, ':'))
     {
       name = _qd_german_phrase (view, floor, quote - 1);
-      if (name.phrase.end == quote - 1 || ((qd_view_is_sign (view, name.phrase.end, ',') || qd_view_is_sign (view, name.phrase.end, '(')) && !_qd_german_has_finite (view, name.phrase.end, quote)))
+      if (name.rank >= 2 && qd_view_is (view, name.phrase.end, QD_WORD_PREPOSITION) && !_qd_german_has_finite (view, name.phrase.end, quote - 1))
+        offer (view, quote, best, QD_CUE_COLON, QD_PLAUSIBLE, QD_CUE_NO_TOKEN, name.phrase);
+      else if (name.phrase.end == quote - 1 || ((qd_view_is_sign (view, name.phrase.end, ',') || qd_view_is_sign (view, name.phrase.end, '(')) && !_qd_german_has_finite (view, name.phrase.end, quote)))
         offer (view, quote, best, QD_CUE_COLON, name.rank >= 2 ? QD_PLAUSIBLE + 0.05 : QD_GUESS, QD_CUE_NO_TOKEN, name.phrase);
     }
   if (quote + 1 < view->items->len && (qd_view_is_sign (view, quote + 1, QD_SIGN_DASH) || qd_view_is_sign (view, quote + 1, '(')))
@@ -356,18 +358,53 @@ look_for_noun (const QdView *view, guint quote, QdCue *best)
     }
 }
 
+/* Behind the brackets that begin at AT, if any do. */
+static guint
+skip_bracket (const QdView *view, guint at, guint ceiling)
+{
+  guint close = at;
+
+  if (!qd_view_is_sign (view, at, '('))
+    return at;
+  while (close < ceiling && close < at + 12 && !qd_view_is_sign (view, close, ')'))
+    close++;
+  return qd_view_is_sign (view, close, ')') ? close + 1 : at;
+}
+
 /* "Für die Bäckerin ist das „…“". */
 static void
 look_for_view (const QdView *view, guint quote, QdCue *best)
 {
-  guint          floor = floor_of (view, quote);
+  guint          floor = floor_of (view, quote), behind;
   QdGermanPhrase phrase;
 
   if (!_qd_german_is_word (view, floor, "für"))
     return;
   phrase = _qd_german_phrase (view, floor + 1, quote);
-  if (phrase.rank >= 2 && phrase.phrase.end < quote && qd_view_is (view, phrase.phrase.end, QD_WORD_AUXILIARY))
-    offer (view, quote, best, QD_CUE_SUBJECT, QD_GUESS - 0.02, QD_CUE_NO_TOKEN, phrase.phrase);
+  if (phrase.rank < 2)
+    return;
+  behind = skip_bracket (view, phrase.phrase.end, quote);
+  if (behind < quote && (qd_view_is (view, behind, QD_WORD_AUXILIARY) || _qd_german_is_word (view, behind, "bleibt blieb gilt galt")))
+    offer (view, quote, best, QD_CUE_SUBJECT, phrase.rank >= 3 ? QD_PLAUSIBLE : QD_GUESS - 0.02, QD_CUE_NO_TOKEN, phrase.phrase);
+}
+
+/* "Die Bäckerin, die lange schwieg, wandte sich gegen den Rat: „…“": whoever does what is told before a colon, if nothing there reports. */
+static void
+look_for_actor_before_colon (const QdView *view, guint quote, QdCue *best)
+{
+  guint floor = floor_of (view, quote);
+
+  if (quote < floor + 4 || !qd_view_is_sign (view, quote - 1, ':') || best->strength >= QD_GUESS)
+    return;
+  for (guint verb = floor + 1; verb + 1 < quote; verb++)
+    if (_qd_german_is_finite (view, verb) && !_qd_german_is_subordinate (view, verb, floor))
+      {
+        QdPhrase subject = qd_view_is (view, verb, QD_WORD_SUBJUNCTIVE) ? QD_PHRASE_NONE : _qd_german_subject (view, verb, floor, quote - 1);
+
+        if (!qd_phrase_is_empty (subject) && _qd_german_rank (view, subject) >= 2)
+          offer (view, quote, best, QD_CUE_SUBJECT, QD_GUESS + 0.05, QD_CUE_NO_TOKEN, subject);
+        return;
+      }
 }
 
 /* Weighs every reporting word in the sentence of the quotation. */
@@ -382,6 +419,7 @@ _qd_cue_look_in_german_sentence (const QdView *view, guint quote, QdCue *best)
   look_for_label (view, quote, best);
   look_for_noun (view, quote, best);
   look_for_view (view, quote, best);
+  look_for_actor_before_colon (view, quote, best);
 }
 
 /* No reporting word in the sentence: the subject of its first verb is the likeliest speaker. */
@@ -396,7 +434,7 @@ _qd_cue_look_for_german_subject (const QdView *view, guint quote, QdCue *best)
       {
         QdPhrase subject = _qd_german_subject (view, verb, floor, end);
 
-        if (qd_phrase_is_empty (subject))
+        if (qd_phrase_is_empty (subject) || (qd_view_is (view, subject.first, QD_WORD_RELATIVE) && subject.end == subject.first + 1 && subject.first > floor + 1))
           continue;
         offer (view, quote, best, QD_CUE_SUBJECT, qd_view_is (view, subject.first, QD_WORD_PRONOUN) ? QD_WILD : QD_WILD + 0.05, QD_CUE_NO_TOKEN, subject);
         return;

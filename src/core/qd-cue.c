@@ -100,12 +100,12 @@ look_back (const Finder *finder, guint quote, QdCue *best)
     {
       if (begins_sentence (view, quote))
         look_in_sentences_before (finder, sentence, MAX (start, finder->last_quote + 1), best, QD_LIKELY);
-      take_over (finder, finder->last_quote, best, begins_sentence (view, quote) ? QD_LIKELY : QD_GUESS);
+      take_over (finder, finder->last_quote, best, begins_sentence (view, quote) ? QD_LIKELY : best->reported ? QD_PLAUSIBLE : QD_GUESS);
       return;
     }
   if (sentence > start)
     {
-      look_in_sentences_before (finder, sentence, start, best, begins_sentence (view, quote) ? QD_PLAUSIBLE : QD_GUESS);
+      look_in_sentences_before (finder, sentence, start, best, begins_sentence (view, quote) || best->reported ? QD_PLAUSIBLE : QD_GUESS);
       if (best->kind == QD_CUE_NONE && begins_sentence (view, quote))
         _qd_cue_offer (view, best, QD_CUE_SUBJECT, QD_GUESS, QD_CUE_NO_TOKEN, qd_phrase_sentence_subject (view, start, quote));
       return;

@@ -291,6 +291,21 @@ find_shared_subject (const QdView *view, guint floor, guint end)
   return find_nominative (view, floor, end).phrase;
 }
 
+/* Whether the verb comes second between FIRST and END: behind one phrase, whatever follows. */
+static gboolean
+has_main_verb (const QdView *view, guint first, guint end)
+{
+  QdGermanPhrase phrase = _qd_german_phrase (view, first, end);
+  guint          at = phrase.phrase.end;
+
+  if (qd_phrase_is_empty (phrase.phrase))
+    return FALSE;
+  if (qd_view_is_sign (view, at, '('))
+    while (at < end && !qd_view_is_sign (view, at - 1, ')'))
+      at++;
+  return at < end && _qd_german_is_finite (view, at);
+}
+
 /* What stands before the verb where only a comma does: an aside behind the subject, or a clause that comes first. */
 static QdPhrase
 find_before_comma (const QdView *view, guint floor, guint comma)
@@ -304,10 +319,34 @@ find_before_comma (const QdView *view, guint floor, guint comma)
   while (first < comma && _qd_german_is_word (view, first, "und aber doch denn auch sogar selbst nur"))
     first++;
   end = segment_end (view, first, comma);
+  /* "Quill wies das zurück, die Müllerin, Ada Pound, erklärte": what comes first is a sentence of its own, and the subject behind it. */
+  while (end < comma && qd_view_is_sign (view, end, ',') && !qd_view_is (view, first, QD_WORD_CLAUSE | QD_WORD_PREPOSITION | QD_WORD_RELATIVE) && has_main_verb (view, first, end))
+    {
+      first = end + 1;
+      end = segment_end (view, first, comma);
+    }
   if (qd_view_is (view, first, QD_WORD_CLAUSE | QD_WORD_PREPOSITION) || _qd_german_has_finite (view, first, end))
     return QD_PHRASE_NONE;
   phrase = _qd_german_phrase (view, first, end);
   return phrase.nominative ? phrase.phrase : QD_PHRASE_NONE;
+}
+
+/* The subject of "Wie die Bäckerin, eine Frau von Welt, ausführte, …", whose verb has an aside before it. */
+static QdPhrase
+find_subject_of_source (const QdView *view, guint verb, guint floor)
+{
+  guint          first = qd_view_item (view, verb)->sentence_first;
+  QdGermanPhrase phrase;
+
+  if (first < floor || !_qd_german_is_word (view, first, "wie") || !qd_view_is_sign (view, verb + 1, ','))
+    return QD_PHRASE_NONE;
+  phrase = _qd_german_phrase (view, first + 1, verb);
+  if (!phrase.nominative || phrase.rank < 2 || !(qd_view_is_sign (view, phrase.phrase.end, ',') || qd_view_is_sign (view, phrase.phrase.end, '(')))
+    return QD_PHRASE_NONE;
+  for (guint i = phrase.phrase.end; i < verb; i++)
+    if (qd_view_is_sign (view, i + 1, ',') && _qd_german_is_cue (view, i, verb))
+      return QD_PHRASE_NONE;
+  return phrase.phrase;
 }
 
 /* The subject of a verb that comes second in its clause. */
@@ -403,7 +442,7 @@ find_agent (const QdView *view, guint floor, guint ceiling)
       phrase = _qd_german_phrase (view, i + 1, ceiling);
       if (by && !qd_phrase_is_empty (phrase.phrase) && !qd_view_is (view, phrase.phrase.first, QD_WORD_TIME))
         return phrase.phrase;
-      if (!by && (phrase.rank >= 2 || qd_view_is (view, phrase.phrase.first, QD_WORD_CUE_NOUN)))
+      if (!by && (phrase.rank >= 2 || _qd_german_is_name_in_marks (view, i + 1) || qd_view_is (view, phrase.phrase.first, QD_WORD_CUE_NOUN)))
         place = phrase.phrase;
     }
   return place;
@@ -456,5 +495,12 @@ _qd_german_subject (const QdView *view, guint verb, guint floor, guint ceiling)
     return find_agent (view, segment_start (view, verb, floor), ceiling);
   if (is_subordinate (view, first, finite, floor))
     return find_subordinate_subject (view, first, finite);
+  if (first > floor && finite == verb)
+    {
+      QdPhrase subject = find_subject_of_source (view, verb, floor);
+
+      if (!qd_phrase_is_empty (subject))
+        return subject;
+    }
   return find_second_subject (view, finite, floor, ceiling);
 }

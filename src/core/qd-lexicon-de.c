@@ -282,7 +282,7 @@ const QdWordList qd_lexicon_de[] = {
     "ansprache predigt vortrag plädoyer aufforderung bitte wunsch empfehlung vorschlag einlassung zeugenaussage zeugenaussagen "
     "medienbericht medienberichten medienberichte presseberichten presseberichte zeitungsberichten agenturberichten gespräch beschwerde "
     "klage slogan schlagwort losung leitspruch überschrift schlagzeile spruchband transparent plakat plakate klarstellung "
-    "richtigstellung dementi widerspruch vermutung befürchtung hoffnung resümee fazit bilanz maxime credo devise -erklärung -aussage "
+    "richtigstellung dementi zweifel bedenken unmut widerspruch vermutung befürchtung hoffnung resümee fazit bilanz maxime credo devise -erklärung -aussage "
     "-aussagen -äußerung -mitteilung -meldung -bericht -berichte -berichten -angaben -interview -rede -schreiben -brief -umfrage "
     "-studie -stellungnahme -kritik -urteil -kommentar -parole -motto -gutachten -vorwurf -vorwürfe" },
   { QD_WORD_ACCORDING,

@@ -155,7 +155,7 @@ token_of_item (const QdView *view, guint index)
   return item->kind == QD_ITEM_QUOTE ? qd_view_stretch (view, index)->first : item->index;
 }
 
-/* The first item that begins with TOKEN or behind it. */
+/* The first item that begins with TOKEN or behind it, which the break before its paragraph does not. */
 static guint
 find_item (const QdView *view, guint token)
 {
@@ -170,6 +170,8 @@ find_item (const QdView *view, guint token)
       else
         upper = middle;
     }
+  while (lower < view->items->len && qd_view_item (view, lower)->kind == QD_ITEM_BREAK)
+    lower++;
   return lower;
 }
 
