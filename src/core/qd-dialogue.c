@@ -1,4 +1,4 @@
-/* qd-dialogue.c: dialogue that a dash opens, as French and Spanish set it
+/* qd-dialogue.c: dialogue that a dash opens, as French and Spanish set it, and who speaks inside the marks
  *
  * "—No iremos —dijo la panadera—. Mañana veremos." "— Nous n’irons pas, dit la boulangère." A list has dashes too, so a run
  * of paragraphs that begin with one counts as dialogue only where a reporting verb interrupts one of them.
@@ -110,6 +110,120 @@ scan_paragraph (const QdDocument *document, GArray *stretches, guint paragraph)
       add_speech (document, stretches, paragraph, at, end);
       at = interruption < p->end ? find_continuation (document, interruption, p->end) : p->end;
     }
+}
+
+/* How many words who speaks may have inside the marks, so that what follows is still speech. */
+#define MAX_WORDS_OF_INCISE 16
+
+/* Whether a noun without a capital that an article stands before is all that there is, but for a name: "la boulangère,", "la boulangère Quille". */
+static gboolean
+is_lone_noun (const QdDocument *document, guint token, guint end)
+{
+  const QdToken *t = qd_document_token (document, token), *behind = token + 1 < end ? qd_document_token (document, token + 1) : NULL;
+
+  if (t->kind != QD_TOKEN_WORD || qd_token_is (t, QD_WORD_CLOSED | QD_WORD_CUE) || !qd_token_is (qd_document_token (document, token - 1), QD_WORD_DETERMINER))
+    return FALSE;
+  return behind == NULL || behind->kind == QD_TOKEN_PUNCT || (behind->flags & QD_TOKEN_CAPITAL);
+}
+
+/* Whether somebody stands from TOKEN on: a name, a pronoun tied to the verb, "la boulangère". */
+static gboolean
+is_somebody_at (const QdDocument *document, guint token, guint end)
+{
+  for (guint n = 0; token < end && n < MAX_BEFORE_VERB; n++, token++)
+    {
+      const QdToken *t = qd_document_token (document, token);
+
+      if (qd_token_is (t, QD_WORD_ROLE | QD_WORD_TITLE | QD_WORD_ORGANISATION) || ((t->flags & QD_TOKEN_CAPITAL) && !qd_token_is (t, QD_WORD_CLOSED)))
+        return TRUE;
+      if (qd_token_is (t, QD_WORD_PRONOUN) && n > 0 && qd_token_is_sign (qd_document_token (document, token - 1), '-'))
+        return TRUE;
+      if (!qd_token_is (t, QD_WORD_DETERMINER | QD_WORD_ADVERB | QD_WORD_PRONOUN) && !qd_token_is_sign (t, '-'))
+        return n > 0 && is_lone_noun (document, token, end);
+    }
+  return FALSE;
+}
+
+/* Whether who speaks is put in at TOKEN with the verb first: "dit-il", "a déclaré la boulangère", "dijo Quille". */
+static gboolean
+is_incise (const QdDocument *document, guint token, guint end)
+{
+  for (guint i = token; i < end && i < token + MAX_BEFORE_VERB; i++)
+    {
+      /* "a-t-elle dit" has the pronoun before the verb. */
+      if (i > token && qd_token_is (qd_document_token (document, i), QD_WORD_PRONOUN) && qd_token_is_sign (qd_document_token (document, i - 1), '-'))
+        return TRUE;
+      if (qd_token_is (qd_document_token (document, i), QD_WORD_SAY))
+        return is_somebody_at (document, i + 1, end);
+    }
+  return FALSE;
+}
+
+/* Behind who speaks, who is put in at INTERRUPTION: past what describes them ("…, dit Quille, boulangère à Merrow, …"); 0 if it goes on too
+ * long to be that. */
+static guint
+skip_incise (const QdDocument *document, guint interruption, guint end)
+{
+  guint at = find_continuation (document, interruption, end);
+
+  if (document->language == QD_LANGUAGE_FR && at < end && qd_token_is_sign (qd_document_token (document, at - 1), ','))
+    {
+      guint role = at + (qd_token_is (qd_document_token (document, at), QD_WORD_DETERMINER) && at + 1 < end);
+
+      if (qd_token_is (qd_document_token (document, role), QD_WORD_ROLE | QD_WORD_TITLE))
+        at = find_continuation (document, at, end);
+    }
+  return at > interruption + MAX_WORDS_OF_INCISE ? 0 : at;
+}
+
+/* Cuts the speaker out of the stretch at INDEX, wherever one is put in; what comes behind is a stretch of its own. */
+static void
+split_stretch (const QdDocument *document, GArray *stretches, guint index)
+{
+  QdStretch stretch = g_array_index (stretches, QdStretch, index);
+  guint     at = stretch.first;
+
+  if (stretch.block || stretch.dialogue || stretch.end > qd_document_paragraph (document, stretch.paragraph)->end)
+    return;
+  while (at < stretch.end)
+    {
+      guint     cut = find_interruption (document, at, stretch.end), behind;
+      QdStretch rest = stretch;
+
+      if (cut >= stretch.end)
+        return;
+      behind = is_incise (document, cut + 1, stretch.end) ? skip_incise (document, cut, stretch.end) : 0;
+      if (behind == 0)
+        {
+          at = cut + 1;
+          continue;
+        }
+      g_array_index (stretches, QdStretch, index).end = cut + (is_dash (document, cut) || qd_token_is_sign (qd_document_token (document, cut), ',') ? 0 : 1);
+      if (behind >= stretch.end)
+        return;
+      rest.first = at = behind;
+      g_array_append_val (stretches, rest);
+      index = stretches->len - 1;
+    }
+}
+
+/**
+ * qd_dialogue_split_stretches:
+ * @document: (not nullable): a document
+ * @stretches: (element-type QdStretch): what stands in its marks; in and out, no longer in order
+ *
+ * French and Spanish put who speaks inside the marks: « Nous n’irons pas, dit la boulangère, et personne n’ira. » Cuts that out, so that the
+ * words on both sides are stretches of their own. Takes time in proportion to the stretches. Thread: any.
+ */
+void
+qd_dialogue_split_stretches (const QdDocument *document, GArray *stretches)
+{
+  guint n = stretches->len;
+
+  if (document->language != QD_LANGUAGE_FR && document->language != QD_LANGUAGE_ES)
+    return;
+  for (guint i = 0; i < n; i++)
+    split_stretch (document, stretches, i);
 }
 
 /**

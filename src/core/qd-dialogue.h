@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 
 void qd_dialogue_scan (const QdDocument *document,
                        GArray           *stretches);
+void qd_dialogue_split_stretches (const QdDocument *document,
+                                  GArray           *stretches);
 
 G_END_DECLS

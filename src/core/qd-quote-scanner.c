@@ -423,6 +423,7 @@ qd_quote_scanner_scan (const QdDocument *document)
   scanner.consumed = consumed = g_new0 (guint8, pairs->len + 1);
   for (guint p = 0; p < document->paragraphs->len;)
     p = scan_paragraph (&scanner, p);
+  qd_dialogue_split_stretches (document, scanner.stretches);
   qd_dialogue_scan (document, scanner.stretches);
   nest_stretches (scanner.stretches);
   return scanner.stretches;
