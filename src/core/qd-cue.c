@@ -197,12 +197,30 @@ is_alone (const QdView *view, guint quote)
   return first == quote && (quote + 1 >= end || qd_view_token (view, quote + 1) == NULL);
 }
 
+/* A turn of a transcript has its label for a speaker, and nobody where that is a letter. */
+static void
+take_label (const QdStretch *stretch, QdCue *cue)
+{
+  if (stretch->label >= stretch->label_end)
+    return;
+  cue->kind = QD_CUE_COLON;
+  cue->strength = QD_SETTLED;
+  cue->mention_first = stretch->label;
+  cue->mention_end = stretch->label_end;
+}
+
 static void
 find_cue (const Finder *finder, guint quote)
 {
   const QdView *view = finder->view;
   QdCue         best = { .kind = QD_CUE_NONE, .cue = QD_CUE_NO_TOKEN, .joined_to = QD_STRETCH_NONE };
 
+  if (qd_view_stretch (view, quote)->transcript)
+    {
+      take_label (qd_view_stretch (view, quote), &best);
+      *cue_of (finder, quote) = best;
+      return;
+    }
   best.alone = is_alone (view, quote);
   if (view->document->foreign)
     {

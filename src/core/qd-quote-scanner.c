@@ -8,6 +8,7 @@
 #include "core/qd-quote-scanner.h"
 
 #include "core/qd-dialogue.h"
+#include "core/qd-transcript.h"
 #include "core/qd-mark-pairs.h"
 
 /* How many paragraphs a quotation may run without any mark before it is taken as never closed, and how many it
@@ -425,6 +426,7 @@ qd_quote_scanner_scan (const QdDocument *document)
     p = scan_paragraph (&scanner, p);
   qd_dialogue_split_stretches (document, scanner.stretches);
   qd_dialogue_scan (document, scanner.stretches);
+  qd_transcript_scan (document, scanner.stretches);
   nest_stretches (scanner.stretches);
   return scanner.stretches;
 }

@@ -47,7 +47,10 @@ typedef enum /*< flags >*/
  * @repairs: what was repaired
  * @family: the family of its marks
  * @block: whether it is set off as paragraphs of its own
- * @dialogue: whether a dash opens it, without marks, and a reporting verb is near: it is speech for sure
+ * @dialogue: whether a dash or a label opens it, without marks: it is speech for sure
+ * @transcript: whether it is a turn of a transcript or an interview, which a label begins
+ * @label: index of the first token of that label
+ * @label_end: index after the last token of the label; @label where it names nobody ("Q:")
  *
  * A stretch in quotation marks, whether it is speech or not.
  */
@@ -62,6 +65,9 @@ typedef struct
   QdMarkFamily family;
   gboolean     block;
   gboolean     dialogue;
+  gboolean     transcript;
+  guint        label;
+  guint        label_end;
 } QdStretch;
 
 GArray *qd_quote_scanner_scan (const QdDocument *document);
