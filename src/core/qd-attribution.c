@@ -7,6 +7,7 @@
 
 #include "core/qd-attribution.h"
 
+#include "core/qd-cjk.h"
 #include "core/qd-mention.h"
 #include "core/qd-people.h"
 #include "core/qd-speech.h"
@@ -28,6 +29,7 @@ typedef struct
   GArray           *spans;   /* of one quotation after the other, of QdSpan */
   GPtrArray        *reasons; /* the same, borrowed */
   GPtrArray        *joined;  /* those that were put together for it */
+  GPtrArray        *names;   /* who was quoted in Chinese or Japanese, in order */
   int               last_speaker;
   guint             last_token;
 } Builder;
@@ -283,6 +285,20 @@ trim_mention (const Builder *builder, QdCue *cue)
 }
 
 static QdResolution
+resolve_cjk (Builder *builder, QdSpan span)
+{
+  g_autofree char *mention = dup_span (builder, span);
+  gboolean         pronoun;
+  const char      *name = qd_cjk_resolve (mention, builder->names, &pronoun);
+
+  if (name == NULL)
+    return (QdResolution){ NULL, -1, 0.5, "unresolved" };
+  g_ptr_array_add (builder->names, g_strdup (name));
+  return (QdResolution){ g_ptr_array_index (builder->names, builder->names->len - 1), -1, pronoun ? 0.8 : 0.95, pronoun ? "pronoun" : strcmp (name, mention) == 0 ? "name-alone"
+                                                                                                                                                                  : "name-last" };
+}
+
+static QdResolution
 resolve (Builder *builder, guint index)
 {
   QdCue           *cue = cue_at (builder, index);
@@ -291,6 +307,8 @@ resolve (Builder *builder, guint index)
 
   if (stretch_at (builder, index)->block && cue->kind == QD_CUE_INTRODUCED)
     cue->kind = QD_CUE_OUTLET;
+  if (!qd_span_is_empty (cue->mention_span))
+    return resolve_cjk (builder, cue->mention_span);
   trim_mention (builder, cue);
   if (cue->mention_first >= cue->mention_end)
     return (QdResolution){ NULL, -1, 0.5, NULL };
@@ -344,10 +362,10 @@ build_quotation (Builder *builder, guint index, const guint *parts, guint n_part
   fields.n_spans = spans->len;
   fields.text = text = qd_text_join_spans (builder->document->text, fields.spans, fields.n_spans);
   fields.speaker = resolution.name;
-  fields.mention_span = token_span (builder, cue->mention_first, cue->mention_end);
+  fields.mention_span = qd_span_is_empty (cue->mention_span) ? token_span (builder, cue->mention_first, cue->mention_end) : cue->mention_span;
   fields.mention = mention = dup_span (builder, fields.mention_span);
   if (cue->cue != QD_CUE_NO_TOKEN)
-    fields.cue_span = token_span (builder, cue->cue, cue->cue + 1);
+    fields.cue_span = qd_span_is_empty (cue->cue_span) ? token_span (builder, cue->cue, cue->cue + 1) : cue->cue_span;
   fields.cue = word = dup_span (builder, fields.cue_span);
   fields.confidence = CLAMP (cue->strength * resolution.factor, 0, 1);
   add_extent_reasons (builder, stretch, repairs, n_parts > 1, fields.parent, resolution.name);
@@ -424,12 +442,13 @@ qd_attribution_find (const QdDocument *document, const GArray *stretches)
   g_autoptr (GArray)    spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
   g_autoptr (GPtrArray) reasons = g_ptr_array_new ();
   g_autoptr (GPtrArray) joined = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree guint8    *speech = g_new0 (guint8, stretches->len + 1);
   g_autofree int       *quotation_of = g_new0 (int, stretches->len + 1);
   g_autofree int       *person_of = g_new0 (int, stretches->len + 1);
   g_autofree guint8    *inside = NULL;
   g_autoptr (QdPeople)  people = NULL;
-  Builder               builder = { .document = document, .stretches = stretches, .cues = cues, .speech = speech, .quotation_of = quotation_of, .person_of = person_of, .spans = spans, .reasons = reasons, .joined = joined, .last_speaker = -1 };
+  Builder               builder = { .document = document, .stretches = stretches, .cues = cues, .speech = speech, .quotation_of = quotation_of, .person_of = person_of, .spans = spans, .reasons = reasons, .joined = joined, .names = names, .last_speaker = -1 };
 
   builder.quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quotation_unref);
   if (stretches->len == 0)

@@ -1,7 +1,7 @@
 /* qd-cjk.c: tells speech from terms in Chinese and Japanese, which put no spaces between words
  *
  * The model of qd-speech.c weighs words, and a sentence without spaces is one. Here it is the verbs right beside the marks
- * that speak for speech, and else the length and the end of what is in them. Who speaks is not looked for.
+ * that speak for speech, and else the length and the end of what is in them. Who speaks is found in qd-cjk-speaker.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

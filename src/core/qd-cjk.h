@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "core/qd-view.h"
+#include "core/qd-cue.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +13,12 @@ gboolean qd_cjk_is_stretch (const QdView *view,
                             guint         quote);
 gboolean qd_cjk_is_speech (const QdView *view,
                            guint         quote);
+
+void        qd_cjk_find_cue (const QdView *view,
+                             guint         quote,
+                             QdCue        *cue);
+const char *qd_cjk_resolve (const char      *mention,
+                            const GPtrArray *names,
+                            gboolean        *pronoun);
 
 G_END_DECLS

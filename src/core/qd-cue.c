@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "core/qd-cjk.h"
 #include "core/qd-cue-private.h"
 #include "core/qd-foreign.h"
 
@@ -36,7 +37,7 @@ take_over (const Finder *finder, guint before, QdCue *best, double strength)
 {
   const QdCue *other = cue_of (finder, before);
 
-  if (other->kind == QD_CUE_NONE || other->mention_first == other->mention_end)
+  if (other->kind == QD_CUE_NONE || (other->mention_first == other->mention_end && qd_span_is_empty (other->mention_span)))
     return;
   strength = MIN (strength, other->strength);
   if (strength <= best->strength)
@@ -44,6 +45,8 @@ take_over (const Finder *finder, guint before, QdCue *best, double strength)
   best->kind = QD_CUE_CONTINUED;
   best->strength = strength;
   best->cue = other->cue;
+  best->cue_span = other->cue_span;
+  best->mention_span = other->mention_span;
   best->mention_first = other->mention_first;
   best->mention_end = other->mention_end;
 }
@@ -167,6 +170,8 @@ join_split (const Finder *finder, guint quote, QdCue *best)
   best->kind = QD_CUE_AFTER;
   best->strength = other->strength;
   best->cue = other->cue;
+  best->cue_span = other->cue_span;
+  best->mention_span = other->mention_span;
   best->mention_first = other->mention_first;
   best->mention_end = other->mention_end;
   best->joined_to = other->joined_to != QD_STRETCH_NONE ? other->joined_to : (int)qd_view_item (view, before)->index;
@@ -222,6 +227,15 @@ find_cue (const Finder *finder, guint quote)
       return;
     }
   best.alone = is_alone (view, quote);
+  if (qd_cjk_is_stretch (view, quote))
+    {
+      qd_cjk_find_cue (view, quote, &best);
+      join_split (finder, quote, &best);
+      if (best.kind == QD_CUE_NONE && finder->last_quote != QD_CUE_NO_TOKEN && finder->last_quote >= paragraph_start (view, quote))
+        take_over (finder, finder->last_quote, &best, QD_PLAUSIBLE);
+      *cue_of (finder, quote) = best;
+      return;
+    }
   if (view->document->foreign)
     {
       qd_foreign_find_cue (view, quote, &best);

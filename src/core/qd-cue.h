@@ -48,6 +48,8 @@ typedef enum {
  * @cue: index of the token of the reporting word, or %QD_CUE_NO_TOKEN
  * @mention_first: index of the first token of the mention
  * @mention_end: index after its last token; equal to @mention_first if there is none
+ * @cue_span: the bytes of the reporting word where it is a part of a token; else empty
+ * @mention_span: the bytes of the mention where it is a part of a token, in Chinese and Japanese; else empty
  * @joined_to: the stretch whose quotation this one goes on with after a cue between them, or %QD_STRETCH_NONE
  * @reported: whether its sentence is in the German mood of reported speech
  * @source: whether the stretch is itself a part of who reports in the sentence ("the „Bäckerblatt“ wrote")
@@ -60,6 +62,8 @@ typedef struct
   guint     cue;
   guint     mention_first;
   guint     mention_end;
+  QdSpan    cue_span;
+  QdSpan    mention_span;
   int       joined_to;
   gboolean  alone;
   gboolean  reported;

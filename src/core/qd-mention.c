@@ -15,6 +15,7 @@
 
 #include <math.h>
 
+#include "core/qd-cjk.h"
 #include "core/qd-mention-private.h"
 
 /* No chance is given as sure. */
@@ -187,7 +188,7 @@ qd_mention_choose (const QdView *view, const guint8 *speech, GArray *cues)
       const QdItem *item = qd_view_item (view, i);
       QdCue        *cue;
 
-      if (item->kind != QD_ITEM_QUOTE || !speech[item->index] || qd_view_stretch (view, i)->transcript)
+      if (item->kind != QD_ITEM_QUOTE || !speech[item->index] || qd_view_stretch (view, i)->transcript || qd_cjk_is_stretch (view, i))
         continue;
       cue = &g_array_index (cues, QdCue, item->index);
       /* The parts were joined by the cue between them. If that is not what governs the first, they are two. */
