@@ -11,6 +11,8 @@
 #include "core/qd-cue-private.h"
 #include "core/qd-foreign.h"
 
+#include <string.h>
+
 typedef struct
 {
   const QdView *view;
@@ -177,6 +179,25 @@ join_split (const Finder *finder, guint quote, QdCue *best)
   best->joined_to = other->joined_to != QD_STRETCH_NONE ? other->joined_to : (int)qd_view_item (view, before)->index;
 }
 
+/* "“…，”市长说，“…”": in Chinese all between the two is one token, with the comma. */
+static void
+join_chinese (const Finder *finder, guint quote, QdCue *cue)
+{
+  static const char comma[] = "，";
+  const QdView     *view = finder->view;
+  const QdToken    *between = quote > 0 ? qd_view_token (view, quote - 1) : NULL;
+  const QdCue      *other;
+
+  if (finder->last_quote == QD_CUE_NO_TOKEN || finder->last_quote + 2 != quote || between == NULL || between->len <= strlen (comma))
+    return;
+  other = cue_of (finder, finder->last_quote);
+  if (other->kind != QD_CUE_AFTER || other->cue != qd_view_item (view, quote - 1)->index || memcmp (view->document->text + qd_token_end (between) - strlen (comma), comma, strlen (comma)) != 0)
+    return;
+  *cue = *other;
+  if (cue->joined_to == QD_STRETCH_NONE)
+    cue->joined_to = (int)qd_view_item (view, finder->last_quote)->index;
+}
+
 /* Whether the sentence, without a cue of its own, is in the German mood of reported speech: it goes on with what
  * the sentence before it reports. */
 static gboolean
@@ -231,6 +252,8 @@ find_cue (const Finder *finder, guint quote)
     {
       qd_cjk_find_cue (view, quote, &best);
       join_split (finder, quote, &best);
+      if (best.joined_to == QD_STRETCH_NONE)
+        join_chinese (finder, quote, &best);
       if (best.kind == QD_CUE_NONE && finder->last_quote != QD_CUE_NO_TOKEN && finder->last_quote >= paragraph_start (view, quote))
         take_over (finder, finder->last_quote, &best, QD_PLAUSIBLE);
       *cue_of (finder, quote) = best;

@@ -48,6 +48,8 @@ qd_speech_is_speech (const QdView *view, guint quote, const QdCue *cue, const Qd
     return qd_cjk_is_speech (view, quote);
   if (view->document->foreign)
     return cue->joined_to != QD_STRETCH_NONE || qd_foreign_is_speech (view, quote);
+  if (view->document->language == QD_LANGUAGE_EN && qd_speech_is_english_name (view, quote))
+    return FALSE;
   _qd_speech_read (view, quote, cue, article, &features);
   for (guint i = 0; i <= QD_SPEECH_N_FEATURES; i++)
     if (i == QD_SPEECH_N_FEATURES || qd_speech_has (&features, i))

@@ -29,6 +29,8 @@ typedef struct
 void     qd_speech_read_article (const QdDocument *document,
                                  const GArray     *stretches,
                                  QdSpeechArticle  *article);
+gboolean qd_speech_is_english_name (const QdView *view,
+                                    guint         quote);
 gboolean qd_speech_is_speech (const QdView          *view,
                               guint                  quote,
                               const QdCue           *cue,

@@ -137,6 +137,12 @@ static const QdTestSpeaker rows[] = {
   { "no/list",
     "—Pan de centeno.\n—Leche y huevos.\n—Harina para el horno.",
     "" },
+  { "incise",
+    "«El horno —dijo la panadera Ada Quille— está frío y no lo abriremos.»",
+    "El horno está frío y no lo abriremos. | Ada Quille | la panadera Ada Quille | dijo | direct\n" },
+  { "incise-end",
+    "«No lo sé —respondió el alcalde—. Mañana veremos.»",
+    "No lo sé Mañana veremos. | el alcalde | el alcalde | respondió | direct\n" },
 };
 
 int

@@ -27,11 +27,12 @@ print_stretch (const QdView *view, guint quote, const QdCue *cue, const QdSpeech
   const QdStretch *stretch = qd_view_stretch (view, quote);
   QdSpeechFeatures features;
 
-  if (stretch->first >= stretch->end)
+  /* What a rule settles is nothing to learn from. */
+  if (stretch->first >= stretch->end || (view->document->language == QD_LANGUAGE_EN && qd_speech_is_english_name (view, quote)))
     return;
   _qd_speech_read (view, quote, cue, article, &features);
   printf ("%" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT, (gsize)qd_document_token (view->document, stretch->first)->start, (gsize)qd_token_end (qd_document_token (view->document, stretch->end - 1)));
-  for (guint i = 0; i < QD_SPEECH_N_FEATURES && !stretch->block; i++)
+  for (guint i = 0; i < QD_SPEECH_N_FEATURES && !stretch->block && !stretch->dialogue; i++)
     if (qd_speech_has (&features, i))
       printf (" %u", i);
   putchar ('\n');
