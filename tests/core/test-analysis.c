@@ -36,7 +36,7 @@ static const Case cases[] = {
   { "speakers/japanese", "en", "昨日の会議で、山田太郎市長は「必ず開けます」と述べ、「時間が必要だ」とも語った。\n\n「もう待てません」とパン職人の佐藤花子さんは話した。佐藤さんは「窯は冷たい」と説明した。彼女は「残念だ」とも言った。",
     "必ず開けます | 山田太郎市長 | 山田太郎市長 | mixed\n時間が必要だ | 山田太郎市長 | 山田太郎市長 | mixed\nもう待てません | パン職人の佐藤花子さん | パン職人の佐藤花子さん | mixed\n窯は冷たい | 佐藤さん | 佐藤さん | mixed\n残念だ | 佐藤さん | 彼女 | mixed\n" },
   { "speakers/chinese", "en", "据新华社报道，市政府发言人王强指出：“面包房将在星期一重新开放。”\n\n“我们会等，”李娜对记者说，“直到星期一。”\n\n市长张伟昨天表示：“炉子是冷的。”他还说，“我们没有面粉。”",
-    "面包房将在星期一重新开放。 | 市政府发言人王强 | 市政府发言人王强 | mixed\n我们会等，直到星期一。 | 李娜 | 李娜 | direct\n炉子是冷的。 | 市长张伟 | 市长张伟 | mixed\n我们没有面粉。 | 市长张伟 | 他 | mixed\n" },
+    "面包房将在星期一重新开放。 | 市政府发言人王强 | 市政府发言人王强 | mixed\n我们会等， 直到星期一。 | 李娜 | 李娜 | direct\n炉子是冷的。 | 市长张伟 | 市长张伟 | mixed\n我们没有面粉。 | 市长张伟 | 他 | mixed\n" },
   { "marks/apostrophes", "en", "The bakers’ guild won’t open in the ’90s hall, and the bakers' hall is shut.", "" },
   { "marks/missing-start", "en", "The oven was cold. If they come for our bread,” Ada Quill said, “we will close the door.”",
     "If they come for our bread, we will close the door. | Ada Quill | Ada Quill | direct\n" },
