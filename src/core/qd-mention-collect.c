@@ -62,6 +62,31 @@ can_speak (const QdView *view, QdPhrase phrase)
   return FALSE;
 }
 
+static gboolean
+is_any_word (const QdView *view, guint index, const char *const *words, gsize n_words)
+{
+  for (gsize i = 0; i < n_words; i++)
+    if (_qd_cue_is_word (view, index, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "told Quill": whoever stands there is told, and does not tell. */
+static gboolean
+is_audience (const QdView *view, guint first)
+{
+  static const char *const verbs[] = { "told", "tells", "tell", "telling" };
+
+  return view->document->language == QD_LANGUAGE_EN && first > 0 && is_any_word (view, first - 1, verbs, G_N_ELEMENTS (verbs));
+}
+
+/* "said that she", "and that the oven": "that" begins a clause there. */
+static gboolean
+begins_clause (const QdView *view, guint index)
+{
+  return view->document->language == QD_LANGUAGE_EN && _qd_cue_is_word (view, index, "that") && qd_view_is (view, index + 1, QD_WORD_PRONOUN | QD_WORD_DETERMINER | QD_WORD_POSSESSIVE);
+}
+
 /* Adds a phrase, and the owners in it ("Quill’s aide" has two). */
 static void
 add_phrase (Collector *collector, QdPhrase phrase)
@@ -96,7 +121,7 @@ add_between (Collector *collector, guint from, guint to)
     {
       QdPhrase phrase;
 
-      if (qd_view_token (view, i) == NULL)
+      if (qd_view_token (view, i) == NULL || begins_clause (view, i))
         {
           i++;
           continue;
@@ -108,7 +133,7 @@ add_between (Collector *collector, guint from, guint to)
           continue;
         }
       phrase = qd_phrase_right (view, i, to);
-      if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase) && !is_object (view, phrase.first))
+      if (!qd_phrase_is_empty (phrase) && can_speak (view, phrase) && !is_object (view, phrase.first) && !is_audience (view, phrase.first))
         add_phrase (collector, phrase);
       i = MAX (phrase.end, i + 1);
     }

@@ -53,6 +53,16 @@ is_participle (const QdView *view, guint index)
   return token != NULL && view->document->language == QD_LANGUAGE_EN && ends_in (view, token, "ing", 3) && !qd_token_is (token, QD_WORD_ROLE);
 }
 
+/* "Praised for her bread, Quill said": a participle that begins the sentence. */
+static gboolean
+is_opening_participle (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+
+  return view->document->language == QD_LANGUAGE_EN && qd_view_item (view, index)->sentence_first == index && ends_in (view, token, "ed", 2) &&
+         !qd_token_is (token, QD_WORD_MALE | QD_WORD_ROLE | QD_WORD_ORGANISATION) && !(token->flags & QD_TOKEN_ALL_CAPITALS) && qd_view_is (view, index + 1, QD_WORD_PREPOSITION);
+}
+
 /* Adverbs, auxiliaries and the like, which stand between a subject and its verb. */
 static gboolean
 is_between (const QdView *view, guint index)
@@ -318,7 +328,7 @@ qd_phrase_sentence_subject (const QdView *view, guint first, guint ceiling)
           at++;
           continue;
         }
-      if (qd_token_is (token, QD_WORD_PREPOSITION | QD_WORD_CLAUSE | QD_WORD_ACCORDING) || is_participle (view, at))
+      if (qd_token_is (token, QD_WORD_PREPOSITION | QD_WORD_CLAUSE | QD_WORD_ACCORDING) || is_participle (view, at) || is_opening_participle (view, at))
         {
           /* An opening phrase ends with its comma; without one, the subject follows the phrase's own noun. */
           guint comma = at;

@@ -51,8 +51,8 @@ qd_speech_is_speech (const QdView *view, guint quote, const QdCue *cue, const Qd
   if (view->document->language == QD_LANGUAGE_EN && qd_speech_is_english_name (view, quote))
     return FALSE;
   _qd_speech_read (view, quote, cue, article, &features);
-  for (guint i = 0; i <= QD_SPEECH_N_FEATURES; i++)
-    if (i == QD_SPEECH_N_FEATURES || qd_speech_has (&features, i))
-      points += weight_in (view->document->language, &_qd_speech_weights[i]);
-  return points > 0;
+  for (guint k = 0; k < G_N_ELEMENTS (features.bits); k++)
+    for (guint64 bits = features.bits[k]; bits != 0; bits &= bits - 1)
+      points += weight_in (view->document->language, &_qd_speech_weights[k * 64 + (guint)__builtin_ctzll (bits)]);
+  return points + weight_in (view->document->language, &_qd_speech_weights[QD_SPEECH_N_FEATURES]) > 0;
 }

@@ -96,12 +96,15 @@ _qd_surname_mark (QdDocument *document)
   guint          n = 0;
 
   for (guint i = 1; i < document->tokens->len; i++)
-    if (qd_token_is (&tokens[i], QD_WORD_AUXILIARY | QD_WORD_TIME) && (tokens[i].flags & QD_TOKEN_CAPITAL) && is_given_name (document, i))
-      g_array_index (document->tokens, QdToken, i).classes = QD_WORD_NONE;
-  for (guint i = 1; i < document->tokens->len && n < MAX_SURNAMES; i++)
-    if (qd_token_is (&tokens[i], DOUBTFUL) && qd_token_is (&tokens[i - 1], QD_WORD_MALE | QD_WORD_FEMALE) && (tokens[i - 1].flags & QD_TOKEN_CAPITAL) &&
-        !qd_token_is (&tokens[i - 1], QD_WORD_CLOSED | QD_WORD_ROLE) && may_be_surname (document, &tokens[i]) && goes_on (document, i))
-      surnames[n++] = tokens[i].hash;
+    {
+      if (!(tokens[i].flags & QD_TOKEN_CAPITAL) || !qd_token_is (&tokens[i], DOUBTFUL))
+        continue;
+      if (qd_token_is (&tokens[i], QD_WORD_AUXILIARY | QD_WORD_TIME) && is_given_name (document, i))
+        g_array_index (document->tokens, QdToken, i).classes = QD_WORD_NONE;
+      else if (n < MAX_SURNAMES && qd_token_is (&tokens[i - 1], QD_WORD_MALE | QD_WORD_FEMALE) && (tokens[i - 1].flags & QD_TOKEN_CAPITAL) &&
+               !qd_token_is (&tokens[i - 1], QD_WORD_CLOSED | QD_WORD_ROLE) && may_be_surname (document, &tokens[i]) && goes_on (document, i))
+        surnames[n++] = tokens[i].hash;
+    }
   for (guint i = 0; n > 0 && i < document->tokens->len; i++)
     for (guint k = 0; k < n; k++)
       if (qd_document_token (document, i)->hash == surnames[k] && is_surname (document, i))

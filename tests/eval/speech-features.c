@@ -27,11 +27,11 @@ print_stretch (const QdView *view, guint quote, const QdCue *cue, const QdSpeech
   const QdStretch *stretch = qd_view_stretch (view, quote);
   QdSpeechFeatures features;
 
-  /* What a rule settles is nothing to learn from. */
-  if (stretch->first >= stretch->end || (view->document->language == QD_LANGUAGE_EN && qd_speech_is_english_name (view, quote)))
+  if (stretch->first >= stretch->end)
     return;
   _qd_speech_read (view, quote, cue, article, &features);
-  printf ("%" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT, (gsize)qd_document_token (view->document, stretch->first)->start, (gsize)qd_token_end (qd_document_token (view->document, stretch->end - 1)));
+  printf ("%" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT " %d", (gsize)qd_document_token (view->document, stretch->first)->start, (gsize)qd_token_end (qd_document_token (view->document, stretch->end - 1)),
+          view->document->language == QD_LANGUAGE_EN && qd_speech_is_english_name (view, quote));
   for (guint i = 0; i < QD_SPEECH_N_FEATURES && !stretch->block && !stretch->dialogue; i++)
     if (qd_speech_has (&features, i))
       printf (" %u", i);
