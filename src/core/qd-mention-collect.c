@@ -71,13 +71,13 @@ is_any_word (const QdView *view, guint index, const char *const *words, gsize n_
   return FALSE;
 }
 
-/* "told Quill": whoever stands there is told, and does not tell. */
+/* "told Quill": whoever stands there is told, and does not tell, but in "…, told reporters Ada Quill". */
 static gboolean
 is_audience (const QdView *view, guint first)
 {
   static const char *const verbs[] = { "told", "tells", "tell", "telling" };
 
-  return view->document->language == QD_LANGUAGE_EN && first > 0 && is_any_word (view, first - 1, verbs, G_N_ELEMENTS (verbs));
+  return view->document->language == QD_LANGUAGE_EN && first > 1 && !qd_view_is_sign (view, first - 2, ',') && is_any_word (view, first - 1, verbs, G_N_ELEMENTS (verbs));
 }
 
 /* "said that she", "and that the oven": "that" begins a clause there. */
