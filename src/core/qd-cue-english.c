@@ -100,11 +100,26 @@ look_for_agent_behind (const QdView *view, guint quote, guint floor, guint end, 
   _qd_cue_offer (view, best, QD_CUE_AFTER, QD_SETTLED, verb - 1, agent);
 }
 
+/* Whether "as" before the verb can mean that somebody says so, not merely when: "as Quill suggested", but "as Quill spoke". */
+static gboolean
+can_be_as_said (const QdView *view, guint verb)
+{
+  static const char *const words[] = { "continued", "ended", "closed", "opened", "introduced", "released", "interrupted", "cheered", "jeered", "laughed", "smiled", "talked" };
+  const QdToken           *token = qd_view_token (view, verb);
+
+  if (token == NULL || !qd_token_is (token, QD_WORD_SAY | QD_WORD_SAY_WEAK))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (_qd_cue_is_word (view, verb, words[i]))
+      return FALSE;
+  return qd_token_is (token, QD_WORD_SAY) || view->document->text[qd_token_end (token) - 1] == 'd';
+}
+
 /* "It was a “loaf too far,” as Ned Pound suggested": who is named behind "as", if nothing nearer reports. */
 static void
 look_for_as_behind (const QdView *view, guint quote, guint end, QdCue *best)
 {
-  if (best->kind == QD_CUE_AFTER && best->strength > QD_LIKELY)
+  if ((best->kind == QD_CUE_AFTER && best->strength > QD_LIKELY) || quote == 0 || qd_view_is (view, quote - 1, QD_WORD_CUE) || qd_view_is_sign (view, quote - 1, ':') || qd_view_is_sign (view, quote - 1, ','))
     return;
   end = MIN (end, quote + 1 + MAX_WORDS_TO_AS);
   for (guint i = quote + 1; i < end && !qd_view_is_quote (view, i); i++)
@@ -118,7 +133,7 @@ look_for_as_behind (const QdView *view, guint quote, guint end, QdCue *best)
       verb = subject.end;
       if (qd_view_is (view, verb, QD_WORD_ADVERB | QD_WORD_AUXILIARY))
         verb++;
-      if (!qd_phrase_is_empty (subject) && qd_view_is (view, verb, QD_WORD_SAY | QD_WORD_SAY_WEAK) && (qd_phrase_is_name_word (view, subject.end - 1) || qd_view_is (view, subject.end - 1, QD_WORD_PRONOUN | QD_WORD_ROLE | QD_WORD_ORGANISATION)))
+      if (!qd_phrase_is_empty (subject) && can_be_as_said (view, verb) && (qd_phrase_is_name_word (view, subject.end - 1) || qd_view_is (view, subject.end - 1, QD_WORD_PRONOUN | QD_WORD_ROLE | QD_WORD_ORGANISATION)))
         _qd_cue_offer (view, best, QD_CUE_AFTER, QD_SETTLED, verb, subject);
       return;
     }

@@ -105,7 +105,8 @@ look_back (const Finder *finder, guint quote, QdCue *best)
     {
       if (begins_sentence (view, quote))
         look_in_sentences_before (finder, sentence, MAX (start, finder->last_quote + 1), best, QD_LIKELY);
-      take_over (finder, finder->last_quote, best, begins_sentence (view, quote) ? QD_LIKELY : best->reported ? QD_PLAUSIBLE : QD_GUESS);
+      take_over (finder, finder->last_quote, best, begins_sentence (view, quote) ? QD_LIKELY : best->reported ? QD_PLAUSIBLE
+                                                                                                              : QD_GUESS);
       return;
     }
   if (sentence > start)

@@ -8,8 +8,8 @@
 #include "core/qd-quote-scanner.h"
 
 #include "core/qd-dialogue.h"
-#include "core/qd-transcript.h"
 #include "core/qd-mark-pairs.h"
+#include "core/qd-transcript.h"
 
 /* How many paragraphs a quotation may run without any mark before it is taken as never closed, and how many it
  * may have in all: both bound the time that broken marks cost. */

@@ -254,9 +254,9 @@ void
 qd_transcript_scan (const QdDocument *document, GArray *stretches)
 {
   g_autoptr (GArray) turns = g_array_new (FALSE, FALSE, sizeof (Turn));
-  Label labels[MAX_LABELS];
-  guint n;
-  Turn  turn;
+  Label              labels[MAX_LABELS];
+  guint              n;
+  Turn               turn;
 
   for (guint p = 0; p < document->paragraphs->len; p++)
     if (read_turn (document, p, &turn))
