@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "import/qd-import-job-private.h"
+#include "import/qd-outlets.h"
 
 /* QdImportJob::changed is emitted at most so often, ms. */
 #define NOTIFY_INTERVAL 100
@@ -158,11 +159,12 @@ renew (QdImportJob *self, QdStore *store, GAsyncQueue *others)
 {
   QdImportProgress progress;
   GError          *error = NULL;
-  guint            n_left;
+  guint            n_left = 0;
 
   qd_import_job_get_progress (self, &progress);
   progress.state = QD_IMPORT_RUNNING;
-  if (qd_store_count_stale (store, &n_left, self->cancellable, &error))
+  /* What an import that was killed, or an older version, left is filed first. */
+  if (qd_outlets_update (store, self->cancellable, &error) && qd_store_count_stale (store, &n_left, self->cancellable, &error))
     progress.files_found = progress.files_done + n_left;
   while (error == NULL && n_left > 0)
     {

@@ -491,6 +491,39 @@ test_longer_name (Fixture *fixture, gconstpointer data)
     g_free (paths[i]);
 }
 
+/* What an import that was killed left as it came in is filed when the library is opened the next time, with what else is made anew. */
+static void
+test_left (Fixture *fixture, gconstpointer data)
+{
+  static const char *const  files[] = { "---\nsource: The Beacon\nurl: https://beacon.example/lock\n---\n\nThe lock is to be mended.\n",
+                                        "---\nsource: The Beacon\nurl: https://thebeacon.test/tar\n---\n\nThe tar was sold.\n" };
+  g_autoptr (QdImportQueue) queue = NULL;
+  g_autoptr (QdImportJob)   job = NULL;
+  g_autoptr (GError)        error = NULL;
+  QdImportProgress          progress;
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GArray) outcomes = NULL;
+
+      qd_reader_fixture_read (&fixture->files, "left.md", files[i], -1);
+      outcomes = qd_store_add_articles (fixture->store, fixture->files.drafts, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (outcomes->len, ==, 1);
+    }
+  assert_sources (fixture->store, "The Beacon 2");
+  queue = qd_import_queue_new (fixture->store);
+  job = qd_import_queue_renew (queue);
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      qd_import_job_get_progress (job, &progress);
+    }
+  while (progress.state == QD_IMPORT_QUEUED || progress.state == QD_IMPORT_RUNNING);
+  g_assert_cmpint (progress.state, ==, QD_IMPORT_DONE);
+  assert_sources (fixture->store, "The Beacon (beacon.example) 1, The Beacon (thebeacon.test) 1");
+}
+
 /* What was made one wrongly is split by the names and sites that it consists of, and that is kept. */
 static void
 test_split (Fixture *fixture, gconstpointer data)
@@ -553,6 +586,7 @@ main (int argc, char *argv[])
     { "/import/sources/namesakes", test_namesakes },
     { "/import/sources/namesakes-by-hand", test_namesakes_by_hand },
     { "/import/sources/longer-name", test_longer_name },
+    { "/import/sources/left", test_left },
     { "/import/sources/split", test_split },
   };
 
