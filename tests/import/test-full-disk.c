@@ -19,7 +19,7 @@
 #define N_LINES 90
 
 /* So many writes are tried of those that an import makes, for each kind of fault; which ones is drawn. */
-#define N_TRIES 14
+#define N_TRIES 7
 
 typedef struct
 {

@@ -17,7 +17,7 @@
 #include <string.h>
 
 /* So many writes are tried of those that there are; which ones is drawn. */
-#define N_TRIES 12
+#define N_TRIES 6
 
 /* More than one level of the search index holds, so that there is something to merge. */
 #define N_SEGMENTS 40
