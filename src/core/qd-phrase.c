@@ -477,6 +477,15 @@ find_participle_subject (const QdView *view, guint verb, guint end, guint floor)
   return qd_phrase_sentence_subject (view, floor, verb);
 }
 
+/* "Quill said on Monday, then later added": the verb behind "then" has the subject of the one before. */
+static gboolean
+is_behind_then (const QdView *view, guint end, guint verb)
+{
+  const QdToken *token = end < verb ? qd_view_token (view, end) : NULL;
+
+  return token != NULL && view->document->language == QD_LANGUAGE_EN && qd_view_is_sign (view, end - 1, ',') && token->len == 4 && memcmp (view->document->text + token->start, "then", 4) == 0;
+}
+
 /* The subject of a finite verb, with only what stands between the two skipped; END is where the subject ends. */
 static QdPhrase
 find_finite_subject (const QdView *view, guint verb, guint end, guint floor)
@@ -485,6 +494,8 @@ find_finite_subject (const QdView *view, guint verb, guint end, guint floor)
 
   if (end == floor)
     return QD_PHRASE_NONE;
+  if (is_behind_then (view, end, verb))
+    return qd_phrase_sentence_subject (view, floor, verb);
   if (qd_view_is (view, end - 1, QD_WORD_RELATIVE))
     return (QdPhrase){ end - 1, end };
   /* "who nonetheless insisted" */

@@ -183,6 +183,13 @@ const QdHostileText qd_hostile_texts[] = {
   REPEAT ("combining characters", "e\u0301\u0302\u0303"),
   REPEAT ("combining characters on marks", "“\u0301a\u0301”\u0301 "),
   REPEAT ("corner brackets with cues", "町長は「橋は古い」と述べた。"),
+  REPEAT ("Chinese quotations", "“桥旧，”市长说，"),
+  REPEAT ("Chinese without a sign", "市长说"),
+  REPEAT ("turns", "QUILL: I bake.\n\nPOUND: You bake.\n\n"),
+  REPEAT ("turns in marks", "\"Ada Quill: I bake.\n\n\"and we wait.\n\n\"Ned Pound: You bake.\n\n"),
+  REPEAT ("questions", "Q: a b c d\n\n"),
+  REPEAT ("given names", "said Will Quill "),
+  REPEAT ("English turns of phrase", "called “a” by the bakers, as Quill said, "),
   REPEAT ("characters of four bytes", "𝄞𝄢 "),
   REPEAT ("German cues", "sagte "),
   REPEAT ("German clauses", "dass der Bäcker der Stadt, "),
@@ -191,6 +198,9 @@ const QdHostileText qd_hostile_texts[] = {
   REPEAT ("German reported speech", "er sei kalt, habe sie gesagt, so der Bäcker, "),
   REPEAT ("German names in marks", "laut „a“ und „B“ der "),
   REPEAT ("French cues", "« a » a-t-il dit, selon le maire de "),
+  REPEAT ("German sources", "Wie Quill, der so, ausführte, "),
+  REPEAT ("French speakers in marks", "« a, dit-il, b, dit Quille, maire, c » "),
+  REPEAT ("French speakers in marks without end", "« a, dit-il, "),
   REPEAT ("Spanish cues", "«a», dijo el alcalde de "),
 };
 
