@@ -18,6 +18,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "import/qd-json-writer.h"
 #include "import/qd-library-archive-private.h"
@@ -35,6 +36,8 @@
 typedef struct
 {
   const char     *path; /* that the person knows; borrowed */
+  int             file;
+  int             failure; /* of the system, when it was written to; 0 for none */
   struct archive *archive;
   QdJsonWriter   *json;
   GHashTable     *places; /* by name: behind how many bytes it was written */
@@ -49,14 +52,33 @@ static gboolean
 set_archive_error (Writing *writing, GError **error)
 {
   const char      *text = archive_error_string (writing->archive);
-  int              code = archive_errno (writing->archive);
+  int              code = writing->failure != 0 ? writing->failure : archive_errno (writing->archive);
   g_autofree char *name = g_filename_display_name (writing->path);
 
   if (code == ENOSPC || code == EDQUOT)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _ ("The disk is too full for “%s”. Make room on it, or choose another place."), name);
   else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The archive cannot be written: %s"), text != NULL ? text : "");
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The archive cannot be written: %s"), writing->failure != 0 ? g_strerror (code) : text != NULL ? text
+                                                                                                                                                         : "");
   return FALSE;
+}
+
+/* What libarchive (3.7) is told that it could not write, it neither closes nor frees: so it is not told. */
+static la_ssize_t
+write_cb (struct archive *archive, void *data, const void *bytes, size_t size)
+{
+  Writing *writing = data;
+
+  for (gsize done = 0; done < size && writing->failure == 0;)
+    {
+      gssize n = write (writing->file, (const char *)bytes + done, size - done);
+
+      if (n >= 0)
+        done += (gsize)n;
+      else if (errno != EINTR)
+        writing->failure = errno;
+    }
+  return (la_ssize_t)size;
 }
 
 static gboolean
@@ -72,7 +94,7 @@ write_file (Writing *writing, const char *name, const void *bytes, gsize len, GE
   archive_entry_set_mtime (entry, g_get_real_time () / G_USEC_PER_SEC, 0);
   written = archive_write_header (writing->archive, entry) == ARCHIVE_OK && (len == 0 || archive_write_data (writing->archive, bytes, len) == (la_ssize_t)len);
   archive_entry_free (entry);
-  return written || set_archive_error (writing, error);
+  return (written && writing->failure == 0) || set_archive_error (writing, error);
 }
 
 /* Writes bytes under the name of their hash, unless they stand in reach. Returns that name. */
@@ -479,28 +501,29 @@ write_part (Writing             *writing,
             GCancellable        *cancellable,
             GError             **error)
 {
-  int      file = g_open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   gboolean done;
 
-  if (file < 0)
+  writing->file = g_open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (writing->file < 0)
     return set_file_error (error);
   writing->archive = archive_write_new ();
   archive_write_set_format_zip (writing->archive);
-  /* A file that libarchive (3.7) opens itself it leaves open where writing failed, and the disk as full as it was. */
-  done = archive_write_open_fd (writing->archive, file) == ARCHIVE_OK || set_archive_error (writing, error);
+  /* As for a file: nothing stands behind its end. */
+  archive_write_set_bytes_in_last_block (writing->archive, 1);
+  done = archive_write_open (writing->archive, writing, NULL, write_cb, NULL) == ARCHIVE_OK || set_archive_error (writing, error);
   if (done)
     {
       writing->json = qd_json_writer_new ();
       writing->lines = g_string_new (NULL);
       writing->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       done = write_all (writing, store, func, user_data, n_written, cancellable, error) &&
-             (archive_write_close (writing->archive) == ARCHIVE_OK || set_archive_error (writing, error));
+             ((archive_write_close (writing->archive) == ARCHIVE_OK && writing->failure == 0) || set_archive_error (writing, error));
       qd_json_writer_free (writing->json);
       g_string_free (writing->lines, TRUE);
       g_hash_table_unref (writing->places);
     }
   archive_write_free (writing->archive);
-  return g_close (file, done ? error : NULL) && done;
+  return g_close (writing->file, done ? error : NULL) && done;
 }
 
 /**
