@@ -222,11 +222,11 @@ set_date (QdArticleDraft *draft, const char *value)
   /* 2018/01/24, and 2018/// where month and day are missing; RIS has other words behind a third bar */
   if (strlen (date) >= 8 && strspn (date, "0123456789") == 4 && date[4] == '/')
     {
-      const char *month = date + 5;
-      const char *day = strchr (month, '/') != NULL ? strchr (month, '/') + 1 : NULL;
+      char *month_end = strchr (date + 5, '/');
+      char *day_end = month_end != NULL ? strchr (month_end + 1, '/') : NULL;
 
-      if (day != NULL && strchr (day, '/') != NULL)
-        *strchr (day, '/') = '\0';
+      if (day_end != NULL)
+        *day_end = '\0';
       for (gsize len = strlen (date); len > 0 && date[len - 1] == '/'; len--)
         date[len - 1] = '\0';
       g_strdelimit (date, "/", '-');
