@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "app/qd-application-private.h"
-
 #include <glib/gi18n.h>
+
+#include "app/qd-application-private.h"
 
 #define NOTIFICATION "import"
 

@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "app/qd-application-private.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/qd-application-private.h"
 #include "import/qd-export.h"
 #include "import/qd-note-writer.h"
 #include "store/qd-whole-file.h"

@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "app/qd-application-private.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/qd-application-private.h"
 #include "import/qd-feeds.h"
 #include "import/qd-import-file.h"
 #include "import/qd-opml.h"

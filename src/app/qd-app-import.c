@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "app/qd-application-private.h"
-
 #include <glib/gi18n.h>
+
+#include "app/qd-application-private.h"
 
 /* What an import that is over will still take. */
 #define LEFT_NOTHING 0

@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "app/qd-application-private.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/qd-application-private.h"
 #include "widgets/qd-alert.h"
 #include "widgets/qd-name-dialog.h"
 

@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "app/qd-application-private.h"
-
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "app/qd-application-private.h"
 #include "import/qd-outlets.h"
 
 /* Returns: (transfer full): where the person's own library is */

@@ -5,11 +5,11 @@
 
 #include "config.h"
 
-#include "app/qd-application-private.h"
-
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+
+#include "app/qd-application-private.h"
 
 /* What a rescue is about, and what came of it. */
 typedef struct

@@ -9,11 +9,10 @@
 
 #include "config.h"
 
-#include "app/qd-application-private.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/qd-application-private.h"
 #include "model/qd-article-item.h"
 #include "model/qd-relation-words.h"
 

@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "app/qd-application-private.h"
-
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "app/qd-application-private.h"
 #include "widgets/qd-about-dialog.h"
 #include "widgets/qd-shortcut-row.h"
 

@@ -12,10 +12,10 @@
 
 #include "core/qd-align.h"
 
+#include <string.h>
+
 #include "core/qd-hash.h"
 #include "core/qd-word-weight.h"
-
-#include <string.h>
 
 /* The largest table that is filled for one pair of stretches, cells. */
 #define MAX_CELLS 200000

@@ -7,12 +7,12 @@
 
 #include "core/qd-attribution.h"
 
+#include <string.h>
+
 #include "core/qd-cjk.h"
 #include "core/qd-mention.h"
 #include "core/qd-people.h"
 #include "core/qd-speech.h"
-
-#include <string.h>
 
 typedef struct
 {

@@ -9,10 +9,9 @@
 
 #include "config.h"
 
-#include "core/qd-cjk.h"
-
 #include <string.h>
 
+#include "core/qd-cjk.h"
 #include "core/qd-cue-private.h"
 
 /* All characters that matter here are three bytes long in UTF-8. */

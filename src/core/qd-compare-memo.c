@@ -7,9 +7,9 @@
 
 #include "core/qd-compare-memo.h"
 
-#include "core/qd-hash.h"
-
 #include <string.h>
+
+#include "core/qd-hash.h"
 
 typedef struct
 {

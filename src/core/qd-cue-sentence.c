@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-cue-private.h"
 #include "core/qd-german-private.h"
-
-#include <string.h>
 
 /* Whether the item is WORD, in lower case. */
 gboolean

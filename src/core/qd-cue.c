@@ -7,11 +7,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-cjk.h"
 #include "core/qd-cue-private.h"
 #include "core/qd-foreign.h"
-
-#include <string.h>
 
 typedef struct
 {

@@ -7,9 +7,9 @@
 
 #include "core/qd-document.h"
 
-#include "core/qd-surname.h"
-
 #include <string.h>
+
+#include "core/qd-surname.h"
 
 typedef struct
 {

@@ -8,9 +8,9 @@
 
 #include "config.h"
 
-#include "core/qd-german-private.h"
-
 #include <string.h>
+
+#include "core/qd-german-private.h"
 
 #define MAX_PHRASES 8
 #define MAX_JOINED 48

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-german-private.h"
-
 #include <string.h>
+
+#include "core/qd-german-private.h"
 
 /* A name in marks has no more words than this. */
 #define MAX_NAME_WORDS 6

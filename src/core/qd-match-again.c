@@ -9,11 +9,10 @@
 
 #include "config.h"
 
-#include "core/qd-match-private.h"
-
-#include "core/qd-tokenizer.h"
-
 #include <string.h>
+
+#include "core/qd-match-private.h"
+#include "core/qd-tokenizer.h"
 
 /* What is put differently in so few words is another sentence if more than one word to so many shared ones is changed. */
 #define FEW_WORDS 12

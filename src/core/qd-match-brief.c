@@ -14,12 +14,12 @@
 
 #include "core/qd-match-brief.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "core/qd-key-evidence.h"
 #include "core/qd-match-private.h"
 #include "core/qd-speaker.h"
-
-#include <math.h>
-#include <string.h>
 
 /* What a weight of an abridged profile counts, in the unit of the profile; it is rounded up. */
 #define WEIGHT_UNIT 10

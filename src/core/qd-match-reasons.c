@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-match-private.h"
-
 #include <glib/gi18n-lib.h>
+
+#include "core/qd-match-private.h"
 
 static char *
 describe_words (const QdQuoteComparison *comparison)

@@ -10,12 +10,12 @@
 
 #include "core/qd-match-rules.h"
 
+#include <string.h>
+
 #include "core/qd-match-private.h"
 #include "core/qd-quote-matcher.h"
 #include "core/qd-speaker.h"
 #include "core/qd-word-weight.h"
-
-#include <string.h>
 
 /* Two articles this far apart are not of one story, however alike; two weeks. */
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000)

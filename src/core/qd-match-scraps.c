@@ -8,7 +8,6 @@
 #include "config.h"
 
 #include "core/qd-match-private.h"
-
 #include "core/qd-word-weight.h"
 
 /* Any word is found in a text that is long enough: in more words than this little says nothing, and a single word not even in

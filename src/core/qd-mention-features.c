@@ -8,10 +8,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-german-private.h"
 #include "core/qd-mention-private.h"
-
-#include <string.h>
 
 /* What stands between a mention and the quotation. */
 typedef struct

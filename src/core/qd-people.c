@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-people-private.h"
-
 #include <string.h>
+
+#include "core/qd-people-private.h"
 
 /* Longer runs of capitals are headlines. */
 #define MAX_NAME_WORDS 8

@@ -7,14 +7,14 @@
 
 #include "core/qd-profile.h"
 
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
 #include "core/qd-core-error.h"
 #include "core/qd-sort.h"
 #include "core/qd-tokenizer.h"
 #include "core/qd-word-weight.h"
-
-#include <glib/gi18n-lib.h>
-#include <math.h>
-#include <string.h>
 
 /* How many words a profile keeps: those that tell most. */
 #define MAX_TERMS 64

@@ -11,9 +11,9 @@
 
 #include "core/qd-quote-habit.h"
 
-#include "core/qd-tokenizer.h"
-
 #include <string.h>
+
+#include "core/qd-tokenizer.h"
 
 /* How much of the text is read on either side, bytes, and how many words of it: what stands farther off is of another clause. */
 #define MAX_BYTES 160

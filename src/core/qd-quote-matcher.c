@@ -7,12 +7,12 @@
 
 #include "core/qd-quote-matcher.h"
 
+#include <string.h>
+
 #include "core/qd-key-evidence.h"
 #include "core/qd-match-private.h"
 #include "core/qd-sort.h"
 #include "core/qd-speaker.h"
-
-#include <string.h>
 
 /* How many quotations of an article are compared; a newspaper article has some ten, a book has hundreds. */
 #define MAX_QUOTATIONS 2000

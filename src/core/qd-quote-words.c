@@ -7,15 +7,15 @@
 
 #include "core/qd-quote-words.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "core/qd-hash.h"
 #include "core/qd-quote-matcher.h"
 #include "core/qd-sort.h"
 #include "core/qd-speaker.h"
 #include "core/qd-tokenizer.h"
 #include "core/qd-word-weight.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 /* More words than a speech has; what is behind is not compared. */
 #define MAX_WORDS 200000

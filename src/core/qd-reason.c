@@ -5,10 +5,10 @@
 
 #include "config.h"
 
-#include "core/qd-quotation.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "core/qd-quotation.h"
 
 /* The codes are stored in libraries, most of them by their numbers: a code is never renamed or given another meaning, nor a number another
  * code. A sentence with "%s" says the argument of the code; one without is complete by itself. */

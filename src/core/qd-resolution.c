@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-people-private.h"
-
 #include <string.h>
+
+#include "core/qd-people-private.h"
 
 /* How many mentions a pronoun or a description looks back over: it bounds the time. */
 #define MAX_LOOK_BACK 80

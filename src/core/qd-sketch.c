@@ -10,10 +10,10 @@
 
 #include "core/qd-sketch.h"
 
+#include <string.h>
+
 #include "core/qd-hash.h"
 #include "core/qd-tokenizer.h"
-
-#include <string.h>
 
 /* Words of a run: eight in a row are no accident. */
 #define RUN 8

@@ -7,9 +7,9 @@
 
 #include "core/qd-speaker.h"
 
-#include "core/qd-tokenizer.h"
-
 #include <string.h>
+
+#include "core/qd-tokenizer.h"
 
 /* A name of more words than this is a description; what is behind is not read. */
 #define MAX_WORDS QD_SPEAKER_WORDS

@@ -8,10 +8,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-cue-private.h"
 #include "core/qd-speech-private.h"
-
-#include <string.h>
 
 /* How many items of its sentence are read to either side of a stretch. */
 #define REACH_BEFORE 40

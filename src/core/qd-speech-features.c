@@ -7,9 +7,9 @@
 
 #include "config.h"
 
-#include "core/qd-speech-private.h"
-
 #include <string.h>
+
+#include "core/qd-speech-private.h"
 
 /* A title of more words than this is no title. */
 #define MAX_TITLE_WORDS 12

@@ -8,11 +8,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-cue-private.h"
 #include "core/qd-german-private.h"
 #include "core/qd-speech-private.h"
-
-#include <string.h>
 
 #define ADD_IF(condition, feature) add_if (features, (condition), QD_SPEECH_##feature)
 #define HAS(feature) qd_speech_has (features, QD_SPEECH_##feature)

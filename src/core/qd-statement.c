@@ -7,11 +7,11 @@
 
 #include "core/qd-statement.h"
 
+#include <string.h>
+
 #include "core/qd-align.h"
 #include "core/qd-tokenizer.h"
 #include "core/qd-word-weight.h"
-
-#include <string.h>
 
 /* How many renditions are put together; the shorter ones of more add nothing. */
 #define MAX_TEXTS 400

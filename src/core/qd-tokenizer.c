@@ -7,10 +7,10 @@
 
 #include "core/qd-tokenizer.h"
 
+#include <string.h>
+
 #include "core/qd-hash.h"
 #include "core/qd-letter.h"
-
-#include <string.h>
 
 /* How far ahead the closing bracket of an editor's insertion is looked for, bytes. */
 #define MAX_BRACKET 160

@@ -7,9 +7,9 @@
 
 #include "core/qd-word-weight.h"
 
-#include "core/qd-tokenizer.h"
-
 #include <string.h>
+
+#include "core/qd-tokenizer.h"
 
 /* Our own lists, by language; a word may be in several. Folded before they are compared, so that spelling them with
  * or without diacritics is the same. They decide relations: changing them asks for a new analysis. */

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "import/qd-feed-date-private.h"
-
 #include <string.h>
+
+#include "import/qd-feed-date-private.h"
 
 /* Years of two digits from here on are of the last century: there were no feeds before 1997. */
 #define PIVOT_YEAR 90

@@ -5,12 +5,11 @@
 
 #include "config.h"
 
-#include "import/qd-feed-reading.h"
-
 #include <string.h>
 
 #include "import/qd-feed-beside.h"
 #include "import/qd-feed-date.h"
+#include "import/qd-feed-reading.h"
 
 /* What an entry has, until all of it is read. */
 typedef struct

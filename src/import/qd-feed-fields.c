@@ -5,12 +5,11 @@
 
 #include "config.h"
 
-#include "import/qd-feed-reading.h"
-
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
 #include "import/qd-feed-date.h"
+#include "import/qd-feed-reading.h"
 
 /* Whether a namespace is that of feeds, or none. */
 static gboolean

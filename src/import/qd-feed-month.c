@@ -5,11 +5,11 @@
 
 #include "config.h"
 
-#include "import/qd-feed-date-private.h"
-
 #include <string.h>
 #include <unicode/udat.h>
 #include <unicode/ustring.h>
+
+#include "import/qd-feed-date-private.h"
 
 /* Ways to write months that are wrong, and are written. */
 static const struct

@@ -11,12 +11,11 @@
 
 #include "config.h"
 
-#include "import/qd-feed-xml-private.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "import/qd-feed-entity.h"
+#include "import/qd-feed-xml-private.h"
 #include "import/qd-reader.h"
 
 /* Elements inside more elements than this are put beside each other. */

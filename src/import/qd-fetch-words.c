@@ -5,10 +5,10 @@
 
 #include "config.h"
 
-#include "import/qd-fetch-private.h"
-
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
+
+#include "import/qd-fetch-private.h"
 
 /* What is wrong with a certificate, the worst first. */
 static const char *

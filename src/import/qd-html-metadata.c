@@ -5,13 +5,12 @@
 
 #include "config.h"
 
-#include "import/qd-html-metadata-private.h"
-
 #include <string.h>
 
 #include "core/qd-uri.h"
 #include "import/qd-date.h"
 #include "import/qd-feed-entity.h"
+#include "import/qd-html-metadata-private.h"
 #include "import/qd-json.h"
 
 static gboolean

@@ -7,9 +7,9 @@
 
 #include "import/qd-html-words.h"
 
-#include "core/qd-hash.h"
-
 #include <string.h>
+
+#include "core/qd-hash.h"
 
 /* Longer texts are compared by their beginning. */
 #define MOST_WORDS 50000

@@ -8,12 +8,11 @@
 
 #include "config.h"
 
-#include "import/qd-pdf-private.h"
-
-#include "core/qd-text.h"
-
 #include <math.h>
 #include <string.h>
+
+#include "core/qd-text.h"
+#include "import/qd-pdf-private.h"
 
 /* So much larger than the text, headings are; those that are less so stand apart and are no sentences. */
 #define HEADING_SIZE 1.18

@@ -5,12 +5,11 @@
 
 #include "config.h"
 
-#include "import/qd-plain-text.h"
+#include <string.h>
 
 #include "core/qd-text.h"
 #include "import/qd-date.h"
-
-#include <string.h>
+#include "import/qd-plain-text.h"
 
 /* How many paragraphs may stand before the text proper. */
 #define LONGEST_OPENING 8

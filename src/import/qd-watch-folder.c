@@ -5,13 +5,12 @@
 
 #include "config.h"
 
-#include "import/qd-watch-private.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "import/qd-file-walker.h"
 #include "import/qd-import-file.h"
 #include "import/qd-reader.h"
+#include "import/qd-watch-private.h"
 
 /* Who saves a file writes it in many pieces; a browser, the page first and its pictures for some seconds. Folders on other
  * machines, and those behind a portal, tell nothing of what others do in them: they are looked through now and then. */

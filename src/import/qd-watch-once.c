@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "import/qd-watch-private.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "import/qd-import-file.h"
+#include "import/qd-watch-private.h"
 
 typedef struct
 {

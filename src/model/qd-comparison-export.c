@@ -5,13 +5,12 @@
 
 #include "config.h"
 
-#include "model/qd-comparison.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "core/qd-csv.h"
 #include "model/qd-article-item.h"
+#include "model/qd-comparison.h"
 #include "model/qd-format.h"
 #include "model/qd-relation-words.h"
 

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "model/qd-activity.h"
-
 #include <glib/gi18n-lib.h>
+
+#include "model/qd-activity.h"
 
 struct _QdProblem
 {

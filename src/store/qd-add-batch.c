@@ -12,10 +12,10 @@
 
 #include "store/qd-add-batch.h"
 
+#include <string.h>
+
 #include "store/qd-hands.h"
 #include "store/qd-store-private.h"
-
-#include <string.h>
 
 /* An article that is matched, and whose rows are still to be written. */
 typedef struct

@@ -7,10 +7,10 @@
 
 #include "store/qd-article-draft.h"
 
-#include "store/qd-codec.h"
-
 #include <nettle/sha2.h>
 #include <string.h>
+
+#include "store/qd-codec.h"
 
 struct _QdArticleDraft
 {

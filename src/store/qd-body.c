@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "store/qd-records.h"
-
 #include <string.h>
+
+#include "store/qd-records.h"
 
 /* Bytes, and lines, of which each paragraph has two. */
 #define LONGEST (4 * 1024 * 1024)

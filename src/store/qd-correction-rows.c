@@ -5,10 +5,10 @@
 
 #include "config.h"
 
-#include "store/qd-store-corrections-private.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "store/qd-store-corrections-private.h"
 
 /**
  * _qd_correction_load_passages:

@@ -11,9 +11,9 @@
 
 #include "store/qd-hands.h"
 
-#include "store/qd-store-private.h"
-
 #include <string.h>
+
+#include "store/qd-store-private.h"
 
 /* QD_CORRECTION_RELATION, where it has to be a literal. */
 #define RELATION_FIELD 4

@@ -10,10 +10,10 @@
 
 #include "store/qd-match-candidates.h"
 
+#include <string.h>
+
 #include "core/qd-hash.h"
 #include "core/qd-key-evidence.h"
-
-#include <string.h>
 
 /* How many bytes of briefs are kept, some 180 an article: of a million, for each further one of which a thousand are asked for; and up
  * to which row, as they stand in a list by rows. */

@@ -7,13 +7,13 @@
 
 #include "store/qd-match-entry.h"
 
+#include <string.h>
+
 #include "core/qd-sort.h"
 #include "store/qd-codec.h"
 #include "store/qd-hands.h"
 #include "store/qd-quotation-pack.h"
 #include "store/qd-store-private.h"
-
-#include <string.h>
 
 static void
 free_list (gpointer data)

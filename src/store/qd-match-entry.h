@@ -5,12 +5,11 @@
 
 #pragma once
 
-#include "store/qd-codec.h"
-#include "store/qd-sqlite.h"
-
 #include "core/qd-analysis.h"
 #include "core/qd-match-brief.h"
 #include "core/qd-quote-matcher.h"
+#include "store/qd-codec.h"
+#include "store/qd-sqlite.h"
 
 G_BEGIN_DECLS
 

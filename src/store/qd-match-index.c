@@ -16,12 +16,12 @@
 
 #include "store/qd-match-index.h"
 
+#include <string.h>
+
 #include "core/qd-hash.h"
 #include "store/qd-match-blocks.h"
 #include "store/qd-store-private.h"
 #include "store/qd-varint.h"
-
-#include <string.h>
 
 /* How many entries of the log are kept unmerged: more take more memory, 32 bytes each, and the longer to be read by who adds the first article;
  * fewer write blocks more often. */

@@ -9,10 +9,10 @@
 
 #include "store/qd-match-merge.h"
 
+#include <string.h>
+
 #include "core/qd-sort.h"
 #include "store/qd-varint.h"
-
-#include <string.h>
 
 /* A block is ended behind a key that takes it beyond so many bytes: it is read from its beginning to find a key in it. */
 #define BLOCK_SIZE 500

@@ -7,10 +7,10 @@
 
 #include "store/qd-match-run.h"
 
+#include <string.h>
+
 #include "core/qd-hash.h"
 #include "store/qd-varint.h"
-
-#include <string.h>
 
 /* So that no key is far behind one from where the blocks can be read, the one behind so many bytes is marked. */
 #define MARK_BYTES 96

@@ -5,13 +5,12 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "store/qd-codec.h"
 #include "store/qd-pack.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
+#include "store/qd-store-private.h"
 
 static gboolean
 is_text (const char *text)

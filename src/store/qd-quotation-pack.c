@@ -17,11 +17,11 @@
 
 #include "store/qd-quotation-pack.h"
 
+#include <string.h>
+
 #include "store/qd-codec.h"
 #include "store/qd-pack.h"
 #include "store/qd-varint.h"
-
-#include <string.h>
 
 /* Where words are to be found. */
 typedef enum {

@@ -5,9 +5,9 @@
 
 #pragma once
 
-#include "core/qd-quotation.h"
-
 #include <sqlite3.h>
+
+#include "core/qd-quotation.h"
 
 G_BEGIN_DECLS
 

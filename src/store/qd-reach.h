@@ -5,9 +5,9 @@
 
 #pragma once
 
-#include "core/qd-relation.h"
-
 #include <glib-object.h>
+
+#include "core/qd-relation.h"
 
 G_BEGIN_DECLS
 

@@ -9,7 +9,6 @@
 #include "config.h"
 
 #include "store/qd-schema-private.h"
-
 #include "store/qd-search-tokenizer.h"
 #include "store/qd-store-private.h"
 

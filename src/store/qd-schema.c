@@ -7,16 +7,15 @@
 
 #include "config.h"
 
-#include "store/qd-schema-private.h"
-
-#include "store/qd-store.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "store/qd-schema-private.h"
+#include "store/qd-store.h"
 
 /* The header of an SQLite file: https://www.sqlite.org/fileformat.html, 1.3. */
 #define HEADER_SIZE 100

@@ -19,10 +19,10 @@
 
 #include "store/qd-search-query.h"
 
+#include <string.h>
+
 #include "store/qd-search-tokenizer.h"
 #include "store/qd-store-private.h"
-
-#include <string.h>
 
 /* More terms than this are no search but a pasted text; the rest is ignored. */
 #define MAX_TERMS 32

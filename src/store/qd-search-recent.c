@@ -12,11 +12,11 @@
 
 #include "store/qd-search-recent.h"
 
+#include <string.h>
+
 #include "store/qd-search-demand.h"
 #include "store/qd-search-tokenizer.h"
 #include "store/qd-store-private.h"
-
-#include <string.h>
 
 /* How many articles are held ready; some 4 KiB each. A page of fifty is full of words that a tenth of them have; rarer ones are
  * looked up fast. */

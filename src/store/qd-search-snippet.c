@@ -7,10 +7,10 @@
 
 #include "store/qd-search-snippet.h"
 
+#include <string.h>
+
 #include "core/qd-diff.h"
 #include "store/qd-search-tokenizer.h"
-
-#include <string.h>
 
 /* Words of a snippet, and how many of them stand before the first hit; a row of the list shows two lines. */
 #define SNIPPET_WORDS 24

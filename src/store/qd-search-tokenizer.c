@@ -15,9 +15,9 @@
 
 #include "store/qd-search-tokenizer.h"
 
-#include "core/qd-letter.h"
-
 #include <string.h>
+
+#include "core/qd-letter.h"
 
 /* The longest term, bytes: what is longer is no word but data, and is found by its beginning. */
 #define MAX_TERM 64

@@ -5,9 +5,8 @@
 
 #pragma once
 
-#include <sqlite3.h>
-
 #include <glib.h>
+#include <sqlite3.h>
 
 G_BEGIN_DECLS
 

@@ -5,12 +5,11 @@
 
 #include "config.h"
 
-#include "store/qd-sqlite-private.h"
-
-#include "store/qd-store.h"
-
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+
+#include "store/qd-sqlite-private.h"
+#include "store/qd-store.h"
 
 static void
 set_full_error (const char *name,

@@ -5,17 +5,16 @@
 
 #include "config.h"
 
-#include "store/qd-sqlite-private.h"
-
-#include "store/qd-pack.h"
-#include "store/qd-quotation-pack.h"
-#include "store/qd-search-tokenizer.h"
-#include "store/qd-store.h"
-
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+
+#include "store/qd-pack.h"
+#include "store/qd-quotation-pack.h"
+#include "store/qd-search-tokenizer.h"
+#include "store/qd-sqlite-private.h"
+#include "store/qd-store.h"
 
 /* How long a writer waits for another one, ms: longer than any batch of ours, short enough to be told. */
 #define BUSY_TIMEOUT 5000

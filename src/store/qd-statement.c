@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "store/qd-sqlite-private.h"
 #include "store/qd-store-private.h"
-
-#include <string.h>
 
 static QdPrepareFunc prepare_func;
 

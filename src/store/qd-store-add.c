@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
+#include <string.h>
 
 #include "store/qd-add-batch.h"
-
-#include <string.h>
+#include "store/qd-store-private.h"
 
 /**
  * qd_add_outcome_clear:

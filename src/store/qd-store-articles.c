@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
-
 #include <glib/gi18n-lib.h>
+
+#include "store/qd-store-private.h"
 
 /**
  * _qd_store_run_for_article:

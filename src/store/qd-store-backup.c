@@ -5,13 +5,13 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
-
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#include "store/qd-store-private.h"
 
 static gboolean
 is_same_file (const char *a,

@@ -5,14 +5,13 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
-
-#include "store/qd-codec.h"
-#include "store/qd-pack.h"
-
 #include <glib/gi18n-lib.h>
 #include <nettle/sha2.h>
 #include <string.h>
+
+#include "store/qd-codec.h"
+#include "store/qd-pack.h"
+#include "store/qd-store-private.h"
 
 /* Bodies */
 

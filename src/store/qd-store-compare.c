@@ -5,12 +5,12 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "core/qd-quote-compare.h"
 #include "core/qd-statement.h"
 #include "store/qd-store-private.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* One utterance is carried by some hundred articles at most; a commonplace that slipped through must not fill the memory. */
 #define MAX_RENDITIONS 5000

@@ -5,13 +5,12 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
-
-#include "store/qd-schema.h"
-
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
+
+#include "store/qd-schema.h"
+#include "store/qd-store-private.h"
 
 static gboolean
 refuse_read_only (const char *path,

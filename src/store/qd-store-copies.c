@@ -9,10 +9,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-sketch.h"
 #include "store/qd-store-private.h"
-
-#include <string.h>
 
 typedef struct
 {

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "store/qd-store-corrections-private.h"
-
 #include <glib/gi18n-lib.h>
+
+#include "store/qd-store-corrections-private.h"
 
 typedef struct
 {

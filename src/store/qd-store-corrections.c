@@ -10,9 +10,9 @@
 
 #include "config.h"
 
-#include "store/qd-store-corrections-private.h"
-
 #include <string.h>
+
+#include "store/qd-store-corrections-private.h"
 
 /* Applying */
 

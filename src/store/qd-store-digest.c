@@ -5,11 +5,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "store/qd-codec.h"
 #include "store/qd-relation-pack.h"
 #include "store/qd-store-private.h"
-
-#include <string.h>
 
 /* No statement names a row by its number, which depends on the order, and each orders its rows by what does not. The text of
  * an article is in its identity. */

@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/qd-store-hand.h"
 #include "store/qd-store-private.h"
-
-#include <glib/gi18n-lib.h>
 
 static QdArticleDraft *
 make_draft (const QdArticleRecord *record,

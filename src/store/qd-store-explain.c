@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/qd-hands.h"
 #include "store/qd-store-private.h"
-
-#include <glib/gi18n-lib.h>
 
 typedef struct
 {

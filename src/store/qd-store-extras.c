@@ -5,11 +5,11 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
-
 #include <glib/gi18n-lib.h>
 #include <nettle/sha2.h>
 #include <string.h>
+
+#include "store/qd-store-private.h"
 
 static gboolean
 insert_fact (QdSqlite     *db,

@@ -10,10 +10,11 @@
 
 #include "config.h"
 
-#include "core/qd-outlet.h"
 #include "store/qd-store-filing.h"
 
 #include <string.h>
+
+#include "core/qd-outlet.h"
 
 /* QD_CORRECTION_SOURCE, where it has to be a literal. */
 #define SOURCE_FIELD 3

@@ -5,13 +5,12 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
+#include <string.h>
 
 #include "core/qd-quote-compare.h"
 #include "store/qd-search-query.h"
 #include "store/qd-search-snippet.h"
-
-#include <string.h>
+#include "store/qd-store-private.h"
 
 /* How much of a quotation is shown with its speaker, bytes. */
 #define MAX_QUOTE 240

@@ -12,15 +12,14 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
+#include <string.h>
 
 #include "store/qd-hands.h"
 #include "store/qd-match-candidates.h"
 #include "store/qd-match-comparer.h"
 #include "store/qd-relation-pack.h"
+#include "store/qd-store-private.h"
 #include "store/qd-ties.h"
-
-#include <string.h>
 
 /* How many quotations are kept ready for comparison; some 800 bytes each. So many more may be there until those are dropped that were
  * used least, as what is being compared must stay. */

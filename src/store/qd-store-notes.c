@@ -9,10 +9,10 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "store/qd-store-private.h"
 
 /* Reading */
 

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
-
 #include <string.h>
+
+#include "store/qd-store-private.h"
 
 /* So much of a quotation is shown in a list, bytes. */
 #define MAX_TEXT 600

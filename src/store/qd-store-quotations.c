@@ -5,12 +5,11 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
+#include <glib/gi18n-lib.h>
 
 #include "store/qd-codec.h"
 #include "store/qd-quotation-pack.h"
-
-#include <glib/gi18n-lib.h>
+#include "store/qd-store-private.h"
 
 /**
  * _qd_store_set_damage_error:

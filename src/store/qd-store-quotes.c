@@ -8,13 +8,13 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-quote-compare.h"
 #include "core/qd-tokenizer.h"
 #include "core/qd-word-weight.h"
 #include "store/qd-search-tokenizer.h"
 #include "store/qd-store-private.h"
-
-#include <string.h>
 
 /* More words than this add no pairs to look for: a longer text is found by its beginning. */
 #define MAX_TELLING 64

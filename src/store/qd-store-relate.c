@@ -5,11 +5,11 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/qd-hands.h"
 #include "store/qd-relation-pack.h"
 #include "store/qd-store-corrections-private.h"
-
-#include <glib/gi18n-lib.h>
 
 static gboolean
 set_changed_error (GError **error)

@@ -5,12 +5,11 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
-
-#include "store/qd-relation-pack.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "store/qd-relation-pack.h"
+#include "store/qd-store-private.h"
 
 /* How much of the words around a quotation is given on each side, bytes, without the ellipsis. */
 #define MAX_CONTEXT 200

@@ -8,14 +8,13 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
-
-#include "store/qd-schema.h"
-#include "store/qd-sqlite-private.h"
-
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+
+#include "store/qd-schema.h"
+#include "store/qd-sqlite-private.h"
+#include "store/qd-store-private.h"
 
 /* Articles that are analysed and written at a time. */
 #define BATCH 64

@@ -5,10 +5,10 @@
 
 #include "config.h"
 
-#include "store/qd-store-filing.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "store/qd-store-filing.h"
 
 /* What a person says of a part so far, to be said again when that is taken back. */
 static gboolean

@@ -8,12 +8,11 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
+#include <string.h>
 
 #include "store/qd-codec.h"
 #include "store/qd-relation-pack.h"
-
-#include <string.h>
+#include "store/qd-store-private.h"
 
 static gboolean
 run_with_int (QdSqlite   *db,

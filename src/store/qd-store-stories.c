@@ -10,14 +10,14 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "core/qd-story.h"
 #include "store/qd-codec.h"
 #include "store/qd-relation-pack.h"
 #include "store/qd-store-private.h"
 #include "store/qd-thread-priority.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define IDENTITY_SIZE 32
 

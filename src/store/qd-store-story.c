@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-quote-compare.h"
 #include "store/qd-store-private.h"
-
-#include <string.h>
 
 /* A story of more quotations than this is one that somebody merged out of everything. */
 #define MAX_QUOTATIONS 4000

@@ -8,9 +8,8 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
-
 #include "store/qd-search-recent.h"
+#include "store/qd-store-private.h"
 #include "store/qd-thread-priority.h"
 
 /* So long must nobody have asked for anything before the pause is used, and between two steps of that others get their turn,

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
-
 #include <string.h>
+
+#include "store/qd-store-private.h"
 
 typedef struct
 {

@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
+#include <string.h>
 
 #include "core/qd-sketch.h"
-
-#include <string.h>
+#include "store/qd-store-private.h"
 
 /* The years 1 to 9999, as GDateTime has them, µs since the epoch UTC. */
 #define FIRST_TIME (-G_GINT64_CONSTANT (62135596800) * G_USEC_PER_SEC)

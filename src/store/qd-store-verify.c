@@ -8,12 +8,11 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
+#include <string.h>
 
 #include "store/qd-codec.h"
 #include "store/qd-relation-pack.h"
-
-#include <string.h>
+#include "store/qd-store-private.h"
 
 /* More problems than this say no more. */
 #define MAX_PROBLEMS 100

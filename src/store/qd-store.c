@@ -5,13 +5,13 @@
 
 #include "config.h"
 
-#include "store/qd-store-private.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/file.h>
+
+#include "store/qd-store-private.h"
 
 /* At most so often, µs, is it said that something changed: an import commits many times a second. */
 #define CHANGED_INTERVAL (100 * G_TIME_SPAN_MILLISECOND)

@@ -10,9 +10,9 @@
 
 #include "store/qd-ties.h"
 
-#include "store/qd-store-private.h"
-
 #include <string.h>
+
+#include "store/qd-store-private.h"
 
 /**
  * Knot:

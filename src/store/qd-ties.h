@@ -5,10 +5,9 @@
 
 #pragma once
 
+#include "core/qd-relation.h"
 #include "store/qd-codec.h"
 #include "store/qd-sqlite.h"
-
-#include "core/qd-relation.h"
 
 G_BEGIN_DECLS
 

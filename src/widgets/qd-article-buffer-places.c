@@ -5,9 +5,8 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-buffer-private.h"
-
 #include "core/qd-uri.h"
+#include "widgets/qd-article-buffer-private.h"
 
 /**
  * qd_article_buffer_map_offset:

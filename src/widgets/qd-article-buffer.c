@@ -5,12 +5,11 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-buffer-private.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
+#include "widgets/qd-article-buffer-private.h"
 
 /* How many code points may stand between two parts of a quotation for one bar to run past them. */
 #define BAR_BRIDGE 300

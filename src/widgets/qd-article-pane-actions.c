@@ -5,13 +5,12 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-pane-private.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "core/qd-address.h"
 #include "widgets/qd-article-drag.h"
+#include "widgets/qd-article-pane-private.h"
 #include "widgets/qd-article-row.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-name-dialog.h"

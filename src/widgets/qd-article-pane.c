@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-pane-private.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-source-list.h"
+#include "widgets/qd-article-pane-private.h"
 #include "widgets/qd-article-row.h"
 #include "widgets/qd-failure-page.h"
 

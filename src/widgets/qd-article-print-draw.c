@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-print-private.h"
-
 #include <glib/gi18n-lib.h>
+
+#include "widgets/qd-article-print-private.h"
 
 /* Points. */
 #define BAR_WIDTH 1.5

@@ -9,13 +9,12 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-print-private.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
+#include "widgets/qd-article-print-private.h"
 
 /* Points. */
 #define BODY_SIZE 11

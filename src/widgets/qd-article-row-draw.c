@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-row-private.h"
-
 #include <adwaita.h>
 
 #include "model/qd-format.h"
+#include "widgets/qd-article-row-private.h"
 #include "widgets/qd-tag-colours.h"
 
 /* Lines at most */

@@ -8,10 +8,9 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-row-private.h"
-
 #include "model/qd-format.h"
 #include "widgets/qd-article-pane.h"
+#include "widgets/qd-article-row-private.h"
 
 enum {
   PROP_0,

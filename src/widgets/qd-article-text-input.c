@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-text-private.h"
-
 #include <math.h>
 
 #include "widgets/qd-article-menu.h"
+#include "widgets/qd-article-text-private.h"
 
 #define CLICK_SLOP 4.0
 

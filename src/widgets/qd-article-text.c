@@ -5,13 +5,12 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-text-private.h"
-
 #include <adwaita.h>
 #include <math.h>
 #include <string.h>
 
 #include "widgets/qd-article-figures.h"
+#include "widgets/qd-article-text-private.h"
 #include "widgets/qd-text-pieces.h"
 
 /* Characters a line: 45 to 75 are read with ease, 66 is held to be best (Bringhurst, "The Elements of Typographic

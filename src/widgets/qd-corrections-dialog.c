@@ -6,14 +6,14 @@
 #include "config.h"
 
 #include "widgets/qd-corrections-dialog.h"
-#include "widgets/qd-failure-page.h"
-#include "widgets/qd-undo-toast.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "model/qd-correction-item.h"
 #include "store/qd-whole-file.h"
+#include "widgets/qd-failure-page.h"
+#include "widgets/qd-undo-toast.h"
 
 struct _QdCorrectionsDialog
 {

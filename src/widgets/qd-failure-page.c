@@ -7,9 +7,9 @@
 
 #include "widgets/qd-failure-page.h"
 
-#include "store/qd-store.h"
-
 #include <glib/gi18n-lib.h>
+
+#include "store/qd-store.h"
 
 static GtkWidget *
 damage_button_new (void)

@@ -6,11 +6,11 @@
 #include "config.h"
 
 #include "widgets/qd-feeds-dialog.h"
-#include "widgets/qd-menu-names.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-feed-item.h"
+#include "widgets/qd-menu-names.h"
 #include "widgets/qd-undo-toast.h"
 
 struct _QdFeedsDialog

@@ -7,11 +7,11 @@
 
 #include "widgets/qd-name-dialog.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/qd-records.h"
 #include "widgets/qd-alert.h"
 #include "widgets/qd-tag-colours.h"
-
-#include <glib/gi18n-lib.h>
 
 /* A question that is being asked. */
 typedef struct

@@ -8,7 +8,6 @@
 #include "widgets/qd-passage-view.h"
 
 #include <adwaita.h>
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "widgets/qd-reading-pane-private.h"
-
 #include <string.h>
+
+#include "widgets/qd-reading-pane-private.h"
 
 /* After a change of the library, the article is looked at again when there has been no other for this many milliseconds. */
 #define REFRESH_DELAY 1000

@@ -5,9 +5,8 @@
 
 #include "config.h"
 
-#include "widgets/qd-reading-pane-private.h"
-
 #include "model/qd-quoted-words.h"
+#include "widgets/qd-reading-pane-private.h"
 
 /**
  * qd_reading_pane_get_selected_words:

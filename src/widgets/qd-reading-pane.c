@@ -5,14 +5,13 @@
 
 #include "config.h"
 
-#include "widgets/qd-reading-pane-private.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "model/qd-article-item.h"
 #include "widgets/qd-appearance-popover.h"
 #include "widgets/qd-failure-page.h"
+#include "widgets/qd-reading-pane-private.h"
 
 /* What is there before this many milliseconds have passed needs no spinner. */
 #define SPINNER_DELAY 300

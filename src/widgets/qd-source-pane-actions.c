@@ -5,14 +5,13 @@
 
 #include "config.h"
 
-#include "widgets/qd-source-pane-private.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "widgets/qd-alert.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-merge-dialog.h"
 #include "widgets/qd-name-dialog.h"
+#include "widgets/qd-source-pane-private.h"
 #include "widgets/qd-split-dialog.h"
 
 /* What an action is about: (transfer none) (nullable). */

@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "widgets/qd-source-pane-private.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "widgets/qd-article-drag.h"
+#include "widgets/qd-source-pane-private.h"
 
 static void
 show_drop (QdSourcePane *self,

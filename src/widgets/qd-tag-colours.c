@@ -7,10 +7,10 @@
 
 #include "widgets/qd-tag-colours.h"
 
-#include "model/qd-article-item.h"
-
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
+
+#include "model/qd-article-item.h"
 
 /* The middle colours of the GNOME palette: they can be told from light and dark grounds. The class is one of
  * style-shell.css, where a dot has the same colour. */

@@ -7,9 +7,9 @@
 
 #include "widgets/qd-tag-dialog.h"
 
-#include "widgets/qd-tag-colours.h"
-
 #include <glib/gi18n-lib.h>
+
+#include "widgets/qd-tag-colours.h"
 
 struct _QdTagDialog
 {

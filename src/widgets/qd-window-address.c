@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "widgets/qd-window-private.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "core/qd-address.h"
+#include "widgets/qd-window-private.h"
 
 /* A quotation of an article that is being looked for. */
 typedef struct

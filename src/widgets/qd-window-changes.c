@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "widgets/qd-undo-toast.h"
 #include "widgets/qd-window-private.h"
-
-#include <glib/gi18n-lib.h>
 
 /* A removal that its toast offers to take back. */
 typedef struct

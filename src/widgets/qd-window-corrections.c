@@ -5,8 +5,6 @@
 
 #include "config.h"
 
-#include "widgets/qd-window-private.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "widgets/qd-check-dialog.h"
@@ -14,6 +12,7 @@
 #include "widgets/qd-correction-dialog.h"
 #include "widgets/qd-corrections-dialog.h"
 #include "widgets/qd-statement-dialog.h"
+#include "widgets/qd-window-private.h"
 
 static void
 corrected_cb (QdWindow           *self,

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "widgets/qd-window-private.h"
-
 #include <glib/gi18n-lib.h>
+
+#include "widgets/qd-window-private.h"
 
 typedef struct
 {

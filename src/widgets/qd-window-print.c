@@ -5,12 +5,11 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-print.h"
-#include "widgets/qd-window-private.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-article-item.h"
+#include "widgets/qd-article-print.h"
+#include "widgets/qd-window-private.h"
 
 static void
 free_weak_ref (gpointer data)

@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "widgets/qd-details-dialog.h"
 #include "widgets/qd-window-private.h"
-
-#include <glib/gi18n-lib.h>
 
 /* Where no article is in sight, words are looked for in all of them. */
 static void

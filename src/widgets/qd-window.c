@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "widgets/qd-reading-order.h"
 #include "widgets/qd-window-private.h"
-
-#include <glib/gi18n-lib.h>
 
 /* What is there before this many milliseconds have passed needs no spinner. */
 #define SPINNER_DELAY 300

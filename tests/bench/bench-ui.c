@@ -22,13 +22,12 @@
 #include <stdlib.h>
 
 #include "app/qd-application.h"
+#include "bench-turns.h"
+#include "bench-ui-large.h"
 #include "widgets/qd-article-view.h"
 #include "widgets/qd-quotation-card.h"
 #include "widgets/qd-rendition-row.h"
 #include "widgets/qd-window-private.h"
-
-#include "bench-turns.h"
-#include "bench-ui-large.h"
 
 /* How long a window is left alone before its memory is read, µs: what it does in the background has ended by then. */
 #define IDLE_TIME (3 * G_TIME_SPAN_SECOND)

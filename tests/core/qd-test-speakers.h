@@ -5,9 +5,9 @@
 
 #pragma once
 
-#include "qd-test-analysis.h"
-
 #include <string.h>
+
+#include "qd-test-analysis.h"
 
 /* A body, and the quotations that must be found in it: one a line, as TEXT | SPEAKER | MENTION | CUE | KIND, with "-"
  * for what is missing; empty where nothing in it is a quotation. */

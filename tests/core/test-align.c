@@ -5,11 +5,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-align.h"
 #include "core/qd-tokenizer.h"
 #include "core/qd-word-weight.h"
-
-#include <string.h>
 
 #define N_PAIRS 20000
 #define MOST 40

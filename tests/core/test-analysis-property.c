@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "qd-test-analysis.h"
-
 #include <string.h>
+
+#include "qd-test-analysis.h"
 
 #define N_TEXTS 4000
 

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-anchor.h"
-
 #include <string.h>
+
+#include "core/qd-anchor.h"
 
 static const char text[] = "The ferry left at dawn. Nobody waved. The keeper of the lamp, who had not slept, wrote down the hour. Nobody waved back, either.";
 

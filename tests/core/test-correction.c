@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-correction.h"
-
 #include <string.h>
+
+#include "core/qd-correction.h"
 
 static const char body[] = "“The bells will ring at noon,” said Ada Quill, the warden.\n\n"
                            "“Nobody rings a bell while I am mayor of this town,” said Otis Brand. “I told the warden, ‘leave the rope alone,’ and I meant it.”\n\n"

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-csv.h"
-
 #include <string.h>
+
+#include "core/qd-csv.h"
 
 static void
 test_guard (void)

@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-diff.h"
 #include "tests/qd-processor-time.h"
-
-#include <string.h>
 
 typedef struct
 {

@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-key-evidence.h"
 #include "core/qd-match-brief.h"
-
-#include <string.h>
 
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000)
 

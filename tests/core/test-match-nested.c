@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-quote-matcher.h"
-
 #include <string.h>
+
+#include "core/qd-quote-matcher.h"
 
 #define FLOOD                                                                                                            \
   "The harbour wall at Ostrel broke on Monday. Mayor Perla Quennell told the Ostrel council that masons would mend the " \

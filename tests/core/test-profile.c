@@ -5,11 +5,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-core-error.h"
 #include "core/qd-profile.h"
 #include "tests/qd-processor-time.h"
-
-#include <string.h>
 
 static const char flood[] =
   "The harbour wall at Ostrel broke on Monday. Mayor Perla Quennell said that masons would mend the wall. Quennell blamed "

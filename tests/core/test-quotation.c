@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-quotation.h"
-
 #include <string.h>
+
+#include "core/qd-quotation.h"
 
 static void
 test_kinds (void)

@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-quote-habit.h"
 #include "core/qd-quote-matcher.h"
-
-#include <string.h>
 
 typedef struct
 {

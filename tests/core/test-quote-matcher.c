@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-quote-matcher.h"
 #include "tests/qd-processor-time.h"
-
-#include <string.h>
 
 /* Two articles of one story, and two that have nothing in common. */
 #define FLOOD                                                                                                            \

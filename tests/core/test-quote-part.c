@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-quote-part.h"
-
 #include <string.h>
+
+#include "core/qd-quote-part.h"
 
 #define FIRST "We will mend the harbour wall before the autumn storms,"
 #define SECOND "Sandvik will pay every mason, and nobody in Ostrel will wait for the lawyers."

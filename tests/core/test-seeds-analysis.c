@@ -7,9 +7,9 @@
 
 #include "config.h"
 
-#include "qd-test-analysis.h"
-
 #include <string.h>
+
+#include "qd-test-analysis.h"
 
 /* A quotation that must be found: the words that it begins with, who must be its speaker, of how many spans it is,
  * and a reason that it must bear. */

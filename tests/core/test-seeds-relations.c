@@ -8,10 +8,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-quote-matcher.h"
 #include "core/qd-text.h"
-
-#include <string.h>
 
 #define N_ARTICLES 5
 

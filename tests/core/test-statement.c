@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-statement.h"
 #include "tests/qd-processor-time.h"
-
-#include <string.h>
 
 #define MAX_TEXTS 4
 

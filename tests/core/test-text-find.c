@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-text-find.h"
-
 #include <string.h>
+
+#include "core/qd-text-find.h"
 
 /* Looks for words and compares what stands in all places, with a bar between two. */
 static void

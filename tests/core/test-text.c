@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-text.h"
-
 #include <string.h>
+
+#include "core/qd-text.h"
 
 static void
 test_ascii (void)

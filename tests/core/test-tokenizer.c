@@ -3,10 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
 #include "core/qd-tokenizer.h"
 #include "tests/qd-processor-time.h"
-
-#include <string.h>
 
 /* The folded words of a text, separated by bars; an ellipsis is an underscore. */
 static char *

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "core/qd-address.h"
-
 #include <stdint.h>
+
+#include "core/qd-address.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

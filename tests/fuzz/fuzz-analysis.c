@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "qd-test-analysis.h"
-
 #include <stdint.h>
+
+#include "qd-test-analysis.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data,
                             size_t         size);

@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include <stdint.h>
+
 #include "import/qd-charset.h"
 #include "import/qd-html-charset.h"
-
-#include <stdint.h>
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

@@ -5,11 +5,11 @@
 
 #include "config.h"
 
-#include "core/qd-diff.h"
-#include "core/qd-statement.h"
-
 #include <stdint.h>
 #include <string.h>
+
+#include "core/qd-diff.h"
+#include "core/qd-statement.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

@@ -5,10 +5,10 @@
 
 #include "config.h"
 
-#include "core/qd-quote-matcher.h"
-
 #include <stdint.h>
 #include <string.h>
+
+#include "core/qd-quote-matcher.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

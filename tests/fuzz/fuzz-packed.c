@@ -5,13 +5,13 @@
 
 #include "config.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #include "store/qd-codec.h"
 #include "store/qd-pack.h"
 #include "store/qd-records.h"
 #include "store/qd-relation-pack.h"
-
-#include <stdint.h>
-#include <string.h>
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

@@ -5,11 +5,11 @@
 
 #include "config.h"
 
-#include "import/qd-flow.h"
-#include "import/qd-pdf-layout.h"
-
 #include <stdint.h>
 #include <string.h>
+
+#include "import/qd-flow.h"
+#include "import/qd-pdf-layout.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

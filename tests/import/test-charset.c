@@ -5,12 +5,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "import/qd-charset-label.h"
 #include "import/qd-charset.h"
 #include "import/qd-html-charset.h"
-
-#include <string.h>
-
 #include "import/qd-reader.h"
 
 static const char western[] = "Die Bürgermeisterin von Möwensund sagte, die Brücke müsse größer werden. “Wir brauchen sie”, so Frau Äpfelkraut — "

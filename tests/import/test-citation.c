@@ -5,10 +5,9 @@
 
 #include "config.h"
 
-#include "import/qd-citation.h"
-
 #include <string.h>
 
+#include "import/qd-citation.h"
 #include "qd-reader-fixture.h"
 
 #define N_DRAWN 100

@@ -5,11 +5,6 @@
 
 #include "config.h"
 
-#include "import/qd-export.h"
-#include "import/qd-import-job.h"
-#include "import/qd-library-archive.h"
-#include "store/qd-whole-file.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -19,7 +14,11 @@
 #include <unistd.h>
 #include <utime.h>
 
+#include "import/qd-export.h"
+#include "import/qd-import-job.h"
+#include "import/qd-library-archive.h"
 #include "qd-reader-fixture.h"
+#include "store/qd-whole-file.h"
 
 #define N_FOLDERS 5
 

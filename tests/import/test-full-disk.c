@@ -6,12 +6,11 @@
 
 #include "config.h"
 
-#include "import/qd-import-job.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "faulty-disk.h"
+#include "import/qd-import-job.h"
 #include "qd-reader-fixture.h"
 
 /* Some batches: the first has 16 articles, and each twice as many as the one before. */

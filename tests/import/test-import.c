@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "import/qd-import-job.h"
-
 #include <glib/gstdio.h>
 #include <utime.h>
 
+#include "import/qd-import-job.h"
 #include "qd-archive-fixture.h"
 #include "qd-reader-fixture.h"
 

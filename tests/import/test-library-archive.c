@@ -5,14 +5,13 @@
 
 #include "config.h"
 
-#include "import/qd-library-archive.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "import/qd-body-builder.h"
 #include "import/qd-import-job.h"
+#include "import/qd-library-archive.h"
 #include "qd-archive-fixture.h"
 #include "qd-reader-fixture.h"
 #include "store/qd-store-feeds.h"

@@ -5,12 +5,11 @@
 
 #include "config.h"
 
-#include "import/qd-watch-private.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "import/qd-watch-private.h"
 #include "qd-reader-fixture.h"
 
 /* So that a test need not wait for what a person does not notice. */

@@ -4,7 +4,6 @@
  */
 
 #include "model/qd-article-list.h"
-
 #include "qd-library-fixture.h"
 
 typedef struct

@@ -3,9 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "model/qd-format.h"
-
 #include "core/qd-quote-matcher.h"
+#include "model/qd-format.h"
 
 static void
 test_language (void)

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "model/qd-quoted-words.h"
-
 #include <string.h>
+
+#include "model/qd-quoted-words.h"
 
 #define TEXT "The keeper slept. “The bells will ring,” said Ada Quill. “‘Never,’ he said.”\n\nIt was late."
 

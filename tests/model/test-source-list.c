@@ -4,7 +4,6 @@
  */
 
 #include "model/qd-source-list.h"
-
 #include "qd-library-fixture.h"
 
 static gboolean

@@ -4,7 +4,6 @@
  */
 
 #include "model/qd-library.h"
-
 #include "qd-library-fixture.h"
 
 typedef struct

@@ -7,12 +7,11 @@
 
 #include "store-fixture.h"
 
-#include "store-plans.h"
-
-#include "store/qd-pack.h"
-
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+
+#include "store-plans.h"
+#include "store/qd-pack.h"
 
 static const struct
 {

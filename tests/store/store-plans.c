@@ -10,9 +10,9 @@
 
 #include "store-plans.h"
 
-#include "store/qd-sqlite-private.h"
-
 #include <string.h>
+
+#include "store/qd-sqlite-private.h"
 
 /* What may be read from one end to the other: tables that are virtual, or have one row; the few articles without quotations; outlets, and what a person makes one by one; the names
  * of one person, and the pieces of their index; the few rows that say how far an index is merged. */

@@ -5,9 +5,8 @@
 
 #include "config.h"
 
-#include "store/qd-add-batch.h"
-
 #include "store-fixture.h"
+#include "store/qd-add-batch.h"
 
 #define N_ARTICLES 300
 #define BATCH 50

@@ -5,9 +5,8 @@
 
 #include "config.h"
 
-#include "store/qd-match-index.h"
-
 #include "store-fixture.h"
+#include "store/qd-match-index.h"
 
 /* So many that all slices are merged once and some twice. */
 #define N_ARTICLES 9000

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "store/qd-pack.h"
-
 #include <string.h>
+
+#include "store/qd-pack.h"
 
 /* A text that deflates badly, so that what is left out of it shows in the size. */
 static GString *

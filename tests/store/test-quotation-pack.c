@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "store/qd-quotation-pack.h"
-
 #include <string.h>
+
+#include "store/qd-quotation-pack.h"
 
 /* “é” is two bytes long. */
 #define TEXT "The harbour master, Óscar Lindqvist, said on Monday: “Café by café they close.” He left."

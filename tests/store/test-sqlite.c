@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "store-fixture.h"
-
 #include "store/qd-sqlite-private.h"
 
 static void

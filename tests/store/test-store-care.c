@@ -5,12 +5,11 @@
 
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 #include <zlib.h>
 
+#include "store-fixture.h"
 #include "store/qd-pack.h"
 
 static char *

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <string.h>
+
+#include "store-fixture.h"
 
 #define BOLTS "We looked at every bolt"
 #define SHOPS "Closing the bridge for five months"

@@ -6,12 +6,11 @@
 
 #include "config.h"
 
-#include "store-fixture.h"
-
-#include "store/qd-pack.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
+
+#include "store-fixture.h"
+#include "store/qd-pack.h"
 
 /* How many libraries are damaged. */
 #define ROUNDS 60

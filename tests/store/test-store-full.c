@@ -8,13 +8,12 @@
 
 #include "config.h"
 
-#include "faulty-disk.h"
-#include "store-fixture.h"
-
-#include "store/qd-schema.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
+
+#include "faulty-disk.h"
+#include "store-fixture.h"
+#include "store/qd-schema.h"
 
 /* So many writes are tried of those that there are; which ones is drawn. */
 #define N_TRIES 6

@@ -5,10 +5,9 @@
 
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <string.h>
 
+#include "store-fixture.h"
 #include "store/qd-store-feeds.h"
 
 static gint64

@@ -5,11 +5,11 @@
 
 #include "config.h"
 
-#include "store-fixture.h"
-#include "store/qd-schema.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
+
+#include "store-fixture.h"
+#include "store/qd-schema.h"
 
 #define BELLS "https://courier.example/bells"
 

@@ -5,15 +5,15 @@
 
 #include "config.h"
 
-#include "store-fixture.h"
-#include "store/qd-schema.h"
-
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "store-fixture.h"
+#include "store/qd-schema.h"
 
 /* The case opens the library itself. */
 #define CLOSED GINT_TO_POINTER (TRUE)

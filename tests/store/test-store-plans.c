@@ -8,11 +8,10 @@
 
 #include "config.h"
 
-#include "store-fixture.h"
-#include "store-plans.h"
-
 #include <string.h>
 
+#include "store-fixture.h"
+#include "store-plans.h"
 #include "store/qd-sqlite-private.h"
 #include "store/qd-store-feeds.h"
 #include "store/qd-store-folders.h"

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <string.h>
+
+#include "store-fixture.h"
 
 #define BOLTS "We looked at every bolt"
 #define NOBODY "Nobody in this town wants"

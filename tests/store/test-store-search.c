@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "store-fixture.h"
-
 #include "store/qd-search-recent.h"
 
 static char *

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <string.h>
+
+#include "store-fixture.h"
 
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000)
 

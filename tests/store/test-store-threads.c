@@ -5,12 +5,12 @@
 
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <sched.h>
 #include <sqlite3.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
+
+#include "store-fixture.h"
 
 typedef struct
 {

@@ -5,10 +5,9 @@
 
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <glib/gstdio.h>
 
+#include "store-fixture.h"
 #include "store/qd-sqlite-private.h"
 
 /* As FTS5 has them, of the index of articles. */

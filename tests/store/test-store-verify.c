@@ -5,11 +5,11 @@
 
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "store-fixture.h"
 
 /* What somebody might do to a library, and what is said of it. */
 static const struct

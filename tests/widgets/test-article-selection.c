@@ -5,9 +5,8 @@
 
 #include "config.h"
 
-#include "widgets/qd-article-selection.h"
-
 #include "qd-library-fixture.h"
+#include "widgets/qd-article-selection.h"
 
 #define N_ARTICLES 1200
 
