@@ -136,7 +136,6 @@ make_choice (Asked *asked)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *list = make_list ();
   GtkWidget *name = make_list ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   asked->name = ADW_ENTRY_ROW (adw_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asked->name), _ ("Name of the Other Source"));
@@ -144,11 +143,7 @@ make_choice (Asked *asked)
   gtk_list_box_append (GTK_LIST_BOX (name), GTK_WIDGET (asked->name));
   for (guint i = 0; i < MIN (asked->parts->len, MAX_PARTS); i++)
     gtk_list_box_append (GTK_LIST_BOX (list), make_row (asked, g_ptr_array_index (asked->parts, i)));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
-  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), name);
 
   return box;

@@ -6,7 +6,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is about, shortcuts, first-run, corrections, corrected, versions, feeds, tags, merge-sources, merge-speakers, merge-stories, desk, find, details, notes, note-edit, note-marks, all-notes, selecting, search-help, stories, story, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
+ * STATE is about, shortcuts, first-run, corrections, corrected, versions, feeds, tags, merge-sources, merge-speakers, merge-stories, split-source, desk, find, details, notes, note-edit, note-marks, all-notes, selecting, search-help, stories, story, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -35,6 +35,7 @@
 #include "widgets/qd-left-out.h"
 #include "widgets/qd-quotation-panel.h"
 #include "widgets/qd-rendition-row.h"
+#include "widgets/qd-split-dialog.h"
 #include "widgets/qd-window-private.h"
 
 static const char *const failures[] = { "failed", "not-a-library", "newer", "corrupt", "full", "read-only", "busy", "missing" };
@@ -297,6 +298,24 @@ show_feeds (QdWindow *window)
 }
 
 static void
+split_cb (gpointer    user_data,
+          QdChange   *change,
+          const char *name)
+{
+}
+
+static void
+show_splitting (QdWindow *window)
+{
+  static QdSourcePart   shown[] = { { "The Courier", "The Courier", "merrowcourier.example", 41 }, { "The Courier", "Courier – Harbour", "merrowcourier.example", 6 }, { "The Courier", "The Courier", "", 12 } };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    g_ptr_array_add (parts, &shown[i]);
+  qd_split_dialog_ask (GTK_WIDGET (window), "The Courier", parts, split_cb, NULL, NULL);
+}
+
+static void
 show_merging (QdWindow   *window,
               const char *state)
 {
@@ -339,6 +358,8 @@ show_state (QdWindow   *window,
       gtk_selection_model_select_range (gtk_list_view_get_model (GTK_LIST_VIEW (gtk_widget_get_template_child (GTK_WIDGET (window->article_pane), QD_TYPE_ARTICLE_PANE, "view"))), 1, 3, TRUE);
       gtk_widget_activate_action (GTK_WIDGET (window->article_pane), "articles.tags", NULL);
     }
+  else if (g_strcmp0 (state, "split-source") == 0)
+    show_splitting (window);
   else if (g_str_has_prefix (state, "merge"))
     show_merging (window, state);
   else if (g_strcmp0 (state, "stories") == 0)
