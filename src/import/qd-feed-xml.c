@@ -221,6 +221,17 @@ measure_name (const char *p, const char *end)
   return (gsize)(p - start);
 }
 
+/* The name of an element; of one that is too long, as many characters as are taken. */
+static gsize
+measure_tag_name (const char *p, const char *end)
+{
+  gsize len = MIN (measure_name (p, end), LONGEST_NAME);
+
+  while (len > 0 && p + len < end && ((guint8)p[len] & 0xC0) == 0x80)
+    len--;
+  return len;
+}
+
 static void
 skip_space (Parser *parser)
 {
@@ -423,7 +434,7 @@ static void
 read_start_tag (Parser *parser)
 {
   const char      *at = parser->p++;
-  gsize            len = MIN (measure_name (parser->p, parser->end), LONGEST_NAME);
+  gsize            len = measure_tag_name (parser->p, parser->end);
   g_autofree char *name = g_strndup (parser->p, len);
   guint            n_bindings = parser->n_bindings;
   guint            index;
@@ -470,14 +481,12 @@ static void
 read_end_tag (Parser *parser)
 {
   const char      *at = parser->p;
-  gsize            len;
   g_autofree char *name = NULL;
   const char      *local;
 
   parser->p += 2;
   skip_space (parser);
-  len = measure_name (parser->p, parser->end);
-  name = g_ascii_strdown (parser->p, (gssize)MIN (len, LONGEST_NAME));
+  name = g_ascii_strdown (parser->p, (gssize)measure_tag_name (parser->p, parser->end));
   local = strchr (name, ':') != NULL ? strchr (name, ':') + 1 : name;
   skip_behind (parser, ">");
   if (parser->overflow > 0)

@@ -369,6 +369,28 @@ test_deep (void)
   assert_body (entry (feed, 0), "deep");
 }
 
+/* The name of an element that is too long is cut between two characters. */
+static void
+test_long_name (void)
+{
+  for (guint before = 0; before < 2; before++)
+    {
+      g_autoptr (GString) text = g_string_new ("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Long</title><content type='text/x-gull'><");
+      g_autoptr (QdFeed)  feed = NULL;
+      g_autofree char    *html = NULL;
+
+      g_string_append (text, before > 0 ? "a" : "");
+      for (guint i = 0; i < 300; i++)
+        g_string_append (text, "ø");
+      g_string_append (text, ">words</content></entry></feed>");
+      feed = parse (text->str);
+      g_assert_cmpuint (entry (feed, 0)->contents->len, ==, 1);
+      html = qd_feed_text_dup_html (g_ptr_array_index (entry (feed, 0)->contents, 0));
+      g_assert_true (g_utf8_validate (html, -1, NULL));
+      g_assert_nonnull (strstr (html, "words"));
+    }
+}
+
 /* Quotes and comments that never end must not be looked for over and over. */
 static void
 test_growth (void)
@@ -573,6 +595,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/feed/not-well-formed", test_not_well_formed);
   g_test_add_func ("/import/feed/entities", test_entities);
   g_test_add_func ("/import/feed/deep", test_deep);
+  g_test_add_func ("/import/feed/long-name", test_long_name);
   g_test_add_func ("/import/feed/growth", test_growth);
   g_test_add_func ("/import/feed/no-feed", test_no_feed);
   g_test_add_func ("/import/feed/encodings", test_encodings);
