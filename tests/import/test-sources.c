@@ -174,6 +174,22 @@ write_names (Fixture *fixture, char *paths[N_FILES])
     paths[i] = qd_reader_fixture_write (&fixture->files, names[i], files[i], -1);
 }
 
+/* The library is sound, and the same as the ones before, of which *first is the digest. */
+static void
+assert_same (QdStore *store, char **first)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autofree char      *digest = qd_store_digest (store, NULL, &error);
+  g_autoptr (GPtrArray) problems = qd_store_verify (store, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+  if (*first == NULL)
+    *first = g_steal_pointer (&digest);
+  else
+    g_assert_cmpstr (digest, ==, *first);
+}
+
 static void
 test_names (Fixture *fixture, gconstpointer data)
 {
@@ -184,22 +200,12 @@ test_names (Fixture *fixture, gconstpointer data)
   /* In whatever order they come, one by one, the library is the same. */
   for (guint i = 0; i < N_FILES; i++)
     {
-      QdStore              *store = open_library (fixture);
-      g_autoptr (GError)    error = NULL;
-      g_autofree char      *digest = NULL;
-      g_autoptr (GPtrArray) problems = NULL;
+      QdStore *store = open_library (fixture);
 
       for (guint j = 0; j < N_FILES; j++)
         import_path (store, paths[(i * 5 + j * (i % 2 == 0 ? 1 : 5)) % N_FILES]);
       assert_sources (store, "The Example Gazette 5, The Skerra Signal 1");
-      digest = qd_store_digest (store, NULL, &error);
-      problems = qd_store_verify (store, NULL, &error);
-      g_assert_no_error (error);
-      g_assert_cmpuint (problems->len, ==, 0);
-      if (first == NULL)
-        first = g_steal_pointer (&digest);
-      else
-        g_assert_cmpstr (digest, ==, first);
+      assert_same (store, &first);
       qd_store_close (store);
       g_object_unref (store);
     }
@@ -392,10 +398,8 @@ test_namesakes (Fixture *fixture, gconstpointer data)
   write_namesakes (fixture, paths);
   for (guint i = 0; i < 12; i++)
     {
-      QdStore              *store = open_library (fixture);
-      g_autoptr (GError)    error = NULL;
-      g_autofree char      *digest = NULL;
-      g_autoptr (GPtrArray) problems = NULL;
+      QdStore           *store = open_library (fixture);
+      g_autoptr (GError) error = NULL;
 
       for (guint j = N_NAMESAKES - 1; j > 0; j--)
         {
@@ -420,14 +424,7 @@ test_namesakes (Fixture *fixture, gconstpointer data)
             import_path (store, paths[j]);
           assert_sources (store, ALL_NAMESAKES);
         }
-      digest = qd_store_digest (store, NULL, &error);
-      problems = qd_store_verify (store, NULL, &error);
-      g_assert_no_error (error);
-      g_assert_cmpuint (problems->len, ==, 0);
-      if (first == NULL)
-        first = g_steal_pointer (&digest);
-      else
-        g_assert_cmpstr (digest, ==, first);
+      assert_same (store, &first);
       qd_store_close (store);
       g_object_unref (store);
     }
