@@ -15,6 +15,9 @@
 #define DEEPEST 64
 #define MOST_FILES 2000000
 
+/* So much of a file shows whether Zotero exported it: it names its vocabularies first. */
+#define HEAD_BYTES 4096
+
 #define ATTRIBUTES                         \
   G_FILE_ATTRIBUTE_STANDARD_NAME           \
   "," G_FILE_ATTRIBUTE_STANDARD_TYPE       \
@@ -102,6 +105,36 @@ belongs_to_page (const char *name, GHashTable *names)
   return FALSE;
 }
 
+/* Whether a file is what Zotero exports. */
+static gboolean
+is_zotero_library (GFile *folder, const char *name, GCancellable *cancellable)
+{
+  g_autoptr (GFile)            file = g_file_get_child (folder, name);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, NULL);
+  guint8                       head[HEAD_BYTES];
+  gsize                        len = 0;
+
+  return stream != NULL && g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &len, cancellable, NULL) && qd_reader_zotero.sniff (head, len) > 0;
+}
+
+/* "files" beside a library that Zotero exported are those of its items, which are read with them. */
+static gboolean
+belongs_to_library (GFile *folder, const char *name, GPtrArray *infos, GCancellable *cancellable)
+{
+  if (!g_str_equal (name, "files"))
+    return FALSE;
+  for (guint i = 0; i < infos->len; i++)
+    {
+      GFileInfo  *info = g_ptr_array_index (infos, i);
+      const char *other = g_file_info_get_name (info);
+
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR && strlen (other) > 4 && g_ascii_strcasecmp (other + strlen (other) - 4, ".rdf") == 0 &&
+          is_zotero_library (folder, other, cancellable))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static GPtrArray *
 list_folder (Walk *walk, GFile *folder, GCancellable *cancellable, GError **error)
 {
@@ -155,7 +188,7 @@ enter_folder (Walk *walk, GFile *folder, guint depth, GCancellable *cancellable,
       GFileType   type = g_file_info_get_file_type (info);
       Visit       visit = { NULL, NULL, depth + 1 };
 
-      if (is_temporary (name) || (type != G_FILE_TYPE_REGULAR && (type != G_FILE_TYPE_DIRECTORY || belongs_to_page (name, names))))
+      if (is_temporary (name) || (type != G_FILE_TYPE_REGULAR && (type != G_FILE_TYPE_DIRECTORY || belongs_to_page (name, names) || belongs_to_library (folder, name, infos, cancellable))))
         continue;
       visit.file = g_file_get_child (folder, name);
       visit.info = g_object_ref (info);
@@ -204,7 +237,7 @@ qd_found_file_clear (QdFoundFile *found)
  *
  * Lists all files in @files, those of a folder by the bytes of their names, so that the order is always the same. Hidden
  * files, those that by their names are still being written, symbolic links inside folders (which could lead in circles or to places
- * that nobody gave) and the folders that browsers put beside saved pages are passed over. What cannot be read is told, and the rest goes on. Thread: any; blocks.
+ * that nobody gave) and the folders that browsers put beside saved pages, and Zotero beside what it exports, are passed over. What cannot be read is told, and the rest goes on. Thread: any; blocks.
  *
  * Errors: %G_IO_ERROR_CANCELLED, %QD_IMPORT_ERROR_TOO_LARGE for more than two million files
  * Returns: whether it came to its end

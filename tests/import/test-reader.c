@@ -148,10 +148,15 @@ test_walk (QdReaderFixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_free (qd_reader_fixture_write (fixture, names[i], "x", -1));
+  /* The files of what Zotero exports are those of its items; those beside another RDF are nobody's. */
+  g_free (qd_reader_fixture_write (fixture, "z/items.rdf", "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:z='http://www.zotero.org/namespaces/export#'/>", -1));
+  g_free (qd_reader_fixture_write (fixture, "z/files/1/page.html", "x", -1));
+  g_free (qd_reader_fixture_write (fixture, "z1/feed.rdf", "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>", -1));
+  g_free (qd_reader_fixture_write (fixture, "z1/files/mine.txt", "x", -1));
   g_assert_cmpint (symlink ("..", up), ==, 0);
   g_assert_cmpint (symlink ("a.txt", link), ==, 0);
   in_folder = walk (fixture->folder, 0);
-  g_assert_cmpstr (in_folder, ==, "B.txt a.txt b.txt y.txt z.txt kept.txt page.html ");
+  g_assert_cmpstr (in_folder, ==, "B.txt a.txt b.txt y.txt z.txt kept.txt page.html items.rdf feed.rdf mine.txt ");
   by_name = walk (link, 0);
   g_assert_cmpstr (by_name, ==, "link.txt! ");
   by_part = walk (part, 0);
