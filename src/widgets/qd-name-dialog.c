@@ -23,6 +23,7 @@ typedef struct
   gpointer        user_data;
   GDestroyNotify  destroy;
   guint           colour;
+  gboolean        answered;
 } Question;
 
 static void
@@ -62,6 +63,7 @@ response_cb (Question   *question,
 {
   g_autofree char *name = dup_name (question);
 
+  question->answered = TRUE;
   if (g_strcmp0 (response, "accept") == 0 && *name != '\0')
     question->func (question->parent, name, question->colour, question->user_data);
 }
@@ -132,18 +134,46 @@ make_body (Question             *question,
   return box;
 }
 
-/* The menu that it was asked for in closes after that, and takes the focus with it. */
 static gboolean
-present_cb (gpointer user_data)
+has_focus (GtkWidget *dialog)
 {
-  Question *question = user_data;
+  GtkRoot   *root = gtk_widget_get_root (dialog);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  adw_dialog_set_focus (ADW_DIALOG (question->dialog), GTK_WIDGET (question->entry));
-  if (gtk_widget_get_root (question->parent) != NULL)
-    adw_dialog_present (ADW_DIALOG (question->dialog), question->parent);
-  g_object_unref (question->dialog);
+  return focus != NULL && gtk_widget_is_ancestor (focus, dialog);
+}
+
+static gboolean
+take_focus_cb (gpointer user_data)
+{
+  GtkWidget *dialog = user_data;
+  Question  *question = g_object_get_data (G_OBJECT (dialog), "question");
+
+  if (!question->answered && gtk_widget_get_mapped (dialog))
+    gtk_widget_grab_focus (GTK_WIDGET (question->entry));
 
   return G_SOURCE_REMOVE;
+}
+
+/* The menu that it was asked for in may close after it has opened, and take the focus with it, which then comes back to the button: what is
+ * typed would go nowhere. */
+static void
+focus_changed_cb (GtkWidget  *dialog,
+                  GParamSpec *pspec,
+                  GtkRoot    *root)
+{
+  if (!has_focus (dialog))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, take_focus_cb, g_object_ref (dialog), g_object_unref);
+}
+
+static void
+mapped_cb (GtkWidget *dialog)
+{
+  GtkRoot *root = gtk_widget_get_root (dialog);
+
+  g_signal_handlers_disconnect_by_func (root, focus_changed_cb, dialog);
+  g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_changed_cb), dialog, G_CONNECT_SWAPPED);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, take_focus_cb, g_object_ref (dialog), g_object_unref);
 }
 
 /**
@@ -186,6 +216,7 @@ qd_name_dialog_ask (GtkWidget            *parent,
   adw_alert_dialog_set_extra_child (asked->dialog, make_body (asked, question));
   changed_cb (asked);
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), asked);
-  g_object_ref_sink (dialog);
-  g_idle_add (present_cb, asked);
+  g_signal_connect (dialog, "map", G_CALLBACK (mapped_cb), NULL);
+  adw_dialog_set_focus (dialog, GTK_WIDGET (asked->entry));
+  adw_dialog_present (dialog, parent);
 }
