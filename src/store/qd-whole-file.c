@@ -10,7 +10,9 @@
 #include "store/qd-whole-file.h"
 
 #include <errno.h>
+#include <gio/gfiledescriptorbased.h>
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 struct _QdWholeFile
 {
@@ -179,6 +181,20 @@ copy_mode (QdWholeFile  *self,
                                  G_FILE_QUERY_INFO_NONE, cancellable, NULL);
 }
 
+/* Else a power cut may leave the new name with nothing behind it. Where a file has no descriptor, its file system sees to that. */
+static gboolean
+sync_part (QdWholeFile *self,
+           GError     **error)
+{
+  int code;
+
+  if (!G_IS_FILE_DESCRIPTOR_BASED (self->stream) || fsync (g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (self->stream))) == 0)
+    return TRUE;
+  code = errno;
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+  return FALSE;
+}
+
 /**
  * qd_whole_file_finish:
  * @self: (not nullable): a file that is complete
@@ -198,7 +214,7 @@ qd_whole_file_finish (QdWholeFile  *self,
   GError *local = NULL;
 
   copy_mode (self, cancellable);
-  self->finished = g_output_stream_close (G_OUTPUT_STREAM (self->stream), cancellable, &local) &&
+  self->finished = sync_part (self, &local) && g_output_stream_close (G_OUTPUT_STREAM (self->stream), cancellable, &local) &&
                    g_file_move (self->part, self->file, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL, &local);
   if (!self->finished)
     propagate (self, local, error);
