@@ -377,13 +377,13 @@ write_all (QdAddBatch *self,
  * that may fail when it has written something, and at a savepoint FTS5 writes out what it has gathered: so it is told of all articles
  * in one go, and writes it out at once. */
 static gboolean
-write_texts (QdAddBatch *self,
-             GError    **error)
+write_indexes (QdAddBatch *self,
+               GError    **error)
 {
   g_auto (QdTransaction) savepoint = QD_TRANSACTION_INIT;
 
-  return write_all (self, write_body, error) && write_all (self, write_index, error) &&
-         qd_transaction_begin_savepoint (&savepoint, self->db, error) && qd_transaction_commit (&savepoint, error);
+  return write_all (self, write_index, error) && qd_transaction_begin_savepoint (&savepoint, self->db, error) &&
+         qd_transaction_commit (&savepoint, error);
 }
 
 /**
@@ -404,10 +404,12 @@ _qd_add_batch_write (QdAddBatch *self,
 
   if (self->pending->len == 0)
     return TRUE;
-  /* What is derived from all articles does not follow from them any more. */
-  if (!qd_sqlite_exec (self->db, "PRAGMA defer_foreign_keys = ON", error) || !write_texts (self, error) || !_qd_matcher_settle (matcher, error) ||
+  /* Articles come before the rows that refer to them: had SQLite to put off looking for these (PRAGMA defer_foreign_keys), it would have all
+   * its statements prepared anew, and look through eight tables for each article. What is derived from all articles does not follow from
+   * them any more. */
+  if (!write_indexes (self, error) || !_qd_matcher_settle (matcher, error) ||
       !qd_sqlite_exec (self->db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error) || !write_all (self, write_article, error) ||
-      !write_all (self, write_quotations, error))
+      !write_all (self, write_body, error) || !write_all (self, write_quotations, error))
     return FALSE;
   g_array_set_size (self->pending, 0);
   g_hash_table_remove_all (self->identities);
