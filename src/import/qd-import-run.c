@@ -551,13 +551,16 @@ finish_batch (Run *run, gboolean wait)
     count_batch (run, batch);
 }
 
-/* Has the batch written when the one before was: whether a file was troubled must be known of all that is before its end. */
+/* Has the batch written when the one before was: whether a file was troubled must be known of all that is before its end. The one before
+ * is freed when the next is on its way. */
 static void
 flush_batch (Run *run)
 {
+  g_autoptr (QdImportBatch) written = qd_import_writer_finish (run->writer, TRUE);
   g_autoptr (QdImportBatch) batch = NULL;
 
-  finish_batch (run, TRUE);
+  if (written != NULL)
+    count_batch (run, written);
   batch = g_steal_pointer (&run->batch);
   run->batch = qd_import_batch_new ();
   run->batch_bytes = 0;
