@@ -73,23 +73,28 @@ is_term_before (const Term *a, const Term *b)
 
 QD_DEFINE_SORT (sort_by_hash, Term, is_term_before)
 
-/* The words of a body by open addressing; at most half of the slots, a power of two, are taken. */
+/* The words of a body in the order in which they come first, found by open addressing: slots hold the place of a word counted from 1,
+ * 0 where they are free. At most half of them, a power of two, are taken, and there is room for so many words. */
 typedef struct
 {
-  Tally *slots;
-  Tally *grown; /* the same, where the first ones were too few */
-  guint  n_slots;
-  guint  n_used;
+  Tally   *tallies;
+  guint16 *slots;
+  Tally   *grown; /* the same, where the first ones were too few */
+  guint16 *grown_slots;
+  guint    n_slots;
+  guint    n_tallies;
 } Table;
 
-#define FIRST_SLOTS 512
+#define FIRST_SLOTS 1024
 
-static Tally *
-find_tally (const Table *table, guint64 hash)
+G_STATIC_ASSERT (MAX_WORDS < G_MAXUINT16);
+
+static guint16 *
+find_slot (const Table *table, guint64 hash)
 {
   guint i = hash & (table->n_slots - 1);
 
-  while (table->slots[i].count > 0 && table->slots[i].hash != hash)
+  while (table->slots[i] != 0 && table->tallies[table->slots[i] - 1].hash != hash)
     i = (i + 1) & (table->n_slots - 1);
   return &table->slots[i];
 }
@@ -97,20 +102,40 @@ find_tally (const Table *table, guint64 hash)
 static void
 grow_table (Table *table)
 {
-  const Table       old = *table;
-  g_autofree Tally *grown = old.grown;
+  Tally *tallies = g_new (Tally, table->n_slots);
 
-  table->n_slots = old.n_slots * 2;
-  table->slots = table->grown = g_new0 (Tally, table->n_slots);
-  for (guint i = 0; i < old.n_slots; i++)
-    if (old.slots[i].count > 0)
-      *find_tally (table, old.slots[i].hash) = old.slots[i];
+  memcpy (tallies, table->tallies, table->n_tallies * sizeof (Tally));
+  g_free (table->grown);
+  g_free (table->grown_slots);
+  table->n_slots *= 2;
+  table->tallies = table->grown = tallies;
+  table->slots = table->grown_slots = g_new0 (guint16, table->n_slots);
+  for (guint i = 0; i < table->n_tallies; i++)
+    *find_slot (table, tallies[i].hash) = (guint16)(i + 1);
+}
+
+/* What was counted of a word, nothing where it is met first. */
+static Tally *
+find_tally (Table *table, guint64 hash)
+{
+  guint16 *slot = find_slot (table, hash);
+
+  if (*slot == 0)
+    {
+      if (table->n_tallies * 2 >= table->n_slots)
+        {
+          grow_table (table);
+          slot = find_slot (table, hash);
+        }
+      table->tallies[table->n_tallies++] = (Tally){ .hash = hash };
+      *slot = (guint16)table->n_tallies;
+    }
+  return &table->tallies[*slot - 1];
 }
 
 static void
 count_token (Tally *tally, const QdToken *token)
 {
-  tally->hash = token->hash;
   tally->count++;
   if ((token->flags & QD_TOKEN_SENTENCE_START) != 0)
     return;
@@ -118,7 +143,7 @@ count_token (Tally *tally, const QdToken *token)
   tally->n_capital += (token->flags & QD_TOKEN_CAPITAL) != 0;
 }
 
-/* Every telling word of the body, once, with how often it occurs; in no order. */
+/* Every telling word of the body, once, with how often it occurs. */
 static void
 count_words (Table *table, const char *text, gsize len)
 {
@@ -129,15 +154,9 @@ count_words (Table *table, const char *text, gsize len)
   qd_tokenizer_init (&tokenizer, text, len);
   while (n_words < MAX_WORDS && qd_tokenizer_next (&tokenizer, &token))
     {
-      Tally *tally;
-
       if (token.kind != QD_TOKEN_WORD || qd_word_weight (token.hash) != QD_WORD_TELLING)
         continue;
-      if (table->n_used * 2 >= table->n_slots)
-        grow_table (table);
-      tally = find_tally (table, token.hash);
-      table->n_used += tally->count == 0;
-      count_token (tally, &token);
+      count_token (find_tally (table, token.hash), &token);
       n_words++;
     }
 }
@@ -190,13 +209,10 @@ choose_terms (const Table *table, Term terms[MAX_TERMS])
   guint64 ranks[MAX_TERMS];
   guint   n = 0;
 
-  for (guint i = 0; i < table->n_slots; i++)
+  for (guint i = 0; i < table->n_tallies; i++)
     {
-      guint64 number;
+      const guint64 number = rank (&(Term){ table->tallies[i].hash >> 32, weigh (&table->tallies[i]) });
 
-      if (table->slots[i].count == 0)
-        continue;
-      number = rank (&(Term){ table->slots[i].hash >> 32, weigh (&table->slots[i]) });
       if (n < MAX_TERMS)
         {
           ranks[n++] = number;
@@ -264,18 +280,19 @@ profile_alloc (guint n_terms)
 QdProfile *
 qd_profile_new (const char *text, gsize len)
 {
-  Tally             slots[FIRST_SLOTS] = { 0 };
-  Table             table = { .slots = slots, .n_slots = FIRST_SLOTS };
-  g_autofree Tally *grown = NULL;
-  Term              terms[MAX_TERMS];
-  QdProfile        *self;
-  guint             n_terms;
+  Tally      tallies[FIRST_SLOTS / 2];
+  guint16    slots[FIRST_SLOTS] = { 0 };
+  Table      table = { .tallies = tallies, .slots = slots, .n_slots = FIRST_SLOTS };
+  Term       terms[MAX_TERMS];
+  QdProfile *self;
+  guint      n_terms;
 
   g_return_val_if_fail (text != NULL || len == 0, NULL);
 
   count_words (&table, text, len);
-  grown = table.grown;
   n_terms = choose_terms (&table, terms);
+  g_free (table.grown);
+  g_free (table.grown_slots);
   self = profile_alloc (n_terms);
   memcpy (self->terms, terms, n_terms * sizeof (Term));
   sort_terms (self);
@@ -473,8 +490,7 @@ qd_profile_similarity (QdProfile *a, QdProfile *b)
       guint32 hash_a = a->terms[i].hash, hash_b = b->terms[j].hash;
 
       /* Without a branch that nobody could foretell. */
-      if (hash_a == hash_b)
-        product += (guint64)a->terms[i].weight * b->terms[j].weight;
+      product += (guint64)a->terms[i].weight * b->terms[j].weight & -(guint64)(hash_a == hash_b);
       i += hash_a <= hash_b;
       j += hash_b <= hash_a;
     }

@@ -83,27 +83,38 @@ static const char *const common_words[] = {
   "todavía ahora bien españa pueblo trabajo",
 };
 
-/* Open addressing over a power of two that keeps more than half of the slots free; zero is a free slot. */
+/* Open addressing over a power of two that keeps more than half of the slots free. The tags are a part of each hash with the weight,
+ * 0 where a slot is free: small enough to stay in the processor's nearest cache, they answer for nearly every word that is in no
+ * list. */
 #define N_SLOTS 4096
+#define WEIGHT_BITS 2
 
 typedef struct
 {
-  guint64      hash;
-  QdWordWeight weight;
-} Slot;
+  guint8  tags[N_SLOTS];
+  guint64 hashes[N_SLOTS];
+} Table;
 
-static Slot *
-find_slot (Slot *slots, guint64 hash)
+static inline guint8
+tag_of (guint64 hash)
 {
-  guint i = hash % N_SLOTS;
+  return (guint8)(hash >> 32 << WEIGHT_BITS);
+}
 
-  while (slots[i].hash != 0 && slots[i].hash != hash)
+/* The slot of a word, or the free one where it would be. */
+static inline guint
+find_slot (const Table *table, guint64 hash)
+{
+  const guint8 tag = tag_of (hash);
+  guint        i = hash % N_SLOTS;
+
+  while (table->tags[i] != 0 && ((table->tags[i] ^ tag) >> WEIGHT_BITS != 0 || table->hashes[i] != hash))
     i = (i + 1) % N_SLOTS;
-  return &slots[i];
+  return i;
 }
 
 static guint
-add_words (Slot *slots, const char *words, QdWordWeight weight)
+add_words (Table *table, const char *words, QdWordWeight weight)
 {
   QdTokenizer tokenizer;
   QdToken     token;
@@ -112,29 +123,30 @@ add_words (Slot *slots, const char *words, QdWordWeight weight)
   qd_tokenizer_init (&tokenizer, words, strlen (words));
   while (qd_tokenizer_next (&tokenizer, &token))
     {
-      Slot *slot = find_slot (slots, token.hash);
+      guint slot = find_slot (table, token.hash);
 
-      if (slot->hash != 0)
+      if (table->tags[slot] != 0)
         continue;
-      *slot = (Slot){ token.hash, weight };
+      table->tags[slot] = tag_of (token.hash) | (guint8)(weight + 1);
+      table->hashes[slot] = token.hash;
       n_added++;
     }
   return n_added;
 }
 
-static Slot *
+static Table *
 build_table (void)
 {
-  Slot *slots = g_new0 (Slot, N_SLOTS);
-  guint n = 0;
-  gsize i;
+  Table *table = g_new0 (Table, 1);
+  guint  n = 0;
+  gsize  i;
 
   for (i = 0; i < G_N_ELEMENTS (function_words); i++)
-    n += add_words (slots, function_words[i], QD_WORD_FUNCTION);
+    n += add_words (table, function_words[i], QD_WORD_FUNCTION);
   for (i = 0; i < G_N_ELEMENTS (common_words); i++)
-    n += add_words (slots, common_words[i], QD_WORD_COMMON);
+    n += add_words (table, common_words[i], QD_WORD_COMMON);
   g_assert (n < N_SLOTS / 2);
-  return slots;
+  return table;
 }
 
 /**
@@ -150,11 +162,11 @@ build_table (void)
 QdWordWeight
 qd_word_weight (guint64 hash)
 {
-  static gsize table;
-  Slot        *slot;
+  static Table *table;
+  guint8        tag;
 
-  if (g_once_init_enter (&table))
-    g_once_init_leave (&table, GPOINTER_TO_SIZE (build_table ()));
-  slot = find_slot (GSIZE_TO_POINTER (table), hash);
-  return slot->hash != 0 ? slot->weight : QD_WORD_TELLING;
+  if (g_once_init_enter_pointer (&table))
+    g_once_init_leave_pointer (&table, build_table ());
+  tag = table->tags[find_slot (table, hash)];
+  return tag != 0 ? (QdWordWeight)((tag & ((1 << WEIGHT_BITS) - 1)) - 1) : QD_WORD_TELLING;
 }
