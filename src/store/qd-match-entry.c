@@ -68,20 +68,7 @@ _qd_match_keys_free (QdMatchKeys *self)
 
 /* Keys */
 
-QD_DEFINE_SORT (sort_numbers, guint64, qd_sort_is_less)
-
-static void
-unique_keys (GArray *keys)
-{
-  guint64 *data = (guint64 *)(gpointer)keys->data;
-  guint    n = 0;
-
-  sort_numbers (data, keys->len);
-  for (guint i = 0; i < keys->len; i++)
-    if (n == 0 || data[i] != data[n - 1])
-      data[n++] = data[i];
-  g_array_set_size (keys, n);
-}
+#define PERIOD_MASK G_GUINT64_CONSTANT (255)
 
 /* A weak key in the index: 32 bits of it and the period, so that periods that follow one another lie side by side; the
  * periods of ten years, since what is far apart and falls together is only compared in vain. */
@@ -91,7 +78,7 @@ place_in_period (guint64 key,
 {
   guint64 hash = key << 1 >> 32;
 
-  return period == QD_MATCH_NO_PERIOD ? ~hash << 32 >> 24 : hash << 8 | ((guint64)period & 255);
+  return period == QD_MATCH_NO_PERIOD ? ~hash << 32 >> 24 : hash << 8 | ((guint64)period & PERIOD_MASK);
 }
 
 /* Those of one key come in the order of their places, which they are made in. */
@@ -103,6 +90,7 @@ is_wanted_before (const QdWantedKey *a,
 }
 
 QD_DEFINE_SORT (sort_wanted, QdWantedKey, is_wanted_before)
+QD_DEFINE_SORT (sort_numbers, guint64, qd_sort_is_less)
 
 static guint64
 make_index_key (guint64 key,
@@ -111,43 +99,108 @@ make_index_key (guint64 key,
   return (key & QD_MATCH_WEAK_KEY) != 0 ? place_in_period (key, period) : key << 1 >> 24;
 }
 
-/* Makes keys of the index, of 40 bits, of those of an article: what it is to be found by. They rise, each once. */
-static GArray *
-make_own (const guint64 *keys,
-          guint          n_keys,
-          gint64         period)
+/* Keys of the index, of 40 bits, those of runs of words and the weak ones each by themselves, rising. */
+typedef struct
 {
-  GArray *own = g_array_sized_new (FALSE, FALSE, sizeof (guint64), n_keys);
+  QdWantedKey *strong; /* what is allocated */
+  QdWantedKey *weak;
+  guint        n_strong;
+  guint        n_weak;
+} IndexKeys;
 
-  g_array_set_size (own, n_keys);
+static void
+index_keys_clear (IndexKeys *self)
+{
+  g_free (self->strong);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (IndexKeys, index_keys_clear)
+
+static void
+index_keys_init (IndexKeys     *self,
+                 const guint64 *keys,
+                 guint          n_keys,
+                 gint64         period)
+{
+  *self = (IndexKeys){ .strong = g_new (QdWantedKey, n_keys) };
   for (guint i = 0; i < n_keys; i++)
-    g_array_index (own, guint64, i) = make_index_key (keys[i], period);
-  unique_keys (own);
+    self->n_weak += (keys[i] & QD_MATCH_WEAK_KEY) != 0;
+  self->weak = self->strong + (n_keys - self->n_weak);
+  self->n_weak = 0;
+  for (guint i = 0; i < n_keys; i++)
+    {
+      gboolean     is_weak = (keys[i] & QD_MATCH_WEAK_KEY) != 0;
+      QdWantedKey *key = is_weak ? &self->weak[self->n_weak] : &self->strong[self->n_strong];
+
+      *key = (QdWantedKey){ make_index_key (keys[i], period), i };
+      self->n_weak += is_weak;
+      self->n_strong += !is_weak;
+    }
+  sort_wanted (self->strong, self->n_strong);
+  sort_wanted (self->weak, self->n_weak);
+}
+
+/* Lists what an article is to be found by, each key once. */
+static GArray *
+list_own (const IndexKeys *keys)
+{
+  GArray            *own = g_array_sized_new (FALSE, FALSE, sizeof (guint64), keys->n_strong + keys->n_weak);
+  guint64           *data = (guint64 *)(gpointer)own->data;
+  const QdWantedKey *strong = keys->strong, *end = strong + keys->n_strong;
+  const QdWantedKey *weak = keys->weak, *weak_end = weak + keys->n_weak;
+  guint              n = 0;
+
+  while (strong < end || weak < weak_end)
+    {
+      gboolean takes_weak = strong == end || (weak < weak_end && weak->key < strong->key);
+      guint64  key = (takes_weak ? weak++ : strong++)->key;
+
+      if (n == 0 || data[n - 1] != key)
+        data[n++] = key;
+    }
+  g_array_set_size (own, n);
   return own;
 }
 
-/* Makes keys of the index that find those which an article is to be compared with. They rise. */
-static GArray *
-make_wanted (const guint64 *keys,
-             guint          n_keys,
-             gint64         period)
+static inline gboolean
+comes_before (const QdWantedKey *a,
+              const QdWantedKey *b)
 {
-  QdWantedKey *all;
-  guint        n = 0, n_weak = 0;
+  return a->key < b->key || (a->key == b->key && a->place < b->place);
+}
 
-  for (guint i = 0; i < n_keys && period != QD_MATCH_NO_PERIOD; i++)
-    n_weak += (keys[i] & QD_MATCH_WEAK_KEY) != 0;
-  /* Of just their size, as there are those of many articles on their way in. */
-  all = g_new (QdWantedKey, (gsize)n_keys + 2 * (gsize)n_weak);
-  for (guint i = 0; i < n_keys; i++)
+/* Lists what finds those that an article is to be compared with. The period stands in the lowest bits, so that a weak key is wanted in
+ * two more with no sorting. */
+static GArray *
+list_wanted (const IndexKeys *keys,
+             gint64           period)
+{
+  const guint        n_periods = period != QD_MATCH_NO_PERIOD ? 3 : 1;
+  gsize              most = (gsize)keys->n_strong + n_periods * (gsize)keys->n_weak;
+  QdWantedKey       *all = g_new (QdWantedKey, most);
+  const QdWantedKey *strong = keys->strong, *end = strong + keys->n_strong;
+  guint64            periods[3] = { 0 };
+  gsize              n = 0;
+
+  for (guint i = 0; i < n_periods && n_periods > 1; i++)
+    periods[i] = (guint64)(period - 1 + i) & PERIOD_MASK;
+  sort_numbers (periods, n_periods);
+  for (guint first = 0, behind; first < keys->n_weak; first = behind)
     {
-      gboolean is_weak = (keys[i] & QD_MATCH_WEAK_KEY) != 0;
+      for (behind = first + 1; behind < keys->n_weak && keys->weak[behind].key == keys->weak[first].key;)
+        behind++;
+      for (guint i = 0; i < n_periods; i++)
+        for (guint k = first; k < behind; k++)
+          {
+            const QdWantedKey wanted = { (keys->weak[k].key & ~PERIOD_MASK) | periods[i], keys->weak[k].place };
 
-      all[n++] = (QdWantedKey){ make_index_key (keys[i], period), i };
-      for (int step = -1; is_weak && period != QD_MATCH_NO_PERIOD && step <= 1; step += 2)
-        all[n++] = (QdWantedKey){ make_index_key (keys[i], period + step), i };
+            while (strong < end && comes_before (strong, &wanted))
+              all[n++] = *strong++;
+            all[n++] = wanted;
+          }
     }
-  sort_wanted (all, n);
+  while (strong < end)
+    all[n++] = *strong++;
   return g_array_new_take (all, n, FALSE, sizeof (QdWantedKey));
 }
 
@@ -155,16 +208,18 @@ static void
 make_keys (QdMatchEntry *self,
            gint64        published)
 {
-  gint64         period = qd_match_period (published);
-  const guint64 *keys;
-  guint          n_keys;
+  gint64             period = qd_match_period (published);
+  const guint64     *keys;
+  guint              n_keys;
+  g_auto (IndexKeys) sorted;
 
   self->keys = g_new0 (QdMatchKeys, 1);
   self->keys->brief = qd_match_brief_new_of (self->article);
   self->keys->probe = qd_match_probe_new (self->article);
   keys = qd_match_probe_get_keys (self->keys->probe, &n_keys);
-  self->keys->own = make_own (keys, n_keys, period);
-  self->keys->wanted = make_wanted (keys, n_keys, period);
+  index_keys_init (&sorted, keys, n_keys, period);
+  self->keys->own = list_own (&sorted);
+  self->keys->wanted = list_wanted (&sorted, period);
 }
 
 /* Articles on their way in */
@@ -374,6 +429,7 @@ _qd_match_entry_load_keys (QdSqlite *db,
   g_autoptr (GArray)      keys = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GPtrArray)   spans = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   g_autofree char        *text = NULL;
+  g_auto (IndexKeys)      sorted = { 0 };
   gint64                  period = QD_MATCH_NO_PERIOD;
   gsize                   len = 0;
   QdStep                  step;
@@ -396,7 +452,8 @@ _qd_match_entry_load_keys (QdSqlite *db,
     }
   if (step == QD_STEP_ERROR)
     return NULL;
-  return make_own ((const guint64 *)(gconstpointer)keys->data, keys->len, period);
+  index_keys_init (&sorted, (const guint64 *)(gconstpointer)keys->data, keys->len, period);
+  return list_own (&sorted);
 }
 
 /**
