@@ -378,50 +378,72 @@ note_key (guint8 *cell, guint64 key)
   *cell = MAX (*cell, strength);
 }
 
+/* So many keys that two articles share are found before what they say is noted. */
+#define MOST_SHARED 256
+
+/* The place of a key in one article, in the upper bits, and in the other. */
+typedef guint64 Shared;
+
+/* Finds keys that both articles have, from the places in *I and *J on, and puts these behind them; of a key that an article has more than
+ * once, its first place is among them. Returns how many were found. */
+static guint
+find_shared (const QdMatchArticle *a, const QdMatchArticle *b, guint *i, guint *j, Shared *found)
+{
+  const guint64 *const of_a = a->keys, *const of_b = b->keys;
+  guint at_a = *i, at_b = *j, n = 0, steps;
+
+  /* In so many steps neither comes to its end. */
+  while ((steps = MIN (MIN (a->n_keys - at_a, b->n_keys - at_b), MOST_SHARED - n)) > 0)
+    /* Without a branch that nobody could foretell. */
+    for (; steps > 0; steps--)
+      {
+        const guint64 key = of_a[at_a], other = of_b[at_b];
+
+        found[n] = (Shared)at_a << 32 | at_b;
+        n += key == other;
+        at_a += key <= other;
+        at_b += other <= key;
+      }
+  *i = at_a;
+  *j = at_b;
+  return n;
+}
+
 /* Notes in a table of quotations of a by quotations of b the strongest key that each pair shares, by going through the keys
  * of both articles once. FALSE if so many quotations have the same keys that the pairs are sooner looked at one by one. */
 static gboolean
 fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 *table)
 {
-  const guint64 *of_a = a->keys, *of_b = b->keys;
-  guint          n_cells = 0;
+  Shared found[MOST_SHARED];
+  guint  at_a = 0, at_b = 0, n_cells = 0, n;
 
-  while (TRUE)
-    {
-      guint64 key = *of_a, other = *of_b;
-      guint   i, j, end_a, end_b;
+  while ((n = find_shared (a, b, &at_a, &at_b, found)) > 0)
+    for (guint k = 0; k < n; k++)
+      {
+        const guint   i = (guint)(found[k] >> 32), j = (guint)found[k];
+        const guint64 key = a->keys[i];
+        guint         end_a, end_b;
 
-      /* Without a branch that nobody could foretell. */
-      if (key != other)
-        {
-          of_a += key < other;
-          of_b += other < key;
+        /* Nearly all have their own key. */
+        if (G_LIKELY (a->keys[i + 1] != key && b->keys[j + 1] != key && (i == 0 || a->keys[i - 1] != key)))
+          {
+            note_key (&table[(gsize)a->owners[i] * n_b + b->owners[j]], key);
+            n_cells++;
+            continue;
+          }
+        /* All quotations that have it were noted with the first. */
+        if (i > 0 && a->keys[i - 1] == key)
           continue;
-        }
-      i = (guint)(of_a - a->keys);
-      j = (guint)(of_b - b->keys);
-      if (i == a->n_keys || j == b->n_keys)
-        return TRUE;
-      /* Nearly all have their own key. */
-      if (G_LIKELY (of_a[1] != key && of_b[1] != key))
-        {
-          note_key (&table[(gsize)a->owners[i] * n_b + b->owners[j]], key);
-          n_cells++;
-          of_a++;
-          of_b++;
-          continue;
-        }
-      end_a = find_end_of_key (a->keys, a->n_keys, i);
-      end_b = find_end_of_key (b->keys, b->n_keys, j);
-      if ((guint64)(end_a - i) * (end_b - j) + n_cells > MAX_CELLS)
-        return FALSE;
-      n_cells += (end_a - i) * (end_b - j);
-      for (guint k = i; k < end_a; k++)
-        for (guint l = j; l < end_b; l++)
-          note_key (&table[(gsize)a->owners[k] * n_b + b->owners[l]], key);
-      of_a = a->keys + end_a;
-      of_b = b->keys + end_b;
-    }
+        end_a = find_end_of_key (a->keys, a->n_keys, i);
+        end_b = find_end_of_key (b->keys, b->n_keys, j);
+        if ((guint64)(end_a - i) * (end_b - j) + n_cells > MAX_CELLS)
+          return FALSE;
+        n_cells += (end_a - i) * (end_b - j);
+        for (guint p = i; p < end_a; p++)
+          for (guint q = j; q < end_b; q++)
+            note_key (&table[(gsize)a->owners[p] * n_b + b->owners[q]], key);
+      }
+  return TRUE;
 }
 
 /* The places of the pairs that share a key; none if all of them share weak ones alone, and the two articles are not of one
