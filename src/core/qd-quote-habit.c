@@ -82,27 +82,59 @@ typedef struct
   guint n;
 } Clause;
 
-static GHashTable *
-get_table (void)
+/* The words with a role by open addressing over a power of two that keeps more than half of the slots free. The tags are a part of each
+ * hash, 0 where a slot is free: they answer for nearly every word that has none. */
+#define N_SLOTS 1024
+
+typedef struct
 {
-  static gsize table;
+  guint8  tags[N_SLOTS];
+  guint   roles[N_SLOTS];
+  guint64 hashes[N_SLOTS];
+} Table;
 
-  if (g_once_init_enter (&table))
+static inline guint8
+tag_of (guint64 hash)
+{
+  return (guint8)(hash >> 32) | 1;
+}
+
+/* The slot of a word, or the free one where it would be. */
+static inline guint
+find_slot (const Table *table, guint64 hash)
+{
+  const guint8 tag = tag_of (hash);
+  guint        i = hash % N_SLOTS;
+
+  while (table->tags[i] != 0 && (table->tags[i] != tag || table->hashes[i] != hash))
+    i = (i + 1) % N_SLOTS;
+  return i;
+}
+
+static Table *
+build_table (void)
+{
+  Table *table = g_new0 (Table, 1);
+  guint  n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     {
-      GHashTable *made = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      QdTokenizer tokenizer;
+      QdToken     token;
 
-      for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+      qd_tokenizer_init (&tokenizer, classes[i].words, strlen (classes[i].words));
+      while (qd_tokenizer_next (&tokenizer, &token))
         {
-          QdTokenizer tokenizer;
-          QdToken     token;
+          guint slot = find_slot (table, token.hash);
 
-          qd_tokenizer_init (&tokenizer, classes[i].words, strlen (classes[i].words));
-          while (qd_tokenizer_next (&tokenizer, &token))
-            g_hash_table_insert (made, g_memdup2 (&token.hash, sizeof token.hash), GUINT_TO_POINTER (classes[i].role));
+          n += table->tags[slot] == 0;
+          table->tags[slot] = tag_of (token.hash);
+          table->hashes[slot] = token.hash;
+          table->roles[slot] = classes[i].role;
         }
-      g_once_init_leave (&table, GPOINTER_TO_SIZE (made));
     }
-  return GSIZE_TO_POINTER (table);
+  g_assert (n < N_SLOTS / 2);
+  return table;
 }
 
 /* Whether a line ends between two words, or marks open or close. */
@@ -111,6 +143,9 @@ is_parted (const char *text, gsize start, gsize end)
 {
   const char *p = text + start, *stop = text + end;
 
+  /* Between most words. */
+  if (end == start + 1 && *p == ' ')
+    return FALSE;
   while (p < stop)
     {
       gunichar c = g_utf8_get_char_validated (p, stop - p);
@@ -134,7 +169,11 @@ append_word (Clause *clause, guint role)
 static guint
 find_role (const QdToken *token)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (get_table (), &token->hash));
+  static Table *table;
+
+  if (g_once_init_enter_pointer (&table))
+    g_once_init_leave_pointer (&table, build_table ());
+  return table->roles[find_slot (table, token->hash)];
 }
 
 /* The last words of what stands before the quotation in its sentence. */
