@@ -113,7 +113,8 @@ guess_utf32 (const guint8 *bytes, gsize len)
   gsize zeros[4] = { 0 };
   gsize n;
 
-  if (len < 8 || len % 4 != 0)
+  /* One of the two ends of each character is zero, in most texts not of the first. */
+  if (len < 8 || len % 4 != 0 || (bytes[0] != 0 && bytes[3] != 0))
     return NULL;
   n = MIN (len, BINARY_BYTES) / 4;
   for (gsize i = 0; i < n * 4; i++)
