@@ -14,6 +14,7 @@
 #include "model/qd-relation-words.h"
 #include "widgets/qd-paragraph.h"
 #include "widgets/qd-rendition-row.h"
+#include "widgets/qd-tooltip.h"
 
 /* Lines of a closed card, and the code points that fill them at most: all of a text is laid out, however little
  * of it shows, and a list has hundreds of cards. */
@@ -23,6 +24,12 @@
 
 /* Reading that takes less is done before a spinner would have been understood. */
 #define SPINNER_DELAY_MS 200
+
+/* Renditions that a panel of usual height has in sight below the words, which are made at once; how many follow, and after how many
+ * milliseconds, which is a frame: some twelve widgets are made, styled and laid out for each. */
+#define FIRST_ROWS 5
+#define ROWS_A_STEP 3
+#define STEP_INTERVAL 16
 
 struct _QdQuotationCard
 {
@@ -39,13 +46,17 @@ struct _QdQuotationCard
   GtkWidget *why;
   GtkWidget *renditions;
   GtkWidget *more;
+  GtkWidget *rest; /* in place of the rows that are still to be made */
 
   QdQuotationItem *item;
   guint            n_rows;
+  guint            n_due; /* how many rows there are to be */
+  guint            grow_id;
   guint            spinner_id;
 };
 
 enum {
+  SIGNAL_GROWN,
   SIGNAL_RENDITION_ACTIVATED,
   SIGNAL_RETRY,
   N_SIGNALS,
@@ -195,6 +206,14 @@ create_reasons_cb (GtkMenuButton *button,
 }
 
 static void
+explain (GtkWidget  *button,
+         const char *text)
+{
+  qd_tooltip_set (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+static void
 create_why (QdQuotationCard *self)
 {
   self->why = gtk_menu_button_new ();
@@ -202,7 +221,7 @@ create_why (QdQuotationCard *self)
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->why), create_reasons_cb, self, NULL);
   /* Else what the popover holds would be in its name. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Why?"), -1);
-  gtk_widget_set_tooltip_text (self->why, _ ("How the speaker was found"));
+  explain (self->why, _ ("How the speaker was found"));
   gtk_widget_set_valign (self->why, GTK_ALIGN_END);
   gtk_widget_add_css_class (self->why, "flat");
   gtk_widget_add_css_class (self->why, "quotation-why");
@@ -218,7 +237,7 @@ create_compare (QdQuotationCard *self)
   self->compare = gtk_button_new_with_label (_ ("Compare"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->compare), "s", record->statement);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare), "win.compare");
-  gtk_widget_set_tooltip_text (self->compare, _ ("All versions of this statement, side by side"));
+  explain (self->compare, _ ("All versions of this statement, side by side"));
   gtk_widget_set_valign (self->compare, GTK_ALIGN_END);
   gtk_widget_add_css_class (self->compare, "flat");
   gtk_widget_add_css_class (self->compare, "quotation-compare");
@@ -248,23 +267,82 @@ add_more_button (QdQuotationCard *self,
 }
 
 static void
-add_rows (QdQuotationCard *self)
+add_rows (QdQuotationCard *self,
+          guint            n)
 {
   GPtrArray         *renditions = qd_quotation_item_get_renditions (self->item);
   QdQuotationRecord *record = qd_quotation_item_get_record (self->item);
-  guint              end = MIN (self->n_rows + QD_RENDITIONS_AT_ONCE, renditions->len);
-  guint              n_more;
 
-  for (; self->n_rows < end; self->n_rows++)
+  for (n = MIN (self->n_rows + n, self->n_due); self->n_rows < n; self->n_rows++)
     {
       GtkWidget *row = qd_rendition_row_new (qd_quotation_item_get_library (self->item), record, g_ptr_array_index (renditions, self->n_rows));
 
       g_signal_connect_swapped (row, "activated", G_CALLBACK (rendition_activated_cb), self);
-      gtk_box_append (GTK_BOX (self->renditions), row);
+      gtk_box_insert_child_after (GTK_BOX (self->renditions), row, self->rest != NULL ? gtk_widget_get_prev_sibling (self->rest) : gtk_widget_get_last_child (self->renditions));
     }
-  n_more = renditions->len - end + qd_quotation_item_get_n_more (self->item);
+}
+
+/* So high that the card does not grow again when they come: as the last row, each of them. */
+static void
+reserve_rest (QdQuotationCard *self)
+{
+  GtkWidget *last = gtk_widget_get_prev_sibling (self->rest);
+  int        width = gtk_widget_get_width (GTK_WIDGET (self));
+  int        least;
+  int        height = 0;
+
+  gtk_widget_measure (last, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (width > 0)
+    gtk_widget_measure (last, GTK_ORIENTATION_VERTICAL, MAX (width, least), &height, NULL, NULL, NULL);
+  gtk_widget_set_size_request (self->rest, -1, height * (int)(self->n_due - self->n_rows));
+}
+
+static void
+end_rows (QdQuotationCard *self)
+{
+  guint n_more = qd_quotation_item_get_renditions (self->item)->len - self->n_rows + qd_quotation_item_get_n_more (self->item);
+
+  if (self->rest != NULL)
+    gtk_box_remove (GTK_BOX (self->renditions), g_steal_pointer (&self->rest));
   if (n_more > 0)
     add_more_button (self, n_more);
+}
+
+static gboolean
+grow_cb (gpointer user_data)
+{
+  QdQuotationCard *self = user_data;
+
+  add_rows (self, ROWS_A_STEP);
+  if (self->n_rows < self->n_due)
+    {
+      reserve_rest (self);
+      return G_SOURCE_CONTINUE;
+    }
+  self->grow_id = 0;
+  end_rows (self);
+  /* Those that somebody asked for come where they look already. */
+  if (self->n_due <= QD_RENDITIONS_AT_ONCE)
+    g_signal_emit (self, signals[SIGNAL_GROWN], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Some of the next renditions now, the others after the next frames. */
+static void
+begin_rows (QdQuotationCard *self)
+{
+  self->n_due = MIN (self->n_rows + QD_RENDITIONS_AT_ONCE, qd_quotation_item_get_renditions (self->item)->len);
+  add_rows (self, FIRST_ROWS);
+  if (self->n_rows == self->n_due)
+    {
+      end_rows (self);
+      return;
+    }
+  self->rest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->renditions), self->rest);
+  reserve_rest (self);
+  self->grow_id = g_timeout_add_full (G_PRIORITY_LOW, STEP_INTERVAL, grow_cb, self, NULL);
 }
 
 /* In place of the button come further rows. */
@@ -276,7 +354,7 @@ show_more (QdQuotationCard *self)
   GtkWidget *next;
 
   gtk_box_remove (GTK_BOX (self->renditions), g_steal_pointer (&self->more));
-  add_rows (self);
+  begin_rows (self);
   /* The button had the focus; what it brought takes it over. */
   next = before != NULL ? gtk_widget_get_next_sibling (before) : gtk_widget_get_first_child (self->renditions);
   if (focused && next != NULL)
@@ -341,8 +419,9 @@ static void
 clear_renditions (QdQuotationCard *self)
 {
   g_clear_handle_id (&self->spinner_id, g_source_remove);
-  self->n_rows = 0;
-  self->more = NULL;
+  g_clear_handle_id (&self->grow_id, g_source_remove);
+  self->n_rows = self->n_due = 0;
+  self->more = self->rest = NULL;
   g_clear_pointer (&self->renditions, gtk_widget_unparent);
 }
 
@@ -357,7 +436,7 @@ show_renditions (QdQuotationCard *self)
   gtk_widget_add_css_class (self->renditions, "renditions");
   gtk_widget_set_parent (self->renditions, GTK_WIDGET (self));
   if (state == QD_RENDITIONS_LOADED)
-    add_rows (self);
+    begin_rows (self);
   else if (state == QD_RENDITIONS_FAILED)
     show_error (self);
   else if (state == QD_RENDITIONS_LOADING)
@@ -425,6 +504,12 @@ qd_quotation_card_class_init (QdQuotationCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = qd_quotation_card_dispose;
 
+  /**
+   * QdQuotationCard::grown:
+   *
+   * The last of the first renditions are there, some frames after the first of them: the card may be higher.
+   */
+  signals[SIGNAL_GROWN] = g_signal_new ("grown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_RENDITION_ACTIVATED] =
     g_signal_new ("rendition-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   signals[SIGNAL_RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

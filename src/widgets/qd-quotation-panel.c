@@ -187,11 +187,20 @@ retry_cb (QdQuotationPanel *self,
 }
 
 static void
+grown_cb (QdQuotationPanel *self,
+          QdQuotationCard  *card)
+{
+  if (qd_quotation_card_get_item (card) == qd_quotation_list_get_open (self->list))
+    reveal_later (self);
+}
+
+static void
 setup_cb (QdQuotationPanel *self,
           GtkListItem      *list_item)
 {
   GtkWidget *card = qd_quotation_card_new ();
 
+  g_signal_connect_object (card, "grown", G_CALLBACK (grown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "rendition-activated", G_CALLBACK (rendition_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (list_item, card);

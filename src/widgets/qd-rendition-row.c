@@ -33,9 +33,9 @@ struct _QdRenditionRow
   GtkWidget   *words;
   QdParagraph *context;
   QdParagraph *speaker;
-  GtkWidget   *expander;
   GtkWidget   *why;
   GtkWidget   *more;
+  GtkWidget   *expander; /* NULL as long as nothing is cut */
 
   QdLibrary         *library;
   QdQuotationRecord *quotation;
@@ -166,6 +166,20 @@ show_context (QdRenditionRow *self)
 }
 
 static void
+create_expander (QdRenditionRow *self)
+{
+  const char *explanation = _ ("Show the words that “…” stands for");
+
+  self->expander = gtk_toggle_button_new_with_label (_ ("All Words"));
+  qd_tooltip_set (self->expander, explanation);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, explanation, -1);
+  gtk_widget_add_css_class (self->expander, "flat");
+  gtk_widget_add_css_class (self->expander, "rendition-expander");
+  g_object_bind_property (self->words, "expanded", self->expander, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (self->more), self->expander);
+}
+
+static void
 show_words (QdRenditionRow *self)
 {
   QdRelationKind kind = self->rendition->relation.kind;
@@ -176,7 +190,8 @@ show_words (QdRenditionRow *self)
   gtk_widget_set_visible (self->words, kind != QD_RELATION_VERBATIM);
   if (kind != QD_RELATION_VERBATIM)
     qd_diff_label_set_texts (QD_DIFF_LABEL (self->words), from, here);
-  gtk_widget_set_visible (self->expander, qd_diff_label_is_elided (QD_DIFF_LABEL (self->words)));
+  if (qd_diff_label_is_elided (QD_DIFF_LABEL (self->words)))
+    create_expander (self);
 }
 
 static void
@@ -301,7 +316,6 @@ qd_rendition_row_class_init (QdRenditionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, words);
   gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, context);
   gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, speaker);
-  gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, expander);
   gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, why);
   gtk_widget_class_bind_template_child (widget_class, QdRenditionRow, more);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
@@ -320,7 +334,11 @@ create_why_cb (GtkMenuButton *button,
 static void
 qd_rendition_row_init (QdRenditionRow *self)
 {
+  const char *explanation = _ ("What ties the two, and to correct it");
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_tooltip_set (self->why, explanation);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, explanation, -1);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->why), create_why_cb, self, NULL);
   g_signal_connect_object (self->words, "notify::expanded", G_CALLBACK (describe), self, G_CONNECT_SWAPPED);
 }

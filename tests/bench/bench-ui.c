@@ -215,6 +215,28 @@ shows_renditions (gpointer user_data)
   return card != NULL && qd_quotation_item_get_record (qd_quotation_card_get_item (QD_QUOTATION_CARD (card)))->id != *last;
 }
 
+static guint
+count_widgets (GtkWidget *widget,
+               GType      type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+
+  return n;
+}
+
+/* Those beyond the edge of the panel, too. */
+static gboolean
+shows_all_renditions (gpointer user_data)
+{
+  QdQuotationCard *card = user_data;
+  GPtrArray       *renditions = qd_quotation_item_get_renditions (qd_quotation_card_get_item (card));
+
+  return renditions != NULL && count_widgets (GTK_WIDGET (card), QD_TYPE_RENDITION_ROW) >= MIN (renditions->len, QD_RENDITIONS_AT_ONCE);
+}
+
 /* Not inlined, as is open_article(), so that a profiler can be told to look at what happens in it. */
 G_NO_INLINE static void
 choose_quotation (gint64 *last)
@@ -228,7 +250,12 @@ choose_quotation (gint64 *last)
   print_time ("panel-work", used, painted_work);
   row = find_widget (GTK_WIDGET (QD_WINDOW (window)->reading_pane), QD_TYPE_RENDITION_ROW);
   if (row != NULL)
-    *last = qd_quotation_item_get_record (qd_quotation_card_get_item (QD_QUOTATION_CARD (gtk_widget_get_ancestor (row, QD_TYPE_QUOTATION_CARD))))->id;
+    {
+      GtkWidget *card = gtk_widget_get_ancestor (row, QD_TYPE_QUOTATION_CARD);
+
+      *last = qd_quotation_item_get_record (qd_quotation_card_get_item (QD_QUOTATION_CARD (card)))->id;
+      print_time ("panel-all", start, shows_all_renditions (card) ? painted_time : wait_for_frame (shows_all_renditions, card));
+    }
 }
 
 static void

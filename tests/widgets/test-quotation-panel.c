@@ -376,6 +376,12 @@ count_rows (gpointer data)
 }
 
 static gboolean
+has_first_rows (gpointer data)
+{
+  return count_rows (data) == QD_RENDITIONS_AT_ONCE && has_label (data, "10 More");
+}
+
+static gboolean
 has_all_rows (gpointer data)
 {
   return count_rows (data) == 29;
@@ -417,9 +423,8 @@ test_more (Fixture      *self,
   summary = qd_quotation_item_dup_summary (item);
   g_assert_nonnull (strstr (summary, "30\u00a0verbatim"));
   card = display_find (self->window, QD_TYPE_QUOTATION_CARD);
-  g_assert_cmpuint (count_rows (card), ==, QD_RENDITIONS_AT_ONCE);
+  g_assert_true (display_wait (has_first_rows, card));
   g_assert_cmpuint (qd_quotation_item_get_n_more (item), ==, 10);
-  g_assert_true (has_label (card, "10 More"));
 
   store_remove (store.store, qd_store_find_article_by_label (store.store, "carrier-29", NULL, NULL));
   display_find_all (card, GTK_TYPE_BUTTON, buttons);
