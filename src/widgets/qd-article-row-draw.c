@@ -9,6 +9,7 @@
 
 #include "model/qd-format.h"
 #include "widgets/qd-article-row-private.h"
+#include "widgets/qd-line-count.h"
 #include "widgets/qd-tag-colours.h"
 
 /* Lines at most */
@@ -118,11 +119,27 @@ make_small_line (QdArticleRow *self,
   return layout;
 }
 
-static void
-set_width (PangoLayout *layout,
-           int          width)
+static int
+to_pango_width (int width)
 {
-  pango_layout_set_width (layout, MAX (width, MIN_TEXT) * PANGO_SCALE);
+  return MAX (width, MIN_TEXT) * PANGO_SCALE;
+}
+
+static PangoLayout *
+get_snippet (QdArticleRow *self,
+             int           width)
+{
+  if (self->snippet == NULL)
+    {
+      g_autofree char *markup = snippet_to_markup (_qd_article_row_get_record (self)->snippet);
+
+      self->snippet = make_layout (self, NULL, SNIPPET_LINES);
+      pango_layout_set_markup (self->snippet, markup, -1);
+      make_small (self->snippet);
+    }
+  pango_layout_set_width (self->snippet, to_pango_width (width));
+
+  return self->snippet;
 }
 
 static PangoLayout *
@@ -145,26 +162,9 @@ get_title (QdArticleRow *self,
           pango_attr_list_unref (attributes);
         }
     }
-  set_width (self->title, width);
+  pango_layout_set_width (self->title, to_pango_width (width));
 
   return self->title;
-}
-
-static PangoLayout *
-get_snippet (QdArticleRow *self,
-             int           width)
-{
-  if (self->snippet == NULL)
-    {
-      g_autofree char *markup = snippet_to_markup (_qd_article_row_get_record (self)->snippet);
-
-      self->snippet = make_layout (self, NULL, SNIPPET_LINES);
-      pango_layout_set_markup (self->snippet, markup, -1);
-      make_small (self->snippet);
-    }
-  set_width (self->snippet, width);
-
-  return self->snippet;
 }
 
 typedef struct
@@ -174,6 +174,7 @@ typedef struct
   int                   height;
   int                   baseline;
   int                   title_height;
+  QdLineCount          *title_lines[2]; /* of headlines that were read, and of bold ones */
 } Line;
 
 /* A line measures the same in all rows of one font: asking Pango each time would take longer than the rest. */
@@ -193,12 +194,41 @@ get_line (QdArticleRow *self)
       pango_layout_get_pixel_size (layout, NULL, &known.height);
       pango_layout_get_pixel_size (title, NULL, &known.title_height);
       known.baseline = PANGO_PIXELS (pango_layout_get_baseline (layout));
+      for (guint i = 0; i < G_N_ELEMENTS (known.title_lines); i++)
+        {
+          g_clear_pointer (&known.title_lines[i], qd_line_count_free);
+          known.title_lines[i] = qd_line_count_new ();
+        }
       g_clear_pointer (&known.font, pango_font_description_free);
       known.font = pango_font_description_copy (font);
       known.resolution = resolution;
     }
 
   return &known;
+}
+
+/* Most rows are out of sight: what they say is laid out when they are drawn, if its height is known otherwise. */
+static int
+get_title_height (QdArticleRow *self,
+                  int           width)
+{
+  QdArticleRecord *record = _qd_article_row_get_record (self);
+  QdLineCount     *lines = get_line (self)->title_lines[record->read ? 0 : 1];
+  int              height = 0;
+
+  if (self->title == NULL)
+    {
+      g_autofree char *text = qd_article_record_dup_title (record);
+
+      height = qd_line_count_find_height (lines, text, to_pango_width (width), TITLE_LINES);
+    }
+  if (height == 0)
+    {
+      pango_layout_get_pixel_size (get_title (self, width), NULL, &height);
+      qd_line_count_learn (lines, self->title);
+    }
+
+  return height;
 }
 
 static int
@@ -247,7 +277,7 @@ _qd_article_row_get_height (QdArticleRow *self,
   if (for_width < 0)
     all = get_line (self)->title_height;
   else
-    pango_layout_get_pixel_size (get_title (self, width), NULL, &all);
+    all = get_title_height (self, width);
   if (_qd_article_row_has_snippet (record) && for_width < 0)
     height = get_small_height (self);
   else if (_qd_article_row_has_snippet (record))
