@@ -222,7 +222,11 @@ finish (QdApplication          *self,
   _qd_application_import_ended (self, fatal != NULL, summary);
   _qd_application_show_imported (self, sum->added + sum->unchanged);
   if (sum->added > 0 && self->store != NULL)
-    qd_store_update_stories_async (self->store, NULL, stories_updated_cb, g_object_ref (self));
+    {
+      g_clear_object (&self->stories);
+      self->stories = g_cancellable_new ();
+      qd_store_update_stories_async (self->store, self->stories, stories_updated_cb, g_object_ref (self));
+    }
 }
 
 static void

@@ -183,6 +183,9 @@ _qd_application_close_library (QdApplication *self)
     g_object_run_dispose (G_OBJECT (self->queue));
   g_clear_object (&self->queue);
   g_clear_object (&self->library);
+  if (self->stories != NULL)
+    g_cancellable_cancel (self->stories);
+  g_clear_object (&self->stories);
   if (self->store != NULL)
     qd_store_close (self->store);
   g_clear_object (&self->store);

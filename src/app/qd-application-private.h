@@ -34,6 +34,7 @@ struct _QdApplication
   GPtrArray     *waiting;
   GCancellable  *cancellable;
   GCancellable  *opening; /* while a library is opened */
+  GCancellable  *stories; /* while those of what was imported are worked out */
 
   GSettings *settings;
   GMenu     *libraries;   /* those that the person may switch to */

@@ -272,7 +272,8 @@ compare_with_recent (Derivation *self,
 }
 
 static void
-compare_all (Derivation *self)
+compare_all (Derivation   *self,
+             GCancellable *cancellable)
 {
   g_autofree guint8 *shared = g_new0 (guint8, MAX (self->articles->len, 1));
   GHashTableIter     iter;
@@ -282,10 +283,10 @@ compare_all (Derivation *self)
     if (get_article (self, i)->published != QD_TIME_UNKNOWN)
       g_array_append_val (self->order, i);
   g_array_sort_with_data (self->order, compare_dates, self);
-  for (guint i = 0; i < self->order->len; i++)
+  for (guint i = 0; i < self->order->len && !g_cancellable_is_cancelled (cancellable); i++)
     compare_with_recent (self, g_array_index (self->order, guint, i), shared);
   g_hash_table_iter_init (&iter, self->related);
-  while (g_hash_table_iter_next (&iter, &pair, NULL))
+  while (!g_cancellable_is_cancelled (cancellable) && g_hash_table_iter_next (&iter, &pair, NULL))
     compare_articles (self, (guint)(*(const guint64 *)pair >> 32), (guint)(*(const guint64 *)pair & G_MAXUINT32), TRUE);
 }
 
@@ -334,11 +335,12 @@ load_marks (Derivation *self,
 
 /* The whole */
 
-/* Gives for each article, by identity, the index of the first of its story; %NULL on error. */
+/* Gives for each article, by identity, the index of the first of its story; %NULL on error, or when it was given up. */
 static GArray *
-derive (Derivation *self,
-        QdSqlite   *db,
-        GError    **error)
+derive (Derivation   *self,
+        QdSqlite     *db,
+        GCancellable *cancellable,
+        GError      **error)
 {
   g_autofree QdStoryArticle *articles = NULL;
 
@@ -352,8 +354,8 @@ derive (Derivation *self,
   self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   if (!load_articles (self, error) || !load_related (self, error))
     return NULL;
-  compare_all (self);
-  if (!load_marks (self, error))
+  compare_all (self, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !load_marks (self, error))
     return NULL;
   articles = g_new (QdStoryArticle, MAX (self->articles->len, 1));
   for (guint i = 0; i < self->articles->len; i++)
@@ -466,7 +468,7 @@ _qd_store_update_stories (QdSqlite     *db,
     return NULL;
   if (fresh)
     return QD_STORE_DONE;
-  groups = derive (&derivation, db, error);
+  groups = derive (&derivation, db, cancellable, error);
   if (groups == NULL || !qd_sqlite_exec (db, "DELETE FROM article_stories; DELETE FROM stories", error) ||
       !store_groups (&derivation, groups, error) || !_qd_store_update_copies (db, error) || !qd_transaction_commit (&transaction, error))
     return NULL;
@@ -500,7 +502,7 @@ _qd_store_check_stories (QdSqlite *db,
     return FALSE;
   if (!fresh)
     return TRUE;
-  groups = derive (&derivation, db, error);
+  groups = derive (&derivation, db, NULL, error);
   if (groups == NULL || !_qd_store_check_copies (db, agree, error))
     return FALSE;
   sizes = g_new0 (guint, MAX (groups->len, 1));
