@@ -9,6 +9,7 @@
 
 #include "qd-display-fixture.h"
 #include "qd-library-fixture.h"
+#include "widgets/qd-article-drag.h"
 #include "widgets/qd-article-row.h"
 #include "widgets/qd-article-view.h"
 #include "widgets/qd-quotation-card.h"
@@ -653,6 +654,34 @@ test_thousand (Case         *test,
     }
 }
 
+#ifdef __SANITIZE_ADDRESS__
+/* Nothing points at it any more when this returns. */
+static G_GNUC_NO_INLINE void
+plant_leak (void)
+{
+  g_autoptr (QdArticleDrag) drag = qd_article_drag_new (NULL, 0);
+  volatile gpointer         held = g_steal_pointer (&drag);
+
+  held = NULL;
+  g_assert_null (held);
+}
+
+/* Else the test before this one could not fail: a suppression, or an option, might hide what is ours. */
+static void
+test_leak (Case         *test,
+           gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      plant_leak ();
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*LeakSanitizer*qd_article_drag_new*plant_leak*");
+}
+#endif
+
 static void
 add (const char *path,
      void (*function) (Case         *test,
@@ -692,6 +721,9 @@ main (int   argc,
   add ("/widgets/window/touch", test_touch);
   add ("/widgets/window/gone", test_gone);
   add ("/widgets/window/thousand", test_thousand);
+#ifdef __SANITIZE_ADDRESS__
+  add ("/widgets/window/leak", test_leak);
+#endif
 
   return g_test_run ();
 }

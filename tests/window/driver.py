@@ -74,6 +74,9 @@ def all_text(node):
 class Application:
     """The running application; ends with the `with` block."""
 
+    # All that were started: Tap.done () looks how each ended.
+    started = []
+
     def __init__(self, command, name="quotidian", environment=None):
         # With the registry there already the application finds it at once: it complains, which ends it, when that takes its time.
         Atspi.get_desktop(0).get_child_count()
@@ -84,6 +87,9 @@ class Application:
             command, stdout=self.log, stderr=self.log,
             env=dict(os.environ, **{**ALONE, **(environment or {})}),
         )
+        # What a test that kills it expects it to end with.
+        self.expected = 0
+        Application.started.append(self)
         try:
             self.root = self.wait(lambda: self.on_bus(name), "the application on the accessibility bus")
         except NotShown:
@@ -215,7 +221,16 @@ class Tap:
         for line in text.splitlines():
             print("#", line, flush=True)
 
+    @staticmethod
+    def badly_ended():
+        """The applications that did not end as they should."""
+        return [at for at in Application.started if at.process.returncode != at.expected]
+
     def done(self):
+        """Each application that was driven has to have ended without a warning, whether the test looked at it or not."""
+        wrong = ["%s of %s" % (at.process.returncode, " ".join(at.process.args[1:]) or "no arguments") for at in self.badly_ended()]
+        if Application.started:
+            self.ok(not wrong, "all %d applications end without a warning (%s)" % (len(Application.started), "; ".join(wrong)))
         print("1..%d" % self.count, flush=True)
         return 1 if self.failures or not self.count else 0
 

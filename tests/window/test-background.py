@@ -13,7 +13,7 @@ gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
 from articles import write_articles  # noqa: E402
-from driver import Application, NotShown, Tap, at_home  # noqa: E402
+from driver import ALONE, Application, NotShown, Tap, at_home  # noqa: E402
 
 CLONE_NEWNS, MS_REC, MS_PRIVATE = 0x20000, 16384, 1 << 18
 
@@ -77,7 +77,7 @@ def run(tap, home, notifications):
         application.gone("frame", None)
         tap.ok(application.process.poll() is None, "the window closes without a question, and the import goes on")
 
-        subprocess.run([os.environ["QUOTIDIAN"]], env=dict(os.environ, **environment), check=True, timeout=30)
+        subprocess.run([os.environ["QUOTIDIAN"]], env=dict(os.environ, **ALONE, **environment), check=True, timeout=30)
         application.find("button", "Stop the Import")
         tap.ok(application.find("list item", "Quill Gazette"), "a new window shows it, and what there is until now")
         tap.ok(not notifications.said, "nothing has been said yet")

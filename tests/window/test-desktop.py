@@ -13,7 +13,7 @@ gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
 from desk import Desk  # noqa: E402
-from driver import Application, NotShown, Tap, all_text, at_home, text_of  # noqa: E402
+from driver import ALONE, Application, NotShown, Tap, all_text, at_home, text_of  # noqa: E402
 
 NAME = "io.github.quotidian.Quotidian"
 PATH = "/io/github/quotidian/Quotidian"
@@ -60,7 +60,7 @@ class Shell:
 
 
 def start_service(environment):
-    return subprocess.Popen([os.environ["QUOTIDIAN"], "--gapplication-service"], env=dict(os.environ, G_DEBUG="fatal-warnings", **environment))
+    return subprocess.Popen([os.environ["QUOTIDIAN"], "--gapplication-service"], env=dict(os.environ, **ALONE, **environment))
 
 
 def searches(tap, shell, environment):
@@ -117,7 +117,7 @@ def activates(tap, shell, environment):
 
 def give(environment, *arguments):
     """Gives something to the application that runs, as a file manager or a browser does."""
-    subprocess.run([os.environ["QUOTIDIAN"], *arguments], env=dict(os.environ, **environment), check=True, timeout=30)
+    subprocess.run([os.environ["QUOTIDIAN"], *arguments], env=dict(os.environ, **ALONE, **environment), check=True, timeout=30)
 
 
 def addresses(tap, shell, application, desk, environment):

@@ -2,6 +2,7 @@
 """An import that is under way: it is shown, it asks before it quits over it, and a signal ends it cleanly."""
 import os
 import re
+import signal
 import sys
 import tempfile
 import time
@@ -63,6 +64,7 @@ def pause(tap, command, environment):
         application.press(application.find("button", "Pause the Import"))
         application.find("button", "Resume the Import")
         application.process.kill()
+        application.expected = -signal.SIGKILL
     finally:
         application.close()
     with Application(command, environment=environment) as again:

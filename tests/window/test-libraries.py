@@ -12,7 +12,7 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-from driver import Application, NotShown, Tap, all_text, at_home  # noqa: E402
+from driver import ALONE, Application, NotShown, Tap, all_text, at_home  # noqa: E402
 from desk import Desk  # noqa: E402
 from portal import Portal  # noqa: E402
 
@@ -68,7 +68,7 @@ def first(tap, environment, portal, folder):
         application.find("frame", "Pier – Quotidian")
         application.find("button", "Open Files")
         tap.ok(os.path.exists(os.path.join(folder, "Pier.quotidian")), "a new library is made, and begins without articles")
-        subprocess.run([os.environ["QUOTIDIAN"], article], env=dict(os.environ, **environment), check=True, timeout=30)
+        subprocess.run([os.environ["QUOTIDIAN"], article], env=dict(os.environ, **ALONE, **environment), check=True, timeout=30)
         desk.wait_for_article(OTHER)
         tap.ok(len(desk.rows("Articles")) == 1, "what is imported now is in it alone")
 
@@ -101,7 +101,7 @@ def second(tap, environment, portal, folder):
         application.press(application.find("button", "Open Another Library"))
         title, _ = portal.request()
         tap.ok(title == "Open Library" and application.find(None, "The Library Is Not There"), "who chooses no other stays where it is told")
-        subprocess.run([os.environ["QUOTIDIAN"], moved], env=dict(os.environ, **environment), check=True, timeout=30)
+        subprocess.run([os.environ["QUOTIDIAN"], moved], env=dict(os.environ, **ALONE, **environment), check=True, timeout=30)
         application.wait(lambda: any(OTHER in name for name in desk.names("Articles")), "the library where it is now")
         tap.ok(application.look("frame", "Moved & found – Quotidian"), "it can be opened where it is now, also by giving the file")
         choose_from_menu(application, "Pier")
