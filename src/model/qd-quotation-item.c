@@ -13,6 +13,9 @@
 #include "model/qd-format.h"
 #include "model/qd-relation-words.h"
 
+/* Of the words of a quotation, in the name of its row. */
+#define SPOKEN_CHARS 200
+
 struct _QdQuotationItem
 {
   GObject parent_instance;
@@ -568,6 +571,21 @@ qd_quotation_item_dup_summary (QdQuotationItem *self)
   return g_strjoinv (" · ", parts);
 }
 
+/* As much of the words as somebody listens to in a list: whole ones, and a sign that there are more. */
+static char *
+dup_spoken_words (const char *text)
+{
+  const char      *end, *space;
+  g_autofree char *begin = NULL;
+
+  if (g_utf8_strlen (text, -1) <= SPOKEN_CHARS)
+    return g_strdup (text);
+  end = g_utf8_offset_to_pointer (text, SPOKEN_CHARS);
+  space = g_strrstr_len (text, end - text, " ");
+  begin = g_strndup (text, (gsize)((space != NULL ? space : end) - text));
+  return g_strconcat (begin, "…", NULL);
+}
+
 /**
  * qd_quotation_item_dup_description:
  * @self: (not nullable): an item
@@ -587,7 +605,7 @@ qd_quotation_item_dup_description (QdQuotationItem *self)
 
   quotation = self->record->quotation;
   speaker = quotation->speaker != NULL ? quotation->speaker : _ ("Unknown speaker");
-  words = g_utf8_strlen (quotation->text, -1) > 200 ? g_utf8_substring (quotation->text, 0, 200) : g_strdup (quotation->text);
+  words = dup_spoken_words (quotation->text);
   /* Translators: the speaker, then the words. */
   return g_strdup_printf (_ ("%s: “%s”"), speaker, words);
 }

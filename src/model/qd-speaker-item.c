@@ -168,6 +168,7 @@ qd_spoken_item_get_property (GObject    *object,
   QdSpokenItem         *self = QD_SPOKEN_ITEM (object);
   const QdSpokenRecord *record = qd_spoken_item_get_record (self);
   g_autofree char      *particulars = NULL;
+  g_autofree char      *quoted = NULL;
 
   switch (prop_id)
     {
@@ -177,7 +178,8 @@ qd_spoken_item_get_property (GObject    *object,
 
     case PROP_DESCRIPTION:
       particulars = qd_spoken_item_dup_particulars (self);
-      g_value_take_string (value, g_strdup_printf ("%s, %s", record->text, particulars));
+      quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), record->text);
+      g_value_take_string (value, g_strdup_printf ("%s, %s", quoted, particulars));
       break;
 
     default:

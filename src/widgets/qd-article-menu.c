@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/qd-menu-names.h"
 #include "widgets/qd-note-paint.h"
 
 static void
@@ -115,13 +116,12 @@ qd_article_menu_popup (QdArticleText      *text,
   g_return_val_if_fail (QD_IS_ARTICLE_TEXT (text) && at != NULL, NULL);
 
   model = make_model (text);
-  popover = gtk_popover_menu_new_from_model (model);
+  popover = qd_menu_names_new_context (model);
   gtk_widget_set_parent (popover, GTK_WIDGET (text));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Context Menu"), -1);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
   return popover;

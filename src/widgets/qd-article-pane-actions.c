@@ -460,8 +460,7 @@ popup (QdArticlePane *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "articles.tags", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "articles.remove", writable);
   /* The row lays out its popover, which the list would not, and may go with it. */
-  menu = gtk_popover_menu_new_from_model (model);
-  qd_menu_names_watch (menu);
+  menu = qd_menu_names_new_context (model);
   g_set_weak_pointer (&self->menu, menu);
   gtk_widget_set_parent (menu, row);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);

@@ -51,6 +51,8 @@ dup_summary (QdArticleView *self)
   for (guint i = 0; i < n; i++)
     n_shared += get_record (self, (int)i)->n_articles > 0;
   all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u quotation", "%u quotations", n), n);
+  if (n_shared == 0)
+    return g_steal_pointer (&all);
   /* Translators: of the quotations of an article, how many others carry. */
   shared = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of them in other articles", "%u of them in other articles", n_shared), n_shared);
 

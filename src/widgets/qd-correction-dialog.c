@@ -12,6 +12,7 @@
 
 #include "model/qd-relation-words.h"
 #include "widgets/qd-passage-view.h"
+#include "widgets/qd-row-names.h"
 
 /* Speakers of the article that are offered. */
 #define MOST_SPEAKERS 30
@@ -337,6 +338,8 @@ qd_correction_dialog_init (QdCorrectionDialog *self)
 {
   self->kinds = g_array_new (FALSE, FALSE, sizeof (int));
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_row_names_set (GTK_WIDGET (self->speaker), _ ("Speaker"));
+  qd_row_names_set (GTK_WIDGET (self->source), _ ("Source of the Article"));
 }
 
 static void

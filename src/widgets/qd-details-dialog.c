@@ -12,6 +12,7 @@
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "widgets/qd-diff-label.h"
+#include "widgets/qd-row-names.h"
 
 /* What is compared word by word at most, bytes: a text of some 20,000 words. */
 #define MOST_COMPARED (128 * 1024)
@@ -176,6 +177,7 @@ add_version (QdDetailsDialog *self,
     }
   else
     {
+      qd_row_names_set (row, title);
       adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
       g_object_set_data_full (G_OBJECT (row), "qd-before", dup_text (before), g_free);
       g_object_set_data_full (G_OBJECT (row), "qd-after", dup_text (article), g_free);

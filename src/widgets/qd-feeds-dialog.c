@@ -11,6 +11,7 @@
 
 #include "model/qd-feed-item.h"
 #include "widgets/qd-menu-names.h"
+#include "widgets/qd-row-names.h"
 #include "widgets/qd-undo-toast.h"
 
 struct _QdFeedsDialog
@@ -89,6 +90,7 @@ make_row (gpointer item,
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), record->title != NULL ? record->title : record->address);
+  qd_row_names_set (row, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), record->problem != NULL ? record->problem : record->address);
   if (record->problem != NULL)
     {
@@ -271,6 +273,7 @@ static void
 qd_feeds_dialog_init (QdFeedsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_row_names_set (GTK_WIDGET (self->address), _ ("Address"));
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   qd_menu_names_watch_buttons (GTK_WIDGET (self));
 }

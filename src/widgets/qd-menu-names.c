@@ -10,6 +10,8 @@
 
 #include "widgets/qd-menu-names.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Without the mark of the letter that is a key: one underscore goes, of two one stays. */
 static char *
 dup_plain (const char *text)
@@ -58,6 +60,27 @@ qd_menu_names_watch (GtkWidget *menu)
   g_return_if_fail (GTK_IS_POPOVER_MENU (menu));
 
   g_signal_connect (menu, "map", G_CALLBACK (name_items), NULL);
+}
+
+/**
+ * qd_menu_names_new_context:
+ * @model: (not nullable): what is in the menu
+ *
+ * A menu of what was pointed at, which no button gives a name. Thread: main.
+ *
+ * Returns: (transfer floating): a menu that can be read to somebody, without a parent
+ */
+GtkWidget *
+qd_menu_names_new_context (GMenuModel *model)
+{
+  GtkWidget *menu;
+
+  g_return_val_if_fail (G_IS_MENU_MODEL (model), NULL);
+
+  menu = gtk_popover_menu_new_from_model (model);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Context Menu"), -1);
+  qd_menu_names_watch (menu);
+  return menu;
 }
 
 /**

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-void qd_menu_names_watch (GtkWidget *menu);
-void qd_menu_names_watch_buttons (GtkWidget *widget);
+void       qd_menu_names_watch (GtkWidget *menu);
+void       qd_menu_names_watch_buttons (GtkWidget *widget);
+GtkWidget *qd_menu_names_new_context (GMenuModel *model);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "store/qd-records.h"
 #include "widgets/qd-alert.h"
+#include "widgets/qd-row-names.h"
 #include "widgets/qd-tag-colours.h"
 
 /* A question that is being asked. */
@@ -120,6 +121,7 @@ make_body (Question             *question,
   GtkWidget *entry = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), asked->label);
+  qd_row_names_set (entry, asked->label);
   gtk_editable_set_text (GTK_EDITABLE (entry), asked->name != NULL ? asked->name : "");
   question->entry = GTK_EDITABLE (entry);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), question);

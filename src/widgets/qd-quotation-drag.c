@@ -208,8 +208,7 @@ popup (GtkWidget       *view,
   if (record->n_articles > 0)
     append_item (model, _ ("Co_mpare"), "win.compare", g_variant_new_string (record->statement));
   append_item (model, _ ("Co_rrect…"), "win.correct", g_variant_new_int64 (record->id));
-  menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
-  qd_menu_names_watch (menu);
+  menu = qd_menu_names_new_context (G_MENU_MODEL (model));
   gtk_widget_set_parent (menu, GTK_WIDGET (card));
   g_signal_connect_object (card, "destroy", G_CALLBACK (unparent_cb), menu, G_CONNECT_SWAPPED);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);

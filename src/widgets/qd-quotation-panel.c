@@ -217,6 +217,17 @@ describe (GtkListItem *list_item)
   gtk_list_item_set_accessible_description (list_item, summary);
 }
 
+/* The row is what is chosen and heard, so it is the row that is open or closed. */
+static void
+tell_open (GtkListItem *list_item)
+{
+  QdQuotationItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget       *row = gtk_widget_get_parent (gtk_list_item_get_child (list_item));
+
+  if (row != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED, qd_quotation_item_get_open (item), -1);
+}
+
 static void
 bind_cb (QdQuotationPanel *self,
          GtkListItem      *list_item)
@@ -226,7 +237,9 @@ bind_cb (QdQuotationPanel *self,
   qd_quotation_card_set_item (QD_QUOTATION_CARD (gtk_list_item_get_child (list_item)), item);
   g_signal_connect_object (item, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::state", G_CALLBACK (describe), list_item, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::open", G_CALLBACK (tell_open), list_item, G_CONNECT_SWAPPED);
   describe (list_item);
+  tell_open (list_item);
 }
 
 static void
@@ -237,6 +250,7 @@ unbind_cb (QdQuotationPanel *self,
 
   g_signal_handlers_disconnect_by_func (item, state_cb, self);
   g_signal_handlers_disconnect_by_func (item, describe, list_item);
+  g_signal_handlers_disconnect_by_func (item, tell_open, list_item);
   qd_quotation_card_set_item (QD_QUOTATION_CARD (gtk_list_item_get_child (list_item)), NULL);
 }
 
@@ -347,6 +361,7 @@ create_orders_cb (GtkMenuButton *button,
       g_menu_append (menu, g_dgettext (GETTEXT_PACKAGE, orders[i].label), action);
     }
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Order of the Quotations"), -1);
   qd_menu_names_watch (popover);
   gtk_menu_button_set_popover (button, popover);
   gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);

@@ -247,6 +247,16 @@ describe_why (QdRenditionRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* A sentence more, behind a full stop where what is there ends without a mark of its own. */
+static void
+append_sentence (GString    *label,
+                 const char *sentence)
+{
+  const char *last = g_utf8_find_prev_char (label->str, label->str + label->len);
+
+  g_string_append_printf (label, last != NULL && strchr (".,;:!?", *last) == NULL && !g_str_equal (last, "…") ? ". %s" : " %s", sentence);
+}
+
 /* A button is read as one thing, so it has to say all that is in it. */
 static void
 describe (QdRenditionRow *self)
@@ -261,11 +271,11 @@ describe (QdRenditionRow *self)
     g_string_append_printf (label, ", %s", date);
   g_string_append_printf (label, ", %s", qd_relation_words_for_rendition (self->rendition));
   if (gtk_widget_get_visible (self->words))
-    g_string_append_printf (label, ". %s", qd_diff_label_get_description (QD_DIFF_LABEL (self->words)));
+    append_sentence (label, qd_diff_label_get_description (QD_DIFF_LABEL (self->words)));
   if (gtk_widget_get_visible (GTK_WIDGET (self->context)))
-    g_string_append_printf (label, ". %s", qd_paragraph_get_text (self->context));
+    append_sentence (label, qd_paragraph_get_text (self->context));
   if (gtk_widget_get_visible (GTK_WIDGET (self->speaker)))
-    g_string_append_printf (label, ". %s", qd_paragraph_get_text (self->speaker));
+    append_sentence (label, qd_paragraph_get_text (self->speaker));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label->str,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title,

@@ -533,8 +533,7 @@ popup (QdSourcePane *self,
   g_set_object (&self->menu_item, item);
   _qd_source_pane_update_actions (self);
   /* The row lays out its popover, which the list would not, and may go with it. */
-  menu = gtk_popover_menu_new_from_model (model);
-  qd_menu_names_watch (menu);
+  menu = qd_menu_names_new_context (model);
   g_set_weak_pointer (&self->menu, menu);
   gtk_widget_set_parent (menu, row);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);

@@ -13,6 +13,7 @@
 #include "model/qd-article-item.h"
 #include "store/qd-store.h"
 #include "widgets/qd-alert.h"
+#include "widgets/qd-row-names.h"
 
 /* Rows are not made by the list as they are seen: of one that has more, as a portal may, the rest is not offered. */
 #define MAX_PARTS 500
@@ -139,6 +140,7 @@ make_choice (Asked *asked)
 
   asked->name = ADW_ENTRY_ROW (adw_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asked->name), _ ("Name of the Other Source"));
+  qd_row_names_set (GTK_WIDGET (asked->name), _ ("Name of the Other Source"));
   g_signal_connect_swapped (asked->name, "changed", G_CALLBACK (update_cb), asked);
   gtk_list_box_append (GTK_LIST_BOX (name), GTK_WIDGET (asked->name));
   for (guint i = 0; i < MIN (asked->parts->len, MAX_PARTS); i++)

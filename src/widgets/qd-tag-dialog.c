@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/qd-row-names.h"
 #include "widgets/qd-tag-colours.h"
 
 struct _QdTagDialog
@@ -204,6 +205,7 @@ qd_tag_dialog_init (QdTagDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_row_names_set (GTK_WIDGET (self->entry), _ ("New Tag"));
 }
 
 /**

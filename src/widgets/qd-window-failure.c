@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "widgets/qd-window-private.h"
 
@@ -58,7 +59,9 @@ _qd_window_describe_failure (QdWindow     *self,
 {
   const Failure   *failure = find_failure (error);
   g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *plain = g_strdup_printf ("%s\n\n%s\n%s", _ (failure->advice), name, error->message);
+  /* Most messages name the file. */
+  g_autofree char *exactly = strstr (error->message, name) != NULL ? g_strdup (error->message) : g_strconcat (name, "\n", error->message, NULL);
+  g_autofree char *plain = g_strconcat (_ (failure->advice), "\n\n", exactly, NULL);
   g_autofree char *markup = g_markup_escape_text (plain, -1);
 
   adw_status_page_set_title (self->failed, _ (failure->title));

@@ -11,7 +11,7 @@ from gi.repository import GdkPixbuf  # noqa: E402
 
 from driver import Atspi, GLib, Tap, at_home, driven, is_showing, screenshot, walk
 from desk import Desk
-from views import NAMED
+from tree import NAMED
 
 # The words of the program are not in it, but GTK has it, and mirrors the window.
 ARABIC = "ar_EG.UTF-8"

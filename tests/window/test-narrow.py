@@ -8,7 +8,7 @@ import tempfile
 
 from driver import LEAKS_LEFT_OUT, Atspi, GLib, NotShown, Tap, at_home, driven, is_showing, walk
 from desk import Desk
-from views import NAMED
+from tree import NAMED
 
 # What libadwaita allows a window to be, and the frame that it has here.
 WIDTH, HEIGHT = 370, 730
