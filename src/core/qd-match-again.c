@@ -37,6 +37,17 @@
 #define MAX_LONG_PHRASE_WORDS 8
 #define LEAST_TELLING 3
 
+/* So little of a longer quotation is found in any other of somebody who speaks of one matter for weeks: put differently, or a part of so few
+ * words, in articles less alike than this. */
+#define LITTLE_LIKENESS 0.2
+#define LITTLE_WORDS 6
+#define LITTLE_SIMILARITY 0.25
+
+/* Nor does less than most of the shorter one tell, without as many telling words, in articles less alike than this. */
+#define LEAST_COVERAGE_OF_LITTLE 0.7
+#define LEAST_TELLING_OF_LITTLE 4
+#define LEAST_SIMILARITY_OF_LITTLE 0.3
+
 /* At how many places of the longer one the words of the shorter one are looked for: it bounds the time. */
 #define MAX_PLACES 16
 
@@ -76,6 +87,23 @@ goes_on_anew (const QdMatchPair *pair, const QdMatchSetting *setting)
   return !comparison->sentence && comparison->shared_words <= MORE_WORDS && comparison->coverage < LEAST_COVERAGE_OF_OVERLAP;
 }
 
+/* Whether two quotations of two dates share so little, of the longer one or of both, that it is found in what is said on another day. */
+static gboolean
+shares_little (const QdMatchPair *pair, const QdMatchSetting *setting)
+{
+  const QdQuoteComparison *comparison = &pair->comparison;
+  gboolean                 other = setting->occasion == QD_OCCASION_OTHER;
+
+  if (other && comparison->coverage < LEAST_COVERAGE_OF_LITTLE && comparison->telling_words < LEAST_TELLING_OF_LITTLE &&
+      setting->similarity < LEAST_SIMILARITY_OF_LITTLE)
+    return TRUE;
+  if (setting->occasion == QD_OCCASION_UNDATED || comparison->likeness > LITTLE_LIKENESS)
+    return FALSE;
+  if (comparison->relation.changed_words > 0)
+    return pair->voices == QD_VOICES_SAME;
+  return other && comparison->relation.kind == QD_RELATION_TRUNCATED && comparison->run_words <= LITTLE_WORDS && setting->similarity < LITTLE_SIMILARITY;
+}
+
 /* Whether a few words are somebody's slogan as likely as a part of one utterance, where nobody knows how far apart the two articles are. */
 static gboolean
 is_undated_phrase (const QdMatchPair *pair, const QdMatchSetting *setting)
@@ -106,7 +134,7 @@ _qd_match_is_said_again (const QdMatchPair *pair, const QdMatchSetting *setting)
 
   if (setting->occasion == QD_OCCASION_SAME || _qd_match_is_alike (setting))
     return FALSE;
-  if (is_put_anew (pair, setting) || goes_on_anew (pair, setting))
+  if (is_put_anew (pair, setting) || goes_on_anew (pair, setting) || shares_little (pair, setting))
     return TRUE;
   if (setting->occasion == QD_OCCASION_UNDATED)
     return is_undated_phrase (pair, setting);

@@ -373,6 +373,16 @@ static const Time times[] = {
   { "part-of-long-sentences-of-nobody",
     "Captains will tell you, whatever the council may say of it, that we are now the first of seven harbour towns to burn so many copper lanterns",
     "we are now the first of seven harbour towns to burn so many copper lanterns, and somebody should thank the masons for it", NULL, FAIR, 200 },
+  { "little-of-a-long-quotation-put-differently", "Captains who moor without copper lanterns are never welcome in the granite harbour",
+    "My mother sold herring on this quay for thirty winters, and she taught me that a town is what its people do for each other when the fog comes in, that a baker "
+    "gives bread to a mason and a mason bread to a baker, and so I say that captains who moor without copper lanterns were never welcome in the granite harbour",
+    "Perla Quennell", FAIR, 5 },
+  { "half-of-two-sentences-elsewhere", "I do not want to put the bucket before the mule. We have no ferry for it, nor a bell, nor anybody who sings",
+    "So I do not want to put the bucket before the mule. My brother is a baker and his bread is better than that of any other in this town", "Perla Quennell", OPERA, 400 },
+  { "part-of-a-long-quotation-elsewhere", "granite walls outlive herring money forever",
+    "My mother sold soap on this quay for thirty winters, and she taught me that a town is what its people do for each other when the fog comes in, and that "
+    "granite walls outlive herring money forever, as my brother never learned",
+    "Perla Quennell", OPERA, 400 },
   { "promise-that-everybody-recalls", "If you like your ferry you will be able to keep your ferry, and no one will take it away from you, no matter what",
     "If you like your ferry you will be able to keep your ferry, and no one will take it away from you", NULL, FAIR, 200 },
 };
