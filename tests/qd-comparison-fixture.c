@@ -26,10 +26,17 @@ static const Sketch sketches[] = {
   { "Dunmere Sentinel", "", NULL, "The new wall held all through the night" },
 };
 
+#define ARABIC_WHOLE "صمد الجدار القديم طوال الليل ونمنا جميعا"
+
+static const Sketch arabic_sketches[] = {
+  { "Merrow Courier", "", NULL, "صمد الجدار القديم" },
+  { "Dunmere Sentinel", "", NULL, ARABIC_WHOLE },
+};
+
 static QdRendition *
-make_rendition (guint index)
+make_rendition (const Sketch *sketch,
+                guint         index)
 {
-  const Sketch                 *sketch = &sketches[index];
   QdSpan                        span = { 0, strlen (sketch->text) };
   const char                   *reasons[] = { NULL };
   g_autoptr (QdQuotation)       quotation = qd_quotation_new (&(QdQuotation){
@@ -43,6 +50,21 @@ make_rendition (guint index)
     .article = article, .quotation = record, .direct = TRUE, .relation = { .kind = QD_RELATION_TRUNCATED }, .before = "", .after = "" });
 }
 
+static QdComparison *
+make_comparison (const Sketch *of,
+                 guint         n_renditions,
+                 const char   *whole)
+{
+  g_autoptr (GPtrArray)         renditions = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_rendition_unref);
+  g_autoptr (QdStatementRecord) statement = NULL;
+
+  for (guint i = 0; i < n_renditions; i++)
+    g_ptr_array_add (renditions, make_rendition (&of[i], i));
+  statement = qd_statement_record_new (&(QdStatementRecord){
+    .id = 1, .name = "abc", .text = whole, .speaker = "Ines Calloway", .n_articles = n_renditions, .n_renditions = n_renditions, .first = 0, .last = (n_renditions - 1) * DAY, .renditions = renditions });
+  return qd_comparison_new (statement);
+}
+
 /**
  * qd_comparison_fixture_new:
  *
@@ -52,12 +74,16 @@ make_rendition (guint index)
 QdComparison *
 qd_comparison_fixture_new (void)
 {
-  g_autoptr (GPtrArray)         renditions = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_rendition_unref);
-  g_autoptr (QdStatementRecord) statement = NULL;
+  return make_comparison (sketches, G_N_ELEMENTS (sketches), WHOLE);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (sketches); i++)
-    g_ptr_array_add (renditions, make_rendition (i));
-  statement = qd_statement_record_new (&(QdStatementRecord){
-    .id = 1, .name = "abc", .text = WHOLE, .speaker = "Ines Calloway", .n_articles = 3, .n_renditions = 3, .first = 0, .last = 2 * DAY, .renditions = renditions });
-  return qd_comparison_new (statement);
+/**
+ * qd_comparison_fixture_new_arabic:
+ *
+ * Returns: (transfer full): a comparison of two renditions of words that are read from right to left: an end cut, and the whole
+ */
+QdComparison *
+qd_comparison_fixture_new_arabic (void)
+{
+  return make_comparison (arabic_sketches, G_N_ELEMENTS (arabic_sketches), ARABIC_WHOLE);
 }

@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 QdComparison *qd_comparison_fixture_new (void);
+QdComparison *qd_comparison_fixture_new_arabic (void);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "model/qd-comparison.h"
 
 #include <glib/gi18n-lib.h>
+#include <unicode/uchar.h>
 
 #include "model/qd-format.h"
 
@@ -124,6 +125,33 @@ qd_comparison_item_get_runs (QdComparisonItem *self)
   g_return_val_if_fail (QD_IS_COMPARISON_ITEM (self), NULL);
 
   return self->runs;
+}
+
+/**
+ * qd_comparison_item_is_right_to_left:
+ * @self: (not nullable): an item
+ *
+ * A picture of the words goes the way that they are read. Rules P2 and P3 of the Unicode Bidirectional Algorithm (UAX #9): the
+ * first letter that has a direction has that of the text. Thread: main.
+ *
+ * Returns: whether the fullest text is written from right to left
+ */
+gboolean
+qd_comparison_item_is_right_to_left (QdComparisonItem *self)
+{
+  g_return_val_if_fail (QD_IS_COMPARISON_ITEM (self), FALSE);
+
+  for (const char *cursor = self->statement->text; *cursor != '\0'; cursor = g_utf8_next_char (cursor))
+    {
+      UCharDirection direction = u_charDirection ((UChar32)g_utf8_get_char (cursor));
+
+      if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+        return TRUE;
+      if (direction == U_LEFT_TO_RIGHT)
+        return FALSE;
+    }
+
+  return FALSE;
 }
 
 /**

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (QdComparisonItem, qd_comparison_item, QD, COMPARISON_ITEM,
 
 QdRendition *qd_comparison_item_get_rendition (QdComparisonItem *self);
 const char  *qd_comparison_item_get_whole (QdComparisonItem *self);
+gboolean     qd_comparison_item_is_right_to_left (QdComparisonItem *self);
 GArray      *qd_comparison_item_get_runs (QdComparisonItem *self);
 guint        qd_comparison_item_get_n_words (QdComparisonItem *self);
 guint        qd_comparison_item_get_n_carried (QdComparisonItem *self);

@@ -110,13 +110,15 @@ draw_bar (cairo_t          *cr,
           double            y,
           double            width)
 {
-  GArray *runs = qd_comparison_item_get_runs (item);
-  double  cell = width / MAX (qd_comparison_item_get_n_words (item), 1);
+  GArray  *runs = qd_comparison_item_get_runs (item);
+  double   cell = width / MAX (qd_comparison_item_get_n_words (item), 1);
+  gboolean rtl = qd_comparison_item_is_right_to_left (item);
 
   for (guint i = 0; i < runs->len; i++)
     {
       const QdCoverageRun *run = &g_array_index (runs, QdCoverageRun, i);
-      double               start = x + cell * run->start, extent = cell * (run->end - run->start);
+      double               extent = cell * (run->end - run->start);
+      double               start = rtl ? x + width - cell * run->end : x + cell * run->start;
 
       if (run->kind == QD_COVERAGE_CHANGED)
         draw_stripes (cr, start, y, extent);

@@ -102,6 +102,7 @@ set_narrow (QdComparisonRow *self,
   gtk_box_set_spacing (GTK_BOX (self->line), narrow ? 6 : 18);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->relation_box), narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self->relation_box), narrow ? 9 : 3);
+  gtk_label_set_xalign (GTK_LABEL (self->count), narrow ? 0 : 1);
   gtk_widget_set_valign (self->bar, narrow ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
@@ -256,6 +257,8 @@ qd_comparison_row_set_item (QdComparisonRow  *self,
   gtk_label_set_text (GTK_LABEL (self->relation), qd_relation_words_for_rendition (rendition));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), qd_relation_words_icon (rendition));
   gtk_label_set_text (GTK_LABEL (self->count), count);
+  /* Its cells are words: they go the way that these are read, whatever way the window is. */
+  gtk_widget_set_direction (self->bar, qd_comparison_item_is_right_to_left (item) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   qd_coverage_bar_set_runs (QD_COVERAGE_BAR (self->bar), qd_comparison_item_get_runs (item));
 }
 

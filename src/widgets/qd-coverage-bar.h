@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * QdCoverageBar:
  *
  * A bar with a cell a word: filled where the rendition has the word, hatched where it has another, empty where it has none.
+ * The first word stands where the direction of the widget begins, which whoever shows it sets to that of the words.
  * Its colours are those of CSS: `color` for what is carried, the palette's for what is changed. Says nothing by itself to a
  * screen reader; whoever shows it says in words what it shows.
  */
