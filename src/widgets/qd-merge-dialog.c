@@ -12,6 +12,9 @@
 
 #include "widgets/qd-alert.h"
 
+/* Characters of a line of a name in the list: as wide as the dialog. */
+#define MOST_CHARS 36
+
 typedef struct
 {
   AdwComboRow   *combo; /* borrowed: a child of the dialog */
@@ -40,17 +43,46 @@ response_cb (Asked      *asked,
     asked->func (asked->user_data, chosen);
 }
 
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item)
+{
+  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (list_item));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)), name);
+  gtk_list_item_set_accessible_label (list_item, name);
+}
+
 static GtkWidget *
 make_choice (Asked      *asked,
              const char *label)
 {
-  g_autoptr (GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  GtkWidget                *list = gtk_list_box_new ();
-  GtkWidget                *combo = adw_combo_row_new ();
+  g_autoptr (GtkExpression)      name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkWidget                     *list = gtk_list_box_new ();
+  GtkWidget                     *combo = adw_combo_row_new ();
 
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   asked->combo = ADW_COMBO_ROW (combo);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), label);
   adw_combo_row_set_expression (asked->combo, name);
+  /* Below its label, and in the list, a name has the whole width and more lines than one. */
+  adw_combo_row_set_use_subtitle (asked->combo, TRUE);
+  adw_combo_row_set_list_factory (asked->combo, factory);
   adw_combo_row_set_model (asked->combo, G_LIST_MODEL (asked->choices));
   adw_combo_row_set_enable_search (asked->combo, TRUE);
   adw_combo_row_set_search_match_mode (asked->combo, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);

@@ -59,8 +59,8 @@ def speakers(tap, application):
 
 
 def choices(application):
-    """Who is chosen, and who may be while the list of the choice is open; the rows behind it have names."""
-    return [all_text(n) for n in application.find_all("list item") if not n.get_name()]
+    """Who may be chosen, while the list of the choice is open."""
+    return [n.get_name() for n in application.find_all("list item", application.find("combo box", "Speaker"))]
 
 
 def merge(application, name, into):
@@ -73,9 +73,10 @@ def merge(application, name, into):
     application.key("shift+Tab", "shift+Tab", "space")
     application.wait(lambda: len(choices(application)) > 3, "all speakers to choose from")
     application.type(into)
-    application.wait(lambda: choices(application)[1:] == [into], into)
+    application.wait(lambda: choices(application) == [into], into)
     application.key("Tab", "Return")
-    application.wait(lambda: choices(application) == [into], "the choice")
+    application.wait(lambda: not choices(application), "the end of the choice")
+    application.find("label", into, application.find("combo box", "Speaker"))
     application.press(application.find("button", lambda shown: shown == "Merge"))
     application.find(None, "“%s” is listed as “%s”" % (name, into))
     application.wait(lambda: not any(n.startswith(name + ",") for n in listed(application)), "one person fewer")
