@@ -25,6 +25,8 @@ struct _QdArticlePane
   AdwNavigationPage parent_instance;
 
   /* Template children */
+  AdwHeaderBar    *header_bar;
+  GtkBox          *search_box;
   GtkSearchEntry  *search;
   GtkButton       *save_button;
   GtkToggleButton *select_button;

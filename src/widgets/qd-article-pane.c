@@ -590,6 +590,8 @@ qd_article_pane_class_init (QdArticlePaneClass *klass)
   g_type_ensure (QD_TYPE_ARTICLE_ITEM);
   g_type_ensure (QD_TYPE_ARTICLE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-article-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdArticlePane, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, QdArticlePane, search_box);
   gtk_widget_class_bind_template_child (widget_class, QdArticlePane, search);
   gtk_widget_class_bind_template_child (widget_class, QdArticlePane, save_button);
   gtk_widget_class_bind_template_child (widget_class, QdArticlePane, select_button);
@@ -713,25 +715,6 @@ qd_article_pane_set_source (QdArticlePane *self,
   gtk_editable_set_text (GTK_EDITABLE (self->search), qd_source_item_get_search (source) != NULL ? qd_source_item_get_search (source)->query : "");
   g_signal_handlers_unblock_by_func (self->search, search_changed_cb, self);
   search_changed_cb (self);
-}
-
-/**
- * qd_article_pane_set_folded:
- * @self: a pane
- * @folded: whether the pane is a page of its own
- *
- * On a page of its own, one click goes on to the article.
- */
-void
-qd_article_pane_set_folded (QdArticlePane *self,
-                            gboolean       folded)
-{
-  g_return_if_fail (QD_IS_ARTICLE_PANE (self));
-
-  self->folded = folded;
-  gtk_list_view_set_single_click_activate (self->view, folded && !self->selection_mode);
-  if (!folded && !self->selection_mode)
-    qd_article_pane_select (self, self->selected_id);
 }
 
 /**
