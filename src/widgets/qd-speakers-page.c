@@ -167,6 +167,7 @@ attach_cell (QdSpeakersPage *self,
   if (column == 0)
     gtk_label_set_width_chars (GTK_LABEL (label), LEAST_SOURCE);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE_FILL);
   gtk_widget_set_hexpand (label, column == 0);
   gtk_widget_add_css_class (label, row == 0 ? "heading" : "numeric");
   gtk_grid_attach (self->table, label, column, row, 1, 1);

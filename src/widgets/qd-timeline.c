@@ -18,7 +18,7 @@
 #define ROW_HEIGHT 26
 #define ROW_GAP 8
 #define AXIS_HEIGHT 24
-/* Names of sources have at most this share of the width. */
+/* Names of sources have at most this share of the width; where one needs more, all stand above their lines. */
 #define LABEL_SHARE 0.4f
 #define MARGIN 12
 #define NATURAL_WIDTH 600
@@ -58,7 +58,7 @@ struct _QdTimeline
   gint64 first;
   int    n_stretches;
   guint  most;
-  float  label_width; /* of the widest name when it was drawn last */
+  float  label_width; /* of the widest name when it was measured last */
   int    text_height; /* of a line when it was measured last */
   guint  current;     /* the dot that the keys are at */
   Unit   unit;
@@ -109,9 +109,19 @@ get_n_rows (QdTimeline *self)
   return MIN (self->sources->len, MOST_ROWS);
 }
 
-static int
-get_row_height (QdTimeline *self)
+static gboolean
+are_names_above (QdTimeline *self,
+                 int         width)
 {
+  return self->label_width > (float)width * LABEL_SHARE;
+}
+
+static int
+get_row_height (QdTimeline *self,
+                int         width)
+{
+  if (are_names_above (self, width))
+    return self->text_height + ROW_HEIGHT;
   return MAX (ROW_HEIGHT, self->text_height + ROW_GAP);
 }
 
@@ -135,7 +145,7 @@ is_axis_stacked (QdTimeline *self,
   g_autofree char *first = dup_period (self, 0);
   g_autofree char *last = dup_period (self, self->n_stretches - 1);
 
-  return self->n_stretches > 1 && (float)(2 * MAX (measure_text (self, first), measure_text (self, last))) > (float)width * (1 - LABEL_SHARE) - 2 * MARGIN;
+  return self->n_stretches > 1 && (float)(2 * MAX (measure_text (self, first), measure_text (self, last))) > (float)width * (are_names_above (self, width) ? 1 : 1 - LABEL_SHARE) - 2 * MARGIN;
 }
 
 static int
@@ -150,9 +160,10 @@ static float
 get_row_middle (QdTimeline *self,
                 guint       row)
 {
-  float height = (float)get_row_height (self);
+  int   width = gtk_widget_get_width (GTK_WIDGET (self));
+  float height = (float)get_row_height (self, width);
 
-  return (float)row * height + height / 2;
+  return (float)row * height + (are_names_above (self, width) ? height - ROW_HEIGHT / 2.0f : height / 2);
 }
 
 static gboolean
@@ -161,10 +172,11 @@ is_mirrored (QdTimeline *self)
   return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 }
 
+/* What the names have beside the lines. */
 static float
 get_label_width (QdTimeline *self)
 {
-  return MIN (self->label_width, (float)gtk_widget_get_width (GTK_WIDGET (self)) * LABEL_SHARE);
+  return are_names_above (self, gtk_widget_get_width (GTK_WIDGET (self))) ? 0 : self->label_width;
 }
 
 /* The last row may stand for several: (transfer full). */
@@ -240,16 +252,19 @@ draw_rows (QdTimeline    *self,
            GtkSnapshot   *snapshot,
            const GdkRGBA *colour)
 {
-  float   width = (float)gtk_widget_get_width (GTK_WIDGET (self)), label = get_label_width (self);
-  GdkRGBA line = *colour;
+  float    width = (float)gtk_widget_get_width (GTK_WIDGET (self)), label = get_label_width (self);
+  GdkRGBA  line = *colour;
+  gboolean above = are_names_above (self, (int)width);
 
   line.alpha *= 0.15f;
   for (guint i = 0; i < get_n_rows (self); i++)
     {
       float            y = get_row_middle (self, i);
       g_autofree char *name = dup_row_name (self, i);
+      /* As wide as it is, a name stands where the window begins, whatever way it is written itself. */
+      float extent = MIN ((float)measure_text (self, name), above ? width : label);
 
-      draw_text (self, snapshot, name, is_mirrored (self) ? width - label : 0, y, label, PANGO_ALIGN_LEFT, colour);
+      draw_text (self, snapshot, name, is_mirrored (self) ? width - extent : 0, above ? y - (float)(ROW_HEIGHT + self->text_height) / 2 : y, extent, PANGO_ALIGN_LEFT, colour);
       gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (is_mirrored (self) ? MARGIN : label + MARGIN, y, width - label - 2 * MARGIN, 1));
     }
 }
@@ -263,7 +278,7 @@ draw_axis (QdTimeline    *self,
   g_autofree char *first = dup_period (self, 0);
   g_autofree char *last = dup_period (self, self->n_stretches - 1);
   float            width = (float)gtk_widget_get_width (GTK_WIDGET (self)), label = get_label_width (self);
-  float            y = get_row_middle (self, get_n_rows (self)) - (float)(get_row_height (self) - self->text_height - ROW_GAP) / 2;
+  float            y = (float)(get_row_height (self, (int)width) * (int)get_n_rows (self)) + (float)(self->text_height + ROW_GAP) / 2;
   float            from = mirrored ? MARGIN : label + MARGIN, room = width - label - 2 * MARGIN;
 
   if (self->n_stretches == 1)
@@ -349,9 +364,11 @@ qd_timeline_measure (GtkWidget     *widget,
   else
     {
       g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "0");
+      int                     width = for_size < 0 ? NATURAL_WIDTH : for_size;
 
       pango_layout_get_pixel_size (layout, NULL, &self->text_height);
-      *minimum = *natural = self->dots->len > 0 ? (int)get_n_rows (self) * get_row_height (self) + get_axis_height (self, for_size < 0 ? NATURAL_WIDTH : for_size) : 0;
+      measure_labels (self);
+      *minimum = *natural = self->dots->len > 0 ? (int)get_n_rows (self) * get_row_height (self, width) + get_axis_height (self, width) : 0;
     }
 }
 
