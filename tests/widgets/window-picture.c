@@ -45,27 +45,38 @@ show_import (QdWindow   *window,
              const char *state)
 {
   g_autoptr (QdActivity) activity = qd_activity_new ();
+  g_autofree char       *step = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "Importing %'u of %'u file", "Importing %'u of %'u files", 2000), 120, 2000);
+  g_autofree char       *done = g_format_size (12400000);
+  g_autofree char       *found = g_format_size (36500000);
+  g_autofree char       *bytes = g_strdup_printf (dgettext (GETTEXT_PACKAGE, "%s of %s"), done, found);
+  g_autofree char       *left = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "About %u minute left", "About %u minutes left", 3), 3);
+  g_autofree char       *rate = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%'u article a second", "%'u articles a second", 210), 210);
+  g_autofree char       *paused = g_strjoin (" · ", dgettext (GETTEXT_PACKAGE, "Paused"), bytes, NULL);
+  g_autofree char       *pace = g_strjoin (" · ", left, rate, bytes, NULL);
+  g_autofree char       *articles = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%'u article imported", "%'u articles imported", 12), 12);
+  g_autofree char       *problems = g_strdup_printf (dngettext (GETTEXT_PACKAGE, ", %'u problem", ", %'u problems", 5), 5);
+  g_autofree char       *end = g_strconcat (articles, problems, NULL);
 
   qd_window_set_activity (window, activity);
   qd_activity_start (activity);
-  qd_activity_update (activity, "Importing 120 of 2,000 files", 0.34);
+  qd_activity_update (activity, step, 0.34);
   if (g_strcmp0 (state, "paused") == 0)
     {
       qd_activity_set_paused (activity, TRUE);
-      qd_activity_set_detail (activity, "Paused · 12.4 MB of 36.5 MB");
+      qd_activity_set_detail (activity, paused);
       return;
     }
-  qd_activity_set_detail (activity, "About 3 minutes left · 210 articles a second · 12.4 MB of 36.5 MB");
+  qd_activity_set_detail (activity, pace);
   if (g_strcmp0 (state, "problems") != 0)
     return;
 
   for (guint i = 1; i < 6; i++)
     {
-      g_autoptr (QdProblem) problem = qd_problem_new ("/home/reader/articles/outer-islands/2024/a-long-name-of-a-file.jsonl", i * 17, "This line is no JSON object: a comma or a brace is missing. The other lines were imported.");
+      g_autoptr (QdProblem) problem = qd_problem_new ("/home/reader/articles/outer-islands/2024/a-long-name-of-a-file.jsonl", i * 17, dgettext (GETTEXT_PACKAGE, "The line is no JSON object."));
 
       qd_activity_add_problem (activity, problem);
     }
-  qd_activity_finish (activity, "12 articles imported, 5 problems");
+  qd_activity_finish (activity, end);
   qd_picture_wait (400);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-problems", NULL);
 }
@@ -263,7 +274,7 @@ show_folders (QdWindow *window,
   if (qd_store_add_folder (store, "file:///home/reader/Downloads/Articles", NULL, NULL) && qd_store_add_folder (store, "file:///media/reader/STICK/Press%20Review", NULL, NULL))
     folders = qd_store_list_folders (store, NULL, NULL);
   if (folders != NULL)
-    qd_store_set_folder_problem (store, ((QdFolderRecord *)folders->pdata[1])->id, "The folder is not there. Connect its disk, or stop watching it.", NULL, NULL);
+    qd_store_set_folder_problem (store, ((QdFolderRecord *)folders->pdata[1])->id, dgettext (GETTEXT_PACKAGE, "The folder is not there. It is watched again once it is."), NULL, NULL);
   adw_dialog_present (qd_folders_dialog_new (window->library), GTK_WIDGET (window));
 }
 
@@ -278,7 +289,7 @@ show_feeds (QdWindow *window)
     const char *problem;
   } feeds[] = {
     { "https://courier.example/feed.xml", "Merrow Courier", NULL },
-    { "https://sentinel.example/news/rss", "The Dunmere Sentinel", "The server has no such page any more (410)." },
+    { "https://sentinel.example/news/rss", "The Dunmere Sentinel", "The server says that this feed is gone for good. It is not fetched any more; its articles stay." },
   };
   g_autoptr (GListStore) items = g_list_store_new (QD_TYPE_FEED_ITEM);
 
@@ -288,7 +299,7 @@ show_feeds (QdWindow *window)
       g_autoptr (QdFeedItem) item = NULL;
 
       record->title = g_strdup (feeds[i].title);
-      record->problem = g_strdup (feeds[i].problem);
+      record->problem = g_strdup (feeds[i].problem != NULL ? dgettext (GETTEXT_PACKAGE, feeds[i].problem) : NULL);
       record->refreshed = G_GINT64_CONSTANT (1741867200000000);
       item = qd_feed_item_new (record);
       g_list_store_append (items, item);
