@@ -22,7 +22,8 @@ struct _QdComparisonList
   GtkSizeGroup       *relations;
   QdLibrary          *library;
   QdQuotationRecord  *reference;
-  GPtrArray          *related; /* QdRendition, of the reference; NULL until they are known */
+  GPtrArray          *related;    /* QdRendition, of the reference; NULL until they are known */
+  GHashTable         *related_of; /* the same, by their quotations' rows */
 
   gboolean comparable;
   gboolean narrow;
@@ -74,14 +75,7 @@ static QdRendition *
 find_related (QdComparisonList *self,
               gint64            quotation_id)
 {
-  for (guint i = 0; self->related != NULL && i < self->related->len; i++)
-    {
-      QdRendition *rendition = self->related->pdata[i];
-
-      if (rendition->quotation->id == quotation_id)
-        return rendition;
-    }
-  return NULL;
+  return self->related_of != NULL ? g_hash_table_lookup (self->related_of, &quotation_id) : NULL;
 }
 
 static void
@@ -220,6 +214,7 @@ qd_comparison_list_dispose (GObject *object)
   g_clear_object (&self->relations);
   g_clear_object (&self->library);
   g_clear_pointer (&self->reference, qd_quotation_record_unref);
+  g_clear_pointer (&self->related_of, g_hash_table_unref);
   g_clear_pointer (&self->related, g_ptr_array_unref);
 
   G_OBJECT_CLASS (qd_comparison_list_parent_class)->dispose (object);
@@ -328,8 +323,16 @@ qd_comparison_list_set_relations (QdComparisonList  *self,
   g_clear_pointer (&self->reference, qd_quotation_record_unref);
   self->reference = reference;
   g_ptr_array_ref (related);
+  g_clear_pointer (&self->related_of, g_hash_table_unref);
   g_clear_pointer (&self->related, g_ptr_array_unref);
   self->related = related;
+  self->related_of = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < related->len; i++)
+    {
+      QdRendition *rendition = related->pdata[i];
+
+      g_hash_table_insert (self->related_of, &rendition->quotation->id, rendition);
+    }
   g_signal_emit (self, signals[SIGNAL_RELATED], 0);
 }
 

@@ -64,9 +64,13 @@ void
 _qd_reading_pane_show_starred (QdReadingPane *self,
                                gboolean       starred)
 {
+  const char *tooltip = starred ? _ ("Remove the Star") : _ ("Star This Article");
+
   self->starred = starred;
   gtk_button_set_icon_name (GTK_BUTTON (self->star_button), starred ? "starred-symbolic" : "non-starred-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star_button), starred ? _ ("Remove the Star") : _ ("Star This Article"));
+  /* Which asks the display server where the pointer is, and then what is there: not with each article that is opened. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->star_button)), tooltip) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->star_button), tooltip);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STARRED]);
 }
 
