@@ -469,6 +469,23 @@ _qd_match_blocks_foresee (const QdMatchBlocks *self,
     _qd_match_run_foresee (g_ptr_array_index (slice->runs, i), key);
 }
 
+/**
+ * _qd_match_blocks_foresee_entries:
+ * @self: (not nullable): blocks of which _qd_match_blocks_foresee() was asked for the key a while ago
+ * @key: a key that is soon looked for
+ *
+ * Asks for the memory where the entries of the key are, if there may be any.
+ */
+void
+_qd_match_blocks_foresee_entries (const QdMatchBlocks *self,
+                                  guint64              key)
+{
+  const Slice *slice = &self->slices[slice_of (key)];
+
+  for (guint i = 0; slice->runs != NULL && i < slice->runs->len; i++)
+    _qd_match_run_foresee_entries (g_ptr_array_index (slice->runs, i), key);
+}
+
 /* Merging */
 
 /* How many bytes a run has in the library. */

@@ -29,6 +29,8 @@ gboolean       _qd_match_blocks_find (QdMatchBlocks *self,
                                       GError       **error);
 void           _qd_match_blocks_foresee (const QdMatchBlocks *self,
                                          guint64              key);
+void           _qd_match_blocks_foresee_entries (const QdMatchBlocks *self,
+                                                 guint64              key);
 gboolean       _qd_match_blocks_merge (QdMatchBlocks *self,
                                        guint          slice,
                                        GArray        *entries,

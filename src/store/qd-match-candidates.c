@@ -29,8 +29,9 @@
 /* A power of two, more than twice as many as most articles meet. */
 #define FIRST_SLOTS 1024
 
-/* So many articles before one is judged, its brief is asked for. */
+/* So many articles before one is judged, its brief is asked for; and so many before, where that is. */
 #define AHEAD 4
+#define FAR_AHEAD 12
 
 /* Another article that shares keys with the one that is looked for. */
 typedef struct
@@ -359,17 +360,30 @@ judge (QdMatchCandidates *self,
   return TRUE;
 }
 
-static void
-foresee_brief (const QdMatchCandidates *self,
-               guint                    index)
+/* The place of the brief of an article that is soon judged; NULL if it is not in memory. */
+static gpointer *
+find_place (const QdMatchCandidates *self,
+            guint                    index)
 {
   gint64 article_id;
 
   if (index >= self->finding->meetings->len)
-    return;
+    return NULL;
   article_id = g_array_index (self->finding->meetings, Meeting, index).article_id;
-  if (may_have_brief (article_id) && article_id < self->briefs->len && self->briefs->pdata[article_id] != NULL)
-    __builtin_prefetch (self->briefs->pdata[article_id]);
+  return may_have_brief (article_id) && article_id < self->briefs->len ? &self->briefs->pdata[article_id] : NULL;
+}
+
+static void
+foresee_brief (const QdMatchCandidates *self,
+               guint                    index)
+{
+  gpointer *far_ahead = find_place (self, index + FAR_AHEAD);
+  gpointer *ahead = find_place (self, index + AHEAD);
+
+  if (far_ahead != NULL)
+    __builtin_prefetch (far_ahead);
+  if (ahead != NULL && *ahead != NULL)
+    __builtin_prefetch (*ahead);
 }
 
 static gboolean
@@ -383,7 +397,7 @@ judge_all (QdMatchCandidates *self,
       const Meeting *meeting = &g_array_index (self->finding->meetings, Meeting, i);
       gboolean       wanted;
 
-      foresee_brief (self, i + AHEAD);
+      foresee_brief (self, i);
       if (meeting->article_id == entry->article_id)
         continue;
       self->n_met++;

@@ -33,8 +33,9 @@
 /* How many articles of a key are handed over at once. */
 #define MANY_FOUND 32
 
-/* So many keys before one is looked for, the memory where it may be is asked for. */
-#define AHEAD 12
+/* So many keys before one is looked for, the memory that tells where it may be is asked for, and so many before, that where it is. */
+#define FAR_AHEAD 12
+#define AHEAD 5
 
 /* The unmerged entries of a slice by open addressing; at most half of the slots, a power of two, are taken. An entry of
  * no article is a free slot, one of REMOVED is left over; entries of one key are apart. */
@@ -478,8 +479,10 @@ _qd_match_index_find (QdMatchIndex *self,
     {
       guint64 key = g_array_index (keys, guint64, i);
 
+      if (i + FAR_AHEAD < keys->len)
+        foresee (self, g_array_index (keys, guint64, i + FAR_AHEAD));
       if (i + AHEAD < keys->len)
-        foresee (self, g_array_index (keys, guint64, i + AHEAD));
+        _qd_match_blocks_foresee_entries (self->blocks, g_array_index (keys, guint64, i + AHEAD));
       find_in_table (&self->tables[slice_of (key)], key, found);
       if (self->upto[slice_of (key)] != 0 && !_qd_match_blocks_find (self->blocks, key, found, error))
         return FALSE;

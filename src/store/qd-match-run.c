@@ -452,6 +452,47 @@ find_from_mark (guint64       key,
   return _qd_varint_get (&at, data + size, &step) && _qd_match_block_find (key - step, data, size, wanted, entries);
 }
 
+/* About where a key is marked: keys are hashes, spread evenly over a slice. */
+static guint
+guess_mark (const QdMatchRun *self,
+            guint32           key)
+{
+  return (guint)((guint64)key * self->n_marks >> 32);
+}
+
+/* The mark from which on a key is to be looked for: the last that is not behind it. Steps that double from where it should be lead past it
+ * in memory that was fetched already. Returns how many marks there are if the key comes before all. */
+static guint
+find_mark (const QdMatchRun *self,
+           guint32           key)
+{
+  const Mark *marks = self->marks;
+  guint       low = guess_mark (self, key), high = low, step = 1;
+
+  while (low > 0 && marks[low - 1].key > key)
+    {
+      high = low - 1;
+      low = low > step ? low - step : 0;
+      step *= 2;
+    }
+  while (high < self->n_marks && marks[high].key <= key)
+    {
+      low = high + 1;
+      high = self->n_marks - high > step ? high + step : self->n_marks;
+      step *= 2;
+    }
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (marks[middle].key <= key)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low > 0 ? low - 1 : self->n_marks;
+}
+
 /**
  * _qd_match_run_may_have:
  * @self: (not nullable): a run
@@ -483,37 +524,50 @@ _qd_match_run_find (const QdMatchRun *self,
                     guint64           key,
                     GArray           *entries)
 {
-  const Mark *marks = self->marks;
-  guint       low = 0, high = self->n_marks;
-  gsize       end;
+  guint mark;
+  gsize end;
 
   if (!may_have (self, key))
     return TRUE;
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (marks[middle].key <= (guint32)key)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low == 0)
+  mark = find_mark (self, (guint32)key);
+  if (mark == self->n_marks)
     return TRUE;
-  end = low < self->n_marks ? marks[low].offset : self->n_bytes;
-  return find_from_mark (self->slice | marks[low - 1].key, self->bytes + marks[low - 1].offset, end - marks[low - 1].offset, key, entries);
+  end = mark + 1 < self->n_marks ? self->marks[mark + 1].offset : self->n_bytes;
+  return find_from_mark (self->slice | self->marks[mark].key, self->bytes + self->marks[mark].offset, end - self->marks[mark].offset, key, entries);
 }
 
 /**
  * _qd_match_run_foresee:
  * @self: (not nullable): a run
- * @key: a key that is soon looked for
+ * @key: a key that is looked for later
  *
- * Asks for the memory that tells whether there are entries of the key. Thread: any.
+ * Asks for the memory that tells whether there are entries of the key, and where. Thread: any.
  */
 void
 _qd_match_run_foresee (const QdMatchRun *self,
                        guint64           key)
 {
   __builtin_prefetch (line_of (self, hash_key (key)));
+  if (self->n_marks > 0)
+    __builtin_prefetch (&self->marks[guess_mark (self, (guint32)key)]);
+}
+
+/**
+ * _qd_match_run_foresee_entries:
+ * @self: (not nullable): a run of which _qd_match_run_foresee() was asked for the key a while ago
+ * @key: a key that is soon looked for
+ *
+ * Asks for the memory where the entries of the key are, if there may be any. Thread: any.
+ */
+void
+_qd_match_run_foresee_entries (const QdMatchRun *self,
+                               guint64           key)
+{
+  guint mark;
+
+  if (self->bytes == NULL || !may_have (self, key))
+    return;
+  mark = find_mark (self, (guint32)key);
+  if (mark < self->n_marks)
+    __builtin_prefetch (self->bytes + self->marks[mark].offset + MARK_BYTES / 2);
 }

@@ -98,6 +98,8 @@ gboolean    _qd_match_run_find (const QdMatchRun *self,
                                 GArray           *entries);
 void        _qd_match_run_foresee (const QdMatchRun *self,
                                    guint64           key);
+void        _qd_match_run_foresee_entries (const QdMatchRun *self,
+                                           guint64           key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchRun, _qd_match_run_free)
 
