@@ -22,7 +22,8 @@
 #define LITTLE (20 * 1000)
 #define MANY_SMALL_SEGMENTS 640
 
-/* After so many requests it is counted how many segments there are. */
+/* After so many requests it is counted how many segments there are, if with one more a request since they were counted last there may be
+ * too many: several hundred are not counted in less than a millisecond. */
 #define REQUESTS_PER_COUNT 16
 
 /* Pages that one step of a merge writes, some 5 ms. With many segments at once a step that writes fewer than a
@@ -68,7 +69,8 @@ struct _QdUpkeep
 {
   QdSqlite *db;
   gboolean  due[G_N_ELEMENTS (indexes)];        /* whether there may be something to merge */
-  guint     n_requests;                         /* since segments were counted */
+  gboolean  counted;                            /* whether segments were */
+  guint     n_requests;                         /* since then */
   guint     n_segments[G_N_ELEMENTS (indexes)]; /* when they were counted */
   gint64    debt;                               /* what merging may take before it has to wait for other requests, µs */
 };
@@ -180,6 +182,7 @@ _qd_search_count_segments (QdSqlite *db,
 static void
 count (QdUpkeep *self)
 {
+  self->counted = TRUE;
   self->n_requests = 0;
   for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
     if (!count_segments (self->db, &indexes[i], &self->n_segments[i], NULL))
@@ -252,16 +255,19 @@ void
 _qd_upkeep_note_request (QdUpkeep *self,
                          gint64    duration)
 {
+  guint most = duration > LITTLE ? MANY_SEGMENTS : MANY_SMALL_SEGMENTS;
   guint worst = find_worst (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
     self->due[i] = TRUE;
-  if (++self->n_requests >= REQUESTS_PER_COUNT || (duration > LITTLE && self->n_segments[worst] > MANY_SEGMENTS))
+  self->n_requests++;
+  if ((self->n_requests >= REQUESTS_PER_COUNT && (!self->counted || self->n_segments[worst] + self->n_requests > most)) ||
+      (duration > LITTLE && self->n_segments[worst] > MANY_SEGMENTS))
     {
       count (self);
       worst = find_worst (self);
     }
-  if (self->n_segments[worst] <= (duration > LITTLE ? MANY_SEGMENTS : MANY_SMALL_SEGMENTS))
+  if (self->n_segments[worst] <= most)
     return;
   self->debt = MIN (self->debt + duration / PART_OF_REQUEST, MOST_DEBT);
   while (self->debt > 0)
