@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "core/qd-tokenizer.h"
+#include "core/qd-word-table.h"
 
 /* How much of the text is read on either side, bytes, and how many words of it: what stands farther off is of another clause. */
 #define MAX_BYTES 160
@@ -82,58 +83,16 @@ typedef struct
   guint n;
 } Clause;
 
-/* The words with a role by open addressing over a power of two that keeps more than half of the slots free. The tags are a part of each
- * hash, 0 where a slot is free: they answer for nearly every word that has none. */
-#define N_SLOTS 1024
+/* More than there are. */
+#define MOST_ROLE_WORDS 400
 
-typedef struct
-{
-  guint8  tags[N_SLOTS];
-  guint   roles[N_SLOTS];
-  guint64 hashes[N_SLOTS];
-} Table;
-
-static inline guint8
-tag_of (guint64 hash)
-{
-  return (guint8)(hash >> 32) | 1;
-}
-
-/* The slot of a word, or the free one where it would be. */
-static inline guint
-find_slot (const Table *table, guint64 hash)
-{
-  const guint8 tag = tag_of (hash);
-  guint        i = hash % N_SLOTS;
-
-  while (table->tags[i] != 0 && (table->tags[i] != tag || table->hashes[i] != hash))
-    i = (i + 1) % N_SLOTS;
-  return i;
-}
-
-static Table *
+static QdWordTable *
 build_table (void)
 {
-  Table *table = g_new0 (Table, 1);
-  guint  n = 0;
+  QdWordTable *table = qd_word_table_new (MOST_ROLE_WORDS);
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    {
-      QdTokenizer tokenizer;
-      QdToken     token;
-
-      qd_tokenizer_init (&tokenizer, classes[i].words, strlen (classes[i].words));
-      while (qd_tokenizer_next (&tokenizer, &token))
-        {
-          guint slot = find_slot (table, token.hash);
-
-          n += table->tags[slot] == 0;
-          table->tags[slot] = tag_of (token.hash);
-          table->hashes[slot] = token.hash;
-          table->roles[slot] = classes[i].role;
-        }
-    }
-  g_assert (n < N_SLOTS / 2);
+    qd_word_table_add (table, classes[i].words, classes[i].role);
   return table;
 }
 
@@ -169,11 +128,11 @@ append_word (Clause *clause, guint role)
 static guint
 find_role (const QdToken *token)
 {
-  static Table *table;
+  static QdWordTable *table;
 
   if (g_once_init_enter_pointer (&table))
     g_once_init_leave_pointer (&table, build_table ());
-  return table->roles[find_slot (table, token->hash)];
+  return (guint)qd_word_table_lookup (table, token->hash);
 }
 
 /* The last words of what stands before the quotation in its sentence. */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/qd-tokenizer.h"
+#include "core/qd-word-table.h"
 
 /* A name of more words than this is a description; what is behind is not read. */
 #define MAX_WORDS QD_SPEAKER_WORDS
@@ -145,45 +146,52 @@ typedef struct
   Word     words[MAX_WORDS];
 } Name;
 
-static void
-add_roles (GHashTable *roles, const char *words, Role role)
-{
-  QdTokenizer tokenizer;
-  QdToken     token;
+/* More than there are. */
+#define MOST_ROLE_WORDS 500
+#define MOST_GIVEN_NAMES 250
 
-  qd_tokenizer_init (&tokenizer, words, strlen (words));
-  while (qd_tokenizer_next (&tokenizer, &token))
-    {
-      guint old = GPOINTER_TO_UINT (g_hash_table_lookup (roles, &token.hash));
-
-      g_hash_table_insert (roles, g_memdup2 (&token.hash, sizeof token.hash), GUINT_TO_POINTER (old | role));
-    }
-}
-
-static GHashTable *
+static QdWordTable *
 build_roles (void)
 {
-  GHashTable *roles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  QdWordTable *roles = qd_word_table_new (MOST_ROLE_WORDS);
 
-  add_roles (roles, title_words, ROLE_TITLE);
-  add_roles (roles, organisation_words, ROLE_ORGANISATION);
-  add_roles (roles, particle_words, ROLE_PARTICLE);
-  add_roles (roles, suffix_words, ROLE_SUFFIX);
-  add_roles (roles, loose_words, ROLE_LOOSE);
-  add_roles (roles, head_words, ROLE_HEAD);
-  add_roles (roles, article_words, ROLE_ARTICLE);
-  add_roles (roles, link_words, ROLE_LINK);
+  qd_word_table_add (roles, title_words, ROLE_TITLE);
+  qd_word_table_add (roles, organisation_words, ROLE_ORGANISATION);
+  qd_word_table_add (roles, particle_words, ROLE_PARTICLE);
+  qd_word_table_add (roles, suffix_words, ROLE_SUFFIX);
+  qd_word_table_add (roles, loose_words, ROLE_LOOSE);
+  qd_word_table_add (roles, head_words, ROLE_HEAD);
+  qd_word_table_add (roles, article_words, ROLE_ARTICLE);
+  qd_word_table_add (roles, link_words, ROLE_LINK);
   return roles;
 }
 
 static Role
 role_of (guint64 hash)
 {
-  static gsize roles;
+  static QdWordTable *roles;
 
-  if (g_once_init_enter (&roles))
-    g_once_init_leave (&roles, GPOINTER_TO_SIZE (build_roles ()));
-  return GPOINTER_TO_UINT (g_hash_table_lookup (GSIZE_TO_POINTER (roles), &hash));
+  if (g_once_init_enter_pointer (&roles))
+    g_once_init_leave_pointer (&roles, build_roles ());
+  return (Role)qd_word_table_lookup (roles, hash);
+}
+
+/* A bit for each line of given_names that has the name. */
+static guint64
+lines_of_given_name (guint64 hash)
+{
+  static QdWordTable *table;
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (given_names) <= 64);
+  if (g_once_init_enter_pointer (&table))
+    {
+      QdWordTable *made = qd_word_table_new (MOST_GIVEN_NAMES);
+
+      for (guint i = 0; i < G_N_ELEMENTS (given_names); i++)
+        qd_word_table_add (made, given_names[i], G_GUINT64_CONSTANT (1) << i);
+      g_once_init_leave_pointer (&table, made);
+    }
+  return qd_word_table_lookup (table, hash);
 }
 
 static gboolean
@@ -350,28 +358,11 @@ read_name (const char *speaker, Name *name)
 static gboolean
 same_given_name (const Word *a, const Word *b)
 {
-  gsize i;
-
   if (a->hash == b->hash)
     return TRUE;
   if (a->is_initial || b->is_initial)
     return a->initial != 0 && a->initial == b->initial;
-  for (i = 0; i < G_N_ELEMENTS (given_names); i++)
-    {
-      QdTokenizer tokenizer;
-      QdToken     token;
-      gboolean    has_a = FALSE, has_b = FALSE;
-
-      qd_tokenizer_init (&tokenizer, given_names[i], strlen (given_names[i]));
-      while (qd_tokenizer_next (&tokenizer, &token))
-        {
-          has_a = has_a || token.hash == a->hash;
-          has_b = has_b || token.hash == b->hash;
-        }
-      if (has_a && has_b)
-        return TRUE;
-    }
-  return FALSE;
+  return (lines_of_given_name (a->hash) & lines_of_given_name (b->hash)) != 0;
 }
 
 static gboolean
