@@ -80,20 +80,22 @@ typedef struct
 
 struct _QdMatchProbe
 {
-  gint64  published;
-  double  length;
-  guint   n_terms;
-  guint64 bits[N_BITS / 64];
-  Slot    slots[N_SLOTS];
-  GArray *quotations;           /* of Quotation */
-  GArray *keys;                 /* of guint64 */
-  GArray *owners;               /* of guint: of which quotation each key is */
-  guint8 *spoken;               /* whether each key has the speaker's name in it */
-  guint8 *shared;               /* none, but while it is found out what they show */
-  guint   last[QD_KEYS_ENOUGH]; /* the keys that the brief before shared: those that share a set phrase share the same of it */
-  guint   n_last;
-  Shown   shown[QD_KEYS_ENOUGH]; /* what those show */
-  guint   n_shown;
+  gint64     published;
+  double     length;
+  guint      n_terms;
+  guint64    bits[N_BITS / 64];
+  Slot       slots[N_SLOTS];
+  Quotation *quotations;
+  guint      n_quotations;
+  guint64   *keys; /* in one piece with what is known of each, below */
+  guint      n_keys;
+  guint     *owners;               /* of which quotation each key is */
+  guint8    *spoken;               /* whether each key has the speaker's name in it */
+  guint8    *shared;               /* none, but while it is found out what they show */
+  guint      last[QD_KEYS_ENOUGH]; /* the keys that the brief before shared: those that share a set phrase share the same of it */
+  guint      n_last;
+  Shown      shown[QD_KEYS_ENOUGH]; /* what those show */
+  guint      n_shown;
 };
 
 /* Words of two names that fall together are only taken for one. */
@@ -162,6 +164,20 @@ qd_brief_speakers_clear (QdBriefSpeakers *self)
   g_clear_pointer (&self->last, g_free);
 }
 
+static void
+note_speaker (QdBriefSpeakers *self, QdSpeakerSort sort, const guint64 *words, guint n_words)
+{
+  self->all_sure = self->all_sure && sort != QD_SPEAKER_NOBODY;
+  self->any_person |= sort == QD_SPEAKER_PERSON;
+  self->any_organisation |= sort == QD_SPEAKER_ORGANISATION;
+  for (guint i = 0; i < n_words; i++)
+    {
+      guint32 word = abridge_name (words[i]);
+
+      g_array_append_val (self->words, word);
+    }
+}
+
 /**
  * qd_brief_speakers_add:
  * @self: (not nullable): speakers
@@ -183,15 +199,7 @@ qd_brief_speakers_add (QdBriefSpeakers *self, const char *speaker, double confid
     return;
   g_set_str (&self->last, speaker);
   sort = qd_speaker_read (speaker, words, &n_words);
-  self->all_sure = self->all_sure && sort != QD_SPEAKER_NOBODY;
-  self->any_person |= sort == QD_SPEAKER_PERSON;
-  self->any_organisation |= sort == QD_SPEAKER_ORGANISATION;
-  for (guint i = 0; i < n_words; i++)
-    {
-      guint32 word = abridge_name (words[i]);
-
-      g_array_append_val (self->words, word);
-    }
+  note_speaker (self, sort, words, n_words);
 }
 
 /* Each word once, rising; of very many none. */
@@ -266,7 +274,13 @@ qd_match_brief_new_of (const QdMatchArticle *article)
 
   qd_brief_speakers_init (&speakers);
   for (guint i = 0; i < qd_match_article_get_n_quotations (article); i++)
-    qd_brief_speakers_add (&speakers, _qd_match_article_get_quotation (article, i)->speaker, _qd_match_article_get_confidence (article, i));
+    {
+      const QdQuoteWords *words = _qd_match_article_get_quotation (article, i);
+
+      speakers.all_sure = speakers.all_sure && words->speaker != NULL && _qd_match_article_get_confidence (article, i) >= SURE;
+      if (words->speaker != NULL)
+        note_speaker (&speakers, words->speaker_sort, words->speaker_words, words->n_speaker_words);
+    }
   return qd_match_brief_new (_qd_match_article_get_profile (article), _qd_match_article_get_published (article), &speakers);
 }
 
@@ -330,27 +344,40 @@ take_profile (QdMatchProbe *self, QdProfile *profile)
   self->length = sqrt ((double)square);
 }
 
-static void
-take_quotation (QdMatchProbe *self, const QdQuoteWords *words, double confidence, GArray *spoken)
+static Quotation
+read_quotation (const QdQuoteWords *words, double confidence)
 {
-  Quotation         quotation = { .evidence = qd_key_evidence_new (words), .first = self->keys->len };
-  const QdKeyPlace *places = qd_key_evidence_get_places (quotation.evidence, &quotation.n);
-  guint64           names[QD_SPEAKER_WORDS];
+  Quotation quotation = { .evidence = qd_key_evidence_new (words), .sort = words->speaker_sort, .sure = confidence >= SURE, .n_names = words->n_speaker_words };
 
-  quotation.sort = qd_speaker_read (words->speaker, names, &quotation.n_names);
-  quotation.sure = confidence >= SURE;
+  qd_key_evidence_get_places (quotation.evidence, &quotation.n);
   for (guint i = 0; i < quotation.n_names; i++)
-    quotation.names[i] = abridge_name (names[i]);
-  g_array_set_size (self->keys, quotation.first + quotation.n);
-  g_array_set_size (self->owners, quotation.first + quotation.n);
-  g_array_set_size (spoken, quotation.first + quotation.n);
-  for (guint i = 0, at = quotation.first; i < quotation.n; i++, at++)
+    quotation.names[i] = abridge_name (words->speaker_words[i]);
+  return quotation;
+}
+
+/* Those of many articles on their way in are kept, made in one thread and freed in another, so that it is one piece of just its size. */
+static void
+list_keys (QdMatchProbe *self)
+{
+  gsize n = self->n_keys;
+
+  self->keys = g_malloc (n * (sizeof (guint64) + sizeof (guint) + 2 * sizeof (guint8)) + 1);
+  self->owners = (guint *)(gpointer)(self->keys + n);
+  self->spoken = (guint8 *)(self->owners + n);
+  self->shared = self->spoken + n;
+  memset (self->shared, FALSE, n);
+  for (guint i = 0; i < self->n_quotations; i++)
     {
-      g_array_index (self->keys, guint64, at) = places[i].key;
-      g_array_index (self->owners, guint, at) = self->quotations->len;
-      g_array_index (spoken, guint8, at) = places[i].spoken;
+      const Quotation  *quotation = &self->quotations[i];
+      const QdKeyPlace *places = qd_key_evidence_get_places (quotation->evidence, &(guint){ 0 });
+
+      for (guint k = 0, at = quotation->first; k < quotation->n; k++, at++)
+        {
+          self->keys[at] = places[k].key;
+          self->owners[at] = i;
+          self->spoken[at] = places[k].spoken != FALSE;
+        }
     }
-  g_array_append_val (self->quotations, quotation);
 }
 
 /**
@@ -364,19 +391,20 @@ QdMatchProbe *
 qd_match_probe_new (const QdMatchArticle *article)
 {
   QdMatchProbe *self = g_new0 (QdMatchProbe, 1);
-  GArray       *spoken = g_array_new (FALSE, FALSE, sizeof (guint8));
   QdProfile    *profile = _qd_match_article_get_profile (article);
 
   self->published = _qd_match_article_get_published (article);
-  self->quotations = g_array_new (FALSE, FALSE, sizeof (Quotation));
-  self->keys = g_array_new (FALSE, FALSE, sizeof (guint64));
-  self->owners = g_array_new (FALSE, FALSE, sizeof (guint));
   if (profile != NULL)
     take_profile (self, profile);
-  for (guint i = 0; i < qd_match_article_get_n_quotations (article); i++)
-    take_quotation (self, _qd_match_article_get_quotation (article, i), _qd_match_article_get_confidence (article, i), spoken);
-  self->shared = g_new0 (guint8, self->keys->len + 1);
-  self->spoken = (guint8 *)g_array_free (spoken, FALSE);
+  self->n_quotations = qd_match_article_get_n_quotations (article);
+  self->quotations = g_new (Quotation, self->n_quotations);
+  for (guint i = 0; i < self->n_quotations; i++)
+    {
+      self->quotations[i] = read_quotation (_qd_match_article_get_quotation (article, i), _qd_match_article_get_confidence (article, i));
+      self->quotations[i].first = self->n_keys;
+      self->n_keys += self->quotations[i].n;
+    }
+  list_keys (self);
   return self;
 }
 
@@ -391,13 +419,11 @@ qd_match_probe_free (QdMatchProbe *self)
 {
   g_return_if_fail (self != NULL);
 
-  for (guint i = 0; i < self->quotations->len; i++)
-    qd_key_evidence_free (g_array_index (self->quotations, Quotation, i).evidence);
-  g_array_unref (self->quotations);
-  g_array_unref (self->keys);
-  g_array_unref (self->owners);
-  g_free (self->spoken);
-  g_free (self->shared);
+  for (guint i = 0; i < self->n_quotations; i++)
+    qd_key_evidence_free (self->quotations[i].evidence);
+  g_free (self->quotations);
+  /* With what stands behind them: list_keys(). */
+  g_free (self->keys);
   g_free (self);
 }
 
@@ -413,8 +439,8 @@ qd_match_probe_free (QdMatchProbe *self)
 const guint64 *
 qd_match_probe_get_keys (const QdMatchProbe *self, guint *n_keys)
 {
-  *n_keys = self->keys->len;
-  return (const guint64 *)(gconstpointer)self->keys->data;
+  *n_keys = self->n_keys;
+  return self->keys;
 }
 
 /* Whether two articles may be alike enough to be about the same: their likeness with each weight rounded up, and with words taken for one
@@ -488,8 +514,8 @@ weigh_keys (QdMatchProbe *self, const guint *shared, guint n_shared)
     self->shared[shared[i]] = TRUE;
   for (guint i = 0; i < n_shared; i++)
     {
-      guint            owner = g_array_index (self->owners, guint, shared[i]);
-      const Quotation *quotation = &g_array_index (self->quotations, Quotation, owner);
+      guint            owner = self->owners[shared[i]];
+      const Quotation *quotation = &self->quotations[owner];
 
       if (!has_shown (self, owner))
         self->shown[self->n_shown++] = (Shown){ owner, qd_key_evidence_weigh (quotation->evidence, self->shared + quotation->first) };
@@ -510,7 +536,7 @@ shows_enough (QdMatchProbe *self, const guint *shared, guint n_shared, const QdM
   weigh_keys (self, shared, n_shared);
   for (guint i = 0; i < self->n_shown; i++)
     {
-      const Quotation *quotation = &g_array_index (self->quotations, Quotation, self->shown[i].quotation);
+      const Quotation *quotation = &self->quotations[self->shown[i].quotation];
 
       if (may_have_speaker (quotation, brief))
         return TRUE;

@@ -17,6 +17,9 @@
 /* How many quotations of an article are compared; a newspaper article has some ten, a book has hundreds. */
 #define MAX_QUOTATIONS 2000
 
+/* There is room for so many at first, which is enough for most. */
+#define FEW_QUOTATIONS 8
+
 /* How much work one pair of articles is worth, as products of words; what is left then is not compared. */
 #define MAX_WORK (G_GUINT64_CONSTANT (200) * 1000 * 1000)
 
@@ -86,9 +89,9 @@ qd_match_article_new (QdProfile *profile, gint64 published)
 
   self->profile = profile != NULL ? qd_profile_ref (profile) : NULL;
   self->published = published;
-  self->quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quote_words_free);
-  self->confidences = g_array_new (FALSE, FALSE, sizeof (double));
-  self->habits = g_array_new (FALSE, FALSE, sizeof (guint8));
+  self->quotations = g_ptr_array_new_full (FEW_QUOTATIONS, (GDestroyNotify)qd_quote_words_free);
+  self->confidences = g_array_sized_new (FALSE, FALSE, sizeof (double), FEW_QUOTATIONS);
+  self->habits = g_array_sized_new (FALSE, FALSE, sizeof (guint8), FEW_QUOTATIONS);
   self->digests = g_array_new (FALSE, FALSE, sizeof (Digest));
   return self;
 }

@@ -272,6 +272,16 @@ typedef struct
   guint    n_high;      /* words with a capital that are not the first, nor little */
 } Reader;
 
+/* Who is quoted, and what qd_speaker_read() makes of the name. */
+typedef struct
+{
+  const char   *name;
+  QdSpeakerSort sort;
+  guint64       words[QD_SPEAKER_WORDS];
+  guint         n_words;
+  guint64       key;
+} Speaker;
+
 /* How many words a list of links inside a sentence has at most; see drop_links(). */
 #define MAX_LINK_WORDS 80
 
@@ -403,26 +413,28 @@ reader_init (Reader *self, gsize len, gpointer room)
 /* Tens of thousands of quotations are kept, made in one thread and freed in another, so that each is one piece of just its size; but for
  * the places, which are soon dropped. */
 static QdQuoteWords *
-make_words (const Reader *reader, const guint64 *keys, guint n_keys, const char *speaker)
+make_words (const Reader *reader, const guint64 *keys, guint n_keys, const Speaker *speaker)
 {
   gsize         n = reader->n_words;
-  gsize         speaker_size = speaker != NULL ? strlen (speaker) + 1 : 0;
-  QdQuoteWords *self = g_malloc (sizeof (QdQuoteWords) + (n + n_keys) * sizeof (guint64) + 2 * n + speaker_size);
+  gsize         name_size = speaker->name != NULL ? strlen (speaker->name) + 1 : 0;
+  QdQuoteWords *self = g_malloc (sizeof (QdQuoteWords) + (n + n_keys + speaker->n_words) * sizeof (guint64) + 2 * n + name_size);
 
-  *self = (QdQuoteWords){ .n_words = reader->n_words, .n_keys = n_keys };
+  *self = (QdQuoteWords){ .n_words = reader->n_words, .n_keys = n_keys, .speaker_sort = speaker->sort, .n_speaker_words = speaker->n_words, .speaker_key = speaker->key };
   self->hashes = (guint64 *)(gpointer)(self + 1);
   self->keys = self->hashes + n;
-  self->weights = (guint8 *)(self->keys + n_keys);
+  self->speaker_words = self->keys + n_keys;
+  self->weights = (guint8 *)(self->speaker_words + speaker->n_words);
   self->marks = self->weights + n;
   self->starts = g_new (guint32, MAX (n, 1));
   memcpy (self->hashes, reader->hashes, n * sizeof (guint64));
   memcpy (self->weights, reader->weights, n);
   memcpy (self->marks, reader->marks, n);
   memcpy (self->keys, keys, n_keys * sizeof (guint64));
+  memcpy (self->speaker_words, speaker->words, speaker->n_words * sizeof (guint64));
   for (guint i = 0; i < n; i++)
     self->starts[i] = (guint32)reader->places[i].start;
-  if (speaker != NULL)
-    self->speaker = memcpy (self->marks + n, speaker, speaker_size);
+  if (speaker->name != NULL)
+    self->speaker = memcpy (self->marks + n, speaker->name, name_size);
   return self;
 }
 
@@ -440,13 +452,12 @@ make_words_and_keys (const Reader *reader, const char *speaker)
   g_autofree guint64    *many_keys = are_few ? NULL : g_new (guint64, most);
   guint64               *keys = are_few ? few_keys : many_keys;
   Places                 places = { are_few ? few_places : many_places, 0 };
-  guint64                speaker_key = qd_speaker_key (speaker);
-  QdQuoteWords          *self;
+  Speaker                read = { .name = speaker };
 
-  add_keys (reader->hashes, reader->weights, reader->n_words, speaker_key, &places);
-  self = make_words (reader, keys, collect_keys (&places, keys), speaker);
-  self->speaker_key = speaker_key;
-  return self;
+  read.sort = qd_speaker_read (speaker, read.words, &read.n_words);
+  read.key = read.n_words > 0 ? read.words[read.n_words - 1] : 0;
+  add_keys (reader->hashes, reader->weights, reader->n_words, read.key, &places);
+  return make_words (reader, keys, collect_keys (&places, keys), &read);
 }
 
 /**

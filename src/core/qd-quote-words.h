@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "core/qd-speaker.h"
 #include "core/qd-text.h"
 
 G_BEGIN_DECLS
@@ -88,26 +89,32 @@ typedef struct
  * @keys: (array length=n_keys): its keys, rising, each once, so that the weak ones come last
  * @filter: a bit for each key, for a quick look whether two quotations share one
  * @speaker: (nullable): who is quoted
- * @speaker_key: what qd_speaker_key() makes of that
+ * @speaker_sort: whom that names
+ * @n_speaker_words: how many words tell the name from another
+ * @speaker_words: (array length=n_speaker_words): these, as qd_speaker_read() gives them
+ * @speaker_key: what qd_speaker_key() makes of the name
  *
  * Not to be changed once made, but for qd_quote_words_mark_nested().
  */
 typedef struct
 {
-  guint    n_words;
-  guint64 *hashes;
-  guint8  *weights;
-  guint8  *marks;
-  guint32 *starts;
-  gboolean gap_at_end;
-  gboolean quotes;
-  gboolean name_like;
-  gboolean title;
-  guint    n_keys;
-  guint64 *keys;
-  guint64  filter[4];
-  char    *speaker;
-  guint64  speaker_key;
+  guint         n_words;
+  guint64      *hashes;
+  guint8       *weights;
+  guint8       *marks;
+  guint32      *starts;
+  gboolean      gap_at_end;
+  gboolean      quotes;
+  gboolean      name_like;
+  gboolean      title;
+  guint         n_keys;
+  guint64      *keys;
+  guint64       filter[4];
+  char         *speaker;
+  QdSpeakerSort speaker_sort;
+  guint         n_speaker_words;
+  guint64      *speaker_words;
+  guint64       speaker_key;
 } QdQuoteWords;
 
 QdQuoteWords *qd_quote_words_new (const char *text,
