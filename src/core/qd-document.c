@@ -11,6 +11,9 @@
 
 #include "core/qd-surname.h"
 
+/* There is room for so many paragraphs at first, which is enough for most articles. */
+#define FEW_PARAGRAPHS 32
+
 typedef struct
 {
   QdDocument *document;
@@ -613,7 +616,7 @@ qd_document_new (const char *text, gsize len, QdLanguage language)
   self->lexicon = qd_lexicon_get (language);
   reader.room = (guint)MIN (len / 5 + 16, G_MAXUINT / 2);
   self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (QdToken), reader.room);
-  self->paragraphs = g_array_new (FALSE, FALSE, sizeof (QdParagraph));
+  self->paragraphs = g_array_sized_new (FALSE, FALSE, sizeof (QdParagraph), FEW_PARAGRAPHS);
   read_all (&reader);
   end_paragraph (&reader, len);
   if (self->tokens->len > 0)

@@ -16,6 +16,9 @@
 #define MAX_BARE_PARAGRAPHS 6
 #define MAX_PARAGRAPHS 40
 
+/* There is room for so many pairs of marks, and so many stretches, at first, which is enough for most articles. */
+#define FEW_PAIRS 16
+
 /* An introduction ("Fox News reported:") is short; a longer paragraph that ends in a colon is prose. */
 #define MAX_INTRO_TOKENS 60
 
@@ -414,12 +417,12 @@ nest_stretches (GArray *stretches)
 GArray *
 qd_quote_scanner_scan (const QdDocument *document)
 {
-  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (QdMarkPair));
+  g_autoptr (GArray) pairs = g_array_sized_new (FALSE, FALSE, sizeof (QdMarkPair), FEW_PAIRS);
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (QdParagraphMarks));
   g_autofree guint8 *consumed = NULL;
   Scanner            scanner = { .document = document, .pairs = pairs, .marks = marks };
 
-  scanner.stretches = g_array_new (FALSE, FALSE, sizeof (QdStretch));
+  scanner.stretches = g_array_sized_new (FALSE, FALSE, sizeof (QdStretch), FEW_PAIRS);
   qd_mark_pairs_find (document, pairs, marks);
   scanner.consumed = consumed = g_new0 (guint8, pairs->len + 1);
   for (guint p = 0; p < document->paragraphs->len;)

@@ -12,6 +12,9 @@
 /* A page that marks every character is not worth more. */
 #define MOST_MARKS 100000
 
+/* There is room for so much at first, as much as most articles have. */
+#define USUAL_BYTES 4096
+
 /* Longer addresses are data, not links. Bytes. */
 #define LONGEST_VALUE 4096
 
@@ -57,7 +60,7 @@ qd_body_builder_new (void)
 {
   QdBodyBuilder *self = g_new0 (QdBodyBuilder, 1);
 
-  self->text = g_string_new (NULL);
+  self->text = g_string_sized_new (USUAL_BYTES);
   self->marks = g_array_new (FALSE, FALSE, sizeof (PendingMark));
   g_array_set_clear_func (self->marks, pending_mark_clear);
   return self;

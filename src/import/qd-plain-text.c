@@ -18,6 +18,9 @@
 /* Of 100 line ends inside paragraphs, so many have to be where the next word did not fit. */
 #define WRAPPED_SHARE 80
 
+/* There is room for so many lines at first, which is enough for most articles. */
+#define FEW_LINES 64
+
 typedef struct
 {
   const char *start;
@@ -145,7 +148,7 @@ measure_line (const char *start, const char *end)
 static GArray *
 split_lines (const char *text)
 {
-  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  GArray *lines = g_array_sized_new (FALSE, FALSE, sizeof (Line), FEW_LINES);
 
   while (TRUE)
     {
@@ -250,7 +253,7 @@ dup_paragraph (GArray *lines, guint *at, gsize width)
 GArray *
 qd_plain_text_split (const char *text)
 {
-  GArray            *units = g_array_new (FALSE, FALSE, sizeof (QdTextUnit));
+  GArray            *units = g_array_sized_new (FALSE, FALSE, sizeof (QdTextUnit), FEW_LINES);
   g_autoptr (GArray) lines = NULL;
   gboolean           paragraph = TRUE;
   gsize              width;
