@@ -82,7 +82,7 @@ get_kind_words (const char *kind)
   QdQuotationKind value;
 
   if (!qd_quotation_kind_from_string (kind, &value))
-    return _ ("No quotation");
+    return _ ("Not a quotation");
   switch (value)
     {
     case QD_QUOTATION_MIXED:
@@ -145,7 +145,7 @@ qd_correction_item_dup_title (QdCorrectionItem *self)
 
     case QD_CORRECTION_KIND:
       if (correction->value == NULL)
-        return g_strdup (_ ("No quotation"));
+        return g_strdup (_ ("Not a quotation"));
       /* Translators: a correction: the kind of a quotation, such as “Whole sentences”. */
       return g_strdup_printf (_ ("Kind: %s"), get_kind_words (correction->value));
 

@@ -51,12 +51,26 @@ qd_relation_words_for_rendition (const QdRendition *rendition)
 {
   g_return_val_if_fail (rendition != NULL, NULL);
 
-  switch (rendition->relation.kind)
+  return rendition->relation.kind == QD_RELATION_TRUNCATED ? describe_truncation (&rendition->relation) : qd_relation_words_for_choice (rendition->relation.kind);
+}
+
+/**
+ * qd_relation_words_for_choice:
+ * @kind: a kind of relation
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer none): the kind where it stands by itself (“Verbatim”)
+ */
+const char *
+qd_relation_words_for_choice (QdRelationKind kind)
+{
+  switch (kind)
     {
     case QD_RELATION_VERBATIM:
       return _ ("Verbatim");
     case QD_RELATION_TRUNCATED:
-      return describe_truncation (&rendition->relation);
+      return _ ("Truncated");
     case QD_RELATION_OVERLAPPING:
       return _ ("Overlapping");
     case QD_RELATION_ALTERED:
@@ -204,11 +218,11 @@ dup_confidence (const QdQuotation *quotation)
   else if (quotation->speaker == NULL)
     sentence = _ ("Nobody could be found who says this.");
   else if (quotation->confidence >= SURE)
-    sentence = _ ("The speaker is quite sure.");
+    sentence = _ ("Quite sure of the speaker.");
   else if (quotation->confidence >= LIKELY)
-    sentence = _ ("The speaker is likely.");
+    sentence = _ ("Fairly sure of the speaker.");
   else if (quotation->confidence >= UNSURE)
-    sentence = _ ("The speaker is not sure.");
+    sentence = _ ("Not sure of the speaker.");
   else
     sentence = _ ("The speaker is a guess.");
   return g_strdup (sentence);

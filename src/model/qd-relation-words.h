@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 const char *qd_relation_words_for_rendition (const QdRendition *rendition);
+const char *qd_relation_words_for_choice (QdRelationKind kind);
 const char *qd_relation_words_icon (const QdRendition *rendition);
 char       *qd_relation_words_dup_explanation (const QdRendition *rendition);
 char       *qd_relation_words_dup_count (QdRelationKind kind,

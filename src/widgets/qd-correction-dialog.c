@@ -72,7 +72,7 @@ get_kind_words (int kind)
       return _ ("Inside another quotation");
 
     default:
-      return _ ("No quotation");
+      return _ ("Not a quotation");
     }
 }
 

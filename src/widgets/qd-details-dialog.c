@@ -169,7 +169,7 @@ add_version (QdDetailsDialog *self,
   g_autofree char *subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u word", "%u words", article->record->n_words), article->record->n_words);
 
   /* Translators: the number of a version of an article; the second is the one that the person reads. */
-  title = g_strdup_printf (shown ? _ ("Version %u, Which You Read") : _ ("Version %u"), number);
+  title = g_strdup_printf (shown ? _ ("Version %u, Open Now") : _ ("Version %u"), number);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (before == NULL)
     {

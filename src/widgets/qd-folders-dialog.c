@@ -190,7 +190,7 @@ make_row (QdFoldersDialog      *self,
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Cannot be watched"), -1);
       gtk_widget_add_css_class (icon, "warning");
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
     }
   gtk_widget_set_tooltip_text (row, of_portal ? NULL : way);
   if (of_portal)

@@ -62,7 +62,7 @@ create_row (const QdRendition *rendition)
   g_autofree char   *source = qd_source_name_dup_display (rendition->article->source);
   g_autofree char   *quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), quotation->text);
   /* Translators: a statement that the article left out: in how many articles it is, and one of the outlets that have it. */
-  g_autofree char *about = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article, as %s", "%u articles, as %s", n_articles), n_articles, source);
+  g_autofree char *about = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article, in %s", "%u articles, among them %s", n_articles), n_articles, source);
   g_autofree char *name = g_strdup_printf ("%s: %s, %s", speaker, quoted, about);
   g_autofree char *speaker_markup = g_markup_printf_escaped ("<b>%s</b>", speaker);
   g_autofree char *quoted_markup = g_markup_escape_text (quoted, -1);

@@ -98,7 +98,7 @@ create_kind (QdRelationKind kind,
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (qd_relation_words_for_kind (kind));
+  GtkWidget *label = gtk_label_new (qd_relation_words_for_choice (kind));
   GtkWidget *icon = gtk_image_new_from_icon_name ("object-select-symbolic");
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -111,7 +111,7 @@ create_kind (QdRelationKind kind,
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, qd_relation_words_for_kind (kind), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, qd_relation_words_for_choice (kind), -1);
   return row;
 }
 
@@ -212,6 +212,7 @@ qd_relation_popover_new (QdLibrary         *library,
       add_kinds (self);
       g_signal_connect_swapped (cut, "clicked", G_CALLBACK (cut_cb), self);
       gtk_widget_set_halign (cut, GTK_ALIGN_START);
+      gtk_widget_set_margin_top (cut, 6);
       gtk_box_append (GTK_BOX (self->box), cut);
     }
   return GTK_WIDGET (self);

@@ -189,8 +189,8 @@ show_table (QdSpeakersPage *self)
     return;
 
   attach_cell (self, _ ("Source"), 0, 0);
-  attach_cell (self, _ ("Time"), 1, 0);
-  attach_cell (self, _ ("Number"), 2, 0);
+  attach_cell (self, _ ("Date"), 1, 0);
+  attach_cell (self, _ ("Quotations"), 2, 0);
   for (guint i = 0; i < qd_timeline_get_n_dots (self->timeline); i++)
     {
       g_autofree char *source = NULL;

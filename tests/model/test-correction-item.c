@@ -54,7 +54,7 @@ test_rows (void)
     { QD_CORRECTION_SOURCE, "Calder Ledger", "Merrow Courier", NULL, NULL, "Source: Calder Ledger, not Merrow Courier", NULL },
     { QD_CORRECTION_EXTENT, NULL, "closed it", "closed it", "we closed it", "Other words", "“we closed it” instead of “closed it”" },
     { QD_CORRECTION_EXTENT, NULL, NULL, "we closed it", "we closed it", "A quotation that was missed", "“we closed it”" },
-    { QD_CORRECTION_KIND, NULL, "direct", "emergency", NULL, "No quotation", "“emergency”" },
+    { QD_CORRECTION_KIND, NULL, "direct", "emergency", NULL, "Not a quotation", "“emergency”" },
     { QD_CORRECTION_RELATION, "none", "altered", "we closed it", "we shut it", "Not the same statement", "“we closed it” – “we shut it”" },
     { QD_CORRECTION_RELATION, "altered", "none", "we closed it", "we shut it", "The same statement: altered", "“we closed it” – “we shut it”" },
     { QD_CORRECTION_RELATION, "altered", "verbatim", "we closed it", "we shut it", "Relation: altered, not verbatim", "“we closed it” – “we shut it”" },

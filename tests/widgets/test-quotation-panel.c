@@ -559,7 +559,7 @@ test_reasons (Fixture      *self,
   why = GTK_MENU_BUTTON (display_find (display_find (self->window, QD_TYPE_QUOTATION_CARD), GTK_TYPE_MENU_BUTTON));
   gtk_menu_button_popup (why);
   display_settle ();
-  g_assert_true (has_label (GTK_WIDGET (gtk_menu_button_get_popover (why)), "The speaker is quite sure."));
+  g_assert_true (has_label (GTK_WIDGET (gtk_menu_button_get_popover (why)), "Quite sure of the speaker."));
   g_assert_true (has_label (GTK_WIDGET (gtk_menu_button_get_popover (why)), reason));
   gtk_menu_button_popdown (why);
   display_settle ();

@@ -49,7 +49,7 @@ def extent(tap, application, desk):
 def kind(tap, application, desk):
     open_dialog(application)
     application.point(application.find("combo box", "Kind"))
-    application.find("label", "No quotation")
+    application.find("label", "Not a quotation")
     application.key("End", "Return")
     finish(application)
     application.wait(lambda: desk.names("Quotations") and not any("The crack is" in name for name in desk.names("Quotations")), "a quotation fewer")

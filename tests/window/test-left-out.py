@@ -26,7 +26,7 @@ def left_out(tap, application):
     found = application.find("list", lambda name: name == "Left Out Here")
     row = application.find("list item", None, found)
     name = row.get_name()
-    tap.ok("“" in name and "articles, as " in name, "each with who said it, its words, and who carries it (%s)" % name)
+    tap.ok("“" in name and "articles, among them " in name, "each with who said it, its words, and who carries it (%s)" % name)
     application.key("Tab", "Return")
     application.wait(lambda: "Twenty minutes" not in desk.article_text() and desk.article_text(), "another article")
     words = name.split("“")[1].split()[:3]
