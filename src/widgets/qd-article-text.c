@@ -102,11 +102,10 @@ static void
 update_style (QdArticleText *self)
 {
   g_autofree char *sans = dup_interface_family (GTK_WIDGET (self));
-  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
   QdArticleStyle   style = { .sans = sans };
 
   measure_font (self, &style);
-  qd_palette_get (&style.palette, root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "sepia"));
+  qd_palette_get_for_widget (&style.palette, GTK_WIDGET (self));
   /* CSS changes whenever the pointer comes or goes; the text is laid out again only where it has to be. */
   if (styles_equal (&style, &self->style))
     return;

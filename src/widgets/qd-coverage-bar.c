@@ -101,7 +101,7 @@ qd_coverage_bar_snapshot (GtkWidget   *widget,
   gtk_widget_get_color (widget, &color);
   qd_palette_get (&palette, FALSE);
   line = palette.dim;
-  line.alpha *= 0.30f;
+  line.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.60f : 0.30f;
   gsk_rounded_rect_init_from_rect (
     &outline, &GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget), (float)gtk_widget_get_height (widget)), RADIUS);
 

@@ -142,10 +142,9 @@ static void
 qd_note_swatch_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
 {
-  GtkRoot  *root = gtk_widget_get_root (widget);
   QdPalette palette;
 
-  qd_palette_get (&palette, root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "sepia"));
+  qd_palette_get_for_widget (&palette, widget);
   qd_note_paint_snapshot (snapshot, QD_NOTE_SWATCH (widget)->style, &palette,
                           &GRAPHENE_RECT_INIT (0, (float)(gtk_widget_get_height (widget) - SWATCH_HEIGHT) / 2, (float)gtk_widget_get_width (widget), SWATCH_HEIGHT));
 }

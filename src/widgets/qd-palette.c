@@ -99,6 +99,8 @@ static const QdPalette sepia_palette = {
   .deleted = RGBA (0xb0141f, 0.85f),
   .inserted = RGBA (0x114f8c, 1.0f),
   .changed = RGBA (0xa86500, 1.0f),
+  /* As style-paper.css has it. */
+  .accent = RGBA (0x8a5a19, 1.0f),
   .note = { RGBA (0x3aa668, 0.30f), RGBA (0x4a86cf, 0.28f), RGBA (0xd9608f, 0.26f), RGBA (0x000000, 0.0f) },
   .note_line = { RGBA (0x1f6b3d, 1.0f), RGBA (0x1b4f8f, 1.0f), RGBA (0x8f2458, 1.0f), RGBA (0x3b2a12, 1.0f) },
   .hit = RGBA (0xf06a00, 0.30f),
@@ -123,5 +125,31 @@ qd_palette_get (QdPalette *palette,
 
   g_return_if_fail (palette != NULL);
 
-  *palette = sepia && !dark && !high_contrast ? sepia_palette : palettes[dark][high_contrast];
+  if (sepia && !dark && !high_contrast)
+    {
+      *palette = sepia_palette;
+    }
+  else
+    {
+      g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
+
+      *palette = palettes[dark][high_contrast];
+      palette->accent = *accent;
+    }
+}
+
+/**
+ * qd_palette_get_for_widget:
+ * @palette: (out caller-allocates): where the colours go
+ * @widget: (not nullable): what is drawn with them
+ *
+ * As qd_palette_get(), for the paper of the window that the widget is in. Thread: main.
+ */
+void
+qd_palette_get_for_widget (QdPalette *palette,
+                           GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  qd_palette_get (palette, root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "sepia"));
 }

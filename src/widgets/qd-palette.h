@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @note_line: under them; 4.5:1 at least on the page
  * @hit: behind words that were looked for
  * @hit_line: around them; 3:1 at least on the page
+ * @accent: the accent of the desktop, or that of the paper
  * @changed: what stands for words that were changed; 3:1 at least on a card
  *
  * One set of colours for light, dark and their high contrast, and one for sepia.
@@ -44,13 +45,16 @@ typedef struct
   GdkRGBA deleted;
   GdkRGBA inserted;
   GdkRGBA changed;
+  GdkRGBA accent;
   GdkRGBA note[QD_PALETTE_N_NOTES];
   GdkRGBA note_line[QD_PALETTE_N_NOTES];
   GdkRGBA hit;
   GdkRGBA hit_line;
 } QdPalette;
 
-void qd_palette_get (QdPalette *palette,
-                     gboolean   sepia);
+void qd_palette_get            (QdPalette *palette,
+                                gboolean   sepia);
+void qd_palette_get_for_widget (QdPalette *palette,
+                                GtkWidget *widget);
 
 G_END_DECLS

@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "widgets/qd-palette.h"
+
 /* Bytes before and behind the words that are shown at most, and of the words themselves. */
 #define MOST_AROUND 1500
 #define MOST_WORDS 20000
@@ -112,11 +114,20 @@ mark_set_cb (QdPassageView *self)
 static void
 update_colour (QdPassageView *self)
 {
-  AdwStyleManager    *manager = adw_style_manager_get_default ();
-  g_autoptr (GdkRGBA) colour = adw_style_manager_get_accent_color_rgba (manager);
+  QdPalette palette;
 
-  colour->alpha = 0.22f;
-  g_object_set (self->tag, "background-rgba", colour, "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  qd_palette_get_for_widget (&palette, GTK_WIDGET (self));
+  palette.accent.alpha = 0.22f;
+  g_object_set (self->tag, "background-rgba", &palette.accent, "underline", PANGO_UNDERLINE_SINGLE, NULL);
+}
+
+/* It gets into its window, or the window gets another paper. */
+static void
+qd_passage_view_css_changed (GtkWidget         *widget,
+                             GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (qd_passage_view_parent_class)->css_changed (widget, change);
+  update_colour (QD_PASSAGE_VIEW (widget));
 }
 
 static void
@@ -135,6 +146,7 @@ static void
 qd_passage_view_class_init (QdPassageViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = qd_passage_view_finalize;
+  GTK_WIDGET_CLASS (klass)->css_changed = qd_passage_view_css_changed;
 
   /**
    * QdPassageView::selection-changed:

@@ -13,6 +13,7 @@
 
 #include "model/qd-article-item.h"
 #include "store/qd-store.h"
+#include "widgets/qd-palette.h"
 
 /* px; rows and axis are higher where the text is */
 #define ROW_HEIGHT 26
@@ -210,7 +211,7 @@ get_place (QdTimeline *self,
            const Dot  *dot)
 {
   float width = (float)gtk_widget_get_width (GTK_WIDGET (self));
-  float from = get_label_width (self) + MARGIN, to = width - MARGIN - (float)LARGEST_DOT;
+  float from = get_label_width (self) + MARGIN + (float)LARGEST_DOT, to = width - MARGIN - (float)LARGEST_DOT;
   float x = self->n_stretches > 1 ? from + (to - from) * (float)dot->stretch / (float)(self->n_stretches - 1) : (from + to) / 2;
   guint row = MIN (dot->row, get_n_rows (self) - 1);
 
@@ -256,7 +257,7 @@ draw_rows (QdTimeline    *self,
   GdkRGBA  line = *colour;
   gboolean above = are_names_above (self, (int)width);
 
-  line.alpha *= 0.15f;
+  line.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.5f : 0.15f;
   for (guint i = 0; i < get_n_rows (self); i++)
     {
       float            y = get_row_middle (self, i);
@@ -299,9 +300,11 @@ static void
 draw_dots (QdTimeline  *self,
            GtkSnapshot *snapshot)
 {
-  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
-  GdkRGBA             ring = *accent;
+  QdPalette palette;
+  GdkRGBA   ring;
 
+  qd_palette_get_for_widget (&palette, GTK_WIDGET (self));
+  ring = palette.accent;
   for (guint i = 0; i < self->dots->len; i++)
     {
       const Dot       *dot = &g_array_index (self->dots, Dot, i);
@@ -311,7 +314,7 @@ draw_dots (QdTimeline  *self,
 
       gsk_rounded_rect_init_from_rect (&circle, &GRAPHENE_RECT_INIT (place.x - radius, place.y - radius, 2 * radius, 2 * radius), radius);
       gtk_snapshot_push_rounded_clip (snapshot, &circle);
-      gtk_snapshot_append_color (snapshot, accent, &circle.bounds);
+      gtk_snapshot_append_color (snapshot, &palette.accent, &circle.bounds);
       gtk_snapshot_pop (snapshot);
       if (i != self->current || !gtk_widget_has_visible_focus (GTK_WIDGET (self)))
         continue;
