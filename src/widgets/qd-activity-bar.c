@@ -29,12 +29,22 @@ struct _QdActivityBar
 
 G_DEFINE_FINAL_TYPE (QdActivityBar, qd_activity_bar, ADW_TYPE_BIN)
 
+enum
+{
+  PROP_0,
+  PROP_REVEALED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 static void
 show_activity (QdActivityBar *self)
 {
   gboolean active = self->activity != NULL && qd_activity_get_active (self->activity);
   gboolean cancelling = FALSE;
   gboolean paused = FALSE;
+  gboolean revealed = active && self->shown;
   double   fraction;
 
   if (active)
@@ -55,7 +65,10 @@ show_activity (QdActivityBar *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->pause_button), active && !cancelling);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), active && !cancelling);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), active && *gtk_label_get_label (self->detail) != '\0');
-  gtk_revealer_set_reveal_child (self->revealer, active && self->shown);
+  if (gtk_revealer_get_reveal_child (self->revealer) == revealed)
+    return;
+  gtk_revealer_set_reveal_child (self->revealer, revealed);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEALED]);
 }
 
 static void
@@ -70,6 +83,18 @@ cancel_clicked_cb (QdActivityBar *self)
 {
   if (self->activity != NULL)
     qd_activity_cancel (self->activity);
+}
+
+static void
+qd_activity_bar_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  if (id == PROP_REVEALED)
+    g_value_set_boolean (value, gtk_revealer_get_reveal_child (QD_ACTIVITY_BAR (object)->revealer));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -91,6 +116,15 @@ qd_activity_bar_class_init (QdActivityBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = qd_activity_bar_dispose;
+  G_OBJECT_CLASS (klass)->get_property = qd_activity_bar_get_property;
+
+  /**
+   * QdActivityBar:revealed:
+   *
+   * Whether there is something to show: a bar of the pane that holds nothing else goes away with it.
+   */
+  properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-activity-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, QdActivityBar, revealer);

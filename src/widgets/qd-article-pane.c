@@ -310,6 +310,14 @@ focus_list_cb (QdArticlePane *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+static gboolean
+is_either (QdArticlePane *self,
+           gboolean       selecting,
+           gboolean       importing)
+{
+  return selecting || importing;
+}
+
 static void
 stop_search_cb (QdArticlePane *self)
 {
@@ -610,6 +618,7 @@ qd_article_pane_class_init (QdArticlePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdArticlePane, activity_bar);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_list_cb);
+  gtk_widget_class_bind_template_callback (widget_class, is_either);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
