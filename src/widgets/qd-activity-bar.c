@@ -29,8 +29,7 @@ struct _QdActivityBar
 
 G_DEFINE_FINAL_TYPE (QdActivityBar, qd_activity_bar, ADW_TYPE_BIN)
 
-enum
-{
+enum {
   PROP_0,
   PROP_REVEALED,
   N_PROPS

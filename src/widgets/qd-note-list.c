@@ -220,6 +220,7 @@ setup_cb (QdNoteList  *self,
           GtkListItem *list_item)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *swatch = qd_note_swatch_new (QD_NOTE_GREEN);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -227,12 +228,15 @@ setup_cb (QdNoteList  *self,
   gtk_widget_set_valign (swatch, GTK_ALIGN_START);
   gtk_widget_set_margin_top (swatch, 3);
   gtk_widget_set_hexpand (box, TRUE);
+  /* One line stands beside the middle of the buttons. */
+  gtk_widget_set_valign (content, GTK_ALIGN_CENTER);
   add_label (box, "heading");
   add_label (box, "quoted-words");
   add_label (box, "warning");
   add_label (box, "comparison-particulars");
-  gtk_box_append (GTK_BOX (row), swatch);
-  gtk_box_append (GTK_BOX (row), box);
+  gtk_box_append (GTK_BOX (content), swatch);
+  gtk_box_append (GTK_BOX (content), box);
+  gtk_box_append (GTK_BOX (row), content);
   gtk_box_append (GTK_BOX (row), buttons);
   add_button (self, list_item, buttons, "document-edit-symbolic", _ ("Edit"), G_CALLBACK (edit_cb));
   add_button (self, list_item, buttons, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb));
@@ -254,7 +258,7 @@ bind_cb (QdNoteList  *self,
 {
   QdNoteItem         *item = gtk_list_item_get_item (list_item);
   const QdNoteRecord *record = qd_note_item_get_record (item);
-  GtkWidget          *swatch = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
+  GtkWidget          *swatch = gtk_widget_get_first_child (gtk_widget_get_first_child (gtk_list_item_get_child (list_item)));
   GtkWidget          *label = gtk_widget_get_first_child (gtk_widget_get_next_sibling (swatch));
   g_autofree char    *words = qd_note_item_dup_words (item);
   g_autofree char    *article = self->article_id != 0 ? NULL : qd_note_item_dup_article (item);

@@ -16,6 +16,7 @@ struct _QdNotesPage
   /* Template children */
   GtkSearchBar   *search_bar;
   GtkSearchEntry *search_entry;
+  GtkMenuButton  *export_button;
   QdNoteList     *list;
 };
 
@@ -50,6 +51,7 @@ qd_notes_page_class_init (QdNotesPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-notes-page.ui");
   gtk_widget_class_bind_template_child (widget_class, QdNotesPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, QdNotesPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, QdNotesPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, QdNotesPage, list);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
 }
@@ -57,7 +59,11 @@ qd_notes_page_class_init (QdNotesPageClass *klass)
 static void
 qd_notes_page_init (QdNotesPage *self)
 {
+  GActionMap *actions;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  actions = G_ACTION_MAP (qd_note_list_get_actions (self->list));
+  g_object_bind_property (g_action_map_lookup_action (actions, "export"), "enabled", self->export_button, "sensitive", G_BINDING_SYNC_CREATE);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "notes", qd_note_list_get_actions (self->list));
   qd_menu_names_watch_buttons (GTK_WIDGET (self));

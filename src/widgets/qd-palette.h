@@ -52,8 +52,8 @@ typedef struct
   GdkRGBA hit_line;
 } QdPalette;
 
-void qd_palette_get            (QdPalette *palette,
-                                gboolean   sepia);
+void qd_palette_get (QdPalette *palette,
+                     gboolean   sepia);
 void qd_palette_get_for_widget (QdPalette *palette,
                                 GtkWidget *widget);
 

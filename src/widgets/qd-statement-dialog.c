@@ -204,6 +204,8 @@ add_list (QdStatementDialog *self)
   gtk_widget_set_valign (self->list, GTK_ALIGN_START);
   gtk_widget_set_margin_start (self->list, 12);
   gtk_widget_set_margin_end (self->list, 12);
+  /* Its frame is drawn around it. */
+  gtk_widget_set_margin_top (self->list, 6);
   gtk_widget_set_margin_bottom (self->list, 18);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Quotations With These Words"), -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
@@ -217,7 +219,7 @@ static void
 qd_statement_dialog_init (QdStatementDialog *self)
 {
   GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *clamp = adw_clamp_new ();
 
   self->found = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_rendition_unref);

@@ -61,8 +61,7 @@ _qd_window_describe_failure (QdWindow     *self,
   g_autofree char *name = g_filename_display_name (path);
   /* Most messages name the file. */
   g_autofree char *exactly = strstr (error->message, name) != NULL ? g_strdup (error->message) : g_strconcat (name, "\n", error->message, NULL);
-  g_autofree char *plain = g_strconcat (_ (failure->advice), "\n\n", exactly, NULL);
-  g_autofree char *markup = g_markup_escape_text (plain, -1);
+  g_autofree char *markup = g_markup_printf_escaped ("%s\n\n<small>%s</small>", _ (failure->advice), exactly);
 
   adw_status_page_set_title (self->failed, _ (failure->title));
   adw_status_page_set_description (self->failed, markup);

@@ -40,6 +40,20 @@
 
 static const char *const failures[] = { "failed", "not-a-library", "newer", "corrupt", "full", "read-only", "busy", "missing" };
 
+/* What is said of each. */
+static const char *const messages[] = {
+  "disk I/O error",
+  "file is not a database",
+  "The library “library.quotidian” was written by a newer version of Quotidian. It was left as it is; open it with that version.",
+  "database disk image is malformed",
+  "database or disk is full",
+  "attempt to write a readonly database",
+  "database is locked",
+  "unable to open database file",
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (messages) == G_N_ELEMENTS (failures));
+
 static void
 show_import (QdWindow   *window,
              const char *state)
@@ -88,7 +102,7 @@ show_failure (QdWindow   *window,
   for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
     if (g_strcmp0 (failures[i], state) == 0)
       {
-        g_autoptr (GError) error = g_error_new_literal (QD_STORE_ERROR, (int)i, "what SQLite said of it");
+        g_autoptr (GError) error = g_error_new_literal (QD_STORE_ERROR, (int)i, messages[i]);
 
         qd_window_show_failure (window, "/home/reader/.local/share/quotidian/library.quotidian", error);
       }
@@ -386,6 +400,7 @@ show_state (QdWindow   *window,
       qd_source_pane_choose (window->source_pane, QD_SOURCE_STORIES);
       qd_picture_wait (900);
       list = GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (window->stories_page), QD_TYPE_STORIES_PAGE, "stories_list"));
+      gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 2));
       g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 2));
     }
   else if (g_strcmp0 (state, "selecting") == 0)
@@ -576,6 +591,8 @@ set_up (void)
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int)(96 * 1024 * g_ascii_strtod (g_getenv ("TEXT_SCALE"), NULL)), NULL);
   application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "io.github.quotidian.Picture", "resource-base-path", "/io/github/quotidian/Quotidian", "flags", G_APPLICATION_NON_UNIQUE, NULL);
   g_application_register (G_APPLICATION (application), NULL, NULL);
+  /* A button whose action nobody has would look as if it could not be pressed. */
+  g_action_map_add_action_entries (G_ACTION_MAP (application), &(GActionEntry){ .name = "open-library" }, 1, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   return application;
 }
