@@ -15,7 +15,7 @@
 
 /* What may be inside at once: enough that the next batch is ready when the one before is written. */
 #define MOST_ITEMS 2048
-#define MOST_BYTES (16 * 1024 * 1024)
+#define MOST_BYTES (12 * 1024 * 1024)
 
 /* What an item holds beside texts, bytes: the analysis of a short article and what the matcher has to know of it take about so much. */
 #define ITEM_BYTES 24576

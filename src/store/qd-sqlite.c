@@ -24,7 +24,7 @@
 
 /* Memory for pages that were read or are to be written, KiB: an import touches indexes all over the file, and what does not
  * fit is read again, page by page. */
-#define WRITER_CACHE 28672
+#define WRITER_CACHE 25600
 #define READER_CACHE 16384
 
 /* Of a new library, bytes; one that is there keeps its own. Packed texts fill pages of this size, while of those half as large
