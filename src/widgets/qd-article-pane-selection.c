@@ -100,7 +100,14 @@ reselect_cb (gpointer user_data)
   if (position != G_MAXUINT)
     select_only (self, position);
   else if (self->next_position != G_MAXUINT && n_items > 0 && !self->folded)
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), MIN (self->next_position, n_items - 1), TRUE);
+    {
+      guint next = MIN (self->next_position, n_items - 1);
+
+      /* The focus goes to the first row with the row that it was on, and arrows would go on from there. */
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), next, TRUE);
+      if (gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL)
+        gtk_list_view_scroll_to (self->view, next, GTK_LIST_SCROLL_FOCUS, NULL);
+    }
   self->next_position = G_MAXUINT;
 
   return G_SOURCE_REMOVE;

@@ -786,3 +786,19 @@ qd_article_pane_reveal (QdArticlePane *self,
 
   self->reveal_id = article_id;
 }
+
+/**
+ * qd_article_pane_get_list_view:
+ * @self: (not nullable): a pane
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none): its list, which takes the focus
+ */
+GtkWidget *
+qd_article_pane_get_list_view (QdArticlePane *self)
+{
+  g_return_val_if_fail (QD_IS_ARTICLE_PANE (self), NULL);
+
+  return GTK_WIDGET (self->view);
+}

@@ -36,5 +36,6 @@ void           qd_article_pane_focus_search (QdArticlePane *self);
 QdActivityBar *qd_article_pane_get_activity_bar (QdArticlePane *self);
 void           qd_article_pane_search (QdArticlePane *self,
                                        const char    *words);
+GtkWidget     *qd_article_pane_get_list_view (QdArticlePane *self);
 
 G_END_DECLS

@@ -206,6 +206,7 @@ create_list (QdLeftOut *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->list = gtk_list_box_new ();
+  gtk_list_box_set_tab_behavior (GTK_LIST_BOX (self->list), GTK_LIST_TAB_ITEM);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_widget_set_margin_start (self->list, 12);

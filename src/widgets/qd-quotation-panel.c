@@ -670,3 +670,19 @@ qd_quotation_panel_get_list (QdQuotationPanel *self)
 
   return self->list;
 }
+
+/**
+ * qd_quotation_panel_get_list_view:
+ * @self: (not nullable): a pane
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none): its list, which takes the focus
+ */
+GtkWidget *
+qd_quotation_panel_get_list_view (QdQuotationPanel *self)
+{
+  g_return_val_if_fail (QD_IS_QUOTATION_PANEL (self), NULL);
+
+  return GTK_WIDGET (self->view);
+}

@@ -32,5 +32,6 @@ void             qd_quotation_panel_set_article (QdQuotationPanel *self,
 void             qd_quotation_panel_select_quotation (QdQuotationPanel *self,
                                                       gint64            quotation_id);
 QdQuotationList *qd_quotation_panel_get_list (QdQuotationPanel *self);
+GtkWidget       *qd_quotation_panel_get_list_view (QdQuotationPanel *self);
 
 G_END_DECLS

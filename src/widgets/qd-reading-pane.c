@@ -829,3 +829,35 @@ qd_reading_pane_previous_quotation (QdReadingPane *self)
 
   step (self, qd_article_view_previous_quotation);
 }
+
+/**
+ * qd_reading_pane_get_text:
+ * @self: (not nullable): a pane
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none): the article, which takes the focus
+ */
+GtkWidget *
+qd_reading_pane_get_text (QdReadingPane *self)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
+
+  return GTK_WIDGET (self->article_view);
+}
+
+/**
+ * qd_reading_pane_get_list_view:
+ * @self: (not nullable): a pane
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none): the list of its quotations, which takes the focus
+ */
+GtkWidget *
+qd_reading_pane_get_list_view (QdReadingPane *self)
+{
+  g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
+
+  return qd_quotation_panel_get_list_view (self->panel);
+}

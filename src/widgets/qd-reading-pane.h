@@ -54,5 +54,7 @@ void            qd_reading_pane_set_panel_shown (QdReadingPane *self,
                                                  gboolean       shown);
 void            qd_reading_pane_next_quotation (QdReadingPane *self);
 void            qd_reading_pane_previous_quotation (QdReadingPane *self);
+GtkWidget      *qd_reading_pane_get_text (QdReadingPane *self);
+GtkWidget      *qd_reading_pane_get_list_view (QdReadingPane *self);
 
 G_END_DECLS

@@ -385,3 +385,19 @@ qd_source_pane_set_libraries (QdSourcePane *self,
 
   g_menu_append_section (self->library_menu, NULL, libraries);
 }
+
+/**
+ * qd_source_pane_get_list_view:
+ * @self: (not nullable): a pane
+ *
+ * Thread: main.
+ *
+ * Returns: (transfer none): its list, which takes the focus
+ */
+GtkWidget *
+qd_source_pane_get_list_view (QdSourcePane *self)
+{
+  g_return_val_if_fail (QD_IS_SOURCE_PANE (self), NULL);
+
+  return GTK_WIDGET (self->view);
+}

@@ -35,5 +35,6 @@ gboolean       qd_source_pane_get_loaded (QdSourcePane *self);
 QdActivityBar *qd_source_pane_get_activity_bar (QdSourcePane *self);
 void           qd_source_pane_set_libraries (QdSourcePane *self,
                                              GMenuModel   *libraries);
+GtkWidget     *qd_source_pane_get_list_view (QdSourcePane *self);
 
 G_END_DECLS

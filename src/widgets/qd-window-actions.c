@@ -309,6 +309,8 @@ static const GActionEntry entries[] = {
   { "mark-quotation", mark_quotation_cb },
   { "corrections", corrections_cb },
   { "next-quotation", next_quotation_cb },
+  { "next-region", _qd_window_next_region_cb },
+  { "previous-region", _qd_window_previous_region_cb },
   { "previous-quotation", previous_quotation_cb },
   { "preferences", preferences_cb },
   { "shortcuts", shortcuts_cb },

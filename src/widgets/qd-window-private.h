@@ -132,4 +132,12 @@ void _qd_window_choose_statement (QdWindow *self,
                                   gint64    quotation_id);
 void _qd_window_show_corrections (QdWindow *self);
 
+/* qd-window-regions.c */
+void _qd_window_next_region_cb (GSimpleAction *action,
+                                GVariant      *parameter,
+                                gpointer       user_data);
+void _qd_window_previous_region_cb (GSimpleAction *action,
+                                    GVariant      *parameter,
+                                    gpointer       user_data);
+
 G_END_DECLS

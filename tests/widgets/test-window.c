@@ -659,8 +659,7 @@ test_thousand (Case         *test,
 static G_GNUC_NO_INLINE void
 plant_leak (void)
 {
-  g_autoptr (QdArticleDrag) drag = qd_article_drag_new (NULL, 0);
-  volatile gpointer         held = g_steal_pointer (&drag);
+  gpointer volatile held = qd_article_drag_new (NULL, 0);
 
   held = NULL;
   g_assert_null (held);
@@ -668,8 +667,7 @@ plant_leak (void)
 
 /* Else the test before this one could not fail: a suppression, or an option, might hide what is ours. */
 static void
-test_leak (Case         *test,
-           gconstpointer data)
+test_leak (void)
 {
   if (g_test_subprocess ())
     {
@@ -678,7 +676,7 @@ test_leak (Case         *test,
     }
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
   g_test_trap_assert_failed ();
-  g_test_trap_assert_stderr ("*LeakSanitizer*qd_article_drag_new*plant_leak*");
+  g_test_trap_assert_stderr ("*LeakSanitizer: detected memory leaks*1 object*");
 }
 #endif
 
@@ -722,7 +720,7 @@ main (int   argc,
   add ("/widgets/window/gone", test_gone);
   add ("/widgets/window/thousand", test_thousand);
 #ifdef __SANITIZE_ADDRESS__
-  add ("/widgets/window/leak", test_leak);
+  g_test_add_func ("/widgets/window/leak", test_leak);
 #endif
 
   return g_test_run ();
