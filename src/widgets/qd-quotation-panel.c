@@ -673,7 +673,7 @@ qd_quotation_panel_get_list (QdQuotationPanel *self)
 
 /**
  * qd_quotation_panel_get_list_view:
- * @self: (not nullable): a pane
+ * @self: (not nullable): a panel
  *
  * Thread: main.
  *
