@@ -7,6 +7,9 @@
 
 #include <glib/gstdio.h>
 
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+
 typedef struct
 {
   const char *label;

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/qd-application-private.h"
+#include "store/qd-store-stories.h"
 
 /* What an import that is over will still take. */
 #define LEFT_NOTHING 0

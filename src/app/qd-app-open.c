@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "app/qd-application-private.h"
+#include "store/qd-store-articles.h"
 
 #define SUFFIX ".quotidian"
 

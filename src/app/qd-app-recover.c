@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "app/qd-application-private.h"
+#include "store/qd-store-care.h"
 
 /* What a rescue is about, and what came of it. */
 typedef struct

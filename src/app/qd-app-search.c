@@ -15,6 +15,8 @@
 #include "app/qd-application-private.h"
 #include "model/qd-article-item.h"
 #include "model/qd-relation-words.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-statements.h"
 
 /* The shell shows five, and says how many more there are. */
 #define MOST_ARTICLES 20

@@ -10,6 +10,8 @@
 
 #include "cli/qd-cli.h"
 #include "import/qd-library-archive.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-sources.h"
 
 static int
 print_digest (QdCli *cli, QdStore *store)

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/qd-cli.h"
+#include "store/qd-store-correct.h"
 
 static void
 add_words (QdJsonWriter *writer, const char *member, GPtrArray *anchors)

@@ -10,6 +10,8 @@
 
 #include "cli/qd-cli.h"
 #include "import/qd-citation.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-statements.h"
 
 /* Prints an article, or a part of it. */
 typedef gboolean (*ExportFunc) (QdCli *cli, QdStore *store, QdArticle *article, GHashTable *done, GError **error);

@@ -14,6 +14,7 @@
 #include "import/qd-feeds.h"
 #include "import/qd-import-file.h"
 #include "import/qd-opml.h"
+#include "store/qd-store-articles.h"
 
 #define MAX_SIZE (32 * 1024 * 1024)
 

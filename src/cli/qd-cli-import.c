@@ -11,6 +11,7 @@
 
 #include "cli/qd-cli.h"
 #include "import/qd-import-job.h"
+#include "store/qd-store-care.h"
 
 static sigset_t stop_signals;
 

@@ -11,6 +11,8 @@
 
 #include "cli/qd-cli.h"
 #include "core/qd-speaker.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-statements.h"
 
 /* So many records are fetched at once. */
 #define PAGE 256

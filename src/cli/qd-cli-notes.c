@@ -9,6 +9,7 @@
 
 #include "cli/qd-cli.h"
 #include "import/qd-note-writer.h"
+#include "store/qd-store-articles.h"
 
 /* Where the words are now, in code points of the article's text. */
 static gboolean

@@ -10,6 +10,9 @@
 
 #include "cli/qd-cli.h"
 #include "core/qd-diff.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-people.h"
+#include "store/qd-store-statements.h"
 
 /* How many characters wide the picture of what a rendition carried is. */
 #define PICTURE_WIDTH 60

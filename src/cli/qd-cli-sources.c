@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/qd-cli.h"
+#include "store/qd-store-sources.h"
 
 #define USAGE N_ ("[rename SOURCE NAME|split SOURCE DOMAIN|NAME… NEW-NAME]")
 

@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "cli/qd-cli.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-stories.h"
 
 /* What is handed out while the library is read, to be printed with the articles when it has been. */
 typedef struct

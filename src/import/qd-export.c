@@ -7,6 +7,7 @@
 
 #include "import/qd-export.h"
 
+#include "store/qd-store-articles.h"
 #include "store/qd-whole-file.h"
 
 /* So much is put together before it is written, bytes. */

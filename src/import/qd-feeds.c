@@ -21,6 +21,7 @@
 #include "import/qd-fetch-private.h"
 #include "import/qd-outlets.h"
 #include "import/qd-reader.h"
+#include "store/qd-store-add.h"
 
 /* So many feeds are on their way at once, and so many of them from one host; the fetcher has fewer connections. */
 #define MOST_AT_ONCE 32

@@ -7,6 +7,7 @@
 
 #include "import/qd-import-job-private.h"
 #include "import/qd-outlets.h"
+#include "store/qd-store-care.h"
 
 /* QdImportJob::changed is emitted at most so often, ms. */
 #define NOTIFY_INTERVAL 100

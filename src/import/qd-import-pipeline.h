@@ -6,6 +6,7 @@
 #pragma once
 
 #include "import/qd-reader.h"
+#include "store/qd-store-add.h"
 #include "store/qd-store.h"
 
 G_BEGIN_DECLS

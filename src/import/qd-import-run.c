@@ -18,6 +18,7 @@
 #include "import/qd-import-writer.h"
 #include "import/qd-library-archive.h"
 #include "import/qd-outlets.h"
+#include "store/qd-store-add.h"
 
 /* A batch is one transaction: so many articles that its commit costs little and that the search index is written in large
  * pieces, so few that a killed import loses little and that memory stays bounded: beside one that is written, another is

@@ -8,6 +8,7 @@
 #include "import/qd-import-writer.h"
 
 #include "import/qd-import-pipeline.h"
+#include "store/qd-store-add.h"
 
 struct _QdImportWriter
 {

@@ -22,6 +22,8 @@
 
 #include "import/qd-json-writer.h"
 #include "import/qd-library-archive-private.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-correct.h"
 #include "store/qd-store-hand.h"
 
 /* Articles that stand in one file of the archive, and bytes of originals and pictures that stand before it at most. */

@@ -10,6 +10,8 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "store/qd-store-sources.h"
+
 /* By the list of public suffixes (https://publicsuffix.org/list/), which knows of services that give everybody a name of their own, too.
  * Where the list has no rule, its last one is that the suffix is the last label; libsoup leaves that out. */
 static char *

@@ -16,6 +16,7 @@
 #include "import/qd-json.h"
 #include "import/qd-library-archive-private.h"
 #include "import/qd-reader-private.h"
+#include "store/qd-store-correct.h"
 #include "store/qd-store-hand.h"
 
 #define MAX_SIZE (1024 * G_GUINT64_CONSTANT (1024) * 1024 * 1024)

@@ -10,6 +10,7 @@
 
 #include "model/qd-article-list.h"
 #include "model/qd-pace.h"
+#include "store/qd-store-articles.h"
 
 G_BEGIN_DECLS
 

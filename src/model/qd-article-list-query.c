@@ -7,6 +7,7 @@
 
 #include "model/qd-article-list-private.h"
 #include "model/qd-id-diff.h"
+#include "store/qd-store-articles.h"
 
 /* More changes at once than this are joined: a view does some work for each. */
 #define MAX_SPLICES 64

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "model/qd-article-list-private.h"
+#include "store/qd-store-articles.h"
 
 /* The records of so many pages stay when nobody looks at them any more. */
 #define N_PAGES_KEPT 8

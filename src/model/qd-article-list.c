@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "model/qd-article-list-private.h"
+#include "store/qd-store-articles.h"
 
 /* While an import runs, the library changes all the time. The list looks again after this many milliseconds, or after
  * this many times what the last look took, so that a large library is not searched without a pause. */

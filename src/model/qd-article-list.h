@@ -7,6 +7,7 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-library.h"
+#include "store/qd-store-articles.h"
 
 G_BEGIN_DECLS
 

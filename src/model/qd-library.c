@@ -7,6 +7,9 @@
 
 #include "model/qd-library.h"
 
+#include "store/qd-store-articles.h"
+#include "store/qd-store-statements.h"
+
 struct _QdLibrary
 {
   GObject parent_instance;

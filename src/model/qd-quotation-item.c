@@ -12,6 +12,7 @@
 
 #include "model/qd-format.h"
 #include "model/qd-relation-words.h"
+#include "store/qd-store-statements.h"
 
 /* Of the words of a quotation, in the name of its row. */
 #define SPOKEN_CHARS 200

@@ -11,6 +11,8 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-id-diff.h"
+#include "store/qd-store-people.h"
+#include "store/qd-store-sources.h"
 
 /* The items that are always there come first. */
 #define N_FIXED 6

@@ -7,6 +7,7 @@
 
 #include "model/qd-library.h"
 #include "model/qd-source-item.h"
+#include "store/qd-store-articles.h"
 
 G_BEGIN_DECLS
 

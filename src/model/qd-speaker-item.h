@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "store/qd-store-people.h"
 #include "store/qd-store.h"
 
 G_BEGIN_DECLS

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "store/qd-store-people.h"
+
 struct _QdSpeakerList
 {
   GObject parent_instance;

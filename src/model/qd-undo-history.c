@@ -8,6 +8,7 @@
 #include "model/qd-undo-history.h"
 
 #include "model/qd-library.h"
+#include "store/qd-store-correct.h"
 
 /* Nobody goes back further, and what goes with a step may be a tag with all its articles. */
 #define MAX_STEPS 100

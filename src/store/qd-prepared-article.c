@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "store/qd-prepared-article.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

@@ -16,6 +16,7 @@
 
 #include "store/qd-search-demand.h"
 #include "store/qd-search-tokenizer.h"
+#include "store/qd-store-articles.h"
 #include "store/qd-store-private.h"
 
 /* How many articles are held ready; some 4 KiB each. A page of fifty is full of words that a tenth of them have; rarer ones are

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "store/qd-store-add.h"
+
 #include <string.h>
 
 #include "store/qd-add-batch.h"

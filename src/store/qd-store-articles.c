@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "store/qd-store-articles.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "store/qd-store-private.h"

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "store/qd-store-care.h"
 #include "store/qd-store-private.h"
 
 static gboolean

@@ -11,6 +11,7 @@
 
 #include "store/qd-codec.h"
 #include "store/qd-pack.h"
+#include "store/qd-store-articles.h"
 #include "store/qd-store-private.h"
 
 /* Bodies */

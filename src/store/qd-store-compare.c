@@ -11,6 +11,7 @@
 #include "core/qd-quote-compare.h"
 #include "core/qd-statement.h"
 #include "store/qd-store-private.h"
+#include "store/qd-store-statements.h"
 
 /* One utterance is carried by some hundred articles at most; a commonplace that slipped through must not fill the memory. */
 #define MAX_RENDITIONS 5000

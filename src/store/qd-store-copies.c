@@ -13,6 +13,7 @@
 
 #include "core/qd-sketch.h"
 #include "store/qd-store-private.h"
+#include "store/qd-store-stories.h"
 
 typedef struct
 {

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "store/qd-prepared-article.h"
+#include "store/qd-store-correct.h"
 #include "store/qd-store-corrections-private.h"
 
 /* Applying */

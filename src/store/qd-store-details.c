@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "store/qd-store-articles.h"
 #include "store/qd-store-private.h"
 
 /* So many versions of one article are shown at most, the latest ones. */

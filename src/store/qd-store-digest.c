@@ -9,6 +9,7 @@
 
 #include "store/qd-codec.h"
 #include "store/qd-relation-pack.h"
+#include "store/qd-store-care.h"
 #include "store/qd-store-private.h"
 
 /* No statement names a row by its number, which depends on the order, and each orders its rows by what does not. The text of

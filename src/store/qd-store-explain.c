@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/qd-hands.h"
+#include "store/qd-store-correct.h"
 #include "store/qd-store-private.h"
 
 typedef struct

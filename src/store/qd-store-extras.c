@@ -9,6 +9,7 @@
 #include <nettle/sha2.h>
 #include <string.h>
 
+#include "store/qd-store-articles.h"
 #include "store/qd-store-private.h"
 
 static gboolean

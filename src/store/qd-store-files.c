@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "core/qd-hash.h"
+#include "store/qd-store-add.h"
 #include "store/qd-store-private.h"
 
 /* The articles of a file, and those of the files inside it if it is an archive: their paths go on behind its own. "0" follows

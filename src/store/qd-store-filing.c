@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "core/qd-outlet.h"
+#include "store/qd-store-sources.h"
 
 /* QD_CORRECTION_SOURCE, where it has to be a literal. */
 #define SOURCE_FIELD 3

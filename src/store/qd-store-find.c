@@ -11,6 +11,7 @@
 
 #include "store/qd-search-demand.h"
 #include "store/qd-search-recent.h"
+#include "store/qd-store-articles.h"
 #include "store/qd-store-private.h"
 
 /* A set of so many rows is loaded and sorted; for a larger one an index is walked. */

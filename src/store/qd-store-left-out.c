@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "store/qd-store-private.h"
+#include "store/qd-store-stories.h"
 
 static gpointer
 list_left_out (QdSqlite     *db,

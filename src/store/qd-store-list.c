@@ -10,6 +10,7 @@
 #include "core/qd-quote-compare.h"
 #include "store/qd-search-query.h"
 #include "store/qd-search-snippet.h"
+#include "store/qd-store-articles.h"
 #include "store/qd-store-private.h"
 
 /* How much of a quotation is shown with its speaker, bytes. */

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/qd-store-articles.h"
 #include "store/qd-store-private.h"
 
 /* A name is the beginning of an identity, bytes. */

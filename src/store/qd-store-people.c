@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "store/qd-store-people.h"
+
 #include <string.h>
 
 #include "store/qd-store-private.h"

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "store/qd-store-private.h"
+#include "store/qd-store-sources.h"
 
 /* Rows of articles; NULL for none. */
 typedef struct

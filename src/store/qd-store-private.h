@@ -8,7 +8,11 @@
 #pragma once
 
 #include "store/qd-match-entry.h"
+#include "store/qd-prepared-article.h"
 #include "store/qd-sqlite.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-sources.h"
+#include "store/qd-store-stories.h"
 #include "store/qd-store.h"
 #include "store/qd-ties.h"
 

@@ -15,6 +15,7 @@
 #include "core/qd-word-weight.h"
 #include "store/qd-search-tokenizer.h"
 #include "store/qd-store-private.h"
+#include "store/qd-store-statements.h"
 
 /* More words than this add no pairs to look for: a longer text is found by its beginning. */
 #define MAX_TELLING 64

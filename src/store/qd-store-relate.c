@@ -9,6 +9,7 @@
 
 #include "store/qd-hands.h"
 #include "store/qd-relation-pack.h"
+#include "store/qd-store-correct.h"
 #include "store/qd-store-corrections-private.h"
 
 static gboolean

@@ -10,6 +10,7 @@
 #include "core/qd-quote-part.h"
 #include "store/qd-relation-pack.h"
 #include "store/qd-store-private.h"
+#include "store/qd-store-statements.h"
 
 /* Bodies that are kept while relations are handed out: an article is tied to few others, again and again. */
 #define MAX_CACHED_BODIES 64

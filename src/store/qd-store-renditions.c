@@ -10,6 +10,7 @@
 
 #include "store/qd-relation-pack.h"
 #include "store/qd-store-private.h"
+#include "store/qd-store-statements.h"
 
 /* How much of the words around a quotation is given on each side, bytes, without the ellipsis. */
 #define MAX_CONTEXT 200

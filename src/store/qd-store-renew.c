@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "store/qd-prepared-article.h"
+#include "store/qd-store-care.h"
 #include "store/qd-store-private.h"
 
 /* An article as it is stored, to be analysed again. */

@@ -14,6 +14,8 @@
 
 #include "store/qd-schema.h"
 #include "store/qd-sqlite-private.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-care.h"
 #include "store/qd-store-private.h"
 
 /* Articles that are analysed and written at a time. */

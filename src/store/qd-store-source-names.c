@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "store/qd-store-filing.h"
+#include "store/qd-store-sources.h"
 
 /* What a person says of a part so far, to be said again when that is taken back. */
 static gboolean

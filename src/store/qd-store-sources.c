@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "store/qd-store-sources.h"
+
 #include "store/qd-store-private.h"
 
 /* In the order of a person's hand, then by name. */

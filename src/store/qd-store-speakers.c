@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "store/qd-store-people.h"
 #include "store/qd-store-private.h"
 
 typedef struct

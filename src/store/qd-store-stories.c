@@ -10,6 +10,8 @@
 
 #include "config.h"
 
+#include "store/qd-store-stories.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "store/qd-store-private.h"
+#include "store/qd-store-stories.h"
 
 /* Nothing was said of two articles. */
 #define UNMARKED (-1)

@@ -9,6 +9,7 @@
 
 #include "core/qd-quote-compare.h"
 #include "store/qd-store-private.h"
+#include "store/qd-store-stories.h"
 
 /* A story of more quotations than this is one that somebody merged out of everything. */
 #define MAX_QUOTATIONS 4000

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "store/qd-store-articles.h"
 #include "store/qd-store-private.h"
 
 typedef struct

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/qd-sketch.h"
+#include "store/qd-prepared-article.h"
 #include "store/qd-store-private.h"
 
 /* The years 1 to 9999, as GDateTime has them, µs since the epoch UTC. */

@@ -12,6 +12,7 @@
 
 #include "store/qd-codec.h"
 #include "store/qd-relation-pack.h"
+#include "store/qd-store-care.h"
 #include "store/qd-store-private.h"
 
 /* More problems than this say no more. */

@@ -7,6 +7,7 @@
 
 #include "widgets/qd-article-figures.h"
 
+#include "store/qd-store-articles.h"
 #include "widgets/qd-picture-decode.h"
 #include "widgets/qd-text-pieces.h"
 

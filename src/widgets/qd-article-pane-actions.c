@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/qd-address.h"
+#include "store/qd-store-articles.h"
 #include "widgets/qd-article-drag.h"
 #include "widgets/qd-article-pane-private.h"
 #include "widgets/qd-article-row.h"

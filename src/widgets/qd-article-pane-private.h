@@ -6,6 +6,7 @@
 #pragma once
 
 #include "model/qd-article-list.h"
+#include "store/qd-store-articles.h"
 #include "widgets/qd-article-pane.h"
 #include "widgets/qd-article-selection.h"
 

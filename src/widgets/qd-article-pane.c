@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-source-list.h"
+#include "store/qd-store-articles.h"
 #include "widgets/qd-article-pane-private.h"
 #include "widgets/qd-article-row.h"
 #include "widgets/qd-failure-page.h"

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "store/qd-store-articles.h"
 #include "widgets/qd-article-print.h"
 #include "widgets/qd-picture-decode.h"
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/qd-store-statements.h"
 #include "widgets/qd-comparison-list.h"
 #include "widgets/qd-failure-page.h"
 

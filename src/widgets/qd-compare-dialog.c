@@ -13,6 +13,7 @@
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "model/qd-relation-words.h"
+#include "store/qd-store-statements.h"
 #include "store/qd-whole-file.h"
 #include "widgets/qd-comparison-list.h"
 #include "widgets/qd-comparison-picture.h"

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "model/qd-relation-words.h"
+#include "store/qd-store-correct.h"
 #include "widgets/qd-passage-view.h"
 #include "widgets/qd-row-names.h"
 

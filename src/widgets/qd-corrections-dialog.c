@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "model/qd-correction-item.h"
+#include "store/qd-store-correct.h"
 #include "store/qd-whole-file.h"
 #include "widgets/qd-failure-page.h"
 #include "widgets/qd-undo-toast.h"

@@ -11,6 +11,7 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
+#include "store/qd-store-articles.h"
 #include "widgets/qd-diff-label.h"
 #include "widgets/qd-row-names.h"
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-article-item.h"
+#include "store/qd-store-stories.h"
 
 /* The height of the list, px; beyond it, it scrolls, so that the quotations of the article keep their place. */
 #define MOST_HEIGHT 280

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "model/qd-relation-words.h"
+#include "store/qd-reach.h"
 #include "widgets/qd-paragraph.h"
 #include "widgets/qd-rendition-row.h"
 #include "widgets/qd-tooltip.h"

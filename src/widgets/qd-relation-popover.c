@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-relation-words.h"
+#include "store/qd-store-correct.h"
 
 struct _QdRelationPopover
 {

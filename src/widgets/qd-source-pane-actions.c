@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/qd-store-sources.h"
 #include "widgets/qd-alert.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-merge-dialog.h"

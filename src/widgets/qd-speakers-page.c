@@ -11,6 +11,7 @@
 
 #include "model/qd-pace.h"
 #include "model/qd-speaker-list.h"
+#include "store/qd-store-people.h"
 #include "widgets/qd-gradual-list.h"
 #include "widgets/qd-merge-dialog.h"
 #include "widgets/qd-timeline.h"

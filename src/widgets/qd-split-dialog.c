@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-article-item.h"
-#include "store/qd-store.h"
+#include "store/qd-store-sources.h"
 #include "widgets/qd-alert.h"
 #include "widgets/qd-row-names.h"
 

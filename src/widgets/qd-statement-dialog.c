@@ -12,6 +12,7 @@
 #include "core/qd-quote-compare.h"
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
+#include "store/qd-store-statements.h"
 #include "widgets/qd-failure-page.h"
 
 /* Quotations that are listed; who sees none of these types more words. */

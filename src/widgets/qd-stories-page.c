@@ -12,6 +12,7 @@
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "model/qd-pace.h"
+#include "store/qd-store-stories.h"
 #include "widgets/qd-merge-dialog.h"
 #include "widgets/qd-story-matrix.h"
 

@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "store/qd-store-stories.h"
 #include "store/qd-store.h"
 
 G_BEGIN_DECLS

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/qd-store-sources.h"
 #include "widgets/qd-row-names.h"
 #include "widgets/qd-tag-colours.h"
 

@@ -12,7 +12,7 @@
 #include <math.h>
 
 #include "model/qd-article-item.h"
-#include "store/qd-store.h"
+#include "store/qd-store-people.h"
 #include "widgets/qd-palette.h"
 
 /* px; rows and axis are higher where the text is */

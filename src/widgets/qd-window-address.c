@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/qd-address.h"
+#include "store/qd-store-articles.h"
 #include "widgets/qd-window-private.h"
 
 /* A quotation of an article that is being looked for. */

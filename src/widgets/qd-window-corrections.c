@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/qd-store-correct.h"
 #include "widgets/qd-check-dialog.h"
 #include "widgets/qd-compare-dialog.h"
 #include "widgets/qd-correction-dialog.h"

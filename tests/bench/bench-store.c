@@ -18,6 +18,10 @@
 
 #include "import/qd-import-analysis.h"
 #include "import/qd-reader.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-sources.h"
+#include "store/qd-store-statements.h"
 #include "store/qd-store.h"
 
 /* The most frequent words of the generated articles that a person would look for. */

@@ -8,6 +8,7 @@
 #include "bench-ui-large.h"
 
 #include "bench-turns.h"
+#include "store/qd-store-articles.h"
 #include "widgets/qd-article-pane-private.h"
 #include "widgets/qd-window-private.h"
 

@@ -24,6 +24,7 @@
 #include "app/qd-application.h"
 #include "bench-turns.h"
 #include "bench-ui-large.h"
+#include "store/qd-reach.h"
 #include "widgets/qd-article-view.h"
 #include "widgets/qd-quotation-card.h"
 #include "widgets/qd-rendition-row.h"

@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 
 #include "import/qd-import-job.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-statements.h"
 
 /* Every so many articles are removed. */
 #define TENTH 10

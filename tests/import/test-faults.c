@@ -18,6 +18,9 @@
 #include "import/qd-import-job.h"
 #include "import/qd-library-archive.h"
 #include "qd-reader-fixture.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-sources.h"
 #include "store/qd-whole-file.h"
 
 #define N_FOLDERS 5

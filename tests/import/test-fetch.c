@@ -13,6 +13,8 @@
 #include "import/qd-feeds.h"
 #include "qd-raw-server.h"
 #include "qd-reader-fixture.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-sources.h"
 
 #define RSS_HEAD "<?xml version='1.0'?><rss version='2.0'><channel><title>Gull</title>"
 #define RSS_END "</channel></rss>"

@@ -12,6 +12,8 @@
 #include "faulty-disk.h"
 #include "import/qd-import-job.h"
 #include "qd-reader-fixture.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-sources.h"
 
 /* Some batches: the first has 16 articles, and each twice as many as the one before. */
 #define N_FILES 90

@@ -11,6 +11,9 @@
 #include "import/qd-import-job.h"
 #include "qd-archive-fixture.h"
 #include "qd-reader-fixture.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-sources.h"
 
 #define N_ARTICLES 300
 

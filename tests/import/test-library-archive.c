@@ -14,8 +14,13 @@
 #include "import/qd-library-archive.h"
 #include "qd-archive-fixture.h"
 #include "qd-reader-fixture.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-correct.h"
 #include "store/qd-store-feeds.h"
 #include "store/qd-store-hand.h"
+#include "store/qd-store-sources.h"
 
 #define N_ARTICLES 150
 

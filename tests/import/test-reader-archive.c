@@ -10,6 +10,7 @@
 #include "import/qd-import-job.h"
 #include "qd-archive-fixture.h"
 #include "qd-reader-fixture.h"
+#include "store/qd-store-articles.h"
 
 #define LEDGER "{\"id\":\"one\",\"source\":\"The Calder Ledger\",\"title\":\"One\",\"text\":\"The first text.\"}\n" \
                "{\"id\":\"two\",\"source\":\"The Calder Ledger\",\"title\":\"Two\",\"text\":\"The second text.\"}\n"

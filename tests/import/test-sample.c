@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "import/qd-import-job.h"
+#include "store/qd-store-statements.h"
 
 typedef struct
 {

@@ -10,6 +10,10 @@
 #include "import/qd-import-analysis.h"
 #include "import/qd-import-job.h"
 #include "qd-reader-fixture.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-statements.h"
 
 #define N_SEEDS 5
 

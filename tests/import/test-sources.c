@@ -11,6 +11,10 @@
 #include "import/qd-outlets.h"
 #include "qd-archive-fixture.h"
 #include "qd-reader-fixture.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-sources.h"
 
 #define ADDRESS "https://www.example-gazette.org/2021/ferry.html"
 

@@ -11,6 +11,8 @@
 
 #include "import/qd-watch-private.h"
 #include "qd-reader-fixture.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-sources.h"
 
 /* So that a test need not wait for what a person does not notice. */
 static const QdWatchPace fast = { 200 * 1000, 300 * 1000 };

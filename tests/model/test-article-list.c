@@ -5,6 +5,7 @@
 
 #include "model/qd-article-list.h"
 #include "qd-library-fixture.h"
+#include "store/qd-store-articles.h"
 
 typedef struct
 {

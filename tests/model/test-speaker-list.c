@@ -4,6 +4,7 @@
  */
 
 #include "model/qd-speaker-list.h"
+#include "store/qd-store-people.h"
 
 static void
 free_person (gpointer data)

@@ -5,6 +5,7 @@
 
 #include "model/qd-library.h"
 #include "qd-library-fixture.h"
+#include "store/qd-store-sources.h"
 
 typedef struct
 {

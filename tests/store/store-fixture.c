@@ -12,6 +12,10 @@
 
 #include "store-plans.h"
 #include "store/qd-pack.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-statements.h"
 
 static const struct
 {

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "store/qd-store-add.h"
 #include "store/qd-store-private.h"
 
 G_BEGIN_DECLS

@@ -7,6 +7,7 @@
 
 #include "store-fixture.h"
 #include "store/qd-add-batch.h"
+#include "store/qd-store-add.h"
 
 #define N_ARTICLES 300
 #define BATCH 50

@@ -6,6 +6,9 @@
 #include "config.h"
 
 #include "store-fixture.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-sources.h"
 
 static GArray *
 find (QdStore              *store,

@@ -11,6 +11,10 @@
 
 #include "store-fixture.h"
 #include "store/qd-pack.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-sources.h"
 
 static char *
 digest (QdStore *store)

@@ -8,6 +8,11 @@
 #include <string.h>
 
 #include "store-fixture.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-correct.h"
+#include "store/qd-store-sources.h"
 
 #define BOLTS "We looked at every bolt"
 #define SHOPS "Closing the bridge for five months"

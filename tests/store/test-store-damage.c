@@ -11,6 +11,14 @@
 
 #include "store-fixture.h"
 #include "store/qd-pack.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-correct.h"
+#include "store/qd-store-people.h"
+#include "store/qd-store-sources.h"
+#include "store/qd-store-statements.h"
+#include "store/qd-store-stories.h"
 
 /* How many libraries are damaged. */
 #define ROUNDS 60

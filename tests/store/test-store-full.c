@@ -14,6 +14,8 @@
 #include "faulty-disk.h"
 #include "store-fixture.h"
 #include "store/qd-schema.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-care.h"
 
 /* So many writes are tried of those that there are; which ones is drawn. */
 #define N_TRIES 6

@@ -8,7 +8,11 @@
 #include <string.h>
 
 #include "store-fixture.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
 #include "store/qd-store-feeds.h"
+#include "store/qd-store-people.h"
+#include "store/qd-store-sources.h"
 
 static gint64
 find_source (QdStore    *store,

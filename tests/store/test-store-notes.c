@@ -10,6 +10,9 @@
 
 #include "store-fixture.h"
 #include "store/qd-schema.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
 
 #define BELLS "https://courier.example/bells"
 

@@ -14,6 +14,10 @@
 
 #include "store-fixture.h"
 #include "store/qd-schema.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-sources.h"
 
 /* The case opens the library itself. */
 #define CLOSED GINT_TO_POINTER (TRUE)

@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "store-fixture.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
 
 #define N_GENERATED 40
 #define N_SENTENCES 14

@@ -13,9 +13,15 @@
 #include "store-fixture.h"
 #include "store-plans.h"
 #include "store/qd-sqlite-private.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-correct.h"
 #include "store/qd-store-feeds.h"
 #include "store/qd-store-folders.h"
+#include "store/qd-store-people.h"
 #include "store/qd-store-private.h"
+#include "store/qd-store-sources.h"
+#include "store/qd-store-statements.h"
+#include "store/qd-store-stories.h"
 
 static QdSqlite *
 open_db (StoreFixture *self)

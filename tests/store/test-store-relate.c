@@ -8,6 +8,11 @@
 #include <string.h>
 
 #include "store-fixture.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-correct.h"
+#include "store/qd-store-statements.h"
 
 #define BOLTS "We looked at every bolt"
 #define NOBODY "Nobody in this town wants"

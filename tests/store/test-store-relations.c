@@ -6,6 +6,9 @@
 #include "config.h"
 
 #include "store-fixture.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-statements.h"
 
 static const QdQuotationRecord *
 find_quotation (QdArticle  *article,

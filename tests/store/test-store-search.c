@@ -7,6 +7,10 @@
 
 #include "store-fixture.h"
 #include "store/qd-search-recent.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-correct.h"
+#include "store/qd-store-sources.h"
 
 static char *
 find_labels (QdStore      *store,

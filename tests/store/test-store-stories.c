@@ -8,6 +8,10 @@
 #include <string.h>
 
 #include "store-fixture.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-stories.h"
 
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000)
 

@@ -11,6 +11,11 @@
 #include <sys/resource.h>
 
 #include "store-fixture.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
+#include "store/qd-store-sources.h"
+#include "store/qd-store-statements.h"
 
 typedef struct
 {

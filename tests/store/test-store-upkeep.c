@@ -9,6 +9,8 @@
 
 #include "store-fixture.h"
 #include "store/qd-sqlite-private.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
 
 /* As FTS5 has them, of the index of articles. */
 #define SEGMENTS "SELECT count (DISTINCT segid) FROM search_idx"

@@ -10,6 +10,9 @@
 #include <unistd.h>
 
 #include "store-fixture.h"
+#include "store/qd-store-add.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
 
 /* What somebody might do to a library, and what is said of it. */
 static const struct

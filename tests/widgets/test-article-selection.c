@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "qd-library-fixture.h"
+#include "store/qd-store-articles.h"
 #include "widgets/qd-article-selection.h"
 
 #define N_ARTICLES 1200

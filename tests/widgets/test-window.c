@@ -9,6 +9,8 @@
 
 #include "qd-display-fixture.h"
 #include "qd-library-fixture.h"
+#include "store/qd-store-articles.h"
+#include "store/qd-store-sources.h"
 #include "widgets/qd-article-drag.h"
 #include "widgets/qd-article-row.h"
 #include "widgets/qd-article-view.h"
