@@ -58,9 +58,19 @@ void _qd_reading_pane_show_starred (QdReadingPane *self,
                                     gboolean       starred);
 void _qd_reading_pane_show_failure (QdReadingPane *self,
                                     const GError  *error);
+void _qd_reading_pane_show_nothing (QdReadingPane *self);
+void _qd_reading_pane_cancel (QdReadingPane *self);
+void _qd_reading_pane_save_session (QdReadingPane *self);
 void _qd_reading_pane_select_quotation (QdReadingPane *self,
                                         gint64         quotation_id,
                                         gboolean       scroll_to);
+void _qd_reading_pane_article_quotation_selected (QdReadingPane *self,
+                                                  gint64         quotation_id);
+void _qd_reading_pane_panel_quotation_selected (QdReadingPane *self,
+                                                gint64         quotation_id);
+void _qd_reading_pane_rendition_activated (QdReadingPane *self,
+                                           gint64         article_id,
+                                           gint64         quotation_id);
 void _qd_reading_pane_library_changed (QdReadingPane *self);
 void _qd_reading_pane_panel_unmapped (QdReadingPane *self);
 void _qd_reading_pane_sync_panel (QdReadingPane *self);

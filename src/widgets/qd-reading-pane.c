@@ -6,18 +6,9 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "model/qd-article-item.h"
 #include "widgets/qd-appearance-popover.h"
-#include "widgets/qd-failure-page.h"
 #include "widgets/qd-reading-pane-private.h"
-
-/* What is there before this many milliseconds have passed needs no spinner. */
-#define SPINNER_DELAY 300
-
-/* An article counts as read when it has been in sight for so long: not while the list is only passed through. */
-#define READ_DELAY 400
 
 enum {
   PROP_0,
@@ -74,231 +65,12 @@ _qd_reading_pane_show_starred (QdReadingPane *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STARRED]);
 }
 
-static gboolean
-read_cb (gpointer user_data)
-{
-  QdReadingPane *self = user_data;
-
-  self->read_source = 0;
-  qd_library_set_read (self->library, self->place.article_id, TRUE);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Selects a quotation in the article and in the panel, 0 for none. */
-void
-_qd_reading_pane_select_quotation (QdReadingPane *self,
-                                   gint64         quotation_id,
-                                   gboolean       scroll_to)
-{
-  self->place.quotation_id = quotation_id;
-  qd_history_set_quotation (self->history, quotation_id);
-  qd_article_view_select_quotation (self->article_view, quotation_id, scroll_to);
-  qd_quotation_panel_select_quotation (self->panel, quotation_id);
-}
-
-/* Where somebody stopped is where they go on, unless they come for a quotation. */
-static void
-go_on (QdReadingPane *self)
-{
-  int place = qd_session_get_place (qd_library_get_session (self->library), self->place.article_id);
-
-  if (place > 0)
-    qd_article_view_set_place (self->article_view, place);
-}
-
-static void
-leave_article (QdReadingPane *self)
-{
-  if (self->article != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    qd_session_set_place (qd_library_get_session (self->library), self->article->record->id, qd_article_view_get_place (self->article_view));
-}
-
-static void
-save_session (QdReadingPane *self)
-{
-  if (self->library == NULL)
-    return;
-  leave_article (self);
-  qd_session_save (qd_library_get_session (self->library));
-}
-
-static gint64
-find_words (QdArticle  *article,
-            const char *words)
-{
-  for (guint i = 0; i < article->quotations->len; i++)
-    {
-      const QdQuotationRecord *record = article->quotations->pdata[i];
-
-      if (strstr (record->quotation->text, words) != NULL || strstr (words, record->quotation->text) != NULL)
-        return record->id;
-    }
-  return 0;
-}
-
-static void
-show_article (QdReadingPane *self,
-              QdArticle     *article)
-{
-  g_autofree char *title = qd_article_record_dup_title (article->record);
-
-  g_clear_pointer (&self->article, qd_article_unref);
-  self->article = qd_article_ref (article);
-
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
-  qd_article_view_set_article (self->article_view, article);
-  qd_find_bar_update (self->find_bar);
-  qd_article_notes_set_article (self->notes, self->library, article);
-  qd_article_figures_set_article (self->figures, self->library, article);
-  qd_quotation_panel_set_article (self->panel, self->library, article);
-  gtk_stack_set_visible_child_name (self->stack, "article");
-  _qd_reading_pane_show_starred (self, article->record->starred);
-  if (self->wanted_words != NULL)
-    self->place.quotation_id = find_words (article, self->wanted_words);
-  g_clear_pointer (&self->wanted_words, g_free);
-  if (self->place.quotation_id != 0)
-    _qd_reading_pane_select_quotation (self, self->place.quotation_id, TRUE);
-  else
-    go_on (self);
-
-  if (!article->record->read && g_settings_get_boolean (self->settings, "mark-read"))
-    self->read_source = g_timeout_add (READ_DELAY, read_cb, self);
-}
-
-/* Says why the article cannot be shown. */
-void
-_qd_reading_pane_show_failure (QdReadingPane *self,
-                               const GError  *error)
-{
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Article"));
-  qd_failure_page_set_error (self->failed, error);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
-  qd_quotation_panel_set_article (self->panel, self->library, NULL);
-}
-
-static void
-show_nothing (QdReadingPane *self)
-{
-  g_clear_pointer (&self->history, qd_history_free);
-  self->history = qd_history_new ();
-  self->place = (QdPlace){ 0 };
-  gtk_stack_set_visible_child_name (self->stack, "none");
-  _qd_reading_pane_sync_panel (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE_ID]);
-}
-
-static void
-load_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (QdReadingPane) self = user_data;
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (QdArticle)     article = qd_library_load_article_finish (QD_LIBRARY (source), result, &error);
-
-  /* Another article was asked for, or the window is gone. */
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-
-  g_clear_handle_id (&self->spinner_source, g_source_remove);
-  if (article != NULL)
-    show_article (self, article);
-  else if (self->resuming)
-    show_nothing (self);
-  else
-    _qd_reading_pane_show_failure (self, error);
-  self->resuming = FALSE;
-}
-
-static gboolean
-spinner_cb (gpointer user_data)
-{
-  QdReadingPane *self = user_data;
-
-  self->spinner_source = 0;
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-cancel (QdReadingPane *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->spinner_source, g_source_remove);
-  g_clear_handle_id (&self->read_source, g_source_remove);
-  g_clear_handle_id (&self->refresh_source, g_source_remove);
-}
-
-static void
-go_to (QdReadingPane *self,
-       QdPlace        place)
-{
-  gboolean same = self->article != NULL && self->article->record->id == place.article_id;
-
-  self->place = place;
-  if (same)
-    {
-      _qd_reading_pane_select_quotation (self, place.quotation_id, TRUE);
-    }
-  else
-    {
-      cancel (self);
-      leave_article (self);
-      qd_session_set_article (qd_library_get_session (self->library), place.article_id);
-      self->cancellable = g_cancellable_new ();
-      self->spinner_source = g_timeout_add (SPINNER_DELAY, spinner_cb, self);
-      g_clear_pointer (&self->article, qd_article_unref);
-      qd_library_load_article_async (self->library, place.article_id, self->cancellable, load_cb, g_object_ref (self));
-    }
-
-  if (!adw_overlay_split_view_get_collapsed (self->split))
-    _qd_reading_pane_sync_panel (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE_ID]);
-  g_signal_emit (self, signals[SIGNAL_OPENED], 0, place.article_id);
-}
-
 static void
 link_failed_cb (QdReadingPane *self,
                 const GError  *error)
 {
   if (self->library != NULL)
     g_signal_emit_by_name (self->library, "failed", error);
-}
-
-static void
-article_quotation_selected_cb (QdReadingPane *self,
-                               gint64         quotation_id)
-{
-  self->place.quotation_id = quotation_id;
-  qd_history_set_quotation (self->history, quotation_id);
-  qd_quotation_panel_select_quotation (self->panel, quotation_id);
-
-  /* Where the panel lies over the article, choosing a quotation is how one comes to it. Stepping through them is not. */
-  if (quotation_id != 0 && !self->stepping && adw_overlay_split_view_get_collapsed (self->split))
-    qd_reading_pane_set_panel_shown (self, TRUE);
-}
-
-static void
-panel_quotation_selected_cb (QdReadingPane *self,
-                             gint64         quotation_id)
-{
-  self->place.quotation_id = quotation_id;
-  qd_history_set_quotation (self->history, quotation_id);
-  qd_article_view_select_quotation (self->article_view, quotation_id, TRUE);
-}
-
-static void
-rendition_activated_cb (QdReadingPane *self,
-                        gint64         article_id,
-                        gint64         quotation_id)
-{
-  if (adw_overlay_split_view_get_collapsed (self->split))
-    qd_reading_pane_set_panel_shown (self, FALSE);
-  qd_reading_pane_open (self, article_id, quotation_id);
 }
 
 static void
@@ -324,7 +96,7 @@ set_narrow (QdReadingPane *self,
 static void
 qd_reading_pane_unmap (GtkWidget *widget)
 {
-  save_session (QD_READING_PANE (widget));
+  _qd_reading_pane_save_session (QD_READING_PANE (widget));
 
   GTK_WIDGET_CLASS (qd_reading_pane_parent_class)->unmap (widget);
 }
@@ -334,7 +106,7 @@ qd_reading_pane_dispose (GObject *object)
 {
   QdReadingPane *self = QD_READING_PANE (object);
 
-  cancel (self);
+  _qd_reading_pane_cancel (self);
   g_clear_pointer (&self->article, qd_article_unref);
   g_clear_object (&self->notes);
   g_clear_object (&self->figures);
@@ -503,13 +275,13 @@ qd_reading_pane_class_init (QdReadingPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, find_bar);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, panel_page);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, panel);
-  gtk_widget_class_bind_template_callback (widget_class, article_quotation_selected_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "article_quotation_selected_cb", G_CALLBACK (_qd_reading_pane_article_quotation_selected));
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, hide_panel_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_failed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, panel_quotation_selected_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "panel_quotation_selected_cb", G_CALLBACK (_qd_reading_pane_panel_quotation_selected));
   gtk_widget_class_bind_template_callback_full (widget_class, "panel_unmap_cb", G_CALLBACK (_qd_reading_pane_panel_unmapped));
-  gtk_widget_class_bind_template_callback (widget_class, rendition_activated_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "rendition_activated_cb", G_CALLBACK (_qd_reading_pane_rendition_activated));
   gtk_widget_class_bind_template_callback (widget_class, show_sidebar_cb);
 }
 
@@ -557,8 +329,8 @@ qd_reading_pane_set_library (QdReadingPane *self,
 {
   g_return_if_fail (QD_IS_READING_PANE (self));
 
-  cancel (self);
-  save_session (self);
+  _qd_reading_pane_cancel (self);
+  _qd_reading_pane_save_session (self);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_func (self->library, _qd_reading_pane_library_changed, self);
   g_set_object (&self->library, library);
@@ -571,117 +343,7 @@ qd_reading_pane_set_library (QdReadingPane *self,
   qd_article_figures_set_article (self->figures, library, NULL);
   qd_article_view_set_article (self->article_view, NULL);
   qd_quotation_panel_set_article (self->panel, library, NULL);
-  show_nothing (self);
-}
-
-/**
- * qd_reading_pane_open:
- * @self: a pane with a library
- * @article_id: the article's row
- * @quotation_id: the quotation to select in it, or 0
- *
- * Shows an article when it has been loaded, and puts it behind the current place of the way.
- */
-void
-qd_reading_pane_open (QdReadingPane *self,
-                      gint64         article_id,
-                      gint64         quotation_id)
-{
-  QdPlace place = { article_id, quotation_id };
-
-  g_return_if_fail (QD_IS_READING_PANE (self));
-  g_return_if_fail (self->library != NULL);
-
-  qd_history_visit (self->history, place);
-  go_to (self, place);
-}
-
-/**
- * qd_reading_pane_resume:
- * @self: a pane with a library
- *
- * Shows the article that was read last, where it was left; nothing if it is gone.
- */
-void
-qd_reading_pane_resume (QdReadingPane *self)
-{
-  gint64 article_id;
-
-  g_return_if_fail (QD_IS_READING_PANE (self));
-  g_return_if_fail (self->library != NULL);
-
-  article_id = qd_session_get_article (qd_library_get_session (self->library));
-  if (article_id == 0)
-    return;
-  self->resuming = TRUE;
-  qd_reading_pane_open (self, article_id, 0);
-}
-
-/**
- * qd_reading_pane_get_article_id:
- * @self: a pane
- *
- * Returns: the row of the article that was asked for; 0 for none
- */
-gint64
-qd_reading_pane_get_article_id (QdReadingPane *self)
-{
-  g_return_val_if_fail (QD_IS_READING_PANE (self), 0);
-
-  return self->place.article_id;
-}
-
-/**
- * qd_reading_pane_open_at_words:
- * @self: a pane
- * @article_id: an article's row
- * @words: (not nullable): words of one of its quotations
- *
- * Shows an article with the quotation selected that has these words.
- */
-void
-qd_reading_pane_open_at_words (QdReadingPane *self,
-                               gint64         article_id,
-                               const char    *words)
-{
-  g_return_if_fail (QD_IS_READING_PANE (self));
-  g_return_if_fail (words != NULL);
-
-  if (self->article != NULL && self->article->record->id == article_id)
-    {
-      qd_reading_pane_open (self, article_id, *words != '\0' ? find_words (self->article, words) : 0);
-      return;
-    }
-  g_set_str (&self->wanted_words, *words != '\0' ? words : NULL);
-  qd_reading_pane_open (self, article_id, 0);
-}
-
-/**
- * qd_reading_pane_get_article:
- * @self: a pane
- *
- * Returns: (transfer none) (nullable): the article that is shown
- */
-QdArticle *
-qd_reading_pane_get_article (QdReadingPane *self)
-{
-  g_return_val_if_fail (QD_IS_READING_PANE (self), NULL);
-
-  return self->article;
-}
-
-/**
- * qd_reading_pane_get_quotation_id:
- * @self: a pane
- *
- * Returns: the row of the selected quotation, or 0
- */
-gint64
-qd_reading_pane_get_quotation_id (QdReadingPane *self)
-{
-  g_return_val_if_fail (QD_IS_READING_PANE (self), 0);
-
-  return self->article != NULL ? self->place.quotation_id : 0;
+  _qd_reading_pane_show_nothing (self);
 }
 
 /**
@@ -721,42 +383,6 @@ qd_reading_pane_get_notes (QdReadingPane *self)
 }
 
 /**
- * qd_reading_pane_can_go:
- * @self: a pane
- * @steps: how far; back if negative
- *
- * Returns: whether the way has a place there
- */
-gboolean
-qd_reading_pane_can_go (QdReadingPane *self,
-                        int            steps)
-{
-  g_return_val_if_fail (QD_IS_READING_PANE (self), FALSE);
-
-  return qd_history_can_go (self->history, steps);
-}
-
-/**
- * qd_reading_pane_go:
- * @self: a pane
- * @steps: how far; back if negative
- *
- * Goes along the way, to the article and the quotation that was selected in it.
- */
-void
-qd_reading_pane_go (QdReadingPane *self,
-                    int            steps)
-{
-  QdPlace place;
-
-  g_return_if_fail (QD_IS_READING_PANE (self));
-
-  place = qd_history_go (self->history, steps);
-  if (place.article_id != 0)
-    go_to (self, place);
-}
-
-/**
  * qd_reading_pane_get_starred:
  * @self: a pane
  *
@@ -790,53 +416,13 @@ qd_reading_pane_set_starred (QdReadingPane *self,
   qd_library_set_starred (self->library, self->article->record->id, starred);
 }
 
-static void
-step (QdReadingPane *self,
-      void (*function) (QdArticleView *view))
-{
-  if (self->article == NULL)
-    return;
-
-  self->stepping = TRUE;
-  function (self->article_view);
-  self->stepping = FALSE;
-}
-
-/**
- * qd_reading_pane_next_quotation:
- * @self: a pane
- *
- * Selects the next quotation of the article.
- */
-void
-qd_reading_pane_next_quotation (QdReadingPane *self)
-{
-  g_return_if_fail (QD_IS_READING_PANE (self));
-
-  step (self, qd_article_view_next_quotation);
-}
-
-/**
- * qd_reading_pane_previous_quotation:
- * @self: a pane
- *
- * Selects the previous quotation of the article.
- */
-void
-qd_reading_pane_previous_quotation (QdReadingPane *self)
-{
-  g_return_if_fail (QD_IS_READING_PANE (self));
-
-  step (self, qd_article_view_previous_quotation);
-}
-
 /**
  * qd_reading_pane_get_text:
  * @self: (not nullable): a pane
  *
  * Thread: main.
  *
- * Returns: (transfer none): the article, which takes the focus
+ * Returns: (transfer none): the view of the article that is shown, for what moves the keyboard focus
  */
 GtkWidget *
 qd_reading_pane_get_text (QdReadingPane *self)
@@ -852,7 +438,7 @@ qd_reading_pane_get_text (QdReadingPane *self)
  *
  * Thread: main.
  *
- * Returns: (transfer none): the list of its quotations, which takes the focus
+ * Returns: (transfer none): the list of the quotations in the panel, for what moves the keyboard focus
  */
 GtkWidget *
 qd_reading_pane_get_list_view (QdReadingPane *self)
