@@ -37,6 +37,7 @@ struct _QdNoteList
   char               *query; /* folded; NULL for all */
 
   gint64   article_id;
+  gint64   listed_id; /* what the rows are for: those of all articles name theirs */
   gboolean stale;
 };
 
@@ -78,16 +79,44 @@ is_found (gpointer item,
   return strstr (folded, self->query) != NULL;
 }
 
+/* Whether a row for @b would look and do as that for @a. */
+static gboolean
+is_same (const QdNoteRecord *a,
+         const QdNoteRecord *b)
+{
+  return a->id == b->id && a->article_id == b->article_id && a->style == b->style && a->span.start == b->span.start && a->span.end == b->span.end && g_str_equal (a->text, b->text) && g_str_equal (a->anchor->exact, b->anchor->exact) && g_strcmp0 (a->article.source, b->article.source) == 0 && g_strcmp0 (a->article.title, b->article.title) == 0 && g_strcmp0 (a->article.label, b->article.label) == 0;
+}
+
+static const QdNoteRecord *
+get_listed (QdNoteList *self,
+            guint       position)
+{
+  g_autoptr (QdNoteItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  return qd_note_item_get_record (item);
+}
+
 static void
 show_records (QdNoteList *self,
               GPtrArray  *records)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint                 n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint                 most = MIN (n_old, records->len), head = 0, tail = 0;
 
   /* Those of an article as they come in it, those of all with the latest first. */
   for (guint i = 0; i < records->len; i++)
     g_ptr_array_add (items, qd_note_item_new (records->pdata[self->article_id != 0 ? i : records->len - 1 - i]));
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
+  /* A row that stays keeps its buttons: one that is taken out while it is pressed does nothing, and the focus would be lost. */
+  if (self->listed_id != self->article_id)
+    most = 0;
+  self->listed_id = self->article_id;
+  while (head < most && is_same (get_listed (self, head), qd_note_item_get_record (items->pdata[head])))
+    head++;
+  while (tail < most - head && is_same (get_listed (self, n_old - 1 - tail), qd_note_item_get_record (items->pdata[items->len - 1 - tail])))
+    tail++;
+  if (n_old + items->len > 2 * (head + tail))
+    g_list_store_splice (self->items, head, n_old - head - tail, items->pdata + head, items->len - head - tail);
   adw_status_page_set_title (self->none, self->article_id != 0 ? _ ("No Notes in This Article") : _ ("No Notes"));
   show_state (self);
 }
