@@ -31,6 +31,16 @@ text_size_cb (QdAppearancePopover *self)
   gtk_button_set_label (self->size_button, label);
 }
 
+/* GTK 4.18 describes a button by what it finds in its popover while that is open: by the tooltip of one of the buttons here. */
+static void
+describe_button_cb (QdAppearancePopover *self)
+{
+  GtkWidget *menu_button = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Appearance"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (menu_button)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Appearance"), -1);
+}
+
 static void
 qd_appearance_popover_dispose (GObject *object)
 {
@@ -57,6 +67,7 @@ static void
 qd_appearance_popover_init (QdAppearancePopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (describe_button_cb), NULL);
 
   self->settings = g_settings_new ("io.github.quotidian.Quotidian");
   g_settings_bind (self->settings, "typeface", self->typefaces, "active-name", G_SETTINGS_BIND_DEFAULT);

@@ -58,6 +58,8 @@ def read(tap, application):
     desk.open_article(TITLE)
 
     open_popover(application)
+    button = application.find("toggle button", "Appearance")
+    tap.ok(button.get_description() == "Appearance", "while it is open, its button is not described by what is in it (%s)" % button.get_description())
     tap.ok(checked(application.find("radio button", "Follow System")), "the paper is the system's at first")
     tap.ok(choose(application, "Sepia"), "sepia can be chosen")
     tap.ok(not checked(application.find("radio button", "Follow System")), "and is the only one then")
