@@ -40,6 +40,28 @@ show_page (QdWindow   *self,
   gtk_stack_set_visible_child_full (self->stack, name, g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "blank") == 0 ? GTK_STACK_TRANSITION_TYPE_NONE : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
 }
 
+/* Arrow keys work at once, from the source that is shown; where the focus is shows when a key is used. */
+static gboolean
+focus_desk_cb (gpointer user_data)
+{
+  QdWindow  *self = user_data;
+  GtkWidget *list;
+
+  if (self->library == NULL || gtk_root_get_focus (GTK_ROOT (self)) != NULL || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return G_SOURCE_REMOVE;
+  list = qd_source_pane_get_list_view (self->source_pane);
+  if (gtk_widget_get_mapped (list))
+    {
+      g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+
+      gtk_list_view_scroll_to (GTK_LIST_VIEW (list), gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected), GTK_LIST_SCROLL_FOCUS, NULL);
+      gtk_widget_grab_focus (list);
+      gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
 /* A library without articles has nothing to show at a desk. */
 void
 _qd_window_show_library (QdWindow *self)
@@ -53,7 +75,11 @@ _qd_window_show_library (QdWindow *self)
       show_page (self, "welcome");
     }
   else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "desk") != 0)
-    show_page (self, "desk");
+    {
+      show_page (self, "desk");
+      /* A list has no rows to take the focus before it has been laid out. */
+      g_idle_add_full (G_PRIORITY_LOW, focus_desk_cb, g_object_ref (self), g_object_unref);
+    }
 }
 
 static void

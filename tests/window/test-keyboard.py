@@ -23,6 +23,15 @@ def comes_to(application, role, name):
     return application.wait(lambda: (lambda at: at and at[0] == role and name in at[1])(focused(application)), "the focus on %s %r" % (role, name))
 
 
+def started(tap, application):
+    """Before anything was pointed at."""
+    comes_to(application, "list item", "All Articles, 17 articles")
+    application.key("Down")
+    comes_to(application, "list item", "Unread, ")
+    application.key("Up")
+    tap.ok(comes_to(application, "list item", "All Articles, 17 articles"), "the source that is shown has the focus from the start, and arrows go on from there")
+
+
 def by_tab(tap, application, desk):
     application.point(application.find("list item", "All Articles, 17 articles"))
     comes_to(application, "list item", "All Articles")
@@ -101,6 +110,7 @@ def main():
             desk = Desk(application)
             desk.wait_for_import(5)
             application.find("list item", "All Articles, 17 articles")
+            started(tap, application)
             desk.open_article(desk.title_of(desk.rows("Articles")[0]))
             for part in (by_tab, by_part, removed, closed):
                 part(tap, application, desk)
