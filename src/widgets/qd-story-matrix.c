@@ -221,3 +221,56 @@ qd_story_matrix_fill (GtkGrid       *grid,
 
   return row;
 }
+
+static GtkSizeRequestMode
+get_mode (GtkWidget *bin)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure (GtkWidget     *bin,
+         GtkOrientation orientation,
+         int            for_size,
+         int           *minimum,
+         int           *natural,
+         int           *minimum_baseline,
+         int           *natural_baseline)
+{
+  GtkWidget *scroller = gtk_widget_get_first_child (bin);
+  GtkWidget *grid = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
+  int        least;
+
+  gtk_widget_measure (scroller, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0)
+    return;
+  if (GTK_IS_VIEWPORT (grid))
+    grid = gtk_viewport_get_child (GTK_VIEWPORT (grid));
+  gtk_widget_measure (grid, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (grid, GTK_ORIENTATION_VERTICAL, MAX (for_size, least), NULL, natural, NULL, NULL);
+  *minimum = *natural;
+}
+
+static void
+allocate (GtkWidget *bin,
+          int        width,
+          int        height,
+          int        baseline)
+{
+  gtk_widget_size_allocate (gtk_widget_get_first_child (bin), &(GtkAllocation){ 0, 0, width, height }, baseline);
+}
+
+/**
+ * qd_story_matrix_fit:
+ * @bin: (not nullable): what holds the scrolled window with the table
+ *
+ * Makes it as high as the table is at the width that there is. By itself a scrolled window that scrolls sideways asks for the height
+ * at another width, which leaves room below the table. Thread: main.
+ */
+void
+qd_story_matrix_fit (GtkWidget *bin)
+{
+  g_return_if_fail (GTK_IS_WIDGET (bin));
+
+  gtk_widget_set_layout_manager (bin, gtk_custom_layout_new (get_mode, measure, allocate));
+}

@@ -21,5 +21,6 @@ guint         qd_story_matrix_fill (GtkGrid       *grid,
                                     guint          most,
                                     GCallback      open_cb,
                                     gpointer       object);
+void          qd_story_matrix_fit (GtkWidget *bin);
 
 G_END_DECLS
