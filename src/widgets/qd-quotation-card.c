@@ -461,6 +461,8 @@ open_cb (QdQuotationCard *self)
   gboolean open = qd_quotation_item_get_open (self->item);
 
   show_words (self);
+  /* Empty it would be less than nothing high, as it reaches out of its place. */
+  gtk_widget_set_visible (self->footer, open);
   if (open && self->compare == NULL && qd_quotation_item_get_record (self->item)->n_articles > 0)
     create_compare (self);
   if (open && self->why == NULL)

@@ -161,8 +161,8 @@ attach_cell (QdSpeakersPage *self,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 2 ? 1 : 0);
-  /* With large text in a narrow window, names and dates are broken into lines, and a long word where it has to be. */
-  gtk_label_set_wrap (GTK_LABEL (label), column < 2);
+  /* With large text in a narrow window, names, dates and titles are broken into lines, and a long word where it has to be. */
+  gtk_label_set_wrap (GTK_LABEL (label), column < 2 || row == 0);
   gtk_label_set_wrap_mode (GTK_LABEL (label), column == 0 ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   if (column == 0)
@@ -191,7 +191,7 @@ show_table (QdSpeakersPage *self)
 
   attach_cell (self, _ ("Source"), 0, 0);
   attach_cell (self, _ ("Date"), 1, 0);
-  attach_cell (self, _ ("Quotations"), 2, 0);
+  attach_cell (self, _ ("Times Quoted"), 2, 0);
   for (guint i = 0; i < qd_timeline_get_n_dots (self->timeline); i++)
     {
       g_autofree char *source = NULL;
