@@ -128,6 +128,8 @@ qd_merge_dialog_ask (GtkWidget             *parent,
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "merge");
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), make_choice (asked, question->label));
+  /* What to choose comes before what is done with it; AdwAlertDialog gives the focus to the button of the answer when it appears. */
+  g_signal_connect_object (dialog, "map", G_CALLBACK (gtk_widget_grab_focus), asked->combo, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), asked);
   adw_dialog_present (dialog, parent);
 }

@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 
-from driver import Atspi, Tap, at_home, driven
+from driver import Atspi, Tap, at_home, driven, walk
 from desk import Desk
 
 
@@ -168,6 +168,8 @@ def outlets(tap, application, desk):
 
     menu(application, row(application, "Sources", "The Skerra Signal"), 1)
     application.find(None, "Merge Sources")
+    at = application.wait(lambda: next((n for n in walk(application.root) if n.get_role_name() != "frame" and n.get_state_set().contains(Atspi.StateType.FOCUSED)), None), "the focus in the dialog")
+    tap.ok(at.get_name().startswith("Source"), "what to merge with has the focus, not the button that does it (%s %r)" % (at.get_role_name(), at.get_name()))
     application.press(application.find("button", "Merge"))
     application.wait(lambda: not application.look("list item", "The Skerra Signal"), "one outlet fewer")
     tap.ok(application.find("list item", "Merrow Courier, 2 articles"), "two outlets become one")
