@@ -23,9 +23,10 @@
 #define INSTRUCTIONS_PER_CHECK 4000
 
 /* Memory for pages that were read or are to be written, KiB: an import touches indexes all over the file, and what does not
- * fit is read again, page by page. */
+ * fit is read again, page by page. A reader keeps less while it reads through what nobody asks for again. */
 #define WRITER_CACHE 25600
 #define READER_CACHE 16384
+#define SCAN_CACHE 1024
 
 /* Of a new library, bytes; one that is there keeps its own. Packed texts fill pages of this size, while of those half as large
  * they leave a quarter free; and what is written is written in half as many. */
@@ -483,6 +484,33 @@ qd_sqlite_last_id (QdSqlite *self)
 {
   assert_thread (self);
   return sqlite3_last_insert_rowid (self->handle);
+}
+
+/**
+ * qd_sqlite_query_int_once:
+ * @self: (not nullable): a connection that reads
+ * @sql: (not nullable): a statement that reads much of the library
+ * @value: (out): the first column of its first row
+ * @error: return location
+ *
+ * Does what qd_sqlite_query_int() does, and keeps few of the pages that it reads: nobody asks for them again soon. Thread: its own.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+qd_sqlite_query_int_once (QdSqlite   *self,
+                          const char *sql,
+                          gint64     *value,
+                          GError    **error)
+{
+  gboolean found;
+
+  found = qd_sqlite_exec (self, "PRAGMA cache_size = -" G_STRINGIFY (SCAN_CACHE), error) && qd_sqlite_query_int (self, sql, value, error);
+  /* It fails where memory is out alone, and then the connection works with few pages. */
+  qd_sqlite_exec (self, "PRAGMA cache_size = -" G_STRINGIFY (READER_CACHE), NULL);
+
+  return found;
 }
 
 /**

@@ -56,6 +56,10 @@ gboolean    qd_sqlite_query_int (QdSqlite   *self,
                                  const char *sql,
                                  gint64     *value,
                                  GError    **error);
+gboolean    qd_sqlite_query_int_once (QdSqlite   *self,
+                                      const char *sql,
+                                      gint64     *value,
+                                      GError    **error);
 gint64      qd_sqlite_last_id (QdSqlite *self);
 guint       qd_sqlite_n_changes (QdSqlite *self);
 guint       qd_sqlite_total_changes (QdSqlite *self);

@@ -272,7 +272,8 @@ count_people (QdSqlite     *db,
 {
   gint64 n;
 
-  return qd_sqlite_query_int (db, QD_COUNT_PEOPLE_SQL, &n, error) ? g_memdup2 (&n, sizeof n) : NULL;
+  /* A window that is opened asks for it first: a large library would leave all the pages in memory that there is room for. */
+  return qd_sqlite_query_int_once (db, QD_COUNT_PEOPLE_SQL, &n, error) ? g_memdup2 (&n, sizeof n) : NULL;
 }
 
 static guint
