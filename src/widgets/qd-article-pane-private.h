@@ -88,4 +88,9 @@ void    _qd_article_pane_request_export (QdArticlePane *self,
                                          GArray        *ids);
 GArray *_qd_article_pane_dup_selected (QdArticlePane *self);
 
+gboolean _qd_article_pane_is_searching (QdArticlePane *self);
+void     _qd_article_pane_show_state (QdArticlePane *self);
+void     _qd_article_pane_show_loading (QdArticlePane *self);
+void     _qd_article_pane_show_only (QdArticlePane *self);
+
 G_END_DECLS

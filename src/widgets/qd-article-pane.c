@@ -11,10 +11,6 @@
 #include "store/qd-store-articles.h"
 #include "widgets/qd-article-pane-private.h"
 #include "widgets/qd-article-row.h"
-#include "widgets/qd-failure-page.h"
-
-/* What is there before this many milliseconds have passed needs no spinner. */
-#define SPINNER_DELAY 300
 
 enum {
   PROP_0,
@@ -41,13 +37,6 @@ static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdArticlePane, qd_article_pane, ADW_TYPE_NAVIGATION_PAGE)
 
-/* The sort action asks for its state before the template is there, and after. */
-static gboolean
-is_searching (QdArticlePane *self)
-{
-  return self->search != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
-}
-
 static QdArticleSort
 parse_sort (const char *nick)
 {
@@ -62,130 +51,7 @@ parse_sort (const char *nick)
 static QdArticleSort
 get_sort (QdArticlePane *self)
 {
-  return is_searching (self) ? self->search_sort : self->sort;
-}
-
-static gboolean
-is_filtered (QdArticlePane *self)
-{
-  return self->only.unread || self->only.starred || self->only.quoting || self->only.shared;
-}
-
-static void
-describe_failure (QdArticlePane *self,
-                  const GError  *error)
-{
-  adw_status_page_set_title (self->failed, g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_QUERY) ? _ ("This Search Cannot Be Understood") : _ ("The Articles Cannot Be Listed"));
-  qd_failure_page_set_error (self->failed, error);
-}
-
-static void
-describe_nothing (QdArticlePane *self)
-{
-  const char *icon_name = "qd-articles-symbolic";
-  const char *title = _ ("No Articles");
-  const char *description = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing_button), is_filtered (self));
-  if (is_filtered (self))
-    {
-      icon_name = "edit-find-symbolic";
-      title = _ ("Nothing Left");
-      description = _ ("There are articles, but none that you want to see.");
-    }
-  else if (is_searching (self))
-    {
-      icon_name = "edit-find-symbolic";
-      title = _ ("Nothing Found");
-      description = _ ("Try other or fewer words, or search all articles.");
-    }
-  else if (self->source != NULL && qd_source_item_get_kind (self->source) == QD_SOURCE_UNREAD)
-    {
-      icon_name = "object-select-symbolic";
-      title = _ ("All Read");
-      description = _ ("New articles are listed here until they have been opened.");
-    }
-  else if (self->source != NULL && qd_source_item_get_kind (self->source) == QD_SOURCE_STARRED)
-    {
-      icon_name = "non-starred-symbolic";
-      title = _ ("Nothing Starred");
-      description = _ ("Star an article to find it here again.");
-    }
-  else if (self->source != NULL && qd_source_item_get_kind (self->source) == QD_SOURCE_TAG)
-    {
-      title = _ ("Nothing Tagged");
-      description = _ ("Drag articles onto the tag, or press T in the list of articles.");
-    }
-
-  adw_status_page_set_icon_name (self->nothing, icon_name);
-  adw_status_page_set_title (self->nothing, title);
-  adw_status_page_set_description (self->nothing, description);
-}
-
-static void
-show_state (QdArticlePane *self)
-{
-  const GError *error;
-  gboolean      empty;
-
-  if (self->list == NULL || qd_article_list_get_loading (self->list))
-    return;
-
-  error = qd_article_list_get_error (self->list);
-  empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
-  if (error != NULL)
-    describe_failure (self, error);
-  else if (empty)
-    describe_nothing (self);
-
-  gtk_stack_set_visible_child_name (self->stack, error != NULL ? "failed" : empty ? "nothing"
-                                                                                  : "list");
-}
-
-static gboolean
-spinner_cb (gpointer user_data)
-{
-  QdArticlePane *self = user_data;
-
-  self->spinner_source = 0;
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-loading_cb (QdArticlePane *self)
-{
-  g_clear_handle_id (&self->spinner_source, g_source_remove);
-  if (qd_article_list_get_loading (self->list))
-    self->spinner_source = g_timeout_add (SPINNER_DELAY, spinner_cb, self);
-  else
-    show_state (self);
-}
-
-/* What narrows the list down, said above it. */
-static void
-show_only (QdArticlePane *self)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  g_autofree char      *label = NULL;
-
-  if (self->only.unread)
-    g_ptr_array_add (parts, _ ("Unread"));
-  if (self->only.starred)
-    g_ptr_array_add (parts, _ ("Starred"));
-  if (self->only.quoting)
-    g_ptr_array_add (parts, _ ("With quotations"));
-  if (self->only.shared)
-    g_ptr_array_add (parts, _ ("With shared quotations"));
-  g_ptr_array_add (parts, NULL);
-  label = g_strjoinv (" · ", (char **)parts->pdata);
-  gtk_label_set_label (self->only_label, label);
-  gtk_revealer_set_reveal_child (self->only_revealer, is_filtered (self));
-  if (is_filtered (self))
-    gtk_widget_add_css_class (GTK_WIDGET (self->view_button), "accent");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->view_button), "accent");
+  return _qd_article_pane_is_searching (self) ? self->search_sort : self->sort;
 }
 
 static void
@@ -235,7 +101,7 @@ update_filter (QdArticlePane *self)
   filter.query = *query != '\0' ? query : NULL;
   filter.sort = get_sort (self);
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), filter.query != NULL && qd_library_get_writable (self->library));
-  show_only (self);
+  _qd_article_pane_show_only (self);
   qd_article_list_set_filter (self->list, &filter);
 }
 
@@ -286,12 +152,12 @@ search_changed_cb (QdArticlePane *self)
 {
   gboolean offers_best = g_menu_model_get_n_items (G_MENU_MODEL (self->sort_section)) == (int)G_N_ELEMENTS (sorts);
 
-  if (is_searching (self) && !offers_best)
+  if (_qd_article_pane_is_searching (self) && !offers_best)
     {
       self->search_sort = QD_ARTICLE_SORT_RELEVANCE;
       g_menu_prepend (self->sort_section, _ ("_Best Match First"), "articles.sort::relevance");
     }
-  else if (!is_searching (self) && offers_best)
+  else if (!_qd_article_pane_is_searching (self) && offers_best)
     {
       g_menu_remove (self->sort_section, 0);
     }
@@ -351,7 +217,7 @@ activate_cb (QdArticlePane *self,
 static void
 items_changed_cb (QdArticlePane *self)
 {
-  show_state (self);
+  _qd_article_pane_show_state (self);
   _qd_article_pane_update_selection (self);
   _qd_article_pane_queue_reselect (self);
 }
@@ -458,7 +324,7 @@ static void
 set_sort (QdArticlePane *self,
           const char    *nick)
 {
-  if (is_searching (self))
+  if (_qd_article_pane_is_searching (self))
     {
       self->search_sort = parse_sort (nick);
     }
@@ -674,7 +540,7 @@ qd_article_pane_set_library (QdArticlePane *self,
   qd_store_load_settings_async (qd_library_get_store (library), NULL, load_settings_cb, g_object_ref (self));
   self->list = qd_article_list_new (library);
   self->selection = qd_article_selection_new (self->list);
-  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (_qd_article_pane_show_loading), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (_qd_article_pane_selection_changed), self, G_CONNECT_SWAPPED);
   /* After the list view, which must know the new items before one of them is selected. */
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
