@@ -12,6 +12,7 @@
 #include "model/qd-pace.h"
 #include "model/qd-speaker-list.h"
 #include "store/qd-store-people.h"
+#include "widgets/qd-cell-table.h"
 #include "widgets/qd-gradual-list.h"
 #include "widgets/qd-merge-dialog.h"
 #include "widgets/qd-timeline.h"
@@ -36,7 +37,7 @@ struct _QdSpeakersPage
   GtkStack               *person_stack;
   GtkListView            *spoken_view;
   QdTimeline             *timeline;
-  GtkGrid                *table;
+  QdCellTable            *table;
   GtkListBox             *names;
   AdwViewStack           *views;
   GtkWidget              *merge_button;
@@ -153,45 +154,43 @@ show_names (QdSpeakersPage *self)
 /* The picture as a table */
 
 static void
-attach_cell (QdSpeakersPage *self,
+append_cell (QdSpeakersPage *self,
              const char     *text,
              int             column,
-             int             row)
+             gboolean        head)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 2 ? 1 : 0);
   /* With large text in a narrow window, names, dates and titles are broken into lines, and a long word where it has to be. */
-  gtk_label_set_wrap (GTK_LABEL (label), column < 2 || row == 0);
+  gtk_label_set_wrap (GTK_LABEL (label), column < 2 || head);
   gtk_label_set_wrap_mode (GTK_LABEL (label), column == 0 ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   if (column == 0)
     gtk_label_set_width_chars (GTK_LABEL (label), LEAST_SOURCE);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_widget_set_valign (label, GTK_ALIGN_BASELINE_FILL);
-  gtk_widget_set_hexpand (label, column == 0);
-  gtk_widget_add_css_class (label, row == 0 ? "heading" : "numeric");
-  gtk_grid_attach (self->table, label, column, row, 1, 1);
+  gtk_widget_add_css_class (label, head ? "heading" : "numeric");
+  qd_cell_table_append_cell (self->table, label, head ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : column == 0 ? GTK_ACCESSIBLE_ROLE_ROW_HEADER
+                                                                                                        : GTK_ACCESSIBLE_ROLE_CELL);
 }
 
 /* Hundreds of cells: made once they are looked at. */
 static void
 show_table (QdSpeakersPage *self)
 {
-  GtkWidget *child;
-
   if (!self->table_due || g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "time") != 0)
     return;
 
   self->table_due = FALSE;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->table))) != NULL)
-    gtk_grid_remove (self->table, child);
+  qd_cell_table_clear (self->table);
   if (qd_timeline_get_n_dots (self->timeline) == 0)
     return;
 
-  attach_cell (self, _ ("Source"), 0, 0);
-  attach_cell (self, _ ("Date"), 1, 0);
-  attach_cell (self, _ ("Times Quoted"), 2, 0);
+  qd_cell_table_append_row (self->table);
+  append_cell (self, _ ("Source"), 0, TRUE);
+  append_cell (self, _ ("Date"), 1, TRUE);
+  append_cell (self, _ ("Times Quoted"), 2, TRUE);
   for (guint i = 0; i < qd_timeline_get_n_dots (self->timeline); i++)
     {
       g_autofree char *source = NULL;
@@ -201,9 +200,10 @@ show_table (QdSpeakersPage *self)
 
       qd_timeline_get_dot (self->timeline, i, &source, &period, &n);
       count = g_strdup_printf ("%u", n);
-      attach_cell (self, source, 0, (int)i + 1);
-      attach_cell (self, period, 1, (int)i + 1);
-      attach_cell (self, count, 2, (int)i + 1);
+      qd_cell_table_append_row (self->table);
+      append_cell (self, source, 0, FALSE);
+      append_cell (self, period, 1, FALSE);
+      append_cell (self, count, 2, FALSE);
     }
 }
 
@@ -701,6 +701,7 @@ qd_speakers_page_class_init (QdSpeakersPageClass *klass)
    */
   signals[SIGNAL_OPEN] = g_signal_new ("open", QD_TYPE_SPEAKERS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
+  g_type_ensure (QD_TYPE_CELL_TABLE);
   g_type_ensure (QD_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-speakers-page.ui");
   bind_children (widget_class);

@@ -38,7 +38,7 @@ struct _QdStoriesPage
   GtkLabel               *summary;
   GtkWidget              *matrix_section;
   GtkWidget              *matrix_bin;
-  GtkGrid                *matrix;
+  QdCellTable            *matrix;
   GtkWidget              *single_section;
   GtkListBox             *single_list;
   GtkListBox             *article_list;
@@ -663,6 +663,7 @@ qd_stories_page_class_init (QdStoriesPageClass *klass)
    */
   signals[SIGNAL_OPEN] = g_signal_new ("open", QD_TYPE_STORIES_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
+  g_type_ensure (QD_TYPE_CELL_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-stories-page.ui");
   gtk_widget_class_bind_template_child (widget_class, QdStoriesPage, split);
   gtk_widget_class_bind_template_child (widget_class, QdStoriesPage, stories_list);

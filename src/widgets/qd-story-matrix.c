@@ -112,7 +112,6 @@ make_statement (const QdStoryStatement *statement,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Compare All Versions"));
-  gtk_widget_set_hexpand (button, TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", statement->name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.compare");
 
@@ -120,9 +119,15 @@ make_statement (const QdStoryStatement *statement,
 }
 
 static void
-show_heads (GtkGrid       *grid,
+show_heads (QdCellTable   *table,
             const QdStory *story)
 {
+  GtkWidget *corner = gtk_label_new (NULL);
+
+  qd_cell_table_append_row (table);
+  /* What the column below it is about can be seen, but not heard. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (corner), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Quotations"), -1);
+  qd_cell_table_append_cell (table, corner, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
   for (guint i = 0; i < story->sources->len; i++)
     {
       g_autofree char *source = qd_source_name_dup_display (story->sources->pdata[i]);
@@ -137,7 +142,7 @@ show_heads (GtkGrid       *grid,
       gtk_widget_set_tooltip_text (label, source);
       gtk_widget_set_valign (label, GTK_ALIGN_END);
       gtk_widget_add_css_class (label, "caption-heading");
-      gtk_grid_attach (grid, label, (int)i + 1, 0, 1, 1);
+      qd_cell_table_append_cell (table, label, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
     }
 }
 
@@ -177,7 +182,7 @@ qd_story_place_get (GtkWidget *widget)
 
 /**
  * qd_story_matrix_fill:
- * @grid: (not nullable): where it is shown; what is in it goes
+ * @table: (not nullable): where it is shown; what is in it goes
  * @story: (not nullable): a story
  * @most: so many statements at most
  * @open_cb: called with @object and the widget, of which qd_story_place_get() says what to open
@@ -188,25 +193,25 @@ qd_story_place_get (GtkWidget *widget)
  * Returns: how many statements these are
  */
 guint
-qd_story_matrix_fill (GtkGrid       *grid,
+qd_story_matrix_fill (QdCellTable   *table,
                       const QdStory *story,
                       guint          most,
                       GCallback      open_cb,
                       gpointer       object)
 {
-  GtkWidget *child;
-  guint      row = 0;
+  guint row = 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
-    gtk_grid_remove (grid, child);
-  show_heads (grid, story);
+  qd_cell_table_clear (table);
+  show_heads (table, story);
   for (guint i = 0; i < story->statements->len && row < most; i++)
     {
       const QdStoryStatement *statement = story->statements->pdata[i];
 
       if (statement->cells->len < 2)
         continue;
-      gtk_grid_attach (grid, make_statement (statement, story->sources->len), 0, (int)++row, 1, 1);
+      row++;
+      qd_cell_table_append_row (table);
+      qd_cell_table_append_cell (table, make_statement (statement, story->sources->len), GTK_ACCESSIBLE_ROLE_ROW_HEADER);
       for (guint source = 0, at = 0; source < story->sources->len; source++)
         {
           const QdStoryCell *cell = at < statement->cells->len ? &g_array_index (statement->cells, QdStoryCell, at) : NULL;
@@ -215,7 +220,7 @@ qd_story_matrix_fill (GtkGrid       *grid,
           if (cell != NULL && cell->source != source)
             cell = NULL;
           at += cell != NULL;
-          gtk_grid_attach (grid, make_cell (name, cell, open_cb, object), (int)source + 1, (int)row, 1, 1);
+          qd_cell_table_append_cell (table, make_cell (name, cell, open_cb, object), GTK_ACCESSIBLE_ROLE_CELL);
         }
     }
 
@@ -238,16 +243,16 @@ measure (GtkWidget     *bin,
          int           *natural_baseline)
 {
   GtkWidget *scroller = gtk_widget_get_first_child (bin);
-  GtkWidget *grid = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
+  GtkWidget *table = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
   int        least;
 
   gtk_widget_measure (scroller, orientation, -1, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0)
     return;
-  if (GTK_IS_VIEWPORT (grid))
-    grid = gtk_viewport_get_child (GTK_VIEWPORT (grid));
-  gtk_widget_measure (grid, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (grid, GTK_ORIENTATION_VERTICAL, MAX (for_size, least), NULL, natural, NULL, NULL);
+  if (GTK_IS_VIEWPORT (table))
+    table = gtk_viewport_get_child (GTK_VIEWPORT (table));
+  gtk_widget_measure (table, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (table, GTK_ORIENTATION_VERTICAL, MAX (for_size, least), NULL, natural, NULL, NULL);
   *minimum = *natural;
 }
 

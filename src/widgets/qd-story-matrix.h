@@ -9,6 +9,7 @@
 
 #include "store/qd-store-stories.h"
 #include "store/qd-store.h"
+#include "widgets/qd-cell-table.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ void          qd_story_place_attach (GtkWidget *widget,
                                      gint64     article_id,
                                      gint64     quotation_id);
 const gint64 *qd_story_place_get (GtkWidget *widget);
-guint         qd_story_matrix_fill (GtkGrid       *grid,
+guint         qd_story_matrix_fill (QdCellTable   *table,
                                     const QdStory *story,
                                     guint          most,
                                     GCallback      open_cb,
