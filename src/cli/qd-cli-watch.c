@@ -108,7 +108,7 @@ watch_once (QdCli *cli)
     return QD_CLI_PROBLEMS;
   qd_watch_run_once (store, &options, cancellable, qd_cli_tell_import, cli, &progress, &error);
   qd_store_close (store);
-  return qd_cli_finish_import (cli, &progress, error);
+  return qd_cli_finish_import (cli, &progress, g_steal_pointer (&error));
 }
 
 /* What goes on while folders are watched. */

@@ -240,6 +240,9 @@ test_watch_unreadable (QdCliFixture *fixture, gconstpointer data)
   qd_cli_fixture_run (fixture, LIBRARY, "watch", NULL);
   g_assert_cmpint (fixture->status, ==, 1);
   assert_says (fixture, "watched_folders");
+  qd_cli_fixture_run (fixture, LIBRARY, "watch", "--once", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  assert_says (fixture, "watched_folders");
 }
 
 /* A tiny file system of its own, in a namespace of its own. */
