@@ -320,7 +320,7 @@ qd_cli_versions (QdCli *cli)
 
   if (store == NULL)
     return QD_CLI_PROBLEMS;
-  id = qd_store_find_article_by_label (store, cli->args[0], NULL, &error);
+  id = qd_cli_find_article (store, cli->args[0], &error);
   ids = id > 0 ? qd_store_list_versions (store, id, NULL, &error) : NULL;
   for (guint i = 0; ids != NULL && i < ids->len && error == NULL && !cli->output_closed; i++)
     {

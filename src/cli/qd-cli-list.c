@@ -302,31 +302,6 @@ relation_cb (const char *statement, const QdRelation *relation, const QdRelation
   return qd_cli_print (cli, "\n");
 }
 
-/* The row of the article that was named by its id or by its path. */
-static gint64
-find_article (QdStore *store, const char *name, GError **error)
-{
-  g_autofree char   *label = g_utf8_make_valid (name, -1);
-  g_autofree char   *path = NULL;
-  g_autoptr (GError) local_error = NULL;
-  gint64             id = qd_store_find_article_by_label (store, label, NULL, &local_error);
-
-  if (id > 0)
-    return id;
-  if (!g_error_matches (local_error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return 0;
-    }
-  /* Not an id, then: the path of a file, which the library knows from the root on. */
-  path = g_canonicalize_filename (name, NULL);
-  g_set_str (&label, path);
-  id = qd_store_find_article_by_label (store, label, NULL, NULL);
-  if (id == 0)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return id;
-}
-
 /**
  * qd_cli_relations:
  * @cli: (not nullable): the command line
@@ -346,7 +321,7 @@ qd_cli_relations (QdCli *cli)
     return QD_CLI_PROBLEMS;
   if (cli->article != NULL)
     {
-      article_id = find_article (store, cli->article, &error);
+      article_id = qd_cli_find_article (store, cli->article, &error);
       if (article_id <= 0)
         return qd_cli_finish (cli, error);
     }

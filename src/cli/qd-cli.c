@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "import/qd-outlets.h"
+#include "store/qd-store-articles.h"
 
 /**
  * qd_cli_dup_library:
@@ -169,6 +170,40 @@ qd_cli_dup_quoted (const QdQuotation *quotation)
   g_autofree char *text = g_strdelimit (g_strdup (quotation->text), "\n\r\t", ' ');
 
   return g_strdup_printf ("“%s”", text);
+}
+
+/**
+ * qd_cli_find_article:
+ * @store: (not nullable): the library
+ * @name: (not nullable): the id or the path of an article, in the encoding of file names
+ * @error: return location
+ *
+ * Finds the article that the person named.
+ *
+ * Returns: its row; 0 on error
+ */
+gint64
+qd_cli_find_article (QdStore *store, const char *name, GError **error)
+{
+  g_autofree char   *label = g_utf8_make_valid (name, -1);
+  g_autofree char   *path = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64             id = qd_store_find_article_by_label (store, label, NULL, &local_error);
+
+  if (id > 0)
+    return id;
+  if (!g_error_matches (local_error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return 0;
+    }
+  /* Not an id, then: the path of a file, which the library knows from the root on. */
+  path = g_canonicalize_filename (name, NULL);
+  g_set_str (&label, path);
+  id = qd_store_find_article_by_label (store, label, NULL, NULL);
+  if (id == 0)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return id;
 }
 
 /**

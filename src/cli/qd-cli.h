@@ -118,6 +118,9 @@ gboolean qd_cli_print_statement (QdCli                   *cli,
                                  const QdStatementRecord *statement,
                                  GError                 **error);
 char    *qd_cli_dup_quoted (const QdQuotation *quotation);
+gint64   qd_cli_find_article (QdStore    *store,
+                              const char *name,
+                              GError    **error);
 int      qd_cli_finish (QdCli  *cli,
                         GError *error);
 

@@ -125,6 +125,8 @@ test_library (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->out, ==, before);
   qd_cli_fixture_run (fixture, LIBRARY, "relations", "--article", "b-2", NULL);
   g_assert_cmpint (fixture->status, ==, 1);
+  qd_cli_fixture_run (fixture, LIBRARY, "versions", "in/Gull Tribune/a.txt", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
 
   qd_cli_fixture_run (fixture, LIBRARY, "search", "council", "weir", "--format", "jsonl", NULL);
   found = qd_cli_fixture_parse (fixture);
