@@ -87,10 +87,11 @@ list_cb (GObject      *source,
   g_list_store_splice (self->feeds, 0, g_list_model_get_n_items (G_LIST_MODEL (self->feeds)), items->pdata, items->len);
 }
 
+/* Nothing is listed before the dialog was first opened, though feeds may be refreshed without it. */
 static void
 load_feeds (QdApplication *self)
 {
-  if (self->store != NULL)
+  if (self->store != NULL && self->feeds != NULL)
     qd_store_list_feeds_async (self->store, NULL, list_cb, g_object_ref (self));
 }
 

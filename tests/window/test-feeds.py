@@ -6,11 +6,12 @@ import sys
 import tempfile
 import threading
 
-from driver import Application, Atspi, NotShown, Tap, all_text, at_home
+from driver import Application, Atspi, NotShown, Tap, all_text, at_home, driven
 from desk import Desk
 
 ITEM = "<item><guid isPermaLink='false'>%d</guid><title>%s</title><description>%s</description><pubDate>Sat, 0%d Feb 2020 10:00:00 GMT</pubDate></item>"
 FIRST = ITEM % (1, "The last ferry", "The ferry to the island stops at midnight, the harbour master told the council.", 1)
+THIRD = ITEM % (3, "The pier is sold", "The pier was sold to the pilots, said Ilse Varga.", 3)
 SECOND = ITEM % (2, "No more bread", "Nobody bakes on the island any more, said Ilse Varga.", 2)
 
 
@@ -114,6 +115,18 @@ def removed(tap, application):
     application.key("Escape")
 
 
+def again(tap, environment):
+    """Another day, F5 is all there is to press."""
+    Gull.broken = False
+    Gull.items = FIRST + SECOND + THIRD
+    with driven(tap, [os.environ["QUOTIDIAN"]], environment) as application:
+        desk = Desk(application)
+        application.wait(lambda: len(desk.rows("Articles")) == 2, "the library")
+        application.key("F5")
+        application.wait(lambda: any("The pier is sold" in name for name in desk.names("Articles")), "the new article in the list")
+        tap.ok(application.find(None, "1 new article"), "feeds are refreshed where their dialog was never opened")
+
+
 def main():
     tap = Tap()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Gull)
@@ -131,6 +144,7 @@ def main():
             application.close()
         tap.ok(application.process.returncode == 0, "it ends when asked to (%s)" % application.process.returncode)
         tap.note(application.output)
+        again(tap, environment)
     server.shutdown()
     return tap.done()
 
