@@ -321,6 +321,9 @@ _qd_application_import (QdApplication *self,
     {
       for (guint i = 0; i < files->len; i++)
         g_ptr_array_add (self->waiting, g_object_ref (files->pdata[i]));
+      /* A library that is open without a queue will not get one: what is meant for it must not wait for another. */
+      if (self->library != NULL && self->window != NULL)
+        _qd_application_import_waiting (self);
       return;
     }
 

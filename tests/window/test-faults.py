@@ -3,6 +3,7 @@
 read."""
 import ctypes
 import os
+import subprocess
 import sys
 import tempfile
 
@@ -35,6 +36,22 @@ def second_window(tap, command, environment):
     with Application(command, environment=environment) as third:
         third.find("list item", "Continental Wire")
         tap.ok("open elsewhere" not in all_text(third.frame()), "when the first is closed, the next has it to itself")
+
+
+def given_while_reading(tap, home, environment):
+    """Files that are given to a window which can only read are refused there, and wait for no other library."""
+    notice = os.path.join(home, "given.txt")
+    with open(notice, "w", encoding="utf-8") as file:
+        file.write("The harbour office moves\n\nThe harbour office moved to the pier on Monday.\n")
+    own = os.path.join(home, "quotidian", "library.quotidian")
+    os.makedirs(os.path.dirname(own))
+    with Application([os.environ["QUOTIDIAN"], "--library", own], environment=environment) as first:
+        first.find("button", "Try the Sample Library")
+        with Application([os.environ["QUOTIDIAN"]], environment=environment) as second:
+            second.wait(lambda: "Here it can be read." in all_text(second.frame()), "what is said to the second window")
+            subprocess.run([os.environ["QUOTIDIAN"], notice], env=dict(os.environ, **environment), timeout=30, check=True)
+            second.wait(lambda: "Nothing can be imported into it." in all_text(second.frame()), "what is said of the file")
+            tap.ok(True, "a file that is given to a window which can only read is refused")
 
 
 def read_only_disk(tap, command, environment, folder):
@@ -96,6 +113,7 @@ def main():
         folder = os.path.join(home, "disk")
         os.mkdir(folder)
         try:
+            given_while_reading(tap, home, environment)
             second_window(tap, [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "library.quotidian")], environment)
             notices = os.path.join(home, "notices")
             write_notices(notices, N_NOTICES)
