@@ -24,6 +24,7 @@ typedef struct
   gboolean         quotations;
   GFile           *file;
   gint64           told;
+  QdExportDialog  *dialog; /* borrowed: the callback has it */
 } Export;
 
 /* How far it is, on its way to the main thread. */
@@ -51,7 +52,7 @@ progress_cb (gpointer user_data)
   g_autoptr (GTask)    task = progress->task;
 
   if (!g_task_get_completed (task) && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-    qd_export_dialog_set_fraction (QD_EXPORT_DIALOG (g_task_get_source_object (task)), progress->fraction);
+    qd_export_dialog_set_fraction (((const Export *)g_task_get_task_data (task))->dialog, progress->fraction);
   return G_SOURCE_REMOVE;
 }
 
@@ -94,8 +95,8 @@ exported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (QdApplication) self = user_data;
-  QdExportDialog           *dialog = QD_EXPORT_DIALOG (source);
+  QdApplication             *self = QD_APPLICATION (source);
+  g_autoptr (QdExportDialog) dialog = user_data;
   const Export *export = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autofree char   *base = g_file_get_basename (export->file);
@@ -137,7 +138,9 @@ save_cb (QdApplication  *self,
   export->format = parsed;
   export->quotations = quotations;
   export->file = g_object_ref (file);
-  task = g_task_new (dialog, cancellable, exported_cb, g_object_ref (self));
+  export->dialog = dialog;
+  /* The thread may be the last to let go of the task, and of what it is the task of: that must be no widget. */
+  task = g_task_new (self, cancellable, exported_cb, g_object_ref (dialog));
   g_task_set_source_tag (task, save_cb);
   g_task_set_task_data (task, export, free_export);
   g_signal_connect_object (dialog, "closed", G_CALLBACK (g_cancellable_cancel), cancellable, G_CONNECT_SWAPPED);
@@ -176,6 +179,7 @@ notes_written_cb (GObject      *source,
     qd_note_list_show_message (list, message);
   else if (self->window != NULL)
     qd_window_show_message (self->window, message);
+  g_application_release (G_APPLICATION (self));
 }
 
 /* Writes the notes that a list shows. */
@@ -189,5 +193,7 @@ _qd_application_export_notes (QdApplication *self,
   char                 *text = g_str_equal (format, "annotation") ? qd_notes_dup_annotations (notes) : qd_notes_dup_markdown (notes);
   g_autoptr (GBytes)    bytes = g_bytes_new_take (text, strlen (text));
 
+  /* What was begun comes to its end though the window is closed. */
+  g_application_hold (G_APPLICATION (self));
   qd_whole_file_replace_async (file, bytes, NULL, notes_written_cb, g_object_ref (list));
 }

@@ -339,7 +339,7 @@ new_chosen_cb (GObject      *source,
     make_library (self, path);
   else if (file == NULL)
     report (self, error);
-  else
+  else if (self->window != NULL)
     qd_window_show_message (self->window, _ ("A library can be made on this computer only, or on a disk that is connected to it."));
 }
 

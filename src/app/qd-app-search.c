@@ -192,7 +192,7 @@ checked_cb (GObject      *source,
 /* Describing what was found */
 
 /* Numbers with slashes between them. */
-static guint
+static gboolean
 parse_id (const char *id,
           const char *prefix,
           guint64    *numbers,
