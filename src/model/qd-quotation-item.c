@@ -506,7 +506,8 @@ qd_quotation_item_set_renditions (QdQuotationItem *self,
   take_renditions (self, NULL, renditions);
 }
 
-static void
+/* Returns: how many renditions there are, each of which is in one of the parts */
+static guint
 add_counts (QdQuotationItem *self,
             GStrvBuilder    *parts)
 {
@@ -520,6 +521,7 @@ add_counts (QdQuotationItem *self,
     QD_RELATION_NONE,
   };
   guint counts[QD_RELATION_FRAGMENT + 1] = { 0 };
+  guint n = 0;
 
   if (self->reach != NULL)
     memcpy (counts, self->reach->n_of_kind, sizeof counts);
@@ -535,15 +537,30 @@ add_counts (QdQuotationItem *self,
         g_autofree char *count = qd_relation_words_dup_count (order[i], counts[order[i]]);
 
         g_strv_builder_take (parts, qd_format_keep_together (count));
+        n += counts[order[i]];
       }
+
+  return n;
+}
+
+/* An article may quote the words more than once: then the parts are more than the articles. */
+static char *
+dup_reach (guint n_articles,
+           guint n_renditions)
+{
+  if (n_renditions <= n_articles)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other article", "%u other articles", n_articles), n_articles);
+
+  /* Translators: how often a quotation is found, which is more often than there are articles that have it: twice or more. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u times in %u other article", "%u times in %u other articles", n_articles), n_renditions, n_articles);
 }
 
 /**
  * qd_quotation_item_dup_summary:
  * @self: (not nullable): an item
  *
- * Says how far the quotation travelled: “2 other articles · 1 verbatim · 1 truncated”; before its renditions are
- * loaded, the closest relation alone. Thread: main.
+ * Says how far the quotation travelled: “2 other articles · 1 verbatim · 1 truncated”, and where one of them has it twice, “3 times in
+ * 2 other articles · 1 verbatim · 2 truncated”; before its renditions are loaded, the closest relation alone. Thread: main.
  *
  * Returns: (transfer full): the words
  */
@@ -551,23 +568,26 @@ char *
 qd_quotation_item_dup_summary (QdQuotationItem *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) kinds = g_strv_builder_new ();
   g_auto (GStrv)           parts = NULL;
-  guint                    n_articles;
+  g_auto (GStrv)           counts = NULL;
+  guint                    n_renditions = 0;
 
   g_return_val_if_fail (QD_IS_QUOTATION_ITEM (self), NULL);
 
-  n_articles = self->record->n_articles;
-  if (n_articles == 0)
+  if (self->record->n_articles == 0)
     return g_strdup (_ ("In this article only"));
-  g_strv_builder_take (builder, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other article", "%u other articles", n_articles),
-                                                 n_articles));
+  if (self->renditions != NULL)
+    n_renditions = add_counts (self, kinds);
+  else if (qd_relation_words_for_kind (self->record->strongest) != NULL)
+    g_strv_builder_add (kinds, qd_relation_words_for_kind (self->record->strongest));
+  counts = g_strv_builder_end (kinds);
+
+  g_strv_builder_take (builder, dup_reach (self->record->n_articles, n_renditions));
   if (self->record->n_copies > 0)
     g_strv_builder_take (builder, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of them a copy", "%u of them copies", self->record->n_copies),
                                                    self->record->n_copies));
-  if (self->renditions != NULL)
-    add_counts (self, builder);
-  else if (qd_relation_words_for_kind (self->record->strongest) != NULL)
-    g_strv_builder_add (builder, qd_relation_words_for_kind (self->record->strongest));
+  g_strv_builder_addv (builder, (const char **)counts);
   parts = g_strv_builder_end (builder);
   return g_strjoinv (" · ", parts);
 }

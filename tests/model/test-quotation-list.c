@@ -122,7 +122,7 @@ test_summary (void)
   qd_quotation_item_set_renditions (hearing, renditions);
   g_assert_cmpint (qd_quotation_item_get_state (hearing), ==, QD_RENDITIONS_LOADED);
   loaded = qd_quotation_item_dup_summary (hearing);
-  g_assert_cmpstr (loaded, ==, "3 other articles · 1\u00a0verbatim · 1\u00a0truncated · 1\u00a0altered · 1\u00a0indirect");
+  g_assert_cmpstr (loaded, ==, "4 times in 3 other articles · 1\u00a0verbatim · 1\u00a0truncated · 1\u00a0altered · 1\u00a0indirect");
 }
 
 static void
