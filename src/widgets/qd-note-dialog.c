@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/qd-alert.h"
 #include "widgets/qd-note-paint.h"
 
 struct _QdNoteDialog
@@ -28,6 +29,10 @@ struct _QdNoteDialog
   gint64           note_id; /* 0 for a new one */
   gint64           article_id;
   QdSpan           span;
+  char            *before; /* what is in the library, or what there was to begin with */
+  QdNoteStyle      style_before;
+  gboolean         asking;
+  gboolean         quitting; /* whether the application is to quit after it */
   GtkToggleButton *buttons[QD_NOTE_N_STYLES];
 };
 
@@ -42,6 +47,37 @@ get_style (QdNoteDialog *self)
   return QD_NOTE_GREEN;
 }
 
+static char *
+dup_text (QdNoteDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+/* What would be lost keeps the dialog open. How words of a new note would be marked is chosen again in a moment. */
+static void
+guard (QdNoteDialog *self)
+{
+  g_autofree char *text = dup_text (self);
+  gboolean         changed = !g_str_equal (text, self->before) || (self->note_id != 0 && get_style (self) != self->style_before);
+
+  adw_dialog_set_can_close (ADW_DIALOG (self), !changed);
+}
+
+static void
+end (QdNoteDialog *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
+  adw_dialog_close (ADW_DIALOG (self));
+  if (self->quitting && window != NULL)
+    gtk_widget_activate_action (window, "app.quit", NULL);
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -54,9 +90,10 @@ saved_cb (GObject      *source,
 
   if (step != NULL)
     {
-      adw_dialog_force_close (ADW_DIALOG (self));
+      end (self);
       return;
     }
+  self->quitting = FALSE;
   /* A dialog that was closed meanwhile has nothing to say it with. */
   if (self->toasts != NULL)
     {
@@ -71,13 +108,9 @@ saved_cb (GObject      *source,
 static void
 save_cb (QdNoteDialog *self)
 {
-  GtkTextBuffer       *buffer = gtk_text_view_get_buffer (self->text);
-  GtkTextIter          start, end;
-  g_autofree char     *text = NULL;
+  g_autofree char     *text = dup_text (self);
   g_autoptr (QdChange) change = NULL;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
   change = self->note_id != 0 ? qd_change_new_edit_note (self->note_id, get_style (self), text)
                               : qd_change_new_add_note (self->article_id, self->span, get_style (self), text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
@@ -93,6 +126,46 @@ save_action (GtkWidget  *widget,
 
   if (gtk_widget_get_sensitive (GTK_WIDGET (self->save_button)))
     save_cb (self);
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (QdNoteDialog) self = user_data;
+  const char              *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+
+  self->asking = FALSE;
+  /* The question goes with a window that is gone. */
+  if (self->text == NULL)
+    return;
+  if (g_str_equal (answer, "save"))
+    save_cb (self);
+  else if (g_str_equal (answer, "discard"))
+    end (self);
+  else
+    self->quitting = FALSE;
+}
+
+static void
+qd_note_dialog_close_attempt (AdwDialog *dialog)
+{
+  QdNoteDialog *self = QD_NOTE_DIALOG (dialog);
+  AdwDialog    *question;
+
+  /* It closes by itself once it has been written. */
+  if (self->asking || !gtk_widget_get_sensitive (GTK_WIDGET (self->save_button)))
+    return;
+
+  self->asking = TRUE;
+  question = qd_alert_new (_ ("Save Changes?"), _ ("The note has changes that are not saved. What is not saved is lost."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "save", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (question), "save");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (question), "cancel");
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (question), GTK_WIDGET (self), NULL, answered_cb, g_object_ref (self));
 }
 
 static void
@@ -114,6 +187,7 @@ add_styles (QdNoteDialog *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       if (i > 0)
         gtk_toggle_button_set_group (self->buttons[i], self->buttons[0]);
+      g_signal_connect_object (self->buttons[i], "toggled", G_CALLBACK (guard), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->styles, GTK_WIDGET (self->buttons[i]));
     }
 }
@@ -129,7 +203,10 @@ qd_note_dialog_dispose (GObject *object)
 static void
 qd_note_dialog_finalize (GObject *object)
 {
-  g_clear_object (&QD_NOTE_DIALOG (object)->library);
+  QdNoteDialog *self = QD_NOTE_DIALOG (object);
+
+  g_clear_object (&self->library);
+  g_free (self->before);
 
   G_OBJECT_CLASS (qd_note_dialog_parent_class)->finalize (object);
 }
@@ -142,6 +219,7 @@ qd_note_dialog_class_init (QdNoteDialogClass *klass)
 
   object_class->dispose = qd_note_dialog_dispose;
   object_class->finalize = qd_note_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->close_attempt = qd_note_dialog_close_attempt;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-note-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, QdNoteDialog, toasts);
@@ -157,8 +235,10 @@ qd_note_dialog_class_init (QdNoteDialogClass *klass)
 static void
 qd_note_dialog_init (QdNoteDialog *self)
 {
+  self->before = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   add_styles (self);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (guard), self, G_CONNECT_SWAPPED);
 }
 
 static QdNoteDialog *
@@ -223,7 +303,26 @@ qd_note_dialog_new_for_note (QdLibrary          *library,
 
   self = create (library, note->style, note->anchor->exact);
   self->note_id = note->id;
+  self->style_before = note->style;
+  g_free (self->before);
+  self->before = g_strstrip (g_strdup (note->text));
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Edit Note"));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), note->text, -1);
   return ADW_DIALOG (self);
+}
+
+/**
+ * qd_note_dialog_close_and_quit:
+ * @self: (not nullable): a dialog that is shown
+ *
+ * The person wants to quit: asks what to do with what has been changed and not saved, then activates “app.quit” again. Who thinks
+ * better of it stays where they were. Thread: main.
+ */
+void
+qd_note_dialog_close_and_quit (QdNoteDialog *self)
+{
+  g_return_if_fail (QD_IS_NOTE_DIALOG (self));
+
+  self->quitting = TRUE;
+  adw_dialog_close (ADW_DIALOG (self));
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * QdNoteDialog:
  *
  * Shows marked words, how they are marked, and what is written of them. Closes when that has been written to the library; if it
- * cannot be, what was typed stays.
+ * cannot be, what was typed stays. Who closes it with changes is asked whether to save them.
  */
 #define QD_TYPE_NOTE_DIALOG (qd_note_dialog_get_type ())
 
@@ -28,5 +28,6 @@ AdwDialog *qd_note_dialog_new (QdLibrary  *library,
                                const char *words);
 AdwDialog *qd_note_dialog_new_for_note (QdLibrary          *library,
                                         const QdNoteRecord *note);
+void       qd_note_dialog_close_and_quit (QdNoteDialog *self);
 
 G_END_DECLS

@@ -151,7 +151,7 @@ close_response_cb (GObject      *source,
 
   self->closing = TRUE;
   g_signal_emit (self, signals[SIGNAL_STOPPED], 0);
-  gtk_window_close (GTK_WINDOW (self));
+  _qd_window_close_with_dialogs (self);
 }
 
 static void
@@ -361,6 +361,7 @@ qd_window_init (QdWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   qd_reading_order_set (GTK_WIDGET (self));
   qd_reading_order_watch_dialogs (GTK_WIDGET (self));
+  _qd_window_watch_dialogs (self);
 
   gtk_window_set_default_size (GTK_WINDOW (self), MAX (g_settings_get_int (self->settings, "window-width"), 360), MAX (g_settings_get_int (self->settings, "window-height"), 320));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
@@ -421,17 +422,21 @@ qd_window_wait_until_drawn_async (QdWindow           *self,
  * qd_window_quit:
  * @self: a window
  *
- * Closes the window for good: where something goes on in the background that would end with it, the person is asked first.
+ * Closes the window for good, with its dialogs: where something goes on in the background that would end with it, or a dialog has something that is
+ * not saved, the person is asked first.
  */
 void
 qd_window_quit (QdWindow *self)
 {
   g_return_if_fail (QD_IS_WINDOW (self));
 
+  if (_qd_window_ask_dialogs (self))
+    return;
+
   if (is_busy (self))
     ask_before_closing (self);
   else
-    gtk_window_close (GTK_WINDOW (self));
+    _qd_window_close_with_dialogs (self);
 }
 
 /**

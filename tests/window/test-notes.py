@@ -122,6 +122,65 @@ def imported_again(tap, application):
     tap.ok(True, "and Ctrl+Z brings it back")
 
 
+def begin_note(application, text):
+    desk = Desk(application)
+    desk.wait_for_import(2)
+    desk.open_article(TITLE)
+    select(application, "harbour office")
+    application.key("m")
+    application.find("text", lambda name: name == "Note")
+    application.type(text)
+
+
+def answer(application, response):
+    """The note below has a button to cancel, too."""
+    question = application.find(None, "Save Changes?")
+    application.press(application.find("button", lambda name: name == response, question))
+
+
+def unsaved(tap, application):
+    """Whatever closes a note with changes asks, and so does what would close the window."""
+    begin_note(application, "Ask the office.")
+    application.key("Escape")
+    application.find(None, "Save Changes?")
+    application.key("Escape")
+    application.gone(None, "Save Changes?")
+    tap.ok(text_of(application.find("text", lambda name: name == "Note")) == "Ask the office.", "a note with changes asks before it is closed, and stays with what was typed")
+    application.key("Escape")
+    answer(application, "Discard")
+    application.gone("text", lambda name: name == "Note")
+    application.key("m")
+    application.find("text", lambda name: name == "Note")
+    application.key("Escape")
+    tap.ok(application.gone("text", lambda name: name == "Note"), "one without changes is closed at once")
+    application.key("m")
+    application.find("text", lambda name: name == "Note")
+    application.type("Ask the office again.")
+    application.key("ctrl+q")
+    answer(application, "Cancel")
+    application.gone(None, "Save Changes?")
+    tap.ok(application.process.poll() is None and application.find("text", lambda name: name == "Note"), "with a note open, quitting asks, and can be thought better of")
+    application.key("Escape")
+    answer(application, "Save")
+    application.gone("text", lambda name: name == "Note")
+    tap.ok(application.process.poll() is None, "the window is not closed by the next answer")
+
+
+def left(tap, application):
+    begin_note(application, " Or the keeper.")
+    application.key("ctrl+q")
+    answer(application, "Save")
+    tap.ok(application.process.wait(20) == 0, "once a note has been saved, the application quits as it was asked to")
+
+
+def kept(tap, application):
+    desk = Desk(application)
+    desk.wait_for_import(2)
+    application.key("ctrl+shift+n")
+    application.wait(lambda: rows(application)[-1:] == ["Ask the office again. Or the keeper., harbour office"], "the note as it was when it was quit")
+    tap.ok(True, "what was typed is there the next time")
+
+
 def run(tap, command, environment, function, *arguments):
     with driven(tap, command, environment) as application:
         function(tap, application, *arguments)
@@ -138,6 +197,9 @@ def main():
         command = [os.environ["QUOTIDIAN"], "--library", str(pathlib.Path(home) / "notes.quotidian"), str(path)]
         run(tap, command, environment, notes, path)
         run(tap, command, environment, imported_again)
+        run(tap, command, environment, unsaved)
+        run(tap, command, environment, left)
+        run(tap, command, environment, kept)
     return tap.done()
 
 
