@@ -65,7 +65,7 @@ measure_row (GtkWidget *row,
 
       gtk_widget_measure (cell, GTK_ORIENTATION_VERTICAL, g_array_index (widths, int, i), NULL, &natural, NULL, &line);
       height = MAX (height, natural);
-      if (line < 0)
+      if (line < 0 || gtk_widget_get_valign (cell) != GTK_ALIGN_BASELINE_FILL)
         continue;
       above = MAX (above, line);
       below = MAX (below, natural - line);
@@ -381,7 +381,7 @@ qd_cell_table_append_row (QdCellTable *self)
  * @child: (not nullable) (transfer floating): what is in the cell, and says what it is called
  * @role: %GTK_ACCESSIBLE_ROLE_CELL, %GTK_ACCESSIBLE_ROLE_COLUMN_HEADER or %GTK_ACCESSIBLE_ROLE_ROW_HEADER
  *
- * Puts something into the next column of the last row. Thread: main.
+ * Puts something into the next column of the last row. What is aligned to %GTK_ALIGN_BASELINE_FILL stands on one line there. Thread: main.
  */
 void
 qd_cell_table_append_cell (QdCellTable      *self,
@@ -396,6 +396,9 @@ qd_cell_table_append_cell (QdCellTable      *self,
 
   row = QD_CELL_ROW (gtk_widget_get_last_child (GTK_WIDGET (self)));
   cell = g_object_new (ADW_TYPE_BIN, "accessible-role", role, "child", child, NULL);
+  /* What is to stand on the same line as its neighbours does so only if what holds it does. */
+  if (gtk_widget_get_valign (child) == GTK_ALIGN_BASELINE_FILL)
+    gtk_widget_set_valign (cell, GTK_ALIGN_BASELINE_FILL);
   gtk_widget_set_parent (cell, GTK_WIDGET (row));
   row->n_cells++;
   gtk_accessible_update_relation (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_RELATION_ROW_INDEX, (int)self->n_rows, GTK_ACCESSIBLE_RELATION_COL_INDEX, (int)row->n_cells,

@@ -37,6 +37,8 @@ fill (Fixture *self)
 
           gtk_label_set_wrap (GTK_LABEL (label), column == 0);
           gtk_label_set_xalign (GTK_LABEL (label), 0);
+          gtk_label_set_yalign (GTK_LABEL (label), 0);
+          gtk_widget_set_valign (label, GTK_ALIGN_BASELINE_FILL);
           self->labels[row][column] = label;
           qd_cell_table_append_cell (self->table, label, row == 0 ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : column == 0 ? GTK_ACCESSIBLE_ROLE_ROW_HEADER
                                                                                                                     : GTK_ACCESSIBLE_ROLE_CELL);
@@ -145,6 +147,34 @@ test_width (Fixture      *self,
   g_assert_cmpfloat (get_bounds (self, 0, 2).size.width, >=, (float)gtk_widget_get_width (self->labels[1][2]));
 }
 
+static float
+get_line (Fixture *self,
+          guint    row,
+          guint    column)
+{
+  graphene_point_t point;
+  GtkWidget       *label = self->labels[row][column];
+  float            line = (float)pango_layout_get_baseline (gtk_label_get_layout (GTK_LABEL (label))) / PANGO_SCALE;
+  int              y;
+
+  gtk_label_get_layout_offsets (GTK_LABEL (label), NULL, &y);
+  g_assert_true (gtk_widget_compute_point (label, GTK_WIDGET (self->table), &GRAPHENE_POINT_INIT (0, (float)y), &point));
+  return point.y + line;
+}
+
+static void
+test_baseline (Fixture      *self,
+               gconstpointer data)
+{
+  g_test_message ("Words of another size stand on the same line.");
+  qd_cell_table_clear (self->table);
+  fill (self);
+  gtk_label_set_markup (GTK_LABEL (self->labels[1][1]), "<span size='300%'>the fourteenth</span>");
+  display_settle ();
+  g_assert_cmpfloat_with_epsilon (get_line (self, 1, 1), get_line (self, 1, 2), 1.5f);
+  g_assert_cmpfloat_with_epsilon (get_line (self, 1, 0), get_line (self, 1, 2), 1.5f);
+}
+
 static void
 test_accessible (Fixture      *self,
                  gconstpointer data)
@@ -191,6 +221,7 @@ main (int    argc,
 
   g_test_add ("/widgets/cell-table/columns", Fixture, NULL, set_up, test_columns, tear_down);
   g_test_add ("/widgets/cell-table/width", Fixture, NULL, set_up, test_width, tear_down);
+  g_test_add ("/widgets/cell-table/baseline", Fixture, NULL, set_up, test_baseline, tear_down);
   g_test_add ("/widgets/cell-table/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
   g_test_add ("/widgets/cell-table/clear", Fixture, NULL, set_up, test_clear, tear_down);
 
