@@ -112,6 +112,9 @@ qd_reading_pane_dispose (GObject *object)
   g_clear_object (&self->figures);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
+  /* After a finger has been here, AdwOverlaySplitView (1.7) ends the gesture only when it has no children left, which it would measure. */
+  if (self->split != NULL)
+    adw_overlay_split_view_set_enable_hide_gesture (self->split, FALSE);
   /* The child goes by way of the page, which would let go of it again. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_READING_PANE);
