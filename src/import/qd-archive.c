@@ -244,14 +244,12 @@ is_too_much (const QdExpansion *expansion)
 static gboolean
 leave_member (QdArchive *self, GError **error)
 {
-  gssize n = 1;
-
   if (!self->open)
     return TRUE;
   self->open = FALSE;
   if ((archive_format (self->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP && g_seekable_can_seek (G_SEEKABLE (self->stream)))
     return TRUE;
-  while (n > 0)
+  while (TRUE)
     {
       const void *block;
       size_t      len = 0;

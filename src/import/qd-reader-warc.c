@@ -74,9 +74,10 @@ set_damaged (GError **error)
                        _ ("The archive is damaged here; what stands before was read. Get it again from where it is from."));
 }
 
-/* A line without its end; %NULL at the end of the file, and on error. Lines are bounded, for nobody promises that one ends. */
+/* A line without its end, or the start of one that is too long; %NULL at the end of the file, and on error. Lines are bounded, for nobody
+ * promises that one ends. */
 static char *
-read_line (Warc *warc, GError **error)
+read_start_of_line (Warc *warc, gboolean *is_whole, GError **error)
 {
   g_autoptr (GString)   line = g_string_new (NULL);
   GBufferedInputStream *buffered = G_BUFFERED_INPUT_STREAM (warc->stream);
@@ -109,12 +110,21 @@ read_line (Warc *warc, GError **error)
           return g_string_free_and_steal (g_steal_pointer (&line));
         }
     }
-  if (line->len >= LONGEST_LINE)
-    {
-      set_damaged (error);
-      return NULL;
-    }
+  *is_whole = line->len < LONGEST_LINE;
   return g_string_free_and_steal (g_steal_pointer (&line));
+}
+
+/* The same, but that a line which is too long is an error. */
+static char *
+read_line (Warc *warc, GError **error)
+{
+  gboolean         is_whole = TRUE;
+  g_autofree char *line = read_start_of_line (warc, &is_whole, error);
+
+  if (is_whole)
+    return g_steal_pointer (&line);
+  set_damaged (error);
+  return NULL;
 }
 
 static gboolean
@@ -127,20 +137,12 @@ begins_record (const char *line)
 static char *
 find_record (Warc *warc, GError **error)
 {
-  while (TRUE)
-    {
-      g_autoptr (GError) local_error = NULL;
-      g_autofree char   *line = read_line (warc, &local_error);
+  gboolean is_whole = TRUE;
+  char    *line;
 
-      if (line != NULL && begins_record (line))
-        return g_steal_pointer (&line);
-      if (line == NULL && !g_error_matches (local_error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT))
-        {
-          if (local_error != NULL)
-            g_propagate_error (error, g_steal_pointer (&local_error));
-          return NULL;
-        }
-    }
+  while ((line = read_start_of_line (warc, &is_whole, error)) != NULL && !begins_record (line))
+    g_free (line);
+  return line;
 }
 
 static void
@@ -390,7 +392,8 @@ read_records (Warc *warc, GError **error)
   while (!warc->stopped && local_error == NULL)
     {
       g_autoptr (GHashTable) headers = qd_http_headers_new ();
-      g_autofree char       *line = read_line (warc, &local_error);
+      gboolean               is_whole = TRUE;
+      g_autofree char       *line = read_start_of_line (warc, &is_whole, &local_error);
 
       if (line == NULL)
         break;

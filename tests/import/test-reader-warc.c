@@ -153,6 +153,22 @@ test_lengths (QdReaderFixture *fixture, gconstpointer data)
     }
 }
 
+/* So it is where what stands behind such a record has no lines, as a picture has none. */
+static void
+test_length_of_picture (QdReaderFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) warc = g_string_new ("WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 8\r\n\r\nHTTP/1.1 ");
+  g_autofree char    *picture = g_strnfill (300 * 1024, 'x');
+
+  g_string_append_printf (warc, "%s\r\n\r\n", picture);
+  add_record (warc, "resource", "text/html", "https://www.merrow.example/2", PAGE ("Behind"), strlen (PAGE ("Behind")));
+  qd_reader_fixture_read (fixture, "picture.warc", warc->str, (gssize)warc->len);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->problems->len, ==, 1);
+  g_assert_cmpuint (fixture->drafts->len, ==, 1);
+  g_assert_cmpstr (qd_article_draft_get_title (qd_reader_fixture_get (fixture, 0)), ==, "Behind");
+}
+
 /* What “brotli” makes of PAGE ("Brotli"). */
 static const guint8 brotli_page[] = {
   0x1b,
@@ -345,6 +361,7 @@ main (int argc, char **argv)
   ADD ("warc", test_warc);
   ADD ("wacz", test_wacz);
   ADD ("lengths", test_lengths);
+  ADD ("length-of-picture", test_length_of_picture);
   ADD ("codings", test_codings);
   ADD ("broken", test_broken);
   return g_test_run ();
