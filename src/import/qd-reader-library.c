@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/qd-picture-header.h"
 #include "import/qd-archive.h"
 #include "import/qd-import-file.h"
 #include "import/qd-json.h"
@@ -154,6 +155,20 @@ read_body (JsonObject *object)
   return body;
 }
 
+/* How large a picture is its own bytes say. */
+static void
+measure_picture (QdPicture *picture)
+{
+  QdPictureHeader header;
+  gsize           size;
+  const guint8   *data = g_bytes_get_data (picture->bytes, &size);
+
+  if (!qd_picture_header_read (data, size, &header))
+    return;
+  picture->width = header.width;
+  picture->height = header.height;
+}
+
 static void
 take_picture (Reading *reading, QdArticleDraft *draft, JsonObject *object)
 {
@@ -168,10 +183,7 @@ take_picture (Reading *reading, QdArticleDraft *draft, JsonObject *object)
   qd_body_get_text (qd_article_draft_get_body (draft), &len);
   picture.position = (gsize)CLAMP (get_int (object, "position", 0), 0, (gint64)len);
   if (picture.bytes != NULL)
-    {
-      picture.width = (guint)CLAMP (get_int (object, "width", 0), 0, G_MAXINT32);
-      picture.height = (guint)CLAMP (get_int (object, "height", 0), 0, G_MAXINT32);
-    }
+    measure_picture (&picture);
   qd_article_draft_add_picture (draft, &picture);
 }
 
@@ -611,7 +623,7 @@ restore_lines (QdStore *store, GBytes *bytes, GCancellable *cancellable, GError 
 
   if (present == NULL)
     return FALSE;
-  for (guint i = 0; p < end && i < MOST_RECORDS; i++)
+  for (guint i = 0; p < end && i < MOST_RECORDS && !g_cancellable_is_cancelled (cancellable); i++)
     {
       const char          *stop = memchr (p, '\n', (gsize)(end - p));
       gsize                n = (gsize)((stop != NULL ? stop : end) - p);
@@ -625,7 +637,7 @@ restore_lines (QdStore *store, GBytes *bytes, GCancellable *cancellable, GError 
       p += n + 1;
     }
   all = g_variant_ref_sink (g_variant_builder_end (&records));
-  if (!qd_store_restore_hand (store, all, cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !qd_store_restore_hand (store, all, cancellable, error))
     return FALSE;
   if (change->add->len > 0)
     undo = qd_store_change_corrections (store, change, error);

@@ -673,6 +673,37 @@ test_nameless (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (qd_article_draft_get_title (draft), ==, "nameless");
 }
 
+/* How large a picture is says the picture, not who wrote of it. */
+static void
+test_picture_sizes (Fixture *fixture, gconstpointer data)
+{
+  static const guint8   gif[] = "GIF89a\x02\x00\x03\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x02\x00\x03\x00\x00\x02\x02\x4c\x01\x00;";
+  g_autofree char      *hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, gif, sizeof gif - 1);
+  g_autofree char      *other_hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "none", 4);
+  g_autofree char      *name = g_strconcat ("pictures/", hash, NULL);
+  g_autofree char      *other_name = g_strconcat ("pictures/", other_hash, NULL);
+  g_autofree char      *article = g_strdup_printf ("{\"text\":\"The weir was shut.\",\"pictures\":[{\"sha256\":\"%s\",\"width\":2147483647,\"height\":1},"
+                                                        "{\"sha256\":\"%s\",\"width\":640,\"height\":480}],\"origins\":[{\"path\":\"a.txt\"}]}\n",
+                                                   hash, other_hash);
+  const QdArchiveMember members[] = {
+    { "quotidian-library.json", "{\"format\":\"quotidian-library\",\"version\":1,\"articles\":1}", -1, NULL },
+    { name, (const char *)gif, sizeof gif - 1, NULL },
+    { other_name, "none", -1, NULL },
+    { "articles/000001.jsonl", article, -1, NULL },
+  };
+  g_autoptr (GBytes) bytes = qd_archive_fixture_make ("zip", "none", NULL, members, G_N_ELEMENTS (members));
+  GPtrArray         *pictures;
+
+  qd_reader_fixture_read (&fixture->files, "sizes.zip", g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
+  g_assert_no_error (fixture->files.error);
+  g_assert_cmpuint (fixture->files.drafts->len, ==, 1);
+  pictures = qd_article_draft_get_pictures (qd_reader_fixture_get (&fixture->files, 0));
+  g_assert_cmpuint (pictures->len, ==, 2);
+  g_assert_cmpuint (((const QdPicture *)pictures->pdata[0])->width, ==, 2);
+  g_assert_cmpuint (((const QdPicture *)pictures->pdata[0])->height, ==, 3);
+  g_assert_cmpuint (((const QdPicture *)pictures->pdata[1])->width, ==, 0);
+}
+
 /* An archive that has fewer articles than it says, none here, is told; what it has is read. */
 static void
 test_missing (Fixture *fixture, gconstpointer data)
@@ -728,6 +759,7 @@ main (int argc, char *argv[])
     { "/import/library-archive/hostile", test_hostile },
     { "/import/library-archive/nameless", test_nameless },
     { "/import/library-archive/missing", test_missing },
+    { "/import/library-archive/picture-sizes", test_picture_sizes },
     { "/import/library-archive/refused", test_refused },
   };
 
