@@ -525,6 +525,8 @@ write_part (Writing             *writing,
       g_hash_table_unref (writing->places);
     }
   archive_write_free (writing->archive);
+  /* What was there is replaced by its name alone: then this has to be on the disk. */
+  done = done && (g_fsync (writing->file) == 0 || set_file_error (error));
   return g_close (writing->file, done ? error : NULL) && done;
 }
 
