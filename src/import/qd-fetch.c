@@ -199,6 +199,7 @@ retry (GTask *task, guint wait)
 {
   Fetch              *fetch = g_task_get_task_data (task);
   g_autoptr (GSource) source = NULL;
+  g_autoptr (GSource) cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
 
   if (fetch->n_retries >= fetch->fetcher->options.n_retries || wait > fetch->fetcher->options.longest_wait)
     return FALSE;
@@ -207,6 +208,9 @@ retry (GTask *task, guint wait)
     wait = fetch->fetcher->options.retry_wait << fetch->n_retries;
   fetch->n_retries++;
   source = g_timeout_source_new (wait);
+  /* Who stops it need not wait, too: the request is not begun then. */
+  g_source_set_dummy_callback (cancelled);
+  g_source_add_child_source (source, cancelled);
   g_source_set_callback (source, retry_cb, task, NULL);
   g_source_attach (source, g_task_get_context (task));
   return TRUE;

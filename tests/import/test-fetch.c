@@ -75,6 +75,12 @@ typedef struct
   int         n_pages;
 } Fixture;
 
+typedef struct
+{
+  Fixture      *fixture;
+  GCancellable *cancellable;
+} Stopping;
+
 /* What is wrong with a feed, what is answered, and what the person is told; NULL where all is well in the end. */
 typedef struct
 {
@@ -277,6 +283,11 @@ answer_cb (GOutputStream *out, const char *path, const char *request, gpointer u
     qd_raw_server_write (out, MOVED ("301", "/body/page"), -1);
   else if (g_str_equal (path, "/waits") && g_atomic_int_add (&fixture->stage, 1) == 0)
     qd_raw_server_write (out, "HTTP/1.1 503 Later\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", -1);
+  else if (g_str_equal (path, "/waits-long"))
+    {
+      qd_raw_server_write (out, "HTTP/1.1 503 Later\r\nRetry-After: 9\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", -1);
+      g_atomic_int_inc (&fixture->stage);
+    }
   else if (g_str_equal (path, "/etag") && strstr (request, "If-None-Match: \"a\"") != NULL)
     qd_raw_server_write (out, "HTTP/1.1 304 Same\r\nETag: \"b\"\r\nConnection: close\r\n\r\n", -1);
   else if (g_str_equal (path, "/etag"))
@@ -530,6 +541,40 @@ test_retry_after (Fixture *fixture, gconstpointer data)
 }
 
 /* What a server says of a file that has not changed counts from then on. */
+/* Stops what waits to be tried again: so long after the answer it does. */
+static gpointer
+stop_in_thread (gpointer data)
+{
+  Stopping *stopping = data;
+
+  while (g_atomic_int_get (&stopping->fixture->stage) == 0)
+    g_usleep (10 * 1000);
+  g_usleep (300 * 1000);
+  g_cancellable_cancel (stopping->cancellable);
+  return NULL;
+}
+
+/* Who stops it does not wait with it. */
+static void
+test_stop_waiting (Fixture *fixture, gconstpointer data)
+{
+  static const QdFetchOptions patient = { .max_size = 256 * 1024, .time_limit = 1500, .n_retries = 2, .retry_wait = 10, .longest_wait = 10000 };
+  g_autoptr (GCancellable)    cancellable = g_cancellable_new ();
+  g_autoptr (GError)          error = NULL;
+  Stopping                    stopping = { fixture, cancellable };
+  GThread                    *thread;
+  gint64                      start;
+
+  qd_raw_server_start (&fixture->server, answer_cb, fixture);
+  subscribe (fixture, "gull.example", "waits-long", FALSE);
+  thread = g_thread_new ("stop", stop_in_thread, &stopping);
+  start = g_get_monotonic_time ();
+  g_assert_false (qd_feeds_refresh (fixture->store, NULL, 0, &patient, cancellable, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 6 * G_USEC_PER_SEC);
+  g_thread_join (thread);
+}
+
 static void
 test_etag_changes (Fixture *fixture, gconstpointer data)
 {
@@ -694,6 +739,7 @@ main (int argc, char **argv)
   ADD ("gone-once", test_gone_once, NULL);
   ADD ("too-many", test_too_many, NULL);
   ADD ("retry-after", test_retry_after, NULL);
+  ADD ("stop-waiting", test_stop_waiting, NULL);
   ADD ("etag-changes", test_etag_changes, NULL);
   ADD ("content-location", test_content_location, NULL);
   ADD ("once", test_once, NULL);
