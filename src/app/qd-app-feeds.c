@@ -35,8 +35,9 @@ typedef struct
   gboolean      full_text;
   QdFeedRecord *feed;
   GFile        *file;
-  QdChange     *undo;  /* takes it back; NULL for what cannot be */
-  const char   *words; /* what is said while it is done, static; NULL where that takes no time */
+  QdChange     *undo;    /* takes it back; NULL for what cannot be */
+  const char   *words;   /* what is said while it is done, static; NULL where that takes no time */
+  char         *problem; /* of a feed that was added but could not be fetched; NULL for none */
   guint         n_added;
   guint         n_changed;
   guint         n_failed;
@@ -61,6 +62,7 @@ free_work (gpointer data)
   g_clear_object (&work->file);
   g_clear_pointer (&work->undo, qd_change_unref);
   g_free (work->address);
+  g_free (work->problem);
   g_free (work);
 }
 
@@ -216,6 +218,7 @@ work_thread (GTask        *task,
     case WORK_ADD:
       qd_feeds_add (work->store, work->address, work->full_text, NULL, cancellable, &result, &error);
       work->n_added = result.n_added;
+      work->problem = g_steal_pointer (&result.problem);
       break;
     case WORK_REFRESH:
       qd_feeds_refresh (work->store, NULL, 0, NULL, cancellable, refreshed_cb, task, &error);
@@ -245,8 +248,11 @@ work_thread (GTask        *task,
 static char *
 describe (const Work *work)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = NULL;
 
+  if (work->problem != NULL)
+    return g_strdup (work->problem);
+  text = g_string_new (NULL);
   if (work->kind == WORK_IMPORT)
     {
       g_string_append_printf (text, ngettext ("%u feed taken over", "%u feeds taken over", work->n_added), work->n_added);

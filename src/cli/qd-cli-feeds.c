@@ -84,7 +84,11 @@ add_feeds (QdCli *cli, char **addresses)
       g_autoptr (GError)    error = NULL;
 
       if (qd_feeds_add (store, addresses[i], cli->full_text, NULL, NULL, &result, &error))
-        print_result (cli, &result);
+        {
+          print_result (cli, &result);
+          if (result.problem != NULL)
+            qd_cli_tell (cli, result.address, 0, result.problem);
+        }
       else
         qd_cli_tell (cli, addresses[i], 0, error->message);
     }

@@ -111,6 +111,7 @@ qd_feed_result_clear (QdFeedResult *self)
 {
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->problem, g_free);
 }
 
 static void
@@ -608,6 +609,7 @@ added_cb (guint n_done, guint n_feeds, const QdFeedRecord *feed, const QdFeedRes
   g_set_str (&to->title, result->title != NULL ? result->title : feed->title);
   to->n_added = result->n_added;
   to->n_changed = result->n_changed;
+  g_set_str (&to->problem, error != NULL ? error->message : NULL);
 }
 
 static gboolean
@@ -629,8 +631,8 @@ is_feed (const QdFetched *fetched)
  * @result: (out): what came of it; clear it with qd_feed_result_clear(), on failure, too
  * @error: return location
  *
- * Subscribes to a feed, or to the one that a page names, and adds its entries. A page that names none is added itself, as an
- * article. Thread: any but those of the library; blocks.
+ * Subscribes to a feed, or to the one that a page names, and adds its entries. What such a page names is subscribed to though it cannot
+ * be fetched yet; @result then says why. A page that names none is added itself, as an article. Thread: any but those of the library; blocks.
  *
  * Errors: #QdImportError, #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: whether anything was added

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @is_page: whether it was a page that names no feed, and was added as an article
  * @n_added: new articles
  * @n_changed: how many of these are new versions of others
+ * @problem: (nullable): of a feed that was subscribed to but cannot be fetched yet, why not
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   gboolean is_page;
   guint    n_added;
   guint    n_changed;
+  char    *problem;
 } QdFeedResult;
 
 void qd_feed_result_clear (QdFeedResult *self);

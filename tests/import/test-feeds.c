@@ -269,6 +269,8 @@ server_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHa
     answer (message, 200, "text/xml; charset=windows-1251", "<?xml version='1.0' encoding='utf-8'?><rss><channel><title>\xC3\xE0\xE7\xE5\xF2\xE0</title><item><title>x</title></item></channel></rss>", -1);
   else if (g_str_equal (path, "/home"))
     answer (message, 200, "text/html", "<html><head><title>Gull</title><link rel='stylesheet' href='x'><link rel='alternate' type='application/rss+xml' href='etag'></head><body><p>Hello.</body></html>", -1);
+  else if (g_str_equal (path, "/home-of-broken"))
+    answer (message, 200, "text/html", "<html><head><title>Gull</title><link rel='alternate' type='application/rss+xml' href='broken'></head><body><p>Hello.</body></html>", -1);
   else if (g_str_equal (path, "/page"))
     answer (message, 200, "text/html",
             "<html lang=en><head><title>Short</title></head><body><nav><a href=/>Home</a></nav><article><h1>Short</h1><p>The ferry to the island stops at midnight, the harbour master told the council, and no other boat will take its place.</p>"
@@ -663,6 +665,7 @@ test_pages (Fixture *fixture, gconstpointer data)
 {
   g_auto (QdFeedResult)    home = { 0 };
   g_auto (QdFeedResult)    page = { 0 };
+  g_auto (QdFeedResult)    broken = { 0 };
   g_autoptr (GError)       error = NULL;
   g_autoptr (QdFeedRecord) feed = NULL;
 
@@ -674,6 +677,11 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_true (add (fixture, "/page", FALSE, &page, &error));
   g_assert_true (page.is_page);
   g_assert_cmpuint (page.n_added, ==, 1);
+  g_assert_null (page.problem);
+  /* A feed that a page names is subscribed to, and what is wrong with it is told. */
+  g_assert_true (add (fixture, "/home-of-broken", FALSE, &broken, &error));
+  g_assert_cmpuint (broken.n_added, ==, 0);
+  g_assert_nonnull (strstr (broken.problem, "500"));
   g_assert_cmpuint (count_articles (fixture), ==, 2);
 }
 
