@@ -41,6 +41,7 @@ records_equal (QdArticleRecord *a,
   if (a == NULL || b == NULL)
     return FALSE;
 
+  /* Of what a row does not show, its menu copies the citation. */
   return a->id == b->id &&
          a->published == b->published &&
          a->n_words == b->n_words &&
@@ -49,7 +50,12 @@ records_equal (QdArticleRecord *a,
          a->read == b->read &&
          a->starred == b->starred &&
          g_strcmp0 (a->title, b->title) == 0 &&
+         g_strcmp0 (a->label, b->label) == 0 &&
          g_strcmp0 (a->source, b->source) == 0 &&
+         g_strcmp0 (a->byline, b->byline) == 0 &&
+         g_strcmp0 (a->dateline, b->dateline) == 0 &&
+         g_strcmp0 (a->url, b->url) == 0 &&
+         g_strcmp0 (a->language, b->language) == 0 &&
          g_strcmp0 (a->tags, b->tags) == 0 &&
          g_strcmp0 (a->snippet, b->snippet) == 0;
 }
@@ -210,7 +216,7 @@ qd_article_item_get_record (QdArticleItem *self)
  * @self: an item
  * @record: (nullable): the article; a reference is taken
  *
- * Says so to those who show the item, unless nothing that lists show has changed.
+ * Says so to those who show the item, unless nothing of it has changed.
  */
 void
 qd_article_item_set_record (QdArticleItem   *self,

@@ -312,6 +312,23 @@ test_removed (Case         *test,
   g_assert_cmpuint (qd_article_list_find (test->list, id), ==, G_MAXUINT);
 }
 
+/* What a row does not show can be copied from it all the same. */
+static void
+test_record_of_item (void)
+{
+  const QdArticleRecord       fields = { .id = 1, .label = "a", .source = "Gull Tribune", .published = QD_TIME_UNKNOWN, .url = "https://gull.example/old" };
+  QdArticleRecord             other = fields;
+  g_autoptr (QdArticleItem)   item = qd_article_item_new (1);
+  g_autoptr (QdArticleRecord) before = qd_article_record_new (&fields);
+  g_autoptr (QdArticleRecord) after = NULL;
+
+  other.url = "https://gull.example/new";
+  after = qd_article_record_new (&other);
+  qd_article_item_set_record (item, before);
+  qd_article_item_set_record (item, after);
+  g_assert_cmpstr (qd_article_item_get_record (item)->url, ==, other.url);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -326,6 +343,7 @@ main (int   argc,
   g_test_add ("/model/article-list/search-many", Case, NULL, set_up, test_search_many, tear_down);
   g_test_add ("/model/article-list/filter-overtaken", Case, NULL, set_up, test_filter_overtaken, tear_down);
   g_test_add ("/model/article-list/keep", Case, NULL, set_up, test_keep, tear_down);
+  g_test_add_func ("/model/article-list/record-of-item", test_record_of_item);
   g_test_add ("/model/article-list/removed", Case, NULL, set_up, test_removed, tear_down);
 
   return g_test_run ();
