@@ -10,13 +10,11 @@
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
 #include "core/qd-picture-header.h"
+#include "store/qd-article-extras.h"
 
 /* What a picture is decoded to at most, pixels a side: twice the widest line. Larger ones are scaled down as they are
  * decoded. */
 #define MOST_SIDE 1600
-
-/* Larger ones are not decoded at all: 4 bytes a pixel while that goes on. */
-#define MOST_PIXELS (40 * 1000 * 1000)
 
 static void
 size_prepared_cb (GdkPixbufLoader *loader,
@@ -54,7 +52,7 @@ decode_in_thread (GTask        *task,
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (!qd_picture_header_read (data, size, &header) || (guint64)header.width * header.height > MOST_PIXELS)
+  if (!qd_picture_header_read (data, size, &header) || (guint64)header.width * header.height > QD_PICTURE_MOST_PIXELS)
     {
       g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "It is no picture, or too large.");
       return;
