@@ -17,6 +17,9 @@
 #include "store/qd-hands.h"
 #include "store/qd-store-private.h"
 
+/* So many articles are put into the search indexes together; fewer one by one, since preparing statements for it takes as long. */
+#define MANY_UNINDEXED 16
+
 /* An article that is matched, and whose rows are still to be written. */
 typedef struct
 {
@@ -373,17 +376,59 @@ write_all (QdAddBatch *self,
   return TRUE;
 }
 
-/* What nothing that is found in other articles changes, while these are still being compared. SQLite opens a savepoint for every statement
- * that may fail when it has written something, and at a savepoint FTS5 writes out what it has gathered: so it is told of all articles
- * in one go, and writes it out at once. */
+/* Of one that replaces another the row is not behind those of the others. */
 static gboolean
-write_indexes (QdAddBatch *self,
-               GError    **error)
+can_be_indexed_together (QdAddBatch *self)
+{
+  if (self->pending->len < MANY_UNINDEXED)
+    return FALSE;
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      const Pending *pending = &g_array_index (self->pending, Pending, i);
+
+      if (!pending->is_new || !_qd_prepared_article_has_terms (pending->article))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+index_together (QdAddBatch    *self,
+                QdSearchBatch *batch,
+                GError       **error)
+{
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      const Pending *pending = &g_array_index (self->pending, Pending, i);
+
+      if (!_qd_search_batch_add (batch, pending->article_id, pending->first_quotation, pending->article, error))
+        return FALSE;
+    }
+  return _qd_search_batch_write (batch, error);
+}
+
+/* SQLite opens a savepoint for every statement that may fail when it has written something, and at a savepoint FTS5 writes out what it has
+ * gathered: so it is told of all articles in one go, and writes it out at once. */
+static gboolean
+index_one_by_one (QdAddBatch *self,
+                  GError    **error)
 {
   g_auto (QdTransaction) savepoint = QD_TRANSACTION_INIT;
 
   return write_all (self, write_index, error) && qd_transaction_begin_savepoint (&savepoint, self->db, error) &&
          qd_transaction_commit (&savepoint, error);
+}
+
+/* What nothing that is found in other articles changes, while these are still being compared. */
+static gboolean
+write_indexes (QdAddBatch *self,
+               GError    **error)
+{
+  g_autoptr (QdSearchBatch) batch = NULL;
+
+  if (can_be_indexed_together (self) && !_qd_search_batch_new (self->db, &batch, error))
+    return FALSE;
+  return batch != NULL ? index_together (self, batch, error) : index_one_by_one (self, error);
 }
 
 /**

@@ -95,6 +95,7 @@ qd_prepared_article_new (QdArticleDraft *draft)
   self->text_size = len;
   self->marks = qd_codec_encode_marks (qd_article_draft_get_body (draft), self->analysis);
   self->entry = _qd_match_entry_new (self->identity, qd_article_draft_get_body (draft), self->found, qd_article_draft_get_published (draft));
+  _qd_search_make_terms (draft, self->found, &self->terms, &self->quotation_terms);
   _qd_original_init (&self->original, qd_article_draft_get_original (draft), text, len);
   return self;
 }
@@ -117,6 +118,26 @@ _qd_prepared_article_take_entry (QdPreparedArticle *self)
 }
 
 /**
+ * _qd_prepared_article_has_terms:
+ * @self: (not nullable): an article that can be added, with what a person said of it
+ *
+ * Sees to it that its terms are those of what is stored. Thread: the one that uses the article.
+ *
+ * Returns: whether it can be put into the search indexes with others
+ */
+gboolean
+_qd_prepared_article_has_terms (QdPreparedArticle *self)
+{
+  if (self->analysis != self->found)
+    {
+      g_clear_pointer (&self->terms, _qd_search_terms_free);
+      g_clear_pointer (&self->quotation_terms, _qd_search_terms_free);
+      _qd_search_make_terms (self->draft, self->analysis, &self->terms, &self->quotation_terms);
+    }
+  return self->terms != NULL && self->quotation_terms != NULL;
+}
+
+/**
  * qd_prepared_article_free:
  * @self: (nullable) (transfer full): an article made ready
  *
@@ -136,6 +157,8 @@ qd_prepared_article_free (QdPreparedArticle *self)
   g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_pointer (&self->marks, g_byte_array_unref);
   _qd_original_clear (&self->original);
+  g_clear_pointer (&self->terms, _qd_search_terms_free);
+  g_clear_pointer (&self->quotation_terms, _qd_search_terms_free);
   g_clear_pointer (&self->entry, _qd_match_entry_free);
   g_clear_pointer (&self->keys, _qd_match_keys_free);
   g_clear_error (&self->error);

@@ -441,11 +441,25 @@ qd_sqlite_exec_schema (QdSqlite   *self,
 {
   gboolean done;
 
-  assert_thread (self);
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  qd_sqlite_set_defensive (self, FALSE);
   done = qd_sqlite_exec (self, sql, error);
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  qd_sqlite_set_defensive (self, TRUE);
   return done;
+}
+
+/**
+ * qd_sqlite_set_defensive:
+ * @self: (not nullable): a connection
+ * @defensive: whether the tables in which a search index keeps what it has may be written by the index alone, as at first
+ *
+ * All statements are prepared anew after a change. Thread: the connection's.
+ */
+void
+qd_sqlite_set_defensive (QdSqlite *self,
+                         gboolean  defensive)
+{
+  assert_thread (self);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, defensive ? 1 : 0, NULL);
 }
 
 /**

@@ -52,6 +52,8 @@ gboolean    qd_sqlite_exec (QdSqlite   *self,
 gboolean    qd_sqlite_exec_schema (QdSqlite   *self,
                                    const char *sql,
                                    GError    **error);
+void        qd_sqlite_set_defensive (QdSqlite *self,
+                                     gboolean  defensive);
 gboolean    qd_sqlite_query_int (QdSqlite   *self,
                                  const char *sql,
                                  gint64     *value,

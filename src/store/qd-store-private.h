@@ -9,6 +9,7 @@
 
 #include "store/qd-match-entry.h"
 #include "store/qd-prepared-article.h"
+#include "store/qd-search-terms.h"
 #include "store/qd-sqlite.h"
 #include "store/qd-store-articles.h"
 #include "store/qd-store-sources.h"
@@ -398,12 +399,15 @@ struct _QdPreparedArticle
   GByteArray     *marks;
   QdOriginal      original;
   GBytes         *profile;
-  QdMatchEntry   *entry; /* NULL once it was taken */
-  QdMatchKeys    *keys;  /* of the entry, once it was matched: they are freed with the article, by who freed the others, and not by who writes */
-  GError         *error; /* why it cannot be added; then the other fields are unset */
+  QdSearchTerms  *terms;           /* for the search indexes; NULL for one that is too long to be put in with others */
+  QdSearchTerms  *quotation_terms; /* the same of its quotations */
+  QdMatchEntry   *entry;           /* NULL once it was taken */
+  QdMatchKeys    *keys;            /* of the entry, once it was matched: they are freed with the article, by who freed the others, and not by who writes */
+  GError         *error;           /* why it cannot be added; then the other fields are unset */
 };
 
 QdMatchEntry *_qd_prepared_article_take_entry (QdPreparedArticle *self);
+gboolean      _qd_prepared_article_has_terms (QdPreparedArticle *self);
 
 /* Articles as they were imported: qd-store-drafts.c */
 
@@ -601,6 +605,32 @@ gboolean _qd_store_index_article (QdSqlite       *db,
                                   QdArticleDraft *draft,
                                   QdAnalysis     *analysis,
                                   GError        **error);
+void     _qd_search_make_terms (QdArticleDraft *draft,
+                                QdAnalysis     *analysis,
+                                QdSearchTerms **article,
+                                QdSearchTerms **quotations);
+
+/**
+ * QdSearchBatch:
+ *
+ * Articles that are put into the search indexes together. Belongs to one connection and its thread.
+ */
+typedef struct _QdSearchBatch QdSearchBatch;
+
+gboolean _qd_search_batch_new (QdSqlite       *db,
+                               QdSearchBatch **batch,
+                               GError        **error);
+void     _qd_search_batch_free (QdSearchBatch *self);
+gboolean _qd_search_batch_add (QdSearchBatch           *self,
+                               gint64                   article_id,
+                               gint64                   first_quotation,
+                               const QdPreparedArticle *article,
+                               GError                 **error);
+gboolean _qd_search_batch_write (QdSearchBatch *self,
+                                 GError       **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdSearchBatch, _qd_search_batch_free)
+
 gboolean _qd_store_unindex_article (QdSqlite *db,
                                     gint64    article_id,
                                     GError  **error);

@@ -5,7 +5,21 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "store/qd-search-segment.h"
 #include "store/qd-store-private.h"
+
+static const QdSearchSegmentKind article_kind = {
+  QD_SEARCH_SEGMENT_SQL ("search", "INSERT INTO search_docsize (id, sz) VALUES (?1, ?2)"), 4, TRUE
+};
+static const QdSearchSegmentKind quotation_kind = { QD_SEARCH_SEGMENT_SQL ("quote_search", NULL), 1, FALSE };
+
+struct _QdSearchBatch
+{
+  QdSearchSegment *articles;
+  QdSearchSegment *quotations;
+};
 
 /* As the view search_content has them: in reading order, a line each; %NULL if there are none. */
 static char *
@@ -81,6 +95,133 @@ _qd_store_index_article (QdSqlite       *db,
   qd_statement_bind_text (statement, 4, source != NULL ? source : "");
   qd_statement_bind_text (statement, 5, speakers);
   return qd_statement_run (statement, error) && index_quotations (db, first_quotation, analysis, error);
+}
+
+/* Many articles at once */
+
+static QdSearchTerms *
+make_article_terms (QdArticleDraft *draft,
+                    QdAnalysis     *analysis)
+{
+  g_autofree char  *speakers = dup_speakers (analysis);
+  const char *const texts[] = {
+    qd_body_get_text (qd_article_draft_get_body (draft), NULL),
+    qd_article_draft_get_title (draft),
+    qd_article_draft_get_source (draft),
+    speakers,
+  };
+  gsize lens[G_N_ELEMENTS (texts)];
+
+  qd_body_get_text (qd_article_draft_get_body (draft), &lens[0]);
+  for (guint i = 1; i < G_N_ELEMENTS (texts); i++)
+    lens[i] = texts[i] != NULL ? strlen (texts[i]) : 0;
+  return _qd_search_terms_new_placed (texts, lens, G_N_ELEMENTS (texts));
+}
+
+/**
+ * _qd_search_make_terms:
+ * @draft: (not nullable): an article
+ * @analysis: (not nullable): its quotations
+ * @article: (out) (nullable) (transfer full): the terms of the article; %NULL if it is too long
+ * @quotations: (out) (nullable) (transfer full): those of its quotations; %NULL if these are
+ *
+ * Makes an article ready to be put into the search indexes with others. Thread: any.
+ */
+void
+_qd_search_make_terms (QdArticleDraft *draft,
+                       QdAnalysis     *analysis,
+                       QdSearchTerms **article,
+                       QdSearchTerms **quotations)
+{
+  guint                   n = qd_analysis_get_n_quotations (analysis);
+  g_autofree const char **texts = g_new (const char *, n);
+
+  for (guint i = 0; i < n; i++)
+    texts[i] = qd_analysis_get_quotation (analysis, i)->text;
+  *article = make_article_terms (draft, analysis);
+  *quotations = _qd_search_terms_new_rows (texts, n);
+}
+
+/**
+ * _qd_search_batch_new:
+ * @db: (not nullable): a writing connection in a transaction, which outlives the batch
+ * @batch: (out) (not nullable) (transfer full): a batch; %NULL if the indexes are not to be filled so, or on error
+ * @error: return location
+ *
+ * Prepares to put many articles into the search indexes, which takes less time than one after the other does.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_search_batch_new (QdSqlite       *db,
+                      QdSearchBatch **batch,
+                      GError        **error)
+{
+  g_autoptr (QdSearchBatch) self = g_new0 (QdSearchBatch, 1);
+  gboolean                  articles, quotations;
+
+  *batch = NULL;
+  self->articles = _qd_search_segment_new (db, &article_kind);
+  self->quotations = _qd_search_segment_new (db, &quotation_kind);
+  if (!_qd_search_segment_check (self->articles, &articles, error) || !_qd_search_segment_check (self->quotations, &quotations, error))
+    return FALSE;
+  if (articles && quotations)
+    *batch = g_steal_pointer (&self);
+  return TRUE;
+}
+
+/**
+ * _qd_search_batch_free:
+ * @self: (not nullable) (transfer full): a batch
+ */
+void
+_qd_search_batch_free (QdSearchBatch *self)
+{
+  _qd_search_segment_free (self->articles);
+  _qd_search_segment_free (self->quotations);
+  g_free (self);
+}
+
+/**
+ * _qd_search_batch_add:
+ * @self: (not nullable): a batch
+ * @article_id: the row of an article, behind those that were added before
+ * @first_quotation: the row of the first of its quotations, likewise; the others follow it
+ * @article: (not nullable): the article, with its terms; must stay until the batch was written
+ * @error: return location
+ *
+ * Adds an article with its quotations.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_search_batch_add (QdSearchBatch           *self,
+                      gint64                   article_id,
+                      gint64                   first_quotation,
+                      const QdPreparedArticle *article,
+                      GError                 **error)
+{
+  return _qd_search_segment_add (self->articles, article_id, article->terms, error) &&
+         _qd_search_segment_add (self->quotations, first_quotation, article->quotation_terms, error);
+}
+
+/**
+ * _qd_search_batch_write:
+ * @self: (not nullable): a batch
+ * @error: return location
+ *
+ * Puts what was added into the indexes.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_search_batch_write (QdSearchBatch *self,
+                        GError       **error)
+{
+  return _qd_search_segment_write (self->articles, error) && _qd_search_segment_write (self->quotations, error);
 }
 
 /**

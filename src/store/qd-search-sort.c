@@ -1,0 +1,366 @@
+/* qd-search-sort.c: the terms of many rows, in order
+ *
+ * FTS5 gathers terms in a hash table, which with hundreds of articles is larger than the caches of the processor, and sorts them as a
+ * list of pieces all over the memory. Here each term of a row is 16 bytes in an array, which is sorted from one end to the other: by the
+ * first eight bytes of the term digit by digit, which keeps the order of rows (D. E. Knuth, The Art of Computer Programming 3,
+ * 5.2.5), and where longer terms begin alike, by what follows.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "store/qd-search-sort.h"
+
+#include <string.h>
+
+#include "store/qd-search-number.h"
+
+/* What is known of an entry beside its head, from the lowest bit: where the rest of the term is, the row in its part, the part. */
+#define AT_BITS 28
+#define ROW_BITS 20
+#define ROW_SHIFT AT_BITS
+#define PART_SHIFT (ROW_SHIFT + ROW_BITS)
+#define MASK(bits) ((G_GUINT64_CONSTANT (1) << (bits)) - 1)
+
+/* By so many bits at a time: what is counted of one digit fits into the nearest cache. */
+#define DIGIT_BITS 11
+#define N_DIGITS 6
+
+/* So many terms that begin alike are told apart one by one; where there are more, all are compared with one another. */
+#define FEW_TAILS 32
+
+/* What is loaded so many entries ahead is there when it is needed. */
+#define AHEAD 12
+
+/* The longest term, with room to spare, bytes. */
+#define LONGEST_TERM 256
+
+typedef struct
+{
+  guint64 head;
+  guint64 rest;
+} Entry;
+
+typedef struct
+{
+  const QdSearchPart *parts;
+  gboolean            placed;
+  Entry              *entries;
+  Entry              *room; /* for as many */
+  gsize               n;
+  GByteArray         *rows;
+} Sort;
+
+static void
+gather (Sort *self,
+        guint n_parts)
+{
+  Entry *entry = self->entries;
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      const QdSearchTerms *terms = self->parts[i].terms;
+
+      for (guint j = 0; j < terms->n_terms; j++)
+        *entry++ = (Entry){ terms->terms[j].head, (guint64)i << PART_SHIFT | (guint64)terms->terms[j].row << ROW_SHIFT | terms->terms[j].at };
+    }
+}
+
+static guint
+get_digit (const Entry *entry,
+           guint        digit)
+{
+  return (guint)(entry->head >> (DIGIT_BITS * digit) & MASK (DIGIT_BITS));
+}
+
+/* Makes of how many there are of each value where the first of them goes. */
+static void
+add_up (guint32 *counts)
+{
+  guint32 next = 0;
+
+  for (guint i = 0; i < 1 << DIGIT_BITS; i++)
+    {
+      guint32 count = counts[i];
+
+      counts[i] = next;
+      next += count;
+    }
+}
+
+/* Sorts by heads, and leaves those with the same one in their order. */
+static void
+sort_by_head (Sort *self)
+{
+  g_autofree guint32 *counts = g_new0 (guint32, N_DIGITS << DIGIT_BITS);
+
+  for (gsize i = 0; i < self->n; i++)
+    for (guint digit = 0; digit < N_DIGITS; digit++)
+      counts[(digit << DIGIT_BITS) + get_digit (&self->entries[i], digit)]++;
+  for (guint digit = 0; digit < N_DIGITS; digit++)
+    {
+      guint32 *places = counts + (digit << DIGIT_BITS);
+      Entry   *from = self->entries, *to = self->room;
+
+      if (places[get_digit (&from[0], digit)] == self->n)
+        continue;
+      add_up (places);
+      for (gsize i = 0; i < self->n; i++)
+        to[places[get_digit (&from[i], digit)]++] = from[i];
+      self->entries = to;
+      self->room = from;
+    }
+}
+
+static const guint8 *
+get_data (const Sort  *self,
+          const Entry *entry)
+{
+  return self->parts[entry->rest >> PART_SHIFT].terms->data + (entry->rest & MASK (AT_BITS));
+}
+
+/* No term has a NUL: the head of one that is longer is filled. */
+static gboolean
+may_have_tail (const Entry *entry)
+{
+  return (entry->head & 0xff) != 0;
+}
+
+static int
+compare_tails (const guint8 *a,
+               const guint8 *b)
+{
+  int order = memcmp (a + 1, b + 1, MIN (*a, *b));
+
+  return order != 0 ? order : *a - *b;
+}
+
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      user_data)
+{
+  const Entry *entry_a = a, *entry_b = b;
+  int          order = compare_tails (get_data (user_data, entry_a), get_data (user_data, entry_b));
+
+  /* The order in which they were gathered, which is that of rows. */
+  return order != 0 ? order : (entry_a->rest > entry_b->rest) - (entry_a->rest < entry_b->rest);
+}
+
+/* A tail that some entries have. */
+typedef struct
+{
+  const guint8 *tail;
+  guint         n;
+  guint         next; /* where the next of them goes */
+} Tail;
+
+/* Finds the tail among those so far, or puts it in its place. NULL if there are too many. */
+static Tail *
+find_tail (Tail         *tails,
+           guint        *n_tails,
+           const guint8 *tail)
+{
+  guint low = 0, high = *n_tails;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      int   order = compare_tails (tails[middle].tail, tail);
+
+      if (order == 0)
+        return &tails[middle];
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (*n_tails == FEW_TAILS)
+    return NULL;
+  memmove (tails + low + 1, tails + low, (*n_tails - low) * sizeof *tails);
+  tails[low] = (Tail){ tail, 0, 0 };
+  (*n_tails)++;
+  return &tails[low];
+}
+
+/* Sorts @n entries with the same head, which are in the order of their rows. Those without a tail come first. */
+static void
+sort_by_tail (Sort  *self,
+              Entry *entries,
+              gsize  n)
+{
+  Tail  tails[FEW_TAILS];
+  guint n_tails = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      Tail *tail = find_tail (tails, &n_tails, get_data (self, &entries[i]));
+
+      if (tail == NULL)
+        {
+          g_sort_array (entries, n, sizeof *entries, compare_entries, self);
+          return;
+        }
+      tail->n++;
+    }
+  if (n_tails < 2)
+    return;
+  for (guint i = 1; i < n_tails; i++)
+    tails[i].next = tails[i - 1].next + tails[i - 1].n;
+  memcpy (self->room, entries, n * sizeof *entries);
+  for (gsize i = 0; i < n; i++)
+    entries[find_tail (tails, &n_tails, get_data (self, &self->room[i]))->next++] = self->room[i];
+}
+
+static guint8 *
+make_room (GByteArray *bytes,
+           gsize       size,
+           gsize       more)
+{
+  if (size + more > bytes->len)
+    g_byte_array_set_size (bytes, (guint)(size + more) * 2);
+  return bytes->data + size;
+}
+
+/* Lists the rows of @n entries of one term: the first one, then how far each is from the one before, with their places. Returns the size. */
+static gsize
+list_rows (Sort        *self,
+           const Entry *entries,
+           gsize        n)
+{
+  guint64 last = 0;
+  gsize   size = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const QdSearchPart *part = &self->parts[entries[i].rest >> PART_SHIFT];
+      guint64             row = (guint64)part->row + (entries[i].rest >> ROW_SHIFT & MASK (ROW_BITS)), places;
+      const guint8       *data;
+      gsize               places_size;
+
+      size += _qd_search_number_put (make_room (self->rows, size, QD_SEARCH_NUMBER_SIZE), row - last);
+      last = row;
+      if (!self->placed)
+        continue;
+      data = get_data (self, &entries[i]);
+      data += *data + 1;
+      places_size = _qd_search_number_get (data, QD_SEARCH_NUMBER_SIZE, &places) + places / 2;
+      memcpy (make_room (self->rows, size, places_size), data, places_size);
+      size += places_size;
+    }
+  return size;
+}
+
+static gsize
+write_term (const Sort  *self,
+            const Entry *entry,
+            guint8      *term)
+{
+  guint64       head = GUINT64_TO_BE (entry->head);
+  const guint8 *tail;
+
+  memcpy (term, &head, QD_SEARCH_TERM_HEAD);
+  if (may_have_tail (entry))
+    {
+      tail = get_data (self, entry);
+      memcpy (term + QD_SEARCH_TERM_HEAD, tail + 1, *tail);
+      return QD_SEARCH_TERM_HEAD + *tail;
+    }
+  return entry->head == 0 ? 0 : QD_SEARCH_TERM_HEAD - (gsize)__builtin_ctzll (entry->head) / 8;
+}
+
+/* Entries from @start on that have the head of the first; what these and those after them refer to is loaded meanwhile. */
+static gsize
+count_same_head (const Sort *self,
+                 gsize       start)
+{
+  gsize i = start;
+
+  for (; i < self->n && self->entries[i].head == self->entries[start].head; i++)
+    if (i + AHEAD < self->n)
+      __builtin_prefetch (get_data (self, &self->entries[i + AHEAD]));
+  return i - start;
+}
+
+/* How many of @n entries with the same head are of the term of the first one. */
+static gsize
+count_same_term (const Sort  *self,
+                 const Entry *entries,
+                 gsize        n)
+{
+  const guint8 *tail;
+  gsize         i = 1;
+
+  if (!may_have_tail (&entries[0]))
+    return n;
+  tail = get_data (self, &entries[0]);
+  while (i < n && compare_tails (tail, get_data (self, &entries[i])) == 0)
+    i++;
+  return i;
+}
+
+static gboolean
+hand_out (Sort            *self,
+          QdSearchSortFunc func,
+          gpointer         user_data,
+          GError         **error)
+{
+  guint8 term[LONGEST_TERM];
+
+  for (gsize i = 0, n; i < self->n; i += n)
+    {
+      Entry *entries = self->entries + i;
+
+      n = count_same_head (self, i);
+      if (n > 1 && may_have_tail (entries))
+        sort_by_tail (self, entries, n);
+      for (gsize start = 0, n_same; start < n; start += n_same)
+        {
+          gsize size;
+
+          n_same = count_same_term (self, entries + start, n - start);
+          size = list_rows (self, entries + start, n_same);
+          if (!func (term, write_term (self, &entries[start], term), self->rows->data, size, user_data, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * _qd_search_sort:
+ * @parts: (not nullable) (array length=n_parts): terms, with rows that rise from one to the next
+ * @n_parts: how many there are, at most %QD_SEARCH_SORT_MOST_PARTS
+ * @placed: whether it is said where in its row a term stands
+ * @func: (not nullable) (scope call): called with each term, in the order of their bytes
+ * @user_data: for @func
+ * @error: return location
+ *
+ * Hands out the terms of all rows. Thread: any. Errors: those of @func.
+ *
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_search_sort (const QdSearchPart *parts,
+                 guint               n_parts,
+                 gboolean            placed,
+                 QdSearchSortFunc    func,
+                 gpointer            user_data,
+                 GError            **error)
+{
+  g_autofree Entry      *memory = NULL;
+  g_autoptr (GByteArray) rows = g_byte_array_new ();
+  Sort                   self = { .parts = parts, .placed = placed, .rows = rows };
+
+  for (guint i = 0; i < n_parts; i++)
+    self.n += parts[i].terms->n_terms;
+  if (self.n == 0)
+    return TRUE;
+  memory = g_new (Entry, 2 * self.n);
+  self.entries = memory;
+  self.room = memory + self.n;
+  gather (&self, n_parts);
+  sort_by_head (&self);
+  return hand_out (&self, func, user_data, error);
+}
