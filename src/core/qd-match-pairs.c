@@ -1,0 +1,191 @@
+/* qd-match-pairs.c: finds the quotations of two articles that share a key
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "core/qd-match-article-private.h"
+
+/* How much work one pair of articles is worth, as products of words; what is left then is not compared. */
+#define MAX_WORK (G_GUINT64_CONSTANT (200) * 1000 * 1000)
+
+/* How many pairs of quotations of two articles are kept as a table of what key they share, and how many on the stack. */
+#define MAX_CELLS (1024 * 1024)
+#define MAX_STACK_CELLS 4096
+
+/* Two articles that say the same thing over and over have millions of pairs; so many are looked at, some 32 MB. */
+#define MAX_CANDIDATES (256 * 1024)
+
+/* How many pairs of quotations of two articles share a key, as a rule. */
+#define FEW_CANDIDATES 8
+
+static gboolean
+are_neighbours (const QdMatchArticle *a, const QdMatchArticle *b)
+{
+  gint64 period_a = qd_match_period (a->published), period_b = qd_match_period (b->published);
+
+  if (period_a == QD_MATCH_NO_PERIOD || period_b == QD_MATCH_NO_PERIOD)
+    return period_a == period_b;
+  return ABS (period_a - period_b) <= 1;
+}
+
+static guint
+find_end_of_key (const guint64 *keys, guint n, guint start)
+{
+  guint end = start + 1;
+
+  while (end < n && keys[end] == keys[start])
+    end++;
+  return end;
+}
+
+static void
+note_key (guint8 *cell, guint64 key)
+{
+  guint8 strength = (key & QD_MATCH_WEAK_KEY) != 0 ? QD_SHARED_KEY_WEAK : QD_SHARED_KEY_STRONG;
+
+  *cell = MAX (*cell, strength);
+}
+
+/* So many keys that two articles share are found before what they say is noted. */
+#define MOST_SHARED 256
+
+/* The place of a key in one article, in the upper bits, and in the other. */
+typedef guint64 Shared;
+
+/* Finds keys that both articles have, from the places in *I and *J on, and puts these behind them; of a key that an article has more than
+ * once, its first place is among them. Returns how many were found. */
+static guint
+find_shared (const QdMatchArticle *a, const QdMatchArticle *b, guint *i, guint *j, Shared *found)
+{
+  const guint64 *const of_a = a->keys, *const of_b = b->keys;
+  guint at_a = *i, at_b = *j, n = 0, steps;
+
+  /* In so many steps neither comes to its end. */
+  while ((steps = MIN (MIN (a->n_keys - at_a, b->n_keys - at_b), MOST_SHARED - n)) > 0)
+    /* Without a branch that nobody could foretell. */
+    for (; steps > 0; steps--)
+      {
+        const guint64 key = of_a[at_a], other = of_b[at_b];
+
+        found[n] = (Shared)at_a << 32 | at_b;
+        n += key == other;
+        at_a += key <= other;
+        at_b += other <= key;
+      }
+  *i = at_a;
+  *j = at_b;
+  return n;
+}
+
+/* Notes in a table of quotations of a by quotations of b the strongest key that each pair shares, by going through the keys
+ * of both articles once. FALSE if so many quotations have the same keys that the pairs are sooner looked at one by one. */
+static gboolean
+fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 *table)
+{
+  Shared found[MOST_SHARED];
+  guint  at_a = 0, at_b = 0, n_cells = 0, n;
+
+  while ((n = find_shared (a, b, &at_a, &at_b, found)) > 0)
+    for (guint k = 0; k < n; k++)
+      {
+        const guint   i = (guint)(found[k] >> 32), j = (guint)found[k];
+        const guint64 key = a->keys[i];
+        guint         end_a, end_b;
+
+        /* Nearly all have their own key. */
+        if (G_LIKELY (a->keys[i + 1] != key && b->keys[j + 1] != key && (i == 0 || a->keys[i - 1] != key)))
+          {
+            note_key (&table[(gsize)a->owners[i] * n_b + b->owners[j]], key);
+            n_cells++;
+            continue;
+          }
+        /* All quotations that have it were noted with the first. */
+        if (i > 0 && a->keys[i - 1] == key)
+          continue;
+        end_a = find_end_of_key (a->keys, a->n_keys, i);
+        end_b = find_end_of_key (b->keys, b->n_keys, j);
+        if ((guint64)(end_a - i) * (end_b - j) + n_cells > MAX_CELLS)
+          return FALSE;
+        n_cells += (end_a - i) * (end_b - j);
+        for (guint p = i; p < end_a; p++)
+          for (guint q = j; q < end_b; q++)
+            note_key (&table[(gsize)a->owners[p] * n_b + b->owners[q]], key);
+      }
+  return TRUE;
+}
+
+/* The places of the pairs that share a key; none if all of them share weak ones alone, and the two articles are not of one
+ * time. */
+static GArray *
+list_places (const QdMatchArticle *a, const QdMatchArticle *b)
+{
+  GArray            *candidates = g_array_sized_new (FALSE, FALSE, sizeof (QdMatchCandidate), FEW_CANDIDATES);
+  guint              n_a = MIN (a->quotations->len, QD_MATCH_MAX_QUOTATIONS), n_b = MIN (b->quotations->len, QD_MATCH_MAX_QUOTATIONS), i, j;
+  guint64            n_cells = (guint64)n_a * n_b, work = 0;
+  gboolean           related = a == b || are_neighbours (a, b), filled;
+  guint8             few[MAX_STACK_CELLS];
+  g_autofree guint8 *many = n_cells > MAX_STACK_CELLS && n_cells <= MAX_CELLS ? g_malloc (n_cells) : NULL;
+  guint8            *table = n_cells <= MAX_STACK_CELLS ? few : many;
+
+  if (table != NULL)
+    memset (table, QD_SHARED_KEY_NONE, n_cells);
+  filled = table != NULL && fill_table (a, b, n_b, table);
+  for (i = 0; i < n_a; i++)
+    for (j = a == b ? i + 1 : 0; j < n_b && work <= MAX_WORK && candidates->len < MAX_CANDIDATES; j++)
+      {
+        const QdQuoteWords *of_a, *of_b;
+        QdSharedKey         shared;
+        QdMatchCandidate    candidate;
+
+        /* Most pairs share nothing. */
+        if (filled && table[(gsize)i * n_b + j] == QD_SHARED_KEY_NONE)
+          continue;
+        of_a = a->quotations->pdata[i];
+        of_b = b->quotations->pdata[j];
+        shared = filled ? (QdSharedKey)table[(gsize)i * n_b + j] : qd_quote_words_share_a_key (of_a, of_b);
+        if (shared == QD_SHARED_KEY_NONE)
+          continue;
+        candidate = (QdMatchCandidate){ .a = i, .b = j };
+        related = related || shared == QD_SHARED_KEY_STRONG;
+        work += MIN ((guint64)of_a->n_words * of_b->n_words, 1000 * ((guint64)of_a->n_words + of_b->n_words));
+        if (work <= MAX_WORK)
+          g_array_append_val (candidates, candidate);
+      }
+  if (!related)
+    g_array_set_size (candidates, 0);
+  return candidates;
+}
+
+/* Two quotations of two articles, as the rules see them. */
+QdMatchPair
+_qd_match_make_pair (const QdMatchArticle *a, guint quotation_a, const QdMatchArticle *b, guint quotation_b, const QdQuoteComparison *comparison)
+{
+  QdMatchPair pair = qd_match_pair_new (a->quotations->pdata[quotation_a], g_array_index (a->confidences, double, quotation_a),
+                                        b->quotations->pdata[quotation_b], g_array_index (b->confidences, double, quotation_b), comparison);
+
+  pair.habit = (QdQuoteHabit)MAX (g_array_index (a->habits, guint8, quotation_a), g_array_index (b->habits, guint8, quotation_b));
+  return pair;
+}
+
+/* The pairs of quotations of two articles that share a key, compared, none of them tied yet; see list_places(). */
+GArray *
+_qd_match_list_candidates (const QdMatchArticle *a, const QdMatchArticle *b, QdCompareMemo *memo)
+{
+  GArray *candidates = list_places (a, b);
+  guint   i;
+
+  for (i = 0; i < candidates->len; i++)
+    {
+      QdMatchCandidate   *candidate = &g_array_index (candidates, QdMatchCandidate, i);
+      const QdQuoteWords *of_a = a->quotations->pdata[candidate->a], *of_b = b->quotations->pdata[candidate->b];
+      QdQuoteComparison   comparison = qd_compare_memo_compare (memo, of_a, g_array_index (a->digests, QdMatchDigest, candidate->a).words,
+                                                                of_b, g_array_index (b->digests, QdMatchDigest, candidate->b).words);
+
+      candidate->pair = _qd_match_make_pair (a, candidate->a, b, candidate->b, &comparison);
+    }
+  return candidates;
+}
