@@ -330,6 +330,22 @@ turn_free (Turn *turn)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Turn, turn_free)
 
+/* Where the disk is full, or the library is locked, the same can be tried again; where what the step is of is gone, it would stand in the way of
+ * all before it. */
+static void
+give_back (QdUndoHistory *self,
+           QdUndoStep    *step,
+           const GError  *error)
+{
+  if (g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND) || g_error_matches (error, QD_STORE_ERROR, QD_STORE_ERROR_EXISTS))
+    return;
+  set_done (step, !step->done);
+  if (step->done)
+    push (self, step);
+  else
+    g_ptr_array_add (self->undone, g_object_ref (step));
+}
+
 static void
 finish_turn (Turn         *turn,
              const GError *error)
@@ -337,7 +353,10 @@ finish_turn (Turn         *turn,
   QdUndoHistory *self = qd_library_get_undo_history (turn->library);
 
   if (error != NULL)
-    g_signal_emit_by_name (turn->library, "failed", error);
+    {
+      give_back (self, turn->step, error);
+      g_signal_emit_by_name (turn->library, "failed", error);
+    }
   else if (turn->step->done)
     push (self, turn->step);
   else
@@ -411,7 +430,7 @@ turn_step (QdUndoHistory *self,
  * @self: (not nullable): a history
  * @step: (not nullable): what is to be taken back, the last or any before it; if it was already, or cannot be any more, nothing is done
  *
- * #QdLibrary::applied says when it is done, #QdLibrary::failed why it was not.
+ * #QdLibrary::applied says when it is done, #QdLibrary::failed why it was not; then it can be tried again, unless what it is of is gone.
  */
 void
 qd_undo_history_undo (QdUndoHistory *self,

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <sqlite3.h>
+
 #include "model/qd-library.h"
 #include "qd-library-fixture.h"
 #include "store/qd-store-sources.h"
@@ -166,6 +168,52 @@ test_removals (Fixture      *self,
   g_assert_cmpuint (count_tags (self), ==, 0);
 }
 
+static void
+run_sql (Fixture    *self,
+         const char *sql)
+{
+  sqlite3 *connection = NULL;
+
+  g_assert_cmpint (sqlite3_open (qd_store_get_path (self->files->store), &connection), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (connection, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (connection);
+}
+
+static void
+failed_cb (gboolean *failed)
+{
+  *failed = TRUE;
+}
+
+static gboolean
+is_set (gpointer user_data)
+{
+  return *(gboolean *)user_data;
+}
+
+/* What could not be taken back is the next that is, once it can be. */
+static void
+test_failed (Fixture      *self,
+             gconstpointer data)
+{
+  gboolean    failed = FALSE;
+  QdUndoStep *step;
+
+  g_signal_connect_swapped (self->library, "failed", G_CALLBACK (failed_cb), &failed);
+  add_tag (self, "first");
+  add_tag (self, "second");
+  step = qd_undo_history_get_last (self->undo_history);
+  run_sql (self, "CREATE TRIGGER stuck BEFORE DELETE ON tags BEGIN SELECT RAISE (ABORT, 'stuck'); END");
+  qd_undo_history_undo (self->undo_history, step);
+  g_assert_true (qd_await (is_set, &failed));
+  g_assert_true (qd_undo_history_get_last (self->undo_history) == step);
+  g_assert_true (qd_undo_step_get_done (step));
+  run_sql (self, "DROP TRIGGER stuck");
+  take_back (self);
+  g_assert_cmpuint (count_tags (self), ==, 1);
+  g_signal_handlers_disconnect_by_data (self->library, &failed);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -173,6 +221,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/model/undo-history/steps", Fixture, NULL, set_up, test_steps, tear_down);
   g_test_add ("/model/undo-history/out-of-order", Fixture, NULL, set_up, test_out_of_order, tear_down);
+  g_test_add ("/model/undo-history/failed", Fixture, NULL, set_up, test_failed, tear_down);
   g_test_add ("/model/undo-history/removals", Fixture, NULL, set_up, test_removals, tear_down);
 
   return g_test_run ();
