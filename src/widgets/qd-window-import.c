@@ -41,6 +41,13 @@ chosen_cb (GObject      *source,
     qd_window_show_message (self, error->message);
 }
 
+/* The endings of what readers read; which these are, each of them says. */
+static const char *const suffixes[] = {
+  "txt", "text", "md", "markdown", "mdown", "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx", "docm", "odt", "ott", "rtf", "epub", "eml", "mbox", "mbx",
+  "rss", "atom", "rdf", "cdf", "json", "jsonl", "ndjson", "csv", "tsv", "tab", "ris", "bib", "bibtex", "newsml", "nitf", "xml", "warc", "wacz",
+  "zip", "tar", "gz", "tgz", "xz", "txz", "zst", "tzst", "bz2", "tbz2", "tbz", NULL
+};
+
 static GListModel *
 make_filters (void)
 {
@@ -49,7 +56,7 @@ make_filters (void)
   GtkFileFilter *all = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (articles, _ ("Articles"));
-  for (const char *const *suffix = (const char *const[]){ "txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", NULL }; *suffix != NULL; suffix++)
+  for (const char *const *suffix = suffixes; *suffix != NULL; suffix++)
     gtk_file_filter_add_suffix (articles, *suffix);
   gtk_file_filter_set_name (all, _ ("All Files"));
   gtk_file_filter_add_pattern (all, "*");
