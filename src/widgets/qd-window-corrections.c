@@ -93,6 +93,9 @@ related_cb (GObject      *source,
   g_autoptr (GError)             error = NULL;
   g_autoptr (QdCorrectionChange) undo = qd_store_correct_finish (QD_STORE (source), result, &error);
 
+  /* Another library may have been opened meanwhile: there it cannot be taken back. */
+  if (self->library == NULL || qd_library_get_store (self->library) != QD_STORE (source))
+    return;
   close_comparisons (self);
   if (undo == NULL)
     qd_window_show_message (self, error->message);

@@ -128,7 +128,7 @@ chosen_cb (GObject      *source,
     {
       qd_window_show_message (self, _ ("Choose a folder of this computer for the PDF."));
     }
-  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
     {
       say_failure (self, error);
     }
