@@ -50,7 +50,7 @@ qd_cli_verify (QdCli *cli)
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     qd_cli_tell (cli, path, 0, g_ptr_array_index (problems, i));
   if (problems != NULL && problems->len == 0 && qd_store_count (store, &counts, NULL, &error))
-    qd_cli_print (cli, _ ("The library is sound: %u articles.\n"), counts.n_articles);
+    qd_cli_print (cli, ngettext ("The library is sound: %u article.\n", "The library is sound: %u articles.\n", counts.n_articles), counts.n_articles);
   if (error == NULL && qd_store_count_stale (store, &n_stale, NULL, &error) && n_stale > 0)
     qd_cli_print (cli, ngettext ("In %u article the quotations are those that an older version found; “import” finds them anew.\n", "In %u articles the quotations are those that an older version found; “import” finds them anew.\n", n_stale),
                   n_stale);
@@ -69,7 +69,7 @@ salvage (QdCli *cli)
       qd_cli_tell (cli, path, 0, error->message);
       return qd_cli_finish (cli, NULL);
     }
-  qd_cli_print (cli, _ ("%u articles saved, %u lost.\n"), n_saved, n_lost);
+  qd_cli_print (cli, ngettext ("%u article saved, %u lost.\n", "%u articles saved, %u lost.\n", n_saved), n_saved, n_lost);
   if (n_partial > 0)
     qd_cli_print (cli, ngettext ("Of %u article that was saved the original, a picture, or where it is from could not be read and is left out.\n", "Of %u articles that were saved an original, a picture, or where they are from could not be read and is left out.\n", n_partial),
                   n_partial);

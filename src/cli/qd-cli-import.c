@@ -166,7 +166,7 @@ renew (QdCli *cli, QdStore *store, GCancellable *cancellable, GError **error)
       if (isatty (STDERR_FILENO))
         {
           g_printerr ("\r");
-          g_printerr (_ ("Finding quotations anew, %u articles left"), n_left);
+          g_printerr (ngettext ("Finding quotations anew, %u article left", "Finding quotations anew, %u articles left", n_left), n_left);
           g_printerr ("\033[K");
         }
       if (!qd_store_renew_some (store, RENEW_ARTICLES, &n_left, cancellable, error))

@@ -83,7 +83,7 @@ print_article (QdCli *cli, const QdArticleRecord *article, QdBody *body)
     qd_cli_print (cli, " · %s", date);
   if (article->byline != NULL)
     qd_cli_print (cli, " · %s", article->byline);
-  qd_cli_print (cli, _ (" · %u quotations, %u shared\n  %s\n"), article->n_quotations, article->n_shared, article->label);
+  qd_cli_print (cli, ngettext (" · %u quotation, %u shared\n  %s\n", " · %u quotations, %u shared\n  %s\n", article->n_quotations), article->n_quotations, article->n_shared, article->label);
   if (article->snippet != NULL)
     {
       snippet = dup_snippet (article->snippet, isatty (STDOUT_FILENO));

@@ -224,8 +224,16 @@ qd_cli_watch (QdCli *cli)
 {
   const char *verb = cli->args[0];
 
+  if (verb == NULL && cli->once)
+    return watch_once (cli);
+  /* Imports that go on for days tell what is wrong, and give way to what else the machine does. */
+  if (cli->n_jobs > 0 || cli->verbose)
+    {
+      qd_cli_tell (cli, NULL, 0, _ ("“watch” takes --jobs and --verbose with --once alone."));
+      return QD_CLI_USAGE;
+    }
   if (verb == NULL)
-    return cli->once ? watch_once (cli) : watch (cli);
+    return watch (cli);
   if (!cli->once && g_str_equal (verb, "list") && cli->n_args == 1)
     return list_folders (cli);
   if (!cli->once && g_str_equal (verb, "add") && cli->n_args > 1)

@@ -203,7 +203,7 @@ popup (GtkWidget       *view,
 
   if (!get_subject (view, get_id (card), &article, &record))
     return;
-  append_item (model, _ ("_Copy with Citation"), "quotation.copy", g_variant_new_int64 (record->id));
+  append_item (model, _ ("_Copy With Citation"), "quotation.copy", g_variant_new_int64 (record->id));
   append_item (model, _ ("Copy _Link"), "quotation.copy-link", g_variant_new_int64 (record->id));
   if (record->n_articles > 0)
     append_item (model, _ ("Co_mpare"), "win.compare", g_variant_new_string (record->statement));

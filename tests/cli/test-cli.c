@@ -722,6 +722,8 @@ test_watch (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->out, ==, "");
   qd_cli_fixture_run (fixture, "watch", "--once", "list", LIBRARY, NULL);
   g_assert_cmpint (fixture->status, ==, 2);
+  qd_cli_fixture_run (fixture, "watch", "--jobs", "2", LIBRARY, NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
 }
 
 int

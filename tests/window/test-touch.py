@@ -42,10 +42,10 @@ def in_list(tap, application, desk, finger):
 def in_panel(tap, application, desk, finger):
     card = application.wait(desk.shared_card, "a shared quotation")
     finger.tap(application.place(card), 1.2)
-    application.find("menu item", "Copy with Citation")
+    application.find("menu item", "Copy With Citation")
     tap.ok(True, "so does one on a quotation")
     application.key("Escape")
-    application.gone("menu item", "Copy with Citation")
+    application.gone("menu item", "Copy With Citation")
     finger.tap(application.place(application.wait(desk.shared_card, "a shared quotation")))
     rendition = desk.rendition(" 2025, ")
     tap.ok(True, "a tap opens a quotation")
