@@ -89,9 +89,9 @@ compare_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  QdArticleList *self = QD_ARTICLE_LIST (source);
-  GTask         *task = G_TASK (result);
-  Comparison    *comparison = g_task_get_task_data (task);
+  g_autoptr (QdArticleList) self = user_data;
+  GTask                    *task = G_TASK (result);
+  Comparison               *comparison = g_task_get_task_data (task);
 
   if (g_task_get_cancellable (task) != self->cancellable || self->library == NULL)
     return;
@@ -122,7 +122,8 @@ static void
 compare_later (QdArticleList *self,
                GArray        *ids)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, compare_cb, NULL);
+  /* The thread may be the last to let go of the task, which must not be the last to hold a list of the main thread. */
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, compare_cb, g_object_ref (self));
   Comparison       *comparison = g_new0 (Comparison, 1);
   GHashTableIter    iter;
   gpointer          id;
