@@ -12,12 +12,21 @@
 /* After a change of the library, the article is looked at again when there has been no other for this many milliseconds. */
 #define REFRESH_DELAY 1000
 
+/* What stands above the text may have been put right where the article came from, and imported again. */
+static gboolean
+has_other_head (const QdArticleRecord *old,
+                const QdArticleRecord *new)
+{
+  return strcmp (old->source, new->source) != 0 || g_strcmp0 (old->byline, new->byline) != 0 || g_strcmp0 (old->dateline, new->dateline) != 0 ||
+         g_strcmp0 (old->url, new->url) != 0 || old->published != new->published;
+}
+
 /* What other articles have of its quotations may have changed; only then is the article worth being laid out again. */
 static gboolean
 has_changed (QdArticle *old,
              QdArticle *new)
 {
-  if (old->quotations->len != new->quotations->len || strcmp (old->record->source, new->record->source) != 0)
+  if (old->quotations->len != new->quotations->len || has_other_head (old->record, new->record))
     return TRUE;
 
   for (guint i = 0; i < old->quotations->len; i++)

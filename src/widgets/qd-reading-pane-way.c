@@ -174,6 +174,9 @@ go_to (QdReadingPane *self,
 {
   gboolean same = self->article != NULL && self->article->record->id == place.article_id;
 
+  /* What was to be done with another article that was on its way is not to be done with this one. */
+  g_clear_pointer (&self->wanted_words, g_free);
+  self->resuming = FALSE;
   self->place = place;
   if (same)
     {
@@ -235,8 +238,8 @@ qd_reading_pane_resume (QdReadingPane *self)
   article_id = qd_session_get_article (qd_library_get_session (self->library));
   if (article_id == 0)
     return;
-  self->resuming = TRUE;
   qd_reading_pane_open (self, article_id, 0);
+  self->resuming = TRUE;
 }
 
 /**
@@ -260,8 +263,8 @@ qd_reading_pane_open_at_words (QdReadingPane *self,
       qd_reading_pane_open (self, article_id, *words != '\0' ? find_words (self->article, words) : 0);
       return;
     }
-  g_set_str (&self->wanted_words, *words != '\0' ? words : NULL);
   qd_reading_pane_open (self, article_id, 0);
+  g_set_str (&self->wanted_words, *words != '\0' ? words : NULL);
 }
 
 /**

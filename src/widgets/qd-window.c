@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/qd-alert.h"
 #include "widgets/qd-reading-order.h"
 #include "widgets/qd-window-private.h"
 
@@ -157,7 +158,7 @@ close_response_cb (GObject      *source,
 static void
 ask_before_closing (QdWindow *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Stop Importing?"), _ ("What has been imported until now stays in the library. Open the same files again to go on where the import stopped."));
+  AdwDialog *dialog = qd_alert_new (_ ("Stop Importing?"), _ ("What has been imported until now stays in the library. Open the same files again to go on where the import stopped."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "continue", _ ("_Keep Importing"), "stop", _ ("_Stop and Close"), NULL);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "continue");
@@ -313,9 +314,9 @@ install_signals (void)
 
   /**
    * QdWindow::recover:
-   * @way: "retry", "read-only", "set-aside" or "forget"
+   * @way: "retry", "read-only", "rescue", "set-aside", "forget", or "damaged" for a library that is open
    *
-   * The person has chosen what to do about a library that cannot be opened.
+   * The person has chosen what to do about a library that cannot be opened, or read.
    */
   signals[SIGNAL_RECOVER] = g_signal_new ("recover", QD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
