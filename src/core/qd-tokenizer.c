@@ -80,10 +80,10 @@ folder_put (Folder *self, gunichar c)
     g_string_append_unichar (self->folded, c);
 }
 
-static guint64
-folder_finish (const Folder *self)
+static inline guint64
+finish_hash (guint64 state)
 {
-  guint64 hash = qd_hash_finish (self->hash);
+  guint64 hash = qd_hash_finish (state);
 
   return hash != 0 ? hash : 1;
 }
@@ -198,23 +198,43 @@ skip_inner_punctuation (const QdTokenizer *self, gsize start, gsize position, gu
   return 0;
 }
 
+/* The letters of ASCII as they go into a hash; 0 for all other bytes. */
+#define LETTERS_8(first) (first), (first) + 1, (first) + 2, (first) + 3, (first) + 4, (first) + 5, (first) + 6, (first) + 7
+#define LETTERS LETTERS_8 ('a'), LETTERS_8 ('i'), LETTERS_8 ('q'), 'y', 'z'
+static const guint8 folded_letters[256] = { ['A'] = LETTERS, ['a'] = LETTERS };
+
 /* Reads letters of ASCII, which are all that most words have, into the hash. Returns the position behind them. */
 static inline gsize
 hash_letters (const QdTokenizer *self, gsize position, guint64 *hash)
 {
-  const char *at = self->text + position, *end = self->text + self->length;
-  guint64     state = *hash;
+  const guint8 *text = (const guint8 *)self->text;
+  gsize         end = self->length;
+  guint64       state = *hash;
 
-  for (; at < end; at++)
-    {
-      unsigned char letter = *at | 0x20;
-
-      if ((unsigned char)(letter - 'a') >= 26)
-        break;
-      state = (state ^ letter) * QD_FNV64_PRIME;
-    }
+  for (guint8 letter; position < end && (letter = folded_letters[text[position]]) != 0; position++)
+    state = (state ^ letter) * QD_FNV64_PRIME;
   *hash = state;
-  return at - self->text;
+  return position;
+}
+
+/* How many letters a word of nothing else must have to end before a byte, whatever stands behind that; 0 where read_word() may go
+ * on. A full stop or a hyphen behind a single letter may belong to initials or to “e-mail”. */
+static const guint8 letters_to_end[128] = {
+  [0 ... '&'] = 1,
+  ['(' ... ','] = 1,
+  ['-'] = 2,
+  ['.'] = 2,
+  ['/'] = 1,
+  [':' ... '@'] = 1,
+  ['\\'] = 1,
+  ['^' ... '`'] = 1,
+  ['{' ... 127] = 1,
+};
+
+static inline gboolean
+ends_letters (unsigned char byte, gsize n_letters)
+{
+  return byte == ' ' || (byte < 0x80 && letters_to_end[byte] != 0 && n_letters >= letters_to_end[byte]);
 }
 
 /* Reads on in the word that begins at start, from position. Returns the position behind it. */
@@ -352,12 +372,46 @@ take_word (QdTokenizer *self, gunichar first, QdToken *token)
     token->flags |= QD_TOKEN_SENTENCE_START;
   self->sentence_start = FALSE;
   position = hash_letters (self, start, &folder.hash);
-  if (position < self->length && self->text[position] != ' ')
-    position = read_word (self, start, position, &folder, &token->flags);
-  self->position = position;
+  self->position = read_word (self, start, position, &folder, &token->flags);
   token->span = (QdSpan){ start, self->position };
-  token->hash = folder_finish (&folder);
+  token->hash = finish_hash (folder.hash);
   return TRUE;
+}
+
+/* Reads on where something else comes next than a word of nothing but letters of ASCII. Apart, so that such a word costs no more than
+ * it must. */
+G_NO_INLINE static gboolean
+read_next (QdTokenizer *self, QdToken *token)
+{
+  while (self->position < self->length)
+    {
+      unsigned char byte = (unsigned char)self->text[self->position];
+      gsize         size, length = 0;
+      gunichar      c;
+
+      if (is_ascii_letter (byte))
+        return take_word (self, byte, token);
+      if (byte == ' ')
+        {
+          self->position++;
+          continue;
+        }
+      c = char_at (self, self->position, &size);
+      if (is_word_char (c) && !qd_letter_is_invisible (c))
+        return take_word (self, c, token);
+      if (c == '.' || c == 0x2026)
+        length = ellipsis_length (self, self->position);
+      else if (c == '[' || c == '(')
+        length = bracketed_ellipsis_length (self, self->position);
+      if (length > 0)
+        return take_ellipsis (self, length, token);
+      if (c == '[' && self->position >= self->bracket_end)
+        open_bracket (self);
+      if (ends_sentence (c))
+        self->sentence_start = TRUE;
+      self->position += size;
+    }
+  return FALSE;
 }
 
 /**
@@ -394,39 +448,28 @@ qd_tokenizer_init (QdTokenizer *self, const char *text, gsize len)
 gboolean
 qd_tokenizer_next (QdTokenizer *self, QdToken *token)
 {
+  gsize   start, end;
+  guint64 hash = QD_FNV64_OFFSET;
+
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (token != NULL, FALSE);
 
-  while (self->position < self->length)
-    {
-      unsigned char byte = (unsigned char)self->text[self->position];
-      gsize         size, length = 0;
-      gunichar      c;
-
-      /* Most of a text is ASCII letters and spaces. */
-      if (is_ascii_letter (byte))
-        return take_word (self, byte, token);
-      if (byte == ' ')
-        {
-          self->position++;
-          continue;
-        }
-      c = char_at (self, self->position, &size);
-      if (is_word_char (c) && !qd_letter_is_invisible (c))
-        return take_word (self, c, token);
-      if (c == '.' || c == 0x2026)
-        length = ellipsis_length (self, self->position);
-      else if (c == '[' || c == '(')
-        length = bracketed_ellipsis_length (self, self->position);
-      if (length > 0)
-        return take_ellipsis (self, length, token);
-      if (c == '[' && self->position >= self->bracket_end)
-        open_bracket (self);
-      if (ends_sentence (c))
-        self->sentence_start = TRUE;
-      self->position += size;
-    }
-  return FALSE;
+  start = self->position;
+  if (start < self->length && self->text[start] == ' ')
+    start++;
+  end = hash_letters (self, start, &hash);
+  if (end == start || (end < self->length && !ends_letters ((unsigned char)self->text[end], end - start)))
+    return read_next (self, token);
+  *token = (QdToken){ .hash = finish_hash (hash), .span = { start, end }, .kind = QD_TOKEN_WORD };
+  if ((self->text[start] & 0x20) == 0)
+    token->flags |= QD_TOKEN_CAPITAL;
+  if (start < self->bracket_end)
+    token->flags |= QD_TOKEN_BRACKETED;
+  if (self->sentence_start)
+    token->flags |= QD_TOKEN_SENTENCE_START;
+  self->sentence_start = FALSE;
+  self->position = end;
+  return TRUE;
 }
 
 /**
