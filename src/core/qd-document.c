@@ -353,12 +353,10 @@ joins_word (const Reader *reader, Glyph glyph, gsize at, gsize next)
     }
 }
 
-/* Reads the word that begins at START: letters, digits, and what joins two of them inside a word. Returns its end. */
+/* Reads on in a word from AT: letters, digits, and what joins two of them inside a word. Returns its end. */
 static gsize
-scan_word (const Reader *reader, gsize start, guint32 *hash)
+scan_word (const Reader *reader, gsize at, guint32 *hash)
 {
-  gsize at = start;
-
   while (TRUE)
     {
       Glyph glyph;
@@ -451,17 +449,12 @@ is_arabic_name (const char *word)
   return FALSE;
 }
 
-static void
-read_word (Reader *reader, ByteKind kind)
+/* Looks at the capitals of a word, and at the full stop behind it. */
+G_NO_INLINE static void
+judge_word (Reader *reader, QdToken *token, ByteKind kind)
 {
-  QdToken    *token = begin_token (reader, kind == BYTE_DIGIT ? QD_TOKEN_NUMBER : QD_TOKEN_WORD);
-  const char *word = reader->text + reader->at;
-  guint32     hash = QD_WORD_HASH_START;
-  gsize       end = scan_word (reader, reader->at, &hash);
+  const char *word = reader->text + token->start;
 
-  token->hash = hash;
-  end_token (reader, token, end - reader->at);
-  token->classes = qd_lexicon_lookup (reader->document->lexicon, word, token->len, hash);
   if (kind == BYTE_LETTER && reader->at < reader->len && reader->text[reader->at] == '.')
     take_full_stop (reader, token);
   if (g_ascii_islower (*word))
@@ -476,6 +469,26 @@ read_word (Reader *reader, ByteKind kind)
     token->flags |= QD_TOKEN_ALL_CAPITALS;
   if (token->classes == QD_WORD_NONE && (token->flags & QD_TOKEN_CAPITAL))
     token->classes = qd_lexicon_lookup_compound (reader->document->lexicon, word, token->len);
+}
+
+static inline void
+read_word (Reader *reader, ByteKind kind)
+{
+  const char *word = reader->text + reader->at;
+  guint32     hash = QD_WORD_HASH_START;
+  gsize       end = read_letters (reader, reader->at, &hash);
+  /* As most words are: without a capital, and a space behind it. */
+  gboolean plain = end < reader->len && reader->text[end] == ' ' && *word >= 'a' && *word <= 'z';
+  QdToken *token;
+
+  if (!plain)
+    end = scan_word (reader, end, &hash);
+  token = begin_token (reader, kind == BYTE_DIGIT ? QD_TOKEN_NUMBER : QD_TOKEN_WORD);
+  token->hash = hash;
+  end_token (reader, token, end - reader->at);
+  token->classes = qd_lexicon_lookup (reader->document->lexicon, word, token->len, hash);
+  if (!plain)
+    judge_word (reader, token, kind);
 }
 
 /* An apostrophe that is not inside a word: the "’s" of a possessive, a word cut at its start, or a mark. */
