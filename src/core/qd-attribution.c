@@ -52,7 +52,7 @@ judge_view (Builder *builder, int parent)
   g_autoptr (QdView) view = qd_view_new (builder->document, builder->stretches, parent);
 
   qd_cue_find (view, builder->cues);
-  for (guint i = 0; i < view->items->len; i++)
+  for (guint i = 0; i < view->n_items; i++)
     if (qd_view_is_quote (view, i))
       {
         guint stretch = qd_view_item (view, i)->index;
@@ -381,7 +381,7 @@ build_quotation (Builder *builder, guint index, const guint *parts, guint n_part
 static void
 mark_inside (Builder *builder)
 {
-  builder->inside = g_new0 (guint8, builder->document->tokens->len + 1);
+  builder->inside = g_new0 (guint8, builder->document->n_tokens + 1);
   for (guint i = 0; i < builder->stretches->len; i++)
     if (stretch_at (builder, i)->parent == QD_STRETCH_NONE && builder->speech[i])
       for (guint k = stretch_at (builder, i)->first; k < stretch_at (builder, i)->end; k++)

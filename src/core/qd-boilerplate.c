@@ -421,7 +421,7 @@ unmark_links (QdDocument *document, const QdParagraph *paragraph)
         continue;
       for (guint j = glued; j < i; j++)
         {
-          QdToken *mark = &g_array_index (document->tokens, QdToken, j);
+          QdToken *mark = &document->tokens[j];
 
           if (mark->kind == QD_TOKEN_MARK)
             mark->kind = QD_TOKEN_PUNCT;

@@ -129,7 +129,7 @@ look_for_as_behind (const QdView *view, guint quote, guint end, QdCue *best)
 
       if (!_qd_cue_is_word (view, i, "as") || !(i == quote + 1 || qd_view_is_sign (view, i - 1, ',')))
         continue;
-      subject = qd_phrase_right (view, i + 1, view->items->len);
+      subject = qd_phrase_right (view, i + 1, view->n_items);
       verb = subject.end;
       if (qd_view_is (view, verb, QD_WORD_ADVERB | QD_WORD_AUXILIARY))
         verb++;

@@ -302,11 +302,11 @@ look_for_label (const QdView *view, guint quote, QdCue *best)
       else if (name.phrase.end == quote - 1 || ((qd_view_is_sign (view, name.phrase.end, ',') || qd_view_is_sign (view, name.phrase.end, '(')) && !_qd_german_has_finite (view, name.phrase.end, quote)))
         offer (view, quote, best, QD_CUE_COLON, name.rank >= 2 ? QD_PLAUSIBLE + 0.05 : QD_GUESS, QD_CUE_NO_TOKEN, name.phrase);
     }
-  if (quote + 1 < view->items->len && (qd_view_is_sign (view, quote + 1, QD_SIGN_DASH) || qd_view_is_sign (view, quote + 1, '(')))
+  if (quote + 1 < view->n_items && (qd_view_is_sign (view, quote + 1, QD_SIGN_DASH) || qd_view_is_sign (view, quote + 1, '(')))
     {
       gboolean bracket = qd_view_is_sign (view, quote + 1, '(');
 
-      name = _qd_german_phrase (view, quote + 2, MAX (end, MIN (quote + 10, view->items->len)));
+      name = _qd_german_phrase (view, quote + 2, MAX (end, MIN (quote + 10, view->n_items)));
       if (!qd_phrase_is_empty (name.phrase) && name.rank >= 2 && (bracket ? qd_view_is_sign (view, name.phrase.end, ')') && qd_view_item (view, quote)->sentence_first == quote : qd_view_token (view, name.phrase.end) == NULL))
         offer (view, quote, best, QD_CUE_COLON, bracket ? QD_GUESS + 0.05 : QD_PLAUSIBLE, QD_CUE_NO_TOKEN, name.phrase);
     }

@@ -540,7 +540,7 @@ find_dash (const QdView *view, guint quote)
 {
   guint at = quote + 1;
 
-  if (at < view->items->len && qd_view_item (view, at)->kind == QD_ITEM_BREAK && (quote == 0 || qd_view_item (view, quote - 1)->kind == QD_ITEM_BREAK))
+  if (at < view->n_items && qd_view_item (view, at)->kind == QD_ITEM_BREAK && (quote == 0 || qd_view_item (view, quote - 1)->kind == QD_ITEM_BREAK))
     at++;
   return qd_view_is_sign (view, at, QD_SIGN_DASH) || qd_view_is_sign (view, at, '-') ? at : QD_CUE_NO_TOKEN;
 }

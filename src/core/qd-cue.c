@@ -59,7 +59,7 @@ look_in_sentences_before (const Finder *finder, guint quote, guint floor, QdCue 
 {
   const QdView *view = finder->view;
 
-  if (view->document->language == QD_LANGUAGE_DE && quote < view->items->len)
+  if (view->document->language == QD_LANGUAGE_DE && quote < view->n_items)
     {
       _qd_cue_look_in_german_sentences_before (view, quote, floor, strength, best);
       return;
@@ -293,7 +293,7 @@ qd_cue_find (const QdView *view, GArray *cues)
 {
   Finder finder = { .view = view, .cues = cues, .last_quote = QD_CUE_NO_TOKEN };
 
-  for (guint i = 0; i < view->items->len; i++)
+  for (guint i = 0; i < view->n_items; i++)
     if (qd_view_is_quote (view, i))
       {
         find_cue (&finder, i);

@@ -391,18 +391,16 @@ scan_word (const Reader *reader, gsize at, guint32 *hash)
 static inline QdToken *
 begin_token (Reader *reader, QdTokenKind kind)
 {
-  GArray  *tokens = reader->document->tokens;
-  guint    n = tokens->len;
-  QdToken *token;
+  QdDocument *document = reader->document;
+  guint       n = document->n_tokens++;
+  QdToken    *token;
 
   if (n == reader->room)
     {
-      /* An array that was set to a length keeps the room for it. */
       reader->room = MAX (reader->room * 2, 64);
-      g_array_set_size (tokens, reader->room);
+      document->tokens = g_renew (QdToken, document->tokens, reader->room);
     }
-  tokens->len = n + 1;
-  token = &g_array_index (tokens, QdToken, n);
+  token = &document->tokens[n];
   *token = (QdToken){ .start = reader->at, .kind = (guint8)kind };
   if (reader->space)
     {
@@ -495,9 +493,9 @@ read_word (Reader *reader, ByteKind kind)
 static void
 read_apostrophe (Reader *reader, Glyph glyph)
 {
-  GArray  *tokens = reader->document->tokens;
+  guint    n = reader->document->n_tokens;
   gsize    next = reader->at + glyph.len;
-  gboolean after_word = reader->at > 0 && !reader->space && tokens->len > 0 && qd_document_token (reader->document, tokens->len - 1)->kind <= QD_TOKEN_NUMBER;
+  gboolean after_word = reader->at > 0 && !reader->space && n > 0 && qd_document_token (reader->document, n - 1)->kind <= QD_TOKEN_NUMBER;
   QdToken *token = begin_token (reader, QD_TOKEN_MARK);
 
   token->family = (guint8)glyph.family;
@@ -515,9 +513,9 @@ end_paragraph (Reader *reader, gsize end)
 {
   QdDocument *document = reader->document;
   guint       first = document->paragraphs->len > 0 ? qd_document_paragraph (document, document->paragraphs->len - 1)->end : 0;
-  QdParagraph paragraph = { .first = first, .end = document->tokens->len };
+  QdParagraph paragraph = { .first = first, .end = document->n_tokens };
 
-  if (first == document->tokens->len)
+  if (first == document->n_tokens)
     return;
   paragraph.span.start = qd_document_token (document, first)->start;
   paragraph.span.end = qd_token_end (qd_document_token (document, paragraph.end - 1));
@@ -529,7 +527,7 @@ end_paragraph (Reader *reader, gsize end)
 static gboolean
 is_wrapped_line (const Reader *reader)
 {
-  guint          n = reader->document->tokens->len;
+  guint          n = reader->document->n_tokens;
   const QdToken *last;
   gsize          at = reader->at + 1;
 
@@ -628,12 +626,12 @@ qd_document_new (const char *text, gsize len, QdLanguage language)
   self->language = language;
   self->lexicon = qd_lexicon_get (language);
   reader.room = (guint)MIN (len / 5 + 16, G_MAXUINT / 2);
-  self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (QdToken), reader.room);
+  self->tokens = g_new (QdToken, reader.room);
   self->paragraphs = g_array_sized_new (FALSE, FALSE, sizeof (QdParagraph), FEW_PARAGRAPHS);
   read_all (&reader);
   end_paragraph (&reader, len);
-  if (self->tokens->len > 0)
-    g_array_index (self->tokens, QdToken, self->tokens->len - 1).flags |= QD_TOKEN_SPACE_AFTER;
+  if (self->n_tokens > 0)
+    self->tokens[self->n_tokens - 1].flags |= QD_TOKEN_SPACE_AFTER;
   if (language == QD_LANGUAGE_EN)
     _qd_surname_mark (self);
   return self;
@@ -648,7 +646,7 @@ qd_document_new (const char *text, gsize len, QdLanguage language)
 void
 qd_document_free (QdDocument *self)
 {
-  g_array_unref (self->tokens);
+  g_free (self->tokens);
   g_array_unref (self->paragraphs);
   g_free (self);
 }

@@ -113,7 +113,8 @@ typedef struct
  * @len: length of @text, bytes
  * @language: whose words were looked up
  * @lexicon: those words
- * @tokens: (element-type QdToken): in order
+ * @tokens: (array length=n_tokens): in order
+ * @n_tokens: how many there are
  * @paragraphs: (element-type QdParagraph): in order
  * @foreign: whether hardly any of its words are in @lexicon: qd_foreign_is_document()
  */
@@ -123,7 +124,8 @@ typedef struct
   gsize            len;
   QdLanguage       language;
   const QdLexicon *lexicon;
-  GArray          *tokens;
+  QdToken         *tokens;
+  guint            n_tokens;
   GArray          *paragraphs;
   gboolean         foreign;
 } QdDocument;
@@ -136,7 +138,7 @@ void        qd_document_free (QdDocument *self);
 static inline const QdToken *
 qd_document_token (const QdDocument *self, guint index)
 {
-  return &g_array_index (self->tokens, QdToken, index);
+  return &self->tokens[index];
 }
 
 static inline QdParagraph *

@@ -39,7 +39,7 @@ qd_foreign_is_document (const QdDocument *document)
 {
   guint words = 0, known = 0;
 
-  for (guint i = 0; i < document->tokens->len && i < MAX_TOKENS; i++)
+  for (guint i = 0; i < document->n_tokens && i < MAX_TOKENS; i++)
     {
       const QdToken *token = qd_document_token (document, i);
 

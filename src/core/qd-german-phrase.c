@@ -298,7 +298,7 @@ _qd_german_phrase (const QdView *view, guint first, guint ceiling)
   QdGermanPhrase result = { QD_PHRASE_NONE, FALSE, 0 };
   guint          noun = first, end, nouns_end;
 
-  ceiling = MIN (ceiling, view->items->len);
+  ceiling = MIN (ceiling, view->n_items);
   if (first >= ceiling)
     return result;
   if (_qd_german_is_name_in_marks (view, first))

@@ -164,7 +164,7 @@ static guint
 find_to (const QdView *view, guint quote)
 {
   guint end = qd_view_item (view, quote)->sentence_end;
-  guint limit = MIN (view->items->len, quote + QD_CUE_REACH);
+  guint limit = MIN (view->n_items, quote + QD_CUE_REACH);
 
   if (qd_view_item (view, quote)->sentence_first == quote && end < limit && qd_view_item (view, end - 1)->kind != QD_ITEM_BREAK)
     end = qd_view_item (view, end)->sentence_end;
@@ -184,7 +184,7 @@ token_of_item (const QdView *view, guint index)
 static guint
 find_item (const QdView *view, guint token)
 {
-  guint lower = 0, upper = view->items->len;
+  guint lower = 0, upper = view->n_items;
 
   while (lower < upper)
     {
@@ -195,7 +195,7 @@ find_item (const QdView *view, guint token)
       else
         upper = middle;
     }
-  while (lower < view->items->len && qd_view_item (view, lower)->kind == QD_ITEM_BREAK)
+  while (lower < view->n_items && qd_view_item (view, lower)->kind == QD_ITEM_BREAK)
     lower++;
   return lower;
 }
@@ -211,7 +211,7 @@ add_rule (Collector *collector, const QdCue *cue)
   first = find_item (collector->view, cue->mention_first);
   end = find_item (collector->view, cue->mention_end - 1) + 1;
   /* A German outlet that stands in marks itself is no item. */
-  if (end > collector->view->items->len || qd_view_token (collector->view, first) == NULL || qd_view_token (collector->view, end - 1) == NULL || qd_view_item (collector->view, first)->index != cue->mention_first)
+  if (end > collector->view->n_items || qd_view_token (collector->view, first) == NULL || qd_view_token (collector->view, end - 1) == NULL || qd_view_item (collector->view, first)->index != cue->mention_first)
     return;
   for (guint i = 0; i < collector->n; i++)
     if (collector->candidates[i].first < end && first < collector->candidates[i].end)

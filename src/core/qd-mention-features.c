@@ -63,7 +63,7 @@ is_verb (const QdView *view, guint index)
 {
   if (view->document->language != QD_LANGUAGE_DE)
     return _qd_cue_is_verb (view, index);
-  return index < view->items->len && _qd_german_is_cue (view, index, qd_view_item (view, index)->sentence_end);
+  return index < view->n_items && _qd_german_is_cue (view, index, qd_view_item (view, index)->sentence_end);
 }
 
 static guint
@@ -165,7 +165,7 @@ beside (const QdView *view, guint index)
 {
   const QdToken *token = qd_view_token (view, index);
 
-  if (index < view->items->len && qd_view_is_quote (view, index))
+  if (index < view->n_items && qd_view_is_quote (view, index))
     return QD_BESIDE_QUOTE;
   if (token == NULL)
     return QD_BESIDE_NOTHING;
@@ -186,7 +186,7 @@ is_skipped (const QdView *view, guint index)
 static guint
 find_behind (const QdView *view, guint end)
 {
-  guint n = view->items->len;
+  guint n = view->n_items;
   guint at = end;
 
   if (qd_view_is_sign (view, at, '('))
@@ -324,7 +324,7 @@ find_neighbours (Reader *reader)
 {
   const QdView *view = reader->view;
   guint         floor = reader->quote > QD_MENTION_REACH ? reader->quote - QD_MENTION_REACH : 0;
-  guint         end = MIN (view->items->len, reader->quote + QD_CUE_REACH);
+  guint         end = MIN (view->n_items, reader->quote + QD_CUE_REACH);
 
   for (guint i = reader->quote; i > floor && reader->cue_before == NULL; i--)
     if (qd_view_is_quote (view, i - 1))
@@ -362,7 +362,7 @@ fill_window (Reader *reader)
   Between between = { 0 };
 
   reader->window_first = reader->quote > QD_MENTION_REACH ? reader->quote - QD_MENTION_REACH : 0;
-  reader->window_end = MIN (reader->view->items->len, reader->quote + QD_CUE_REACH);
+  reader->window_end = MIN (reader->view->n_items, reader->quote + QD_CUE_REACH);
   reader->sums[0] = between;
   for (guint i = reader->window_first; i < reader->window_end; i++)
     {
@@ -387,7 +387,7 @@ start_reader (Reader *reader)
   reader->sentence_end = item->sentence_end;
   for (reader->paragraph_first = reader->quote; reader->paragraph_first > limit && qd_view_item (view, reader->paragraph_first - 1)->kind != QD_ITEM_BREAK;)
     reader->paragraph_first--;
-  for (reader->paragraph_end = reader->quote; reader->paragraph_end < view->items->len && reader->paragraph_end < reader->quote + QD_CUE_REACH && qd_view_item (view, reader->paragraph_end)->kind != QD_ITEM_BREAK;)
+  for (reader->paragraph_end = reader->quote; reader->paragraph_end < view->n_items && reader->paragraph_end < reader->quote + QD_CUE_REACH && qd_view_item (view, reader->paragraph_end)->kind != QD_ITEM_BREAK;)
     reader->paragraph_end++;
   /* The sentence before, in this paragraph or in the one before. */
   reader->before_first = reader->sentence_first;

@@ -183,7 +183,7 @@ qd_mention_choose (const QdView *view, const guint8 *speech, GArray *cues)
   /* Nothing was fitted on French and Spanish: the weights of English lead astray there. */
   if (view->document->language == QD_LANGUAGE_FR || view->document->language == QD_LANGUAGE_ES || view->document->foreign)
     return;
-  for (guint i = 0; i < view->items->len; i++)
+  for (guint i = 0; i < view->n_items; i++)
     {
       const QdItem *item = qd_view_item (view, i);
       QdCue        *cue;

@@ -516,7 +516,7 @@ add_role (const QdDocument *document, Person *person, guint at)
 static gboolean
 is_aged (const QdDocument *document, guint at)
 {
-  return at + 2 < document->tokens->len && qd_token_is_sign (qd_document_token (document, at), ',') && qd_document_token (document, at + 1)->kind == QD_TOKEN_NUMBER && qd_document_token (document, at + 1)->len == 2 &&
+  return at + 2 < document->n_tokens && qd_token_is_sign (qd_document_token (document, at), ',') && qd_document_token (document, at + 1)->kind == QD_TOKEN_NUMBER && qd_document_token (document, at + 1)->len == 2 &&
          (qd_token_is_sign (qd_document_token (document, at + 2), ',') || qd_token_is_sign (qd_document_token (document, at + 2), '.'));
 }
 
@@ -527,7 +527,7 @@ note_deeds (const QdDocument *document, const Mention *mention, Person *person)
   static const char *const words[] = { "in", "at" };
   const QdToken           *before = mention->run > 0 ? qd_document_token (document, mention->run - 1) : NULL;
 
-  if (mention->end < document->tokens->len && qd_token_is (qd_document_token (document, mention->end), QD_WORD_SAY | QD_WORD_SAY_WEAK))
+  if (mention->end < document->n_tokens && qd_token_is (qd_document_token (document, mention->end), QD_WORD_SAY | QD_WORD_SAY_WEAK))
     person->speaks = TRUE;
   person->person = person->person || is_aged (document, mention->end);
   for (gsize i = 0; before != NULL && i < G_N_ELEMENTS (words); i++)
@@ -542,7 +542,7 @@ collect_roles (QdPeople *self, const Mention *mention)
 {
   const QdDocument *document = self->document;
   Person           *person = person_at (self, mention->person);
-  guint             n = document->tokens->len;
+  guint             n = document->n_tokens;
 
   note_deeds (document, mention, person);
   for (guint i = mention->run; i < mention->first; i++)
@@ -684,9 +684,9 @@ qd_people_new (const QdDocument *document, const guint8 *inside)
 
   self->document = document;
   self->inside = inside;
-  self->people = g_array_sized_new (FALSE, FALSE, sizeof (Person), document->tokens->len / TOKENS_OF_PERSON + 1);
+  self->people = g_array_sized_new (FALSE, FALSE, sizeof (Person), document->n_tokens / TOKENS_OF_PERSON + 1);
   g_array_set_clear_func (self->people, clear_person);
-  self->mentions = g_array_sized_new (FALSE, FALSE, sizeof (Mention), document->tokens->len / TOKENS_OF_MENTION + 1);
+  self->mentions = g_array_sized_new (FALSE, FALSE, sizeof (Mention), document->n_tokens / TOKENS_OF_MENTION + 1);
   self->by_last = g_hash_table_new (NULL, NULL);
   self->by_first = g_hash_table_new (NULL, NULL);
   self->texts = g_ptr_array_new_with_free_func (g_free);

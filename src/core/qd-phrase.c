@@ -243,7 +243,7 @@ is_that_before_name (const QdView *view, guint index)
 static guint
 find_phrase_end (const QdView *view, guint first)
 {
-  guint ceiling = view->items->len;
+  guint ceiling = view->n_items;
   guint end = first;
 
   if (is_that_before_name (view, first))
@@ -283,7 +283,7 @@ find_phrase_end (const QdView *view, guint first)
 QdPhrase
 qd_phrase_right (const QdView *view, guint first, guint ceiling)
 {
-  ceiling = MIN (ceiling, view->items->len);
+  ceiling = MIN (ceiling, view->n_items);
   if (first >= ceiling)
     return (QdPhrase){ first, first };
   /* The quotations of a text ask for the same phrases again and again. */

@@ -135,7 +135,7 @@ is_subject (const QdPeople *self, const Mention *mention)
 static const QdToken *
 token_behind (const QdPeople *self, const Mention *mention)
 {
-  return mention->end < self->document->tokens->len ? qd_document_token (self->document, mention->end) : NULL;
+  return mention->end < self->document->n_tokens ? qd_document_token (self->document, mention->end) : NULL;
 }
 
 /* "the Quill administration", "the Quill campaign": the name says which, and is nobody's mention. */
@@ -492,7 +492,7 @@ static const Mention *
 find_named_behind (const QdPeople *self, guint end)
 {
   const QdDocument *document = self->document;
-  guint             n = document->tokens->len, at = end, next;
+  guint             n = document->n_tokens, at = end, next;
   const Mention    *mention;
 
   if (at < n && (qd_token_is (qd_document_token (document, at), QD_WORD_PREPOSITION | QD_WORD_PARTICLE) || (document->language == QD_LANGUAGE_DE && qd_token_is (qd_document_token (document, at), QD_WORD_DETERMINER))))
@@ -564,7 +564,7 @@ find_name (const QdPeople *self, guint first, guint end)
     {
       guint behind = mention_at (self, i)->end;
 
-      if (behind < self->document->tokens->len && behind < end && qd_document_token (self->document, behind)->kind == QD_TOKEN_POSSESSIVE)
+      if (behind < self->document->n_tokens && behind < end && qd_document_token (self->document, behind)->kind == QD_TOKEN_POSSESSIVE)
         continue;
       if (found >= 0 && is_from (self, mention_at (self, i)))
         break;
@@ -581,7 +581,7 @@ find_author_behind (const QdPeople *self, guint token)
   static const char *const words[] = { "from", "by", "von", "de" };
   guint                    next = find_mention (self, token);
 
-  if (token >= self->document->tokens->len || !is_one_of (self, qd_document_token (self->document, token), words, G_N_ELEMENTS (words)) || next >= self->mentions->len)
+  if (token >= self->document->n_tokens || !is_one_of (self, qd_document_token (self->document, token), words, G_N_ELEMENTS (words)) || next >= self->mentions->len)
     return -1;
   return mention_at (self, next)->run == token + 1 && mention_at (self, next)->full ? mention_at (self, next)->person : -1;
 }
@@ -635,7 +635,7 @@ qd_people_resolve (QdPeople *self, guint first, guint end, const QdMentionContex
   gpointer       found;
   int            name, author;
 
-  g_return_val_if_fail (self != NULL && first < end && end <= self->document->tokens->len, ((QdResolution){ NULL, -1, 0, "no-speaker" }));
+  g_return_val_if_fail (self != NULL && first < end && end <= self->document->n_tokens, ((QdResolution){ NULL, -1, 0, "no-speaker" }));
 
   head = qd_document_token (self->document, end - 1);
   if (end - first == 1 && qd_token_is (head, QD_WORD_PRONOUN | QD_WORD_POSSESSIVE) && !qd_token_is (head, QD_WORD_FUNCTION))

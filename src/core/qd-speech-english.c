@@ -76,7 +76,7 @@ qd_speech_read_article (const QdDocument *document, const GArray *stretches, QdS
   for (guint i = 0; i <= stretches->len; i++)
     {
       const QdStretch *stretch = i < stretches->len ? &g_array_index (stretches, QdStretch, i) : NULL;
-      guint            end = stretch != NULL ? stretch->first : document->tokens->len;
+      guint            end = stretch != NULL ? stretch->first : document->n_tokens;
 
       for (; at < end; at++)
         {

@@ -33,7 +33,7 @@ may_be_surname (const QdDocument *document, const QdToken *token)
 static gboolean
 goes_on (const QdDocument *document, guint index)
 {
-  const QdToken *behind = index + 1 < document->tokens->len ? qd_document_token (document, index + 1) : NULL;
+  const QdToken *behind = index + 1 < document->n_tokens ? qd_document_token (document, index + 1) : NULL;
 
   if (behind == NULL)
     return FALSE;
@@ -58,7 +58,7 @@ is_surname (const QdDocument *document, guint index)
 
   if (!may_be_surname (document, qd_document_token (document, index)))
     return FALSE;
-  behind = index + 1 < document->tokens->len ? qd_document_token (document, index + 1) : NULL;
+  behind = index + 1 < document->n_tokens ? qd_document_token (document, index + 1) : NULL;
   if (behind != NULL && (behind->kind == QD_TOKEN_NUMBER || (behind->kind == QD_TOKEN_WORD && (behind->flags & QD_TOKEN_CAPITAL))))
     return FALSE;
   if (index > 0 && qd_token_is (qd_document_token (document, index - 1), QD_WORD_PREPOSITION) && qd_token_is (qd_document_token (document, index), QD_WORD_TIME))
@@ -75,7 +75,7 @@ is_given_name (const QdDocument *document, guint index)
 {
   const QdToken *token = qd_document_token (document, index), *before = qd_document_token (document, index - 1), *behind;
 
-  if (!(token->flags & QD_TOKEN_CAPITAL) || token->len < 4 || token->len > 5 || index + 1 >= document->tokens->len || begins_sentence (document, index))
+  if (!(token->flags & QD_TOKEN_CAPITAL) || token->len < 4 || token->len > 5 || index + 1 >= document->n_tokens || begins_sentence (document, index))
     return FALSE;
   behind = qd_document_token (document, index + 1);
   if (behind->kind != QD_TOKEN_WORD || !(behind->flags & QD_TOKEN_CAPITAL) || (behind->flags & QD_TOKEN_ALL_CAPITALS) || qd_token_is (behind, QD_WORD_CLOSED))
@@ -91,22 +91,22 @@ is_given_name (const QdDocument *document, guint index)
 void
 _qd_surname_mark (QdDocument *document)
 {
-  const QdToken *tokens = (const QdToken *)(gpointer)document->tokens->data;
-  guint32        surnames[MAX_SURNAMES];
-  guint          n = 0;
+  QdToken *tokens = document->tokens;
+  guint32  surnames[MAX_SURNAMES];
+  guint    n = 0;
 
-  for (guint i = 1; i < document->tokens->len; i++)
+  for (guint i = 1; i < document->n_tokens; i++)
     {
       if (!(tokens[i].flags & QD_TOKEN_CAPITAL) || !qd_token_is (&tokens[i], DOUBTFUL))
         continue;
       if (qd_token_is (&tokens[i], QD_WORD_AUXILIARY | QD_WORD_TIME) && is_given_name (document, i))
-        g_array_index (document->tokens, QdToken, i).classes = QD_WORD_NONE;
+        tokens[i].classes = QD_WORD_NONE;
       else if (n < MAX_SURNAMES && qd_token_is (&tokens[i - 1], QD_WORD_MALE | QD_WORD_FEMALE) && (tokens[i - 1].flags & QD_TOKEN_CAPITAL) &&
                !qd_token_is (&tokens[i - 1], QD_WORD_CLOSED | QD_WORD_ROLE) && may_be_surname (document, &tokens[i]) && goes_on (document, i))
         surnames[n++] = tokens[i].hash;
     }
-  for (guint i = 0; n > 0 && i < document->tokens->len; i++)
+  for (guint i = 0; n > 0 && i < document->n_tokens; i++)
     for (guint k = 0; k < n; k++)
       if (qd_document_token (document, i)->hash == surnames[k] && is_surname (document, i))
-        g_array_index (document->tokens, QdToken, i).classes = QD_WORD_NONE;
+        tokens[i].classes = QD_WORD_NONE;
 }

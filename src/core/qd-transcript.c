@@ -134,7 +134,7 @@ find_names (const QdDocument *document, const GArray *turns, Label *labels, guin
 {
   guint next = 0;
 
-  for (guint i = 0; i < document->tokens->len; i++)
+  for (guint i = 0; i < document->n_tokens; i++)
     {
       const QdToken *token = qd_document_token (document, i);
       Label         *label;

@@ -35,18 +35,31 @@ qd_stretch_last_sign (const QdDocument *document, const QdStretch *stretch)
 }
 
 static inline void
-add_item (QdView *self, QdItemKind kind, guint index)
+add_item (QdView *self, QdItemKind kind, guint index, const QdToken *token)
 {
-  guint n = self->items->len;
-
-  if (n == self->room)
+  if (self->n_items == self->room)
     {
-      /* An array that was set to a length keeps the room for it. */
       self->room = MAX (self->room * 2, 64);
-      g_array_set_size (self->items, self->room);
+      self->items = g_renew (QdItem, self->items, self->room);
     }
-  self->items->len = n + 1;
-  g_array_index (self->items, QdItem, n) = (QdItem){ .kind = kind, .index = index };
+  self->items[self->n_items++] = (QdItem){ .token = token, .kind = kind, .index = index };
+}
+
+/* The first stretch from CHILD on that is right inside what is viewed, which ends at token END; NULL if there is none. Stretches come in
+ * the order in which they begin, so that those behind END need not be looked at. */
+static const QdStretch *
+find_child (const QdView *self, guint *child, guint end)
+{
+  for (; *child < self->stretches->len; ++*child)
+    {
+      const QdStretch *stretch = &g_array_index (self->stretches, QdStretch, *child);
+
+      if (stretch->first >= end)
+        return NULL;
+      if (stretch->parent == self->parent)
+        return stretch;
+    }
+  return NULL;
 }
 
 /* Lays out the tokens from FIRST to END, each child stretch as one item. */
@@ -54,6 +67,7 @@ static void
 lay_out (QdView *self, guint first, guint end, guint child)
 {
   const QdDocument *document = self->document;
+  const QdStretch  *stretch;
   guint             paragraph = 0;
   guint             lower = 0, upper = document->paragraphs->len;
 
@@ -67,34 +81,37 @@ lay_out (QdView *self, guint first, guint end, guint child)
         upper = middle;
     }
   paragraph = lower;
+  stretch = find_child (self, &child, end);
   for (guint i = first; i < end;)
     {
-      const QdStretch *stretch;
+      guint stop = end;
 
-      while (child < self->stretches->len && g_array_index (self->stretches, QdStretch, child).parent != self->parent)
-        child++;
-      stretch = child < self->stretches->len ? &g_array_index (self->stretches, QdStretch, child) : NULL;
       if (paragraph < document->paragraphs->len && i >= qd_document_paragraph (document, paragraph)->end)
         {
-          add_item (self, QD_ITEM_BREAK, i);
+          add_item (self, QD_ITEM_BREAK, i, NULL);
           while (paragraph < document->paragraphs->len && i >= qd_document_paragraph (document, paragraph)->end)
             paragraph++;
         }
       if (stretch != NULL && i >= stretch->first)
         {
-          add_item (self, QD_ITEM_QUOTE, child);
+          add_item (self, QD_ITEM_QUOTE, child, NULL);
           i = MAX (i, stretch->end);
           child++;
+          stretch = find_child (self, &child, end);
           /* What follows the quotation stands in the paragraph in which it ends. */
           while (paragraph < document->paragraphs->len && qd_document_paragraph (document, paragraph)->end < i)
             paragraph++;
           continue;
         }
-      if (qd_document_token (document, i)->kind != QD_TOKEN_MARK)
-        add_item (self, QD_ITEM_TOKEN, i);
-      i++;
+      if (paragraph < document->paragraphs->len)
+        stop = MIN (stop, qd_document_paragraph (document, paragraph)->end);
+      if (stretch != NULL)
+        stop = MIN (stop, stretch->first);
+      for (; i < stop; i++)
+        if (qd_document_token (document, i)->kind != QD_TOKEN_MARK)
+          add_item (self, QD_ITEM_TOKEN, i, qd_document_token (document, i));
     }
-  add_item (self, QD_ITEM_BREAK, end);
+  add_item (self, QD_ITEM_BREAK, end, NULL);
 }
 
 /* Whether the item is a verb in the past tense behind a name or a pronoun: "“Is it?” Quill pressed." */
@@ -124,7 +141,7 @@ is_reported_behind (const QdView *self, guint index, gboolean full_stop)
 {
   if (is_introduced (self, index))
     return FALSE;
-  for (guint i = index + 1; i < self->items->len && i <= index + CUE_REACH; i++)
+  for (guint i = index + 1; i < self->n_items && i <= index + CUE_REACH; i++)
     {
       const QdToken *token = qd_view_token (self, i);
 
@@ -174,10 +191,10 @@ ends_sentence (const QdView *self, guint index)
 
   if (qd_view_item (self, index)->kind == QD_ITEM_BREAK)
     return TRUE;
-  if (token != NULL && qd_token_ends_sentence (token) && is_german_stop_inside (self, index))
+  if (token != NULL && (!qd_token_ends_sentence (token) || is_german_stop_inside (self, index)))
     return FALSE;
   if (token != NULL)
-    return qd_token_ends_sentence (token) && begins_sentence (self, index + 1) && !qd_view_is_sign (self, index + 1, ')') && !qd_view_is_sign (self, index + 1, ',');
+    return begins_sentence (self, index + 1) && !qd_view_is_sign (self, index + 1, ')') && !qd_view_is_sign (self, index + 1, ',');
   sign = qd_stretch_last_sign (self->document, qd_view_stretch (self, index));
   if (sign != '.' && sign != '!' && sign != '?' && sign != QD_SIGN_ELLIPSIS)
     return FALSE;
@@ -191,14 +208,14 @@ find_sentences (QdView *self)
 {
   guint first = 0;
 
-  for (guint i = 0; i < self->items->len; i++)
+  for (guint i = 0; i < self->n_items; i++)
     {
-      if (i + 1 < self->items->len && !ends_sentence (self, i))
+      if (i + 1 < self->n_items && !ends_sentence (self, i))
         continue;
       for (guint k = first; k <= i; k++)
         {
-          g_array_index (self->items, QdItem, k).sentence_first = first;
-          g_array_index (self->items, QdItem, k).sentence_end = i + 1;
+          self->items[k].sentence_first = first;
+          self->items[k].sentence_end = i + 1;
         }
       first = i + 1;
     }
@@ -218,7 +235,7 @@ QdView *
 qd_view_new (const QdDocument *document, const GArray *stretches, int parent)
 {
   QdView *self = g_new0 (QdView, 1);
-  guint   first = 0, end = document->tokens->len, child = 0;
+  guint   first = 0, end = document->n_tokens, child = 0;
 
   if (parent != QD_STRETCH_NONE)
     {
@@ -230,11 +247,11 @@ qd_view_new (const QdDocument *document, const GArray *stretches, int parent)
   self->stretches = stretches;
   self->parent = parent;
   self->room = end - first + 16;
-  self->items = g_array_sized_new (FALSE, FALSE, sizeof (QdItem), self->room);
+  self->items = g_new (QdItem, self->room);
   lay_out (self, first, end, child);
   find_sentences (self);
-  self->phrases = g_malloc (self->items->len);
-  memset (self->phrases, QD_VIEW_PHRASE_UNKNOWN, self->items->len);
+  self->phrases = g_malloc (self->n_items);
+  memset (self->phrases, QD_VIEW_PHRASE_UNKNOWN, self->n_items);
   return self;
 }
 
@@ -247,7 +264,7 @@ qd_view_new (const QdDocument *document, const GArray *stretches, int parent)
 void
 qd_view_free (QdView *self)
 {
-  g_array_unref (self->items);
+  g_free (self->items);
   g_free (self->phrases);
   g_free (self);
 }

@@ -19,15 +19,17 @@ typedef enum {
  * QdItem:
  * @kind: a token, a quotation as a whole, or the end of a paragraph
  * @index: of the token, or of the stretch
+ * @token: (nullable): the token itself; %NULL if it is none
  * @sentence_first: index of the first item of the sentence
  * @sentence_end: index after the last item of the sentence
  */
 typedef struct
 {
-  QdItemKind kind;
-  guint      index;
-  guint      sentence_first;
-  guint      sentence_end;
+  const QdToken *token;
+  QdItemKind     kind;
+  guint          index;
+  guint          sentence_first;
+  guint          sentence_end;
 } QdItem;
 
 /**
@@ -35,7 +37,8 @@ typedef struct
  * @document: the document, borrowed
  * @stretches: all of its stretches, borrowed
  * @parent: the stretch that is viewed, or %QD_STRETCH_NONE for the article itself
- * @items: (element-type QdItem): its words and the stretches right inside it
+ * @items: (array length=n_items): its words and the stretches right inside it
+ * @n_items: how many there are
  * @room: how many items there is room for
  * @phrases: for each item, how many items the noun phrase has that begins with it, where that was asked for
  */
@@ -44,7 +47,8 @@ typedef struct
   const QdDocument *document;
   const GArray     *stretches;
   int               parent;
-  GArray           *items;
+  QdItem           *items;
+  guint             n_items;
   guint             room;
   guint8           *phrases;
 } QdView;
@@ -59,16 +63,14 @@ void    qd_view_free (QdView *self);
 static inline const QdItem *
 qd_view_item (const QdView *self, guint index)
 {
-  return &g_array_index (self->items, QdItem, index);
+  return &self->items[index];
 }
 
 /* The token of item INDEX, or NULL if the item is none or INDEX is outside. */
 static inline const QdToken *
 qd_view_token (const QdView *self, guint index)
 {
-  if (index >= self->items->len || qd_view_item (self, index)->kind != QD_ITEM_TOKEN)
-    return NULL;
-  return qd_document_token (self->document, qd_view_item (self, index)->index);
+  return index < self->n_items ? self->items[index].token : NULL;
 }
 
 static inline const QdStretch *
@@ -96,7 +98,7 @@ qd_view_is_sign (const QdView *self, guint index, char sign)
 static inline gboolean
 qd_view_is_quote (const QdView *self, guint index)
 {
-  return index < self->items->len && qd_view_item (self, index)->kind == QD_ITEM_QUOTE;
+  return index < self->n_items && qd_view_item (self, index)->kind == QD_ITEM_QUOTE;
 }
 
 char qd_stretch_last_sign (const QdDocument *document,

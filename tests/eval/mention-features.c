@@ -90,7 +90,7 @@ print_article (const char *text, gsize len, QdLanguage language)
   qd_cue_find (view, cues);
   qd_speech_read_article (document, stretches, &article);
   puts ("article");
-  for (guint i = 0; i < view->items->len; i++)
+  for (guint i = 0; i < view->n_items; i++)
     if (qd_view_is_quote (view, i))
       print_stretch (view, i, cues, &article);
 }

@@ -44,7 +44,7 @@ print_view (const QdDocument *document, const GArray *stretches, GArray *cues, c
   g_autoptr (QdView) view = qd_view_new (document, stretches, parent);
 
   qd_cue_find (view, cues);
-  for (guint i = 0; i < view->items->len; i++)
+  for (guint i = 0; i < view->n_items; i++)
     if (qd_view_is_quote (view, i))
       print_stretch (view, i, &g_array_index (cues, QdCue, qd_view_item (view, i)->index), article);
 }
