@@ -233,13 +233,14 @@ static const char *const wholes[] = {
   "photos",
 };
 
-/* A phrase inside a paragraph is looked for by its first eight bytes, those that begin one by its first two. Both are
- * kept in tables of so many places, without regard to case. */
+/* A phrase inside a paragraph is looked for by its first eight bytes, one that begins a paragraph or is all of it by its first
+ * four, or by two where it has no more or an apostrophe among them. All are kept in tables of so many places, without regard to case. */
 #define N_PLACES 1024
 
 typedef struct
 {
   guint8 pairs[N_PLACES];
+  guint8 fours[N_PLACES];
   guint8 eights[N_PLACES];
 } Starts;
 
@@ -250,9 +251,27 @@ place_of_pair (const char *text)
 }
 
 static inline guint
+place_of_four (const char *text)
+{
+  guint32 four;
+
+  memcpy (&four, text, sizeof four);
+  return ((GUINT32_FROM_LE (four) | 0x20202020) * 0x9E3779B1u) >> 22;
+}
+
+static inline guint
 place_of_eight (const char *text)
 {
   return (guint)(((qd_bytes_load (text) | QD_BYTES_ONES * 0x20) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> 54);
+}
+
+static void
+note_beginning (Starts *starts, const char *phrase)
+{
+  if (strlen (phrase) < 4 || memchr (phrase, '\'', 4) != NULL)
+    starts->pairs[place_of_pair (phrase)] = TRUE;
+  else
+    starts->fours[place_of_four (phrase)] = TRUE;
 }
 
 static const Starts *
@@ -265,9 +284,9 @@ get_starts (void)
       Starts *starts = g_new0 (Starts, 1);
 
       for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
-        starts->pairs[place_of_pair (beginnings[i])] = TRUE;
+        note_beginning (starts, beginnings[i]);
       for (gsize i = 0; i < G_N_ELEMENTS (wholes); i++)
-        starts->pairs[place_of_pair (wholes[i])] = TRUE;
+        note_beginning (starts, wholes[i]);
       for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
         {
           g_assert (strlen (contents[i]) >= 8);
@@ -285,15 +304,22 @@ static const guint8 word_bytes[256] = {
   ['a' ... 'z'] = TRUE,
 };
 
-/* Whether any phrase could be in TEXT: nearly always the first bytes of its words say that none is. */
+/* Whether TEXT could begin with a phrase or be one: nearly always its first bytes say no. */
 static gboolean
-may_have_phrase (const char *text, gsize len)
+may_begin (const char *text, gsize len)
+{
+  const Starts *starts = get_starts ();
+
+  return len < 4 || starts->pairs[place_of_pair (text)] || starts->fours[place_of_four (text)];
+}
+
+/* Whether any phrase could be inside TEXT, by the first bytes of its words. */
+static gboolean
+may_contain (const char *text, gsize len)
 {
   const Starts *starts = get_starts ();
   gsize         at = 0;
 
-  if (len < 2 || starts->pairs[place_of_pair (text)])
-    return TRUE;
   while (at + 8 <= len)
     {
       if (starts->eights[place_of_eight (text + at)])
@@ -365,20 +391,24 @@ fold_paragraph (const QdDocument *document, const QdParagraph *paragraph, char *
 static gboolean
 is_boilerplate (const QdDocument *document, const QdParagraph *paragraph)
 {
-  char  folded[MAX_BYTES + 1];
-  gsize len;
+  const char *text = document->text + paragraph->span.start;
+  char        folded[MAX_BYTES + 1];
+  gboolean    begins, contains;
+  gsize       len = qd_span_length (paragraph->span);
 
-  if (paragraph->end - paragraph->first > MAX_WORDS || qd_span_length (paragraph->span) > MAX_BYTES)
+  if (paragraph->end - paragraph->first > MAX_WORDS || len > MAX_BYTES)
     return FALSE;
   if (qd_document_token (document, paragraph->first)->kind == QD_TOKEN_MARK)
     return FALSE;
-  if (!may_have_phrase (document->text + paragraph->span.start, qd_span_length (paragraph->span)))
+  begins = may_begin (text, len);
+  contains = may_contain (text, len);
+  if (!begins && !contains)
     return FALSE;
   len = fold_paragraph (document, paragraph, folded);
-  if (is_any (folded, len) || contains_any (folded, len))
+  if ((begins && is_any (folded, len)) || (contains && contains_any (folded, len)))
     return TRUE;
   /* What begins like furniture but ends like a sentence about somebody may be prose: "Share this burden, Quill said." */
-  if (!begins_any (folded))
+  if (!begins || !begins_any (folded))
     return FALSE;
   for (guint i = paragraph->first; i < paragraph->end; i++)
     if (qd_token_is (qd_document_token (document, i), QD_WORD_SAY) && paragraph->end - paragraph->first > 12 && !(qd_document_token (document, i)->flags & QD_TOKEN_CAPITAL))
@@ -404,6 +434,22 @@ is_glued (const QdDocument *document, const QdToken *token)
   return FALSE;
 }
 
+/* The word that ends a list of links. */
+static gboolean
+ends_links (const QdDocument *document, const QdToken *token)
+{
+  return (token->flags & QD_TOKEN_ALL_CAPITALS) != 0 && token->len == 4 && memcmp (document->text + token->start, "MORE", 4) == 0;
+}
+
+static gboolean
+has_links_end (const QdDocument *document, const QdParagraph *paragraph)
+{
+  for (guint i = paragraph->first; i < paragraph->end; i++)
+    if (ends_links (document, qd_document_token (document, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Some pages put a list of links behind a name in the midst of a sentence: the name again, glued to the first headline, and
  * a word in capitals at the end. What stands in marks there is a part of a headline. */
 static void
@@ -411,13 +457,15 @@ unmark_links (QdDocument *document, const QdParagraph *paragraph)
 {
   guint glued = paragraph->end;
 
+  if (!has_links_end (document, paragraph))
+    return;
   for (guint i = paragraph->first; i < paragraph->end; i++)
     {
       const QdToken *token = qd_document_token (document, i);
 
       if (glued == paragraph->end || i - glued > MAX_LINKS_TOKENS)
         glued = is_glued (document, token) ? i : paragraph->end;
-      if (glued == paragraph->end || token->len != 4 || memcmp (document->text + token->start, "MORE", 4) != 0)
+      if (glued == paragraph->end || !ends_links (document, token))
         continue;
       for (guint j = glued; j < i; j++)
         {
