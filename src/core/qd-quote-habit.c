@@ -135,6 +135,19 @@ find_role (const QdToken *token)
   return (guint)qd_word_table_lookup (table, token->hash);
 }
 
+/* Where so many words begin before a place as are asked for, but not before FROM. Only what is a word whatever stands around it
+ * is counted: what begins with a letter of ASCII behind a space behind another. */
+static gsize
+find_words_before (const char *text, gsize from, gsize end)
+{
+  guint n = 0;
+
+  for (gsize at = end; at > from + 2;)
+    if (g_ascii_isalpha (text[--at]) && text[at - 1] == ' ' && g_ascii_isalpha (text[at - 2]) && ++n == MAX_WORDS)
+      return at;
+  return from;
+}
+
 /* The last words of what stands before the quotation in its sentence. */
 static Clause
 read_before (const char *text, gsize start)
@@ -146,6 +159,7 @@ read_before (const char *text, gsize start)
 
   while (from < start && ((guchar)text[from] & 0xc0) == 0x80)
     from++;
+  from = find_words_before (text, from, start);
   qd_tokenizer_init (&tokenizer, text + from, start - from);
   while (qd_tokenizer_next (&tokenizer, &token))
     {
