@@ -150,12 +150,12 @@ add_phrase_key (const guint64 *hashes, const guint8 *weights, guint last, Places
   if (weights[last] != QD_WORD_TELLING || last + 1 < PHRASE_WORDS)
     return;
   for (i = last + 1 - PHRASE_WORDS; i <= last; i++)
-    {
-      key = mix (key, hashes[i]);
-      n_little += weights[i] == QD_WORD_FUNCTION;
-    }
-  if (n_little > PHRASE_WORDS - 3)
-    add_key (places, key, last + 1 - PHRASE_WORDS, last + 1, FALSE);
+    n_little += weights[i] == QD_WORD_FUNCTION;
+  if (n_little <= PHRASE_WORDS - 3)
+    return;
+  for (i = last + 1 - PHRASE_WORDS; i <= last; i++)
+    key = mix (key, hashes[i]);
+  add_key (places, key, last + 1 - PHRASE_WORDS, last + 1, FALSE);
 }
 
 /* A key for some words in a row none of which tells anything, with the speaker's name, where they are too little for one
@@ -168,22 +168,25 @@ add_everyday_key (const guint64 *hashes, const guint8 *weights, guint last, guin
 
   if (speaker_key == 0 || last + 1 < EVERYDAY_WORDS)
     return;
-  for (i = last + 1 - EVERYDAY_WORDS; i <= last; i++)
+  /* From behind, as most words tell something. */
+  for (i = last + 1; i > last + 1 - EVERYDAY_WORDS; i--)
     {
-      if (weights[i] == QD_WORD_TELLING)
+      if (weights[i - 1] == QD_WORD_TELLING)
         return;
-      key = mix (key, hashes[i]);
-      n_common += weights[i] == QD_WORD_COMMON;
+      n_common += weights[i - 1] == QD_WORD_COMMON;
     }
-  if (n_common < 3)
-    add_key (places, key, last + 1 - EVERYDAY_WORDS, last + 1, TRUE);
+  if (n_common >= 3)
+    return;
+  for (i = last + 1 - EVERYDAY_WORDS; i <= last; i++)
+    key = mix (key, hashes[i]);
+  add_key (places, key, last + 1 - EVERYDAY_WORDS, last + 1, TRUE);
 }
 
 /* The keys of a quotation, by the words that end them; the contract is at qd_match_keys(). */
 static void
 add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, guint64 speaker_key, Places *places)
 {
-  guint64 whole = SEED_WHOLE, last[2] = { 0, 0 };
+  guint64 whole = SEED_WHOLE, weak = mix (SEED_SPEAKER, speaker_key), last[2] = { 0, 0 };
   guint   last_weights[2] = { 0, 0 }, last_places[2] = { 0, 0 }, i;
 
   for (i = 0; i < n_words; i++)
@@ -201,7 +204,7 @@ add_keys (const guint64 *hashes, const guint8 *weights, guint n_words, guint64 s
         }
       add_phrase_key (hashes, weights, i, places);
       if (speaker_key != 0 && weights[i] == QD_WORD_TELLING)
-        add_weak_key (places, mix (mix (SEED_SPEAKER, speaker_key), hashes[i]), i);
+        add_weak_key (places, mix (weak, hashes[i]), i);
       last[0] = last[1];
       last[1] = hashes[i];
       last_weights[0] = last_weights[1];
