@@ -289,11 +289,11 @@ qd_database_export_tell (QdFlow *flow, GFile *file, GBytes *original, const char
   return TRUE;
 }
 
-/* Whether "ument" stands somewhere, in whatever letters. */
-static gboolean
-has_document (const char *text, gsize len)
+/* Where "ument" stands next from FROM on, in whatever letters; LEN if it does nowhere. */
+static gsize
+find_document (const char *text, gsize len, gsize from)
 {
-  gsize i = 0;
+  gsize i = from;
 
   for (; i + 9 <= len; i += 8)
     {
@@ -304,12 +304,58 @@ has_document (const char *text, gsize len)
         continue;
       for (gsize at = i; at < i + 8 && at + 5 <= len; at++)
         if (g_ascii_strncasecmp (text + at, "ument", 5) == 0)
-          return TRUE;
+          return at;
     }
   for (; i + 5 <= len; i++)
     if (g_ascii_strncasecmp (text + i, "ument", 5) == 0)
+      return i;
+  return len;
+}
+
+/* Whether the "ument" AT a place is of words that only a database writes. AT_IN says where each has it. */
+static gboolean
+is_database_word (const char *text, gsize len, gsize at)
+{
+  static const struct
+  {
+    const char *words;
+    guint       at_in;
+  } words[] = {
+    { "End of Document", 10 },
+    { "Ende des Dokuments", 12 },
+    { "Fin du document", 10 },
+    { "Fin del documento", 11 },
+    { "ProQuest document ID", 12 },
+    { "ProQuest-Dokument-ID", 12 },
+    { "document ProQuest", 3 },
+    { "documento de ProQuest", 3 },
+    { " DOCUMENTS", 4 },
+    { " DOKUMENTEN", 4 },
+    { " DOCUMENTOS", 4 },
+    { "Documents (", 3 },
+    { "Dokumente (", 3 },
+    { "Documentos (", 3 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (at >= words[i].at_in && strlen (words[i].words) <= len - (at - words[i].at_in) && memcmp (text + at - words[i].at_in, words[i].words, strlen (words[i].words)) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* Whether "Document ", "Dokument " or "Documento " AT whose "ument" one is has an id behind it. */
+static gboolean
+is_factiva_id (const char *text, gsize len, gsize at)
+{
+  gsize            end = at + 5 + (at + 5 < len && text[at + 5] == 'o');
+  g_autofree char *line = NULL;
+
+  if (at < 3 || end >= len || text[end] != ' ' || memcmp (text + at, "ument", 5) != 0)
+    return FALSE;
+  for (end++; end < len && end - at < 64 && g_ascii_isalnum (text[end]); end++)
+    ;
+  line = g_strndup (text + at - 3, end - at + 3);
+  return qd_database_find_factiva_id (line) != NULL;
 }
 
 /**
@@ -324,31 +370,9 @@ has_document (const char *text, gsize len)
 gboolean
 qd_database_export_looks_like (const char *text, gsize len)
 {
-  static const char *const words[] = {
-    "End of Document", "Ende des Dokuments", "Fin du document", "Fin del documento", "ProQuest document ID", "ProQuest-Dokument-ID", "document ProQuest",
-    "documento de ProQuest", " DOCUMENTS", " DOKUMENTEN", " DOCUMENTOS", "Documents (", "Dokumente (", "Documentos ("
-  };
-  const char *p = text;
-
-  /* What all of them have in common, which most texts have not, so that they need not be looked for one by one. */
-  if (!has_document (text, len))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (memmem (text, len, words[i], strlen (words[i])) != NULL)
+  /* What all that is looked for has in common, so that it need not be looked for one by one. */
+  for (gsize at = 0; (at = find_document (text, len, at)) < len; at++)
+    if (is_database_word (text, len, at) || is_factiva_id (text, len, at))
       return TRUE;
-  /* "Document ", "Dokument ", "Documento ", and an id. */
-  for (; (p = memmem (p, len - (gsize)(p - text), "ument", 5)) != NULL; p += 5)
-    {
-      const char      *end = p + 5 + (p + 5 < text + len && p[5] == 'o');
-      g_autofree char *line = NULL;
-
-      if (p - text < 3 || end >= text + len || *end != ' ')
-        continue;
-      for (end++; end < text + len && end - p < 64 && g_ascii_isalnum (*end); end++)
-        ;
-      line = g_strndup (p - 3, (gsize)(end - p + 3));
-      if (qd_database_find_factiva_id (line) != NULL)
-        return TRUE;
-    }
   return FALSE;
 }

@@ -211,26 +211,25 @@ static guint
 read_some (Reading *reading, guint first)
 {
   QdFileQuery           queries[FILES_PER_QUERY] = { 0 };
+  QdFoundFile           found[FILES_PER_QUERY] = { 0 };
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   guint                 n = MIN (qd_file_list_get_length (reading->files) - first, FILES_PER_QUERY);
+  gboolean              goes_on;
 
   for (guint i = 0; i < n; i++)
     {
-      g_auto (QdFoundFile) found = { 0 };
-
-      qd_file_list_get (reading->files, first + i, &found);
-      g_ptr_array_add (paths, qd_import_dup_path (found.file));
-      queries[i] = (QdFileQuery){ g_ptr_array_index (paths, i), found.size, found.modified, FALSE, FALSE };
+      qd_file_list_get (reading->files, first + i, &found[i]);
+      g_ptr_array_add (paths, qd_import_dup_path (found[i].file));
+      queries[i] = (QdFileQuery){ g_ptr_array_index (paths, i), found[i].size, found[i].modified, FALSE, FALSE };
     }
-  if (!qd_store_query_files (reading->store, queries, n, &reading->fatal))
-    return n;
-  for (guint i = 0; i < n && reading->fatal == NULL; i++)
+  goes_on = qd_store_query_files (reading->store, queries, n, &reading->fatal);
+  for (guint i = 0; i < n; i++)
     {
-      if (g_cancellable_is_cancelled (reading->cancellable) || qd_import_pipeline_is_stopped (reading->pipeline))
-        break;
+      goes_on = goes_on && reading->fatal == NULL && !g_cancellable_is_cancelled (reading->cancellable) && !qd_import_pipeline_is_stopped (reading->pipeline);
       reading->current = first + i;
-      qd_file_list_get (reading->files, first + i, &reading->found);
-      read_file (reading, &queries[i]);
+      reading->found = found[i];
+      if (goes_on)
+        read_file (reading, &queries[i]);
       qd_found_file_clear (&reading->found);
     }
   return n;
