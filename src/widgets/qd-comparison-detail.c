@@ -7,9 +7,12 @@
 
 #include "widgets/qd-comparison-detail.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "model/qd-article-item.h"
+#include "widgets/qd-aside.h"
 #include "widgets/qd-diff-label.h"
-#include "widgets/qd-relation-popover.h"
+#include "widgets/qd-relation-reasons.h"
 
 struct _QdComparisonDetail
 {
@@ -60,7 +63,7 @@ create_relation_cb (GtkMenuButton *button,
   QdComparisonDetail *self = user_data;
 
   if (self->related != NULL)
-    gtk_menu_button_set_popover (button, qd_relation_popover_new (self->library, self->reference, self->related));
+    qd_aside_set (button, _ ("Relation"), qd_relation_reasons_new (self->library, self->reference, self->related));
 }
 
 static void

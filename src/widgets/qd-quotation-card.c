@@ -13,6 +13,7 @@
 
 #include "model/qd-relation-words.h"
 #include "store/qd-reach.h"
+#include "widgets/qd-aside.h"
 #include "widgets/qd-paragraph.h"
 #include "widgets/qd-rendition-row.h"
 #include "widgets/qd-tooltip.h"
@@ -184,7 +185,6 @@ create_reasons_cb (GtkMenuButton *button,
                    gpointer       user_data)
 {
   QdQuotationCard *self = user_data;
-  GtkWidget       *popover = gtk_popover_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget       *correct = gtk_button_new_with_mnemonic (_ ("_Correct…"));
   GtkWidget       *same = gtk_button_new_with_mnemonic (_ ("_Same Statement as…"));
@@ -202,8 +202,10 @@ create_reasons_cb (GtkMenuButton *button,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (same), "x", qd_quotation_item_get_record (self->item)->id);
   gtk_widget_set_halign (same, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), same);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_menu_button_set_popover (button, popover);
+  /* Each opens a dialog of its own. */
+  g_signal_connect_swapped (correct, "clicked", G_CALLBACK (qd_aside_close), box);
+  g_signal_connect_swapped (same, "clicked", G_CALLBACK (qd_aside_close), box);
+  qd_aside_set (button, _ ("Why?"), box);
 }
 
 static void

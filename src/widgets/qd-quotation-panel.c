@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/qd-focus-scroll.h"
 #include "widgets/qd-left-out.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-quotation-card.h"
@@ -588,6 +589,7 @@ qd_quotation_panel_init (QdQuotationPanel *self)
   gtk_menu_button_set_create_popup_func (self->order, create_orders_cb, self, NULL);
   show_order (self, QD_QUOTATION_ORDER_READING);
   add_keys (self);
+  qd_focus_scroll_watch (self->scroller);
   /* Arrows move from card to card without opening each on the way; the open one is the items' own affair. */
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->slice)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));

@@ -13,9 +13,10 @@
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "model/qd-relation-words.h"
+#include "widgets/qd-aside.h"
 #include "widgets/qd-diff-label.h"
 #include "widgets/qd-paragraph.h"
-#include "widgets/qd-relation-popover.h"
+#include "widgets/qd-relation-reasons.h"
 #include "widgets/qd-tooltip.h"
 
 /* Words of the sentence around a quotation that are shown on each side of it. */
@@ -338,7 +339,7 @@ create_why_cb (GtkMenuButton *button,
 {
   QdRenditionRow *self = user_data;
 
-  gtk_menu_button_set_popover (button, qd_relation_popover_new (self->library, self->quotation, self->rendition));
+  qd_aside_set (button, _ ("Why?"), qd_relation_reasons_new (self->library, self->quotation, self->rendition));
 }
 
 static void

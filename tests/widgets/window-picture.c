@@ -519,10 +519,10 @@ find_pictured (QdWindow   *window,
 
   if (g_strcmp0 (state, "relation") == 0)
     {
-      popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (gtk_widget_get_template_child (find_widget (GTK_WIDGET (window), QD_TYPE_RENDITION_ROW), QD_TYPE_RENDITION_ROW, "why"))));
+      popover = (GtkWidget *)gtk_menu_button_get_popover (GTK_MENU_BUTTON (gtk_widget_get_template_child (find_widget (GTK_WIDGET (window), QD_TYPE_RENDITION_ROW), QD_TYPE_RENDITION_ROW, "why")));
       qd_picture_wait (400);
-      /* Where nothing but the quotation itself has room, its renditions are not shown yet. */
-      return gtk_widget_get_mapped (popover) ? popover : GTK_WIDGET (window);
+      /* In a narrow window it is a sheet. */
+      return popover != NULL && gtk_widget_get_mapped (popover) ? popover : GTK_WIDGET (window);
     }
   if (g_strcmp0 (state, "appearance") == 0)
     {

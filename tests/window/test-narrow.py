@@ -98,6 +98,40 @@ def pages(tap, application, desk):
     desk.open_quotation("Nobody who saw those photographs")
     application.find("button", "Why?")
     check(tap, application, "an open quotation")
+    reasons(tap, application)
+
+
+def focused(application):
+    return next((n for n in walk(application.root) if is_showing(n) and is_focused(n)), None)
+
+
+def is_in_sight(application, node):
+    panel, box, frame = box_of(application.find("list", "Quotations")), box_of(node), box_of(application.frame())
+    return panel.y <= box.y and box.y + box.height <= panel.y + panel.height and box.y - 2 * frame.y + box.height <= HEIGHT
+
+
+def tab_to(application, name):
+    """By as many keys as it takes; the focus is asked for after each, when it has moved."""
+    for _ in range(8):
+        before = focused(application)
+        application.key("Tab")
+        at = application.wait(lambda: focused(application) is not None and focused(application) != before and focused(application), "the focus somewhere else")
+        if at.get_name() == name:
+            return at
+    raise NotShown("the focus on %r" % name)
+
+
+def reasons(tap, application):
+    """Of a card that is higher than the window, whatever has the focus is in sight, and what it opens stays open."""
+    for name, shown, what in (("Why?", "Correct…", "a quotation"), ("Why Merrow Courier?", "Not the Same Statement", "a rendition")):
+        button = tab_to(application, name)
+        seen = application.wait(lambda: is_in_sight(application, button), "“%s” in sight" % name)
+        application.key("space")
+        application.find("button", shown)
+        check(tap, application, "why, of " + what)
+        tap.ok(seen and application.find("button", shown), "by keys alone one gets to why, of %s, and it stays open" % what)
+        application.key("Escape")
+        application.gone("button", shown)
 
 
 def dialogs(tap, application, desk):

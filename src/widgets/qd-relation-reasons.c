@@ -1,21 +1,22 @@
-/* qd-relation-popover.c: what ties a quotation to that of another article, and why
+/* qd-relation-reasons.c: what ties a quotation to that of another article, and why
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
-#include "widgets/qd-relation-popover.h"
+#include "widgets/qd-relation-reasons.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-relation-words.h"
 #include "store/qd-store-correct.h"
+#include "widgets/qd-aside.h"
 
-struct _QdRelationPopover
+struct _QdRelationReasons
 {
-  GtkPopover parent_instance;
+  AdwBin parent_instance;
 
   GtkWidget *box;
   GtkWidget *reasons;
@@ -26,20 +27,21 @@ struct _QdRelationPopover
   GCancellable      *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (QdRelationPopover, qd_relation_popover, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (QdRelationReasons, qd_relation_reasons, ADW_TYPE_BIN)
 
 /* The kinds that can be chosen: all but none. */
 #define FIRST_KIND QD_RELATION_VERBATIM
 #define LAST_KIND QD_RELATION_FRAGMENT
 
 static void
-add_reason (QdRelationPopover *self,
+add_reason (QdRelationReasons *self,
             const char        *text,
             const char        *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, css_class);
@@ -51,7 +53,7 @@ explained_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (QdRelationPopover) self = user_data;
+  g_autoptr (QdRelationReasons) self = user_data;
   g_autoptr (GError)            error = NULL;
   g_auto (GStrv)                reasons = qd_store_explain_relation_finish (QD_STORE (source), result, &error);
 
@@ -67,16 +69,16 @@ explained_cb (GObject      *source,
 
 /* The rendition comes first, so that the quotations of the article that is read keep their rows. */
 static void
-relate (QdRelationPopover *self,
+relate (QdRelationReasons *self,
         QdRelationKind     kind)
 {
   /* Once it is closed its button lets go of it, and it is in no window any more. */
   gtk_widget_activate_action (GTK_WIDGET (self), "win.relate", "(xxs)", self->rendition->quotation->id, self->quotation->id, qd_relation_kind_to_string (kind));
-  gtk_popover_popdown (GTK_POPOVER (self));
+  qd_aside_close (GTK_WIDGET (self));
 }
 
 static void
-kind_cb (QdRelationPopover *self,
+kind_cb (QdRelationReasons *self,
          GtkListBoxRow     *row)
 {
   QdRelationKind kind = (QdRelationKind)(FIRST_KIND + gtk_list_box_row_get_index (row));
@@ -84,11 +86,11 @@ kind_cb (QdRelationPopover *self,
   if (kind != self->rendition->relation.kind)
     relate (self, kind);
   else
-    gtk_popover_popdown (GTK_POPOVER (self));
+    qd_aside_close (GTK_WIDGET (self));
 }
 
 static void
-cut_cb (QdRelationPopover *self)
+cut_cb (QdRelationReasons *self)
 {
   relate (self, QD_RELATION_NONE);
 }
@@ -119,7 +121,7 @@ create_kind (QdRelationKind kind,
 /* A list and no radio buttons: with these, going from one to the next by keys would choose each on the way. Where nothing ties
  * the two directly, none is chosen. */
 static void
-add_kinds (QdRelationPopover *self)
+add_kinds (QdRelationReasons *self)
 {
   GtkWidget *kinds = gtk_list_box_new ();
   GtkWidget *heading = gtk_label_new (_ ("Relation"));
@@ -139,68 +141,68 @@ add_kinds (QdRelationPopover *self)
 }
 
 static void
-qd_relation_popover_dispose (GObject *object)
+qd_relation_reasons_dispose (GObject *object)
 {
-  QdRelationPopover *self = QD_RELATION_POPOVER (object);
+  QdRelationReasons *self = QD_RELATION_REASONS (object);
 
   g_cancellable_cancel (self->cancellable);
   self->reasons = NULL;
 
-  G_OBJECT_CLASS (qd_relation_popover_parent_class)->dispose (object);
+  G_OBJECT_CLASS (qd_relation_reasons_parent_class)->dispose (object);
 }
 
 static void
-qd_relation_popover_finalize (GObject *object)
+qd_relation_reasons_finalize (GObject *object)
 {
-  QdRelationPopover *self = QD_RELATION_POPOVER (object);
+  QdRelationReasons *self = QD_RELATION_REASONS (object);
 
   g_clear_object (&self->library);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->quotation, qd_quotation_record_unref);
   g_clear_pointer (&self->rendition, qd_rendition_unref);
 
-  G_OBJECT_CLASS (qd_relation_popover_parent_class)->finalize (object);
+  G_OBJECT_CLASS (qd_relation_reasons_parent_class)->finalize (object);
 }
 
 static void
-qd_relation_popover_class_init (QdRelationPopoverClass *klass)
+qd_relation_reasons_class_init (QdRelationReasonsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = qd_relation_popover_dispose;
-  G_OBJECT_CLASS (klass)->finalize = qd_relation_popover_finalize;
+  G_OBJECT_CLASS (klass)->dispose = qd_relation_reasons_dispose;
+  G_OBJECT_CLASS (klass)->finalize = qd_relation_reasons_finalize;
 }
 
 static void
-qd_relation_popover_init (QdRelationPopover *self)
+qd_relation_reasons_init (QdRelationReasons *self)
 {
   self->cancellable = g_cancellable_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->reasons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->box, "reasons");
   gtk_box_append (GTK_BOX (self->box), self->reasons);
-  gtk_popover_set_child (GTK_POPOVER (self), self->box);
+  adw_bin_set_child (ADW_BIN (self), self->box);
 }
 
 /**
- * qd_relation_popover_new:
+ * qd_relation_reasons_new:
  * @library: (not nullable): where the two are
  * @quotation: (not nullable): a quotation of the article that is read
  * @rendition: (not nullable): the same in another article
  *
  * Says why the two are tied, and lets the person say otherwise, by the action “win.relate”. Thread: main.
  *
- * Returns: (transfer floating): a popover
+ * Returns: (transfer floating): what to show beside the button that asked; see qd_aside_set()
  */
 GtkWidget *
-qd_relation_popover_new (QdLibrary         *library,
+qd_relation_reasons_new (QdLibrary         *library,
                          QdQuotationRecord *quotation,
                          QdRendition       *rendition)
 {
-  QdRelationPopover *self;
+  QdRelationReasons *self;
 
   g_return_val_if_fail (QD_IS_LIBRARY (library), NULL);
   g_return_val_if_fail (quotation != NULL && rendition != NULL, NULL);
 
-  self = g_object_new (QD_TYPE_RELATION_POPOVER, NULL);
+  self = g_object_new (QD_TYPE_RELATION_REASONS, NULL);
   self->library = g_object_ref (library);
   self->quotation = qd_quotation_record_ref (quotation);
   self->rendition = qd_rendition_ref (rendition);
