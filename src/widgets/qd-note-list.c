@@ -266,6 +266,7 @@ setup_cb (QdNoteList  *self,
   gtk_box_append (GTK_BOX (content), swatch);
   gtk_box_append (GTK_BOX (content), box);
   gtk_box_append (GTK_BOX (row), content);
+  gtk_widget_add_css_class (buttons, "note-buttons");
   gtk_box_append (GTK_BOX (row), buttons);
   add_button (self, list_item, buttons, "document-edit-symbolic", _ ("Edit"), G_CALLBACK (edit_cb));
   add_button (self, list_item, buttons, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb));

@@ -126,6 +126,7 @@ def reasons(tap, application):
     for name, shown, what in (("Why?", "Correct…", "a quotation"), ("Why Merrow Courier?", "Not the Same Statement", "a rendition")):
         button = tab_to(application, name)
         seen = application.wait(lambda: is_in_sight(application, button), "“%s” in sight" % name)
+        tap.ok(box_of(button).height >= 44, "“%s” is as high as a finger needs (%d)" % (name, box_of(button).height))
         application.key("space")
         application.find("button", shown)
         check(tap, application, "why, of " + what)
