@@ -21,6 +21,7 @@
 #include "widgets/qd-failure-page.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-palette.h"
+#include "widgets/qd-quoted-label.h"
 
 struct _QdCompareDialog
 {
@@ -605,6 +606,7 @@ qd_compare_dialog_init (QdCompareDialog *self)
   self->cancellable = g_cancellable_new ();
   self->actions = g_simple_action_group_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_quoted_label_align (self->text);
   qd_menu_names_watch_buttons (GTK_WIDGET (self));
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);

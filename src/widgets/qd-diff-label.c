@@ -272,7 +272,7 @@ qd_diff_label_init (QdDiffLabel *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
-  self->label = g_object_new (QD_TYPE_PARAGRAPH, "line-height", LINE_HEIGHT, NULL);
+  self->label = g_object_new (QD_TYPE_PARAGRAPH, "line-height", LINE_HEIGHT, "quoted", TRUE, NULL);
   gtk_widget_add_css_class (self->label, "quoted-words");
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

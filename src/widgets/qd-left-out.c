@@ -11,6 +11,7 @@
 
 #include "model/qd-article-item.h"
 #include "store/qd-store-stories.h"
+#include "widgets/qd-quoted-label.h"
 
 /* The height of the list, px; beyond it, it scrolls, so that the quotations of the article keep their place. */
 #define MOST_HEIGHT 280
@@ -70,6 +71,7 @@ create_row (const QdRendition *rendition)
   g_autofree char *about_markup = g_markup_escape_text (about, -1);
   GtkWidget       *words = create_label (quoted_markup, "quoted-words");
 
+  qd_quoted_label_align (GTK_LABEL (words));
   gtk_label_set_lines (GTK_LABEL (words), 4);
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), create_label (speaker_markup, "rendition-source"));

@@ -11,6 +11,7 @@
 
 #include "widgets/qd-alert.h"
 #include "widgets/qd-note-paint.h"
+#include "widgets/qd-quoted-label.h"
 
 struct _QdNoteDialog
 {
@@ -251,6 +252,7 @@ create (QdLibrary  *library,
 
   self->library = g_object_ref (library);
   gtk_label_set_text (self->words, line);
+  qd_quoted_label_align (self->words);
   gtk_toggle_button_set_active (self->buttons[style], TRUE);
   return self;
 }

@@ -14,6 +14,7 @@
 #include "widgets/qd-failure-page.h"
 #include "widgets/qd-note-dialog.h"
 #include "widgets/qd-note-paint.h"
+#include "widgets/qd-quoted-label.h"
 #include "widgets/qd-undo-toast.h"
 
 struct _QdNoteList
@@ -261,6 +262,7 @@ setup_cb (QdNoteList  *self,
   gtk_widget_set_valign (content, GTK_ALIGN_CENTER);
   add_label (box, "heading");
   add_label (box, "quoted-words");
+  qd_quoted_label_align (GTK_LABEL (gtk_widget_get_last_child (box)));
   add_label (box, "warning");
   add_label (box, "comparison-particulars");
   gtk_box_append (GTK_BOX (content), swatch);

@@ -22,6 +22,7 @@ struct _QdParagraph
   int            lines;
   double         line_height;
   gboolean       hugging;
+  gboolean       quoted;
 };
 
 enum {
@@ -29,6 +30,7 @@ enum {
   PROP_LINES,
   PROP_LINE_HEIGHT,
   PROP_HUGGING,
+  PROP_QUOTED,
   N_PROPS,
 };
 
@@ -146,8 +148,9 @@ qd_paragraph_snapshot (GtkWidget   *widget,
   /* Another width may have been asked about last. */
   pango_layout_set_width (get_layout (self), width * PANGO_SCALE);
   pango_layout_get_pixel_extents (self->layout, NULL, &extents);
-  /* One line stands where the interface begins, whatever way it runs; several, which are read as a block, where they begin themselves. */
-  if (pango_layout_get_line_count (self->layout) == 1)
+  /* One line of the interface's stands where the interface begins, whatever way it runs, and what is of an article where text of its direction
+   * begins; so do several lines, which are read as a block. */
+  if (!self->quoted && pango_layout_get_line_count (self->layout) == 1)
     place.x = (float)(gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - extents.width - extents.x : -extents.x);
   gtk_snapshot_translate (snapshot, &place);
   gtk_snapshot_append_layout (snapshot, self->layout, &color);
@@ -196,6 +199,9 @@ qd_paragraph_get_property (GObject    *object,
     case PROP_HUGGING:
       g_value_set_boolean (value, self->hugging);
       break;
+    case PROP_QUOTED:
+      g_value_set_boolean (value, self->quoted);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -220,6 +226,10 @@ qd_paragraph_set_property (GObject      *object,
       break;
     case PROP_HUGGING:
       self->hugging = g_value_get_boolean (value);
+      change (self);
+      break;
+    case PROP_QUOTED:
+      self->quoted = g_value_get_boolean (value);
       change (self);
       break;
     default:
@@ -276,6 +286,13 @@ qd_paragraph_class_init (QdParagraphClass *klass)
    * Whether it wants to be as wide as its words in one line, for what stands beside others; else it takes what there is.
    */
   properties[PROP_HUGGING] = g_param_spec_boolean ("hugging", NULL, NULL, FALSE, flags);
+
+  /**
+   * QdParagraph:quoted:
+   *
+   * Whether the words are of an article: they begin where text of their direction does, whatever that of the interface is.
+   */
+  properties[PROP_QUOTED] = g_param_spec_boolean ("quoted", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "label");

@@ -15,6 +15,7 @@
 #include "widgets/qd-cell-table.h"
 #include "widgets/qd-gradual-list.h"
 #include "widgets/qd-merge-dialog.h"
+#include "widgets/qd-quoted-label.h"
 #include "widgets/qd-timeline.h"
 
 /* While an import runs, people are listed again after so many milliseconds, and not before so many times what it took. */
@@ -368,7 +369,7 @@ setup_spoken_cb (QdSpeakersPage *self,
   gtk_label_set_natural_wrap_mode (GTK_LABEL (words), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_lines (GTK_LABEL (words), 4);
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  qd_quoted_label_align (GTK_LABEL (words));
   gtk_widget_add_css_class (words, "spoken");
   gtk_label_set_wrap (GTK_LABEL (particulars), TRUE);
   gtk_label_set_xalign (GTK_LABEL (particulars), 0);

@@ -14,6 +14,7 @@
 #include "model/qd-format.h"
 #include "store/qd-store-statements.h"
 #include "widgets/qd-failure-page.h"
+#include "widgets/qd-quoted-label.h"
 
 /* Quotations that are listed; who sees none of these types more words. */
 #define MOST_FOUND 50
@@ -53,6 +54,7 @@ create_row (const QdRendition *rendition)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
+  qd_quoted_label_align_title (row);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

@@ -14,6 +14,7 @@
 #include "model/qd-pace.h"
 #include "store/qd-store-stories.h"
 #include "widgets/qd-merge-dialog.h"
+#include "widgets/qd-quoted-label.h"
 #include "widgets/qd-story-matrix.h"
 
 /* Stories are derived from the whole library: after a change not before so many milliseconds and times what it took. */
@@ -135,6 +136,7 @@ show_single (QdStoriesPage *self)
       subtitle = qd_format_join (" · ", (const char *[]){ statement->speaker, source }, 2);
       row = make_row (quoted, subtitle);
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
+      qd_quoted_label_align_title (row);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       qd_story_place_attach (row, cell->article_id, cell->quotation_id);
       g_signal_connect_object (row, "activated", G_CALLBACK (open_place_cb), self, G_CONNECT_SWAPPED);

@@ -11,6 +11,7 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-relation-words.h"
+#include "widgets/qd-quoted-label.h"
 
 static const char *
 get_icon (QdRelationKind kind)
@@ -107,6 +108,7 @@ make_statement (const QdStoryStatement *statement,
   g_autofree char *name = g_strdup_printf ("%s, %s", words, reach);
 
   gtk_box_append (GTK_BOX (box), make_label (words, "spoken"));
+  qd_quoted_label_align (GTK_LABEL (gtk_widget_get_first_child (box)));
   gtk_box_append (GTK_BOX (box), make_label (reach, "story-reach"));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

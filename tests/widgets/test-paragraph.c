@@ -7,6 +7,7 @@
 
 #include "qd-display-fixture.h"
 #include "widgets/qd-paragraph.h"
+#include "widgets/qd-quoted-label.h"
 
 #define WORDS "The lamp was lit at dusk, said the keeper, and nobody on the quay had asked who would put it out again in the morning."
 
@@ -32,6 +33,24 @@ set_up (Fixture      *self,
   gtk_box_append (GTK_BOX (box), self->label);
   self->window = display_present (box, 300, 600);
   display_settle ();
+}
+
+/* Words of an article begin where text of their direction does, one line of them or several. */
+static void
+test_quoted_label (Fixture      *self,
+                   gconstpointer data)
+{
+  GtkLabel *label = GTK_LABEL (self->label);
+
+  qd_quoted_label_align (label);
+  g_assert_cmpfloat (gtk_label_get_xalign (label), ==, 0);
+  gtk_label_set_text (label, "“הגשר סגור”");
+  g_assert_cmpfloat (gtk_label_get_xalign (label), ==, 1);
+  gtk_widget_set_direction (self->label, GTK_TEXT_DIR_RTL);
+  gtk_label_set_text (label, "“The bridge is closed”");
+  g_assert_cmpfloat (gtk_label_get_xalign (label), ==, 1);
+  gtk_label_set_text (label, "“הגשר סגור עכשיו”");
+  g_assert_cmpfloat (gtk_label_get_xalign (label), ==, 0);
 }
 
 static void
@@ -150,6 +169,7 @@ main (int    argc,
   display_init (&argc, &argv);
 
 #define ADD(name, function) g_test_add ("/widgets/paragraph/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("quoted-label", test_quoted_label);
   ADD ("wrap", test_wrap);
   ADD ("markup", test_markup);
   ADD ("lines", test_lines);

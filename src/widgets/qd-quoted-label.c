@@ -1,0 +1,52 @@
+/* qd-quoted-label.c: words of an article in a label
+ *
+ * What an article says may run the other way than the interface. GTK lets the lines of a label begin where their text does, but puts the whole of
+ * them where the interface begins: of two quotations in a list, a short one would stand at the one side and a long one at the other.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-quoted-label.h"
+
+static void
+align_cb (GtkLabel *label)
+{
+  GtkTextDirection own = pango_layout_get_direction (gtk_label_get_layout (label), 0) == PANGO_DIRECTION_RTL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+
+  /* 0 is where the interface begins. */
+  gtk_label_set_xalign (label, own == gtk_widget_get_direction (GTK_WIDGET (label)) ? 0 : 1);
+}
+
+/**
+ * qd_quoted_label_align:
+ * @label: (not nullable): a label for words of an article
+ *
+ * Lets the words begin where text of their direction begins, whatever that of the interface is, now and when they change. Thread: main.
+ */
+void
+qd_quoted_label_align (GtkLabel *label)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  g_signal_connect (label, "notify::label", G_CALLBACK (align_cb), NULL);
+  align_cb (label);
+}
+
+/**
+ * qd_quoted_label_align_title:
+ * @row: (not nullable): an #AdwActionRow with words of an article for its title
+ *
+ * The same for the title. Thread: main.
+ */
+void
+qd_quoted_label_align_title (GtkWidget *row)
+{
+  g_return_if_fail (GTK_IS_WIDGET (row));
+
+  if (GTK_IS_LABEL (row) && gtk_widget_has_css_class (row, "title"))
+    qd_quoted_label_align (GTK_LABEL (row));
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL; child = gtk_widget_get_next_sibling (child))
+    qd_quoted_label_align_title (child);
+}
