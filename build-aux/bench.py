@@ -373,6 +373,7 @@ def measure_ui():
     row("window: the same, processor time of the main thread", spread(listed_work))
     row("window: memory ÷ that of an empty window", spread(memory), "1.5")
     found = window_times("read", library, 11, "bench-2000", "bench-20000")
+    row("window: first article of a session opened, by the clock; work, ms", "%.0f; %.0f" % (found["first"][0] / 1000, found["first-work"][0] / 1000), "32", "16")
     for name, what, must, aim in (("bench-2000", "article of 2,000 words opened", "32", "16"), ("bench-20000", "article of 20,000 words opened", "100", ""),
                                   ("panel", "renditions of a quotation shown, the first five", "32", "")):
         for measured, how in ((name, ""), (name + "-work", ", work of the main thread")):

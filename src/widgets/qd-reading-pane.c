@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/qd-appearance-popover.h"
+#include "widgets/qd-letters.h"
 #include "widgets/qd-reading-pane-private.h"
 
 enum {
@@ -347,6 +348,8 @@ qd_reading_pane_set_library (QdReadingPane *self,
   qd_article_view_set_article (self->article_view, NULL);
   qd_quotation_panel_set_article (self->panel, library, NULL);
   _qd_reading_pane_show_nothing (self);
+  if (library != NULL)
+    qd_letters_draw_ahead (GTK_WIDGET (qd_article_view_get_text (self->article_view)), GTK_WIDGET (self));
 }
 
 /**
