@@ -180,7 +180,7 @@ removed_cb (GObject      *source,
       qd_note_list_show_message (self, error->message);
       return;
     }
-  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new_for_step (_ ("Note removed"), self->library, step));
+  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new_for_step (_ ("Note removed"), QD_LIBRARY (source), step));
 }
 
 static QdNoteRecord *

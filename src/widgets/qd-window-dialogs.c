@@ -49,6 +49,26 @@ _qd_window_close_with_dialogs (QdWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/**
+ * _qd_window_close_dialogs:
+ * @self: a window whose library is about to go
+ *
+ * Closes what is about that library: what is answered there would be done to the next one, whose rows have the same numbers. A note that is not
+ * saved stays, for its words can still be copied.
+ */
+void
+_qd_window_close_dialogs (QdWindow *self)
+{
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
+  g_autoptr (GPtrArray)  open = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (dialogs); i++)
+    g_ptr_array_add (open, g_list_model_get_item (dialogs, i));
+  for (guint i = open->len; i-- > 0;)
+    if (!QD_IS_NOTE_DIALOG (open->pdata[i]) || adw_dialog_get_can_close (open->pdata[i]))
+      adw_dialog_force_close (open->pdata[i]);
+}
+
 static gboolean
 quit_cb (GtkWidget *dialog,
          GVariant  *arguments,

@@ -90,6 +90,7 @@ void     _qd_window_show_notes (QdWindow *self);
 void     _qd_window_show_notes_page (QdWindow *self);
 void     _qd_window_update_notes (QdWindow *self);
 gboolean _qd_window_ask_dialogs (QdWindow *self);
+void     _qd_window_close_dialogs (QdWindow *self);
 void     _qd_window_close_with_dialogs (QdWindow *self);
 void     _qd_window_watch_dialogs (QdWindow *self);
 void     _qd_window_request_notes_export (QdWindow   *self,

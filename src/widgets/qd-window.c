@@ -453,6 +453,8 @@ qd_window_set_library (QdWindow  *self,
 {
   g_return_if_fail (QD_IS_WINDOW (self));
 
+  if (self->library != NULL && library != self->library)
+    _qd_window_close_dialogs (self);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_func (self->library, library_failed_cb, self);
   _qd_window_watch_library (self, library);
