@@ -1,9 +1,9 @@
 /* qd-search-sort.c: the terms of many rows, in order
  *
  * FTS5 gathers terms in a hash table, which with hundreds of articles is larger than the caches of the processor, and sorts them as a
- * list of pieces all over the memory. Here each term of a row is 16 bytes in an array, which is sorted from one end to the other: by the
- * first eight bytes of the term digit by digit, which keeps the order of rows (D. E. Knuth, The Art of Computer Programming 3,
- * 5.2.5), and where longer terms begin alike, by what follows.
+ * list of pieces all over the memory. Here each term of a row is 16 bytes in an array: they are dealt out by the first two
+ * bytes of the term, and what has these in common, which is little enough to stay near the processor, is sorted by the next six digit by
+ * digit, which keeps the order of rows (D. E. Knuth, The Art of Computer Programming 3, 5.2.5). Where longer terms begin alike, they are sorted by what follows.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,9 +23,14 @@
 #define PART_SHIFT (ROW_SHIFT + ROW_BITS)
 #define MASK(bits) ((G_GUINT64_CONSTANT (1) << (bits)) - 1)
 
-/* By so many bits at a time: what is counted of one digit fits into the nearest cache. */
-#define DIGIT_BITS 11
-#define N_DIGITS 6
+/* What entries are dealt out by, the highest bits of a head, and what of each heap is sorted byte by byte. Few entries are one heap. */
+#define HEAP_BITS 16
+#define HEAP_SHIFT (64 - HEAP_BITS)
+#define N_BYTES (HEAP_SHIFT / 8)
+#define FEW_ENTRIES 32768
+
+/* So many are sorted by putting each in its place among those before. */
+#define SMALL_HEAP 24
 
 /* So many terms that begin alike are told apart one by one; where there are more, all are compared with one another. */
 #define FEW_TAILS 32
@@ -47,70 +52,136 @@ typedef struct
   const QdSearchPart *parts;
   gboolean            placed;
   Entry              *entries;
-  Entry              *room; /* for as many */
   gsize               n;
+  Entry              *room; /* for the largest heap */
   GByteArray         *rows;
 } Sort;
 
+static guint
+get_byte (const Entry *entry,
+          guint        byte)
+{
+  return (guint)(entry->head >> (8 * byte)) & 0xff;
+}
+
+/* Sorts by heads, from the lowest byte on, and leaves those with the same one in their order. */
 static void
-gather (Sort *self,
-        guint n_parts)
+sort_large_heap (Sort  *self,
+                 Entry *entries,
+                 gsize  n,
+                 guint  n_bytes)
+{
+  guint32 counts[QD_SEARCH_TERM_HEAD][256] = { { 0 } };
+  Entry  *from = entries, *to = self->room;
+
+  for (gsize i = 0; i < n; i++)
+    for (guint byte = 0; byte < n_bytes; byte++)
+      counts[byte][get_byte (&entries[i], byte)]++;
+  for (guint byte = 0; byte < n_bytes; byte++)
+    {
+      guint32 *places = counts[byte], next = 0;
+      Entry   *swap = from;
+
+      if (places[get_byte (&from[0], byte)] == n)
+        continue;
+      for (guint value = 0; value < 256; value++)
+        {
+          guint32 count = places[value];
+
+          places[value] = next;
+          next += count;
+        }
+      for (gsize i = 0; i < n; i++)
+        to[places[get_byte (&from[i], byte)]++] = from[i];
+      from = to;
+      to = swap;
+    }
+  if (from != entries)
+    memcpy (entries, from, n * sizeof *entries);
+}
+
+static void
+sort_small_heap (Entry *entries,
+                 gsize  n)
+{
+  for (gsize i = 1; i < n; i++)
+    {
+      Entry entry = entries[i];
+      gsize j = i;
+
+      for (; j > 0 && entries[j - 1].head > entry.head; j--)
+        entries[j] = entries[j - 1];
+      entries[j] = entry;
+    }
+}
+
+/* Deals out all terms: @ends gets where each heap ends. Returns how large the largest is. */
+static gsize
+deal_out (Sort    *self,
+          guint    n_parts,
+          guint32 *ends)
+{
+  guint32 next = 0;
+  gsize   most = 0;
+
+  for (guint i = 0; i < n_parts; i++)
+    for (guint j = 0; j < self->parts[i].terms->n_terms; j++)
+      ends[self->parts[i].terms->terms[j].head >> HEAP_SHIFT]++;
+  for (guint heap = 0; heap < 1 << HEAP_BITS; heap++)
+    {
+      guint32 count = ends[heap];
+
+      ends[heap] = next;
+      next += count;
+      most = MAX (most, count);
+    }
+  for (guint i = 0; i < n_parts; i++)
+    for (guint j = 0; j < self->parts[i].terms->n_terms; j++)
+      {
+        const QdSearchRowTerm *term = &self->parts[i].terms->terms[j];
+
+        self->entries[ends[term->head >> HEAP_SHIFT]++] = (Entry){ term->head, (guint64)i << PART_SHIFT | (guint64)term->row << ROW_SHIFT | term->at };
+      }
+  return most;
+}
+
+/* Sorts by heads; those with the same one stay in their order. */
+static void
+sort_by_head (Sort *self,
+              guint n_parts)
+{
+  g_autofree guint32 *ends = g_new0 (guint32, 1 << HEAP_BITS);
+  guint32             start = 0;
+
+  self->room = g_new (Entry, deal_out (self, n_parts, ends));
+  for (guint heap = 0; heap < 1 << HEAP_BITS; heap++)
+    {
+      gsize n = ends[heap] - start;
+
+      if (n > SMALL_HEAP)
+        sort_large_heap (self, self->entries + start, n, N_BYTES);
+      else
+        sort_small_heap (self->entries + start, n);
+      start = ends[heap];
+    }
+}
+
+/* The same where there are so few that there would be less to sort than heaps. */
+static void
+sort_few_by_head (Sort *self,
+                  guint n_parts)
 {
   Entry *entry = self->entries;
 
   for (guint i = 0; i < n_parts; i++)
-    {
-      const QdSearchTerms *terms = self->parts[i].terms;
+    for (guint j = 0; j < self->parts[i].terms->n_terms; j++)
+      {
+        const QdSearchRowTerm *term = &self->parts[i].terms->terms[j];
 
-      for (guint j = 0; j < terms->n_terms; j++)
-        *entry++ = (Entry){ terms->terms[j].head, (guint64)i << PART_SHIFT | (guint64)terms->terms[j].row << ROW_SHIFT | terms->terms[j].at };
-    }
-}
-
-static guint
-get_digit (const Entry *entry,
-           guint        digit)
-{
-  return (guint)(entry->head >> (DIGIT_BITS * digit) & MASK (DIGIT_BITS));
-}
-
-/* Makes of how many there are of each value where the first of them goes. */
-static void
-add_up (guint32 *counts)
-{
-  guint32 next = 0;
-
-  for (guint i = 0; i < 1 << DIGIT_BITS; i++)
-    {
-      guint32 count = counts[i];
-
-      counts[i] = next;
-      next += count;
-    }
-}
-
-/* Sorts by heads, and leaves those with the same one in their order. */
-static void
-sort_by_head (Sort *self)
-{
-  g_autofree guint32 *counts = g_new0 (guint32, N_DIGITS << DIGIT_BITS);
-
-  for (gsize i = 0; i < self->n; i++)
-    for (guint digit = 0; digit < N_DIGITS; digit++)
-      counts[(digit << DIGIT_BITS) + get_digit (&self->entries[i], digit)]++;
-  for (guint digit = 0; digit < N_DIGITS; digit++)
-    {
-      guint32 *places = counts + (digit << DIGIT_BITS);
-      Entry   *from = self->entries, *to = self->room;
-
-      if (places[get_digit (&from[0], digit)] == self->n)
-        continue;
-      add_up (places);
-      for (gsize i = 0; i < self->n; i++)
-        to[places[get_digit (&from[i], digit)]++] = from[i];
-      self->entries = to;
-      self->room = from;
-    }
+        *entry++ = (Entry){ term->head, (guint64)i << PART_SHIFT | (guint64)term->row << ROW_SHIFT | term->at };
+      }
+  self->room = g_new (Entry, self->n);
+  sort_large_heap (self, self->entries, self->n, QD_SEARCH_TERM_HEAD);
 }
 
 static const guint8 *
@@ -349,18 +420,21 @@ _qd_search_sort (const QdSearchPart *parts,
                  gpointer            user_data,
                  GError            **error)
 {
-  g_autofree Entry      *memory = NULL;
   g_autoptr (GByteArray) rows = g_byte_array_new ();
   Sort                   self = { .parts = parts, .placed = placed, .rows = rows };
+  gboolean               done;
 
   for (guint i = 0; i < n_parts; i++)
     self.n += parts[i].terms->n_terms;
   if (self.n == 0)
     return TRUE;
-  memory = g_new (Entry, 2 * self.n);
-  self.entries = memory;
-  self.room = memory + self.n;
-  gather (&self, n_parts);
-  sort_by_head (&self);
-  return hand_out (&self, func, user_data, error);
+  self.entries = g_new (Entry, self.n);
+  if (self.n <= FEW_ENTRIES)
+    sort_few_by_head (&self, n_parts);
+  else
+    sort_by_head (&self, n_parts);
+  done = hand_out (&self, func, user_data, error);
+  g_free (self.entries);
+  g_free (self.room);
+  return done;
 }

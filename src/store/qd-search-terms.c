@@ -115,28 +115,28 @@ begin (gboolean placed)
   return self;
 }
 
-static guint64
-read_number (const char *from,
-             gsize       size)
-{
-  guint64 number = 0;
-
-  memcpy (&number, from, size);
-  return GUINT64_FROM_BE (number);
-}
-
-/* As many bytes as there are in pieces of known length, which may overlap: this is done for every word. */
+/* The first bytes of what is left of a term, behind which as many can be read; without a branch that nobody could foretell, as this is done for
+ * every word. */
 static guint64
 read_head (const char *term,
            gsize       length)
 {
-  if (length >= HEAD)
-    return read_number (term, HEAD);
-  if (length >= 4)
-    return read_number (term, 4) | read_number (term + length - 4, 4) >> (8 * (length - 4));
-  if (length >= 2)
-    return read_number (term, 2) | read_number (term + length - 2, 2) >> (8 * (length - 2));
-  return length == 1 ? read_number (term, 1) : 0;
+  static const guint64 masks[HEAD + 1] = {
+    0,
+    G_GUINT64_CONSTANT (0xff00000000000000),
+    G_GUINT64_CONSTANT (0xffff000000000000),
+    G_GUINT64_CONSTANT (0xffffff0000000000),
+    G_GUINT64_CONSTANT (0xffffffff00000000),
+    G_GUINT64_CONSTANT (0xffffffffff000000),
+    G_GUINT64_CONSTANT (0xffffffffffff0000),
+    G_GUINT64_CONSTANT (0xffffffffffffff00),
+    G_MAXUINT64,
+  };
+  guint64 head;
+
+  G_STATIC_ASSERT (HEAD <= QD_SEARCH_TERM_PADDING);
+  memcpy (&head, term, HEAD);
+  return GUINT64_FROM_BE (head) & masks[MIN (length, HEAD)];
 }
 
 static guint32
@@ -186,7 +186,6 @@ find_term (Workspace  *self,
 {
   Term    wanted = { read_head (term, length), 0, 0, 0, 0 };
   gsize   tail = length > HEAD ? length - HEAD : 0;
-  guint8  tail_length = (guint8)tail;
   guint32 slot;
 
   wanted.hash = hash_term (wanted.head, term, length);
@@ -194,14 +193,15 @@ find_term (Workspace  *self,
     {
       const Term *found = &self->terms[self->slots[slot] - 1];
 
-      if (found->head == wanted.head && has_tail (self, found, term + HEAD, tail))
+      if (found->head == wanted.head && found->hash == wanted.hash && (tail == 0 ? found->tail == 0 : has_tail (self, found, term + HEAD, tail)))
         return self->slots[slot] - 1;
     }
   if (tail > 0)
     {
       wanted.tail = self->tails->len;
-      g_byte_array_append (self->tails, &tail_length, 1);
-      g_byte_array_append (self->tails, (const guint8 *)term + HEAD, (guint)tail);
+      g_byte_array_set_size (self->tails, wanted.tail + 1 + (guint)tail);
+      self->tails->data[wanted.tail] = (guint8)tail;
+      memcpy (self->tails->data + wanted.tail + 1, term + HEAD, tail);
     }
   if (self->n_terms == self->room_for_terms)
     {

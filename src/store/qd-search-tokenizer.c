@@ -17,6 +17,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "core/qd-letter.h"
 
 /* The longest term, bytes: what is longer is no word but data, and is found by its beginning. */
@@ -238,18 +242,63 @@ cut_term (const char *term,
   return length;
 }
 
+#ifdef __SSE2__
+
+/* Folds sixteen bytes at once into @folded. Returns how many of them from the first on are ASCII letters and digits: where a word ends nobody
+ * foretells, so that a loop over its letters costs more than they do. */
+static gsize
+fold_sixteen (const char *text,
+              char       *folded)
+{
+  const __m128i bytes = _mm_loadu_si128 ((const __m128i *)(gconstpointer)text);
+  const __m128i lower = _mm_or_si128 (bytes, _mm_set1_epi8 (0x20));
+  /* What is within a range is not changed by the difference to its end being cut off at 0. */
+  const __m128i letter = _mm_cmpeq_epi8 (_mm_subs_epu8 (_mm_sub_epi8 (lower, _mm_set1_epi8 ('a')), _mm_set1_epi8 ('z' - 'a')), _mm_setzero_si128 ());
+  const __m128i digit = _mm_cmpeq_epi8 (_mm_subs_epu8 (_mm_sub_epi8 (bytes, _mm_set1_epi8 ('0')), _mm_set1_epi8 ('9' - '0')), _mm_setzero_si128 ());
+  const guint   others = ~(guint)_mm_movemask_epi8 (_mm_or_si128 (letter, digit));
+
+  /* A digit has the bit by which small letters differ from capitals. */
+  _mm_storeu_si128 ((__m128i *)(gpointer)folded, lower);
+  return (gsize)__builtin_ctz (others);
+}
+
+#endif
+
+/* Folds what a word begins with as far as it is ASCII, @room bytes at most. Returns how many these are. */
+static gsize
+fold_ascii (const char *text,
+            gsize       room,
+            char       *folded)
+{
+  gsize length = 0;
+  char  plain;
+
+#ifdef __SSE2__
+  while (room - length >= 16)
+    {
+      gsize n = fold_sixteen (text + length, folded + length);
+
+      length += n;
+      if (n < 16)
+        return length;
+    }
+#endif
+  for (; length < room && (plain = ascii[(guint8)text[length]]) != 0; length++)
+    folded[length] = plain;
+  return length;
+}
+
 /* Reads a word from @position on, which holds its first character. */
 static int
 read_word (const Walk *walk,
            gsize      *position)
 {
-  char  term[MAX_TERM + MAX_FOLDED];
-  gsize length = 0, start = *position, room = MIN (walk->len - start, MAX_TERM), at;
+  char  term[MAX_TERM + MAX_FOLDED + QD_SEARCH_TERM_PADDING];
+  gsize length, start = *position, room = MIN (walk->len - start, MAX_TERM), at;
   char  plain;
 
   /* Most words are short, and of ASCII alone. */
-  for (const guint8 *text = (const guint8 *)walk->text + start; length < room && (plain = ascii[text[length]]) != 0; length++)
-    term[length] = plain;
+  length = fold_ascii (walk->text + start, room, term);
   at = start + length;
   while (at < walk->len)
     {
@@ -336,7 +385,7 @@ static int
 read_run (const Walk *walk,
           gsize      *position)
 {
-  char     pair[2 * MAX_FOLDED];
+  char     pair[2 * MAX_FOLDED + QD_SEARCH_TERM_PADDING];
   Sign     sign, next = { 0 };
   gsize    first = 0, first_start = *position, end = *position, n = 0;
   gboolean more = read_sign (walk, position, &next);

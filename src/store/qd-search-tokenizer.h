@@ -14,11 +14,14 @@ G_BEGIN_DECLS
  * needs another name, and a migration that fills the indexes again. */
 #define QD_SEARCH_TOKENIZER "quotidian"
 
+/* Bytes behind a term that belong to the memory that it is in. */
+#define QD_SEARCH_TERM_PADDING 8
+
 /**
  * QdSearchTermFunc:
  * @user_data: what was given
  * @flags: %FTS5_TOKEN_COLOCATED if the term stands at the place of the one before it; else 0
- * @term: the folded term, UTF-8, not terminated
+ * @term: the folded term, UTF-8, not terminated; %QD_SEARCH_TERM_PADDING bytes behind it can be read, whatever they are
  * @length: its length, bytes
  * @start: where it begins in the text, bytes
  * @end: where it ends

@@ -65,6 +65,37 @@ test_words (void)
   assert_terms ("…—“”!?", FALSE, "");
 }
 
+/* Each sign of ASCII at each place of a word, at the end of the text and far from it, where sixteen are read at once. */
+static void
+test_ascii (void)
+{
+  static const char word[] = "TheOldStoneBridgeAtRenksHarbour19ClosedForFiveMonthsAfterTheFlood42";
+
+  for (gsize length = 1; length < sizeof word; length++)
+    for (int c = 1; c < 0x80; c++)
+      {
+        g_autoptr (GString) text = g_string_new_len (word, (gssize)length);
+        g_autoptr (GString) expected = g_string_new (NULL);
+        g_autofree char    *at_end = NULL;
+        g_autofree char    *within = NULL;
+
+        g_string_append_c (text, (char)c);
+        g_string_append (text, "Xy9");
+        at_end = cut (text->str, text->len, FALSE);
+        g_string_append_printf (text, "%40s", "");
+        within = cut (text->str, text->len, FALSE);
+        g_assert_cmpstr (within, ==, at_end);
+        for (gsize i = 0; i < MIN (length, 64); i++)
+          g_string_append_c (expected, g_ascii_tolower (word[i]));
+        if (!g_ascii_isalnum (c))
+          g_string_append (expected, " xy9");
+        else
+          for (gsize i = length; i < MIN (length + 4, 64); i++)
+            g_string_append_c (expected, i == length ? g_ascii_tolower ((char)c) : "xy9"[i - length - 1]);
+        g_assert_cmpstr (within, ==, expected->str);
+      }
+}
+
 /* Pairs of what is indexed, and the last character; of what is looked for, pairs alone. */
 static void
 test_unspaced (void)
@@ -171,6 +202,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search-tokenizer/words", test_words);
+  g_test_add_func ("/store/search-tokenizer/ascii", test_ascii);
   g_test_add_func ("/store/search-tokenizer/unspaced", test_unspaced);
   g_test_add_func ("/store/search-tokenizer/forms", test_forms);
   g_test_add_func ("/store/search-tokenizer/long", test_long);
