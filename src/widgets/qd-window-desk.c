@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "widgets/qd-menu-names.h"
+#include "widgets/qd-page-titles.h"
 #include "widgets/qd-reading-order.h"
 #include "widgets/qd-window-private.h"
 
@@ -60,6 +61,7 @@ ensure_stories (QdWindow *self)
   qd_stories_page_set_library (self->stories_page, self->library);
   qd_menu_names_watch_buttons (GTK_WIDGET (self->stories_page));
   qd_reading_order_set (GTK_WIDGET (self->stories_page));
+  qd_page_titles_wrap (GTK_WIDGET (self->stories_page));
 }
 
 static void
@@ -74,6 +76,7 @@ ensure_speakers (QdWindow *self)
   qd_speakers_page_set_library (self->speakers_page, self->library);
   qd_menu_names_watch_buttons (GTK_WIDGET (self->speakers_page));
   qd_reading_order_set (GTK_WIDGET (self->speakers_page));
+  qd_page_titles_wrap (GTK_WIDGET (self->speakers_page));
 }
 
 static void
@@ -236,6 +239,7 @@ _qd_window_ensure_desk (QdWindow *self)
 
   qd_menu_names_watch_buttons (GTK_WIDGET (self->outer_split));
   qd_reading_order_set (GTK_WIDGET (self->outer_split));
+  qd_page_titles_wrap (GTK_WIDGET (self->outer_split));
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self->source_pane), self->name != NULL ? self->name : "Quotidian");
   if (self->libraries != NULL)
     qd_source_pane_set_libraries (self->source_pane, self->libraries);

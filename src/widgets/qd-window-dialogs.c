@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "widgets/qd-note-dialog.h"
+#include "widgets/qd-page-titles.h"
 #include "widgets/qd-window-private.h"
 
 /**
@@ -85,6 +86,8 @@ dialog_cb (QdWindow *self)
   AdwDialog          *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
   GtkEventController *controller;
 
+  if (dialog != NULL)
+    qd_page_titles_wrap (GTK_WIDGET (dialog));
   if (dialog == NULL || ADW_IS_ALERT_DIALOG (dialog) || g_object_get_data (G_OBJECT (dialog), "quits") != NULL)
     return;
 
@@ -100,7 +103,7 @@ dialog_cb (QdWindow *self)
  * _qd_window_watch_dialogs:
  * @self: a window
  *
- * Lets the key that quits work in all dialogs that the window shows, too.
+ * Lets the key that quits work in all dialogs that the window shows, too, and their titles wrap.
  */
 void
 _qd_window_watch_dialogs (QdWindow *self)

@@ -7,6 +7,7 @@
 
 #include "widgets/qd-notes-dialog.h"
 #include "widgets/qd-notes-page.h"
+#include "widgets/qd-page-titles.h"
 #include "widgets/qd-reading-order.h"
 #include "widgets/qd-window-private.h"
 
@@ -52,6 +53,7 @@ _qd_window_show_notes_page (QdWindow *self)
 
       gtk_stack_add_named (self->desk_stack, page, PAGE);
       qd_reading_order_set (page);
+      qd_page_titles_wrap (page);
       qd_notes_page_set_library (QD_NOTES_PAGE (page), self->library);
       g_signal_connect_object (list, "note-activated", G_CALLBACK (note_activated_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (list, "export", G_CALLBACK (export_cb), self, G_CONNECT_SWAPPED);

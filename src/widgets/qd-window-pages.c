@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "widgets/qd-menu-names.h"
+#include "widgets/qd-page-titles.h"
 #include "widgets/qd-reading-order.h"
 #include "widgets/qd-window-private.h"
 
@@ -39,6 +40,7 @@ add_page (QdWindow   *self,
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (gtk_builder_get_object (builder, "menu_button")), G_MENU_MODEL (self->small_menu));
   qd_menu_names_watch_buttons (page);
   qd_reading_order_set (page);
+  qd_page_titles_wrap (page);
   gtk_stack_add_named (self->stack, page, name);
 
   return builder;

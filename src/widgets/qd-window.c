@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/qd-alert.h"
+#include "widgets/qd-page-titles.h"
 #include "widgets/qd-reading-order.h"
 #include "widgets/qd-window-private.h"
 
@@ -361,6 +362,7 @@ qd_window_init (QdWindow *self)
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   qd_reading_order_set (GTK_WIDGET (self));
+  qd_page_titles_wrap (GTK_WIDGET (self));
   qd_reading_order_watch_dialogs (GTK_WIDGET (self));
   _qd_window_watch_dialogs (self);
 

@@ -145,6 +145,9 @@ def dialogs(tap, application, desk):
         if keys == "c":
             renditions = application.find("list", "Renditions")
             tap.ok(any(is_focused(n) for n in walk(renditions)), "its renditions have the focus, and the text above them is seen from its beginning")
+        if keys == "ctrl+question":
+            lines = [box_of(n).height for n in application.find_all("label") if n.get_name() == "Keyboard Shortcuts"]
+            tap.ok(lines and max(lines) > 50, "its title goes on in a second line (%s)" % lines)
         application.key("Escape")
         application.gone(None, shown)
 

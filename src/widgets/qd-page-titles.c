@@ -1,0 +1,51 @@
+/* qd-page-titles.c: titles of pages that have room
+ *
+ * A header bar of libadwaita's shows a title in one line, and as much of it as there is room for: on a telephone, with text of twice the size, that
+ * is hardly a word beside the buttons, and the name of a source or a speaker stands nowhere else on the page.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widgets/qd-page-titles.h"
+
+#include <adwaita.h>
+
+/* More would leave too little of a telephone to what the title is of. */
+#define TITLE_LINES 3
+
+static void
+wrap_title (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title"))
+    {
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_CENTER);
+      gtk_label_set_lines (GTK_LABEL (widget), TITLE_LINES);
+      gtk_label_set_single_line_mode (GTK_LABEL (widget), FALSE);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    wrap_title (child);
+}
+
+/**
+ * qd_page_titles_wrap:
+ * @widget: (not nullable): a widget
+ *
+ * Lets titles in header bars go on in further lines where one has no room for them, in all that is in the widget now. Thread: main.
+ */
+void
+qd_page_titles_wrap (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (ADW_IS_HEADER_BAR (widget))
+    {
+      wrap_title (widget);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    qd_page_titles_wrap (child);
+}
