@@ -26,20 +26,6 @@ run_with_int (QdSqlite   *db,
   return qd_statement_run (statement, error);
 }
 
-static gboolean
-run_with_ints (QdSqlite   *db,
-               const char *sql,
-               gint64      first,
-               gint64      second,
-               GError    **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, sql);
-
-  qd_statement_bind_int (statement, 1, first);
-  qd_statement_bind_int (statement, 2, second);
-  return qd_statement_run (statement, error);
-}
-
 static void
 add_to_set (GHashTable *set,
             gint64      id)
@@ -124,15 +110,6 @@ create_statement (QdSqlite   *db,
   return TRUE;
 }
 
-static gboolean
-put_into_statement (QdSqlite *db,
-                    gint64    quotation_id,
-                    gint64    statement_id,
-                    GError  **error)
-{
-  return run_with_ints (db, "UPDATE quotations SET statement_id = ?2 WHERE id = ?1", quotation_id, statement_id, error);
-}
-
 /* Removing */
 
 /* A quotation of a statement that is put together again. */
@@ -142,6 +119,8 @@ typedef struct
   gint64  article_id;
   guint   parent; /* index of another member of its component; its own at the root */
   guint   strongest;
+  guint   was;       /* its strongest, as it is stored */
+  guint   n_members; /* of the component of a root */
   gint64  statement_id;
   GArray *relations; /* of QdPackedRelation */
   char    name[QD_CODEC_NAME_LENGTH + 1];
@@ -187,7 +166,7 @@ load_members (QdSqlite   *db,
               GHashTable *indexes,
               GError    **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT quotations.id, article_id, identity, ordinal, relations FROM quotations"
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT quotations.id, article_id, identity, ordinal, relations, strongest FROM quotations"
                                                              " JOIN articles ON articles.id = article_id WHERE statement_id = ?1");
   QdStep                  step;
 
@@ -199,6 +178,7 @@ load_members (QdSqlite   *db,
       const guint8 *identity = qd_statement_get_blob (statement, 2, &size), *relations;
 
       qd_codec_quotation_name (identity, size, qd_statement_get_uint (statement, 3), member.name);
+      member.was = qd_statement_get_uint (statement, 5);
       relations = qd_statement_get_blob (statement, 4, &size);
       member.relations = g_array_new (FALSE, FALSE, sizeof (QdPackedRelation));
       g_hash_table_insert (indexes, g_memdup2 (&member.id, sizeof member.id), GUINT_TO_POINTER (members->len));
@@ -301,23 +281,42 @@ drop_removed (QdSqlite   *db,
   return qd_statement_run (statement, error);
 }
 
+/* The largest component of two members or more keeps the statement, so that few rows change. NULL if there is none. */
+static Member *
+choose_keeper (GArray *members)
+{
+  Member *keeper = NULL;
+
+  for (guint i = 0; i < members->len; i++)
+    g_array_index (members, Member, find_root (members, i)).n_members++;
+  for (guint i = 0; i < members->len; i++)
+    {
+      Member *member = &g_array_index (members, Member, i);
+
+      if (member->n_members > (keeper != NULL ? keeper->n_members : 1))
+        keeper = member;
+    }
+  return keeper;
+}
+
+/* Writes a member that is in another statement than before, in none, or has another closest relation. */
 static gboolean
 store_member (QdSqlite *db,
               GArray   *members,
               guint     index,
+              gint64    before,
               GError  **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "UPDATE quotations SET statement_id = nullif (?2, 0), strongest = ?3 WHERE id = ?1");
+  g_autoptr (QdStatement) statement = NULL;
   Member                 *member = &g_array_index (members, Member, index);
   Member                 *root = &g_array_index (members, Member, find_root (members, index));
 
-  /* A root alone has nobody who asks for a statement. */
-  if (root != member && root->statement_id == 0)
-    {
-      if (!create_statement (db, root->name, &root->statement_id, error) ||
-          !put_into_statement (db, root->id, root->statement_id, error))
-        return FALSE;
-    }
+  /* A root alone has nobody to be in a statement with. */
+  if (root->statement_id == 0 && root->n_members > 1 && !create_statement (db, root->name, &root->statement_id, error))
+    return FALSE;
+  if (root->statement_id == before && member->strongest == member->was)
+    return TRUE;
+  statement = qd_sqlite_prepare (db, "UPDATE quotations SET statement_id = nullif (?2, 0), strongest = ?3 WHERE id = ?1");
   qd_statement_bind_int (statement, 1, member->id);
   qd_statement_bind_int (statement, 2, root->statement_id);
   qd_statement_bind_int (statement, 3, member->strongest);
@@ -325,18 +324,55 @@ store_member (QdSqlite *db,
 }
 
 static gboolean
-store_members (QdSqlite *db,
-               GArray   *members,
-               GError  **error)
+rename_statement (QdSqlite     *db,
+                  const Member *keeper,
+                  GError      **error)
 {
-  g_autoptr (GHashTable) articles = new_set ();
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "UPDATE statements SET name = ?2 WHERE id = ?1 AND name <> ?2");
 
+  qd_statement_bind_int (statement, 1, keeper->statement_id);
+  qd_statement_bind_text (statement, 2, keeper->name);
+  return qd_statement_run (statement, error);
+}
+
+/* Whether others carried the statement, too. */
+static gboolean
+is_shared (QdSqlite *db,
+           gint64    statement_id,
+           gboolean *shared,
+           GError  **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT n_articles FROM statements WHERE id = ?1");
+
+  qd_statement_bind_int (statement, 1, statement_id);
+  if (!qd_statement_need (statement, error))
+    return FALSE;
+  *shared = qd_statement_get_int (statement, 0) > 1;
+  return TRUE;
+}
+
+static gboolean
+store_members (QdSqlite   *db,
+               gint64      statement_id,
+               GArray     *members,
+               GHashTable *articles,
+               GError    **error)
+{
+  Member  *keeper = choose_keeper (members);
+  gboolean was_shared, shared = FALSE;
+
+  if (!is_shared (db, statement_id, &was_shared, error))
+    return FALSE;
+  /* Before others get names, of which it may have one. */
+  if (keeper != NULL)
+    keeper->statement_id = statement_id;
+  if (keeper != NULL && !rename_statement (db, keeper, error))
+    return FALSE;
   for (guint i = 0; i < members->len; i++)
-    {
-      add_to_set (articles, g_array_index (members, Member, i).article_id);
-      if (!store_member (db, members, i, error))
-        return FALSE;
-    }
+    if (!store_member (db, members, i, statement_id, error))
+      return FALSE;
+  if (keeper == NULL && !run_with_int (db, "DELETE FROM statements WHERE id = ?1", statement_id, error))
+    return FALSE;
   for (guint i = 0; i < members->len; i++)
     {
       const Member *member = &g_array_index (members, Member, i);
@@ -344,7 +380,11 @@ store_members (QdSqlite *db,
       if (member->parent == i && member->statement_id != 0 && !update_n_articles (db, member->statement_id, error))
         return FALSE;
     }
-  return _qd_store_update_n_shared (db, articles, error);
+  if (keeper != NULL && keeper->n_members == members->len && was_shared && !is_shared (db, statement_id, &shared, error))
+    return FALSE;
+  for (guint i = 0; i < members->len && !shared; i++)
+    add_to_set (articles, g_array_index (members, Member, i).article_id);
+  return TRUE;
 }
 
 /**
@@ -369,6 +409,25 @@ _qd_store_take_statements (QdSqlite   *db,
                       article_id, statements, error);
 }
 
+/* No relation leads from one statement to another, so that each is put together by itself. */
+static gboolean
+rebuild_statement (QdSqlite   *db,
+                   gint64      statement_id,
+                   GHashTable *articles,
+                   GError    **error)
+{
+  g_autoptr (GArray)     members = new_members ();
+  g_autoptr (GHashTable) indexes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  if (!load_members (db, statement_id, members, indexes, error))
+    return FALSE;
+  for (guint i = 0; i < members->len; i++)
+    if (!drop_removed (db, &g_array_index (members, Member, i), indexes, error))
+      return FALSE;
+  join_related (members, indexes);
+  return store_members (db, statement_id, members, articles, error);
+}
+
 /**
  * _qd_store_rebuild_statements:
  * @db: (not nullable): a connection in a transaction
@@ -385,26 +444,15 @@ _qd_store_rebuild_statements (QdSqlite   *db,
                               GHashTable *statements,
                               GError    **error)
 {
-  g_autoptr (GArray)     members = new_members ();
-  g_autoptr (GHashTable) indexes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) articles = new_set ();
   GHashTableIter         iter;
   gpointer               key;
 
   g_hash_table_iter_init (&iter, statements);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      gint64 statement_id = *(const gint64 *)key;
-
-      if (!load_members (db, statement_id, members, indexes, error) ||
-          !run_with_int (db, "UPDATE quotations SET statement_id = NULL WHERE statement_id = ?1", statement_id, error) ||
-          !run_with_int (db, "DELETE FROM statements WHERE id = ?1", statement_id, error))
-        return FALSE;
-    }
-  for (guint i = 0; i < members->len; i++)
-    if (!drop_removed (db, &g_array_index (members, Member, i), indexes, error))
+    if (!rebuild_statement (db, *(const gint64 *)key, articles, error))
       return FALSE;
-  join_related (members, indexes);
-  return store_members (db, members, error);
+  return _qd_store_update_n_shared (db, articles, error);
 }
 
 /* Checking */
