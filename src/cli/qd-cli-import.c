@@ -11,7 +11,6 @@
 
 #include "cli/qd-cli.h"
 #include "import/qd-import-job.h"
-#include "store/qd-store-care.h"
 
 static sigset_t stop_signals;
 
@@ -148,42 +147,44 @@ qd_cli_finish_import (QdCli *cli, QdImportProgress *progress, GError *error)
   return fatal == NULL && progress->state == QD_IMPORT_DONE && progress->failed + progress->partial == 0 ? QD_CLI_OK : MAX (status, QD_CLI_PROBLEMS);
 }
 
-/* Articles that are analysed anew, and written, at a time. */
-#define RENEW_ARTICLES 64
-
-/* Has what an older version found in the articles of the library found anew. Ctrl+C stops it between two steps; the rest is
- * done the next time. */
 static gboolean
-renew (QdCli *cli, QdStore *store, GCancellable *cancellable, GError **error)
+renewed_cb (const QdImportProgress *progress, gpointer user_data)
 {
-  guint n_stale = 0, n_left;
-
-  if (!qd_store_count_stale (store, &n_stale, cancellable, error))
-    return FALSE;
-  n_left = n_stale;
-  while (n_left > 0)
+  if (isatty (STDERR_FILENO))
     {
-      if (isatty (STDERR_FILENO))
-        {
-          g_printerr ("\r");
-          g_printerr (ngettext ("Finding quotations anew, %u article left", "Finding quotations anew, %u articles left", n_left), n_left);
-          g_printerr ("\033[K");
-        }
-      if (!qd_store_renew_some (store, RENEW_ARTICLES, &n_left, cancellable, error))
-        return FALSE;
+      guint n_left = progress->files_found - progress->files_done;
+
+      g_printerr ("\r");
+      g_printerr (ngettext ("Finding quotations anew, %u article left", "Finding quotations anew, %u articles left", n_left), n_left);
+      g_printerr ("\033[K");
     }
-  if (isatty (STDERR_FILENO) && n_stale > 0)
-    g_printerr ("\r\033[K");
-  if (n_stale > 0)
-    qd_cli_print (cli, ngettext ("Found the quotations of %u article anew.\n", "Found the quotations of %u articles anew.\n", n_stale), n_stale);
   return TRUE;
+}
+
+/* Has what an older version found in the articles of the library found anew. Ctrl+C stops it between two transactions; the rest is
+ * done the next time. Returns the exit status. */
+static int
+renew (QdCli *cli, QdStore *store, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  QdImportProgress   progress = { 0 };
+  gboolean           done = qd_import_renew (store, cli->n_jobs, cancellable, renewed_cb, NULL, &progress, &error);
+
+  if (isatty (STDERR_FILENO) && progress.files_found > 0)
+    g_printerr ("\r\033[K");
+  if (progress.files_done > 0)
+    qd_cli_print (cli, ngettext ("Found the quotations of %u article anew.\n", "Found the quotations of %u articles anew.\n", progress.files_done), progress.files_done);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return qd_cli_finish (cli, done ? NULL : error);
+  qd_cli_print (cli, "%s\n", _ ("Stopped; run it again to go on."));
+  return QD_CLI_PROBLEMS;
 }
 
 /**
  * qd_cli_import:
  * @cli: (not nullable): the command line
  *
- * Imports files and folders, after having found anew what an older version of the program found in the library.
+ * Imports files and folders, and then finds anew what an older version of the program found in the library.
  *
  * Returns: the exit status
  */
@@ -196,14 +197,18 @@ qd_cli_import (QdCli *cli)
   g_autoptr (QdStore)      store = NULL;
   const QdImportOptions    options = { .n_jobs = cli->n_jobs };
   QdImportProgress         progress = { 0 };
+  int                      status, renewed = QD_CLI_OK;
 
   store = qd_cli_open_library (cli, QD_STORE_CREATE | QD_STORE_EXCLUSIVE);
   if (store == NULL)
     return QD_CLI_PROBLEMS;
   for (guint i = 0; i < cli->n_args; i++)
     g_ptr_array_add (files, g_file_new_for_path (cli->args[i]));
-  if (renew (cli, store, cancellable, &error))
-    qd_import_run (store, files, &options, cancellable, qd_cli_tell_import, cli, &progress, &error);
+  qd_import_run (store, files, &options, cancellable, qd_cli_tell_import, cli, &progress, &error);
+  status = qd_cli_finish_import (cli, &progress, g_steal_pointer (&error));
+  /* What was asked for comes first. */
+  if (progress.state == QD_IMPORT_DONE)
+    renewed = renew (cli, store, cancellable);
   qd_store_close (store);
-  return qd_cli_finish_import (cli, &progress, g_steal_pointer (&error));
+  return MAX (status, renewed);
 }

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * an older one has left. */
 #define QD_ANALYSIS_VERSION 17
 
+/* The last version with which quotations that stayed what they were got other relations. An article that is of this version or a later one
+ * and in which nothing else is found now keeps its relations; one that is of an older version is compared anew. */
+#define QD_COMPARISON_VERSION 17
+
 /**
  * QdAnalysis:
  *

@@ -7,13 +7,9 @@
 
 #include "import/qd-import-job-private.h"
 #include "import/qd-outlets.h"
-#include "store/qd-store-care.h"
 
 /* QdImportJob::changed is emitted at most so often, ms. */
 #define NOTIFY_INTERVAL 100
-
-/* Articles that are analysed anew, and written, at a time: so long does an import wait that comes meanwhile. */
-#define RENEW_ARTICLES 64
 
 /* So often is it looked whether a job that is paused is to stop, µs. */
 #define GATE_INTERVAL (G_USEC_PER_SEC / 10)
@@ -154,36 +150,54 @@ set_progress (QdImportJob *self, const QdImportProgress *progress, GError *error
   schedule_notice (self, progress->state == QD_IMPORT_RUNNING ? NOTIFY_INTERVAL : 0);
 }
 
+typedef struct
+{
+  QdImportJob     *job;
+  GAsyncQueue     *others;
+  QdImportProgress progress; /* of all that the job has done, also before it gave way */
+  guint            n_before;
+  gboolean         gave_way;
+} Renewing;
+
+/* Tells how far it is, waits while it is paused, and gives way to another job that is there. */
+static gboolean
+renewed_cb (const QdImportProgress *progress, gpointer user_data)
+{
+  Renewing    *renewing = user_data;
+  QdImportJob *self = renewing->job;
+
+  renewing->progress.files_found = renewing->n_before + progress->files_found;
+  renewing->progress.files_done = renewing->n_before + progress->files_done;
+  set_progress (self, &renewing->progress, NULL);
+  while (!g_cancellable_is_cancelled (self->cancellable) && !qd_import_gate_wait (self->gate, g_get_monotonic_time () + GATE_INTERVAL))
+    ;
+  renewing->gave_way = g_async_queue_length (renewing->others) > 0 && !g_cancellable_is_cancelled (self->cancellable);
+  return !renewing->gave_way;
+}
+
 /* Renews until nothing is left, or another job is there. TRUE if it is to go on after that. */
 static gboolean
 renew (QdImportJob *self, QdStore *store, GAsyncQueue *others)
 {
+  Renewing         renewing = { .job = self, .others = others };
   QdImportProgress progress;
   GError          *error = NULL;
-  guint            n_left = 0;
 
-  qd_import_job_get_progress (self, &progress);
-  progress.state = QD_IMPORT_RUNNING;
+  qd_import_job_get_progress (self, &renewing.progress);
+  renewing.progress.state = QD_IMPORT_RUNNING;
+  renewing.n_before = renewing.progress.files_done;
   /* What an import that was killed, or an older version, left is filed first. */
-  if (qd_outlets_update (store, self->cancellable, &error) && qd_store_count_stale (store, &n_left, self->cancellable, &error))
-    progress.files_found = progress.files_done + n_left;
-  while (error == NULL && n_left > 0)
-    {
-      set_progress (self, &progress, NULL);
-      while (!g_cancellable_is_cancelled (self->cancellable) && !qd_import_gate_wait (self->gate, g_get_monotonic_time () + GATE_INTERVAL))
-        ;
-      if (g_async_queue_length (others) > 0 && !g_cancellable_is_cancelled (self->cancellable))
-        return TRUE;
-      qd_store_renew_some (store, RENEW_ARTICLES, &n_left, self->cancellable, &error);
-      progress.files_done = MAX (progress.files_found, n_left) - n_left;
-    }
+  if (qd_outlets_update (store, self->cancellable, &error) && qd_import_renew (store, 0, self->cancellable, renewed_cb, &renewing, &progress, &error))
+    renewing.progress.files_done = renewing.n_before + progress.files_done;
+  if (renewing.gave_way)
+    return TRUE;
   if (error == NULL)
-    progress.state = QD_IMPORT_DONE;
+    renewing.progress.state = QD_IMPORT_DONE;
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    progress.state = QD_IMPORT_CANCELLED;
+    renewing.progress.state = QD_IMPORT_CANCELLED;
   else
-    progress.state = QD_IMPORT_FAILED;
-  set_progress (self, &progress, error);
+    renewing.progress.state = QD_IMPORT_FAILED;
+  set_progress (self, &renewing.progress, error);
   return FALSE;
 }
 

@@ -160,7 +160,27 @@ typedef struct
   gboolean      found;
 } QdImportOptions;
 
-/* The same without a main loop, for the command line; the calling thread waits. @func, which may be %NULL, is called in
+/**
+ * QdRenewFunc:
+ * @progress: (not nullable): how far it is
+ * @user_data: of who asked for it
+ *
+ * Is told how far a renewal is.
+ *
+ * Returns: whether it is to go on
+ */
+typedef gboolean (*QdRenewFunc) (const QdImportProgress *progress,
+                                 gpointer                user_data);
+
+gboolean qd_import_renew (QdStore          *store,
+                          guint             n_jobs,
+                          GCancellable     *cancellable,
+                          QdRenewFunc       func,
+                          gpointer          user_data,
+                          QdImportProgress *progress,
+                          GError          **error);
+
+/* An import without a main loop, for the command line; the calling thread waits. @func, which may be %NULL, is called in
  * it: with each problem once, with each file once its articles are committed, and with progress at most ten times a
  * second. */
 

@@ -80,6 +80,7 @@ qd_import_item_free (QdImportItem *self)
     return;
   g_clear_pointer (&self->prepared, qd_prepared_article_free);
   g_clear_pointer (&self->draft, qd_article_draft_free);
+  g_clear_pointer (&self->stale, qd_stale_article_free);
   g_clear_pointer (&self->known, qd_known_origins_unref);
   g_clear_error (&self->error);
   g_free (self->path);
@@ -89,14 +90,15 @@ qd_import_item_free (QdImportItem *self)
 static gsize
 measure_item (QdImportItem *item)
 {
-  gsize   cost = ITEM_BYTES;
-  gsize   len;
-  GBytes *original;
+  gsize           cost = ITEM_BYTES;
+  gsize           len;
+  QdArticleDraft *draft = item->stale != NULL ? qd_stale_article_get_draft (item->stale) : item->draft;
+  GBytes         *original;
 
-  if (item->draft == NULL)
+  if (draft == NULL)
     return cost;
-  qd_body_get_text (qd_article_draft_get_body (item->draft), &len);
-  original = qd_article_draft_get_original (item->draft);
+  qd_body_get_text (qd_article_draft_get_body (draft), &len);
+  original = qd_article_draft_get_original (draft);
   /* The text is held once more in the quotations and the compact forms, as a rule. */
   return cost + 2 * len + (original != NULL ? g_bytes_get_size (original) : 0);
 }
@@ -104,6 +106,11 @@ measure_item (QdImportItem *item)
 static void
 prepare_item (QdImportItem *item)
 {
+  if (item->kind == QD_IMPORT_ITEM_STALE)
+    {
+      qd_stale_article_prepare (item->stale);
+      return;
+    }
   if (item->known != NULL && qd_known_origins_contain (item->known, item->draft))
     {
       item->kind = QD_IMPORT_ITEM_KNOWN;
@@ -139,7 +146,7 @@ prepare_in_thread (gpointer data)
         break;
       item = self->next->data;
       self->next = self->next->next;
-      if (item->kind == QD_IMPORT_ITEM_ARTICLE)
+      if (item->kind == QD_IMPORT_ITEM_ARTICLE || item->kind == QD_IMPORT_ITEM_STALE)
         {
           g_mutex_unlock (&self->lock);
           prepare_item (item);

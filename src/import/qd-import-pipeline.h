@@ -6,6 +6,7 @@
 #pragma once
 
 #include "import/qd-reader.h"
+#include "store/qd-stale-article.h"
 #include "store/qd-store-add.h"
 #include "store/qd-store.h"
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
 /**
  * QdImportItemKind:
  * @QD_IMPORT_ITEM_ARTICLE: an article, which is prepared on the way
+ * @QD_IMPORT_ITEM_STALE: an article of the library, which is prepared on the way to be renewed
  * @QD_IMPORT_ITEM_KNOWN: an article that the library has from this very place; found out on the way
  * @QD_IMPORT_ITEM_PROBLEM: something in the file could not be read
  * @QD_IMPORT_ITEM_POSITION: reading came so far in a file
@@ -23,6 +25,7 @@ G_BEGIN_DECLS
  */
 typedef enum {
   QD_IMPORT_ITEM_ARTICLE,
+  QD_IMPORT_ITEM_STALE,
   QD_IMPORT_ITEM_KNOWN,
   QD_IMPORT_ITEM_PROBLEM,
   QD_IMPORT_ITEM_POSITION,
@@ -39,6 +42,7 @@ typedef enum {
  * @draft: (nullable): of an article
  * @known: (nullable): what the library has from the file already; of an article
  * @prepared: (nullable): of an article that was prepared
+ * @stale: (nullable): of an article of the library that is renewed; prepared on the way
  * @line: of a problem
  * @path: (nullable): of a problem of a file inside the file
  * @n_expected: of a file that came to its end, how many articles it says that it holds; 0 if it does not say
@@ -54,6 +58,7 @@ typedef struct
   QdArticleDraft    *draft;
   QdKnownOrigins    *known;
   QdPreparedArticle *prepared;
+  QdStaleArticle    *stale;
   guint64            line;
   char              *path;
   guint              n_expected;

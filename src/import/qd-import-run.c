@@ -472,6 +472,7 @@ count_item (Run *run, const QdImportItem *item, const QdAddOutcome *outcome)
       break;
     case QD_IMPORT_ITEM_POSITION:
     case QD_IMPORT_ITEM_FILE:
+    case QD_IMPORT_ITEM_STALE:
     default:
       break;
     }

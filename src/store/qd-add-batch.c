@@ -26,7 +26,8 @@ typedef struct
   QdPreparedArticle *article;
   gint64             article_id;
   gint64             first_quotation;
-  gboolean           is_new; /* whether there is no row of the article itself */
+  gboolean           is_new;     /* whether there is no row of the article itself */
+  gboolean           is_indexed; /* whether the article is in the search index with all that it is to be found by */
 } Pending;
 
 struct _QdAddBatch
@@ -63,12 +64,33 @@ find_article (QdSqlite                *db,
 }
 
 static void
+bind_profile (QdStatement             *statement,
+              const QdPreparedArticle *self)
+{
+  if (self->profile != NULL)
+    qd_statement_bind_blob (statement, 10, g_bytes_get_data (self->profile, NULL), g_bytes_get_size (self->profile));
+  else
+    qd_statement_bind_null (statement, 10);
+}
+
+static void
+bind_findings (QdStatement             *statement,
+               const QdPreparedArticle *self)
+{
+  const char *language = qd_article_draft_get_language (self->draft);
+
+  qd_statement_bind_text (statement, 7, language != NULL ? language : qd_analysis_get_language (self->analysis));
+  qd_statement_bind_int (statement, 8, qd_analysis_get_n_words (self->analysis));
+  qd_statement_bind_int (statement, 9, qd_analysis_get_n_quotations (self->analysis));
+  qd_statement_bind_int (statement, 16, QD_ANALYSIS_VERSION);
+}
+
+static void
 bind_fields (QdStatement             *statement,
              const QdPreparedArticle *self)
 {
   QdArticleDraft *draft = self->draft;
   const char     *external_id = or_empty (qd_article_draft_get_external_id (draft));
-  const char     *language = qd_article_draft_get_language (draft);
   gint64          published = qd_article_draft_get_published (draft);
 
   qd_statement_bind_text (statement, 2, *external_id != '\0' ? external_id : self->path);
@@ -79,14 +101,8 @@ bind_fields (QdStatement             *statement,
   else
     qd_statement_bind_null (statement, 5);
   qd_statement_bind_text (statement, 6, qd_article_draft_get_url (draft));
-  qd_statement_bind_text (statement, 7, language != NULL ? language : qd_analysis_get_language (self->analysis));
-  qd_statement_bind_int (statement, 8, qd_analysis_get_n_words (self->analysis));
-  qd_statement_bind_int (statement, 9, qd_analysis_get_n_quotations (self->analysis));
-  if (self->profile != NULL)
-    qd_statement_bind_blob (statement, 10, g_bytes_get_data (self->profile, NULL), g_bytes_get_size (self->profile));
-  else
-    qd_statement_bind_null (statement, 10);
-  qd_statement_bind_int (statement, 16, QD_ANALYSIS_VERSION);
+  bind_findings (statement, self);
+  bind_profile (statement, self);
 }
 
 /* A new article is unread. */
@@ -216,6 +232,25 @@ update_article_row (QdSqlite                *db,
   return qd_statement_run (update, error);
 }
 
+/* What the analysis says of an article, of which all else stays as it is, and with it the indexes of lists. */
+static gboolean
+update_findings (QdSqlite                *db,
+                 const QdPreparedArticle *self,
+                 gint64                   article_id,
+                 guint                    n_shared,
+                 GError                 **error)
+{
+  g_autoptr (QdStatement) update = qd_sqlite_prepare (db, "UPDATE articles SET language = ?7, n_words = ?8, n_quotations = ?9, analysis = ?16, n_shared = ?17 WHERE id = ?1");
+  g_autoptr (QdStatement) profile = qd_sqlite_prepare (db, "UPDATE articles SET profile = ?10 WHERE id = ?1 AND profile IS NOT ?10");
+
+  qd_statement_bind_int (update, 1, article_id);
+  bind_findings (update, self);
+  qd_statement_bind_int (update, 17, n_shared);
+  qd_statement_bind_int (profile, 1, article_id);
+  bind_profile (profile, self);
+  return qd_statement_run (update, error) && qd_statement_run (profile, error);
+}
+
 /* The batch */
 
 static gboolean
@@ -285,18 +320,17 @@ _qd_add_batch_free (QdAddBatch *self)
   g_free (self);
 }
 
-/* Matches an article, and puts it with those that are to be written. */
+/* Matches an article, of which its entry is taken, and puts it with those that are to be written. */
 static gboolean
-add_content (QdAddBatch        *self,
-             QdPreparedArticle *article,
-             gint64             article_id,
-             gboolean           is_new,
-             GError           **error)
+add_entry (QdAddBatch        *self,
+           QdPreparedArticle *article,
+           QdMatchEntry      *entry,
+           gboolean           is_new,
+           gboolean           is_indexed,
+           GError           **error)
 {
-  QdMatchEntry *entry = _qd_prepared_article_take_entry (article);
-  Pending       pending = { article, article_id, self->last_quotation + 1, is_new };
+  Pending pending = { article, entry->article_id, self->last_quotation + 1, is_new, is_indexed };
 
-  entry->article_id = article_id;
   if (self->corrected && !_qd_hands_load_prepared (self->db, article, &entry->hands, error))
     {
       _qd_match_entry_free (entry);
@@ -314,6 +348,19 @@ add_content (QdAddBatch        *self,
 }
 
 static gboolean
+add_content (QdAddBatch        *self,
+             QdPreparedArticle *article,
+             gint64             article_id,
+             gboolean           is_new,
+             GError           **error)
+{
+  QdMatchEntry *entry = _qd_prepared_article_take_entry (article);
+
+  entry->article_id = article_id;
+  return add_entry (self, article, entry, is_new, FALSE, error);
+}
+
+static gboolean
 write_article (QdAddBatch    *self,
                const Pending *pending,
                GError       **error)
@@ -328,7 +375,7 @@ write_article (QdAddBatch    *self,
           !insert_origin (self->db, article, pending->article_id, &is_new, error))
         return FALSE;
     }
-  else if (!update_article_row (self->db, article, pending->article_id, n_shared, error) ||
+  else if (!(article->text != NULL ? update_article_row : update_findings) (self->db, article, pending->article_id, n_shared, error) ||
            (article->unfile && !_qd_store_file_under (self->db, pending->article_id, NULL, error)))
     return FALSE;
   return article->source == NULL || _qd_store_file_under (self->db, pending->article_id, article->source, error);
@@ -341,6 +388,8 @@ write_body (QdAddBatch    *self,
 {
   const QdPreparedArticle *article = pending->article;
 
+  if (article->text == NULL)
+    return _qd_store_write_marks (self->db, pending->article_id, article->marks, error);
   return _qd_store_insert_extras (self->db, article->draft, pending->article_id, !pending->is_new, error) &&
          _qd_store_insert_body (self->db, pending->article_id, article->text, article->text_size, article->marks, !pending->is_new, error);
 }
@@ -352,7 +401,8 @@ write_index (QdAddBatch    *self,
 {
   const QdPreparedArticle *article = pending->article;
 
-  return _qd_store_index_article (self->db, pending->article_id, pending->first_quotation, article->draft, article->analysis, error);
+  return (pending->is_indexed || _qd_store_index_article (self->db, pending->article_id, article->draft, article->analysis, error)) &&
+         _qd_store_index_quotations (self->db, pending->first_quotation, article->analysis, error);
 }
 
 static gboolean
@@ -489,6 +539,71 @@ _qd_add_batch_replace (QdAddBatch        *self,
          _qd_store_run_for_article (self->db, "DELETE FROM quotations WHERE article_id = ?1", article_id, error) &&
          _qd_store_rebuild_statements (self->db, statements, error) &&
          add_content (self, article, article_id, FALSE, error);
+}
+
+/* Takes the articles out of what leads to their quotations, and has them found by what they are found by from now on. */
+static gboolean
+take_out (QdAddBatch    *self,
+          QdReplacement *replacement,
+          GError       **error)
+{
+  QdMatchEntry *entry = _qd_prepared_article_take_entry (replacement->article);
+
+  replacement->entry = entry;
+  entry->article_id = replacement->article_id;
+  return _qd_matcher_exchange (_qd_matcher_get (self->db), entry, replacement->keys, error) &&
+         (replacement->is_indexed || _qd_store_unindex_known_article (self->db, replacement->article_id, replacement->article->draft, replacement->speakers, error)) &&
+         _qd_store_unindex_known_quotations (self->db, replacement->ids, replacement->words, error);
+}
+
+static gboolean
+delete_quotations (QdAddBatch *self,
+                   gint64      article_id,
+                   GHashTable *statements,
+                   GError    **error)
+{
+  return _qd_store_take_statements (self->db, article_id, statements, error) &&
+         _qd_store_run_for_article (self->db, "DELETE FROM quotations WHERE article_id = ?1", article_id, error);
+}
+
+/**
+ * _qd_add_batch_replace_all:
+ * @self: (not nullable): a batch
+ * @replacements: (not nullable) (element-type QdReplacement): articles that have rows, each once; their entries are taken
+ * @error: return location
+ *
+ * Does what _qd_add_batch_replace() does for many at once, and writes them: what is tied to several of them is put together again once.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_add_batch_replace_all (QdAddBatch *self,
+                           GPtrArray  *replacements,
+                           GError    **error)
+{
+  g_autoptr (GHashTable) statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  if (!_qd_add_batch_write (self, error))
+    return FALSE;
+  for (guint i = 0; i < replacements->len; i++)
+    if (!take_out (self, replacements->pdata[i], error))
+      return FALSE;
+  for (guint i = 0; i < replacements->len; i++)
+    if (!delete_quotations (self, ((const QdReplacement *)replacements->pdata[i])->article_id, statements, error))
+      return FALSE;
+  if (!_qd_store_rebuild_statements (self->db, statements, error))
+    return FALSE;
+  for (guint i = 0; i < replacements->len; i++)
+    {
+      QdReplacement *replacement = replacements->pdata[i];
+
+      if (_qd_matcher_is_full (_qd_matcher_get (self->db)) && !_qd_add_batch_write (self, error))
+        return FALSE;
+      if (!add_entry (self, replacement->article, g_steal_pointer (&replacement->entry), FALSE, replacement->is_indexed, error))
+        return FALSE;
+    }
+  return _qd_add_batch_write (self, error);
 }
 
 /**

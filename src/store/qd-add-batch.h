@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "store/qd-match-entry.h"
 #include "store/qd-sqlite.h"
 #include "store/qd-store-add.h"
 #include "store/qd-store.h"
@@ -19,6 +20,31 @@ G_BEGIN_DECLS
  */
 typedef struct _QdAddBatch QdAddBatch;
 
+/**
+ * QdReplacement:
+ * @article: an article as it is in the library, prepared again
+ * @article_id: its row
+ * @keys: (element-type guint64): what it was found by until now, rising, each once
+ * @ids: (element-type gint64): the rows of the quotations that it has there
+ * @words: (element-type utf8): the words of each of these
+ * @speakers: (nullable): what is in the search index of who said them
+ * @is_indexed: whether that stays as it is
+ * @entry: (nullable): what the matcher has to know of it; the batch's
+ *
+ * An article of the library and what is to be put in the place of what is stored of it. What it has is borrowed, but for its entry.
+ */
+typedef struct
+{
+  QdPreparedArticle *article;
+  gint64             article_id;
+  GArray            *keys;
+  GArray            *ids;
+  GPtrArray         *words;
+  const char        *speakers;
+  gboolean           is_indexed;
+  QdMatchEntry      *entry;
+} QdReplacement;
+
 QdAddBatch *_qd_add_batch_new (QdSqlite *db,
                                GError  **error);
 void        _qd_add_batch_free (QdAddBatch *self);
@@ -30,6 +56,9 @@ gboolean    _qd_add_batch_replace (QdAddBatch        *self,
                                    QdPreparedArticle *article,
                                    gint64             article_id,
                                    GError           **error);
+gboolean    _qd_add_batch_replace_all (QdAddBatch *self,
+                                       GPtrArray  *replacements,
+                                       GError    **error);
 gboolean    _qd_add_batch_write (QdAddBatch *self,
                                  GError    **error);
 

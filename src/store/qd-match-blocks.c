@@ -669,6 +669,7 @@ static gboolean
 remove_from_run (QdMatchBlocks    *self,
                  guint             run,
                  const QdKeyEntry *entry,
+                 gboolean          forget,
                  GError          **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, BLOCK_OF_KEY);
@@ -693,7 +694,8 @@ remove_from_run (QdMatchBlocks    *self,
   take_entry_out (entries, entry);
   if (entries->len == n)
     return TRUE;
-  forget_slice (self, slice_of (entry->key));
+  if (forget)
+    forget_slice (self, slice_of (entry->key));
   qd_statement_reset (statement);
   return delete_blocks (self, row, row + 1, error) && _qd_match_pack (entries, write_block, &target, error);
 }
@@ -702,6 +704,8 @@ remove_from_run (QdMatchBlocks    *self,
  * _qd_match_blocks_remove:
  * @self: (not nullable): blocks
  * @entry: (not nullable): an entry that may be in a block
+ * @forget: whether its slice is to be read again; else the entry may still be found until its run is merged, which does no harm where
+ *   its article is still there
  * @error: return location
  *
  * Takes an entry out.
@@ -712,12 +716,13 @@ remove_from_run (QdMatchBlocks    *self,
 gboolean
 _qd_match_blocks_remove (QdMatchBlocks    *self,
                          const QdKeyEntry *entry,
+                         gboolean          forget,
                          GError          **error)
 {
   if (!find_last_run (self, error))
     return FALSE;
   for (int i = 0; i <= self->last_run; i++)
-    if (!remove_from_run (self, (guint)i, entry, error))
+    if (!remove_from_run (self, (guint)i, entry, forget, error))
       return FALSE;
   return TRUE;
 }

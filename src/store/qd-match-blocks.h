@@ -37,6 +37,7 @@ gboolean       _qd_match_blocks_merge (QdMatchBlocks *self,
                                        GError       **error);
 gboolean       _qd_match_blocks_remove (QdMatchBlocks    *self,
                                         const QdKeyEntry *entry,
+                                        gboolean          forget,
                                         GError          **error);
 gboolean       _qd_match_blocks_list (QdMatchBlocks *self,
                                       guint          slice,

@@ -483,3 +483,25 @@ _qd_match_candidates_remove (QdMatchCandidates *self,
   forget_brief (self, article_id);
   return _qd_match_index_remove (self->index, article_id, keys, error);
 }
+
+/**
+ * _qd_match_candidates_exchange:
+ * @self: (not nullable): what finds articles
+ * @entry: (not nullable): an article with its keys, which is found by others
+ * @before: (not nullable) (element-type guint64): these
+ * @error: return location
+ *
+ * Has an article found by other keys than before. Errors: #QdStoreError
+ *
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_candidates_exchange (QdMatchCandidates *self,
+                               QdMatchEntry      *entry,
+                               GArray            *before,
+                               GError           **error)
+{
+  if (may_have_brief (entry->article_id))
+    keep_brief (self, entry->article_id, entry->keys->brief);
+  return _qd_match_index_exchange (self->index, entry->article_id, before, entry->keys->own, error);
+}

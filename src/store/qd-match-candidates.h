@@ -29,6 +29,10 @@ gboolean           _qd_match_candidates_find (QdMatchCandidates *self,
 gboolean           _qd_match_candidates_add (QdMatchCandidates *self,
                                              QdMatchEntry      *entry,
                                              GError           **error);
+gboolean           _qd_match_candidates_exchange (QdMatchCandidates *self,
+                                                  QdMatchEntry      *entry,
+                                                  GArray            *before,
+                                                  GError           **error);
 gboolean           _qd_match_candidates_remove (QdMatchCandidates *self,
                                                 gint64             article_id,
                                                 GArray            *keys,

@@ -409,6 +409,30 @@ _qd_match_entry_load (QdSqlite *db,
 }
 
 /**
+ * _qd_match_entry_make_keys:
+ * @words: (not nullable) (element-type utf8): the words of the quotations of an article
+ * @speakers: (not nullable) (element-type utf8): who said each of them; %NULL where nobody knows
+ * @published: when it appeared, or %QD_TIME_UNKNOWN
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full) (element-type guint64): what an article with these quotations is found by, rising, each once
+ */
+GArray *
+_qd_match_entry_make_keys (GPtrArray *words,
+                           GPtrArray *speakers,
+                           gint64     published)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_auto (IndexKeys) sorted = { 0 };
+
+  for (guint i = 0; i < words->len; i++)
+    qd_match_keys (words->pdata[i], speakers->pdata[i], keys);
+  index_keys_init (&sorted, (const guint64 *)(gconstpointer)keys->data, keys->len, qd_match_period (published));
+  return list_own (&sorted);
+}
+
+/**
  * _qd_match_entry_load_keys:
  * @db: (not nullable): a connection
  * @article_id: an article's row
@@ -426,34 +450,32 @@ _qd_match_entry_load_keys (QdSqlite *db,
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT quotations.spans, quotations.speaker, published FROM quotations"
                                                              " JOIN articles ON articles.id = article_id WHERE article_id = ?1");
-  g_autoptr (GArray)      keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GPtrArray)   words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray)   speakers = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray)   spans = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   g_autofree char        *text = NULL;
-  g_auto (IndexKeys)      sorted = { 0 };
-  gint64                  period = QD_MATCH_NO_PERIOD;
+  gint64                  published = QD_TIME_UNKNOWN;
   gsize                   len = 0;
   QdStep                  step;
 
   qd_statement_bind_int (statement, 1, article_id);
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
-      g_autofree char *words = NULL;
+      char *of_one;
 
       if (text == NULL && (text = _qd_store_load_text_start (db, article_id, G_MAXSIZE, &len, error)) == NULL)
         return NULL;
-      words = dup_words (statement, 0, text, len, spans);
-      if (words == NULL)
+      of_one = dup_words (statement, 0, text, len, spans);
+      if (of_one == NULL)
         {
           _qd_store_set_damage_error (db, error);
           return NULL;
         }
-      period = qd_match_period (qd_statement_get_time (statement, 2));
-      qd_match_keys (words, qd_statement_get_text (statement, 1, NULL), keys);
+      g_ptr_array_add (words, of_one);
+      g_ptr_array_add (speakers, g_strdup (qd_statement_get_text (statement, 1, NULL)));
+      published = qd_statement_get_time (statement, 2);
     }
-  if (step == QD_STEP_ERROR)
-    return NULL;
-  index_keys_init (&sorted, (const guint64 *)(gconstpointer)keys->data, keys->len, period);
-  return list_own (&sorted);
+  return step != QD_STEP_ERROR ? _qd_match_entry_make_keys (words, speakers, published) : NULL;
 }
 
 /**

@@ -542,10 +542,135 @@ _qd_match_index_remove (QdMatchIndex *self,
       QdKeyEntry entry = { g_array_index (own, guint64, i), article_id };
 
       remove_from_table (&self->tables[slice_of (entry.key)], &entry);
-      if (self->upto[slice_of (entry.key)] != 0 && !_qd_match_blocks_remove (self->blocks, &entry, error))
+      if (self->upto[slice_of (entry.key)] != 0 && !_qd_match_blocks_remove (self->blocks, &entry, TRUE, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Of a row of the log. FALSE if it is damaged. */
+static gboolean
+decode_keys (QdStatement *statement,
+             int          column,
+             GArray      *keys)
+{
+  gsize         size;
+  const guint8 *data = qd_statement_get_blob (statement, column, &size), *end = data + size;
+  guint64       key = 0, step;
+
+  while (data < end)
+    {
+      if (!_qd_varint_get (&data, end, &step))
+        return FALSE;
+      key += step;
+      g_array_append_val (keys, key);
+    }
+  return TRUE;
+}
+
+static gboolean
+write_log_row (QdMatchIndex *self,
+               gint64        seq,
+               GArray       *keys,
+               GError      **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, keys->len > 0 ? "UPDATE match_log SET keys = ?2 WHERE seq = ?1" : "DELETE FROM match_log WHERE seq = ?1");
+  g_autoptr (GByteArray)  bytes = encode_keys (keys);
+
+  qd_statement_bind_int (statement, 1, seq);
+  if (keys->len > 0)
+    qd_statement_bind_blob (statement, 2, bytes->data, bytes->len);
+  return qd_statement_run (statement, error);
+}
+
+/* Appends those of one list that are not in another. Both rise. */
+static void
+list_difference (GArray *keys,
+                 GArray *without,
+                 GArray *left)
+{
+  guint at = 0;
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      guint64 key = g_array_index (keys, guint64, i);
+
+      while (at < without->len && g_array_index (without, guint64, at) < key)
+        at++;
+      if (at == without->len || g_array_index (without, guint64, at) != key)
+        g_array_append_val (left, key);
+    }
+}
+
+static gboolean
+take_from_log (QdMatchIndex *self,
+               gint64        article_id,
+               GArray       *gone,
+               GError      **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, "SELECT seq, keys FROM match_log WHERE article_id = ?1");
+  g_autoptr (GArray)      seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray)   lists = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, article_id);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      gint64             seq = qd_statement_get_int (statement, 0);
+      g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+      GArray            *left = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+      g_ptr_array_add (lists, left);
+      g_array_append_val (seqs, seq);
+      if (!decode_keys (statement, 1, keys))
+        {
+          _qd_store_set_damage_error (self->db, error);
+          return FALSE;
+        }
+      list_difference (keys, gone, left);
+    }
+  for (guint i = 0; step == QD_STEP_DONE && i < lists->len; i++)
+    if (!write_log_row (self, g_array_index (seqs, gint64, i), lists->pdata[i], error))
+      return FALSE;
+  return step == QD_STEP_DONE;
+}
+
+/**
+ * _qd_match_index_exchange:
+ * @self: (not nullable): an index
+ * @article_id: the row of an article that is in the index and stays there
+ * @before: (not nullable) (element-type guint64): the keys that it was added with, rising, each once
+ * @after: (not nullable) (element-type guint64): the keys that it is to have, likewise
+ * @error: return location
+ *
+ * Gives an article other keys; those that stay cost nothing. By a key that it has no more it may be found until that is merged.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_index_exchange (QdMatchIndex *self,
+                          gint64        article_id,
+                          GArray       *before,
+                          GArray       *after,
+                          GError      **error)
+{
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  list_difference (before, after, gone);
+  list_difference (after, before, added);
+  if (!load (self, error) || (gone->len > 0 && !take_from_log (self, article_id, gone, error)))
+    return FALSE;
+  for (guint i = 0; i < gone->len; i++)
+    {
+      QdKeyEntry entry = { g_array_index (gone, guint64, i), article_id };
+
+      remove_from_table (&self->tables[slice_of (entry.key)], &entry);
+      if (self->upto[slice_of (entry.key)] != 0 && !_qd_match_blocks_remove (self->blocks, &entry, FALSE, error))
+        return FALSE;
+    }
+  return _qd_match_index_add (self, article_id, added, error);
 }
 
 /* Checking */

@@ -33,6 +33,11 @@ gboolean      _qd_match_index_remove (QdMatchIndex *self,
                                       gint64        article_id,
                                       GArray       *keys,
                                       GError      **error);
+gboolean      _qd_match_index_exchange (QdMatchIndex *self,
+                                        gint64        article_id,
+                                        GArray       *before,
+                                        GArray       *after,
+                                        GError      **error);
 gboolean      _qd_match_index_sum (QdMatchIndex *self,
                                    guint64      *sum,
                                    GError      **error);

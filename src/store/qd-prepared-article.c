@@ -54,17 +54,9 @@ decode_identity (QdPreparedArticle *self,
   self->tie = GINT64_FROM_BE (self->tie);
 }
 
-/**
- * qd_prepared_article_new:
- * @draft: (not nullable): an article; must live as long as what is prepared, and not be changed
- *
- * Works out the identity, the analysis, where the draft has none, and the compact forms of what is stored. What makes the
- * article unfit to be stored is told when it is added. Thread: any.
- *
- * Returns: (transfer full): the article made ready
- */
-QdPreparedArticle *
-qd_prepared_article_new (QdArticleDraft *draft)
+static QdPreparedArticle *
+prepare (QdArticleDraft *draft,
+         gboolean        is_stored)
 {
   QdPreparedArticle *self = g_new0 (QdPreparedArticle, 1);
   g_autofree char   *identity = NULL;
@@ -73,8 +65,6 @@ qd_prepared_article_new (QdArticleDraft *draft)
   const char        *path;
   const char        *text;
   gsize              len;
-
-  g_return_val_if_fail (draft != NULL, NULL);
 
   self->draft = draft;
   if (!check_draft (draft, &self->error))
@@ -91,13 +81,48 @@ qd_prepared_article_new (QdArticleDraft *draft)
   /* A file name need not be text, but what is shown must be. */
   self->path = path != NULL ? g_filename_display_name (path) : g_strdup ("");
   self->sort_title = qd_codec_dup_sort_title (qd_article_draft_get_title (draft));
-  self->text = qd_pack (text, len, NULL, 0);
+  if (!is_stored)
+    {
+      self->text = qd_pack (text, len, NULL, 0);
+      _qd_search_make_terms (draft, self->found, &self->terms, &self->quotation_terms);
+    }
   self->text_size = len;
   self->marks = qd_codec_encode_marks (qd_article_draft_get_body (draft), self->analysis);
   self->entry = _qd_match_entry_new (self->identity, qd_article_draft_get_body (draft), self->found, qd_article_draft_get_published (draft));
-  _qd_search_make_terms (draft, self->found, &self->terms, &self->quotation_terms);
   _qd_original_init (&self->original, qd_article_draft_get_original (draft), text, len);
   return self;
+}
+
+/**
+ * qd_prepared_article_new:
+ * @draft: (not nullable): an article; must live as long as what is prepared, and not be changed
+ *
+ * Works out the identity, the analysis, where the draft has none, and the compact forms of what is stored. What makes the
+ * article unfit to be stored is told when it is added. Thread: any.
+ *
+ * Returns: (transfer full): the article made ready
+ */
+QdPreparedArticle *
+qd_prepared_article_new (QdArticleDraft *draft)
+{
+  g_return_val_if_fail (draft != NULL, NULL);
+
+  return prepare (draft, FALSE);
+}
+
+/**
+ * _qd_prepared_article_new_again:
+ * @draft: (not nullable): an article as it is in a library; must live as long as what is prepared, and not be changed
+ *
+ * Does what qd_prepared_article_new() does, but for what is in the library and stays as it is: the text is not packed, nor are terms made ready
+ * to be indexed with those of new articles. Thread: any.
+ *
+ * Returns: (transfer full): the article, to be put in the place of what is stored of it
+ */
+QdPreparedArticle *
+_qd_prepared_article_new_again (QdArticleDraft *draft)
+{
+  return prepare (draft, TRUE);
 }
 
 /**

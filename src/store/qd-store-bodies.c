@@ -54,6 +54,31 @@ _qd_store_insert_body (QdSqlite   *db,
 }
 
 /**
+ * _qd_store_write_marks:
+ * @db: (not nullable): a connection in a transaction
+ * @article_id: the row of an article with a body
+ * @marks: (not nullable): the compact form of the marks
+ * @error: return location
+ *
+ * Puts other marks in the place of those of a body, whose text stays.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_write_marks (QdSqlite   *db,
+                       gint64      article_id,
+                       GByteArray *marks,
+                       GError    **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "UPDATE packed_bodies SET marks = ?2 WHERE article_id = ?1 AND marks IS NOT ?2");
+
+  qd_statement_bind_int (statement, 1, article_id);
+  qd_statement_bind_blob (statement, 2, marks->data, marks->len);
+  return qd_statement_run (statement, error);
+}
+
+/**
  * _qd_store_pack_bodies:
  * @db: (not nullable): a writing connection in a transaction
  * @error: return location

@@ -5,23 +5,39 @@
 
 #pragma once
 
+#include "store/qd-stale-article.h"
 #include "store/qd-store.h"
 
 G_BEGIN_DECLS
 
-/* Renewal: a library keeps what an older version of the program found in its articles until it is computed anew, some
- * articles at a time; each step is a transaction, so that it can stop and go on at any place. @n_left is how many are still
- * to come. */
+/**
+ * QdRenewal:
+ *
+ * A library keeps what an older version of the program found in its articles until it is computed anew. A renewal hands these articles
+ * out; each is prepared, and some together are given to qd_store_renew_articles(), a transaction, so that it can stop and go on at any place.
+ */
+typedef struct _QdRenewal QdRenewal;
 
+QdRenewal *qd_renewal_new (QdStore      *store,
+                           guint        *n_articles,
+                           GCancellable *cancellable,
+                           GError      **error);
+void       qd_renewal_free (QdRenewal *self);
+GPtrArray *qd_renewal_load (QdRenewal    *self,
+                            guint         most,
+                            GCancellable *cancellable,
+                            GError      **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdRenewal, qd_renewal_free)
+
+gboolean qd_store_renew_articles (QdStore      *self,
+                                  GPtrArray    *articles,
+                                  GCancellable *cancellable,
+                                  GError      **error);
 gboolean qd_store_count_stale (QdStore      *self,
                                guint        *n_stale,
                                GCancellable *cancellable,
                                GError      **error);
-gboolean qd_store_renew_some (QdStore      *self,
-                              guint         n_articles,
-                              guint        *n_left,
-                              GCancellable *cancellable,
-                              GError      **error);
 
 char *qd_store_digest (QdStore      *self,
                        GCancellable *cancellable,

@@ -42,6 +42,7 @@ struct _QdMatcher
   GHashTable        *entries; /* article to QdMatchEntry, of those that are kept and those that are being added */
   GQueue             recent;  /* of QdMatchEntry that are kept, the one that was used last at the head */
   GPtrArray         *added;   /* of QdMatchEntry that are being added; borrowed */
+  GHashTable        *awaited; /* rows of articles whose quotations are gone, and which are to be added again */
   guint              n_quotations;
   guint              n_pending; /* pairs that were compared since it was settled */
   QdMatchCounts      counts;
@@ -63,6 +64,7 @@ free_matcher (gpointer data)
   _qd_match_comparer_free (self->comparer);
   _qd_ties_free (self->ties);
   g_ptr_array_unref (self->added);
+  g_hash_table_unref (self->awaited);
   g_hash_table_unref (self->entries);
   g_free (self);
 }
@@ -89,6 +91,7 @@ _qd_matcher_get (QdSqlite *db)
   self->ties = _qd_ties_new (db);
   self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_entry);
   self->added = g_ptr_array_new ();
+  self->awaited = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_queue_init (&self->recent);
   qd_sqlite_set_data (db, self, free_matcher);
   return self;
@@ -115,6 +118,7 @@ void
 _qd_matcher_forget (QdMatcher *self)
 {
   _qd_match_candidates_forget (self->candidates);
+  g_hash_table_remove_all (self->awaited);
   forget_entries (self);
 }
 
@@ -373,14 +377,36 @@ add_candidates_by_hand (QdMatcher    *self,
   return TRUE;
 }
 
+/* Those that come later are compared with those that are there by then. */
+static void
+drop_awaited (QdMatcher *self,
+              GArray    *candidates)
+{
+  guint n = 0;
+
+  if (g_hash_table_size (self->awaited) == 0)
+    return;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      gint64 article_id = g_array_index (candidates, gint64, i);
+
+      if (!g_hash_table_contains (self->awaited, &article_id))
+        g_array_index (candidates, gint64, n++) = article_id;
+    }
+  g_array_set_size (candidates, n);
+}
+
 static gboolean
 find_candidates (QdMatcher    *self,
                  QdMatchEntry *entry,
                  GArray       *candidates,
                  GError      **error)
 {
-  return _qd_match_candidates_find (self->candidates, entry, candidates, error) &&
-         (entry->hands == NULL || add_candidates_by_hand (self, entry, candidates, error));
+  if (!_qd_match_candidates_find (self->candidates, entry, candidates, error) ||
+      (entry->hands != NULL && !add_candidates_by_hand (self, entry, candidates, error)))
+    return FALSE;
+  drop_awaited (self, candidates);
+  return TRUE;
 }
 
 /**
@@ -401,13 +427,14 @@ _qd_matcher_add (QdMatcher    *self,
                  GError      **error)
 {
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean           is_found = g_hash_table_remove (self->awaited, &entry->article_id);
 
   g_ptr_array_add (self->added, entry);
   g_hash_table_insert (self->entries, &entry->article_id, entry);
   if (entry->quotations->len == 0)
     return TRUE;
   return make_room (self, error) && find_candidates (self, entry, candidates, error) &&
-         _qd_match_candidates_add (self->candidates, entry, error) && post (self, entry, candidates, error);
+         (is_found || _qd_match_candidates_add (self->candidates, entry, error)) && post (self, entry, candidates, error);
 }
 
 /**
@@ -586,6 +613,31 @@ _qd_matcher_remove (QdMatcher *self,
       return FALSE;
     }
   return _qd_match_candidates_remove (self->candidates, article_id, own, error);
+}
+
+/**
+ * _qd_matcher_exchange:
+ * @self: (not nullable): a matcher to which nothing is being added
+ * @entry: (not nullable): an article with its keys, whose quotations are to be removed in this transaction, and which is to be given to
+ *   _qd_matcher_add() in it
+ * @before: (not nullable) (element-type guint64): the keys by which it was found until now
+ * @error: return location
+ *
+ * Sees to it that the article is found by other keys, and compared with nothing until it is added; forgets the quotations that are kept.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_matcher_exchange (QdMatcher    *self,
+                      QdMatchEntry *entry,
+                      GArray       *before,
+                      GError      **error)
+{
+  if (g_hash_table_size (self->entries) > 0)
+    forget_entries (self);
+  g_hash_table_add (self->awaited, g_memdup2 (&entry->article_id, sizeof entry->article_id));
+  return _qd_match_candidates_exchange (self->candidates, entry, before, error);
 }
 
 /* Checking, and doing it all again */

@@ -12,6 +12,7 @@
 #include "store/qd-search-terms.h"
 #include "store/qd-sqlite.h"
 #include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
 #include "store/qd-store-sources.h"
 #include "store/qd-store-stories.h"
 #include "store/qd-store.h"
@@ -318,6 +319,10 @@ gboolean _qd_store_insert_body (QdSqlite   *db,
                                 GByteArray *marks,
                                 gboolean    replace,
                                 GError    **error);
+gboolean _qd_store_write_marks (QdSqlite   *db,
+                                gint64      article_id,
+                                GByteArray *marks,
+                                GError    **error);
 gboolean _qd_search_refold (QdSqlite *db,
                             GError  **error);
 gboolean _qd_store_pack_bodies (QdSqlite *db,
@@ -394,7 +399,7 @@ struct _QdPreparedArticle
   gint64          tie; /* from the identity */
   char           *path;
   char           *sort_title;
-  GBytes         *text; /* packed */
+  GBytes         *text; /* packed; NULL where the library has it */
   gsize           text_size;
   GByteArray     *marks;
   QdOriginal      original;
@@ -406,8 +411,9 @@ struct _QdPreparedArticle
   GError         *error;           /* why it cannot be added; then the other fields are unset */
 };
 
-QdMatchEntry *_qd_prepared_article_take_entry (QdPreparedArticle *self);
-gboolean      _qd_prepared_article_has_terms (QdPreparedArticle *self);
+QdPreparedArticle *_qd_prepared_article_new_again (QdArticleDraft *draft);
+QdMatchEntry      *_qd_prepared_article_take_entry (QdPreparedArticle *self);
+gboolean           _qd_prepared_article_has_terms (QdPreparedArticle *self);
 
 /* Articles as they were imported: qd-store-drafts.c */
 
@@ -516,7 +522,7 @@ gboolean  _qd_store_copy_notes (QdSqlite *from,
   "   WHERE own.article_id = ?1 AND own.external_id = ''"                                                       \
   " ORDER BY id DESC LIMIT ?2"
 
-/* Renewal: qd-store-renew.c */
+/* Articles that are analysed again: qd-stale-article.c */
 
 QdPreparedArticle *_qd_store_prepare_again (QdSqlite        *db,
                                             gint64           article_id,
@@ -524,6 +530,8 @@ QdPreparedArticle *_qd_store_prepare_again (QdSqlite        *db,
                                             GError         **error);
 
 QdBody *_qd_store_strip_boilerplate (QdBody *body);
+void    _qd_renewal_set_comparison (QdRenewal *self,
+                                    gint64     version);
 
 /**
  * QdMatcher:
@@ -599,12 +607,26 @@ void               _qd_store_set_damage_error (QdSqlite *db,
 
 /* Search: qd-store-search.c */
 
+char    *_qd_store_join_speakers (GPtrArray *speakers);
+char    *_qd_store_dup_speakers (QdAnalysis *analysis);
 gboolean _qd_store_index_article (QdSqlite       *db,
                                   gint64          article_id,
-                                  gint64          first_quotation,
                                   QdArticleDraft *draft,
                                   QdAnalysis     *analysis,
                                   GError        **error);
+gboolean _qd_store_index_quotations (QdSqlite   *db,
+                                     gint64      first_quotation,
+                                     QdAnalysis *analysis,
+                                     GError    **error);
+gboolean _qd_store_unindex_known_article (QdSqlite       *db,
+                                          gint64          article_id,
+                                          QdArticleDraft *draft,
+                                          const char     *speakers,
+                                          GError        **error);
+gboolean _qd_store_unindex_known_quotations (QdSqlite  *db,
+                                             GArray    *ids,
+                                             GPtrArray *words,
+                                             GError   **error);
 void     _qd_search_make_terms (QdArticleDraft *draft,
                                 QdAnalysis     *analysis,
                                 QdSearchTerms **article,
@@ -661,6 +683,10 @@ gboolean      _qd_matcher_finish (QdMatcher *self,
 gboolean      _qd_matcher_remove (QdMatcher *self,
                                   gint64     article_id,
                                   GError   **error);
+gboolean      _qd_matcher_exchange (QdMatcher    *self,
+                                    QdMatchEntry *entry,
+                                    GArray       *before,
+                                    GError      **error);
 QdMatchEntry *_qd_matcher_derive (QdMatcher *self,
                                   gint64     article_id,
                                   gboolean  *found,

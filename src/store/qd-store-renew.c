@@ -1,117 +1,253 @@
 /* qd-store-renew.c: what an older version of the program found in articles is computed anew
  *
+ * Those that are to be renewed are handed out with those that they are tied to behind them: what is tied to all articles of a
+ * transaction is taken apart, and put together again, once. In which order they come decides nothing.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
+#include "store/qd-add-batch.h"
 #include "store/qd-prepared-article.h"
+#include "store/qd-stale-article-private.h"
 #include "store/qd-store-care.h"
 #include "store/qd-store-private.h"
 
-/* An article as it is stored, to be analysed again. */
-typedef struct
+/* Rows up to this one are followed to those that they are tied to: a bit each. Any that is larger comes in its turn. */
+#define MAX_FOLLOWED_ROW (64 * 1024 * 1024)
+
+struct _QdRenewal
 {
-  gint64             id;
-  QdArticleDraft    *draft;
-  QdPreparedArticle *prepared;
-} Stale;
+  QdStore    *store;
+  gint64      comparison;
+  GArray     *all; /* of gint64: articles in the order of their rows */
+  guint       next;
+  GByteArray *waiting; /* a bit for the row of each of those that were not handed out */
+  GByteArray *tied;    /* a bit for the row of each statement whose articles were followed */
+  GArray     *near;    /* of gint64: those that come next, as they are tied to ones before */
+  guint       next_near;
+};
+
+/* Sets of rows */
+
+static gboolean
+has_bit (const GByteArray *bits,
+         gint64            row)
+{
+  return row >= 0 && row / 8 < bits->len && (bits->data[row / 8] >> row % 8 & 1) != 0;
+}
 
 static void
-free_stale (gpointer data)
+set_bit (GByteArray *bits,
+         gint64      row,
+         gboolean    value)
 {
-  Stale *stale = data;
+  guint8 zeroes[4096] = { 0 };
 
-  g_clear_pointer (&stale->prepared, qd_prepared_article_free);
-  g_clear_pointer (&stale->draft, qd_article_draft_free);
-  g_free (stale);
+  if (row < 0 || row > MAX_FOLLOWED_ROW)
+    return;
+  while (row / 8 >= bits->len)
+    g_byte_array_append (bits, zeroes, sizeof zeroes);
+  if (value)
+    bits->data[row / 8] |= (guint8)(1 << row % 8);
+  else
+    bits->data[row / 8] &= (guint8) ~(1 << row % 8);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stale, free_stale)
+/* Handing out */
 
-/**
- * _qd_store_strip_boilerplate:
- * @body: (not nullable): a body from the library
- *
- * Thread: any.
- *
- * Returns: (transfer full): the same without the marks that the analysis makes, so that they can be made anew
- */
-QdBody *
-_qd_store_strip_boilerplate (QdBody *body)
+static gpointer
+list_all (QdSqlite     *db,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
 {
-  gsize             len;
-  const char       *text = qd_body_get_text (body, &len);
-  QdBody           *stripped = qd_body_new (text, (gssize)len);
-  guint             n_marks;
-  const QdBodyMark *marks = qd_body_get_marks (body, &n_marks);
+  QdRenewal              *self = data;
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id FROM articles WHERE analysis < ?1 ORDER BY analysis, id");
+  QdStep                  step;
 
-  for (guint i = 0; i < n_marks; i++)
-    if (marks[i].kind != QD_BODY_MARK_BOILERPLATE)
-      qd_body_add_mark (stripped, marks[i].kind, marks[i].span, marks[i].level, marks[i].value);
-  return stripped;
-}
+  qd_statement_bind_int (statement, 1, QD_ANALYSIS_VERSION);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      gint64 id = qd_statement_get_int (statement, 0);
 
-static Stale *
-load_stale (QdSqlite *db,
-            gint64    article_id,
-            GError  **error)
-{
-  g_autoptr (Stale)           stale = g_new0 (Stale, 1);
-  g_autoptr (QdArticleRecord) record = _qd_store_load_article_record (db, article_id, error);
-  g_autoptr (QdBody)          body = record != NULL ? _qd_store_load_body (db, article_id, error) : NULL;
-  g_autoptr (QdBody)          stripped = NULL;
-
-  if (body == NULL)
-    return NULL;
-  stripped = _qd_store_strip_boilerplate (body);
-  stale->id = article_id;
-  stale->draft = qd_article_draft_new ();
-  /* The label is that of the first origin, and as an id it stays what it is. */
-  qd_article_draft_set_external_id (stale->draft, record->label);
-  qd_article_draft_set_source (stale->draft, record->given_source != NULL ? record->given_source : record->source);
-  qd_article_draft_set_title (stale->draft, record->title);
-  qd_article_draft_set_byline (stale->draft, record->byline);
-  qd_article_draft_set_dateline (stale->draft, record->dateline);
-  qd_article_draft_set_published (stale->draft, record->published);
-  qd_article_draft_set_url (stale->draft, record->url);
-  qd_article_draft_set_language (stale->draft, record->language);
-  qd_article_draft_set_body (stale->draft, stripped);
-  qd_article_draft_set_listed (stale->draft);
-  return g_steal_pointer (&stale);
+      g_array_append_val (self->all, id);
+      set_bit (self->waiting, id, TRUE);
+    }
+  return step == QD_STEP_DONE ? QD_STORE_DONE : NULL;
 }
 
 /**
- * _qd_store_prepare_again:
- * @db: (not nullable): a connection
- * @article_id: an article's row
- * @draft: (out) (transfer full): the article as it was imported; to be freed after what is returned
+ * qd_renewal_new:
+ * @store: (not nullable): a library
+ * @n_articles: (out) (not nullable): in how many articles an older version of the program found what is stored of them
+ * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Analyses an article of the library again.
+ * Lists what is to be found anew, 8 bytes an article. Thread: any but those of the library; blocks.
  *
- * Errors: #QdStoreError
- * Returns: (transfer full) (nullable): the article made ready for _qd_store_renew_article(); %NULL on error
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (nullable): the renewal; %NULL on error
  */
-QdPreparedArticle *
-_qd_store_prepare_again (QdSqlite        *db,
-                         gint64           article_id,
-                         QdArticleDraft **draft,
-                         GError         **error)
+QdRenewal *
+qd_renewal_new (QdStore      *store,
+                guint        *n_articles,
+                GCancellable *cancellable,
+                GError      **error)
 {
-  g_autoptr (Stale) stale = load_stale (db, article_id, error);
+  g_autoptr (QdRenewal) self = NULL;
 
-  if (stale == NULL)
+  g_return_val_if_fail (QD_IS_STORE (store), NULL);
+  g_return_val_if_fail (n_articles != NULL, NULL);
+
+  self = g_new0 (QdRenewal, 1);
+  self->store = g_object_ref (store);
+  self->comparison = QD_COMPARISON_VERSION;
+  self->all = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->near = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->waiting = g_byte_array_new ();
+  self->tied = g_byte_array_new ();
+  *n_articles = 0;
+  if (_qd_store_read (store, list_all, self, cancellable, error) == NULL)
     return NULL;
-  stale->prepared = qd_prepared_article_new (stale->draft);
-  if (stale->prepared->error != NULL)
-    {
-      _qd_store_set_damage_error (db, error);
-      return NULL;
-    }
-  *draft = g_steal_pointer (&stale->draft);
-  return g_steal_pointer (&stale->prepared);
+  *n_articles = self->all->len;
+  return g_steal_pointer (&self);
 }
+
+/**
+ * qd_renewal_free:
+ * @self: (nullable) (transfer full): a renewal
+ *
+ * Frees it; what was handed out stays. Thread: the one that uses it.
+ */
+void
+qd_renewal_free (QdRenewal *self)
+{
+  if (self == NULL)
+    return;
+  g_object_unref (self->store);
+  g_array_unref (self->all);
+  g_array_unref (self->near);
+  g_byte_array_unref (self->waiting);
+  g_byte_array_unref (self->tied);
+  g_free (self);
+}
+
+/**
+ * _qd_renewal_set_comparison:
+ * @self: (not nullable): a renewal of which nothing was loaded
+ * @version: what it is to take for %QD_COMPARISON_VERSION
+ *
+ * For tests: where the last version of the analysis was one of the comparison, there is none that only the former is older than.
+ */
+void
+_qd_renewal_set_comparison (QdRenewal *self,
+                            gint64     version)
+{
+  self->comparison = version;
+}
+
+/* 0 if all were handed out. */
+static gint64
+take_next (QdRenewal *self)
+{
+  gint64 id = 0;
+
+  if (self->next_near < self->near->len)
+    return g_array_index (self->near, gint64, self->next_near++);
+  g_array_set_size (self->near, 0);
+  self->next_near = 0;
+  while (id == 0 && self->next < self->all->len)
+    {
+      gint64 next = g_array_index (self->all, gint64, self->next++);
+
+      if (next > MAX_FOLLOWED_ROW || has_bit (self->waiting, next))
+        id = next;
+    }
+  set_bit (self->waiting, id, FALSE);
+  return id;
+}
+
+static gboolean
+list_statements (QdRenewal *self,
+                 QdSqlite  *db,
+                 gint64     article_id,
+                 GArray    *statement_ids,
+                 GError   **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT statement_id FROM quotations WHERE article_id = ?1 AND statement_id IS NOT NULL");
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, article_id);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      gint64 id = qd_statement_get_int (statement, 0);
+
+      if (id > MAX_FOLLOWED_ROW || has_bit (self->tied, id))
+        continue;
+      set_bit (self->tied, id, TRUE);
+      g_array_append_val (statement_ids, id);
+    }
+  return step == QD_STEP_DONE;
+}
+
+/* Has those come next that are tied to an article. */
+static gboolean
+follow (QdRenewal *self,
+        QdSqlite  *db,
+        gint64     article_id,
+        GError   **error)
+{
+  g_autoptr (GArray)      statement_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (QdStatement) statement = NULL;
+
+  if (!list_statements (self, db, article_id, statement_ids, error))
+    return FALSE;
+  statement = qd_sqlite_prepare (db, "SELECT article_id FROM quotations WHERE statement_id = ?1");
+  for (guint i = 0; i < statement_ids->len; i++)
+    {
+      QdStep step;
+
+      qd_statement_reset (statement);
+      qd_statement_bind_int (statement, 1, g_array_index (statement_ids, gint64, i));
+      while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+        {
+          gint64 id = qd_statement_get_int (statement, 0);
+
+          if (!has_bit (self->waiting, id))
+            continue;
+          set_bit (self->waiting, id, FALSE);
+          g_array_append_val (self->near, id);
+        }
+      if (step == QD_STEP_ERROR)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* It may have been removed, imported again or corrected since it was listed. */
+static gboolean
+is_stale (QdSqlite *db,
+          gint64    article_id,
+          gboolean *is,
+          GError  **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT 1 FROM articles WHERE id = ?1 AND analysis < ?2");
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, article_id);
+  qd_statement_bind_int (statement, 2, QD_ANALYSIS_VERSION);
+  step = qd_statement_step (statement, error);
+  *is = step == QD_STEP_ROW;
+  return step != QD_STEP_ERROR;
+}
+
+typedef struct
+{
+  QdRenewal *renewal;
+  guint      most;
+} Loading;
 
 static gpointer
 load_some (QdSqlite     *db,
@@ -119,68 +255,144 @@ load_some (QdSqlite     *db,
            GCancellable *cancellable,
            GError      **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT id FROM articles WHERE analysis < ?1 ORDER BY analysis, id LIMIT ?2");
-  g_autoptr (GPtrArray)   found = g_ptr_array_new_with_free_func (free_stale);
-  QdStep                  step;
+  const Loading        *loading = data;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_stale_article_free);
 
-  qd_statement_bind_int (statement, 1, QD_ANALYSIS_VERSION);
-  qd_statement_bind_int (statement, 2, GPOINTER_TO_UINT (data));
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+  while (found->len < loading->most)
     {
-      Stale *stale = load_stale (db, qd_statement_get_int (statement, 0), error);
+      gint64          id = take_next (loading->renewal);
+      QdStaleArticle *stale;
+      gboolean        is;
 
+      if (id == 0)
+        break;
+      if (!is_stale (db, id, &is, error))
+        return NULL;
+      if (!is)
+        continue;
+      stale = _qd_stale_article_load (db, id, loading->renewal->comparison, error);
       if (stale == NULL)
         return NULL;
       g_ptr_array_add (found, stale);
+      if (!follow (loading->renewal, db, id, error))
+        return NULL;
     }
-  return step == QD_STEP_DONE ? g_steal_pointer (&found) : NULL;
+  return g_steal_pointer (&found);
 }
 
-/* It may have been removed, or imported again, since it was loaded. */
-static gboolean
-is_still_stale (QdSqlite    *db,
-                const Stale *stale,
-                gboolean    *is,
-                GError     **error)
+/**
+ * qd_renewal_load:
+ * @self: (not nullable): a renewal
+ * @most: how many articles at most
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Loads the next articles. After an error others may be missing until another renewal. Thread: any but those of the library, one at a
+ * time; blocks.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (nullable) (element-type QdStaleArticle): articles; none if all were loaded; %NULL on error
+ */
+GPtrArray *
+qd_renewal_load (QdRenewal    *self,
+                 guint         most,
+                 GCancellable *cancellable,
+                 GError      **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT 1 FROM articles WHERE id = ?1 AND analysis < ?2");
-  QdStep                  step;
+  Loading loading = { self, most };
 
-  qd_statement_bind_int (statement, 1, stale->id);
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return _qd_store_read (self->store, load_some, &loading, cancellable, error);
+}
+
+/* Writing */
+
+/* Nothing of it changes but what is marked in its text, and the version. */
+static gboolean
+keep (QdSqlite       *db,
+      QdStaleArticle *stale,
+      GError        **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "UPDATE articles SET analysis = ?2 WHERE id = ?1");
+
+  qd_statement_bind_int (statement, 1, _qd_stale_article_get_id (stale));
   qd_statement_bind_int (statement, 2, QD_ANALYSIS_VERSION);
-  step = qd_statement_step (statement, error);
-  *is = step == QD_STEP_ROW;
-  return step != QD_STEP_ERROR;
+  return qd_statement_run (statement, error) &&
+         _qd_store_write_marks (db, _qd_stale_article_get_id (stale), _qd_stale_article_get_prepared (stale)->marks, error);
+}
+
+/* Whether a person said anything of the article that is to be said of what this version finds, too. */
+static gboolean
+is_corrected (const QdPreparedArticle *article)
+{
+  return article->analysis != article->found || article->source != NULL;
+}
+
+/* Keeps an article as it is, or puts it with those that are to be replaced. */
+static gboolean
+sort_one (QdSqlite       *db,
+          QdAddBatch     *batch,
+          gboolean        corrections,
+          QdStaleArticle *stale,
+          GPtrArray      *replacements,
+          GError        **error)
+{
+  QdPreparedArticle *prepared = _qd_stale_article_get_prepared (stale);
+  QdReplacement     *replacement;
+  gboolean           is;
+
+  if (!is_stale (db, _qd_stale_article_get_id (stale), &is, error))
+    return FALSE;
+  if (!is)
+    return TRUE;
+  /* Its draft is as this program made it, so that nothing can be wrong with it but what is wrong with the library. */
+  if (prepared->error != NULL)
+    {
+      _qd_store_set_damage_error (db, error);
+      return FALSE;
+    }
+  if (corrections && !_qd_store_take_corrections (db, prepared, error))
+    return FALSE;
+  if (_qd_stale_article_stays (stale) && !is_corrected (prepared))
+    return keep (db, stale, error);
+  replacement = _qd_stale_article_make_replacement (stale);
+  /* Of what is damaged the indexes have to be searched. */
+  if (replacement == NULL)
+    return _qd_add_batch_replace (batch, prepared, _qd_stale_article_get_id (stale), error);
+  g_ptr_array_add (replacements, replacement);
+  return TRUE;
+}
+
+static void
+free_replacement (gpointer data)
+{
+  QdReplacement *replacement = data;
+
+  g_clear_pointer (&replacement->entry, _qd_match_entry_free);
+  g_free (replacement);
 }
 
 static gboolean
-renew_all (QdSqlite  *db,
-           GPtrArray *found,
-           GError   **error)
+renew_all (QdSqlite     *db,
+           GPtrArray    *articles,
+           GCancellable *cancellable,
+           GError      **error)
 {
   g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
+  g_autoptr (QdAddBatch) batch = NULL;
+  g_autoptr (GPtrArray)  replacements = g_ptr_array_new_with_free_func (free_replacement);
+  gint64                 corrections;
 
-  if (!qd_transaction_begin_write (&transaction, db, error) || !_qd_matcher_refresh (_qd_matcher_get (db), error))
+  if (!qd_transaction_begin_write (&transaction, db, error))
     return FALSE;
-  for (guint i = 0; i < found->len; i++)
-    {
-      const Stale *stale = g_ptr_array_index (found, i);
-      gboolean     is;
-
-      if (!is_still_stale (db, stale, &is, error))
-        return FALSE;
-      if (!is)
-        continue;
-      /* Its draft is as this program made it, so that nothing can be wrong with it but what is wrong with the library. */
-      if (stale->prepared->error != NULL)
-        {
-          _qd_store_set_damage_error (db, error);
-          return FALSE;
-        }
-      if (!_qd_store_renew_article (db, stale->prepared, stale->id, error))
-        return FALSE;
-    }
-  return qd_transaction_commit (&transaction, error);
+  batch = _qd_add_batch_new (db, error);
+  if (batch == NULL || !qd_sqlite_query_int (db, "SELECT EXISTS (SELECT 1 FROM corrections)", &corrections, error))
+    return FALSE;
+  for (guint i = 0; i < articles->len; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sort_one (db, batch, corrections != 0, articles->pdata[i], replacements, error))
+      return FALSE;
+  return _qd_add_batch_replace_all (batch, replacements, error) && qd_transaction_commit (&transaction, error);
 }
 
 static gpointer
@@ -189,11 +401,37 @@ renew (QdSqlite     *db,
        GCancellable *cancellable,
        GError      **error)
 {
-  if (renew_all (db, data, error))
+  if (renew_all (db, data, cancellable, error))
     return QD_STORE_DONE;
   /* What is kept of rows that were rolled back is wrong. */
   _qd_matcher_forget (_qd_matcher_get (db));
   return NULL;
+}
+
+/**
+ * qd_store_renew_articles:
+ * @self: (not nullable): a library
+ * @articles: (not nullable) (element-type QdStaleArticle): articles of one renewal, prepared, each once
+ * @cancellable: (nullable): stops it; then nothing was written
+ * @error: return location
+ *
+ * Stores, in one transaction, what this version finds in articles, with what a person said of it: quotations, index and relations. One in
+ * which nothing else is found, and whose relations this version decides as its own does, keeps its rows. What a person did to them stays;
+ * what was removed, imported again or corrected since it was loaded is passed over. Thread: any but those of the library; blocks.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+qd_store_renew_articles (QdStore      *self,
+                         GPtrArray    *articles,
+                         GCancellable *cancellable,
+                         GError      **error)
+{
+  g_return_val_if_fail (QD_IS_STORE (self), FALSE);
+  g_return_val_if_fail (articles != NULL, FALSE);
+
+  return _qd_store_write (self, renew, articles, cancellable, error) != NULL;
 }
 
 static gpointer
@@ -235,48 +473,4 @@ qd_store_count_stale (QdStore      *self,
 
   *n_stale = 0;
   return _qd_store_read (self, count_stale, n_stale, cancellable, error) != NULL;
-}
-
-/**
- * qd_store_renew_some:
- * @self: (not nullable): a library
- * @n_articles: how many articles at most; they are in memory at once, and written in one transaction
- * @n_left: (out) (not nullable): how many are still to be renewed afterwards
- * @cancellable: (nullable): stops it; then nothing of this step was written
- * @error: return location
- *
- * Analyses articles again, in the calling thread, of which an older version of the program has stored what it found, and
- * stores quotations, index and relations anew. What a person did to them stays. Thread: any but those of the library;
- * blocks.
- *
- * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-qd_store_renew_some (QdStore      *self,
-                     guint         n_articles,
-                     guint        *n_left,
-                     GCancellable *cancellable,
-                     GError      **error)
-{
-  g_autoptr (GPtrArray) found = NULL;
-
-  g_return_val_if_fail (QD_IS_STORE (self), FALSE);
-  g_return_val_if_fail (n_left != NULL, FALSE);
-
-  *n_left = 0;
-  found = _qd_store_read (self, load_some, GUINT_TO_POINTER (n_articles), cancellable, error);
-  if (found == NULL)
-    return FALSE;
-  for (guint i = 0; i < found->len; i++)
-    {
-      Stale *stale = g_ptr_array_index (found, i);
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      stale->prepared = qd_prepared_article_new (stale->draft);
-    }
-  if (found->len > 0 && _qd_store_write (self, renew, found, cancellable, error) == NULL)
-    return FALSE;
-  return qd_store_count_stale (self, n_left, cancellable, error);
 }

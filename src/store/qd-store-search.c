@@ -21,39 +21,118 @@ struct _QdSearchBatch
   QdSearchSegment *quotations;
 };
 
-/* As the view search_content has them: in reading order, a line each; %NULL if there are none. */
-static char *
-dup_speakers (QdAnalysis *analysis)
+/**
+ * _qd_store_join_speakers:
+ * @speakers: (not nullable) (element-type utf8): who said each quotation of an article, in reading order; %NULL where nobody knows
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full) (nullable): what is indexed of them, as the view search_content has it: a line each; %NULL if there are none
+ */
+char *
+_qd_store_join_speakers (GPtrArray *speakers)
 {
-  GString *speakers = NULL;
+  GString *joined = NULL;
 
-  for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
+  for (guint i = 0; i < speakers->len; i++)
     {
-      const char *speaker = qd_analysis_get_quotation (analysis, i)->speaker;
-
-      if (speaker == NULL)
+      if (speakers->pdata[i] == NULL)
         continue;
-      if (speakers == NULL)
-        speakers = g_string_new (NULL);
+      if (joined == NULL)
+        joined = g_string_new (NULL);
       else
-        g_string_append_c (speakers, '\n');
-      g_string_append (speakers, speaker);
+        g_string_append_c (joined, '\n');
+      g_string_append (joined, speakers->pdata[i]);
     }
-  return speakers != NULL ? g_string_free_and_steal (speakers) : NULL;
+  return joined != NULL ? g_string_free_and_steal (joined) : NULL;
 }
 
-/* Row by row: at a statement that inserts several SQLite opens a savepoint, at which FTS5 writes out what it has gathered. */
-static gboolean
-index_quotations (QdSqlite   *db,
-                  gint64      first,
-                  QdAnalysis *analysis,
-                  GError    **error)
+/**
+ * _qd_store_dup_speakers:
+ * @analysis: (not nullable): the quotations of an article
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full) (nullable): what _qd_store_join_speakers() makes of their speakers
+ */
+char *
+_qd_store_dup_speakers (QdAnalysis *analysis)
+{
+  g_autoptr (GPtrArray) speakers = g_ptr_array_new ();
+
+  for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
+    g_ptr_array_add (speakers, (gpointer)qd_analysis_get_quotation (analysis, i)->speaker);
+  return _qd_store_join_speakers (speakers);
+}
+
+static void
+bind_article (QdStatement    *statement,
+              gint64          article_id,
+              QdArticleDraft *draft,
+              const char     *speakers)
+{
+  const char *source = qd_article_draft_get_source (draft);
+  gsize       len;
+  const char *text = qd_body_get_text (qd_article_draft_get_body (draft), &len);
+
+  qd_statement_bind_int (statement, 1, article_id);
+  qd_statement_bind_text_len (statement, 2, text, len);
+  qd_statement_bind_text (statement, 3, qd_article_draft_get_title (draft));
+  qd_statement_bind_text (statement, 4, source != NULL ? source : "");
+  qd_statement_bind_text (statement, 5, speakers);
+}
+
+/**
+ * _qd_store_index_article:
+ * @db: (not nullable): a connection in a transaction
+ * @article_id: the row of an article
+ * @draft: (not nullable): the article
+ * @analysis: (not nullable): its quotations
+ * @error: return location
+ *
+ * Puts an article into the search index.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_index_article (QdSqlite       *db,
+                         gint64          article_id,
+                         QdArticleDraft *draft,
+                         QdAnalysis     *analysis,
+                         GError        **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO search (rowid, body, title, source, speakers) VALUES (?1, ?2, ?3, ?4, ?5)");
+  g_autofree char        *speakers = _qd_store_dup_speakers (analysis);
+
+  bind_article (statement, article_id, draft, speakers);
+  return qd_statement_run (statement, error);
+}
+
+/**
+ * _qd_store_index_quotations:
+ * @db: (not nullable): a connection in a transaction
+ * @first_quotation: the row of the first quotation of an article; the others follow it
+ * @analysis: (not nullable): the quotations
+ * @error: return location
+ *
+ * Puts the quotations of an article into their search index. Row by row: at a statement that inserts several SQLite opens a savepoint,
+ * at which FTS5 writes out what it has gathered.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_index_quotations (QdSqlite   *db,
+                            gint64      first_quotation,
+                            QdAnalysis *analysis,
+                            GError    **error)
 {
   g_autoptr (QdStatement) insert = qd_sqlite_prepare (db, "INSERT INTO quote_search (rowid, text) VALUES (?1, ?2)");
 
   for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
     {
-      qd_statement_bind_int (insert, 1, first + i);
+      qd_statement_bind_int (insert, 1, first_quotation + i);
       qd_statement_bind_text (insert, 2, qd_analysis_get_quotation (analysis, i)->text);
       if (!qd_statement_run (insert, error))
         return FALSE;
@@ -62,39 +141,61 @@ index_quotations (QdSqlite   *db,
 }
 
 /**
- * _qd_store_index_article:
+ * _qd_store_unindex_known_article:
  * @db: (not nullable): a connection in a transaction
- * @article_id: the row of an article that was stored with its body and its quotations
- * @first_quotation: the row of the first of these; the others follow it
- * @draft: (not nullable): the article
- * @analysis: (not nullable): its quotations
+ * @article_id: the row of an article
+ * @draft: (not nullable): the article as it is in the library
+ * @speakers: (nullable): what _qd_store_join_speakers() makes of those that it has there
  * @error: return location
  *
- * Puts an article and its quotations into the search indexes.
+ * Takes an article out of the search index, as _qd_store_unindex_article() does, but as one row whose content is known, so that FTS5
+ * goes on gathering.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
-_qd_store_index_article (QdSqlite       *db,
-                         gint64          article_id,
-                         gint64          first_quotation,
-                         QdArticleDraft *draft,
-                         QdAnalysis     *analysis,
-                         GError        **error)
+_qd_store_unindex_known_article (QdSqlite       *db,
+                                 gint64          article_id,
+                                 QdArticleDraft *draft,
+                                 const char     *speakers,
+                                 GError        **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO search (rowid, body, title, source, speakers) VALUES (?1, ?2, ?3, ?4, ?5)");
-  g_autofree char        *speakers = dup_speakers (analysis);
-  const char             *source = qd_article_draft_get_source (draft);
-  gsize                   len;
-  const char             *text = qd_body_get_text (qd_article_draft_get_body (draft), &len);
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO search (search, rowid, body, title, source, speakers)"
+                                                             " VALUES ('delete', ?1, ?2, ?3, ?4, ?5)");
 
-  qd_statement_bind_int (statement, 1, article_id);
-  qd_statement_bind_text_len (statement, 2, text, len);
-  qd_statement_bind_text (statement, 3, qd_article_draft_get_title (draft));
-  qd_statement_bind_text (statement, 4, source != NULL ? source : "");
-  qd_statement_bind_text (statement, 5, speakers);
-  return qd_statement_run (statement, error) && index_quotations (db, first_quotation, analysis, error);
+  bind_article (statement, article_id, draft, speakers);
+  return qd_statement_run (statement, error);
+}
+
+/**
+ * _qd_store_unindex_known_quotations:
+ * @db: (not nullable): a connection in a transaction
+ * @ids: (not nullable) (element-type gint64): rows of quotations
+ * @words: (not nullable) (element-type utf8): the words of each
+ * @error: return location
+ *
+ * Takes quotations out of their search index, row by row.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_unindex_known_quotations (QdSqlite  *db,
+                                    GArray    *ids,
+                                    GPtrArray *words,
+                                    GError   **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO quote_search (quote_search, rowid, text) VALUES ('delete', ?1, ?2)");
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      qd_statement_bind_int (statement, 1, g_array_index (ids, gint64, i));
+      qd_statement_bind_text (statement, 2, words->pdata[i]);
+      if (!qd_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Many articles at once */
@@ -103,7 +204,7 @@ static QdSearchTerms *
 make_article_terms (QdArticleDraft *draft,
                     QdAnalysis     *analysis)
 {
-  g_autofree char  *speakers = dup_speakers (analysis);
+  g_autofree char  *speakers = _qd_store_dup_speakers (analysis);
   const char *const texts[] = {
     qd_body_get_text (qd_article_draft_get_body (draft), NULL),
     qd_article_draft_get_title (draft),

@@ -318,6 +318,30 @@ test_corrections (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->out, ==, "");
 }
 
+/* What is asked for is imported before what an older version found is found anew, and said so by then. */
+static void
+test_renewal (QdCliFixture *fixture, gconstpointer data)
+{
+  const char *imported, *renewed;
+
+  g_free (qd_cli_fixture_write (fixture, "in/a.jsonl", "{\"id\":\"a-1\",\"source\":\"Quay\",\"text\":\"“The ferry lost a rudder,” said Odo Pell.\"}\n", -1));
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  run_sql (fixture, "UPDATE articles SET analysis = 0; UPDATE quotations SET confidence = 0.5, details = x'00'");
+  g_free (qd_cli_fixture_write (fixture, "in/b.jsonl", "{\"id\":\"b-1\",\"source\":\"Wire\",\"text\":\"“The ferry lost a rudder,” said Odo Pell, the harbourmaster.\"}\n", -1));
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpstr (fixture->err, ==, "");
+  imported = strstr (fixture->out, "1 new, 1 unchanged");
+  renewed = strstr (fixture->out, "Found the quotations of 1 article anew.");
+  g_assert_nonnull (imported);
+  g_assert_nonnull (renewed);
+  g_assert_true (imported < renewed);
+  qd_cli_fixture_run (fixture, LIBRARY, "verify", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  qd_cli_fixture_run (fixture, "import", "in", LIBRARY, NULL);
+  g_assert_null (strstr (fixture->out, "anew"));
+}
+
 /* Sources are listed with what they consist of, renamed, made one and split. */
 static void
 test_sources (QdCliFixture *fixture, gconstpointer data)
@@ -738,6 +762,7 @@ main (int argc, char **argv)
   ADD ("stories", test_stories);
   ADD ("sources", test_sources);
   ADD ("corrections", test_corrections);
+  ADD ("renewal", test_renewal);
   ADD ("notes", test_notes);
   ADD ("corrected-relation", test_corrected_relation);
   ADD ("export", test_export);

@@ -200,6 +200,32 @@ dump_relation (const char          *statement,
   return TRUE;
 }
 
+/* Renews some articles in one transaction. Returns how many are left. */
+guint
+store_renew (QdStore *store,
+             guint    most,
+             gint64   comparison)
+{
+  g_autoptr (GError)    error = NULL;
+  guint                 n_articles;
+  g_autoptr (QdRenewal) renewal = qd_renewal_new (store, &n_articles, NULL, &error);
+  g_autoptr (GPtrArray) stale = NULL;
+  guint                 n_left;
+
+  g_assert_no_error (error);
+  _qd_renewal_set_comparison (renewal, comparison);
+  stale = qd_renewal_load (renewal, most, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (stale->len, ==, MIN (most, n_articles));
+  for (guint i = 0; i < stale->len; i++)
+    qd_stale_article_prepare (stale->pdata[i]);
+  g_assert_true (qd_store_renew_articles (store, stale, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (qd_store_count_stale (store, &n_left, NULL, &error));
+  g_assert_no_error (error);
+  return n_left;
+}
+
 /* Everything that is derived from more than one article, in words. */
 char *
 store_dump (QdStore *store)

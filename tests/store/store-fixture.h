@@ -43,6 +43,9 @@ gint64          store_add (QdStore        *store,
 void            store_add_all (QdStore *store);
 void            store_remove (QdStore *store,
                               gint64   article_id);
+guint           store_renew (QdStore *store,
+                             guint    most,
+                             gint64   comparison);
 char           *store_dump (QdStore *store);
 gint64          store_query_int (const char *path,
                                  const char *sql);

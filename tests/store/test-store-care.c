@@ -222,20 +222,44 @@ test_renew (StoreFixture *self,
   g_assert_cmpstr (stale, !=, fresh);
   g_assert_true (qd_store_count_stale (self->store, &n, NULL, &error));
   g_assert_cmpuint (n, ==, STORE_N_ARTICLES);
-  g_assert_true (qd_store_renew_some (self->store, 2, &n, NULL, &error));
-  g_assert_no_error (error);
+  n = store_renew (self->store, 2, QD_COMPARISON_VERSION);
   g_assert_cmpuint (n, ==, STORE_N_ARTICLES - 2);
   /* It goes on after the library was closed. */
   store_fixture_close (self);
   store_fixture_open (self);
   while (n > 0)
-    {
-      g_assert_true (qd_store_renew_some (self->store, 2, &n, NULL, &error));
-      g_assert_no_error (error);
-    }
+    n = store_renew (self->store, 2, QD_COMPARISON_VERSION);
   store_assert_sound (self->store);
   renewed = digest (self->store);
   g_assert_cmpstr (renewed, ==, fresh);
+}
+
+/* Where nothing else is found, and the comparison is the same, rows stay what they are. */
+static void
+test_renew_same (StoreFixture *self,
+                 gconstpointer data)
+{
+  g_autofree char *fresh = NULL;
+  g_autofree char *renewed = NULL;
+  gint64           last;
+
+  store_add_all (self->store);
+  fresh = digest (self->store);
+  store_fixture_close (self);
+  last = store_query_int (self->path, "SELECT max (id) FROM quotations");
+  /* What was marked in the text of one was found otherwise, and of another how many words it has. */
+  store_exec (self->path, "UPDATE articles SET analysis = analysis - 1; UPDATE packed_bodies SET marks = x'' WHERE article_id = 1;"
+                          " UPDATE articles SET n_words = 1 WHERE id = 2");
+  store_fixture_open (self);
+  g_assert_cmpuint (store_renew (self->store, 3, QD_ANALYSIS_VERSION - 1), ==, STORE_N_ARTICLES - 3);
+  g_assert_cmpuint (store_renew (self->store, STORE_N_ARTICLES, QD_ANALYSIS_VERSION - 1), ==, 0);
+  renewed = digest (self->store);
+  g_assert_cmpstr (renewed, ==, fresh);
+  store_assert_sound (self->store);
+  store_fixture_close (self);
+  g_assert_cmpint (store_query_int (self->path, "SELECT max (id) FROM quotations WHERE article_id <> 2"), <=, last);
+  g_assert_cmpint (store_query_int (self->path, "SELECT min (id) FROM quotations WHERE article_id = 2"), >, last);
+  store_fixture_open (self);
 }
 
 /* How large the pages of a library are: https://www.sqlite.org/fileformat.html, 1.3.2. */
@@ -377,6 +401,7 @@ main (int   argc,
   ADD ("digest", test_digest);
   ADD ("shared-original", test_shared_original);
   ADD ("renew", test_renew);
+  ADD ("renew-same", test_renew_same);
   ADD ("lock", test_lock);
   ADD ("salvage", test_salvage);
   ADD ("salvage-sound", test_salvage_sound);

@@ -266,7 +266,6 @@ test_renewal (StoreFixture *self,
   g_autofree char   *before = NULL;
   g_autofree char   *after = NULL;
   g_autoptr (GError) error = NULL;
-  guint              n_left;
 
   store_add_all (self->store);
   qd_correction_change_unref (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Ida Oyelaran"));
@@ -276,12 +275,41 @@ test_renewal (StoreFixture *self,
   store_fixture_close (self);
   store_exec (self->path, "UPDATE articles SET analysis = 0");
   store_fixture_open (self);
-  g_assert_true (qd_store_renew_some (self->store, 10, &n_left, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (n_left, ==, 0);
+  g_assert_cmpuint (store_renew (self->store, 10, QD_COMPARISON_VERSION), ==, 0);
   after = digest (self->store);
   g_assert_cmpstr (before, ==, after);
   store_assert_sound (self->store);
+}
+
+/* What a person had corrected stands for what an older version found: other speakers, fewer quotations, other keys, and so other relations.
+ * However many come at a time, what is left is what a new library has. */
+static void
+test_renewal_of_others (StoreFixture *self,
+                        gconstpointer data)
+{
+  for (guint most = 1; most <= STORE_N_ARTICLES; most++)
+    {
+      g_autofree char *fresh = NULL;
+      g_autofree char *stale = NULL;
+      g_autofree char *renewed = NULL;
+
+      store_add_all (self->store);
+      fresh = digest (self->store);
+      qd_correction_change_unref (correct (self->store, 1, BOLTS, QD_CORRECTION_SPEAKER, "Ida Oyelaran"));
+      qd_correction_change_unref (correct (self->store, 4, SHOPS, QD_CORRECTION_KIND, NULL));
+      store_fixture_close (self);
+      store_exec (self->path, "DELETE FROM correction_passages; DELETE FROM corrections; UPDATE articles SET analysis = analysis - 1");
+      store_fixture_open (self);
+      stale = digest (self->store);
+      g_assert_cmpstr (stale, !=, fresh);
+      while (store_renew (self->store, most, most % 2 == 0 ? QD_COMPARISON_VERSION : QD_ANALYSIS_VERSION - 1) > 0)
+        ;
+      renewed = digest (self->store);
+      g_assert_cmpstr (renewed, ==, fresh);
+      store_assert_sound (self->store);
+      store_fixture_tear_down (self, NULL);
+      store_fixture_set_up (self, NULL);
+    }
 }
 
 static void
@@ -380,7 +408,6 @@ test_property (StoreFixture *self,
       g_autofree char   *after = NULL;
       g_autoptr (GError) error = NULL;
       guint              order[STORE_N_ARTICLES];
-      guint              n_left;
 
       store_add_all (self->store);
       for (guint i = (guint)g_test_rand_int_range (1, 8); i > 0; i--)
@@ -402,8 +429,7 @@ test_property (StoreFixture *self,
       store_fixture_close (self);
       store_exec (self->path, "UPDATE articles SET analysis = 0 WHERE id % 2 = 0");
       store_fixture_open (self);
-      g_assert_true (qd_store_renew_some (self->store, 10, &n_left, NULL, &error));
-      g_assert_no_error (error);
+      g_assert_cmpuint (store_renew (self->store, 10, QD_COMPARISON_VERSION), ==, 0);
       after = digest (self->store);
       g_assert_cmpstr (before, ==, after);
       store_assert_sound (self->store);
@@ -429,6 +455,7 @@ main (int   argc,
     { "/store/corrections/source", test_source },
     { "/store/corrections/changed-text", test_changed_text },
     { "/store/corrections/renewal", test_renewal },
+    { "/store/corrections/renewal-of-others", test_renewal_of_others },
     { "/store/corrections/salvage", test_salvage },
     { "/store/corrections/refused", test_refused },
     { "/store/corrections/property", test_property },

@@ -167,15 +167,13 @@ test_renewal (StoreFixture *self,
               gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  guint              n_left;
 
   store_add_all (self->store);
   mark (self->store, 1, "every bolt", "Which?");
   store_fixture_close (self);
   store_exec (self->path, "UPDATE articles SET analysis = 0");
   store_fixture_open (self);
-  g_assert_true (qd_store_renew_some (self->store, 10, &n_left, NULL, &error));
-  g_assert_no_error (error);
+  g_assert_cmpuint (store_renew (self->store, 10, QD_COMPARISON_VERSION), ==, 0);
   assert_notes (self->store, 1, "blue [every bolt] Which?\n");
 }
 

@@ -163,7 +163,6 @@ test_tie (StoreFixture *self,
           gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  guint              n_left;
 
   store_add_all (self->store);
   g_assert_cmpint (get_kind (self->store, find (self->store, 3, NOBODY), find (self->store, 5, FROST)), ==, -1);
@@ -188,8 +187,7 @@ test_tie (StoreFixture *self,
   store_fixture_close (self);
   store_exec (self->path, "UPDATE articles SET analysis = 0");
   store_fixture_open (self);
-  g_assert_true (qd_store_renew_some (self->store, 10, &n_left, NULL, &error));
-  g_assert_no_error (error);
+  g_assert_cmpuint (store_renew (self->store, 10, QD_COMPARISON_VERSION), ==, 0);
   g_assert_cmpint (get_kind (self->store, find (self->store, 6, NOBODY), find (self->store, 7, FROST)), ==, QD_RELATION_ALTERED);
   store_assert_sound (self->store);
 }
@@ -349,7 +347,6 @@ test_property (StoreFixture *self,
       g_autofree char   *after = NULL;
       g_autoptr (GError) error = NULL;
       guint              order[STORE_N_ARTICLES];
-      guint              n_left;
 
       store_add_all (self->store);
       for (guint i = (guint)g_test_rand_int_range (1, 10); i > 0; i--)
@@ -377,8 +374,7 @@ test_property (StoreFixture *self,
       store_fixture_close (self);
       store_exec (self->path, "UPDATE articles SET analysis = 0 WHERE id % 2 = 0");
       store_fixture_open (self);
-      g_assert_true (qd_store_renew_some (self->store, 10, &n_left, NULL, &error));
-      g_assert_no_error (error);
+      g_assert_cmpuint (store_renew (self->store, 10, QD_COMPARISON_VERSION), ==, 0);
       after = digest (self->store);
       g_assert_cmpstr (before, ==, after);
       store_assert_sound (self->store);

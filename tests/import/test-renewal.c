@@ -1,0 +1,174 @@
+/* test-renewal.c: what an older version found is found anew, beside imports
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "import/qd-import-job.h"
+#include "store-fixture.h"
+#include "store/qd-store-care.h"
+
+/* More than are renewed in one transaction. */
+#define N_ARTICLES 700
+
+/* Every tenth of them says what others say, too. */
+static QdArticleDraft *
+make_article (guint index)
+{
+  g_autofree char *id = g_strdup_printf ("mill-%u", index);
+  g_autofree char *text = g_strdup_printf ("The mill of Ostrava Bay made %u sacks of flour that week.\n\n“We never counted %u sacks of rye before the winter,” said Ilse Varga, the miller.\n",
+                                           index, index % 70);
+
+  return store_make_draft (id, "Ostrava Courier", "The mill", text);
+}
+
+/* A library that another version has analysed. Returns its digest before that. */
+static char *
+make_stale (StoreFixture *fixture)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_article_draft_free);
+  g_autoptr (GArray)    outcomes = NULL;
+  g_autoptr (GError)    error = NULL;
+  char                 *digest;
+
+  for (guint i = 0; i < N_ARTICLES; i++)
+    g_ptr_array_add (drafts, make_article (i));
+  outcomes = qd_store_add_articles (fixture->store, drafts, NULL, &error);
+  g_assert_no_error (error);
+  digest = qd_store_digest (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  store_fixture_close (fixture);
+  store_exec (fixture->path, "UPDATE articles SET analysis = 0; UPDATE quotations SET details = x'00', confidence = 0.5");
+  store_fixture_open (fixture);
+  return digest;
+}
+
+static void
+assert_renewed (StoreFixture *fixture, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *digest = qd_store_digest (fixture->store, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (digest, ==, expected);
+  store_assert_sound (fixture->store);
+}
+
+typedef struct
+{
+  guint last;
+  guint stop_at; /* 0 for never */
+} Watched;
+
+static gboolean
+renewed_cb (const QdImportProgress *progress, gpointer user_data)
+{
+  Watched *watched = user_data;
+
+  g_assert_true (progress->renewing);
+  g_assert_cmpuint (progress->files_done, >=, watched->last);
+  g_assert_cmpuint (progress->files_done, <=, progress->files_found);
+  watched->last = progress->files_done;
+  return watched->stop_at == 0 || progress->files_done < watched->stop_at;
+}
+
+static void
+test_stop (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char   *fresh = make_stale (fixture);
+  g_autoptr (GError) error = NULL;
+  Watched            watched = { 0, 1 };
+  QdImportProgress   progress;
+  guint              n_left;
+
+  g_assert_true (qd_import_renew (fixture->store, 2, NULL, renewed_cb, &watched, &progress, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress.files_found, ==, N_ARTICLES);
+  g_assert_cmpuint (progress.files_done, >, 0);
+  g_assert_cmpuint (progress.files_done, <, N_ARTICLES);
+  g_assert_true (qd_store_count_stale (fixture->store, &n_left, NULL, &error));
+  g_assert_cmpuint (n_left, ==, N_ARTICLES - progress.files_done);
+  /* It goes on after the library was closed. */
+  store_fixture_close (fixture);
+  store_fixture_open (fixture);
+  watched = (Watched){ 0 };
+  g_assert_true (qd_import_renew (fixture->store, 0, NULL, renewed_cb, &watched, &progress, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress.files_found, ==, n_left);
+  g_assert_cmpuint (progress.files_done, ==, n_left);
+  assert_renewed (fixture, fresh);
+}
+
+static void
+test_cancel (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char         *fresh = make_stale (fixture);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError)       error = NULL;
+  QdImportProgress         progress;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (qd_import_renew (fixture->store, 2, cancellable, NULL, NULL, &progress, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_true (qd_import_renew (fixture->store, 2, NULL, NULL, NULL, &progress, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress.files_done, ==, N_ARTICLES);
+  assert_renewed (fixture, fresh);
+}
+
+static gboolean
+has_ended (QdImportJob *job)
+{
+  QdImportProgress progress;
+
+  qd_import_job_get_progress (job, &progress);
+  return progress.state != QD_IMPORT_QUEUED && progress.state != QD_IMPORT_RUNNING;
+}
+
+/* An import that comes while a library is renewed does not wait until the end of it. */
+static void
+test_gives_way (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char          *fresh = make_stale (fixture);
+  g_autoptr (QdImportQueue) queue = qd_import_queue_new (fixture->store);
+  g_autoptr (QdImportJob)   renewal = NULL;
+  g_autoptr (QdImportJob)   import = NULL;
+  g_autoptr (GPtrArray)     files = g_ptr_array_new_with_free_func (g_object_unref);
+  QdImportProgress          progress;
+
+  renewal = qd_import_queue_renew (queue);
+  qd_import_job_set_paused (renewal, TRUE);
+  g_ptr_array_add (files, g_file_new_for_path (fixture->folder));
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      qd_import_job_get_progress (renewal, &progress);
+    }
+  while (progress.files_found == 0);
+  import = qd_import_queue_add (queue, files);
+  qd_import_job_set_paused (renewal, FALSE);
+  while (!has_ended (import))
+    g_main_context_iteration (NULL, TRUE);
+  qd_import_job_get_progress (renewal, &progress);
+  g_assert_cmpint (progress.state, ==, QD_IMPORT_RUNNING);
+  while (!has_ended (renewal))
+    g_main_context_iteration (NULL, TRUE);
+  qd_import_job_get_progress (renewal, &progress);
+  g_assert_cmpint (progress.state, ==, QD_IMPORT_DONE);
+  g_assert_cmpuint (progress.files_found, ==, N_ARTICLES);
+  g_assert_cmpuint (progress.files_done, ==, N_ARTICLES);
+  g_clear_object (&queue);
+  assert_renewed (fixture, fresh);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/import/renewal/stop", StoreFixture, NULL, store_fixture_set_up, test_stop, store_fixture_tear_down);
+  g_test_add ("/import/renewal/cancel", StoreFixture, NULL, store_fixture_set_up, test_cancel, store_fixture_tear_down);
+  g_test_add ("/import/renewal/gives-way", StoreFixture, NULL, store_fixture_set_up, test_gives_way, store_fixture_tear_down);
+  return g_test_run ();
+}
