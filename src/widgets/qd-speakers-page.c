@@ -523,10 +523,13 @@ qd_speakers_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (qd_speakers_page_parent_class)->unmap (widget);
 }
 
-/* Merging: those under whom the person can be listed. */
+/* Merging: whose names are to be listed under another one, and those under whom they can be. An import may bring somebody else into view
+ * meanwhile. */
 typedef struct
 {
   QdSpeakersPage *self;
+  char           *person;
+  GStrv           names;
   GtkStringList  *others;
 } Merger;
 
@@ -535,6 +538,8 @@ merger_free (Merger *merger)
 {
   g_clear_object (&merger->self);
   g_clear_object (&merger->others);
+  g_strfreev (merger->names);
+  g_free (merger->person);
   g_free (merger);
 }
 
@@ -546,21 +551,16 @@ merge_into (gpointer user_data,
   QdSpeakersPage          *self = merger->self;
   const char              *into = gtk_string_list_get_string (merger->others, chosen);
   g_auto (GVariantBuilder) pairs = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ss)"));
-  g_autoptr (GHashTable)   names = NULL;
   g_autoptr (QdChange)     change = NULL;
   g_autofree char         *message = NULL;
-  GHashTableIter           iter;
-  gpointer                 name;
 
-  if (into == NULL || self->library == NULL || self->records == NULL)
+  if (into == NULL || self->library == NULL)
     return;
 
-  names = count_names (self);
-  g_hash_table_iter_init (&iter, names);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    g_variant_builder_add (&pairs, "(ss)", name, into);
+  for (guint i = 0; merger->names[i] != NULL; i++)
+    g_variant_builder_add (&pairs, "(ss)", merger->names[i], into);
   change = qd_change_new (QD_CHANGE_SPEAKERS, g_variant_builder_end (&pairs));
-  message = g_strdup_printf (_ ("“%s” is listed as “%s”"), self->person, into);
+  message = g_strdup_printf (_ ("“%s” is listed as “%s”"), merger->person, into);
   g_set_str (&self->person, into);
   qd_library_apply (self->library, change, message);
 }
@@ -568,11 +568,28 @@ merge_into (gpointer user_data,
 static void
 merge_cb (QdSpeakersPage *self)
 {
-  g_autofree char *body = g_strdup_printf (_ ("All that is quoted of “%s” is listed with what another speaker said, also from articles that are still to be imported. Which quotations belong together is decided without this."), self->person);
-  Merger          *merger = g_new0 (Merger, 1);
-  GPtrArray       *people = qd_speaker_list_get_people (self->people);
+  g_autofree char         *body = NULL;
+  g_autoptr (GHashTable)   names = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  Merger                  *merger;
+  GPtrArray               *people = qd_speaker_list_get_people (self->people);
+  GHashTableIter           iter;
+  gpointer                 name;
 
+  /* What is on the page is still of somebody else. */
+  if (self->person == NULL || self->records == NULL || self->spoken_due)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  names = count_names (self);
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_strv_builder_add (builder, name);
+  merger = g_new0 (Merger, 1);
   merger->self = g_object_ref (self);
+  merger->person = g_strdup (self->person);
+  merger->names = g_strv_builder_end (builder);
   merger->others = gtk_string_list_new (NULL);
   for (guint i = 0; i < people->len; i++)
     {
@@ -581,6 +598,7 @@ merge_cb (QdSpeakersPage *self)
       if (g_strcmp0 (record->name, self->person) != 0)
         gtk_string_list_append (merger->others, record->name);
     }
+  body = g_strdup_printf (_ ("All that is quoted of “%s” is listed with what another speaker said, also from articles that are still to be imported. Which quotations belong together is decided without this."), self->person);
   qd_merge_dialog_ask (GTK_WIDGET (self), &(QdMergeQuestion){ _ ("Merge Speakers"), body, _ ("Speaker"), merger->others },
                        merge_into, merger, (GDestroyNotify)merger_free);
 }

@@ -493,20 +493,34 @@ qd_stories_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (qd_stories_page_parent_class)->unmap (widget);
 }
 
-/* Merging: the stories that this one can be one with. */
+/* Merging: the articles of the story, and the stories that it can be one with, as they were when it was asked: an import may bring another story
+ * into view meanwhile, and numbers all of them anew. Counts its references. */
 typedef struct
 {
   QdStoriesPage *self;
-  GArray        *ids;
+  GArray        *own;     /* rows of articles */
+  GPtrArray     *stories; /* QdStoryEntry, with the own one */
+  GArray        *places;  /* which of these the others are, as the dialog lists them */
 } Merger;
 
 static void
-merger_free (Merger *merger)
+merger_clear (gpointer data)
 {
+  Merger *merger = data;
+
   g_clear_object (&merger->self);
-  g_clear_pointer (&merger->ids, g_array_unref);
-  g_free (merger);
+  g_clear_pointer (&merger->own, g_array_unref);
+  g_clear_pointer (&merger->stories, g_ptr_array_unref);
+  g_clear_pointer (&merger->places, g_array_unref);
 }
+
+static void
+merger_unref (gpointer data)
+{
+  g_rc_box_release_full (data, merger_clear);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Merger, merger_unref)
 
 static GArray *
 collect_ids (const QdStory *story)
@@ -524,12 +538,12 @@ merge_found_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (QdStoriesPage) self = user_data;
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (QdStory)       other = qd_store_load_story_finish (QD_STORE (source), result, &error);
-  g_autoptr (QdChange)      change = NULL;
-  g_autoptr (GArray)        own = NULL;
-  g_autoptr (GArray)        others = NULL;
+  g_autoptr (Merger)   merger = user_data;
+  QdStoriesPage       *self = merger->self;
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (QdStory)  other = qd_store_load_story_finish (QD_STORE (source), result, &error);
+  g_autoptr (QdChange) change = NULL;
+  g_autoptr (GArray)   others = NULL;
 
   if (!is_of_library (self, source))
     return;
@@ -538,46 +552,76 @@ merge_found_cb (GObject      *source,
       tell (self, error);
       return;
     }
-  if (other->articles->len == 0 || self->story == NULL || self->story->articles->len == 0)
+  if (other->articles->len == 0)
     return;
 
   /* Of all it is said, so that no two of them stay apart. */
-  own = collect_ids (self->story);
   others = collect_ids (other);
-  change = qd_change_new_stories (&g_array_index (own, gint64, 0), own->len, &g_array_index (others, gint64, 0), others->len, TRUE);
+  change = qd_change_new_stories (&g_array_index (merger->own, gint64, 0), merger->own->len, &g_array_index (others, gint64, 0), others->len, TRUE);
   qd_library_apply (self->library, change, _ ("Two stories are one"));
+}
+
+/* What is listed now of a story that was listed before: (nullable). */
+static const QdStoryEntry *
+find_again (QdStoriesPage      *self,
+            GPtrArray          *stories,
+            const QdStoryEntry *before)
+{
+  if (self->stories == stories)
+    return before;
+  for (guint i = 0; self->stories != NULL && i < self->stories->len; i++)
+    {
+      const QdStoryEntry *entry = self->stories->pdata[i];
+
+      if (entry->first == before->first && g_str_equal (entry->title, before->title))
+        return entry;
+    }
+
+  return NULL;
 }
 
 static void
 merge_into (gpointer user_data,
             guint    chosen)
 {
-  const Merger *merger = user_data;
+  Merger             *merger = user_data;
+  QdStoriesPage      *self = merger->self;
+  const QdStoryEntry *entry = find_again (self, merger->stories, merger->stories->pdata[g_array_index (merger->places, guint, chosen)]);
 
-  if (merger->self->library != NULL)
-    qd_store_load_story_async (qd_library_get_store (merger->self->library), g_array_index (merger->ids, gint64, chosen), NULL, merge_found_cb, g_object_ref (merger->self));
+  if (self->library == NULL)
+    return;
+  if (entry != NULL)
+    qd_store_load_story_async (qd_library_get_store (self->library), entry->id, NULL, merge_found_cb, g_rc_box_acquire (merger));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", _ ("That story is not there any more. Choose again."));
 }
 
 static void
 merge_cb (QdStoriesPage *self)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  Merger                   *merger = g_new0 (Merger, 1);
+  Merger                   *merger;
 
+  /* Another library is being listed. */
+  if (self->stories == NULL || self->story == NULL || self->story->articles->len == 0)
+    return;
+  merger = g_rc_box_new0 (Merger);
   merger->self = g_object_ref (self);
-  merger->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  merger->own = collect_ids (self->story);
+  merger->stories = g_ptr_array_ref (self->stories);
+  merger->places = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < self->stories->len; i++)
     {
       const QdStoryEntry *entry = self->stories->pdata[i];
 
       if (entry->id == self->story_id)
         continue;
-      g_array_append_val (merger->ids, entry->id);
+      g_array_append_val (merger->places, i);
       gtk_string_list_append (titles, entry->title);
     }
   qd_merge_dialog_ask (GTK_WIDGET (self),
                        &(QdMergeQuestion){ _ ("Merge Stories"), _ ("All articles of both tell one story from now on, also when they are imported again."), _ ("Story"), titles },
-                       merge_into, merger, (GDestroyNotify)merger_free);
+                       merge_into, merger, merger_unref);
 }
 
 static void
