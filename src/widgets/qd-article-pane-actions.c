@@ -187,6 +187,14 @@ copy_cb (GtkWidget  *widget,
     }
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), lines);
+  if (records->len < ids->len)
+    {
+      /* Translators: citations, addresses or links were copied of so many of the articles that were selected. */
+      g_autofree char *some = g_strdup_printf (_ ("Copied of %u of %u articles only: export them to have all"), records->len, ids->len);
+
+      report (self, some);
+      return;
+    }
   if (kind == COPY_ADDRESS)
     report (self, ngettext ("Address copied", "Addresses copied", records->len));
   else if (kind == COPY_LINK)

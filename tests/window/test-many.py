@@ -58,6 +58,8 @@ def several(tap, application, desk):
     application.point(desk.rows("Articles")[1])
     application.key("ctrl+a")
     tap.ok(application.find(None, "%d selected" % COUNT), "all are selected")
+    application.key("ctrl+c")
+    tap.ok(application.find(None, "of %d articles only" % COUNT), "citations of some are copied, and no more is said")
     application.key("s")
     application.find("list item", "Starred, %d articles" % COUNT, timeout=120)
     tap.ok(application.find(None, "articles starred"), "and starred at once")
