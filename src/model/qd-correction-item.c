@@ -76,15 +76,22 @@ qd_correction_item_get_record (QdCorrectionItem *self)
   return self->record;
 }
 
-static const char *
-get_kind_words (const char *kind)
+/**
+ * qd_correction_words_for_kind:
+ * @kind: a #QdQuotationKind, or -1 for what is no quotation
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer none): its name, for the person
+ */
+const char *
+qd_correction_words_for_kind (int kind)
 {
-  QdQuotationKind value;
-
-  if (!qd_quotation_kind_from_string (kind, &value))
-    return _ ("Not a quotation");
-  switch (value)
+  switch (kind)
     {
+    case QD_QUOTATION_DIRECT:
+      return _ ("Whole sentences");
+
     case QD_QUOTATION_MIXED:
       return _ ("A part of a sentence");
 
@@ -94,10 +101,17 @@ get_kind_words (const char *kind)
     case QD_QUOTATION_NESTED:
       return _ ("Inside another quotation");
 
-    case QD_QUOTATION_DIRECT:
     default:
-      return _ ("Whole sentences");
+      return _ ("Not a quotation");
     }
+}
+
+static const char *
+get_kind_words (const char *kind)
+{
+  QdQuotationKind value;
+
+  return qd_correction_words_for_kind (qd_quotation_kind_from_string (kind, &value) ? (int)value : -1);
 }
 
 static char *

@@ -27,4 +27,6 @@ char               *qd_correction_item_dup_words (QdCorrectionItem *self);
 char               *qd_correction_item_dup_article (QdCorrectionItem *self);
 char               *qd_corrections_dup_csv (GPtrArray *records);
 
+const char *qd_correction_words_for_kind (int kind);
+
 G_END_DECLS

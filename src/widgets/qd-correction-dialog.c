@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/qd-correction-item.h"
 #include "model/qd-relation-words.h"
 #include "store/qd-store-correct.h"
 #include "widgets/qd-passage-view.h"
@@ -54,28 +55,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdCorrectionDialog, qd_correction_dialog, ADW_TYPE_DIALOG)
-
-static const char *
-get_kind_words (int kind)
-{
-  switch (kind)
-    {
-    case QD_QUOTATION_DIRECT:
-      return _ ("Whole sentences");
-
-    case QD_QUOTATION_MIXED:
-      return _ ("A part of a sentence");
-
-    case QD_QUOTATION_BLOCK:
-      return _ ("A paragraph set off");
-
-    case QD_QUOTATION_NESTED:
-      return _ ("Inside another quotation");
-
-    default:
-      return _ ("Not a quotation");
-    }
-}
 
 static int
 get_chosen_kind (QdCorrectionDialog *self)
@@ -246,7 +225,7 @@ list_kinds (QdCorrectionDialog *self)
       g_array_append_val (self->kinds, none);
     }
   for (guint i = 0; i < self->kinds->len; i++)
-    gtk_string_list_append (words, get_kind_words (g_array_index (self->kinds, int, i)));
+    gtk_string_list_append (words, qd_correction_words_for_kind (g_array_index (self->kinds, int, i)));
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (words));
   for (guint i = 0; i < self->kinds->len; i++)
     if (g_array_index (self->kinds, int, i) == current)
