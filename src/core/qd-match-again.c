@@ -145,11 +145,16 @@ _qd_match_is_said_again (const QdMatchPair *pair, const QdMatchSetting *setting)
 
 /* Whether one of two articles says of a few words that somebody says them again and again, or has called something so for long: what the
  * other quotes is one of many times, or another. Of a word or two the second is enough if the articles are
- * not of one day, on which it may be all that was said; of more, what is no sentence. */
+ * not of one day, on which it may be all that was said; of more, what is no sentence. And what the later article says to be said once more
+ * is of another day than what the earlier one quotes. */
 gboolean
 _qd_match_is_habit (const QdMatchPair *pair, const QdMatchSetting *setting)
 {
-  if (pair->habit == QD_QUOTE_HABIT_NONE || setting->similarity >= ALIKE_SIMILARITY)
+  if (setting->similarity >= ALIKE_SIMILARITY)
+    return FALSE;
+  if (pair->again && !setting->one_day)
+    return TRUE;
+  if (pair->habit < QD_QUOTE_HABIT_NAME)
     return FALSE;
   if (qd_match_pair_is_scrap (pair))
     return pair->habit == QD_QUOTE_HABIT_REPEATED || !setting->one_day;

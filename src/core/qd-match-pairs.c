@@ -160,6 +160,16 @@ list_places (const QdMatchArticle *a, const QdMatchArticle *b)
   return candidates;
 }
 
+/* Whether an article that may have appeared after another says of a quotation that it is said once more, and the other does not. */
+static gboolean
+is_said_once_more (const QdMatchArticle *article, guint quotation, const QdMatchArticle *other, guint quotation_other)
+{
+  if (g_array_index (article->habits, guint8, quotation) != QD_QUOTE_HABIT_AGAIN ||
+      g_array_index (other->habits, guint8, quotation_other) == QD_QUOTE_HABIT_AGAIN)
+    return FALSE;
+  return article->published == QD_TIME_UNKNOWN || other->published == QD_TIME_UNKNOWN || article->published > other->published;
+}
+
 /* Two quotations of two articles, as the rules see them. */
 QdMatchPair
 _qd_match_make_pair (const QdMatchArticle *a, guint quotation_a, const QdMatchArticle *b, guint quotation_b, const QdQuoteComparison *comparison)
@@ -168,6 +178,7 @@ _qd_match_make_pair (const QdMatchArticle *a, guint quotation_a, const QdMatchAr
                                         b->quotations->pdata[quotation_b], g_array_index (b->confidences, double, quotation_b), comparison);
 
   pair.habit = (QdQuoteHabit)MAX (g_array_index (a->habits, guint8, quotation_a), g_array_index (b->habits, guint8, quotation_b));
+  pair.again = is_said_once_more (a, quotation_a, b, quotation_b) || is_said_once_more (b, quotation_b, a, quotation_a);
   return pair;
 }
 

@@ -283,7 +283,7 @@ qd_match_pair_new (const QdQuoteWords *a, double sure_a, const QdQuoteWords *b, 
   double         sure = MIN (sure_a, sure_b);
   QdSpeakerMatch speakers = compare_speakers (a, b);
 
-  return (QdMatchPair){ a, b, compare_voices (a, b, speakers, sure), speakers == QD_SPEAKER_SAME, sure, QD_QUOTE_HABIT_NONE, *comparison };
+  return (QdMatchPair){ a, b, compare_voices (a, b, speakers, sure), speakers == QD_SPEAKER_SAME, sure, QD_QUOTE_HABIT_NONE, FALSE, *comparison };
 }
 
 static gboolean

@@ -74,6 +74,7 @@ typedef struct
  * @one_name: whether they are of one name, however sure that is
  * @sure: how sure the less sure of the two speakers is, from 0 to 1
  * @habit: whether one of the articles says that it is said again and again
+ * @again: whether one of them, and not the earlier one if it is known which that is, says that it is said once more
  * @comparison: what they have in common
  *
  * Two quotations, with what is known of the two.
@@ -86,6 +87,7 @@ typedef struct
   gboolean            one_name;
   double              sure;
   QdQuoteHabit        habit;
+  gboolean            again;
   QdQuoteComparison   comparison;
 } QdMatchPair;
 

@@ -2,7 +2,8 @@
  *
  * “Quill has long called the plan a “folly”” quotes no one time, so that it is not the same utterance as what Quill said that
  * day. What tells is an adverb beside the verb that reports (“repeatedly”, “wiederholt als”), a verb for going on, or the perfect of a verb
- * for naming, in the words of the sentence right before the quotation or in an aside behind it.
+ * for naming, in the words of the sentence right before the quotation or in an aside behind it. And where it is said once more (“repeated that”,
+ * “adding once again that”) it is not what was said the first time.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -42,6 +43,10 @@ typedef enum /*< flags >*/
   AS = 1 << 13,     /* begins an aside */
   OFTEN_DE = 1 << 14,
   ALS = 1 << 15,
+  ONCE = 1 << 16,   /* before “again” */
+  AGAIN = 1 << 17,  /* behind “once” */
+  REPEAT = 1 << 18, /* says once more */
+  UNDONE = 1 << 19, /* before what somebody else does, or nobody */
 } Role;
 
 typedef struct
@@ -68,7 +73,12 @@ static const Class classes[] = {
   { "to", TO },
   { "like likes liked love loves", LIKE },
   { "keep keeps kept", KEEP },
-  { "over again time", OVER },
+  { "over time", OVER },
+  { "again", OVER | AGAIN },
+  { "once", ONCE },
+  { "more", AGAIN },
+  { "repeat repeats repeated reiterate reiterates reiterated restate restates restated wiederholte wiederholten", REPEAT },
+  { "be been being is are was were not never didn't doesn't don't", UNDONE },
   { "and", AND },
   { "what", WHAT },
   { "as which", AS },
@@ -79,8 +89,9 @@ static const Class classes[] = {
 /* The roles of a sentence's words. */
 typedef struct
 {
-  guint roles[MAX_WORDS];
-  guint n;
+  guint    roles[MAX_WORDS];
+  guint    n;
+  gboolean leads; /* into the quotation, without a full stop between */
 } Clause;
 
 /* More than there are. */
@@ -148,6 +159,15 @@ find_words_before (const char *text, gsize from, gsize end)
   return from;
 }
 
+static gboolean
+has_full_stop (const char *text, gsize len)
+{
+  for (gsize i = 0; i < len; i++)
+    if (text[i] == '.' || text[i] == '!' || text[i] == '?')
+      return TRUE;
+  return FALSE;
+}
+
 /* The last words of what stands before the quotation in its sentence. */
 static Clause
 read_before (const char *text, gsize start)
@@ -168,6 +188,7 @@ read_before (const char *text, gsize start)
       append_word (&clause, find_role (&token));
       last = token.span.end;
     }
+  clause.leads = !has_full_stop (text + from + last, start - from - last);
   return clause;
 }
 
@@ -175,7 +196,7 @@ read_before (const char *text, gsize start)
 static Clause
 read_behind (const char *text, gsize len, gsize end)
 {
-  Clause      clause = { .n = 0 };
+  Clause      clause = { .leads = TRUE };
   gsize       to = MIN (len, end + MAX_BYTES), last = 0;
   QdTokenizer tokenizer;
   QdToken     token;
@@ -210,6 +231,23 @@ has_next (const Clause *clause, guint at, guint role, guint then)
   return at + 2 < clause->n && (clause->roles[at + 1] & role) != 0 && (clause->roles[at + 2] & then) != 0;
 }
 
+/* Whether somebody says once more what the clause leads to: who “came to repeat” it has said it once. */
+static gboolean
+says_once_more (const Clause *clause, guint at)
+{
+  if (!clause->leads)
+    return FALSE;
+  if ((clause->roles[at] & ONCE) != 0)
+    return has_near (clause, at, 1, AGAIN);
+  /* Nobody knows what stood before the first of so many words. */
+  if ((clause->roles[at] & REPEAT) == 0 || (clause->n == MAX_WORDS && at < MAX_STEP))
+    return FALSE;
+  for (guint step = 1; step <= MAX_STEP && step <= at; step++)
+    if ((clause->roles[at - step] & (UNDONE | TO)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 static QdQuoteHabit
 judge_word (const Clause *clause, guint at)
 {
@@ -226,7 +264,9 @@ judge_word (const Clause *clause, guint at)
     return QD_QUOTE_HABIT_REPEATED;
   if ((role & HAVE) != 0 && (has_near (clause, at, 1, NAMED) || has_next (clause, at, ALREADY, NAMED)))
     return QD_QUOTE_HABIT_NAME;
-  return (role & WHAT) != 0 && has_near (clause, at, MAX_STEP_FROM_WHAT, NAMES) ? QD_QUOTE_HABIT_NAME : QD_QUOTE_HABIT_NONE;
+  if ((role & WHAT) != 0 && has_near (clause, at, MAX_STEP_FROM_WHAT, NAMES))
+    return QD_QUOTE_HABIT_NAME;
+  return says_once_more (clause, at) ? QD_QUOTE_HABIT_AGAIN : QD_QUOTE_HABIT_NONE;
 }
 
 static QdQuoteHabit

@@ -12,13 +12,15 @@ G_BEGIN_DECLS
 /**
  * QdQuoteHabit:
  * @QD_QUOTE_HABIT_NONE: nothing says so
+ * @QD_QUOTE_HABIT_AGAIN: somebody says it once more: “repeated that”, “adding once again that”
  * @QD_QUOTE_HABIT_NAME: it is what somebody has called something: “has dismissed the plan as a “folly””
  * @QD_QUOTE_HABIT_REPEATED: somebody says it over and over: “has long called”, “continues to say”, “as she often puts it”
  *
- * Whether a quotation is what was said at one time. They rise with how surely it is not.
+ * Whether a quotation is what was said at one time, and for the first time. They rise with how surely it is not.
  */
 typedef enum {
   QD_QUOTE_HABIT_NONE,
+  QD_QUOTE_HABIT_AGAIN,
   QD_QUOTE_HABIT_NAME,
   QD_QUOTE_HABIT_REPEATED,
 } QdQuoteHabit;

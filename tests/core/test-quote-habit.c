@@ -29,6 +29,15 @@ static const Case cases[] = {
   { "perfect", "Quennell has called the dredging a “reckless errand”.", QD_QUOTE_HABIT_NAME },
   { "perfect-since", "Quennell has since called the dredging “reckless”.", QD_QUOTE_HABIT_NAME },
   { "what-calls", "Masons mended what the mayor calls a “crumbling heap”.", QD_QUOTE_HABIT_NAME },
+  { "repeated", "On Monday Quennell repeated that the wall was “a heap”.", QD_QUOTE_HABIT_AGAIN },
+  { "repeated-with-a-colon", "Quennell reiterated it at the harbour: “A heap”.", QD_QUOTE_HABIT_AGAIN },
+  { "once-again", "She thanked the masons, adding once again that the wall was “a heap”.", QD_QUOTE_HABIT_AGAIN },
+  { "german-repeated", "Die Bürgermeisterin wiederholte, die Mauer sei “ein Haufen”.", QD_QUOTE_HABIT_AGAIN },
+  { "not-repeated", "She did not, however, repeat that the wall was “a heap”.", QD_QUOTE_HABIT_NONE },
+  { "not-repeated-long-before", "She did not, however, repeat what she had said in June, that the old wall was “a heap”.", QD_QUOTE_HABIT_NONE },
+  { "came-to-repeat", "The mayor came to repeat that the wall was “a heap”.", QD_QUOTE_HABIT_NONE },
+  { "was-repeated", "It was repeated everywhere that the wall was “a heap”.", QD_QUOTE_HABIT_NONE },
+  { "repeated-in-another-sentence", "Quennell repeated her offer. “A heap,” she said.", QD_QUOTE_HABIT_NONE },
   { "once", "On Monday Quennell called the dredging a “reckless errand”.", QD_QUOTE_HABIT_NONE },
   { "perfect-of-another-verb", "Quennell has said that the dredging was “reckless”.", QD_QUOTE_HABIT_NONE },
   { "another-sentence", "She has long called for masons. On Monday the mayor said the wall was “a heap”.", QD_QUOTE_HABIT_NONE },
@@ -88,23 +97,33 @@ test_characters (void)
   "moved to Velden, where Ivo Marchetti sings for sailors, ferrymen and children on Friday. The Sandvik company denied that its " \
   "dredger cut the wall."
 
+#define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000 * 1000)
+
+/* The second appeared so many days after the first. */
 static guint
-count_ties (const char *body_b, const char *text_a, const char *text_b, QdQuoteHabit habit)
+count_ties_after (gint64 days, const char *body_b, const char *text_a, QdQuoteHabit habit_a, const char *text_b, QdQuoteHabit habit_b)
 {
   g_autoptr (QdProfile)      profile_a = qd_profile_new (FLOOD, strlen (FLOOD));
   g_autoptr (QdProfile)      profile_b = qd_profile_new (body_b, strlen (body_b));
   g_autoptr (QdMatchArticle) a = qd_match_article_new (profile_a, 0);
-  g_autoptr (QdMatchArticle) b = qd_match_article_new (profile_b, 0);
+  g_autoptr (QdMatchArticle) b = qd_match_article_new (profile_b, days * DAY);
   g_autoptr (GArray)         matches = NULL;
   g_autoptr (GArray)         reversed = NULL;
 
   qd_match_article_add (a, text_a, "Perla Quennell", 0.95);
   qd_match_article_add (b, text_b, "Perla Quennell", 0.95);
-  qd_match_article_set_habit (b, 0, habit);
+  qd_match_article_set_habit (a, 0, habit_a);
+  qd_match_article_set_habit (b, 0, habit_b);
   matches = qd_match_articles (a, b, NULL);
   reversed = qd_match_articles (b, a, NULL);
   g_assert_cmpuint (matches->len, ==, reversed->len);
   return matches->len;
+}
+
+static guint
+count_ties (const char *body_b, const char *text_a, const char *text_b, QdQuoteHabit habit)
+{
+  return count_ties_after (0, body_b, text_a, QD_QUOTE_HABIT_NONE, text_b, habit);
 }
 
 /* A word or two that somebody has called something may be of the day; what is said over and over is of none; in an article that
@@ -123,6 +142,20 @@ test_relations (void)
   g_assert_cmpuint (count_ties (FLOOD_TOO, errand_of_sandvik, errand_of_sandvik, QD_QUOTE_HABIT_REPEATED), ==, 1);
 }
 
+/* What is said once more some days later is not what the earlier article quotes; of one day it may be, and so may what both say that of. */
+static void
+test_once_more (void)
+{
+  const char *errand = "this is a reckless errand of dredger captains in Velden";
+
+  g_assert_cmpuint (count_ties_after (5, FLOOD_TOO, errand, QD_QUOTE_HABIT_NONE, errand, QD_QUOTE_HABIT_NONE), ==, 1);
+  g_assert_cmpuint (count_ties_after (5, FLOOD_TOO, errand, QD_QUOTE_HABIT_NONE, errand, QD_QUOTE_HABIT_AGAIN), ==, 0);
+  g_assert_cmpuint (count_ties_after (5, FLOOD_TOO, errand, QD_QUOTE_HABIT_AGAIN, errand, QD_QUOTE_HABIT_NONE), ==, 1);
+  g_assert_cmpuint (count_ties_after (5, FLOOD_TOO, errand, QD_QUOTE_HABIT_AGAIN, errand, QD_QUOTE_HABIT_AGAIN), ==, 1);
+  g_assert_cmpuint (count_ties_after (0, FLOOD_TOO, errand, QD_QUOTE_HABIT_NONE, errand, QD_QUOTE_HABIT_AGAIN), ==, 1);
+  g_assert_cmpuint (count_ties_after (5, FLOOD, errand, QD_QUOTE_HABIT_NONE, errand, QD_QUOTE_HABIT_AGAIN), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -136,5 +169,6 @@ main (int   argc,
     }
   g_test_add_func ("/core/quote-habit/characters", test_characters);
   g_test_add_func ("/core/quote-habit/relations", test_relations);
+  g_test_add_func ("/core/quote-habit/once-more", test_once_more);
   return g_test_run ();
 }
