@@ -16,6 +16,7 @@ import json
 import os
 import pathlib
 import random
+import sys
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 SHARED = pathlib.Path(os.environ.get("QUOTIDIAN_SHARED", TOP.parent / "shared"))
@@ -24,6 +25,9 @@ AROUND = 320
 
 
 def load_script(directory, name):
+    # The scripts of one directory share files.
+    if str(directory) not in sys.path:
+        sys.path.insert(0, str(directory))
     loader = importlib.machinery.SourceFileLoader(name.replace("-", "_"), str(directory / name))
     module = importlib.util.module_from_spec(importlib.util.spec_from_loader(loader.name, loader))
     loader.exec_module(module)
@@ -38,11 +42,10 @@ def show(text, span, around=AROUND):
 def detection_misses(language, only_short):
     speech = load_script(TOP / "build-aux", "train-speech")
     articles = speech.load(language)
-    names, stretches = speech.read_features(articles, language)
-    rows, others = speech.examples(articles, stretches)
+    _, data = speech.read(language)
     order = list(range(len(articles)))
     random.Random(speech.SEED).shuffle(order)
-    scored = iter(speech.cross_validate_once(rows, others, order, len(names), speech.PENALTY[language]))
+    scored = iter(speech.flatten(speech.score_fold(data, order, fold) for fold in range(speech.FOLDS)))
     misses = []
     for article in (i for fold in range(speech.FOLDS) for i in sorted(order[fold::speech.FOLDS])):
         for gold in articles[article]["quoted"]:
@@ -60,15 +63,12 @@ def speaker_misses(language):
     articles = speaker.load(language)
     kinds, stretches = speaker.read_features(articles, language)
     golds = [speaker.find_golds(*pair) for pair in zip(articles, stretches)]
-    rows = [speaker.examples(found) for found in stretches]
+    rows = [a + b for a, b in zip((speaker.examples(found) for found in stretches), speaker.read_marked(articles, language))]
     prior = speaker.make_prior(kinds)
-    order = list(range(len(articles)))
-    random.Random(speaker.SEED).shuffle(order)
     misses = []
-    for fold in range(speaker.FOLDS):
-        held = set(order[fold::speaker.FOLDS])
-        weights = speaker.fit(speaker.flatten(rows[i] for i in range(len(rows)) if i not in held), prior, speaker.PENALTY[language])
-        for i in sorted(held):
+    for part in speaker.parts(len(articles)):
+        weights = speaker.fit(speaker.flatten(rows[i] for i in part), prior, speaker.PENALTY[language])
+        for i in (i for i in range(len(articles)) if i not in part):
             text = articles[i]["text"]
             for stretch, source in golds[i]:
                 if source is None or stretch is None or not stretch.speech or not stretch.mentions:
