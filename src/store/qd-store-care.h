@@ -39,6 +39,13 @@ gboolean qd_store_count_stale (QdStore      *self,
                                GCancellable *cancellable,
                                GError      **error);
 
+/* Between requests. */
+
+gboolean qd_store_tidy (QdStore      *self,
+                        gint64        most,
+                        GCancellable *cancellable,
+                        GError      **error);
+
 char *qd_store_digest (QdStore      *self,
                        GCancellable *cancellable,
                        GError      **error);

@@ -11,6 +11,7 @@
 
 #include "config.h"
 
+#include "store/qd-store-care.h"
 #include "store/qd-store-private.h"
 
 /* Segments that are merged without having been asked for stay about this number in each index: in 58 of 100,000 articles a phrase of four
@@ -279,4 +280,42 @@ _qd_upkeep_note_request (QdUpkeep *self,
       if (!more)
         break;
     }
+}
+
+static gpointer
+tidy (QdSqlite     *db,
+      gpointer      data,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  g_autoptr (QdUpkeep) upkeep = _qd_upkeep_new (db);
+  gint64               end = g_get_monotonic_time () + *(const gint64 *)data;
+
+  while (g_get_monotonic_time () < end && !g_cancellable_is_cancelled (cancellable) && _qd_upkeep_step (upkeep))
+    ;
+  return QD_STORE_DONE;
+}
+
+/**
+ * qd_store_tidy:
+ * @self: (not nullable): a library, open for writing
+ * @most: how long it may take, µs; a step more of some milliseconds
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Does at once what is otherwise done when nobody asks for anything: for a program that closes the library soon, so that searches need not
+ * look into as many segments as an import leaves. Thread: any but those of the library; blocks.
+ *
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+qd_store_tidy (QdStore      *self,
+               gint64        most,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  g_return_val_if_fail (QD_IS_STORE (self), FALSE);
+
+  return _qd_store_write (self, tidy, &most, cancellable, error) != NULL;
 }

@@ -11,6 +11,7 @@
 #include "store/qd-sqlite-private.h"
 #include "store/qd-store-add.h"
 #include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
 
 /* As FTS5 has them, of the index of articles. */
 #define SEGMENTS "SELECT count (DISTINCT segid) FROM search_idx"
@@ -112,6 +113,27 @@ test_left (StoreFixture *self,
   store_fixture_open (self);
   wait_until_merged (self);
   g_assert_cmpuint (count_found (self->store, "harbour"), ==, n);
+  store_assert_sound (self->store);
+}
+
+/* Who closes the library soon can have it done at once, for as long as that may take. */
+static void
+test_tidy (StoreFixture *self,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64             n_before;
+
+  add_alone (self->store, 0, 80);
+  n_before = store_query_int (self->path, SEGMENTS);
+  g_assert_true (qd_store_tidy (self->store, 0, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (store_query_int (self->path, SEGMENTS), <=, n_before);
+  g_assert_true (qd_store_tidy (self->store, PATIENCE * G_USEC_PER_SEC, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (store_query_int (self->path, SEGMENTS), <=, FEW_SEGMENTS);
+  g_assert_cmpint (store_query_int (self->path, QUOTE_SEGMENTS), <=, FEW_SEGMENTS);
+  g_assert_cmpuint (count_found (self->store, "harbour"), ==, 80);
   store_assert_sound (self->store);
 }
 
@@ -278,6 +300,7 @@ main (int   argc,
     { "/store/upkeep/settings", test_settings },
     { "/store/upkeep/idle", test_idle },
     { "/store/upkeep/left", test_left },
+    { "/store/upkeep/tidy", test_tidy },
     { "/store/upkeep/many", test_many },
     { "/store/upkeep/worst", test_worst },
     { "/store/upkeep/busy", test_busy },
