@@ -44,29 +44,35 @@ note_boilerplate (QdAnalysis *self, const QdDocument *document)
       g_array_append_val (self->boilerplate, qd_document_paragraph (document, p)->span);
 }
 
+static inline QdBytes16
+find_spaces (QdBytes16 bytes)
+{
+  return (QdBytes16)(bytes == ' ') | (QdBytes16)(bytes - '\t' < 5);
+}
+
+static inline gboolean
+is_space (char c)
+{
+  return c == ' ' || (guint8)(c - '\t') < 5;
+}
+
 /* Words as a reader counts them: runs of anything between white space. */
 static guint
 count_words (const char *text, gsize len)
 {
-  guint count = 0;
-  guint space = 1;
-  gsize i = 0;
+  guint count = len > 0 && !is_space (text[0]);
+  gsize i = 1;
 
-  for (; i + 8 <= len; i += 8)
+  while (i + 16 <= len)
     {
-      guint64 word = qd_bytes_load (text + i);
-      guint64 spaces = qd_bytes_equal (word, ' ') | (qd_bytes_below (word, '\r' + 1) & ~qd_bytes_below (word, '\t'));
+      QdBytes16 sum = { 0 };
 
-      count += qd_bytes_count (~spaces & (spaces << 8 | (guint64)space << 7) & QD_BYTES_HIGHS);
-      space = (guint)(spaces >> 63);
+      for (guint n = 0; n < QD_BYTES16_MOST && i + 16 <= len; n++, i += 16)
+        sum += find_spaces (qd_bytes16_load (text + i - 1)) & ~find_spaces (qd_bytes16_load (text + i));
+      count += qd_bytes16_count (sum);
     }
   for (; i < len; i++)
-    {
-      guint before = space;
-
-      space = (text[i] == ' ') | ((unsigned char)(text[i] - '\t') < 5);
-      count += before & (space ^ 1);
-    }
+    count += is_space (text[i - 1]) && !is_space (text[i]);
   return count;
 }
 

@@ -37,8 +37,14 @@ count_leads (const char *text, gsize len)
   gsize count = 0;
   gsize i = 0;
 
-  for (; i + 8 <= len; i += 8)
-    count += qd_bytes_count (qd_bytes_leads (qd_bytes_load (text + i)));
+  while (i + 16 <= len)
+    {
+      QdBytes16 sum = { 0 };
+
+      for (guint n = 0; n < QD_BYTES16_MOST && i + 16 <= len; n++, i += 16)
+        sum += (QdBytes16)((qd_bytes16_load (text + i) & 0xC0) != 0x80);
+      count += qd_bytes16_count (sum);
+    }
   for (; i < len; i++)
     count += is_lead (text[i]);
   return count;

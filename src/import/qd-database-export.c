@@ -295,14 +295,12 @@ find_document (const char *text, gsize len, gsize from)
 {
   gsize i = from;
 
-  for (; i + 9 <= len; i += 8)
+  for (; i + 17 <= len; i += 16)
     {
-      guint64 lower = QD_BYTES_ONES * 0x20;
-
       /* Only where an "m" is behind a "u" is it worth a closer look. */
-      if ((qd_bytes_equal (qd_bytes_load (text + i) | lower, 'u') & qd_bytes_equal (qd_bytes_load (text + i + 1) | lower, 'm')) == 0)
+      if (!qd_bytes16_any ((QdBytes16)((qd_bytes16_load (text + i) | 0x20) == 'u') & (QdBytes16)((qd_bytes16_load (text + i + 1) | 0x20) == 'm')))
         continue;
-      for (gsize at = i; at < i + 8 && at + 5 <= len; at++)
+      for (gsize at = i; at < i + 16 && at + 5 <= len; at++)
         if (g_ascii_strncasecmp (text + at, "ument", 5) == 0)
           return at;
     }

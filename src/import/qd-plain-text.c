@@ -50,13 +50,12 @@ is_plain_byte (guint8 c)
 static gsize
 find_plain_end (const char *text, gsize at, gsize len)
 {
-  for (; at + 8 <= len; at += 8)
+  for (; at + 16 <= len; at += 16)
     {
-      guint64 word = qd_bytes_load (text + at);
-      guint64 other = (qd_bytes_below (word, '\r' + 1) & ~qd_bytes_below (word, '\v')) | qd_bytes_equal (word, 0xC2) | qd_bytes_equal (word, 0xE2);
+      const QdBytes16 bytes = qd_bytes16_load (text + at);
 
-      if (other != 0)
-        return at + qd_bytes_first (other);
+      if (qd_bytes16_any ((QdBytes16)(bytes - '\v' < 3) | (QdBytes16)(bytes == 0xC2) | (QdBytes16)(bytes == 0xE2)))
+        break;
     }
   while (at < len && is_plain_byte ((guint8)text[at]))
     at++;

@@ -1,4 +1,4 @@
-/* test-bytes.c: eight bytes looked at together tell the same as one by one
+/* test-bytes.c: eight or sixteen bytes looked at together tell the same as one by one
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -65,6 +65,25 @@ test_counts (void)
     }
 }
 
+/* Any number of sixteen bytes that pass a test, as often as they may be summed up. */
+static void
+test_sixteen (void)
+{
+  for (guint n = 0; n <= 16; n++)
+    for (guint times = 1; times <= QD_BYTES16_MOST; times += 127)
+      {
+        guint8    bytes[16];
+        QdBytes16 sum = { 0 };
+
+        for (guint i = 0; i < 16; i++)
+          bytes[i] = i * 7 % 16 < n ? 0xE2 : 0xE1;
+        for (guint i = 0; i < times; i++)
+          sum += (QdBytes16)(qd_bytes16_load (bytes) == 0xE2);
+        g_assert_cmpuint (qd_bytes16_count (sum), ==, n * times);
+        g_assert_cmpint (qd_bytes16_any ((QdBytes16)(qd_bytes16_load (bytes) == 0xE2)), ==, n > 0);
+      }
+}
+
 /* The words of an analysis against a count byte by byte. */
 static void
 test_words (void)
@@ -74,8 +93,8 @@ test_words (void)
   for (guint run = 0; run < 500; run++)
     {
       g_autoptr (QdAnalysis) analysis = NULL;
-      char                   text[64];
-      gsize                  len = (gsize)g_test_rand_int_range (0, sizeof text);
+      char                   text[10000];
+      gsize                  len = (gsize)g_test_rand_int_range (0, run % 50 == 0 ? sizeof text : 64);
       guint                  count = 0;
 
       for (gsize i = 0; i < len; i++)
@@ -94,6 +113,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/bytes/every-byte", test_every_byte);
   g_test_add_func ("/core/bytes/counts", test_counts);
+  g_test_add_func ("/core/bytes/sixteen", test_sixteen);
   g_test_add_func ("/core/bytes/words", test_words);
   return g_test_run ();
 }
