@@ -29,7 +29,7 @@ void     _qd_cue_offer (const QdView *view,
 gboolean _qd_cue_is_word (const QdView *view,
                           guint         index,
                           const char   *word);
-gboolean _qd_cue_is_verb (const QdView *view,
+gboolean _qd_cue_reports (const QdView *view,
                           guint         index);
 QdPhrase _qd_cue_find_subject_before (const QdView *view,
                                       guint         verb,
@@ -61,5 +61,12 @@ void     _qd_cue_look_for_english_turns (const QdView *view,
 void     _qd_cue_look_for_romance_view (const QdView *view,
                                         guint         quote,
                                         QdCue        *best);
+
+/* Whether item INDEX is a verb that reports. Nearly all words are none by their class. */
+static inline gboolean
+_qd_cue_is_verb (const QdView *view, guint index)
+{
+  return qd_view_is (view, index, QD_WORD_CUE) && _qd_cue_reports (view, index);
+}
 
 G_END_DECLS

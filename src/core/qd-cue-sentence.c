@@ -84,14 +84,12 @@ is_noun_place (const QdView *view, guint index)
   return qd_token_is (before, QD_WORD_DETERMINER | QD_WORD_POSSESSIVE) && !qd_token_is (before, QD_WORD_PRONOUN | QD_WORD_CLAUSE);
 }
 
-/* Whether the item is a verb that can report here, no noun or name and not in the passive. */
+/* Whether the item, a word that can report, is a verb here, no noun or name and not in the passive. */
 gboolean
-_qd_cue_is_verb (const QdView *view, guint index)
+_qd_cue_reports (const QdView *view, guint index)
 {
   const QdToken *token = qd_view_token (view, index);
 
-  if (token == NULL || !qd_token_is (token, QD_WORD_CUE))
-    return FALSE;
   /* A capital inside a sentence makes it a name: "the United States". */
   if ((token->flags & QD_TOKEN_CAPITAL) && index > qd_view_item (view, index)->sentence_first && !qd_view_is_quote (view, index - 1) && !qd_view_is_sign (view, index - 1, ','))
     return FALSE;
