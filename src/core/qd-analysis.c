@@ -133,6 +133,30 @@ qd_analysis_new_without_profile (const char *text, gsize len, const char *langua
 }
 
 /**
+ * qd_analysis_has_boilerplate:
+ * @text: (array length=len): valid UTF-8, not necessarily NUL-terminated
+ * @len: length of @text, bytes
+ *
+ * Tells what qd_analysis_get_boilerplate() would, without a look at the quotations. Thread: any.
+ *
+ * Returns: whether any paragraph of @text is no part of an article
+ */
+gboolean
+qd_analysis_has_boilerplate (const char *text, gsize len)
+{
+  g_autoptr (QdDocument) document = NULL;
+  gboolean               found = FALSE;
+
+  g_return_val_if_fail (text != NULL || len == 0, FALSE);
+
+  document = qd_document_new (text, len, choose_language (NULL, text, len));
+  qd_boilerplate_mark (document);
+  for (guint p = 0; p < document->paragraphs->len; p++)
+    found = found || qd_document_paragraph (document, p)->boilerplate;
+  return found;
+}
+
+/**
  * qd_analysis_new_corrected:
  * @analysis: (not nullable): an analysis
  * @quotations: (element-type QdQuotation): the quotations that it should have had, in order

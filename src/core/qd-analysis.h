@@ -36,6 +36,8 @@ QdAnalysis   *qd_analysis_new (const char *text,
 QdAnalysis   *qd_analysis_new_without_profile (const char *text,
                                                gsize       len,
                                                const char *language);
+gboolean      qd_analysis_has_boilerplate (const char *text,
+                                           gsize       len);
 QdAnalysis   *qd_analysis_new_corrected (QdAnalysis *analysis,
                                          GPtrArray  *quotations);
 QdAnalysis   *qd_analysis_ref (QdAnalysis *self);

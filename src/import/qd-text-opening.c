@@ -336,15 +336,9 @@ is_bare_byline (GArray *units, guint index)
 static gboolean
 is_notice (GArray *units, guint index)
 {
-  const char            *text = g_array_index (units, QdTextUnit, index).text;
-  g_autoptr (QdAnalysis) analysis = NULL;
-  guint                  n_spans = 0;
+  const char *text = g_array_index (units, QdTextUnit, index).text;
 
-  if (count_words (text) > MOST_NOTICE_WORDS)
-    return FALSE;
-  analysis = qd_analysis_new_without_profile (text, strlen (text), NULL);
-  qd_analysis_get_boilerplate (analysis, &n_spans);
-  return n_spans > 0;
+  return count_words (text) <= MOST_NOTICE_WORDS && qd_analysis_has_boilerplate (text, strlen (text));
 }
 
 /* What one of the first paragraphs is; sets the field and returns %TRUE if it belongs out of the body. */
