@@ -172,16 +172,20 @@ static gboolean
 looks_like_tar (const guint8 *head, gsize len)
 {
   g_autofree char *digits = NULL;
-  guint64          sum = 8 * ' ';
+  guint64          sum = 8 * ' ', said;
   char            *end;
 
   if (len < 512 || head[0] == '\0')
     return FALSE;
+  digits = g_strstrip (g_strndup ((const char *)head + 148, 8));
+  said = g_ascii_strtoull (digits, &end, 8);
+  /* As nearly every file that is none. */
+  if (*digits == '\0' || *end != '\0')
+    return FALSE;
   for (guint i = 0; i < 512; i++)
     if (i < 148 || i >= 156)
       sum += head[i];
-  digits = g_strstrip (g_strndup ((const char *)head + 148, 8));
-  return *digits != '\0' && g_ascii_strtoull (digits, &end, 8) == sum && *end == '\0';
+  return said == sum;
 }
 
 /* What office programs and others pack as zip files holds parts, not articles: their name has to say that it is an archive. */
