@@ -60,6 +60,12 @@ def corpus(n):
     return folder
 
 
+def warm(folder):
+    """Reads all files, so that the program whose turn comes first does not read them from the disk for the other."""
+    for path in sorted(folder.glob("*/*.txt")):
+        path.read_bytes()
+
+
 def import_into(library, path, *options):
     remove_library(library)
     result = run([cli, "--library", str(library), "import", *options, str(path)])
@@ -93,6 +99,9 @@ def measure_imports(names):
     large = corpus(n_articles)
     recoll = "recoll" in names and shutil.which("recollindex")
     results = collections.defaultdict(list)
+    warm(large / "txt")
+    if "growth" in names:
+        warm(corpus(small) / "txt")
     for _ in range(n_rounds if names & {"import", "growth", "recoll"} else 1):
         if "import" in names:
             results["floor"].append(floor_fts(large / "txt"))
@@ -210,6 +219,8 @@ def measure_bulk():
     if folder is None:
         return skip("collected articles", "there is no bulk-articles.jsonl.gz")
     ratios, processor, memory = [], [], []
+    warm(folder / "txt")
+    (folder / "bulk.jsonl").read_bytes()
     for _ in range(n_rounds):
         floor = floor_fts(folder / "txt")
         imported = import_into(work / "bulk.quotidian", folder / "bulk.jsonl")
