@@ -160,7 +160,7 @@ free_person (gpointer data)
 
 /**
  * qd_person_key:
- * @name: (not nullable): a name, or a part of one
+ * @name: (not nullable): a name, or a part of one; valid UTF-8
  *
  * Folds a name so that it is found in whichever case and composition of letters it is written. Thread: any.
  *
@@ -186,9 +186,14 @@ list_people (QdSqlite     *db,
 
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     {
-      QdPersonRecord *record = g_new0 (QdPersonRecord, 1);
+      const char     *name = qd_statement_get_text (statement, 0, NULL);
+      QdPersonRecord *record;
 
-      record->name = g_strdup (qd_statement_get_text (statement, 0, NULL));
+      /* In a damaged library there may be none where the index says that there is one, or it may be no text, which is not to be folded. */
+      if (name == NULL)
+        continue;
+      record = g_new0 (QdPersonRecord, 1);
+      record->name = g_utf8_make_valid (name, -1);
       record->key = qd_person_key (record->name);
       record->n_quotations = qd_statement_get_uint (statement, 1);
       record->n_articles = qd_statement_get_uint (statement, 2);

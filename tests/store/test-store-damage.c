@@ -242,6 +242,25 @@ test_gone (StoreFixture *self,
     }
 }
 
+/* The names of speakers end within a character. */
+static void
+test_names (StoreFixture *self,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (GError)    error = NULL;
+
+  fill (self);
+  store_fixture_close (self);
+  store_exec (self->path, "UPDATE quotations SET speaker = speaker || CAST (x'e2' AS TEXT)");
+  store_fixture_open (self);
+  people = qd_store_list_people (self->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (people->len, >, 0);
+  for (guint i = 0; i < people->len; i++)
+    g_assert_true (g_utf8_validate (((const QdPersonRecord *)g_ptr_array_index (people, i))->name, -1, NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -250,5 +269,6 @@ main (int   argc,
 
   g_test_add ("/store/damage/flipped", StoreFixture, NULL, store_fixture_set_up, test_flipped, store_fixture_tear_down);
   g_test_add ("/store/damage/gone", StoreFixture, NULL, store_fixture_set_up, test_gone, store_fixture_tear_down);
+  g_test_add ("/store/damage/names", StoreFixture, NULL, store_fixture_set_up, test_names, store_fixture_tear_down);
   return g_test_run ();
 }
