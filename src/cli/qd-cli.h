@@ -44,6 +44,7 @@ typedef enum {
  * @n_args: how many arguments the command has
  * @args: (array length=n_args): its arguments, in the encoding of file names
  * @problems: how many problems were told
+ * @trimmed: how many new articles an import had when memory was given back last
  * @output_closed: whether nobody reads the output any more
  */
 typedef struct
@@ -61,6 +62,7 @@ typedef struct
   guint    n_args;
   char   **args;
   guint    problems;
+  guint    trimmed;
   gboolean output_closed;
 } QdCli;
 
