@@ -24,7 +24,7 @@
 
 /* Memory for pages that were read or are to be written, KiB: an import touches indexes all over the file, and what does not
  * fit is read again, page by page. A reader keeps less while it reads through what nobody asks for again. */
-#define WRITER_CACHE 25600
+#define WRITER_CACHE 18432
 #define READER_CACHE 16384
 #define SCAN_CACHE 1024
 
