@@ -10,6 +10,7 @@
 
 #include "app/qd-application-private.h"
 #include "import/qd-outlets.h"
+#include "store/qd-thread-priority.h"
 
 /* Returns: (transfer full): where the person's own library is */
 char *
@@ -169,6 +170,8 @@ _qd_application_open_library (QdApplication *self,
 void
 _qd_application_close_library (QdApplication *self)
 {
+  /* It waits for what is going on. */
+  qd_thread_let_go ();
   _qd_application_stop_feeds (self);
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/qd-application-private.h"
+#include "store/qd-thread-priority.h"
 #include "widgets/qd-about-dialog.h"
 #include "widgets/qd-shortcut-row.h"
 
@@ -270,12 +271,28 @@ terminated_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* While the main thread has something to do, what nobody waits for rests. */
+static int
+wait_for_events (GPollFD *fds,
+                 guint    n_fds,
+                 int      timeout)
+{
+  int n_found;
+
+  qd_thread_let_go ();
+  n_found = g_poll (fds, n_fds, timeout);
+  qd_thread_hold_back ();
+
+  return n_found;
+}
+
 static void
 qd_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (qd_application_parent_class)->startup (application);
 
   qd_store_forbid_waiting ();
+  g_main_context_set_poll_func (NULL, wait_for_events);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   _qd_application_add_libraries (QD_APPLICATION (application));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -292,6 +309,7 @@ qd_application_shutdown (GApplication *application)
   QdApplication *self = QD_APPLICATION (application);
 
   g_cancellable_cancel (self->cancellable);
+  g_main_context_set_poll_func (NULL, g_poll);
   _qd_application_close_library (self);
   _qd_application_end_search (self);
 

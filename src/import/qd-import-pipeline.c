@@ -149,6 +149,7 @@ prepare_in_thread (gpointer data)
       if (item->kind == QD_IMPORT_ITEM_ARTICLE || item->kind == QD_IMPORT_ITEM_STALE)
         {
           g_mutex_unlock (&self->lock);
+          qd_thread_rest ();
           prepare_item (item);
           g_mutex_lock (&self->lock);
         }

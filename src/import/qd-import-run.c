@@ -19,6 +19,7 @@
 #include "import/qd-library-archive.h"
 #include "import/qd-outlets.h"
 #include "store/qd-store-add.h"
+#include "store/qd-thread-priority.h"
 
 /* A batch is one transaction: so many articles that its commit costs little and that the search index is written in large
  * pieces, so few that a killed import loses little and that memory stays bounded: beside one that is written, another is
@@ -113,6 +114,7 @@ article_read_cb (QdArticleDraft *draft, gpointer user_data)
   guint64       size = reading->found.size;
   QdImportItem *item;
 
+  qd_thread_rest ();
   if (!reading->tells_position)
     reading->position = MIN (reading->position + (original != NULL ? g_bytes_get_size (original) : 0) + 1, size);
   item = qd_import_item_new (QD_IMPORT_ITEM_ARTICLE, reading->current, reading->position);

@@ -9,6 +9,7 @@
 
 #include "import/qd-import-pipeline.h"
 #include "store/qd-store-add.h"
+#include "store/qd-thread-priority.h"
 
 struct _QdImportWriter
 {
@@ -23,6 +24,8 @@ struct _QdImportWriter
 static void
 free_item (gpointer data)
 {
+  /* Hundreds of articles take some milliseconds. */
+  qd_thread_rest ();
   qd_import_item_free (data);
 }
 

@@ -16,6 +16,7 @@
 
 #include "store/qd-hands.h"
 #include "store/qd-store-private.h"
+#include "store/qd-thread-priority.h"
 
 /* So many articles are put into the search indexes together; fewer one by one, since preparing statements for it takes as long. */
 #define MANY_UNINDEXED 16
@@ -421,8 +422,11 @@ write_all (QdAddBatch *self,
            GError **error)
 {
   for (guint i = 0; i < self->pending->len; i++)
-    if (!write (self, &g_array_index (self->pending, Pending, i), error))
-      return FALSE;
+    {
+      qd_thread_rest ();
+      if (!write (self, &g_array_index (self->pending, Pending, i), error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -451,6 +455,7 @@ index_together (QdAddBatch    *self,
     {
       const Pending *pending = &g_array_index (self->pending, Pending, i);
 
+      qd_thread_rest ();
       if (!_qd_search_batch_add (batch, pending->article_id, pending->first_quotation, pending->article, error))
         return FALSE;
     }

@@ -10,6 +10,8 @@
 
 #include "store/qd-match-comparer.h"
 
+#include "store/qd-thread-priority.h"
+
 /* How many comparisons of two wordings are remembered; some 100 bytes each. */
 #define MAX_REMEMBERED 16384
 
@@ -57,8 +59,10 @@ compare (QdMatchComparer *self,
   for (guint i = 0; i < task->others->len; i++)
     {
       const QdMatchEntry *other = g_ptr_array_index (task->others, i);
-      g_autoptr (GArray)  matches = qd_match_articles (task->entry->article, other->article, self->memo);
+      g_autoptr (GArray)  matches = NULL;
 
+      qd_thread_rest ();
+      matches = qd_match_articles (task->entry->article, other->article, self->memo);
       g_array_index (task->n_matches, guint, i) = matches->len;
       if (matches->len > 0)
         g_array_append_vals (self->matches, matches->data, matches->len);

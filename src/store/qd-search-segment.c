@@ -24,6 +24,7 @@
 #include "store/qd-search-number.h"
 #include "store/qd-search-sort.h"
 #include "store/qd-store-private.h"
+#include "store/qd-thread-priority.h"
 
 /* The size of pages (pgsz) unless it is configured, bytes. */
 #define PAGE_SIZE 4050
@@ -375,6 +376,7 @@ static gboolean
 write_page (QdSearchSegment *self,
             GError         **error)
 {
+  qd_thread_rest ();
   self->page[2] = (guint8)(self->size >> 8);
   self->page[3] = (guint8)self->size;
   if (self->has_term)

@@ -11,6 +11,7 @@
 
 #include "store/qd-add-batch.h"
 #include "store/qd-store-private.h"
+#include "store/qd-thread-priority.h"
 
 /**
  * qd_add_outcome_clear:
@@ -136,6 +137,7 @@ add_all (QdSqlite     *db,
       /* To find what ties one article to thousands takes long, and few of the instructions of SQLite. */
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      qd_thread_rest ();
       if (alone || article->error != NULL)
         {
           if (!add_one_alone (db, article, outcome, error))

@@ -10,5 +10,8 @@
 G_BEGIN_DECLS
 
 void qd_thread_give_way (void);
+void qd_thread_hold_back (void);
+void qd_thread_let_go (void);
+void qd_thread_rest (void);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "store/qd-store-private.h"
+#include "store/qd-thread-priority.h"
 
 /**
  * Knot:
@@ -526,8 +527,11 @@ _qd_ties_settle (QdTies  *self,
   g_autoptr (GPtrArray) bundles = list_bundles (self);
 
   for (guint i = 0; i < bundles->len; i++)
-    if (!write_bundle (self, g_ptr_array_index (bundles, i), error))
-      return FALSE;
+    {
+      qd_thread_rest ();
+      if (!write_bundle (self, g_ptr_array_index (bundles, i), error))
+        return FALSE;
+    }
   return write_strongest (self, error);
 }
 

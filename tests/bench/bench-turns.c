@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+static GPollFunc  wait_for_events;  /* of the program */
 static int        schedule_fd = -1; /* what the kernel notes of the main thread */
 static BenchSpent turn;             /* when the main loop was last given something to do */
 static BenchSpent longest;
@@ -79,7 +80,7 @@ poll_cb (GPollFD *fds,
   int found;
 
   note_turn ();
-  found = g_poll (fds, n_fds, timeout);
+  found = wait_for_events (fds, n_fds, timeout);
   turn = get_spent ();
 
   return found;
@@ -96,6 +97,7 @@ bench_turns_begin (void)
   schedule_fd = g_open ("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
   longest = (BenchSpent){ 0 };
   turn = get_spent ();
+  wait_for_events = g_main_context_get_poll_func (NULL);
   g_main_context_set_poll_func (NULL, poll_cb);
 }
 
@@ -107,7 +109,7 @@ bench_turns_begin (void)
 void
 bench_turns_end (void)
 {
-  g_main_context_set_poll_func (NULL, g_poll);
+  g_main_context_set_poll_func (NULL, wait_for_events);
   if (schedule_fd >= 0)
     g_close (schedule_fd, NULL);
   schedule_fd = -1;

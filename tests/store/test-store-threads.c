@@ -16,6 +16,7 @@
 #include "store/qd-store-care.h"
 #include "store/qd-store-sources.h"
 #include "store/qd-store-statements.h"
+#include "store/qd-thread-priority.h"
 
 typedef struct
 {
@@ -593,6 +594,94 @@ test_gives_way (StoreFixture *self,
   g_assert_cmpint (getpriority (PRIO_PROCESS, 0), ==, own);
 }
 
+static gpointer
+rest_in_thread (gpointer data)
+{
+  gint64 *duration = data;
+  gint64  start = g_get_monotonic_time ();
+
+  qd_thread_rest ();
+  *duration = g_get_monotonic_time () - start;
+  return NULL;
+}
+
+static gint64
+measure_rest (void)
+{
+  gint64 duration;
+
+  g_thread_join (g_thread_new ("rest", rest_in_thread, &duration));
+  return duration;
+}
+
+/* The shortest of some, as other programs may take the processor meanwhile. */
+static gint64
+measure_shortest_rest (void)
+{
+  gint64 shortest = G_MAXINT64;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      gint64 duration = measure_rest ();
+
+      shortest = MIN (shortest, duration);
+    }
+  return shortest;
+}
+
+/* While the window is drawn, nothing is added, but not for longer than it may be kept from it. */
+static void
+test_rests (StoreFixture *self,
+            gconstpointer data)
+{
+  gint64 start;
+
+  g_assert_cmpint (measure_shortest_rest (), <, 50 * G_TIME_SPAN_MILLISECOND);
+  qd_thread_hold_back ();
+  start = g_get_monotonic_time ();
+  store_add_all (self->store);
+  g_assert_cmpint (g_get_monotonic_time () - start, >=, 150 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (measure_shortest_rest (), <, 50 * G_TIME_SPAN_MILLISECOND);
+  qd_thread_let_go ();
+
+  /* What was worked since may be rested. */
+  g_usleep (250 * G_TIME_SPAN_MILLISECOND);
+  qd_thread_hold_back ();
+  g_assert_cmpint (measure_rest (), >=, 150 * G_TIME_SPAN_MILLISECOND);
+  qd_thread_let_go ();
+  g_usleep (250 * G_TIME_SPAN_MILLISECOND);
+  qd_thread_hold_back ();
+  qd_thread_let_go ();
+  g_assert_cmpint (measure_shortest_rest (), <, 50 * G_TIME_SPAN_MILLISECOND);
+}
+
+/* Who is held back again at once has nothing left to rest, and works for as long as it rested. */
+static void
+test_works_half (StoreFixture *self,
+                 gconstpointer data)
+{
+  gint64 shortest = G_MAXINT64;
+
+  /* Other programs may take the processor between the two. */
+  for (guint i = 0; i < 3; i++)
+    {
+      gint64 duration;
+
+      qd_thread_hold_back ();
+      measure_rest ();
+      qd_thread_let_go ();
+      qd_thread_hold_back ();
+      duration = measure_rest ();
+      qd_thread_let_go ();
+      shortest = MIN (shortest, duration);
+    }
+  g_assert_cmpint (shortest, <, 50 * G_TIME_SPAN_MILLISECOND);
+  g_usleep (100 * G_TIME_SPAN_MILLISECOND);
+  qd_thread_hold_back ();
+  g_assert_cmpint (measure_rest (), >=, 50 * G_TIME_SPAN_MILLISECOND);
+  qd_thread_let_go ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -616,6 +705,8 @@ main (int   argc,
     { "/store/threads/full", test_full },
     { "/store/threads/forbidden", test_forbidden },
     { "/store/threads/gives-way", test_gives_way },
+    { "/store/threads/rests", test_rests },
+    { "/store/threads/works-half", test_works_half },
   };
 
   g_test_init (&argc, &argv, NULL);
