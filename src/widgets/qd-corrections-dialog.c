@@ -14,6 +14,7 @@
 #include "store/qd-store-correct.h"
 #include "store/qd-whole-file.h"
 #include "widgets/qd-failure-page.h"
+#include "widgets/qd-quoted-label.h"
 #include "widgets/qd-undo-toast.h"
 
 struct _QdCorrectionsDialog
@@ -152,7 +153,7 @@ setup_cb (QdCorrectionsDialog *self,
 
   gtk_widget_set_hexpand (box, TRUE);
   add_label (box, "heading");
-  add_label (box, "quoted-words");
+  qd_quoted_label_align (GTK_LABEL (add_label (box, "quoted-words")));
   add_label (box, "comparison-particulars");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Take Back"));

@@ -260,9 +260,8 @@ setup_cb (QdNoteList  *self,
   gtk_widget_set_hexpand (box, TRUE);
   /* One line stands beside the middle of the buttons. */
   gtk_widget_set_valign (content, GTK_ALIGN_CENTER);
-  add_label (box, "heading");
-  add_label (box, "quoted-words");
-  qd_quoted_label_align (GTK_LABEL (gtk_widget_get_last_child (box)));
+  qd_quoted_label_align (GTK_LABEL (add_label (box, "heading")));
+  qd_quoted_label_align (GTK_LABEL (add_label (box, "quoted-words")));
   add_label (box, "warning");
   add_label (box, "comparison-particulars");
   gtk_box_append (GTK_BOX (content), swatch);

@@ -1,7 +1,11 @@
-/* qd-quoted-label.c: words of an article in a label
+/* qd-quoted-label.c: words of an article or a note in a label
  *
  * What an article says may run the other way than the interface. GTK lets the lines of a label begin where their text does, but puts the whole of
  * them where the interface begins: of two quotations in a list, a short one would stand at the one side and a long one at the other.
+ *
+ * So what an article or a note says begins where its own direction begins, in every list and dialog. What the program says of it, its source and date
+ * and in how many articles it is, is in the language of the interface and stays where the interface begins, also right below it, with headings, icons
+ * and buttons. Names and headlines that things are listed by are of the interface, too: a list is gone through along one edge.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,7 +25,7 @@ align_cb (GtkLabel *label)
 
 /**
  * qd_quoted_label_align:
- * @label: (not nullable): a label for words of an article
+ * @label: (not nullable): a label for words of an article or a note
  *
  * Lets the words begin where text of their direction begins, whatever that of the interface is, now and when they change. Thread: main.
  */
