@@ -35,6 +35,18 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (QdShortcutRow, qd_shortcut_row, ADW_TYPE_PREFERENCES_ROW)
 
+/* GTK has the names of most keys in the language of the interface, but not of this one. */
+static char *
+dup_label (guint           key,
+           GdkModifierType modifiers)
+{
+  /* Translators: the key of that name. */
+  if (key == GDK_KEY_Menu && modifiers == 0)
+    return g_strdup (C_ ("key", "Menu"));
+
+  return gtk_accelerator_get_label (key, modifiers);
+}
+
 static void
 append_cap (GtkWidget  *box,
             const char *label)
@@ -51,8 +63,8 @@ make_combination (guint           key,
                   GdkModifierType modifiers)
 {
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  g_autofree char *whole = gtk_accelerator_get_label (key, modifiers);
-  g_autofree char *last = gtk_accelerator_get_label (key, 0);
+  g_autofree char *whole = dup_label (key, modifiers);
+  g_autofree char *last = dup_label (key, 0);
 
   if (g_str_has_suffix (whole, last))
     {
@@ -112,7 +124,7 @@ set_accelerator (QdShortcutRow *self,
           gtk_widget_add_css_class (between, "dimmed");
           adw_wrap_box_append (ADW_WRAP_BOX (self->keys), between);
         }
-      label = gtk_accelerator_get_label (key, modifiers);
+      label = dup_label (key, modifiers);
       /* Translators: two keys that do the same, or one and its opposite, as it is read aloud. */
       self->spoken = before != NULL ? g_strdup_printf (_ ("%s or %s"), before, label) : g_strdup (label);
       adw_wrap_box_append (ADW_WRAP_BOX (self->keys), make_combination (key, modifiers));

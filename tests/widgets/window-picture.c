@@ -47,7 +47,7 @@ static const char *const failures[] = { "failed", "not-a-library", "newer", "cor
 static const char *const messages[] = {
   "disk I/O error",
   "file is not a database",
-  "The library “library.quotidian” was written by a newer version of Quotidian. It was left as it is; open it with that version.",
+  "The library “%s” was written by a newer version of Quotidian. It was left as it is; open it with that version.",
   "database disk image is malformed",
   "database or disk is full",
   "attempt to write a readonly database",
@@ -105,8 +105,11 @@ show_failure (QdWindow   *window,
   for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
     if (g_strcmp0 (failures[i], state) == 0)
       {
-        g_autoptr (GError) error = g_error_new_literal (QD_STORE_ERROR, (int)i, messages[i]);
+        g_autoptr (GString) message = g_string_new (dgettext (GETTEXT_PACKAGE, messages[i]));
+        g_autoptr (GError)  error = NULL;
 
+        g_string_replace (message, "%s", "library.quotidian", 0);
+        error = g_error_new_literal (QD_STORE_ERROR, (int)i, message->str);
         qd_window_show_failure (window, "/home/reader/.local/share/quotidian/library.quotidian", error);
       }
 }
