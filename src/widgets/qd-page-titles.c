@@ -24,6 +24,8 @@ wrap_title (GtkWidget *widget)
       gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
       /* A header bar asks for the width that goes with its own height, into which two lines fit: beside empty room, too. */
       gtk_label_set_natural_wrap_mode (GTK_LABEL (widget), GTK_NATURAL_WRAP_NONE);
+      /* Five in a title of libadwaita's: wider than a short one is, and then GTK says that the one width is below the other. */
+      gtk_label_set_width_chars (GTK_LABEL (widget), 0);
       gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_CENTER);
       gtk_label_set_lines (GTK_LABEL (widget), TITLE_LINES);
       gtk_label_set_single_line_mode (GTK_LABEL (widget), FALSE);
