@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/qd-format.h"
+
 struct _QdActivityBar
 {
   AdwBin parent_instance;
@@ -37,6 +39,20 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
+/* What is said of it, ended after a part of it and not within one, which read “210” in one line and “articles a second” in the next. */
+static char *
+dup_detail (QdActivity *activity)
+{
+  g_auto (GStrv)           parts = g_strsplit (qd_activity_get_detail (activity), " · ", -1);
+  g_autoptr (GStrvBuilder) kept = g_strv_builder_new ();
+  g_auto (GStrv)           lines = NULL;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_strv_builder_take (kept, qd_format_keep_together (parts[i]));
+  lines = g_strv_builder_end (kept);
+  return g_strjoinv ("\u00a0· ", lines);
+}
+
 static void
 show_activity (QdActivityBar *self)
 {
@@ -48,9 +64,11 @@ show_activity (QdActivityBar *self)
 
   if (active)
     {
+      g_autofree char *detail = dup_detail (self->activity);
+
       g_object_get (self->activity, "cancelling", &cancelling, NULL);
       gtk_label_set_label (self->text, qd_activity_get_text (self->activity));
-      gtk_label_set_label (self->detail, qd_activity_get_detail (self->activity));
+      gtk_label_set_label (self->detail, detail);
       paused = qd_activity_get_paused (self->activity);
       fraction = qd_activity_get_fraction (self->activity);
       if (fraction < 0 && !paused)
