@@ -145,8 +145,9 @@ is_axis_stacked (QdTimeline *self,
 {
   g_autofree char *first = dup_period (self, 0);
   g_autofree char *last = dup_period (self, self->n_stretches - 1);
+  float            room = are_names_above (self, width) ? (float)width : (float)width * (1 - LABEL_SHARE) - MARGIN;
 
-  return self->n_stretches > 1 && (float)(2 * MAX (measure_text (self, first), measure_text (self, last))) > (float)width * (are_names_above (self, width) ? 1 : 1 - LABEL_SHARE) - 2 * MARGIN;
+  return self->n_stretches > 1 && (float)(2 * MAX (measure_text (self, first), measure_text (self, last))) > room;
 }
 
 static int
@@ -173,11 +174,13 @@ is_mirrored (QdTimeline *self)
   return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 }
 
-/* What the names have beside the lines. */
+/* What the names have beside the lines, with what is between them; lines go on to the other end, as far as the table below them. */
 static float
 get_label_width (QdTimeline *self)
 {
-  return are_names_above (self, gtk_widget_get_width (GTK_WIDGET (self))) ? 0 : self->label_width;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  return are_names_above (self, width) ? 0 : self->label_width + MARGIN;
 }
 
 /* The last row may stand for several: (transfer full). */
@@ -211,7 +214,7 @@ get_place (QdTimeline *self,
            const Dot  *dot)
 {
   float width = (float)gtk_widget_get_width (GTK_WIDGET (self));
-  float from = get_label_width (self) + MARGIN + (float)LARGEST_DOT, to = width - MARGIN - (float)LARGEST_DOT;
+  float from = get_label_width (self) + (float)LARGEST_DOT, to = width - (float)LARGEST_DOT;
   float x = self->n_stretches > 1 ? from + (to - from) * (float)dot->stretch / (float)(self->n_stretches - 1) : (from + to) / 2;
   guint row = MIN (dot->row, get_n_rows (self) - 1);
 
@@ -266,7 +269,7 @@ draw_rows (QdTimeline    *self,
       float extent = MIN ((float)measure_text (self, name), above ? width : label);
 
       draw_text (self, snapshot, name, is_mirrored (self) ? width - extent : 0, above ? y - (float)(ROW_HEIGHT + self->text_height) / 2 : y, extent, PANGO_ALIGN_LEFT, colour);
-      gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (is_mirrored (self) ? MARGIN : label + MARGIN, y, width - label - 2 * MARGIN, 1));
+      gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (is_mirrored (self) ? 0 : label, y, width - label, 1));
     }
 }
 
@@ -280,7 +283,7 @@ draw_axis (QdTimeline    *self,
   g_autofree char *last = dup_period (self, self->n_stretches - 1);
   float            width = (float)gtk_widget_get_width (GTK_WIDGET (self)), label = get_label_width (self);
   float            y = (float)(get_row_height (self, (int)width) * (int)get_n_rows (self)) + (float)(self->text_height + ROW_GAP) / 2;
-  float            from = mirrored ? MARGIN : label + MARGIN, room = width - label - 2 * MARGIN;
+  float            from = mirrored ? 0 : label, room = width - label;
 
   if (self->n_stretches == 1)
     draw_text (self, snapshot, first, from, y, room, PANGO_ALIGN_CENTER, colour);
