@@ -14,13 +14,18 @@
 
 #include "widgets/qd-quoted-label.h"
 
+/* Of what is in it. */
+static GtkTextDirection
+get_direction (GtkLabel *label)
+{
+  return pango_layout_get_direction (gtk_label_get_layout (label), 0) == PANGO_DIRECTION_RTL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+}
+
 static void
 align_cb (GtkLabel *label)
 {
-  GtkTextDirection own = pango_layout_get_direction (gtk_label_get_layout (label), 0) == PANGO_DIRECTION_RTL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
-
   /* 0 is where the interface begins. */
-  gtk_label_set_xalign (label, own == gtk_widget_get_direction (GTK_WIDGET (label)) ? 0 : 1);
+  gtk_label_set_xalign (label, get_direction (label) == gtk_widget_get_direction (GTK_WIDGET (label)) ? 0 : 1);
 }
 
 /**
@@ -36,6 +41,20 @@ qd_quoted_label_align (GtkLabel *label)
 
   g_signal_connect (label, "notify::label", G_CALLBACK (align_cb), NULL);
   align_cb (label);
+}
+
+/**
+ * qd_quoted_label_align_name:
+ * @label: (not nullable): a label for a name or headline, with its text, that something is listed by
+ *
+ * Lets all its lines begin where the interface begins: Pango puts those that run the other way at the other side of the first. Thread: main.
+ */
+void
+qd_quoted_label_align_name (GtkLabel *label)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_label_set_justify (label, get_direction (label) == gtk_widget_get_direction (GTK_WIDGET (label)) ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
 }
 
 /**

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 void qd_quoted_label_align (GtkLabel *label);
+void qd_quoted_label_align_name (GtkLabel *label);
 void qd_quoted_label_align_title (GtkWidget *row);
 
 G_END_DECLS

@@ -347,6 +347,7 @@ make_story_row (const QdStoryEntry *entry)
   gtk_label_set_lines (GTK_LABEL (title), 3);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
+  qd_quoted_label_align_name (GTK_LABEL (title));
   gtk_label_set_wrap (GTK_LABEL (particulars), TRUE);
   gtk_label_set_xalign (GTK_LABEL (particulars), 0);
   gtk_widget_add_css_class (particulars, "caption");
