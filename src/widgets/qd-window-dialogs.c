@@ -78,6 +78,28 @@ quit_cb (GtkWidget *dialog,
   return gtk_widget_activate_action (GTK_WIDGET (user_data), "app.quit", NULL);
 }
 
+/* The sizes of dialogs are set for text of the usual size; with larger text as many letters are to fit into a line, where the window leaves them
+ * room. Of the height, about half is what stays as it is: pictures, buttons and the space around them. */
+static void
+give_room (QdWindow  *self,
+           AdwDialog *dialog)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (dialog));
+  int          width = adw_dialog_get_content_width (dialog);
+  int          height = adw_dialog_get_content_height (dialog);
+  int          natural = 0;
+
+  /* Where no height is set this is what its content asks for, and that follows the text by itself. */
+  gtk_widget_measure (adw_dialog_get_child (dialog), GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  if (height > natural)
+    adw_dialog_set_content_height (dialog, (int)(height + adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, height, settings)) / 2);
+  else if (height < natural)
+    adw_dialog_set_content_height (dialog, natural);
+  /* A sheet asks how high its content is in this width, also where the window is narrower. */
+  if (width > 0 && width < gtk_widget_get_width (GTK_WIDGET (self)))
+    adw_dialog_set_content_width (dialog, (int)adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, width, settings));
+}
+
 /* A dialog has its keys for itself, also from the application; that which ends it is expected to work everywhere. A question is
  * to be answered first. */
 static void
@@ -93,6 +115,7 @@ dialog_cb (QdWindow *self)
 
   /* A dialog is visible again whenever one above it is closed. */
   g_object_set_data (G_OBJECT (dialog), "quits", self);
+  give_room (self, dialog);
   controller = gtk_shortcut_controller_new ();
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK), gtk_callback_action_new (quit_cb, self, NULL)));
@@ -103,7 +126,7 @@ dialog_cb (QdWindow *self)
  * _qd_window_watch_dialogs:
  * @self: a window
  *
- * Lets the key that quits work in all dialogs that the window shows, too, and their titles wrap.
+ * Lets the key that quits work in all dialogs that the window shows, too, their titles wrap, and be as large as their text is.
  */
 void
 _qd_window_watch_dialogs (QdWindow *self)
