@@ -17,6 +17,9 @@
 #define MOST_AROUND 1500
 #define MOST_WORDS 20000
 
+/* Letters that a first line has in any case, also on a telephone with text of twice the size. */
+#define FIRST_LINE_CHARS 12
+
 struct _QdPassageView
 {
   GtkTextView parent_instance;
@@ -205,7 +208,9 @@ qd_passage_view_show (QdPassageView *self,
   gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &place, to_chars (self, spans[0].start));
   gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &place);
   show_marks (self);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))), 0, TRUE, 0, 0.3);
+  /* What begins in the first line is seen as it is, and its margin with it, which the scroll would leave out. */
+  if (gtk_text_iter_get_offset (&place) > FIRST_LINE_CHARS)
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))), 0, TRUE, 0, 0.3);
 }
 
 /**
