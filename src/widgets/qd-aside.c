@@ -11,6 +11,7 @@
 #include "widgets/qd-aside.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 /* How wide such a sheet is where the window leaves it that, pixels: some forty letters. */
 #define SHEET_WIDTH 360
@@ -39,8 +40,32 @@ find_heading (GtkWidget *widget)
   return found;
 }
 
+static gboolean
+show_all (gpointer user_data)
+{
+  AdwDialog     *dialog = user_data;
+  GtkWidget     *page = adw_dialog_get_child (dialog);
+  GtkWidget     *scroller = adw_toolbar_view_get_content (ADW_TOOLBAR_VIEW (page));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double         hidden = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  if (hidden > 0 && gtk_widget_get_height (page) > 0)
+    adw_dialog_set_content_height (dialog, gtk_widget_get_height (page) + (int)ceil (hidden));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A scrolled window asks its child how high it is in the width that it would like to have, and part of it may come later; a sheet can be as high
+ * as the window. Not while it is given its place. */
+static void
+changed_cb (AdwDialog *dialog)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_all, g_object_ref (dialog), g_object_unref);
+}
+
 static GtkWidget *
-create_page (GtkWidget *content)
+create_page (GtkWidget *content,
+             AdwDialog *dialog)
 {
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
@@ -50,6 +75,7 @@ create_page (GtkWidget *content)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), content);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), "changed", G_CALLBACK (changed_cb), dialog, G_CONNECT_SWAPPED);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
 
@@ -87,7 +113,7 @@ qd_aside_set (GtkMenuButton *button,
   dialog = adw_dialog_new ();
   adw_dialog_set_title (dialog, title);
   adw_dialog_set_content_width (dialog, SHEET_WIDTH);
-  adw_dialog_set_child (dialog, create_page (content));
+  adw_dialog_set_child (dialog, create_page (content, dialog));
   /* The answer is to be read, and heard, from its beginning: a button further down would have it scrolled to itself. */
   heading = find_heading (content);
   if (heading != NULL)
