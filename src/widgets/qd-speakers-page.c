@@ -598,7 +598,7 @@ merge_cb (QdSpeakersPage *self)
       if (g_strcmp0 (record->name, self->person) != 0)
         gtk_string_list_append (merger->others, record->name);
     }
-  body = g_strdup_printf (_ ("All that is quoted of “%s” is listed with what another speaker said, also from articles that are still to be imported. Which quotations belong together is decided without this."), self->person);
+  body = g_strdup_printf (_ ("All that is quoted of “%s” is listed with what another speaker said, also from articles that are still to be imported."), self->person);
   qd_merge_dialog_ask (GTK_WIDGET (self), &(QdMergeQuestion){ _ ("Merge Speakers"), body, _ ("Speaker"), merger->others },
                        merge_into, merger, (GDestroyNotify)merger_free);
 }
