@@ -59,7 +59,8 @@ def pause(tap, command, environment):
         application.press(application.find("button", "Resume the Import"))
         application.wait(lambda: count_imported(application) > still, "more articles are imported")
         tap.ok("Paused" not in all_text(application.frame()), "resumed, it goes on")
-        application.wait(lambda: re.search(r"left · [\d,]+ articles? a second · [\d.]+.[kM]?B of ", all_text(application.frame())), "how long it will take")
+        # Between its words there are spaces that no line ends at, between its parts there are others.
+        application.wait(lambda: re.search(r"left · [\d,]+ articles? a second · [\d.]+.[kM]?B of ", all_text(application.frame()).replace("\u00a0", " ")), "how long it will take")
         tap.ok(True, "and tells how long it will take, how fast it is, and how much is done")
         application.press(application.find("button", "Pause the Import"))
         application.find("button", "Resume the Import")
