@@ -71,7 +71,7 @@ salvage (QdCli *cli)
     }
   qd_cli_print (cli, ngettext ("%u article saved, %u lost.\n", "%u articles saved, %u lost.\n", n_saved), n_saved, n_lost);
   if (n_partial > 0)
-    qd_cli_print (cli, ngettext ("Of %u article that was saved the original, a picture, or where it is from could not be read and is left out.\n", "Of %u articles that were saved an original, a picture, or where they are from could not be read and is left out.\n", n_partial),
+    qd_cli_print (cli, ngettext ("Of %u article that was saved the original, a picture, its date, or where it is from could not be read and is left out.\n", "Of %u articles that were saved an original, a picture, a date, or where they are from could not be read and is left out.\n", n_partial),
                   n_partial);
   return qd_cli_finish (cli, NULL);
 }

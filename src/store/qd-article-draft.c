@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "store/qd-codec.h"
+#include "store/qd-time.h"
 
 struct _QdArticleDraft
 {
@@ -184,7 +185,8 @@ qd_article_draft_set_dateline (QdArticleDraft *self,
  * @self: (not nullable): a draft
  * @published: when it appeared, µs since the epoch UTC, or %QD_TIME_UNKNOWN
  *
- * Sets it. Thread: the one that uses the draft.
+ * Sets it; what qd_time_is_known() refuses, as a damaged library or a file written by hand may have it, is unknown. Thread: the one that
+ * uses the draft.
  */
 void
 qd_article_draft_set_published (QdArticleDraft *self,
@@ -192,7 +194,7 @@ qd_article_draft_set_published (QdArticleDraft *self,
 {
   g_return_if_fail (self != NULL);
 
-  self->published = published;
+  self->published = qd_time_is_known (published) ? published : QD_TIME_UNKNOWN;
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "store/qd-store-hand.h"
 #include "store/qd-store-private.h"
+#include "store/qd-time.h"
 
 static QdArticleDraft *
 make_draft (const QdArticleRecord *record,
@@ -122,7 +123,7 @@ set_part_error (const QdArticleRecord *record,
     }
   g_error_free (local);
   g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT,
-               g_dgettext (GETTEXT_PACKAGE, "The library is damaged: of the article “%s” the original, a picture, or where it is from cannot be read."), record->label);
+               g_dgettext (GETTEXT_PACKAGE, "The library is damaged: of the article “%s” the original, a picture, its date, or where it is from cannot be read."), record->label);
 }
 
 /**
@@ -132,7 +133,7 @@ set_part_error (const QdArticleRecord *record,
  * @drafts: (not nullable) (element-type QdArticleDraft): gets a draft for each origin of the article, one at least
  * @read: (out) (not nullable): whether the person has read it
  * @starred: (out) (not nullable): whether it is starred
- * @whole: whether originals, pictures, facts or origins that cannot be read are an error, rather than left out
+ * @whole: whether originals, pictures, facts, origins or a date that cannot be read are an error, rather than left out
  * @error: return location
  *
  * Makes of an article what was imported. Thread: the connection's.
@@ -168,6 +169,8 @@ _qd_store_make_drafts (QdSqlite  *db,
       return FALSE;
     }
   take_origins (db, record, stripped, drafts, &local);
+  if (local == NULL && record->published != QD_TIME_UNKNOWN && !qd_time_is_known (record->published))
+    _qd_store_set_damage_error (db, &local);
   if (drafts->len == first)
     {
       qd_article_draft_set_external_id (bare, record->label);

@@ -256,13 +256,14 @@ finish (const char *part,
  * @from: (not nullable): a damaged library, which is not written
  * @to: (not nullable): the library to make; one that is there is replaced when the new one is complete
  * @n_saved: (out) (not nullable): how many articles are in it
- * @n_partial: (out) (not nullable): of how many of these an original, a picture, a fact or an origin could not be read
+ * @n_partial: (out) (not nullable): of how many of these an original, a picture, a fact, an origin or the date could not be read
  * @n_lost: (out) (not nullable): how many there were whose text could not be read, as far as that can be counted
  * @cancellable: (nullable): stops it; then nothing is left behind
  * @error: return location
  *
  * Takes over the articles whose source, title and text are what was imported, with their origins and marks, and computes
- * anew what is derived. What is damaged of an original or a picture is left out. Thread: any but the main one; blocks.
+ * anew what is derived. What is damaged of an original or a picture is left out, and
+ * so is a date that is none. Thread: any but the main one; blocks.
  *
  * Errors: #QdStoreError, %QD_STORE_ERROR_FULL of the disk that @to is on; %G_IO_ERROR_CANCELLED
  * Returns: %TRUE, or %FALSE and an error

@@ -10,10 +10,7 @@
 #include "core/qd-sketch.h"
 #include "store/qd-prepared-article.h"
 #include "store/qd-store-private.h"
-
-/* The years 1 to 9999, as GDateTime has them, µs since the epoch UTC. */
-#define FIRST_TIME (-G_GINT64_CONSTANT (62135596800) * G_USEC_PER_SEC)
-#define LAST_TIME (G_GINT64_CONSTANT (253402300800) * G_USEC_PER_SEC - 1)
+#include "store/qd-time.h"
 
 static gboolean
 is_same_blob (QdStatement  *statement,
@@ -54,7 +51,7 @@ check_row (QdSqlite                *db,
     g_ptr_array_add (what, (gpointer) "what the article is about is not what its text says");
   if (!is_same_blob (statement, 3, expected->marks->data, expected->marks->len))
     g_ptr_array_add (what, (gpointer) "what is marked in the article is not what its text says");
-  if (!qd_statement_is_null (statement, 5) && (qd_statement_get_int (statement, 5) < FIRST_TIME || qd_statement_get_int (statement, 5) > LAST_TIME))
+  if (!qd_statement_is_null (statement, 5) && !qd_time_is_known (qd_statement_get_int (statement, 5)))
     g_ptr_array_add (what, (gpointer) "the date of the article is none");
   /* Made when copies are looked for. */
   if (qd_statement_is_null (statement, 4))
