@@ -492,11 +492,10 @@ set_file_error (GError **error)
   return FALSE;
 }
 
-/* Writes the archive under a name that is not its own yet. */
+/* Writes the archive into a file that is not at its place yet. */
 static gboolean
 write_part (Writing             *writing,
             QdStore             *store,
-            const char          *part,
             QdLibraryArchiveFunc func,
             gpointer             user_data,
             guint               *n_written,
@@ -505,9 +504,6 @@ write_part (Writing             *writing,
 {
   gboolean done;
 
-  writing->file = g_open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (writing->file < 0)
-    return set_file_error (error);
   writing->archive = archive_write_new ();
   archive_write_set_format_zip (writing->archive);
   /* As for a file: nothing stands behind its end. */
@@ -569,9 +565,13 @@ qd_library_archive_write (QdStore             *store,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("The archive cannot be written there: that is no file."));
       return FALSE;
     }
-  part = g_strconcat (path, ".part", NULL);
+  /* A name that nothing has: what another program, or the person, called FILE.part stays. */
+  part = g_strconcat (path, ".XXXXXX", NULL);
   writing.path = path;
-  done = write_part (&writing, store, part, func, user_data, n_written, cancellable, error) && (g_rename (part, path) == 0 || set_file_error (error));
+  writing.file = g_mkstemp_full (part, O_WRONLY | O_CLOEXEC, 0666);
+  if (writing.file < 0)
+    return set_file_error (error);
+  done = write_part (&writing, store, func, user_data, n_written, cancellable, error) && (g_rename (part, path) == 0 || set_file_error (error));
   if (!done)
     g_unlink (part);
   return done;

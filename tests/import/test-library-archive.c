@@ -744,6 +744,40 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->archive, G_FILE_TEST_IS_REGULAR));
 }
 
+static guint
+count_files (const char *folder, const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char      *name;
+  guint            n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, prefix);
+  return n;
+}
+
+/* Whatever is called like the archive with an ending more stays; of an archive that is not written nothing does. */
+static void
+test_beside (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char         *part = qd_reader_fixture_write (&fixture->files, "archive.zip.part", "of the person", -1);
+  g_autofree char         *contents = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError)       error = NULL;
+  guint                    n_written;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (qd_library_archive_write (fixture->store, fixture->archive, NULL, NULL, &n_written, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_files (fixture->files.folder, "archive.zip"), ==, 1);
+  g_assert_true (qd_library_archive_write (fixture->store, fixture->archive, NULL, NULL, &n_written, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (fixture->files.folder, "archive.zip"), ==, 2);
+  g_assert_true (g_file_get_contents (part, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "of the person");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -761,6 +795,7 @@ main (int argc, char *argv[])
     { "/import/library-archive/missing", test_missing },
     { "/import/library-archive/picture-sizes", test_picture_sizes },
     { "/import/library-archive/refused", test_refused },
+    { "/import/library-archive/beside", test_beside },
   };
 
   g_test_init (&argc, &argv, NULL);
