@@ -164,6 +164,15 @@ qd_import_load_file (GFile *file, guint64 max_size, GCancellable *cancellable, G
   return whole;
 }
 
+/* Whether a part of a path is ".."; in a name two dots are as good as any. */
+static gboolean
+leads_up (const char *path)
+{
+  g_auto (GStrv) parts = g_strsplit_set (path, "/\\", -1);
+
+  return g_strv_contains ((const char *const *)parts, "..");
+}
+
 /* The file @path in @folder or below, if it really lies in the folder @root. */
 static GFile *
 find_in_folder (GFile *folder, const char *root, const char *path)
@@ -173,7 +182,7 @@ find_in_folder (GFile *folder, const char *root, const char *path)
   g_autofree char  *place = NULL;
   char              real_root[PATH_MAX], real_place[PATH_MAX];
 
-  if (g_path_is_absolute (path) || strstr (path, "..") != NULL)
+  if (g_path_is_absolute (path) || leads_up (path))
     return NULL;
   found = g_file_resolve_relative_path (folder, clean);
   place = g_file_get_path (found);

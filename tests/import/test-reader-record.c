@@ -220,7 +220,7 @@ test_strings_bomb (QdReaderFixture *fixture, gconstpointer data)
 static void
 test_attached (QdReaderFixture *fixture, gconstpointer data)
 {
-  g_autofree char         *inside = qd_reader_fixture_write (fixture, "export/files/1/ferry.txt", "A headline of the file\n\nThe ferry sails at nine on every day of the week, as it did before the flood came.", -1);
+  g_autofree char         *inside = qd_reader_fixture_write (fixture, "export/files/1/ferry... late.txt", "A headline of the file\n\nThe ferry sails at nine on every day of the week, as it did before the flood came.", -1);
   g_autofree char         *outside = qd_reader_fixture_write (fixture, "outside.txt", "Secret words\n\nOutside of the folder.", -1);
   g_autofree char         *link = g_build_filename (fixture->folder, "export", "link.txt", NULL);
   static const char *const hostile[] = { "../outside.txt", "/etc/passwd", "link.txt", "files/../../outside.txt", "missing.txt", "." };
@@ -231,7 +231,7 @@ test_attached (QdReaderFixture *fixture, gconstpointer data)
                           "<bib:Article rdf:about=\"https://e.example/ferry\"><z:itemType>newspaperArticle</z:itemType><dcterms:isPartOf><bib:Periodical><dc:title>Merrow Courier</dc:title>"
                           "</bib:Periodical></dcterms:isPartOf><bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Quill</foaf:surname><foaf:givenName>Ada</foaf:givenName></foaf:Person>"
                           "</rdf:li></rdf:Seq></bib:authors><link:link rdf:resource=\"#item_2\"/><dc:title>The ferry, again</dc:title><dc:date>2018-01-24</dc:date></bib:Article>"
-                          "<z:Attachment rdf:about=\"#item_2\"><rdf:resource rdf:resource=\"files/1/ferry.txt\"/></z:Attachment></rdf:RDF>",
+                          "<z:Attachment rdf:about=\"#item_2\"><rdf:resource rdf:resource=\"files/1/ferry... late.txt\"/></z:Attachment></rdf:RDF>",
                           -1);
   assert_ferry (fixture, 0, "The ferry sails at nine on every day of the week, as it did before the flood came.");
   g_assert_cmpstr (qd_article_draft_get_path (qd_reader_fixture_get (fixture, 0)), ==, inside);
