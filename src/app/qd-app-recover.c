@@ -32,29 +32,43 @@ rescue_free (gpointer data)
   g_free (rescue);
 }
 
-/* Renames the file that is in the way, and what SQLite keeps beside it, so that nothing is lost. */
+/* Renames the file that is in the way, and what SQLite keeps beside it, so that nothing is lost: all of them or none, as the library
+ * without its log is not what was written last. */
 static gboolean
 set_aside (const char *path,
            GError    **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char      *stamp = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+  static const char *const endings[] = { "", "-wal", "-shm" };
+  g_autoptr (GDateTime)    now = g_date_time_new_now_local ();
+  g_autofree char         *stamp = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+  gboolean                 renamed[G_N_ELEMENTS (endings)] = { FALSE };
+  int                      code = 0;
 
-  for (const char *const *suffix = (const char *const[]){ "", "-wal", "-shm", NULL }; *suffix != NULL; suffix++)
+  for (guint i = 0; i < G_N_ELEMENTS (endings) && code == 0; i++)
     {
-      g_autofree char *from = g_strconcat (path, *suffix, NULL);
-      g_autofree char *to = g_strconcat (path, ".", stamp, *suffix, NULL);
+      g_autofree char *from = g_strconcat (path, endings[i], NULL);
+      g_autofree char *to = g_strconcat (path, ".", stamp, endings[i], NULL);
 
-      if (g_rename (from, to) != 0 && errno != ENOENT)
+      renamed[i] = g_rename (from, to) == 0;
+      if (!renamed[i] && errno != ENOENT)
+        code = errno;
+    }
+  for (guint i = G_N_ELEMENTS (endings); i > 0 && code != 0; i--)
+    {
+      g_autofree char *from = g_strconcat (path, endings[i - 1], NULL);
+      g_autofree char *to = g_strconcat (path, ".", stamp, endings[i - 1], NULL);
+
+      if (renamed[i - 1] && g_rename (to, from) != 0)
         {
-          int saved = errno;
-
-          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), _ ("The file could not be renamed: %s"), g_strerror (saved));
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("The files of the library could not all be renamed: %s. One is called “%s” now; put it back beside the others."),
+                       g_strerror (code), to);
           return FALSE;
         }
     }
-
-  return TRUE;
+  if (code == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("The file could not be renamed: %s"), g_strerror (code));
+  return FALSE;
 }
 
 static void
