@@ -196,6 +196,7 @@ popup (GtkWidget       *view,
        double           y)
 {
   g_autoptr (GMenu)  model = g_menu_new ();
+  g_autofree char   *link = NULL;
   QdArticle         *article;
   QdQuotationRecord *record;
   graphene_point_t   point;
@@ -203,8 +204,11 @@ popup (GtkWidget       *view,
 
   if (!get_subject (view, get_id (card), &article, &record))
     return;
+  link = dup_link (article, record);
   append_item (model, _ ("_Copy With Citation"), "quotation.copy", g_variant_new_int64 (record->id));
-  append_item (model, _ ("Copy _Link"), "quotation.copy-link", g_variant_new_int64 (record->id));
+  /* An article without a name has no address. */
+  if (link != NULL)
+    append_item (model, _ ("Copy _Link"), "quotation.copy-link", g_variant_new_int64 (record->id));
   if (record->n_articles > 0)
     append_item (model, _ ("Co_mpare"), "win.compare", g_variant_new_string (record->statement));
   append_item (model, _ ("Co_rrect…"), "win.correct", g_variant_new_int64 (record->id));
