@@ -52,7 +52,7 @@ mend_escape (char *p, const char *end)
 
 /* Counts levels and values and mends escapes, in one pass without a stack. */
 static gboolean
-inspect (char *text, gsize len, GError **error)
+inspect (char *text, gsize len, gsize most_values, GError **error)
 {
   const char *end = text + len;
   gsize       depth = 0;
@@ -73,7 +73,7 @@ inspect (char *text, gsize len, GError **error)
         depth--;
       else if (*p == ',')
         n_values++;
-      if (depth > DEEPEST || n_values > MOST_VALUES)
+      if (depth > DEEPEST || n_values > most_values)
         {
           g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("The JSON is nested too deeply or has too many values."));
           return FALSE;
@@ -97,6 +97,24 @@ inspect (char *text, gsize len, GError **error)
 JsonNode *
 qd_json_parse (const char *text, gsize len, GError **error)
 {
+  return qd_json_parse_within (text, len, MOST_VALUES, error);
+}
+
+/**
+ * qd_json_parse_within:
+ * @text: (not nullable): JSON
+ * @len: its length, bytes
+ * @most_values: how many values it may have; each takes some 100 bytes
+ * @error: return location
+ *
+ * As qd_json_parse(), for what may have more values than others. Thread: any.
+ *
+ * Errors: %QD_IMPORT_ERROR_FORMAT, %QD_IMPORT_ERROR_ENCODING, %QD_IMPORT_ERROR_TOO_LARGE
+ * Returns: (transfer full) (nullable): its root; %NULL on error
+ */
+JsonNode *
+qd_json_parse_within (const char *text, gsize len, gsize most_values, GError **error)
+{
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError)     local_error = NULL;
   g_autofree char       *copy = NULL;
@@ -113,7 +131,7 @@ qd_json_parse (const char *text, gsize len, GError **error)
       return NULL;
     }
   copy = g_strndup (text, len);
-  if (!inspect (copy, len, error))
+  if (!inspect (copy, len, most_values, error))
     return NULL;
   parser = json_parser_new_immutable ();
   json_parser_set_strict (parser, TRUE);

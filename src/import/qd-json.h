@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 JsonNode   *qd_json_parse (const char *text,
                            gsize       len,
                            GError    **error);
+JsonNode   *qd_json_parse_within (const char *text,
+                                  gsize       len,
+                                  gsize       most_values,
+                                  GError    **error);
 const char *qd_json_get_string (JsonObject *object,
                                 const char *member);
 const char *qd_json_get_text (JsonObject *object,

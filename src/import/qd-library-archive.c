@@ -145,7 +145,7 @@ add_marks (QdJsonWriter *json, QdBody *body)
 
   qd_json_writer_set_member (json, "marks");
   qd_json_writer_begin_array (json);
-  for (guint i = 0; i < n_marks; i++)
+  for (guint i = 0; i < MIN (n_marks, QD_LIBRARY_ARCHIVE_MOST_MARKS); i++)
     {
       qd_json_writer_begin_object (json);
       add_string (json, "kind", _qd_library_archive_marks[marks[i].kind]);

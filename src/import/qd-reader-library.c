@@ -261,26 +261,41 @@ read_article (Reading *reading, JsonObject *object)
     }
 }
 
+/* Says of a line which one it is; @error: NULL where it is JSON, but no article */
 static void
-read_articles (Reading *reading, GBytes *bytes)
+tell_line (Reading *reading, const char *name, guint line, const GError *error)
+{
+  g_autofree char *place = g_strdup_printf (_ ("Line %u of “%s” in the archive is no article that can be read."), line, name);
+  g_autofree char *message = error != NULL ? g_strconcat (place, " ", error->message, NULL) : NULL;
+
+  tell_problem (reading, error != NULL ? error->code : QD_IMPORT_ERROR_FORMAT, message != NULL ? message : place);
+}
+
+static void
+read_articles (Reading *reading, const char *name, GBytes *bytes)
 {
   gsize       len;
   const char *lines = g_bytes_get_data (bytes, &len);
+  guint       line = 1;
 
   /* Of a file without a byte there is no address. */
-  for (gsize at = 0, n; at < len && !reading->stopped; at += n + 1)
+  for (gsize at = 0, n; at < len && !reading->stopped; at += n + 1, line++)
     {
       const char          *stop = memchr (lines + at, '\n', len - at);
       g_autoptr (JsonNode) node = NULL;
+      g_autoptr (GError)   error = NULL;
 
       n = stop != NULL ? (gsize)(stop - lines) - at : len - at;
-      node = n > 0 ? qd_json_parse (lines + at, n, NULL) : NULL;
+      if (n > QD_LIBRARY_ARCHIVE_LONGEST_LINE)
+        g_set_error_literal (&error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("The line is too long."));
+      else if (n > 0)
+        node = qd_json_parse_within (lines + at, n, QD_LIBRARY_ARCHIVE_MOST_VALUES, &error);
 
       reading->n_read += n > 0;
       if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
         read_article (reading, json_node_get_object (node));
       else if (n > 0)
-        tell_problem (reading, QD_IMPORT_ERROR_FORMAT, _ ("An article in the archive is damaged."));
+        tell_line (reading, name, line, error);
     }
 }
 
@@ -335,7 +350,7 @@ take_file (Reading *reading, QdArchive *archive, GError **error)
     return TRUE;
   if (is_articles)
     {
-      read_articles (reading, bytes);
+      read_articles (reading, name, bytes);
       forget_bytes (reading);
     }
   else if (is_of_hash (strchr (name, '/') + 1, bytes))

@@ -744,6 +744,72 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->archive, G_FILE_TEST_IS_REGULAR));
 }
 
+/* More marks than a line of other files could say: each of the words is a link. */
+static void
+test_many_marks (Fixture *fixture, gconstpointer data)
+{
+  const guint           n = 60000;
+  g_autoptr (GString)   text = g_string_new ("The weir");
+  g_autoptr (QdBody)    body = NULL;
+  g_autoptr (QdBody)    stripped = NULL;
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (free_draft);
+  g_autoptr (GArray)    outcomes = NULL;
+  g_autoptr (QdArticle) article = NULL;
+  g_autoptr (GError)    error = NULL;
+  QdArticleDraft       *draft = qd_article_draft_new ();
+  QdStore              *store;
+  guint                 n_written, n_marks;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, i % 50 == 49 ? " weir.\n\n" : " weir");
+  body = qd_body_new (text->str, (gssize)text->len);
+  for (guint i = 0; i < n; i++)
+    qd_body_add_mark (body, QD_BODY_MARK_LINK, (QdSpan){ i * 5 % text->len, i * 5 % text->len + 1 }, 0, "https://gull.example/");
+  qd_article_draft_set_external_id (draft, "weir");
+  qd_article_draft_set_source (draft, "Gull");
+  qd_article_draft_set_title (draft, "Weir");
+  qd_article_draft_set_body (draft, body);
+  g_ptr_array_add (drafts, draft);
+  outcomes = qd_store_add_articles (fixture->store, drafts, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (qd_library_archive_write (fixture->store, fixture->archive, NULL, NULL, &n_written, NULL, &error));
+  g_assert_no_error (error);
+  store = open_library (fixture, "again");
+  import_path (fixture, store, fixture->archive);
+  g_assert_cmpuint (fixture->n_problems, ==, 0);
+  article = qd_store_load_article (store, 1, NULL, &error);
+  g_assert_no_error (error);
+  qd_body_get_marks (article->body, &n_marks);
+  g_assert_cmpuint (n_marks, >=, n);
+  qd_store_close (store);
+  g_object_unref (store);
+}
+
+/* It is told which line cannot be read, and why. */
+static void
+test_damaged_line (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) lines = g_string_new ("{\"text\":\"The weir was shut.\",\"title\":\"Weir\",\"origins\":[{\"path\":\"a.txt\"}]}\n[1");
+  QdArchiveMember     members[] = {
+    { "quotidian-library.json", "{\"format\":\"quotidian-library\",\"version\":1,\"articles\":2}", -1, NULL },
+    { "articles/000001.jsonl", NULL, -1, NULL },
+  };
+  g_autoptr (GBytes)   bytes = NULL;
+  const QdToldProblem *problem;
+
+  for (guint i = 0; i < 1400001; i++)
+    g_string_append (lines, ",1");
+  g_string_append (lines, "]\n");
+  members[1].bytes = lines->str;
+  bytes = qd_archive_fixture_make ("zip", "none", NULL, members, G_N_ELEMENTS (members));
+  qd_reader_fixture_read (&fixture->files, "damaged.zip", g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
+  g_assert_cmpuint (fixture->files.drafts->len, ==, 1);
+  g_assert_cmpuint (fixture->files.problems->len, ==, 1);
+  problem = &g_array_index (fixture->files.problems, QdToldProblem, 0);
+  g_assert_error (problem->error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE);
+  g_assert_nonnull (strstr (problem->error->message, "Line 2 of “articles/000001.jsonl”"));
+}
+
 static guint
 count_files (const char *folder, const char *prefix)
 {
@@ -796,6 +862,8 @@ main (int argc, char *argv[])
     { "/import/library-archive/picture-sizes", test_picture_sizes },
     { "/import/library-archive/refused", test_refused },
     { "/import/library-archive/beside", test_beside },
+    { "/import/library-archive/many-marks", test_many_marks },
+    { "/import/library-archive/damaged-line", test_damaged_line },
   };
 
   g_test_init (&argc, &argv, NULL);
