@@ -82,6 +82,17 @@ give_memory_back (QdCli *cli, guint added)
 #endif
 }
 
+/* Whether somebody sees how far it is, which is asked once and not for each file. */
+static gboolean
+is_watched (void)
+{
+  static int watched = -1;
+
+  if (watched < 0)
+    watched = isatty (STDERR_FILENO) != 0;
+  return watched;
+}
+
 /**
  * qd_cli_tell_import:
  * @progress: (not nullable): how far it is
@@ -109,7 +120,7 @@ qd_cli_tell_import (const QdImportProgress *progress, const QdImportProblem *pro
       else
         qd_cli_print (cli, file->partial > 0 ? _ ("%s: %u new, %u unchanged, %u failed; read in part\n") : _ ("%s: %u new, %u unchanged, %u failed\n"), name, file->added, file->unchanged, file->failed);
     }
-  if (isatty (STDERR_FILENO) && progress->state == QD_IMPORT_RUNNING)
+  if (is_watched () && progress->state == QD_IMPORT_RUNNING)
     {
       g_autofree char *done = g_format_size (progress->bytes_done);
       g_autofree char *found = g_format_size (progress->bytes_found);
@@ -130,7 +141,7 @@ qd_cli_tell_import (const QdImportProgress *progress, const QdImportProblem *pro
 static void
 print_summary (QdCli *cli, const QdImportProgress *progress)
 {
-  if (isatty (STDERR_FILENO))
+  if (is_watched ())
     g_printerr ("\r\033[K");
   if (progress->state == QD_IMPORT_CANCELLED)
     qd_cli_print (cli, "%s ", _ ("Stopped; run it again to go on."));
@@ -174,7 +185,7 @@ qd_cli_finish_import (QdCli *cli, QdImportProgress *progress, GError *error)
 static gboolean
 renewed_cb (const QdImportProgress *progress, gpointer user_data)
 {
-  if (isatty (STDERR_FILENO))
+  if (is_watched ())
     {
       guint n_left = progress->files_found - progress->files_done;
 
@@ -194,7 +205,7 @@ renew (QdCli *cli, QdStore *store, GCancellable *cancellable)
   QdImportProgress   progress = { 0 };
   gboolean           done = qd_import_renew (store, cli->n_jobs, cancellable, renewed_cb, NULL, &progress, &error);
 
-  if (isatty (STDERR_FILENO) && progress.files_found > 0)
+  if (is_watched () && progress.files_found > 0)
     g_printerr ("\r\033[K");
   if (progress.files_done > 0)
     qd_cli_print (cli, ngettext ("Found the quotations of %u article anew.\n", "Found the quotations of %u articles anew.\n", progress.files_done), progress.files_done);
