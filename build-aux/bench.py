@@ -153,6 +153,13 @@ def times(*arguments):
     return found
 
 
+def measure_rest():
+    """What follows is measured in a library at rest, as the pauses of a window leave it; of the phrase both is told."""
+    found = times("search", library, 50)["phrase"]
+    row("search right after the import: a phrase of four words, median / p99, ms", "%.2f / %.2f" % (median(found), percentile(found, .99)))
+    row("until the library is at rest after the import, s", "%.1f" % (times("rest", library, 600)["rest"][0] / 1000))
+
+
 def measure_panel():
     warm = times("panel", library, 2000)["panel"]
     row("panel: median / p99, ms", "%.3f / %.2f" % (median(warm), percentile(warm, .99)), "0.2 / 4", "0.1 / 2")
@@ -410,6 +417,8 @@ def measure_ui():
 
 
 measure_imports(set(measures))
+if set(measures) & {"panel", "search", "one-more"}:
+    measure_rest()
 for name, function in (("panel", measure_panel), ("search", measure_search), ("one-more", measure_one_more), ("gold", measure_gold),
                        ("mixed", measure_mixed), ("bulk", measure_bulk), ("kills", measure_kills), ("ui", measure_ui)):
     if name in measures:

@@ -3,6 +3,7 @@
  *   bench-store panel LIBRARY COUNT [SEED]   who else carries a quotation, of random quotations
  *   bench-store search LIBRARY COUNT         searches for words of random articles
  *   bench-store one-more LIBRARY FILE…       each file's article analysed and added alone
+ *   bench-store rest LIBRARY SECONDS         all that is done in pauses
  *
  * Prints a name and a time in µs a line; of a search that until the rows are known, and that with the records and snippets of the first
  * fifty. Opening the library, reading files and choosing are not measured.
@@ -20,6 +21,7 @@
 #include "import/qd-reader.h"
 #include "store/qd-store-add.h"
 #include "store/qd-store-articles.h"
+#include "store/qd-store-care.h"
 #include "store/qd-store-sources.h"
 #include "store/qd-store-statements.h"
 #include "store/qd-store.h"
@@ -179,6 +181,18 @@ bench_one_more (QdStore *store, char **paths)
     }
 }
 
+/* All that the window does in pauses, of which there are none here. */
+static void
+bench_rest (QdStore *store, gint64 seconds)
+{
+  g_autoptr (GError) error = NULL;
+  gint64             start = g_get_monotonic_time ();
+
+  if (!qd_store_tidy (store, seconds * G_USEC_PER_SEC, NULL, &error))
+    fail (error);
+  print_time ("rest", start);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,7 +203,7 @@ main (int argc, char **argv)
   if (argc < 4)
     return 2;
   chance = g_rand_new_with_seed (argc > 4 ? (guint32)strtoul (argv[4], NULL, 10) : 1);
-  store = qd_store_open (argv[2], strcmp (argv[1], "one-more") == 0 ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, &error);
+  store = qd_store_open (argv[2], strcmp (argv[1], "one-more") == 0 || strcmp (argv[1], "rest") == 0 ? QD_STORE_FLAGS_NONE : QD_STORE_READ_ONLY, &error);
   if (store == NULL)
     fail (error);
   if (strcmp (argv[1], "panel") == 0)
@@ -198,6 +212,8 @@ main (int argc, char **argv)
     bench_search (store, chance, (guint)strtoul (argv[3], NULL, 10));
   else if (strcmp (argv[1], "one-more") == 0)
     bench_one_more (store, argv + 3);
+  else if (strcmp (argv[1], "rest") == 0)
+    bench_rest (store, g_ascii_strtoll (argv[3], NULL, 10));
   else
     return 2;
   return 0;
