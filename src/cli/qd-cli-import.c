@@ -245,6 +245,7 @@ qd_cli_import (QdCli *cli)
   /* What was asked for comes first. */
   if (progress.state == QD_IMPORT_DONE)
     renewed = renew (cli, store, cancellable);
+  /* Where it fails everything is stored nevertheless, and searches take longer until segments are merged another time. */
   qd_store_tidy (store, (g_get_monotonic_time () - start) / PART_FOR_TIDYING, cancellable, NULL);
   qd_store_close (store);
   return MAX (status, renewed);
