@@ -6,20 +6,25 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "app/qd-application-private.h"
 #include "store/qd-store-care.h"
 
+/* Libraries that are set aside within a second. */
+#define MOST_PLACES 100
+
 /* What a rescue is about, and what came of it. */
 typedef struct
 {
-  char *path;
-  char *rescued; /* the new library, until it takes the place of the damaged one */
-  guint n_saved;
-  guint n_partial;
-  guint n_lost;
+  char    *path;
+  char    *rescued; /* the new library, until it takes the place of the damaged one */
+  gboolean is_aside;
+  guint    n_saved;
+  guint    n_partial;
+  guint    n_lost;
 } Rescue;
 
 static void
@@ -32,6 +37,29 @@ rescue_free (gpointer data)
   g_free (rescue);
 }
 
+/* Makes an empty file with a name that tells when the library was set aside, and that nothing had. */
+static char *
+make_place_aside (const char *path,
+                  int        *code)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char      *stamp = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+  g_autofree char      *place = NULL;
+  int                   fd = -1;
+
+  for (guint i = 0; i < MOST_PLACES && fd < 0 && (i == 0 || *code == EEXIST); i++)
+    {
+      g_free (place);
+      place = i == 0 ? g_strdup_printf ("%s.%s", path, stamp) : g_strdup_printf ("%s.%s-%u", path, stamp, i);
+      fd = g_open (place, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+      *code = fd < 0 ? errno : 0;
+    }
+  if (fd < 0)
+    return NULL;
+  g_close (fd, NULL);
+  return g_steal_pointer (&place);
+}
+
 /* Renames the file that is in the way, and what SQLite keeps beside it, so that nothing is lost: all of them or none, as the library
  * without its log is not what was written last. */
 static gboolean
@@ -39,15 +67,14 @@ set_aside (const char *path,
            GError    **error)
 {
   static const char *const endings[] = { "", "-wal", "-shm" };
-  g_autoptr (GDateTime)    now = g_date_time_new_now_local ();
-  g_autofree char         *stamp = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
   gboolean                 renamed[G_N_ELEMENTS (endings)] = { FALSE };
   int                      code = 0;
+  g_autofree char         *place = make_place_aside (path, &code);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings) && code == 0; i++)
     {
       g_autofree char *from = g_strconcat (path, endings[i], NULL);
-      g_autofree char *to = g_strconcat (path, ".", stamp, endings[i], NULL);
+      g_autofree char *to = g_strconcat (place, endings[i], NULL);
 
       renamed[i] = g_rename (from, to) == 0;
       if (!renamed[i] && errno != ENOENT)
@@ -56,7 +83,7 @@ set_aside (const char *path,
   for (guint i = G_N_ELEMENTS (endings); i > 0 && code != 0; i--)
     {
       g_autofree char *from = g_strconcat (path, endings[i - 1], NULL);
-      g_autofree char *to = g_strconcat (path, ".", stamp, endings[i - 1], NULL);
+      g_autofree char *to = g_strconcat (place, endings[i - 1], NULL);
 
       if (renamed[i - 1] && g_rename (to, from) != 0)
         {
@@ -65,9 +92,49 @@ set_aside (const char *path,
           return FALSE;
         }
     }
+  if (place != NULL && !renamed[0])
+    g_unlink (place);
   if (code == 0)
     return TRUE;
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("The file could not be renamed: %s"), g_strerror (code));
+  return FALSE;
+}
+
+/* A name that nothing has, until the new library takes the place of the other. */
+static gboolean
+make_place_for_rescued (Rescue  *rescue,
+                        GError **error)
+{
+  int fd = g_mkstemp_full (rescue->rescued, O_WRONLY | O_CLOEXEC, 0600);
+  int code = errno;
+
+  if (fd >= 0)
+    return g_close (fd, error);
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("No new library can be written beside the damaged one: %s"), g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+put_rescued_in_place (Rescue       *self,
+                      GCancellable *cancellable,
+                      GError      **error)
+{
+  int code;
+
+  if (!qd_store_salvage (self->path, self->rescued, &self->n_saved, &self->n_partial, &self->n_lost, cancellable, error))
+    return FALSE;
+  if (self->n_saved == 0)
+    {
+      g_set_error_literal (error, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT, _ ("No article in it can be read any more."));
+      return FALSE;
+    }
+  if (!set_aside (self->path, error))
+    return FALSE;
+  self->is_aside = TRUE;
+  if (g_rename (self->rescued, self->path) == 0)
+    return TRUE;
+  code = errno;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("What was rescued is in “%s”, but could not take the place of the library: %s"), self->rescued, g_strerror (code));
   return FALSE;
 }
 
@@ -80,28 +147,20 @@ rescue_thread (GTask        *task,
   Rescue *rescue = data;
   GError *error = NULL;
 
-  if (!qd_store_salvage (rescue->path, rescue->rescued, &rescue->n_saved, &rescue->n_partial, &rescue->n_lost, cancellable, &error))
+  if (!make_place_for_rescued (rescue, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  if (rescue->n_saved == 0)
+  if (put_rescued_in_place (rescue, cancellable, &error))
     {
-      g_unlink (rescue->rescued);
-      g_task_return_new_error (task, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT, _ ("No article in it can be read any more."));
+      g_task_return_boolean (task, TRUE);
       return;
     }
-  if (!set_aside (rescue->path, &error))
-    {
-      g_unlink (rescue->rescued);
-      g_task_return_error (task, error);
-      return;
-    }
-  if (g_rename (rescue->rescued, rescue->path) != 0)
-    g_task_return_new_error (task, G_IO_ERROR, g_io_error_from_errno (errno), _ ("What was rescued is in “%s”, but could not take the place of the library: %s"),
-                             rescue->rescued, g_strerror (errno));
-  else
-    g_task_return_boolean (task, TRUE);
+  /* What was rescued stays where there is nothing else any more. */
+  if (!rescue->is_aside)
+    g_unlink (rescue->rescued);
+  g_task_return_error (task, error);
 }
 
 static void
@@ -150,7 +209,7 @@ rescue_library (QdApplication *self)
   Rescue           *rescue = g_new0 (Rescue, 1);
 
   rescue->path = g_strdup (self->path);
-  rescue->rescued = g_strconcat (self->path, ".rescued", NULL);
+  rescue->rescued = g_strconcat (self->path, ".rescued.XXXXXX", NULL);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
   qd_window_show_opening (self->window);

@@ -425,15 +425,34 @@ gboolean _qd_store_make_drafts (QdSqlite  *db,
                                 gboolean   whole,
                                 GError   **error);
 
-/* Copies: qd-store-backup.c */
+/* Copies: qd-store-target.c */
 
-gboolean _qd_store_check_target (const char *library,
-                                 const char *path,
-                                 GError    **error);
-void     _qd_store_remove_with_log (const char *path);
-void     _qd_store_name_target (const char *part,
-                                const char *path,
-                                GError    **error);
+/**
+ * QdStoreTarget:
+ * @path: the file that a library is copied to
+ * @part: the file that is written meanwhile; %NULL when it has its name
+ * @lock_fd: of the lock of the library that is replaced; -1 if there is none
+ */
+typedef struct
+{
+  char *path;
+  char *part;
+  int   lock_fd;
+} QdStoreTarget;
+
+#define QD_STORE_TARGET_INIT { .lock_fd = -1 }
+
+gboolean _qd_store_target_begin (QdStoreTarget *self,
+                                 const char    *library,
+                                 const char    *path,
+                                 GError       **error);
+gboolean _qd_store_target_finish (QdStoreTarget *self,
+                                  gboolean       written,
+                                  GError       **error);
+void     _qd_store_target_clear (QdStoreTarget *self);
+void     _qd_store_remove_log (const char *path);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QdStoreTarget, _qd_store_target_clear)
 
 /* Corrections: qd-store-corrections.c. Those that an article has: parameters are its identity, URL, label, title and source. */
 

@@ -8,9 +8,7 @@
 
 #include "config.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "store/qd-schema.h"
 #include "store/qd-sqlite-private.h"
@@ -233,24 +231,6 @@ move_log (const char *part,
   return FALSE;
 }
 
-static gboolean
-finish (const char *part,
-        const char *to,
-        GError    **error)
-{
-  g_autofree char *name = g_filename_display_name (to);
-  int              code;
-
-  if (!move_log (part, error))
-    return FALSE;
-  if (g_rename (part, to) == 0)
-    return TRUE;
-  code = errno;
-  g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED,
-               g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be written: %s."), name, g_strerror (code));
-  return FALSE;
-}
-
 /**
  * qd_store_salvage:
  * @from: (not nullable): a damaged library, which is not written
@@ -265,7 +245,8 @@ finish (const char *part,
  * anew what is derived. What is damaged of an original or a picture is left out, and
  * so is a date that is none. Thread: any but the main one; blocks.
  *
- * Errors: #QdStoreError, %QD_STORE_ERROR_FULL of the disk that @to is on; %G_IO_ERROR_CANCELLED
+ * Errors: #QdStoreError, %QD_STORE_ERROR_FULL of the disk that @to is on, %QD_STORE_ERROR_BUSY where the library that would be replaced is open
+ * elsewhere; %G_IO_ERROR_CANCELLED
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
@@ -277,26 +258,22 @@ qd_store_salvage (const char   *from,
                   GCancellable *cancellable,
                   GError      **error)
 {
-  g_autofree char     *path = NULL;
-  g_autofree char     *part = NULL;
-  g_autoptr (QdSqlite) db = NULL;
-  Salvage              salvage = { NULL };
-  gboolean             done = FALSE;
+  g_auto (QdStoreTarget) target = QD_STORE_TARGET_INIT;
+  g_autofree char       *path = NULL;
+  g_autoptr (QdSqlite)   db = NULL;
+  Salvage                salvage = { NULL };
+  gboolean               done = FALSE;
 
   g_return_val_if_fail (from != NULL && to != NULL, FALSE);
   g_return_val_if_fail (n_saved != NULL && n_partial != NULL && n_lost != NULL, FALSE);
 
   *n_saved = *n_partial = *n_lost = 0;
   path = g_canonicalize_filename (from, NULL);
-  if (!_qd_store_check_target (path, to, error))
-    return FALSE;
   db = open_damaged (path, error);
-  if (db == NULL)
+  if (db == NULL || !_qd_store_target_begin (&target, path, to, error))
     return FALSE;
-  part = g_strconcat (to, ".part", NULL);
-  _qd_store_remove_with_log (part);
   salvage.from = db;
-  salvage.to = qd_store_open (part, QD_STORE_CREATE, error);
+  salvage.to = qd_store_open (target.part, QD_STORE_CREATE, error);
   if (salvage.to != NULL)
     {
       salvage.drafts = g_ptr_array_new_with_free_func (draft_free);
@@ -311,10 +288,5 @@ qd_store_salvage (const char   *from,
       qd_store_close (salvage.to);
       g_object_unref (salvage.to);
     }
-  done = done && finish (part, to, error);
-  if (done)
-    return TRUE;
-  _qd_store_remove_with_log (part);
-  _qd_store_name_target (part, to, error);
-  return FALSE;
+  return _qd_store_target_finish (&target, done && move_log (target.part, error), error);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Several libraries: one is made, another opened, each where it was left; one that has moved is told, with a way out."""
 import fcntl
+import glob
 import os
 import sqlite3
 import subprocess
@@ -182,6 +183,11 @@ def fourth(tap, environment, folder):
         with open(library, "r+b") as file:
             file.seek((page - 1) * size)
             file.write(b"\x00" * size)
+        # Where a rescue might put together what it finds, were the name one that can be guessed.
+        others = os.path.join(folder, "another's")
+        with open(others, "w", encoding="utf-8") as file:
+            file.write("another's")
+        os.symlink(others, library + ".rescued")
         choose_from_menu(application, "Moved & found")
         application.press(application.find("button", "What to Do"))
         application.find(None, "The Library Is Damaged")
@@ -191,6 +197,9 @@ def fourth(tap, environment, folder):
         application.wait(lambda: any(OTHER in name for name in desk.names("Articles")), "its article once more")
         kept = [name for name in os.listdir(folder) if name.startswith("Moved & found.quotidian.2") and not name.endswith(("-wal", "-shm"))]
         tap.ok(len(kept) == 1, "what can be read is in a new library, the damaged one beside it")
+        with open(others, encoding="utf-8") as file:
+            untouched = file.read() == "another's" and os.path.islink(library + ".rescued")
+        tap.ok(untouched and not glob.glob(glob.escape(library) + ".rescued?*"), "and nothing else beside it is written, or left")
         choose_from_menu(application, "My Library")
         application.wait(lambda: len(desk.rows("Articles")) > 5, "one's own library for the third time")
 
