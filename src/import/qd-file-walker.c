@@ -7,8 +7,12 @@
 
 #include "import/qd-file-walker.h"
 
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "import/qd-reader.h"
 
@@ -27,12 +31,28 @@
   "," G_FILE_ATTRIBUTE_TIME_MODIFIED       \
   "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC
 
+/* What is known of a file or folder without opening it. */
+typedef struct
+{
+  gboolean is_file;
+  gboolean is_folder;
+  guint64  size;
+  gint64   modified;
+} Status;
+
+typedef struct
+{
+  char  *name;
+  Status status;
+} Listed;
+
 /* A file or folder that is still to be visited. */
 typedef struct
 {
-  GFile     *file;
-  GFileInfo *info;
-  guint      depth;
+  GFile   *file;
+  gboolean found; /* in a folder, so that its status is known */
+  Status   status;
+  guint    depth;
 } Visit;
 
 typedef struct
@@ -49,27 +69,38 @@ visit_clear (gpointer data)
   Visit *visit = data;
 
   g_clear_object (&visit->file);
-  g_clear_object (&visit->info);
-}
-
-static int
-compare_infos (gconstpointer a, gconstpointer b)
-{
-  GFileInfo *const *info_a = a;
-  GFileInfo *const *info_b = b;
-
-  return strcmp (g_file_info_get_name (*info_a), g_file_info_get_name (*info_b));
 }
 
 static void
-tell_file (Walk *walk, GFile *file, GFileInfo *info, gboolean given)
+listed_clear (gpointer data)
 {
-  QdFoundFile found = { .given = given, .root = given ? NULL : walk->given };
-  guint64     seconds = g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED);
+  Listed *listed = data;
+
+  g_free (listed->name);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const Listed *listed_a = a, *listed_b = b;
+
+  return strcmp (listed_a->name, listed_b->name);
+}
+
+static gboolean
+has_name (GArray *all, const char *name)
+{
+  const Listed wanted = { .name = (char *)name };
+
+  return g_array_binary_search (all, &wanted, compare_names, NULL);
+}
+
+static void
+tell_file (Walk *walk, GFile *file, const Status *status, gboolean given)
+{
+  QdFoundFile found = { .given = given, .root = given ? NULL : walk->given, .size = status->size, .modified = status->modified };
 
   found.file = g_object_ref (file);
-  found.size = (guint64)MAX (g_file_info_get_size (info), 0);
-  found.modified = (gint64)seconds * G_USEC_PER_SEC + g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC);
   walk->n_files++;
   walk->sink->file (&found, walk->sink->user_data);
 }
@@ -89,7 +120,7 @@ is_temporary (const char *name)
 
 /* "page_files" beside "page.html" is what a browser saved with the page: its frames and scripts, no articles. */
 static gboolean
-belongs_to_page (const char *name, GHashTable *names)
+belongs_to_page (const char *name, GArray *all)
 {
   static const char *const suffixes[] = { "_files", "-Dateien" };
 
@@ -100,7 +131,7 @@ belongs_to_page (const char *name, GHashTable *names)
         g_autofree char *html = g_strconcat (stem, ".html", NULL);
         g_autofree char *htm = g_strconcat (stem, ".htm", NULL);
 
-        return g_hash_table_contains (names, html) || g_hash_table_contains (names, htm);
+        return has_name (all, html) || has_name (all, htm);
       }
   return FALSE;
 }
@@ -119,79 +150,172 @@ is_zotero_library (GFile *folder, const char *name, GCancellable *cancellable)
 
 /* "files" beside a library that Zotero exported are those of its items, which are read with them. */
 static gboolean
-belongs_to_library (GFile *folder, const char *name, GPtrArray *infos, GCancellable *cancellable)
+belongs_to_library (GFile *folder, const char *name, GArray *all, GCancellable *cancellable)
 {
   if (!g_str_equal (name, "files"))
     return FALSE;
-  for (guint i = 0; i < infos->len; i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      GFileInfo  *info = g_ptr_array_index (infos, i);
-      const char *other = g_file_info_get_name (info);
+      const Listed *listed = &g_array_index (all, Listed, i);
+      const char   *other = listed->name;
 
-      if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR && strlen (other) > 4 && g_ascii_strcasecmp (other + strlen (other) - 4, ".rdf") == 0 &&
+      if (listed->status.is_file && strlen (other) > 4 && g_ascii_strcasecmp (other + strlen (other) - 4, ".rdf") == 0 &&
           is_zotero_library (folder, other, cancellable))
         return TRUE;
     }
   return FALSE;
 }
 
-static GPtrArray *
-list_folder (Walk *walk, GFile *folder, GCancellable *cancellable, GError **error)
+static void
+read_info (GFileInfo *info, Status *status)
+{
+  GFileType type = g_file_info_get_file_type (info);
+  gint64    seconds = (gint64)g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED);
+
+  *status = (Status){
+    .is_file = type == G_FILE_TYPE_REGULAR,
+    .is_folder = type == G_FILE_TYPE_DIRECTORY,
+    .size = (guint64)MAX (g_file_info_get_size (info), 0),
+    .modified = seconds * G_USEC_PER_SEC + g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC),
+  };
+}
+
+static gboolean
+has_room (const Walk *walk, GArray *all)
+{
+  return all->len + walk->n_files + walk->stack->len <= MOST_FILES;
+}
+
+/* Any file system that GIO knows. What was listed before the error is still there to be read. */
+static gboolean
+list_folder (Walk *walk, GFile *folder, GArray *all, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileEnumerator) enumerator = g_file_enumerate_children (folder, ATTRIBUTES, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, error);
-  g_autoptr (GPtrArray)       infos = NULL;
   g_autoptr (GError)          local_error = NULL;
 
   if (enumerator == NULL)
-    return NULL;
-  infos = g_ptr_array_new_with_free_func (g_object_unref);
-  while (infos->len + walk->n_files + walk->stack->len <= MOST_FILES)
+    return FALSE;
+  while (has_room (walk, all))
     {
       g_autoptr (GFileInfo) info = g_file_enumerator_next_file (enumerator, cancellable, &local_error);
+      Listed                listed;
 
       if (info == NULL)
         break;
-      if (!g_file_info_get_is_hidden (info) && !g_file_info_get_is_symlink (info))
-        g_ptr_array_add (infos, g_steal_pointer (&info));
+      if (g_file_info_get_is_hidden (info) || g_file_info_get_is_symlink (info))
+        continue;
+      listed.name = g_strdup (g_file_info_get_name (info));
+      read_info (info, &listed.status);
+      g_array_append_val (all, listed);
     }
-  /* What was listed before the error is still there to be read. */
   if (local_error != NULL)
     walk->sink->problem (folder, local_error, walk->sink->user_data);
-  g_ptr_array_sort (infos, compare_infos);
-  return g_steal_pointer (&infos);
+  return TRUE;
+}
+
+/* Whether what a folder has is to be passed over for its name: what begins with a dot, and what the file ".hidden" there names. */
+static gboolean
+is_hidden (const char *name, char **hidden)
+{
+  return name[0] == '.' || (hidden != NULL && g_strv_contains ((const char *const *)hidden, name));
+}
+
+static char **
+load_hidden (const char *path)
+{
+  g_autofree char *name = g_build_filename (path, ".hidden", NULL);
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (name, &text, NULL, NULL) ? g_strsplit (text, "\n", -1) : NULL;
+}
+
+static const struct dirent *
+read_entry (DIR *dir, int *failure)
+{
+  const struct dirent *entry;
+
+  errno = 0;
+  entry = readdir (dir);
+  if (entry == NULL && errno != 0)
+    *failure = errno;
+  return entry;
+}
+
+/* A folder of this machine, without an object for each file, which take most of the time. Returns FALSE where it is not one, or cannot be opened,
+ * for GIO to say why. */
+static gboolean
+list_local_folder (Walk *walk, GFile *folder, GArray *all, GCancellable *cancellable)
+{
+  const char          *path = g_file_is_native (folder) ? g_file_peek_path (folder) : NULL;
+  DIR                 *dir = path != NULL ? opendir (path) : NULL;
+  g_auto (GStrv)       hidden = NULL;
+  int                  failure = 0;
+  const struct dirent *entry;
+
+  if (dir == NULL)
+    return FALSE;
+  hidden = load_hidden (path);
+  while (has_room (walk, all) && !g_cancellable_is_cancelled (cancellable) && (entry = read_entry (dir, &failure)) != NULL)
+    {
+      struct stat info;
+      Listed      listed;
+
+      if (is_hidden (entry->d_name, hidden))
+        continue;
+      if (fstatat (dirfd (dir), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+        {
+          /* What has been removed meanwhile is no problem. */
+          failure = errno != ENOENT ? errno : failure;
+          continue;
+        }
+      if (S_ISLNK (info.st_mode))
+        continue;
+      listed.name = g_strdup (entry->d_name);
+      listed.status = (Status){
+        .is_file = S_ISREG (info.st_mode),
+        .is_folder = S_ISDIR (info.st_mode),
+        .size = (guint64)MAX (info.st_size, 0),
+        .modified = (gint64)info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000,
+      };
+      g_array_append_val (all, listed);
+    }
+  if (failure != 0)
+    {
+      g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (failure), g_strerror (failure));
+
+      walk->sink->problem (folder, error, walk->sink->user_data);
+    }
+  closedir (dir);
+  return TRUE;
 }
 
 static gboolean
 enter_folder (Walk *walk, GFile *folder, guint depth, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray)  infos = NULL;
-  g_autoptr (GHashTable) names = NULL;
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Listed));
 
+  g_array_set_clear_func (all, listed_clear);
   if (depth >= DEEPEST)
     {
       g_set_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("The folder is inside %d others; deeper ones are not read."), DEEPEST);
       return FALSE;
     }
-  infos = list_folder (walk, folder, cancellable, error);
-  if (infos == NULL)
+  if (!list_local_folder (walk, folder, all, cancellable) && !list_folder (walk, folder, all, cancellable, error))
     return FALSE;
+  g_array_sort (all, compare_names);
   if (walk->sink->folder != NULL)
     walk->sink->folder (folder, walk->sink->user_data);
-  names = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < infos->len; i++)
-    g_hash_table_add (names, (gpointer)g_file_info_get_name (g_ptr_array_index (infos, i)));
   /* The last is visited first. */
-  for (guint i = infos->len; i > 0; i--)
+  for (guint i = all->len; i > 0; i--)
     {
-      GFileInfo  *info = g_ptr_array_index (infos, i - 1);
-      const char *name = g_file_info_get_name (info);
-      GFileType   type = g_file_info_get_file_type (info);
-      Visit       visit = { NULL, NULL, depth + 1 };
+      const Listed *listed = &g_array_index (all, Listed, i - 1);
+      const char   *name = listed->name;
+      Visit         visit = { NULL, TRUE, listed->status, depth + 1 };
 
-      if (is_temporary (name) || (type != G_FILE_TYPE_REGULAR && (type != G_FILE_TYPE_DIRECTORY || belongs_to_page (name, names) || belongs_to_library (folder, name, infos, cancellable))))
+      if (is_temporary (name) ||
+          (!listed->status.is_file && (!listed->status.is_folder || belongs_to_page (name, all) || belongs_to_library (folder, name, all, cancellable))))
         continue;
       visit.file = g_file_get_child (folder, name);
-      visit.info = g_object_ref (info);
       g_array_append_val (walk->stack, visit);
     }
   return TRUE;
@@ -200,18 +324,21 @@ enter_folder (Walk *walk, GFile *folder, guint depth, GCancellable *cancellable,
 static void
 visit_one (Walk *walk, const Visit *visit, GCancellable *cancellable)
 {
-  g_autoptr (GError)    error = NULL;
-  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GError) error = NULL;
+  Status             status = visit->status;
 
   /* What the person named may be a link; what lies in a folder is never followed out of it. */
-  if (visit->info == NULL)
-    info = g_file_query_info (visit->file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, &error);
-  else
-    info = g_object_ref (visit->info);
-  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+  if (!visit->found)
+    {
+      g_autoptr (GFileInfo) info = g_file_query_info (visit->file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, &error);
+
+      if (info != NULL)
+        read_info (info, &status);
+    }
+  if (error == NULL && status.is_folder)
     enter_folder (walk, visit->file, visit->depth, cancellable, &error);
-  else if (info != NULL)
-    tell_file (walk, visit->file, info, visit->info == NULL);
+  else if (error == NULL)
+    tell_file (walk, visit->file, &status, !visit->found);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     walk->sink->problem (visit->file, error, walk->sink->user_data);
 }
@@ -254,7 +381,7 @@ qd_file_walk (GPtrArray *files, const QdWalkSink *sink, GCancellable *cancellabl
   g_array_set_clear_func (stack, visit_clear);
   for (guint i = 0; i < files->len; i++)
     {
-      Visit first = { g_object_ref (g_ptr_array_index (files, i)), NULL, 0 };
+      Visit first = { .file = g_object_ref (g_ptr_array_index (files, i)) };
 
       walk.given = g_ptr_array_index (files, i);
       g_array_append_val (stack, first);

@@ -153,10 +153,15 @@ test_walk (QdReaderFixture *fixture, gconstpointer data)
   g_free (qd_reader_fixture_write (fixture, "z/files/1/page.html", "x", -1));
   g_free (qd_reader_fixture_write (fixture, "z1/feed.rdf", "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>", -1));
   g_free (qd_reader_fixture_write (fixture, "z1/files/mine.txt", "x", -1));
+  /* The file ".hidden" names what else is not shown in its folder. */
+  g_free (qd_reader_fixture_write (fixture, "h/.hidden", "left.txt\nleft\n", -1));
+  g_free (qd_reader_fixture_write (fixture, "h/left.txt", "x", -1));
+  g_free (qd_reader_fixture_write (fixture, "h/left/x.txt", "x", -1));
+  g_free (qd_reader_fixture_write (fixture, "h/right.txt", "x", -1));
   g_assert_cmpint (symlink ("..", up), ==, 0);
   g_assert_cmpint (symlink ("a.txt", link), ==, 0);
   in_folder = walk (fixture->folder, 0);
-  g_assert_cmpstr (in_folder, ==, "B.txt a.txt b.txt y.txt z.txt kept.txt page.html items.rdf feed.rdf mine.txt ");
+  g_assert_cmpstr (in_folder, ==, "B.txt a.txt b.txt y.txt z.txt right.txt kept.txt page.html items.rdf feed.rdf mine.txt ");
   by_name = walk (link, 0);
   g_assert_cmpstr (by_name, ==, "link.txt! ");
   by_part = walk (part, 0);
