@@ -65,9 +65,21 @@ dup_duration (gint64 duration)
   return g_strdup_printf ("%u:%02u", seconds / 60, seconds % 60);
 }
 
-/* What was freed lies in holes between what an import keeps, and is used again last: it is given back after so many new articles. The
- * window does not, whose main thread would have to wait meanwhile. */
+/* What was freed lies in holes between what an import keeps, and is used again last: it is given back after so many new articles, once the
+ * program has so much, bytes; before that it takes time for nothing. The window does not, whose main thread would have to wait meanwhile. */
 #define ARTICLES_PER_TRIM 2048
+#define MUCH_MEMORY (192 * 1024 * 1024)
+
+static gboolean
+has_much_memory (void)
+{
+  g_autofree char *text = NULL;
+  unsigned long    n_pages = 0;
+
+  /* Where it cannot be told, it is taken to be much. */
+  return !g_file_get_contents ("/proc/self/statm", &text, NULL, NULL) || sscanf (text, "%*u %lu", &n_pages) != 1 ||
+         n_pages >= MUCH_MEMORY / (unsigned long)sysconf (_SC_PAGESIZE);
+}
 
 static void
 give_memory_back (QdCli *cli, guint added)
@@ -78,7 +90,8 @@ give_memory_back (QdCli *cli, guint added)
     return;
   cli->trimmed = added;
 #ifdef __GLIBC__
-  malloc_trim (0);
+  if (has_much_memory ())
+    malloc_trim (0);
 #endif
 }
 
