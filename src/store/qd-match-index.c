@@ -111,7 +111,9 @@ grow_table (Table *table,
   table->n_slots = MAX (64, old.n_slots);
   while (table->n_slots <= n * 2)
     table->n_slots *= 2;
-  table->slots = g_new0 (QdKeyEntry, table->n_slots);
+  table->slots = g_new (QdKeyEntry, table->n_slots);
+  /* Memory that is first read and then written is given twice, the second time with all processors being told. */
+  memset (table->slots, 0, table->n_slots * sizeof *table->slots);
   for (guint i = 0; i < old.n_slots; i++)
     if (slots[i].article_id != 0)
       put_into_slot (table, slots[i]);

@@ -150,9 +150,11 @@ static void
 sort_by_head (Sort *self,
               guint n_parts)
 {
-  g_autofree guint32 *ends = g_new0 (guint32, 1 << HEAP_BITS);
+  g_autofree guint32 *ends = g_new (guint32, 1 << HEAP_BITS);
   guint32             start = 0;
 
+  /* Memory that is first read and then written is given twice, the second time with all processors being told. */
+  memset (ends, 0, sizeof *ends << HEAP_BITS);
   self->room = g_new (Entry, deal_out (self, n_parts, ends));
   for (guint heap = 0; heap < 1 << HEAP_BITS; heap++)
     {
