@@ -28,7 +28,6 @@ typedef struct
   GPtrArray        *quotations;
   GArray           *spans;   /* of one quotation after the other, of QdSpan */
   GPtrArray        *reasons; /* the same, borrowed */
-  GPtrArray        *joined;  /* those that were put together for it */
   GPtrArray        *names;   /* who was quoted in Chinese or Japanese, in order */
   int               last_speaker;
   guint             last_token;
@@ -179,8 +178,13 @@ add_reason (Builder *builder, const char *code, const char *argument)
 {
   if (argument != NULL)
     {
-      g_ptr_array_add (builder->joined, g_strconcat (code, ":", argument, NULL));
-      code = g_ptr_array_index (builder->joined, builder->joined->len - 1);
+      gsize code_len = strlen (code), argument_len = strlen (argument);
+      char *joined = qd_arena_alloc (builder->document->arena, code_len + argument_len + 2);
+
+      memcpy (joined, code, code_len);
+      joined[code_len] = ':';
+      memcpy (joined + code_len + 1, argument, argument_len + 1);
+      code = joined;
     }
   g_ptr_array_add (builder->reasons, (gpointer)code);
 }
@@ -259,10 +263,11 @@ add_cue_reason (Builder *builder, const QdStretch *stretch, const QdCue *cue, co
     }
 }
 
-static char *
-dup_span (const Builder *builder, QdSpan span)
+/* What stands there, as long as the document lives. */
+static const char *
+copy_span (const Builder *builder, QdSpan span)
 {
-  return qd_span_is_empty (span) ? NULL : g_strndup (builder->document->text + span.start, qd_span_length (span));
+  return qd_span_is_empty (span) ? NULL : qd_arena_strndup (builder->document->arena, builder->document->text + span.start, qd_span_length (span));
 }
 
 /* "äußerte sich Quill": the pronoun is the verb's. */
@@ -287,9 +292,9 @@ trim_mention (const Builder *builder, QdCue *cue)
 static QdResolution
 resolve_cjk (Builder *builder, QdSpan span)
 {
-  g_autofree char *mention = dup_span (builder, span);
-  gboolean         pronoun;
-  const char      *name = qd_cjk_resolve (mention, builder->names, &pronoun);
+  const char *mention = copy_span (builder, span);
+  gboolean    pronoun;
+  const char *name = qd_cjk_resolve (mention, builder->names, &pronoun);
 
   if (name == NULL)
     return (QdResolution){ NULL, -1, 0.5, "unresolved" };
@@ -342,13 +347,14 @@ build_quotation (Builder *builder, guint index, const guint *parts, guint n_part
   const QdCue     *cue = cue_at (builder, index);
   QdResolution     resolution = resolve (builder, index);
   GArray          *spans = builder->spans;
-  g_autofree char *text = NULL, *mention = NULL, *word = NULL;
+  /* What is resolved stays for the quotations behind this one, the rest does not. */
+  QdArenaMark      mark = qd_arena_mark (builder->document->arena);
+  g_autofree char *text = NULL;
   QdRepair         repairs = QD_REPAIR_NONE;
   QdQuotation      fields = { .parent = -1 };
 
   g_array_set_size (spans, 0);
   g_ptr_array_set_size (builder->reasons, 0);
-  g_ptr_array_set_size (builder->joined, 0);
   for (guint i = 0; i < n_parts; i++)
     {
       add_spans (builder, stretch_at (builder, parts[i]), spans);
@@ -363,25 +369,26 @@ build_quotation (Builder *builder, guint index, const guint *parts, guint n_part
   fields.text = text = qd_text_join_spans (builder->document->text, fields.spans, fields.n_spans);
   fields.speaker = resolution.name;
   fields.mention_span = qd_span_is_empty (cue->mention_span) ? token_span (builder, cue->mention_first, cue->mention_end) : cue->mention_span;
-  fields.mention = mention = dup_span (builder, fields.mention_span);
+  fields.mention = copy_span (builder, fields.mention_span);
   if (cue->cue != QD_CUE_NO_TOKEN)
     fields.cue_span = qd_span_is_empty (cue->cue_span) ? token_span (builder, cue->cue, cue->cue + 1) : cue->cue_span;
-  fields.cue = word = dup_span (builder, fields.cue_span);
+  fields.cue = copy_span (builder, fields.cue_span);
   fields.confidence = CLAMP (cue->strength * resolution.factor, 0, 1);
   add_extent_reasons (builder, stretch, repairs, n_parts > 1, fields.parent, resolution.name);
-  add_cue_reason (builder, stretch, cue, word, resolution.name, n_parts > 1);
+  add_cue_reason (builder, stretch, cue, fields.cue, resolution.name, n_parts > 1);
   if (resolution.reason != NULL)
-    add_reason (builder, resolution.reason, mention);
+    add_reason (builder, resolution.reason, fields.mention);
   g_ptr_array_add (builder->reasons, NULL);
   fields.reasons = (const char *const *)builder->reasons->pdata;
   g_ptr_array_add (builder->quotations, qd_quotation_new (&fields));
+  qd_arena_rewind (builder->document->arena, mark);
 }
 
 /* Marks the tokens inside quotations, by depth no more than once: the outermost stretches do. */
 static void
 mark_inside (Builder *builder)
 {
-  builder->inside = g_new0 (guint8, builder->document->n_tokens + 1);
+  builder->inside = qd_arena_new0_of (builder->document->arena, guint8, builder->document->n_tokens + 1);
   for (guint i = 0; i < builder->stretches->len; i++)
     if (stretch_at (builder, i)->parent == QD_STRETCH_NONE && builder->speech[i])
       for (guint k = stretch_at (builder, i)->first; k < stretch_at (builder, i)->end; k++)
@@ -391,18 +398,19 @@ mark_inside (Builder *builder)
 static void
 build_all (Builder *builder)
 {
-  g_autoptr (GArray) next_part = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint  *last_part = g_new (guint, builder->stretches->len + 1);
+  guint    n = builder->stretches->len;
+  QdArena *arena = builder->document->arena;
+  guint   *next_part = qd_arena_new_of (arena, guint, n);
+  guint   *last_part = qd_arena_new_of (arena, guint, n);
+  guint   *parts = qd_arena_new_of (arena, guint, n);
 
   /* Each quotation's parts, chained from the first: next_part[i] is the part behind stretch i, or 0. */
-  g_array_set_size (next_part, builder->stretches->len + 1);
   for (guint i = 0; i < builder->stretches->len; i++)
     {
       int head = cue_at (builder, i)->joined_to;
 
       last_part[i] = i;
-      g_array_index (next_part, guint, i) = 0;
+      next_part[i] = 0;
       builder->quotation_of[i] = -1;
       builder->person_of[i] = -1;
       if (!builder->speech[i] || head == QD_STRETCH_NONE)
@@ -412,17 +420,18 @@ build_all (Builder *builder)
           cue_at (builder, i)->joined_to = QD_STRETCH_NONE;
           continue;
         }
-      g_array_index (next_part, guint, last_part[head]) = i;
+      next_part[last_part[head]] = i;
       last_part[head] = i;
     }
   for (guint i = 0; i < builder->stretches->len; i++)
     {
+      guint n_parts = 0;
+
       if (!builder->speech[i] || cue_at (builder, i)->joined_to != QD_STRETCH_NONE)
         continue;
-      g_array_set_size (parts, 0);
-      for (guint part = i; part != 0 || parts->len == 0; part = g_array_index (next_part, guint, part))
-        g_array_append_val (parts, part);
-      build_quotation (builder, i, (const guint *)(gpointer)parts->data, parts->len);
+      for (guint part = i; part != 0 || n_parts == 0; part = next_part[part])
+        parts[n_parts++] = part;
+      build_quotation (builder, i, parts, n_parts);
     }
 }
 
@@ -441,23 +450,19 @@ qd_attribution_find (const QdDocument *document, const GArray *stretches)
   g_autoptr (GArray)    cues = g_array_new (FALSE, TRUE, sizeof (QdCue));
   g_autoptr (GArray)    spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
   g_autoptr (GPtrArray) reasons = g_ptr_array_new ();
-  g_autoptr (GPtrArray) joined = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree guint8    *speech = g_new0 (guint8, stretches->len + 1);
-  g_autofree int       *quotation_of = g_new0 (int, stretches->len + 1);
-  g_autofree int       *person_of = g_new0 (int, stretches->len + 1);
-  g_autofree guint8    *inside = NULL;
-  g_autoptr (QdPeople)  people = NULL;
-  Builder               builder = { .document = document, .stretches = stretches, .cues = cues, .speech = speech, .quotation_of = quotation_of, .person_of = person_of, .spans = spans, .reasons = reasons, .joined = joined, .names = names, .last_speaker = -1 };
+  Builder               builder = { .document = document, .stretches = stretches, .cues = cues, .spans = spans, .reasons = reasons, .names = names, .last_speaker = -1 };
 
   builder.quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quotation_unref);
   if (stretches->len == 0)
     return builder.quotations;
+  builder.speech = qd_arena_new0_of (document->arena, guint8, stretches->len);
+  builder.quotation_of = qd_arena_new0_of (document->arena, int, stretches->len);
+  builder.person_of = qd_arena_new0_of (document->arena, int, stretches->len);
   g_array_set_size (cues, stretches->len);
   judge_all (&builder);
   mark_inside (&builder);
-  inside = builder.inside;
-  builder.people = people = qd_people_new (document, inside);
+  builder.people = qd_people_new (document, builder.inside);
   build_all (&builder);
   return builder.quotations;
 }

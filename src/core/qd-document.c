@@ -397,8 +397,11 @@ begin_token (Reader *reader, QdTokenKind kind)
 
   if (n == reader->room)
     {
-      reader->room = MAX (reader->room * 2, 64);
-      document->tokens = g_renew (QdToken, document->tokens, reader->room);
+      QdToken *tokens = qd_arena_new_of (document->arena, QdToken, 2 * reader->room);
+
+      memcpy (tokens, document->tokens, n * sizeof (QdToken));
+      document->tokens = tokens;
+      reader->room *= 2;
     }
   token = &document->tokens[n];
   *token = (QdToken){ .start = reader->at, .kind = (guint8)kind };
@@ -618,15 +621,17 @@ read_all (Reader *reader)
 QdDocument *
 qd_document_new (const char *text, gsize len, QdLanguage language)
 {
-  QdDocument *self = g_new0 (QdDocument, 1);
+  QdArena    *arena = qd_arena_new ();
+  QdDocument *self = qd_arena_new0_of (arena, QdDocument, 1);
   Reader      reader = { .document = self, .text = text, .len = len, .space = TRUE };
 
+  self->arena = arena;
   self->text = text;
   self->len = len;
   self->language = language;
   self->lexicon = qd_lexicon_get (language);
   reader.room = (guint)MIN (len / 5 + 16, G_MAXUINT / 2);
-  self->tokens = g_new (QdToken, reader.room);
+  self->tokens = qd_arena_new_of (arena, QdToken, reader.room);
   self->paragraphs = g_array_sized_new (FALSE, FALSE, sizeof (QdParagraph), FEW_PARAGRAPHS);
   read_all (&reader);
   end_paragraph (&reader, len);
@@ -646,7 +651,7 @@ qd_document_new (const char *text, gsize len, QdLanguage language)
 void
 qd_document_free (QdDocument *self)
 {
-  g_free (self->tokens);
   g_array_unref (self->paragraphs);
-  g_free (self);
+  /* The document itself is in it. */
+  qd_arena_free (self->arena);
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "core/qd-arena.h"
 #include "core/qd-lexicon.h"
 #include "core/qd-text.h"
 
@@ -116,6 +117,7 @@ typedef struct
  * @tokens: (array length=n_tokens): in order
  * @n_tokens: how many there are
  * @paragraphs: (element-type QdParagraph): in order
+ * @arena: memory for what is needed no longer than the document, and stands in no result
  * @foreign: whether hardly any of its words are in @lexicon: qd_foreign_is_document()
  */
 typedef struct
@@ -127,6 +129,7 @@ typedef struct
   QdToken         *tokens;
   guint            n_tokens;
   GArray          *paragraphs;
+  QdArena         *arena;
   gboolean         foreign;
 } QdDocument;
 

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "core/qd-name-table.h"
 #include "core/qd-people.h"
 
 G_BEGIN_DECLS
@@ -76,28 +77,32 @@ typedef struct
   gboolean inside;
 } Mention;
 
+/* All of it is in the memory of the document. */
 struct _QdPeople
 {
   const QdDocument *document;
   const guint8     *inside;
-  GArray           *people;
-  GArray           *mentions;
+  Person           *people;
+  guint             n_people;
+  guint             room_for_people;
+  Mention          *mentions;
+  guint             n_mentions;
+  guint             room_for_mentions;
   guint             n_two_names;
-  GHashTable       *by_last;
-  GHashTable       *by_first;
-  GPtrArray        *texts;
+  QdNameTable       by_last;
+  QdNameTable       by_first;
 };
 
 static inline Person *
 person_at (const QdPeople *self, int index)
 {
-  return &g_array_index (self->people, Person, index);
+  return &self->people[index];
 }
 
 static inline Mention *
 mention_at (const QdPeople *self, guint index)
 {
-  return &g_array_index (self->mentions, Mention, index);
+  return &self->mentions[index];
 }
 
 static inline Gender
@@ -112,12 +117,13 @@ guint32 _qd_people_find_modifier (const QdDocument *document,
                                   guint             role,
                                   guint             floor);
 
+/* What the tokens say, as long as the document lives. */
 static inline char *
-dup_tokens (const QdDocument *document, guint first, guint end)
+copy_tokens (const QdDocument *document, guint first, guint end)
 {
   gsize start = qd_document_token (document, first)->start;
 
-  return g_strndup (document->text + start, qd_token_end (qd_document_token (document, end - 1)) - start);
+  return qd_arena_strndup (document->arena, document->text + start, qd_token_end (qd_document_token (document, end - 1)) - start);
 }
 
 G_END_DECLS

@@ -332,6 +332,20 @@ read_core (const QdDocument *document, Mention *mention)
 }
 
 static void
+add_mention (QdPeople *self, const Mention *mention)
+{
+  if (self->n_mentions == self->room_for_mentions)
+    {
+      Mention *mentions = qd_arena_new_of (self->document->arena, Mention, 2 * self->room_for_mentions);
+
+      memcpy (mentions, self->mentions, self->n_mentions * sizeof (Mention));
+      self->mentions = mentions;
+      self->room_for_mentions *= 2;
+    }
+  self->mentions[self->n_mentions++] = *mention;
+}
+
+static void
 collect_mentions (QdPeople *self, const guint8 *inside)
 {
   const QdDocument *document = self->document;
@@ -379,7 +393,7 @@ collect_mentions (QdPeople *self, const guint8 *inside)
             }
           read_core (document, &mention);
           if (end - mention.first <= MAX_NAME_WORDS && !paragraph->boilerplate)
-            g_array_append_val (self->mentions, mention);
+            add_mention (self, &mention);
           i = run_end;
         }
       sentence++;
@@ -393,13 +407,10 @@ find_namesake (const QdPeople *self, const Mention *mention, gboolean *full)
   guint             first = mention->core_first;
   guint             end = mention->core_end;
   guint32           last_hash = qd_document_token (document, end - 1)->hash;
-  gpointer          found;
   int               best = -1, first_named = -1, tried = 0;
 
   *full = mention->full;
-  if (!g_hash_table_lookup_extended (self->by_last, GUINT_TO_POINTER (last_hash), NULL, &found))
-    return -1;
-  for (int i = GPOINTER_TO_INT (found); i >= 0 && tried < MAX_NAMESAKES; i = person_at (self, i)->namesake, tried++)
+  for (int i = qd_name_table_find (&self->by_last, last_hash); i >= 0 && tried < MAX_NAMESAKES; i = person_at (self, i)->namesake, tried++)
     {
       const Person *person = person_at (self, i);
 
@@ -447,13 +458,32 @@ has_two_last_names (const QdDocument *document, const Mention *mention, guint fi
 }
 
 static int
+append_person (QdPeople *self, const Person *person)
+{
+  if (self->n_people == self->room_for_people)
+    {
+      Person *people = qd_arena_new_of (self->document->arena, Person, 2 * self->room_for_people);
+
+      memcpy (people, self->people, self->n_people * sizeof (Person));
+      self->people = people;
+      self->room_for_people *= 2;
+    }
+  self->people[self->n_people] = *person;
+  return (int)self->n_people++;
+}
+
+static int
 add_person (QdPeople *self, const Mention *mention)
 {
   const QdDocument *document = self->document;
   guint             first = mention->core_first;
   guint             end = mention->core_end;
-  Person            person = { .n_words = mention->end - mention->first, .gender = mention->gender, .organisation = mention->organisation, .namesake = -1 };
-  gpointer          found;
+  Person            person = {
+               .n_words = mention->end - mention->first,
+               .gender = mention->gender,
+               .organisation = mention->organisation,
+  };
+  int index;
 
   person.first = mention->first;
   person.end = mention->end;
@@ -464,14 +494,13 @@ add_person (QdPeople *self, const Mention *mention)
   person.person = mention->first > mention->run || person.gender != GENDER_UNKNOWN;
   person.nickname_hash = end - first >= 5 && qd_document_token (document, first + 1)->kind != QD_TOKEN_WORD ? qd_document_token (document, first + 2)->hash : 0;
   self->n_two_names += person.middle_hash != 0;
-  if (g_hash_table_lookup_extended (self->by_last, GUINT_TO_POINTER (person.last_hash), NULL, &found))
-    person.namesake = GPOINTER_TO_INT (found);
-  g_hash_table_insert (self->by_last, GUINT_TO_POINTER (person.last_hash), GINT_TO_POINTER ((int)self->people->len));
+  person.namesake = qd_name_table_find (&self->by_last, person.last_hash);
+  index = append_person (self, &person);
+  qd_name_table_set (&self->by_last, person.last_hash, index);
   /* A name alone is a last name. */
-  if (end - first >= 2 && !mention->organisation && !g_hash_table_contains (self->by_first, GUINT_TO_POINTER (person.first_hash)))
-    g_hash_table_insert (self->by_first, GUINT_TO_POINTER (person.first_hash), GINT_TO_POINTER ((int)self->people->len));
-  g_array_append_val (self->people, person);
-  return (int)self->people->len - 1;
+  if (end - first >= 2 && !mention->organisation && qd_name_table_find (&self->by_first, person.first_hash) < 0)
+    qd_name_table_set (&self->by_first, person.first_hash, index);
+  return index;
 }
 
 /* The word that makes another office of the one at token ROLE, "former" or "vice", not before FLOOR: its hash, or 0. */
@@ -605,7 +634,7 @@ find_by_first_surname (const QdPeople *self, const Mention *mention)
 
   if (mention->end - mention->first != 1 || mention->organisation || self->n_two_names == 0)
     return -1;
-  for (guint i = 0; i < self->people->len && i < MAX_PEOPLE_OF_TWO_NAMES; i++)
+  for (guint i = 0; i < self->n_people && i < MAX_PEOPLE_OF_TWO_NAMES; i++)
     if (person_at (self, (int)i)->middle_hash == hash && person_at (self, (int)i)->gender != GENDER_UNKNOWN)
       return (int)i;
   return -1;
@@ -616,7 +645,7 @@ collect_people (QdPeople *self)
 {
   gboolean full;
 
-  for (guint i = 0; i < self->mentions->len; i++)
+  for (guint i = 0; i < self->n_mentions; i++)
     {
       Mention *mention = mention_at (self, i);
 
@@ -627,16 +656,17 @@ collect_people (QdPeople *self)
         mention->person = add_person (self, mention);
       note_fuller_name (self, mention);
     }
-  for (guint i = 0; i < self->mentions->len; i++)
+  for (guint i = 0; i < self->n_mentions; i++)
     {
       Mention *mention = mention_at (self, i);
-      gpointer found;
 
       if (mention->person < 0 && !mention->full)
         {
+          int found = qd_name_table_find (&self->by_first, qd_document_token (self->document, mention->first)->hash);
+
           mention->person = find_namesake (self, mention, &full);
-          if (mention->person < 0 && g_hash_table_lookup_extended (self->by_first, GUINT_TO_POINTER (qd_document_token (self->document, mention->first)->hash), NULL, &found) && mention->end - mention->first == 1 && !person_at (self, GPOINTER_TO_INT (found))->organisation && person_at (self, GPOINTER_TO_INT (found))->gender != GENDER_UNKNOWN)
-            mention->person = GPOINTER_TO_INT (found);
+          if (mention->person < 0 && found >= 0 && mention->end - mention->first == 1 && !person_at (self, found)->organisation && person_at (self, found)->gender != GENDER_UNKNOWN)
+            mention->person = found;
           if (mention->person < 0)
             mention->person = find_by_first_surname (self, mention);
           if (mention->person < 0)
@@ -658,14 +688,8 @@ collect_people (QdPeople *self)
 void
 qd_people_note_speaker (QdPeople *self, int person)
 {
-  g_return_if_fail (self != NULL && person >= 0 && (guint)person < self->people->len);
+  g_return_if_fail (self != NULL && person >= 0 && (guint)person < self->n_people);
   person_at (self, person)->person = TRUE;
-}
-
-static void
-clear_person (gpointer data)
-{
-  g_free (((Person *)data)->name);
 }
 
 /**
@@ -675,39 +699,23 @@ clear_person (gpointer data)
  *
  * Takes time in proportion to the document. Thread: any.
  *
- * Returns: (transfer full): the people that it names
+ * Returns: (transfer none): the people that it names; they live as long as the document
  */
 QdPeople *
 qd_people_new (const QdDocument *document, const guint8 *inside)
 {
-  QdPeople *self = g_new0 (QdPeople, 1);
+  QdArena  *arena = document->arena;
+  QdPeople *self = qd_arena_new0_of (arena, QdPeople, 1);
 
   self->document = document;
   self->inside = inside;
-  self->people = g_array_sized_new (FALSE, FALSE, sizeof (Person), document->n_tokens / TOKENS_OF_PERSON + 1);
-  g_array_set_clear_func (self->people, clear_person);
-  self->mentions = g_array_sized_new (FALSE, FALSE, sizeof (Mention), document->n_tokens / TOKENS_OF_MENTION + 1);
-  self->by_last = g_hash_table_new (NULL, NULL);
-  self->by_first = g_hash_table_new (NULL, NULL);
-  self->texts = g_ptr_array_new_with_free_func (g_free);
+  self->room_for_people = document->n_tokens / TOKENS_OF_PERSON + 1;
+  self->people = qd_arena_new_of (arena, Person, self->room_for_people);
+  self->room_for_mentions = document->n_tokens / TOKENS_OF_MENTION + 1;
+  self->mentions = qd_arena_new_of (arena, Mention, self->room_for_mentions);
+  qd_name_table_init (&self->by_last, arena);
+  qd_name_table_init (&self->by_first, arena);
   collect_mentions (self, inside);
   collect_people (self);
   return self;
-}
-
-/**
- * qd_people_free:
- * @self: (transfer full): people
- *
- * Thread: the owner's.
- */
-void
-qd_people_free (QdPeople *self)
-{
-  g_array_unref (self->people);
-  g_array_unref (self->mentions);
-  g_hash_table_unref (self->by_last);
-  g_hash_table_unref (self->by_first);
-  g_ptr_array_unref (self->texts);
-  g_free (self);
 }

@@ -50,14 +50,11 @@ typedef struct
 
 QdPeople    *qd_people_new (const QdDocument *document,
                             const guint8     *inside);
-void         qd_people_free (QdPeople *self);
 QdResolution qd_people_resolve (QdPeople               *self,
                                 guint                   first,
                                 guint                   end,
                                 const QdMentionContext *context);
 void         qd_people_note_speaker (QdPeople *self,
                                      int       person);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdPeople, qd_people_free)
 
 G_END_DECLS

@@ -418,7 +418,7 @@ GArray *
 qd_quote_scanner_scan (const QdDocument *document)
 {
   g_autoptr (GArray) pairs = g_array_sized_new (FALSE, FALSE, sizeof (QdMarkPair), FEW_PAIRS);
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (QdParagraphMarks));
+  g_autoptr (GArray) marks = g_array_sized_new (FALSE, FALSE, sizeof (QdParagraphMarks), document->paragraphs->len);
   g_autofree guint8 *consumed = NULL;
   Scanner            scanner = { .document = document, .pairs = pairs, .marks = marks };
 

@@ -16,7 +16,7 @@
 static guint
 find_mention (const QdPeople *self, guint token)
 {
-  guint lower = 0, upper = self->mentions->len;
+  guint lower = 0, upper = self->n_mentions;
 
   while (lower < upper)
     {
@@ -33,12 +33,11 @@ find_mention (const QdPeople *self, guint token)
 static const char *
 keep_text (QdPeople *self, guint first, guint end)
 {
-  char *text = dup_tokens (self->document, first, end);
+  char *text = copy_tokens (self->document, first, end);
 
   for (char *p = text; *p != '\0'; p++)
     if (*p == '\n' || *p == '\t' || *p == '\r')
       *p = ' ';
-  g_ptr_array_add (self->texts, text);
   return text;
 }
 
@@ -48,7 +47,7 @@ as_person (const QdPeople *self, int index, double factor, const char *reason)
   Person *person = person_at (self, index);
 
   if (person->name == NULL)
-    person->name = dup_tokens (self->document, person->first, person->end);
+    person->name = copy_tokens (self->document, person->first, person->end);
   return (QdResolution){ person->name, index, factor, reason };
 }
 
@@ -250,7 +249,7 @@ find_hero (const QdPeople *self, Gender gender, const QdMentionContext *context)
   int   hero = -1;
   guint second = 0;
 
-  for (guint i = 0; i < self->people->len; i++)
+  for (guint i = 0; i < self->n_people; i++)
     {
       const Person *person = person_at (self, (int)i);
 
@@ -410,7 +409,7 @@ find_by_role (const QdPeople *self, guint next, Role role, gboolean strict, doub
     if (mention_at (self, i - 1)->person >= 0 && has_role (self, person_at (self, mention_at (self, i - 1)->person), role, strict))
       return mention_at (self, i - 1)->person;
   *factor = 0.7;
-  for (guint i = next; i < self->mentions->len && i < next + MAX_LOOK_BACK; i++)
+  for (guint i = next; i < self->n_mentions && i < next + MAX_LOOK_BACK; i++)
     if (mention_at (self, i)->person >= 0 && has_role (self, person_at (self, mention_at (self, i)->person), role, strict))
       return mention_at (self, i)->person;
   return -1;
@@ -502,7 +501,7 @@ find_named_behind (const QdPeople *self, guint end)
   if (at >= n || !qd_token_is_sign (qd_document_token (document, at), ',') || (at > end && qd_token_is (qd_document_token (document, at - 1), QD_WORD_ROLE | QD_WORD_TITLE)))
     return NULL;
   next = find_mention (self, at);
-  mention = next < self->mentions->len ? mention_at (self, next) : NULL;
+  mention = next < self->n_mentions ? mention_at (self, next) : NULL;
   if (mention == NULL || mention->run != at + 1 || mention->person < 0 || person_at (self, mention->person)->organisation)
     return NULL;
   if (at == end)
@@ -560,7 +559,7 @@ find_name (const QdPeople *self, guint first, guint end)
   guint next = find_mention (self, first);
   int   found = -1;
 
-  for (guint i = next; i < self->mentions->len && mention_at (self, i)->first < end; i++)
+  for (guint i = next; i < self->n_mentions && mention_at (self, i)->first < end; i++)
     {
       guint behind = mention_at (self, i)->end;
 
@@ -581,7 +580,7 @@ find_author_behind (const QdPeople *self, guint token)
   static const char *const words[] = { "from", "by", "von", "de" };
   guint                    next = find_mention (self, token);
 
-  if (token >= self->document->n_tokens || !is_one_of (self, qd_document_token (self->document, token), words, G_N_ELEMENTS (words)) || next >= self->mentions->len)
+  if (token >= self->document->n_tokens || !is_one_of (self, qd_document_token (self->document, token), words, G_N_ELEMENTS (words)) || next >= self->n_mentions)
     return -1;
   return mention_at (self, next)->run == token + 1 && mention_at (self, next)->full ? mention_at (self, next)->person : -1;
 }
@@ -594,7 +593,7 @@ find_author (const QdPeople *self, guint first, guint end)
 
   if (end - first < 2 || !is_written (self, qd_document_token (self->document, end - 1)))
     return -1;
-  for (guint i = find_mention (self, first); i < self->mentions->len && mention_at (self, i)->end + 1 < end; i++)
+  for (guint i = find_mention (self, first); i < self->n_mentions && mention_at (self, i)->end + 1 < end; i++)
     if (qd_document_token (self->document, mention_at (self, i)->end)->kind == QD_TOKEN_POSSESSIVE)
       author = mention_at (self, i)->person;
   if (author < 0)
@@ -632,8 +631,7 @@ QdResolution
 qd_people_resolve (QdPeople *self, guint first, guint end, const QdMentionContext *context)
 {
   const QdToken *head;
-  gpointer       found;
-  int            name, author;
+  int            name, author, found;
 
   g_return_val_if_fail (self != NULL && first < end && end <= self->document->n_tokens, ((QdResolution){ NULL, -1, 0, "no-speaker" }));
 
@@ -657,8 +655,9 @@ qd_people_resolve (QdPeople *self, guint first, guint end, const QdMentionContex
         return as_person (self, mention_at (self, (guint)name)->person, 0.8, "name-last");
       while (first + 1 < end && qd_token_is (head, QD_WORD_ORGANISATION) && qd_token_is (qd_document_token (self->document, first), QD_WORD_DETERMINER))
         first++;
-      if (qd_token_is (head, QD_WORD_ORGANISATION) && g_hash_table_lookup_extended (self->by_last, GUINT_TO_POINTER (head->hash), NULL, &found) && end - first == 1)
-        return as_person (self, GPOINTER_TO_INT (found), 0.85, "definite");
+      found = qd_name_table_find (&self->by_last, head->hash);
+      if (qd_token_is (head, QD_WORD_ORGANISATION) && found >= 0 && end - first == 1)
+        return as_person (self, found, 0.85, "definite");
       if (qd_token_is (head, QD_WORD_ORGANISATION))
         return (QdResolution){ keep_text (self, first, end), -1, 0.9, "name-organisation" };
       return resolve_description (self, first, end, context);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /* So many are put in order by insertion. */
 #define QD_SORT_RUN 8
 
+/* What takes no more room than this, bytes, is merged on the stack. */
+#define QD_SORT_STACK 4096
+
 /**
  * QD_DEFINE_SORT:
  * @name: of the function: `static void name (Type *items, gsize n)`
@@ -29,7 +32,8 @@ G_BEGIN_DECLS
   static void                                                                              \
   name (Type *items, gsize n)                                                              \
   {                                                                                        \
-    Type *from = items, *to, *room;                                                        \
+    Type  few[QD_SORT_STACK / sizeof (Type)];                                              \
+    Type *from = items, *to, *room = NULL;                                                 \
                                                                                            \
     for (gsize i = 1; i < n; i++)                                                          \
       {                                                                                    \
@@ -42,7 +46,7 @@ G_BEGIN_DECLS
       }                                                                                    \
     if (n <= QD_SORT_RUN)                                                                  \
       return;                                                                              \
-    to = room = g_new (Type, n);                                                           \
+    to = n <= G_N_ELEMENTS (few) ? few : (room = g_new (Type, n));                         \
     for (gsize width = QD_SORT_RUN; width < n; width *= 2)                                 \
       {                                                                                    \
         Type *swapped = from;                                                              \

@@ -39,8 +39,11 @@ add_item (QdView *self, QdItemKind kind, guint index, const QdToken *token)
 {
   if (self->n_items == self->room)
     {
-      self->room = MAX (self->room * 2, 64);
-      self->items = g_renew (QdItem, self->items, self->room);
+      QdItem *items = qd_arena_new_of (self->document->arena, QdItem, 2 * self->room);
+
+      memcpy (items, self->items, self->n_items * sizeof (QdItem));
+      self->items = items;
+      self->room *= 2;
     }
   self->items[self->n_items++] = (QdItem){ .token = token, .kind = kind, .index = index };
 }
@@ -234,8 +237,10 @@ find_sentences (QdView *self)
 QdView *
 qd_view_new (const QdDocument *document, const GArray *stretches, int parent)
 {
-  QdView *self = g_new0 (QdView, 1);
-  guint   first = 0, end = document->n_tokens, child = 0;
+  QdArena    *arena = document->arena;
+  QdArenaMark mark = qd_arena_mark (arena);
+  QdView     *self = qd_arena_new0_of (arena, QdView, 1);
+  guint       first = 0, end = document->n_tokens, child = 0;
 
   if (parent != QD_STRETCH_NONE)
     {
@@ -246,11 +251,12 @@ qd_view_new (const QdDocument *document, const GArray *stretches, int parent)
   self->document = document;
   self->stretches = stretches;
   self->parent = parent;
+  self->mark = mark;
   self->room = end - first + 16;
-  self->items = g_new (QdItem, self->room);
+  self->items = qd_arena_new_of (arena, QdItem, self->room);
   lay_out (self, first, end, child);
   find_sentences (self);
-  self->phrases = g_malloc (self->n_items);
+  self->phrases = qd_arena_new_of (arena, guint8, self->n_items);
   memset (self->phrases, QD_VIEW_PHRASE_UNKNOWN, self->n_items);
   return self;
 }
@@ -259,12 +265,10 @@ qd_view_new (const QdDocument *document, const GArray *stretches, int parent)
  * qd_view_free:
  * @self: (transfer full): a view
  *
- * Thread: any, its user's.
+ * Gives back what the view took of the document's memory, and all that was taken of it since. Thread: any, its user's.
  */
 void
 qd_view_free (QdView *self)
 {
-  g_free (self->items);
-  g_free (self->phrases);
-  g_free (self);
+  qd_arena_rewind (self->document->arena, self->mark);
 }

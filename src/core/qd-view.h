@@ -40,6 +40,7 @@ typedef struct
  * @items: (array length=n_items): its words and the stretches right inside it
  * @n_items: how many there are
  * @room: how many items there is room for
+ * @mark: what of the document's memory was taken before
  * @phrases: for each item, how many items the noun phrase has that begins with it, where that was asked for
  */
 typedef struct
@@ -51,6 +52,7 @@ typedef struct
   guint             n_items;
   guint             room;
   guint8           *phrases;
+  QdArenaMark       mark;
 } QdView;
 
 #define QD_VIEW_PHRASE_UNKNOWN G_MAXUINT8
