@@ -268,7 +268,7 @@ fetch_page (Job *job, guint draft)
   page->job = job;
   page->draft = draft;
   job->n_pages++;
-  qd_fetcher_fetch (job->round->fetcher, qd_article_draft_get_url (g_ptr_array_index (job->drafts, draft)), NULL, NULL, job->pages, page_fetched_cb, page);
+  qd_fetcher_fetch (job->round->fetcher, qd_article_draft_get_url (g_ptr_array_index (job->drafts, draft)), job->fetched->vicinity, NULL, NULL, job->pages, page_fetched_cb, page);
 }
 
 /* Completes what an entry leaves unsaid. */
@@ -352,7 +352,10 @@ take_fetched (Job *job)
     }
   job->feed->gone = FALSE;
   if (job->fetched->moved_to != NULL)
-    g_set_str (&job->feed->address, job->fetched->moved_to);
+    {
+      g_set_str (&job->feed->address, job->fetched->moved_to);
+      job->feed->vicinity = MIN (job->feed->vicinity, job->fetched->kept_vicinity);
+    }
   if (feed != NULL)
     {
       read_feed (job, feed);
@@ -406,7 +409,7 @@ start_job (Round *round, const QdFeedRecord *feed, Host *host)
   else if (must_wait (feed))
     end_job (job, g_error_new_literal (QD_IMPORT_ERROR, QD_IMPORT_ERROR_NETWORK, _ ("The server asks to be left alone for a while. Try again later.")));
   else
-    qd_fetcher_fetch (round->fetcher, feed->address, feed->etag, feed->modified, round->cancellable, feed_fetched_cb, job);
+    qd_fetcher_fetch (round->fetcher, feed->address, feed->vicinity, feed->etag, feed->modified, round->cancellable, feed_fetched_cb, job);
 }
 
 static Host *
@@ -574,7 +577,8 @@ fetch_one (const char *address, const QdFetchOptions *options, GCancellable *can
 
   g_main_context_push_thread_default (context);
   fetcher = qd_fetcher_new (options);
-  qd_fetcher_fetch (fetcher, address, NULL, NULL, cancellable, waited_cb, &wait);
+  /* What a person asks for by its address may be anywhere. */
+  qd_fetcher_fetch (fetcher, address, QD_VICINITY_COMPUTER, NULL, NULL, cancellable, waited_cb, &wait);
   while (!wait.done)
     g_main_context_iteration (context, TRUE);
   qd_fetcher_free (fetcher);
@@ -673,6 +677,8 @@ qd_feeds_add (QdStore              *store,
   feed = qd_feed_record_new (found != NULL ? found : fetched->moved_to != NULL ? fetched->moved_to
                                                                                : whole);
   feed->full_text = full_text;
+  /* As near as it is now: it may not lead nearer later, nor may what a page outside names. */
+  feed->vicinity = found != NULL ? fetched->vicinity : fetched->kept_vicinity;
   result->address = g_strdup (feed->address);
   if (found == NULL)
     {

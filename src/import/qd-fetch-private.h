@@ -1,11 +1,13 @@
-/* qd-fetch-private.h: whose turn it is to fetch, and what is said of what cannot be fetched
+/* qd-fetch-private.h: whose turn it is to fetch, what is asked with, and what is said of what cannot be fetched
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #pragma once
 
-#include <gio/gio.h>
+#include <libsoup/soup.h>
+
+#include "import/qd-fetch.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +31,22 @@ void          _qd_fetch_turns_wait (QdFetchTurns *self, const char *host, gpoint
 void          _qd_fetch_turns_end (QdFetchTurns *self, const char *host);
 void          _qd_fetch_turns_note (QdFetchTurns *self, const char *host, gboolean answered);
 gboolean      _qd_fetch_turns_is_silent (QdFetchTurns *self, const char *host);
+
+/**
+ * QdFetchSessions:
+ *
+ * What files are asked for with: for each server, and for how near it may be, a session of libsoup's that connects to nothing else. Belongs
+ * to the thread that made it.
+ */
+typedef struct _QdFetchSessions QdFetchSessions;
+typedef struct _QdFetchSession  QdFetchSession;
+
+QdFetchSessions *_qd_fetch_sessions_new (guint most_per_host, guint timeout, QdVicinityFunc find);
+void             _qd_fetch_sessions_free (QdFetchSessions *self);
+QdFetchSession  *_qd_fetch_sessions_take (QdFetchSessions *self, GUri *uri, QdVicinity most, GError **error);
+void             _qd_fetch_sessions_give_back (QdFetchSessions *self, QdFetchSession *session);
+SoupSession     *_qd_fetch_session_get_session (QdFetchSession *self);
+QdVicinity       _qd_fetch_session_get_vicinity (QdFetchSession *self);
 
 char *_qd_fetch_dup_words_of_error (const GError *error, GTlsCertificateFlags faults);
 char *_qd_fetch_dup_words_of_status (guint status, gboolean asks_to_wait);

@@ -14,6 +14,7 @@
 #include "core/qd-uri.h"
 #include "import/qd-fetch-private.h"
 #include "import/qd-reader.h"
+#include "import/qd-vicinity.h"
 
 /* Connections at once, and of these to one host. */
 #define MOST_CONNECTIONS 8
@@ -29,34 +30,37 @@ const QdFetchOptions qd_fetch_options = { .max_size = 64 * 1024 * 1024, .time_li
 
 struct _QdFetcher
 {
-  SoupSession   *session;
-  QdFetchTurns  *turns;
-  QdFetchOptions options;
+  QdFetchSessions *sessions;
+  QdFetchTurns    *turns;
+  QdFetchOptions   options;
 };
 
 /* One file on its way. */
 typedef struct
 {
-  QdFetcher    *fetcher;
-  char         *address;
-  char         *host;
-  gboolean      has_turn;
-  char         *etag;
-  char         *modified;
-  guint         n_redirects;
-  guint         n_retries;
-  gboolean      permanent;
-  char         *moved_to;
-  SoupMessage  *message;
-  GInputStream *stream;
-  GByteArray   *body;
-  guint8       *chunk;
-  GCancellable *cancellable;
-  GCancellable *outer;
-  gulong        cancelled_id;
-  GSource      *deadline;
-  gboolean      timed_out;
-  gint64        not_before;
+  QdFetcher      *fetcher;
+  char           *address;
+  char           *host;
+  gboolean        has_turn;
+  char           *etag;
+  char           *modified;
+  guint           n_redirects;
+  guint           n_retries;
+  gboolean        permanent;
+  char           *moved_to;
+  QdVicinity      most;          /* that the server of the next request may have */
+  QdVicinity      kept_vicinity; /* of what is or was permanent */
+  QdFetchSession *session;
+  SoupMessage    *message;
+  GInputStream   *stream;
+  GByteArray     *body;
+  guint8         *chunk;
+  GCancellable   *cancellable;
+  GCancellable   *outer;
+  gulong          cancelled_id;
+  GSource        *deadline;
+  gboolean        timed_out;
+  gint64          not_before;
 } Fetch;
 
 static void wait_for_turn (GTask *task);
@@ -133,10 +137,8 @@ qd_fetcher_new (const QdFetchOptions *options)
   QdFetcher *self = g_new0 (QdFetcher, 1);
 
   self->options = options != NULL ? *options : qd_fetch_options;
-  self->session = soup_session_new_with_options ("max-conns", MOST_CONNECTIONS, "max-conns-per-host", MOST_PER_HOST, "user-agent", "Quotidian/" PACKAGE_VERSION " ",
-                                                 "timeout", MAX (self->options.time_limit / 1000, 1), NULL);
-  /* Nothing is to be remembered of who reads what. */
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_COOKIE_JAR);
+  self->sessions = _qd_fetch_sessions_new (MOST_PER_HOST, MAX (self->options.time_limit / 1000, 1),
+                                           self->options.find_vicinity != NULL ? self->options.find_vicinity : qd_vicinity_of_address);
   self->turns = _qd_fetch_turns_new (MOST_CONNECTIONS, MOST_PER_HOST, begin_request);
   return self;
 }
@@ -152,8 +154,7 @@ qd_fetcher_free (QdFetcher *self)
 {
   if (self == NULL)
     return;
-  soup_session_abort (self->session);
-  g_object_unref (self->session);
+  _qd_fetch_sessions_free (self->sessions);
   _qd_fetch_turns_free (self->turns);
   g_free (self);
 }
@@ -173,6 +174,8 @@ end_request (Fetch *fetch)
   if (fetch->cancelled_id != 0)
     g_cancellable_disconnect (fetch->outer, fetch->cancelled_id);
   fetch->cancelled_id = 0;
+  if (fetch->session != NULL)
+    _qd_fetch_sessions_give_back (fetch->fetcher->sessions, g_steal_pointer (&fetch->session));
   if (fetch->has_turn)
     _qd_fetch_turns_end (fetch->fetcher->turns, fetch->host);
   fetch->has_turn = FALSE;
@@ -265,11 +268,27 @@ fail_by_error (GTask *task, GError *error)
       g_object_unref (task);
       return;
     }
+  else if (g_error_matches (own, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_NEAR))
+    {
+      fail (task, QD_IMPORT_ERROR_TOO_NEAR, own->message);
+      return;
+    }
   _qd_fetch_turns_note (fetch->fetcher->turns, fetch->host, !g_error_matches (own, G_IO_ERROR, G_IO_ERROR_TIMED_OUT));
   if (is_passing (own) && retry (task, 0))
     return;
   message = _qd_fetch_dup_words_of_error (own, faults);
   fail (task, QD_IMPORT_ERROR_NETWORK, message);
+}
+
+/* How near the server is that has answered. What has not moved, and what has moved for good, is asked for there the next time, too. */
+static QdVicinity
+note_vicinity (Fetch *fetch)
+{
+  QdVicinity vicinity = _qd_fetch_session_get_vicinity (fetch->session);
+
+  if (fetch->permanent)
+    fetch->kept_vicinity = vicinity;
+  return vicinity;
 }
 
 static void
@@ -281,7 +300,9 @@ finish (GTask *task)
 
   fetched->status = soup_message_get_status (fetch->message);
   fetched->address = g_strdup (fetch->address);
+  fetched->vicinity = note_vicinity (fetch);
   fetched->moved_to = g_strdup (fetch->moved_to);
+  fetched->kept_vicinity = fetch->kept_vicinity;
   fetched->content_type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
   fetched->content_location = g_strdup (soup_message_headers_get_one (headers, "Content-Location"));
   fetched->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
@@ -391,6 +412,8 @@ follow (GTask *task, guint status)
       fail (task, QD_IMPORT_ERROR_NETWORK, _ ("The server points from one address to another without end."));
       return;
     }
+  /* Who is outside leads nowhere else. */
+  fetch->most = note_vicinity (fetch);
   /* What moved for good moved so far as all steps until there were for good. */
   fetch->permanent = fetch->permanent && (status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_PERMANENT_REDIRECT);
   if (fetch->permanent)
@@ -508,6 +531,7 @@ send_request (GTask *task)
 {
   Fetch              *fetch = g_task_get_task_data (task);
   GCancellable       *outer = g_task_get_cancellable (task);
+  GError             *error = NULL;
   SoupMessageHeaders *headers;
 
   fetch->timed_out = FALSE;
@@ -515,6 +539,12 @@ send_request (GTask *task)
   if (fetch->message == NULL)
     {
       fail (task, QD_IMPORT_ERROR_NETWORK, _ ("This is no address of the web. It begins with “https://” or “http://”."));
+      return;
+    }
+  fetch->session = _qd_fetch_sessions_take (fetch->fetcher->sessions, soup_message_get_uri (fetch->message), fetch->most, &error);
+  if (fetch->session == NULL)
+    {
+      fail_by_error (task, error);
       return;
     }
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_COLLECT_METRICS);
@@ -534,7 +564,7 @@ send_request (GTask *task)
   fetch->deadline = g_timeout_source_new (fetch->fetcher->options.time_limit);
   g_source_set_callback (fetch->deadline, deadline_cb, task, NULL);
   g_source_attach (fetch->deadline, g_task_get_context (task));
-  soup_session_send_async (fetch->fetcher->session, fetch->message, G_PRIORITY_DEFAULT, fetch->cancellable, sent_cb, task);
+  soup_session_send_async (_qd_fetch_session_get_session (fetch->session), fetch->message, G_PRIORITY_DEFAULT, fetch->cancellable, sent_cb, task);
 }
 
 /* A #QdFetchTurnFunc. */
@@ -568,19 +598,22 @@ wait_for_turn (GTask *task)
  * qd_fetcher_fetch:
  * @self: (not nullable): a fetcher
  * @address: (not nullable): what to fetch
+ * @most: how near its server may be
  * @etag: (nullable): the ETag of what is there already
  * @modified: (nullable): its Last-Modified
  * @cancellable: (nullable): stops it
  * @callback: (not nullable): called in the thread-default main context
  * @user_data: for @callback
  *
- * Fetches a file, unless it is the one that is there already. Redirections are followed, but only to http and https. What fails
+ * Fetches a file, unless it is the one that is there already. Redirections are followed, but only to http and https, and no nearer to this
+ * computer than the server that redirects. What fails
  * for a passing reason is tried again, later each time, or when the server says. Eight are on their way at once, two of them to one
  * host; a host that leaves four in a row without an answer is not asked any more. Thread: the fetcher's.
  */
 void
 qd_fetcher_fetch (QdFetcher          *self,
                   const char         *address,
+                  QdVicinity          most,
                   const char         *etag,
                   const char         *modified,
                   GCancellable       *cancellable,
@@ -593,6 +626,7 @@ qd_fetcher_fetch (QdFetcher          *self,
   g_task_set_source_tag (task, qd_fetcher_fetch);
   fetch->fetcher = self;
   fetch->address = g_strdup (address);
+  fetch->most = most;
   fetch->etag = g_strdup (etag);
   fetch->modified = g_strdup (modified);
   fetch->permanent = TRUE;
@@ -611,7 +645,7 @@ qd_fetcher_fetch (QdFetcher          *self,
  *
  * Ends qd_fetcher_fetch().
  *
- * Errors: %QD_IMPORT_ERROR_NETWORK, %QD_IMPORT_ERROR_GONE, %QD_IMPORT_ERROR_TOO_LARGE, %G_IO_ERROR_CANCELLED
+ * Errors: %QD_IMPORT_ERROR_NETWORK, %QD_IMPORT_ERROR_GONE, %QD_IMPORT_ERROR_TOO_LARGE, %QD_IMPORT_ERROR_TOO_NEAR, %G_IO_ERROR_CANCELLED
  * Returns: (transfer full) (nullable): the file; %NULL on error
  */
 QdFetched *

@@ -7,10 +7,15 @@
 
 #include <gio/gio.h>
 
+#include "store/qd-store-feeds.h"
+
 G_BEGIN_DECLS
 
 /* Longer answers to how long to wait are not believed, s. */
 #define QD_FETCH_LONGEST_RETRY_AFTER (7 * 24 * 3600)
+
+/* Tells how near an address is. */
+typedef QdVicinity (*QdVicinityFunc) (GInetAddress *address);
 
 /**
  * QdFetchOptions:
@@ -19,6 +24,7 @@ G_BEGIN_DECLS
  * @n_retries: how often one that failed for a passing reason is made again
  * @retry_wait: how long to wait before the first of these, ms; twice as long before each further one
  * @longest_wait: how long a server may make us wait before another try, ms
+ * @find_vicinity: (nullable): tells how near an address is; %NULL for qd_vicinity_of_address(), as everywhere but in tests
  */
 typedef struct
 {
@@ -27,6 +33,8 @@ typedef struct
   guint   n_retries;
   guint   retry_wait;
   guint   longest_wait;
+
+  QdVicinityFunc find_vicinity;
 } QdFetchOptions;
 
 extern const QdFetchOptions qd_fetch_options;
@@ -35,7 +43,9 @@ extern const QdFetchOptions qd_fetch_options;
  * QdFetched:
  * @status: what the server answered: 200, 203 or 304
  * @address: where it was found
+ * @vicinity: how near that is
  * @moved_to: (nullable): where it is for good, if the server said so
+ * @kept_vicinity: how near that is, or where it did not move, what was asked for
  * @body: (nullable): the file; %NULL for 304
  * @content_type: (nullable): its Content-Type
  * @content_location: (nullable): its Content-Location, where the server says that this is the address of it
@@ -44,14 +54,16 @@ extern const QdFetchOptions qd_fetch_options;
  */
 typedef struct
 {
-  guint   status;
-  char   *address;
-  char   *moved_to;
-  GBytes *body;
-  char   *content_type;
-  char   *content_location;
-  char   *etag;
-  char   *modified;
+  guint      status;
+  char      *address;
+  QdVicinity vicinity;
+  char      *moved_to;
+  QdVicinity kept_vicinity;
+  GBytes    *body;
+  char      *content_type;
+  char      *content_location;
+  char      *etag;
+  char      *modified;
 } QdFetched;
 
 void qd_fetched_free (QdFetched *self);
@@ -68,6 +80,7 @@ QdFetcher *qd_fetcher_new (const QdFetchOptions *options);
 void       qd_fetcher_free (QdFetcher *self);
 void       qd_fetcher_fetch (QdFetcher          *self,
                              const char         *address,
+                             QdVicinity          most,
                              const char         *etag,
                              const char         *modified,
                              GCancellable       *cancellable,

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @QD_IMPORT_ERROR_UNSUPPORTED: no reader knows this format
  * @QD_IMPORT_ERROR_NETWORK: it could not be fetched
  * @QD_IMPORT_ERROR_GONE: it is on the web no more, and will not be
+ * @QD_IMPORT_ERROR_TOO_NEAR: it is on this computer, or in a network that it is in, where nothing else may lead than a person
  * @QD_IMPORT_ERROR_PARTIAL: it is damaged or ends too early; what could be read of it was
  */
 typedef enum {
@@ -32,6 +33,7 @@ typedef enum {
   QD_IMPORT_ERROR_UNSUPPORTED,
   QD_IMPORT_ERROR_NETWORK,
   QD_IMPORT_ERROR_GONE,
+  QD_IMPORT_ERROR_TOO_NEAR,
   QD_IMPORT_ERROR_PARTIAL,
 } QdImportError;
 

@@ -38,7 +38,7 @@ static const char *const types[] = {
   [QD_CHANGE_REMOVE_NOTE] = "x",
   [QD_CHANGE_RESTORE_NOTE] = "(xaysmssmsusxxtsss)",
   [QD_CHANGE_REMOVE_FEED] = "x",
-  [QD_CHANGE_RESTORE_FEED] = "(xsmsmsmsmsmsxxbb)",
+  [QD_CHANGE_RESTORE_FEED] = "(xsmsmsmsmsmsxxbbu)",
 };
 
 G_DEFINE_BOXED_TYPE (QdChange, qd_change, qd_change_ref, qd_change_unref)

@@ -37,7 +37,7 @@ G_BEGIN_DECLS
  * @QD_CHANGE_REMOVE_NOTE: row: `x`
  * @QD_CHANGE_RESTORE_NOTE: a note as #QdNoteRecord has it: `(xaysmssmsusxxtsss)`
  * @QD_CHANGE_REMOVE_FEED: row: `x`
- * @QD_CHANGE_RESTORE_FEED: a feed as #QdFeedRecord has it: `(xsmsmsmsmsmsxxbb)`
+ * @QD_CHANGE_RESTORE_FEED: a feed as #QdFeedRecord has it: `(xsmsmsmsmsmsxxbbu)`
  */
 typedef enum {
   QD_CHANGE_NONE,

@@ -663,6 +663,10 @@ static const char version_22[] =
   ") STRICT, WITHOUT ROWID;"
   "UPDATE derived SET fresh = 0 WHERE name = 'sources';";
 
+/* Version 23: how near to this computer a feed may be (QdVicinity). Of those that are there nobody knows whether a person typed them. */
+static const char version_23[] =
+  "ALTER TABLE feeds ADD COLUMN vicinity INTEGER NOT NULL DEFAULT 0;";
+
 static gboolean
 pack_quotations (QdSqlite *db,
                  GError  **error)
@@ -694,4 +698,5 @@ const QdMigration _qd_schema_migrations[QD_SCHEMA_VERSION] = {
   { version_20, NULL },
   { version_21, _qd_search_refold },
   { version_22, NULL },
+  { version_23, NULL },
 };

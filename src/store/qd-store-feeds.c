@@ -70,7 +70,7 @@ free_record (gpointer data)
   qd_feed_record_free (data);
 }
 
-#define FEED_COLUMNS "id, address, title, site, etag, modified, problem, refreshed, not_before, full_text, gone"
+#define FEED_COLUMNS "id, address, title, site, etag, modified, problem, refreshed, not_before, full_text, gone, vicinity"
 
 /* The row that a statement over FEED_COLUMNS is at. */
 static QdFeedRecord *
@@ -88,6 +88,7 @@ read_record (QdStatement *statement)
   feed->not_before = qd_statement_get_int (statement, 8);
   feed->full_text = qd_statement_get_int (statement, 9) != 0;
   feed->gone = qd_statement_get_int (statement, 10) != 0;
+  feed->vicinity = (QdVicinity)CLAMP (qd_statement_get_int (statement, 11), QD_VICINITY_WORLD, QD_VICINITY_COMPUTER);
   return feed;
 }
 
@@ -212,10 +213,11 @@ save_feed (QdSqlite     *db,
   qd_statement_bind_text (clear, 1, feed->address);
   qd_statement_bind_int (clear, 2, feed->id);
   statement = qd_sqlite_prepare (db, feed->id == 0
-                                       ? "INSERT INTO feeds (address, title, site, etag, modified, problem, refreshed, not_before, full_text, gone)"
-                                         " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (address) DO UPDATE SET title = coalesce (excluded.title, title)"
+                                       ? "INSERT INTO feeds (address, title, site, etag, modified, problem, refreshed, not_before, full_text, gone, vicinity)"
+                                         " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (address) DO UPDATE SET title = coalesce (excluded.title, title),"
+                                         " vicinity = max (vicinity, excluded.vicinity)"
                                        : "UPDATE feeds SET address = ?2, title = ?3, site = ?4, etag = ?5, modified = ?6, problem = ?7, refreshed = ?8,"
-                                         " not_before = ?9, full_text = ?10, gone = ?11 WHERE id = ?1");
+                                         " not_before = ?9, full_text = ?10, gone = ?11, vicinity = ?12 WHERE id = ?1");
   if (feed->id != 0)
     qd_statement_bind_int (statement, 1, feed->id);
   qd_statement_bind_text (statement, 2, feed->address);
@@ -228,6 +230,7 @@ save_feed (QdSqlite     *db,
   qd_statement_bind_int (statement, 9, feed->not_before);
   qd_statement_bind_int (statement, 10, feed->full_text);
   qd_statement_bind_int (statement, 11, feed->gone);
+  qd_statement_bind_int (statement, 12, feed->vicinity);
   if (!qd_statement_run (clear, error) || !qd_statement_run (statement, error) || !find_feed (db, feed->address, &save->id, error))
     return NULL;
   return qd_transaction_commit (&transaction, error) ? QD_STORE_DONE : NULL;
@@ -315,8 +318,8 @@ _qd_store_remove_feed (QdSqlite *db,
   if (!qd_statement_run (remove, error))
     return NULL;
   return qd_change_new (QD_CHANGE_RESTORE_FEED,
-                        g_variant_new ("(xsmsmsmsmsmsxxbb)", feed->id, feed->address, feed->title, feed->site, feed->etag, feed->modified, feed->problem,
-                                       feed->refreshed, feed->not_before, feed->full_text, feed->gone));
+                        g_variant_new ("(xsmsmsmsmsmsxxbbu)", feed->id, feed->address, feed->title, feed->site, feed->etag, feed->modified, feed->problem,
+                                       feed->refreshed, feed->not_before, feed->full_text, feed->gone, (guint32)feed->vicinity));
 }
 
 /* One that was subscribed to again meanwhile stays as it is. */
@@ -326,12 +329,13 @@ _qd_store_restore_feed (QdSqlite *db,
                         GError  **error)
 {
   g_autoptr (QdStatement) insert = qd_sqlite_prepare (db, "INSERT INTO feeds (" FEED_COLUMNS ")"
-                                                          " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?1 OR address = ?2)");
+                                                          " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12 WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?1 OR address = ?2)");
   const char             *address, *title, *site, *etag, *modified, *problem;
   gint64                  id, refreshed, not_before;
   gboolean                full_text, gone;
+  guint32                 vicinity;
 
-  g_variant_get (qd_change_get_arguments (change), "(x&sm&sm&sm&sm&sm&sxxbb)", &id, &address, &title, &site, &etag, &modified, &problem, &refreshed, &not_before, &full_text, &gone);
+  g_variant_get (qd_change_get_arguments (change), "(x&sm&sm&sm&sm&sm&sxxbbu)", &id, &address, &title, &site, &etag, &modified, &problem, &refreshed, &not_before, &full_text, &gone, &vicinity);
   qd_statement_bind_int (insert, 1, id);
   qd_statement_bind_text (insert, 2, address);
   qd_statement_bind_text (insert, 3, title);
@@ -343,6 +347,7 @@ _qd_store_restore_feed (QdSqlite *db,
   qd_statement_bind_int (insert, 9, not_before);
   qd_statement_bind_int (insert, 10, full_text);
   qd_statement_bind_int (insert, 11, gone);
+  qd_statement_bind_int (insert, 12, vicinity);
   if (!qd_statement_run (insert, error))
     return NULL;
   return qd_sqlite_n_changes (db) > 0 ? qd_change_new (QD_CHANGE_REMOVE_FEED, g_variant_new_int64 (id)) : qd_change_new (QD_CHANGE_NONE, g_variant_new ("()"));

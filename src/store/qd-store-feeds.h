@@ -10,6 +10,22 @@
 G_BEGIN_DECLS
 
 /**
+ * QdVicinity:
+ * @QD_VICINITY_WORLD: where anybody can reach it
+ * @QD_VICINITY_NETWORK: in a network that this computer may be in
+ * @QD_VICINITY_COMPUTER: on this computer
+ * @QD_VICINITY_NOWHERE: no single computer; of nothing that is connected to
+ *
+ * How near to this computer something on the web is, rising. Stored in libraries.
+ */
+typedef enum {
+  QD_VICINITY_WORLD,
+  QD_VICINITY_NETWORK,
+  QD_VICINITY_COMPUTER,
+  QD_VICINITY_NOWHERE,
+} QdVicinity;
+
+/**
  * QdFeedRecord:
  * @id: its row; 0 for one that is to be added
  * @address: where it is fetched from, http or https
@@ -22,6 +38,7 @@ G_BEGIN_DECLS
  * @not_before: when the server wants it to be fetched again at the earliest; 0 where it does not say
  * @full_text: whether the pages of its entries are fetched where it has only summaries
  * @gone: whether the server said that it is gone for good
+ * @vicinity: how near it may be: as near as it was when the person added it by its address
  */
 typedef struct
 {
@@ -36,6 +53,8 @@ typedef struct
   gint64   not_before;
   gboolean full_text;
   gboolean gone;
+
+  QdVicinity vicinity;
 } QdFeedRecord;
 
 QdFeedRecord *qd_feed_record_new (const char *address);

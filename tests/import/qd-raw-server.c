@@ -11,13 +11,16 @@
 
 #define MOST_CONNECTIONS 64
 
-/* All hosts below "example" are this computer, but for those that nobody knows. */
+/* All hosts below "example" are this computer, but for those that nobody knows. Some have another address of it, which a test may take for
+ * one outside. */
 #define TYPE_RESOLVER (resolver_get_type ())
 G_DECLARE_FINAL_TYPE (Resolver, resolver, QD, RESOLVER, GResolver)
 
 struct _Resolver
 {
   GResolver parent_instance;
+
+  int n_turns; /* how often it was asked for the one that is outside first, and then here */
 };
 
 G_DEFINE_FINAL_TYPE (Resolver, resolver, G_TYPE_RESOLVER)
@@ -26,6 +29,20 @@ static void
 free_addresses (gpointer data)
 {
   g_resolver_free_addresses (data);
+}
+
+static GList *
+find_addresses (Resolver *self, const char *name)
+{
+  g_autoptr (GInetAddress) outside = g_inet_address_new_from_string (QD_RAW_SERVER_OUTSIDE);
+  g_autoptr (GInetAddress) here = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  gboolean                 turns = g_str_has_prefix (name, "turning.");
+
+  if (g_str_has_prefix (name, "both."))
+    return g_list_append (g_list_append (NULL, g_steal_pointer (&here)), g_steal_pointer (&outside));
+  if (g_str_has_prefix (name, "outside.") || (turns && g_atomic_int_add (&self->n_turns, 1) == 0))
+    return g_list_append (NULL, g_steal_pointer (&outside));
+  return g_list_append (NULL, g_steal_pointer (&here));
 }
 
 static void
@@ -38,7 +55,7 @@ look_up_async (GResolver *resolver, const char *name, GResolverNameLookupFlags f
   else if (g_str_has_prefix (name, "nonesuch.") || !g_str_has_suffix (name, ".example") || flags == G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY)
     g_task_return_new_error_literal (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "no such name");
   else
-    g_task_return_pointer (task, g_list_prepend (NULL, g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4)), free_addresses);
+    g_task_return_pointer (task, find_addresses (QD_RESOLVER (resolver), name), free_addresses);
 }
 
 static GList *

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The address of "outside.example", and the first of "turning.example"; "both.example" has it after that of this computer. */
+#define QD_RAW_SERVER_OUTSIDE "127.0.0.2"
+
 /* What goes to one who asks; @request is all that was asked. Called in a thread for each connection. */
 typedef void (*QdRawAnswer) (GOutputStream *out, const char *path, const char *request, gpointer user_data);
 

@@ -330,6 +330,7 @@ subscribe (Fixture *fixture, const char *host, const char *path, gboolean full_t
   gint64                   id = 0;
 
   feed->full_text = full_text;
+  feed->vicinity = QD_VICINITY_COMPUTER;
   g_assert_true (qd_store_save_feed (fixture->store, feed, &id, NULL, NULL));
   return id;
 }
@@ -426,6 +427,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   gint64                   id = 0;
 
   qd_raw_server_start (&fixture->server, answer_cb, fixture);
+  feed->vicinity = QD_VICINITY_COMPUTER;
   g_assert_true (qd_store_save_feed (fixture->store, feed, &id, NULL, NULL));
   refresh (fixture, &quick, NULL, NULL);
   after = load_feed (fixture, id);
