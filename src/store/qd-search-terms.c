@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "store/qd-search-fold.h"
 #include "store/qd-search-number.h"
 #include "store/qd-search-tokenizer.h"
 
@@ -26,16 +27,17 @@
 #define COLUMN_SHIFT 30
 #define PLACE_MASK ((1u << COLUMN_SHIFT) - 1)
 
-/* The most bytes that the places of a term take, beside those of each place. */
-#define MOST_PER_TERM (1 + QD_SEARCH_NUMBER_SIZE)
+/* The most bytes that a term and its places take, beside its tail and each place. */
+#define MOST_PER_TERM (1 + HEAD + QD_SEARCH_NUMBER_SIZE)
 #define MOST_PER_PLACE 6
 
-/* A term that was found. */
+/* A term that was found. Most are no longer than what stands here itself. */
 typedef struct
 {
-  guint64 head;
+  guint64 head; /* its first bytes, the first one highest, filled up with NUL, which is in no term */
+  guint64 neck; /* those behind them */
   guint32 hash;
-  guint32 tail;  /* where what is beyond the head is, after its length; nothing at 0 */
+  guint32 tail;  /* where what is beyond these is, after its length; nothing at 0 */
   guint32 first; /* of its occurrences */
   guint32 last;  /* of these, and one; where rows are what matters, its last row and one */
 } Term;
@@ -117,7 +119,7 @@ begin (gboolean placed)
 
 /* The first bytes of what is left of a term, behind which as many can be read; without a branch that nobody could foretell, as this is done for
  * every word. */
-static guint64
+static inline guint64
 read_head (const char *term,
            gsize       length)
 {
@@ -139,15 +141,17 @@ read_head (const char *term,
   return GUINT64_FROM_BE (head) & masks[MIN (length, HEAD)];
 }
 
-static guint32
+static inline guint32
 hash_term (guint64     head,
-           const char *term,
-           gsize       length)
+           guint64     neck,
+           const char *tail,
+           gsize       tail_length)
 {
   guint64 hash = head * HASH_FACTOR;
 
-  for (gsize at = HEAD; at < length; at += HEAD)
-    hash = (hash ^ hash >> 32 ^ read_head (term + at, length - at)) * HASH_FACTOR;
+  hash = (hash ^ hash >> 32 ^ neck) * HASH_FACTOR;
+  for (gsize at = 0; at < tail_length; at += HEAD)
+    hash = (hash ^ hash >> 32 ^ read_head (tail + at, tail_length - at)) * HASH_FACTOR;
   return (guint32)(hash >> 32);
 }
 
@@ -178,44 +182,55 @@ has_tail (const Workspace *self,
   return *own == length && memcmp (own + 1, tail, length) == 0;
 }
 
-/* Finds a term, or puts it in. Returns its index. */
+/* Puts in a term at the free slot that it was looked for at. Returns its index. */
 static guint32
-find_term (Workspace  *self,
-           const char *term,
-           gsize       length)
+put_term (Workspace  *self,
+          Term        term,
+          const char *tail,
+          gsize       tail_length,
+          guint32     slot)
 {
-  Term    wanted = { read_head (term, length), 0, 0, 0, 0 };
-  gsize   tail = length > HEAD ? length - HEAD : 0;
-  guint32 slot;
-
-  wanted.hash = hash_term (wanted.head, term, length);
-  for (slot = wanted.hash & (self->n_slots - 1); self->slots[slot] != 0; slot = (slot + 1) & (self->n_slots - 1))
+  if (tail_length > 0)
     {
-      const Term *found = &self->terms[self->slots[slot] - 1];
-
-      if (found->head == wanted.head && found->hash == wanted.hash && (tail == 0 ? found->tail == 0 : has_tail (self, found, term + HEAD, tail)))
-        return self->slots[slot] - 1;
-    }
-  if (tail > 0)
-    {
-      wanted.tail = self->tails->len;
-      g_byte_array_set_size (self->tails, wanted.tail + 1 + (guint)tail);
-      self->tails->data[wanted.tail] = (guint8)tail;
-      memcpy (self->tails->data + wanted.tail + 1, term + HEAD, tail);
+      term.tail = self->tails->len;
+      g_byte_array_set_size (self->tails, term.tail + 1 + (guint)tail_length);
+      self->tails->data[term.tail] = (guint8)tail_length;
+      memcpy (self->tails->data + term.tail + 1, tail, tail_length);
     }
   if (self->n_terms == self->room_for_terms)
     {
       self->room_for_terms *= 2;
       self->terms = g_renew (Term, self->terms, self->room_for_terms);
     }
-  self->terms[self->n_terms++] = wanted;
+  self->terms[self->n_terms++] = term;
   self->slots[slot] = self->n_terms;
   if (self->n_terms * 2 > self->n_slots)
     grow_slots (self);
   return self->n_terms - 1;
 }
 
-static void
+/* Finds a term, or puts it in. Returns its index. */
+static inline guint32
+find_term (Workspace  *self,
+           guint64     head,
+           guint64     neck,
+           const char *tail,
+           gsize       tail_length)
+{
+  const guint32 hash = hash_term (head, neck, tail, tail_length);
+  guint32       slot;
+
+  for (slot = hash & (self->n_slots - 1); self->slots[slot] != 0; slot = (slot + 1) & (self->n_slots - 1))
+    {
+      const Term *found = &self->terms[self->slots[slot] - 1];
+
+      if (found->head == head && found->neck == neck && (tail_length == 0 ? found->tail == 0 : has_tail (self, found, tail, tail_length)))
+        return self->slots[slot] - 1;
+    }
+  return put_term (self, (Term){ .head = head, .neck = neck, .hash = hash }, tail, tail_length, slot);
+}
+
+static inline void
 add_occurrence (Workspace *self,
                 guint32    next,
                 guint32    place)
@@ -228,7 +243,7 @@ add_occurrence (Workspace *self,
   self->occurrences[self->n_occurrences++] = (Occurrence){ next, place };
 }
 
-static void
+static inline void
 add_place (Workspace *self,
            guint32    index)
 {
@@ -243,7 +258,7 @@ add_place (Workspace *self,
   term->last = number + 1;
 }
 
-static void
+static inline void
 add_row (Workspace *self,
          guint32    index)
 {
@@ -255,6 +270,16 @@ add_row (Workspace *self,
   add_occurrence (self, index, self->row);
 }
 
+static inline void
+add_found (Workspace *self,
+           guint32    index)
+{
+  if (self->placed)
+    add_place (self, index);
+  else
+    add_row (self, index);
+}
+
 static int
 add_term_cb (void       *user_data,
              int         flags,
@@ -264,14 +289,12 @@ add_term_cb (void       *user_data,
              int         end)
 {
   Workspace *self = user_data;
-  guint32    index = find_term (self, term, (gsize)length);
+  guint64    neck = length > HEAD ? read_head (term + HEAD, (gsize)length - HEAD) : 0;
+  gsize      tail_length = length > 2 * HEAD ? (gsize)length - 2 * HEAD : 0;
 
   if ((flags & FTS5_TOKEN_COLOCATED) == 0 || self->n_places == 0)
     self->n_places++;
-  if (self->placed)
-    add_place (self, index);
-  else
-    add_row (self, index);
+  add_found (self, find_term (self, read_head (term, (gsize)length), neck, term + 2 * HEAD, tail_length));
   return SQLITE_OK;
 }
 
@@ -321,9 +344,13 @@ write_data (Workspace *self)
     {
       Term         *term = &self->terms[i];
       const guint8 *tail = self->tails->data + term->tail;
+      const guint64 neck = GUINT64_TO_BE (term->neck);
+      const gsize   neck_length = term->neck != 0 ? HEAD - (guint)__builtin_ctzll (term->neck) / 8 : 0;
       gsize         at = size;
 
-      self->data->data[size++] = *tail;
+      self->data->data[size++] = (guint8)(neck_length + *tail);
+      memcpy (self->data->data + size, &neck, HEAD);
+      size += neck_length;
       if (*tail > 0)
         memcpy (self->data->data + size, tail + 1, *tail);
       size += *tail;
@@ -360,14 +387,82 @@ finish (Workspace   *self,
   return terms;
 }
 
+#ifdef __SSE2__
+
+/* The first bytes of a head or a neck; and what is to be kept of the two of a word of so many bytes. */
+#define KEPT(n) (G_MAXUINT64 << (HEAD - (n)) * 8)
+static const guint64 kept_of_word[QD_SEARCH_FOLD_SIZE][2] = {
+  { 0, 0 },
+  { KEPT (1), 0 },
+  { KEPT (2), 0 },
+  { KEPT (3), 0 },
+  { KEPT (4), 0 },
+  { KEPT (5), 0 },
+  { KEPT (6), 0 },
+  { KEPT (7), 0 },
+  { G_MAXUINT64, 0 },
+  { G_MAXUINT64, KEPT (1) },
+  { G_MAXUINT64, KEPT (2) },
+  { G_MAXUINT64, KEPT (3) },
+  { G_MAXUINT64, KEPT (4) },
+  { G_MAXUINT64, KEPT (5) },
+  { G_MAXUINT64, KEPT (6) },
+  { G_MAXUINT64, KEPT (7) },
+};
+
+/* Takes short words of ASCII from @position on, which are nearly all that most texts have, without a loop or a branch for their letters.
+ * Returns where something else begins, or the text is nearly at its end. */
+static gsize
+cut_plain (Workspace  *self,
+           const char *text,
+           gsize       len,
+           gsize       position)
+{
+  G_STATIC_ASSERT (QD_SEARCH_FOLD_SIZE == 2 * HEAD);
+  while (position + QD_SEARCH_FOLD_SIZE <= len)
+    {
+      char    folded[QD_SEARCH_FOLD_SIZE];
+      gsize   n = _qd_search_fold (text + position, folded);
+      guint64 head, neck;
+
+      if (n == QD_SEARCH_FOLD_SIZE || (guint8)text[position + n] >= 0x80)
+        return position;
+      position += n + 1;
+      if (n == 0)
+        continue;
+      memcpy (&head, folded, HEAD);
+      memcpy (&neck, folded + HEAD, HEAD);
+      self->n_places++;
+      add_found (self, find_term (self, GUINT64_FROM_BE (head) & kept_of_word[n][0], GUINT64_FROM_BE (neck) & kept_of_word[n][1], NULL, 0));
+    }
+  return position;
+}
+
+#else
+
+static gsize
+cut_plain (Workspace  *self,
+           const char *text,
+           gsize       len,
+           gsize       position)
+{
+  return position;
+}
+
+#endif
+
 static guint
 cut (Workspace  *self,
      const char *text,
      gsize       len)
 {
   self->n_places = 0;
-  if (text != NULL)
-    qd_search_tokenize (text, len, FALSE, add_term_cb, self);
+  for (gsize position = 0; text != NULL && position < len;)
+    {
+      position = cut_plain (self, text, len, position);
+      if (position < len)
+        position = _qd_search_tokenize_next (text, len, position, add_term_cb, self);
+    }
   return self->n_places;
 }
 

@@ -17,11 +17,8 @@
 
 #include <string.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include "core/qd-letter.h"
+#include "store/qd-search-fold.h"
 
 /* The longest term, bytes: what is longer is no word but data, and is found by its beginning. */
 #define MAX_TERM 64
@@ -242,28 +239,6 @@ cut_term (const char *term,
   return length;
 }
 
-#ifdef __SSE2__
-
-/* Folds sixteen bytes at once into @folded. Returns how many of them from the first on are ASCII letters and digits: where a word ends nobody
- * foretells, so that a loop over its letters costs more than they do. */
-static gsize
-fold_sixteen (const char *text,
-              char       *folded)
-{
-  const __m128i bytes = _mm_loadu_si128 ((const __m128i *)(gconstpointer)text);
-  const __m128i lower = _mm_or_si128 (bytes, _mm_set1_epi8 (0x20));
-  /* What is within a range is not changed by the difference to its end being cut off at 0. */
-  const __m128i letter = _mm_cmpeq_epi8 (_mm_subs_epu8 (_mm_sub_epi8 (lower, _mm_set1_epi8 ('a')), _mm_set1_epi8 ('z' - 'a')), _mm_setzero_si128 ());
-  const __m128i digit = _mm_cmpeq_epi8 (_mm_subs_epu8 (_mm_sub_epi8 (bytes, _mm_set1_epi8 ('0')), _mm_set1_epi8 ('9' - '0')), _mm_setzero_si128 ());
-  const guint   others = ~(guint)_mm_movemask_epi8 (_mm_or_si128 (letter, digit));
-
-  /* A digit has the bit by which small letters differ from capitals. */
-  _mm_storeu_si128 ((__m128i *)(gpointer)folded, lower);
-  return (gsize)__builtin_ctz (others);
-}
-
-#endif
-
 /* Folds what a word begins with as far as it is ASCII, @room bytes at most. Returns how many these are. */
 static gsize
 fold_ascii (const char *text,
@@ -274,12 +249,12 @@ fold_ascii (const char *text,
   char  plain;
 
 #ifdef __SSE2__
-  while (room - length >= 16)
+  while (room - length >= QD_SEARCH_FOLD_SIZE)
     {
-      gsize n = fold_sixteen (text + length, folded + length);
+      gsize n = _qd_search_fold (text + length, folded + length);
 
       length += n;
-      if (n < 16)
+      if (n < QD_SEARCH_FOLD_SIZE)
         return length;
     }
 #endif
@@ -413,6 +388,34 @@ read_run (const Walk *walk,
   return emit (walk, n > 1 ? FTS5_TOKEN_COLOCATED : 0, pair, first, first_start, end);
 }
 
+/* Reads the word, the run or the other character at @position. */
+static int
+read_next (const Walk *walk,
+           gsize      *position)
+{
+  guint8         byte = (guint8)walk->text[*position];
+  Folding        room;
+  const Folding *folding;
+  gunichar       c;
+  gsize          size;
+
+  if (byte < 0x80)
+    {
+      if (ascii[byte] != 0)
+        return read_word (walk, position);
+      (*position)++;
+      return SQLITE_OK;
+    }
+  size = decode (walk, *position, &c);
+  folding = look_up (c, &room);
+  if (folding->class == CLASS_WORD)
+    return read_word (walk, position);
+  if (folding->class == CLASS_UNSPACED)
+    return read_run (walk, position);
+  *position += size;
+  return SQLITE_OK;
+}
+
 /**
  * qd_search_tokenize:
  * @text: (not nullable): UTF-8, need not end in NUL, need not be valid
@@ -438,31 +441,35 @@ qd_search_tokenize (const char      *text,
 
   fill_table ();
   while (position < len && code == SQLITE_OK)
-    {
-      guint8         byte = (guint8)text[position];
-      Folding        room;
-      const Folding *folding;
-      gunichar       c;
-      gsize          size;
-
-      if (byte < 0x80)
-        {
-          if (ascii[byte] != 0)
-            code = read_word (&walk, &position);
-          else
-            position++;
-          continue;
-        }
-      size = decode (&walk, position, &c);
-      folding = look_up (c, &room);
-      if (folding->class == CLASS_WORD)
-        code = read_word (&walk, &position);
-      else if (folding->class == CLASS_UNSPACED)
-        code = read_run (&walk, &position);
-      else
-        position += size;
-    }
+    code = read_next (&walk, &position);
   return code;
+}
+
+/**
+ * _qd_search_tokenize_next:
+ * @text: (not nullable): UTF-8, need not end in NUL, need not be valid
+ * @len: its length, bytes
+ * @position: less than @len, where nothing begins that belongs to what stands before it
+ * @func: (not nullable): called with each term
+ * @user_data: (nullable): for @func
+ *
+ * Does what qd_search_tokenize() does with what is indexed, for what begins at a place: a word, a run of characters without spaces, or a
+ * character that is neither. Thread: any.
+ *
+ * Returns: where the next begins
+ */
+gsize
+_qd_search_tokenize_next (const char      *text,
+                          gsize            len,
+                          gsize            position,
+                          QdSearchTermFunc func,
+                          void            *user_data)
+{
+  const Walk walk = { text, len, FALSE, func, user_data };
+
+  fill_table ();
+  read_next (&walk, &position);
+  return position;
 }
 
 /* What FTS5 asks of a tokenizer: it has no state. */

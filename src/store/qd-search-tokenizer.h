@@ -42,6 +42,11 @@ int      qd_search_tokenize (const char      *text,
                              gboolean         query,
                              QdSearchTermFunc func,
                              void            *user_data);
+gsize    _qd_search_tokenize_next (const char      *text,
+                                   gsize            len,
+                                   gsize            position,
+                                   QdSearchTermFunc func,
+                                   void            *user_data);
 gboolean qd_search_is_unspaced (gunichar c);
 int      qd_search_tokenizer_register (sqlite3 *handle);
 

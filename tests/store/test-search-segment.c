@@ -343,6 +343,35 @@ test_few (Fixture      *self,
   g_assert_cmpint (count (self->ours, "SELECT count(*) FROM bare WHERE bare MATCH 'ferry'"), ==, 1);
 }
 
+/* Words of all lengths, each of which begins the next, or differs from it in its last letter; among all that can stand between two, and right
+ * at the end of a text. */
+static void
+test_lengths (Fixture      *self,
+              gconstpointer data)
+{
+  static const char *const between[] = { " ", ", ", "-", "\n", ".", "\r\n\t", "— ", "é ", "'", "\302\240", "橋", "“" };
+  g_autoptr (GPtrArray)    rows = new_rows ();
+
+  for (guint length = 1; length < 80; length++)
+    for (guint i = 0; i < 4; i++)
+      {
+        g_autoptr (GString) text = g_string_new (NULL);
+
+        for (guint n = length; n < length + 1 + 3 * i; n++)
+          {
+            for (guint k = 0; k < n; k++)
+              g_string_append_c (text, "0azAZ9quillbread"[k % 16]);
+            if (i > 1)
+              text->str[text->len - 1] = "xX7"[n % 3];
+            if (i > 0)
+              g_string_append (text, between[(n + i) % G_N_ELEMENTS (between)]);
+          }
+        add_row (rows, text->str, text->str + text->len / 2, "", NULL);
+      }
+  add_rows (self, rows, 1, 1);
+  assert_same (self);
+}
+
 /* Segment after segment, with rows far from one another and far up. */
 static void
 test_many (Fixture      *self,
@@ -546,6 +575,7 @@ main (int   argc,
   g_test_add_func ("/search-segment/numbers", test_numbers);
   g_test_add_func ("/search-segment/too-long", test_too_long);
   g_test_add ("/search-segment/few", Fixture, NULL, set_up, test_few, tear_down);
+  g_test_add ("/search-segment/lengths", Fixture, NULL, set_up, test_lengths, tear_down);
   g_test_add ("/search-segment/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/search-segment/long", Fixture, NULL, set_up, test_long, tear_down);
   g_test_add ("/search-segment/beside", Fixture, NULL, set_up, test_beside, tear_down);
