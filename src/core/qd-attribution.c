@@ -12,6 +12,7 @@
 #include "core/qd-cjk.h"
 #include "core/qd-mention.h"
 #include "core/qd-people.h"
+#include "core/qd-quote-join.h"
 #include "core/qd-speech.h"
 
 typedef struct
@@ -366,7 +367,7 @@ build_quotation (Builder *builder, guint index, const guint *parts, guint n_part
   fields.kind = kind_of (builder, index, fields.parent, n_parts);
   fields.spans = (const QdSpan *)(gpointer)spans->data;
   fields.n_spans = spans->len;
-  fields.text = text = qd_text_join_spans (builder->document->text, fields.spans, fields.n_spans);
+  fields.text = text = qd_quote_join (builder->document->text, fields.spans, fields.n_spans);
   fields.speaker = resolution.name;
   fields.mention_span = qd_span_is_empty (cue->mention_span) ? token_span (builder, cue->mention_first, cue->mention_end) : cue->mention_span;
   fields.mention = copy_span (builder, fields.mention_span);

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#include "core/qd-quote-join.h"
+
 G_DEFINE_BOXED_TYPE (QdCorrection, qd_correction, qd_correction_ref, qd_correction_unref)
 
 static const char *const field_names[QD_N_CORRECTION_FIELDS] = {
@@ -141,14 +143,37 @@ qd_correction_is_same_place (const QdCorrection *self, const QdCorrection *other
   return TRUE;
 }
 
+/* Appends what stood between two parts; of a long gap its two ends. */
+static void
+append_gap (GString *body, const QdAnchor *before, const QdAnchor *behind)
+{
+  gsize end = before->start + strlen (before->exact), length = behind->start > end ? behind->start - end : 0;
+
+  if (length > strlen (before->suffix))
+    g_string_append_printf (body, "%s %s", before->suffix, behind->prefix);
+  else if (((guchar)before->suffix[length] & 0xc0) != 0x80)
+    g_string_append_len (body, before->suffix, (gssize)length);
+}
+
+/* The parts as qd_quote_join() joins those of a quotation, from as much of the article as the anchors keep. */
 static char *
 join_anchors (GPtrArray *anchors)
 {
-  GString *joined = g_string_new (NULL);
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (GArray)  spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
 
   for (guint i = 0; i < anchors->len; i++)
-    g_string_append_printf (joined, "%s%s", i > 0 ? " " : "", ((const QdAnchor *)anchors->pdata[i])->exact);
-  return g_string_free_and_steal (joined);
+    {
+      const QdAnchor *anchor = anchors->pdata[i];
+      QdSpan          span;
+
+      if (i > 0)
+        append_gap (body, anchors->pdata[i - 1], anchor);
+      span = (QdSpan){ body->len, body->len + strlen (anchor->exact) };
+      g_string_append (body, anchor->exact);
+      g_array_append_val (spans, span);
+    }
+  return qd_quote_join (body->str, (const QdSpan *)(gpointer)spans->data, spans->len);
 }
 
 /**
@@ -383,7 +408,7 @@ create_item (Work *work, const GArray *spans)
 {
   static const char *const reasons[] = { "corrected-added", NULL };
   Item                    *item = g_new0 (Item, 1);
-  g_autofree char         *text = qd_text_join_spans (work->text, (const QdSpan *)(gpointer)spans->data, spans->len);
+  g_autofree char         *text = qd_quote_join (work->text, (const QdSpan *)(gpointer)spans->data, spans->len);
 
   item->quotation = qd_quotation_new (&(QdQuotation){
     .kind = QD_QUOTATION_DIRECT,
@@ -528,7 +553,7 @@ static void
 set_spans (const Work *work, Item *item, const GArray *spans, const char *const *reasons)
 {
   QdQuotation      fields = *item->quotation;
-  g_autofree char *text = qd_text_join_spans (work->text, (const QdSpan *)(gpointer)spans->data, spans->len);
+  g_autofree char *text = qd_quote_join (work->text, (const QdSpan *)(gpointer)spans->data, spans->len);
 
   fields.spans = (const QdSpan *)(gpointer)spans->data;
   fields.n_spans = spans->len;

@@ -33,7 +33,7 @@ gboolean    qd_quotation_kind_from_string (const char      *string,
  * @n_spans: how many spans it has, at least one
  * @spans: the words inside the marks, in reading order, as byte offsets into the body; a quotation that a cue
  *   interrupts ("…," he said, "…") or that goes on in the next paragraph has several
- * @text: the text of the spans, joined by single spaces
+ * @text: the text of the spans, as qd_quote_join() joins it
  * @parent: for a nested quotation the index, in its analysis, of the one that holds it; else -1
  * @speaker: (nullable): who is quoted, under the fullest name that the article gives
  * @mention: (nullable): how the article names the speaker here, as written ("he", "the mayor")

@@ -13,6 +13,7 @@
 
 #include "core/qd-align.h"
 #include "core/qd-quote-compare.h"
+#include "core/qd-quote-join.h"
 #include "core/qd-word-weight.h"
 
 /* A span of the one faces a span of the other if one of so many words of the shorter one is shared, or if so many telling
@@ -41,12 +42,21 @@ typedef struct
   guint n_run; /* the most of them in a row */
 } Cell;
 
-/* The spans' texts lie in the text of the quotation one after the other, each but the first behind a space. */
+/* Where the text of each span is in the text of the quotation. */
+static QdSpan *
+find_texts (const QdQuotation *quotation)
+{
+  QdSpan *texts = g_new (QdSpan, quotation->n_spans);
+
+  qd_quote_join_find (quotation->text, quotation->spans, quotation->n_spans, texts);
+  return texts;
+}
+
 static void
 side_init (Side *self, QdQuotation *quotation)
 {
   g_autoptr (GArray) places = qd_quote_words_find (quotation->text);
-  gsize              end = qd_span_length (quotation->spans[0]);
+  g_autofree QdSpan *texts = find_texts (quotation);
   guint              span = 0, i;
 
   self->quotation = quotation;
@@ -55,8 +65,8 @@ side_init (Side *self, QdQuotation *quotation)
   self->n_words = g_new0 (guint, quotation->n_spans);
   for (i = 0; i < places->len; i++)
     {
-      while (g_array_index (places, QdSpan, i).start >= end && span + 1 < quotation->n_spans)
-        end += 1 + qd_span_length (quotation->spans[++span]);
+      while (g_array_index (places, QdSpan, i).start >= texts[span].end && span + 1 < quotation->n_spans)
+        span++;
       self->spans[i] = span;
       self->n_words[span]++;
     }
@@ -128,23 +138,21 @@ static QdQuotation *
 keep_spans (QdQuotation *quotation, const Cell *cells, guint start, guint end, gboolean of_a)
 {
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
+  g_autofree QdSpan *texts = find_texts (quotation);
   GString           *text = g_string_new (NULL);
   QdQuotation        fields = *quotation;
   QdQuotation       *part;
-  gsize              at = 0;
-  guint              span = 0, i;
+  guint              i;
 
   for (i = start; i < end; i++)
     {
-      guint wanted = of_a ? cells[i].a : cells[i].b;
+      guint span = of_a ? cells[i].a : cells[i].b;
 
-      if (i > start && wanted == (of_a ? cells[i - 1].a : cells[i - 1].b))
+      if (i > start && span == (of_a ? cells[i - 1].a : cells[i - 1].b))
         continue;
-      for (; span < wanted; span++)
-        at += qd_span_length (quotation->spans[span]) + 1;
       if (spans->len > 0)
         g_string_append_c (text, ' ');
-      g_string_append_len (text, quotation->text + at, (gssize)qd_span_length (quotation->spans[span]));
+      g_string_append_len (text, quotation->text + texts[span].start, (gssize)qd_span_length (texts[span]));
       g_array_append_val (spans, quotation->spans[span]);
     }
   fields.spans = (const QdSpan *)(gpointer)spans->data;

@@ -249,8 +249,10 @@ _qd_match_entry_new (const guint8 *identity,
   for (guint i = 0; i < n; i++)
     {
       const QdQuotation *quotation = qd_analysis_get_quotation (analysis, i), *holder;
+      /* As _qd_quotation_dup_text() has it once it is stored. */
+      g_autofree char *joined = quotation->n_spans > 1 ? qd_text_join_spans (text, quotation->spans, quotation->n_spans) : NULL;
 
-      qd_match_article_add (self->article, quotation->text, quotation->speaker, quotation->confidence);
+      qd_match_article_add (self->article, joined != NULL ? joined : quotation->text, quotation->speaker, quotation->confidence);
       qd_match_article_set_habit (self->article, i, qd_quote_habit_read (text, len, quotation->spans, quotation->n_spans));
       if (quotation->parent < 0 || (guint)quotation->parent >= i)
         continue;

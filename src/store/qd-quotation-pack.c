@@ -19,6 +19,7 @@
 
 #include <string.h>
 
+#include "core/qd-quote-join.h"
 #include "store/qd-codec.h"
 #include "store/qd-pack.h"
 #include "store/qd-varint.h"
@@ -374,7 +375,7 @@ _qd_quotation_unpack (const QdQuotation *fields,
     if (!is_whole (text, len, fields->spans[i]))
       return NULL;
   reasons = g_strv_builder_end (builder);
-  words = qd_text_join_spans (text, fields->spans, fields->n_spans);
+  words = qd_quote_join (text, fields->spans, fields->n_spans);
   whole.text = words;
   whole.mention = mention;
   whole.mention_span = self.mention_span;
@@ -382,6 +383,17 @@ _qd_quotation_unpack (const QdQuotation *fields,
   whole.cue_span = self.cue_span;
   whole.reasons = (const char *const *)reasons;
   return qd_quotation_new (&whole);
+}
+
+static gboolean
+are_whole (const char *text,
+           gsize       len,
+           GArray     *spans)
+{
+  for (guint i = 0; i < spans->len; i++)
+    if (!is_whole (text, len, g_array_index (spans, QdSpan, i)))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -392,17 +404,14 @@ _qd_quotation_unpack (const QdQuotation *fields,
  *
  * Thread: any.
  *
- * Returns: (transfer full) (nullable): the words of the quotation; %NULL if the spans are damaged
+ * Returns: (transfer full) (nullable): the words of the quotation as they are compared: as the article has them; %NULL if the spans are damaged
  */
 char *
 _qd_quotation_dup_text (const char *text,
                         gsize       len,
                         GArray     *spans)
 {
-  for (guint i = 0; i < spans->len; i++)
-    if (!is_whole (text, len, g_array_index (spans, QdSpan, i)))
-      return NULL;
-  return qd_text_join_spans (text, (const QdSpan *)(gconstpointer)spans->data, spans->len);
+  return are_whole (text, len, spans) ? qd_text_join_spans (text, (const QdSpan *)(gconstpointer)spans->data, spans->len) : NULL;
 }
 
 /* In statements */
@@ -456,7 +465,7 @@ quoted_cb (sqlite3_context *context,
         end = MAX (end, g_array_index (spans, QdSpan, i).end);
       /* With the byte behind it, by which one sees whether a character is cut. */
       if (unpack_to (self, packed, packed_size, size, end < size ? end + 1 : end))
-        text = _qd_quotation_dup_text (self->text, self->available, spans);
+        text = are_whole (self->text, self->available, spans) ? qd_quote_join (self->text, (const QdSpan *)(gconstpointer)spans->data, spans->len) : NULL;
     }
   if (text != NULL && !g_utf8_validate (text, -1, NULL))
     g_clear_pointer (&text, g_free);

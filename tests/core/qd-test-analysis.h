@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/qd-analysis.h"
+#include "core/qd-quote-join.h"
 
 /* Whether OFFSET is where a code point begins, or the end. */
 static inline gboolean
@@ -27,7 +28,7 @@ static inline void
 qd_test_check_quotation (QdAnalysis *analysis, guint index, const char *text, gsize len)
 {
   QdQuotation     *quotation = qd_analysis_get_quotation (analysis, index);
-  g_autofree char *joined = qd_text_join_spans (text, quotation->spans, quotation->n_spans);
+  g_autofree char *joined = qd_quote_join (text, quotation->spans, quotation->n_spans);
 
   g_assert_cmpuint (quotation->n_spans, >, 0);
   for (guint i = 0; i < quotation->n_spans; i++)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/qd-correction.h"
+#include "core/qd-quote-join.h"
 
 static const char body[] = "“The bells will ring at noon,” said Ada Quill, the warden.\n\n"
                            "“Nobody rings a bell while I am mayor of this town,” said Otis Brand. “I told the warden, ‘leave the rope alone,’ and I meant it.”\n\n"
@@ -101,6 +102,35 @@ test_no_quotation (void)
   g_assert_cmpuint (qd_analysis_get_n_quotations (analysis), ==, qd_analysis_get_n_quotations (found) - 1);
   for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
     g_assert_cmpint (qd_analysis_get_quotation (analysis, i)->parent, <, (int)i);
+}
+
+/* The words of a correction read as those of the quotation do, however long the cue between them is, with the little of the article that it keeps. */
+static void
+test_words_of_parts (void)
+{
+  static const struct
+  {
+    const char *text, *words;
+  } cases[] = {
+    { "“It broke,” said Ada Quill. “Nobody sleeps.”", "It broke. Nobody sleeps." },
+    { "“It broke,” said Ada Quill, who has been the keeper of the harbour bells since Monday. “Nobody sleeps.”", "It broke. Nobody sleeps." },
+    { "„Sie ist zerbrochen“, sagte Ada Quill, die seit Montag die Glocken hütet. „Niemand schläft.“", "Sie ist zerbrochen. Niemand schläft." },
+    { "“It broke,” said Ada Quill, “before the frost.”", "It broke, before the frost." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char              *text = cases[i].text;
+      g_autoptr (QdAnalysis)   found = qd_analysis_new (text, strlen (text), NULL);
+      const QdQuotation       *quotation = qd_analysis_get_quotation (found, 0);
+      g_autoptr (GPtrArray)    of = qd_anchors_new_at (text, strlen (text), quotation->spans, quotation->n_spans);
+      g_autoptr (QdCorrection) correction = qd_correction_new (QD_CORRECTION_SPEAKER, NULL, NULL, of, NULL);
+      g_autofree char         *words = qd_correction_dup_words (correction);
+
+      g_assert_cmpuint (quotation->n_spans, ==, 2);
+      g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_cmpstr (words, ==, quotation->text);
+    }
 }
 
 /* A quotation inside one that is none stands by itself. */
@@ -234,7 +264,7 @@ test_property (void)
       for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
         {
           const QdQuotation *quotation = qd_analysis_get_quotation (analysis, i);
-          g_autofree char   *words = qd_text_join_spans (body, quotation->spans, quotation->n_spans);
+          g_autofree char   *words = qd_quote_join (body, quotation->spans, quotation->n_spans);
 
           g_assert_cmpstr (words, ==, quotation->text);
           g_assert_cmpint (quotation->parent, <, (int)i);
@@ -260,6 +290,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/correction/speaker", test_speaker);
   g_test_add_func ("/core/correction/nobody", test_nobody);
   g_test_add_func ("/core/correction/no-quotation", test_no_quotation);
+  g_test_add_func ("/core/correction/words-of-parts", test_words_of_parts);
   g_test_add_func ("/core/correction/holder", test_holder);
   g_test_add_func ("/core/correction/kind", test_kind);
   g_test_add_func ("/core/correction/extent", test_extent);

@@ -130,7 +130,7 @@ static const QdTestSpeaker rows[] = {
     "Ya lo veremos mañana | Pound | Pound | zanjó | direct\n" },
   { "dialogue",
     "—No iremos —dijo la panadera Ada Quill—. Mañana veremos.",
-    "No iremos Mañana veremos. | Ada Quill | la panadera Ada Quill | dijo | direct\n" },
+    "No iremos. Mañana veremos. | Ada Quill | la panadera Ada Quill | dijo | direct\n" },
   { "dialogue-turns",
     "—No iremos al puerto —dijo Ada Quill.\n—¿Y por qué no? —preguntó Ned Pound.\n—Porque el horno está frío.",
     "No iremos al puerto | Ada Quill | Ada Quill | dijo | direct\n¿Y por qué no? | Ned Pound | Ned Pound | preguntó | direct\nPorque el horno está frío. | - | - | - | direct\n" },
@@ -142,7 +142,7 @@ static const QdTestSpeaker rows[] = {
     "El horno está frío y no lo abriremos. | Ada Quille | la panadera Ada Quille | dijo | direct\n" },
   { "incise-end",
     "«No lo sé —respondió el alcalde—. Mañana veremos.»",
-    "No lo sé Mañana veremos. | el alcalde | el alcalde | respondió | direct\n" },
+    "No lo sé. Mañana veremos. | el alcalde | el alcalde | respondió | direct\n" },
 };
 
 int

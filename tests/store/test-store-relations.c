@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "core/qd-quote-join.h"
 #include "store-fixture.h"
 #include "store/qd-store-add.h"
 #include "store/qd-store-articles.h"
@@ -254,7 +255,7 @@ check_order (const char          *statement,
   for (guint i = 0; i < 2; i++)
     {
       const QdRelationEnd *end = i == 0 ? a : b;
-      g_autofree char     *words = qd_text_join_spans (end->body, end->quotation->spans, end->quotation->n_spans);
+      g_autofree char     *words = qd_quote_join (end->body, end->quotation->spans, end->quotation->n_spans);
 
       g_assert_cmpstr (words, ==, end->quotation->text);
     }
