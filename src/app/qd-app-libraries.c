@@ -207,11 +207,13 @@ switch_library (QdApplication *self,
       _qd_application_ensure_window (self);
       return;
     }
-  if (self->window == NULL || !qd_activity_get_active (self->activity))
+  if (!qd_activity_get_active (self->activity))
     {
       do_switch (self, path, create);
       return;
     }
+  /* Where it goes on without one, the question needs a window; and so does an answer that there is nobody to give. */
+  _qd_application_ensure_window (self);
   wanted = g_new0 (Wanted, 1);
   wanted->app = g_object_ref (self);
   wanted->path = g_strdup (path);
@@ -233,8 +235,11 @@ _qd_application_switch_to (QdApplication *self,
 
   if (path != NULL)
     switch_library (self, path, FALSE);
-  else if (self->window != NULL)
-    qd_window_show_message (self->window, _ ("A library can be opened from this computer only, or from a disk that is connected to it."));
+  else
+    {
+      _qd_application_ensure_window (self);
+      qd_window_show_message (self->window, _ ("A library can be opened from this computer only, or from a disk that is connected to it."));
+    }
 }
 
 /* Drops the library that cannot be opened from the menu, and opens one's own. */

@@ -84,6 +84,16 @@ def run(tap, home, notifications):
 
         application.key("ctrl+w")
         application.gone("frame", None)
+        other = os.path.join(home, "other.quotidian")
+        subprocess.run([os.environ["QUOTIDIAN_CLI"], "--library", other, "import", os.environ["QUOTIDIAN_SAMPLE_DIR"]], env=dict(os.environ, **environment), check=True, timeout=60)
+        subprocess.run([os.environ["QUOTIDIAN"], other], env=dict(os.environ, **ALONE, **environment), check=True, timeout=30)
+        application.find(None, "Stop Importing?")
+        application.press(application.find("button", "Keep Importing"))
+        application.gone(None, "Stop Importing?")
+        tap.ok(application.find("button", "Stop the Import"), "another library that is opened from outside meanwhile does not stop it unasked")
+
+        application.key("ctrl+w")
+        application.gone("frame", None)
         title, body = notifications.wait(application)[0]
         tap.ok(title == "Import Finished" and "2,400 articles" in body.replace("2400", "2,400"), "a notification says what it came to (%s: %s)" % (title, body))
         application.process.wait(30)
