@@ -407,12 +407,19 @@ write_index (QdAddBatch    *self,
 }
 
 static gboolean
-write_quotations (QdAddBatch    *self,
-                  const Pending *pending,
-                  GError       **error)
+write_quotations (QdAddBatch *self,
+                  GError    **error)
 {
-  return _qd_store_insert_quotations (self->db, pending->article_id, pending->article->analysis,
-                                      qd_article_draft_get_body (pending->article->draft), _qd_matcher_get (self->db), error);
+  g_autoptr (GArray) articles = g_array_sized_new (FALSE, FALSE, sizeof (QdQuotedArticle), self->pending->len);
+
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      const Pending  *pending = &g_array_index (self->pending, Pending, i);
+      QdQuotedArticle article = { pending->article_id, pending->article->analysis, qd_article_draft_get_body (pending->article->draft) };
+
+      g_array_append_val (articles, article);
+    }
+  return _qd_store_insert_quotations (self->db, (const QdQuotedArticle *)(gconstpointer)articles->data, articles->len, _qd_matcher_get (self->db), error);
 }
 
 /* Table by table: what is touched of each is in the processor's cache from the row before. */
@@ -509,7 +516,7 @@ _qd_add_batch_write (QdAddBatch *self,
    * them any more. */
   if (!write_indexes (self, error) || !_qd_matcher_settle (matcher, error) ||
       !qd_sqlite_exec (self->db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error) || !write_all (self, write_article, error) ||
-      !write_all (self, write_body, error) || !write_all (self, write_quotations, error))
+      !write_all (self, write_body, error) || !write_quotations (self, error))
     return FALSE;
   g_array_set_size (self->pending, 0);
   g_hash_table_remove_all (self->identities);

@@ -7,7 +7,7 @@
 
 #include <sqlite3.h>
 
-#include "store/qd-sqlite.h"
+#include "store/qd-sqlite-rows.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +26,9 @@ struct _QdSqlite
   GCancellable  *cancellable;
   gulong         cancelled_id; /* of what interrupts it; 0 if nothing does */
   GArray        *wanted;       /* borrowed: rows that qd_wanted() knows */
-  gpointer       data;         /* what the store keeps for as long as the connection lives */
+  QdRowsFunc     rows_func;    /* gives the rows of the table qd_rows while a statement reads it; else NULL */
+  gpointer       rows_data;
+  gpointer       data; /* what the store keeps for as long as the connection lives */
   GDestroyNotify data_destroy;
   gint64         page_size;   /* of one that writes, bytes */
   int            n_log_pages; /* in the log after the last commit */

@@ -176,6 +176,8 @@ configure (QdSqlite    *self,
     code = qd_pack_register (self->handle);
   if (code == SQLITE_OK)
     code = _qd_quotation_pack_register (self->handle);
+  if (code == SQLITE_OK && mode == QD_SQLITE_WRITE)
+    code = _qd_sqlite_rows_register (self);
   if (code != SQLITE_OK)
     {
       _qd_sqlite_set_error (self, code, error);

@@ -595,12 +595,24 @@ typedef struct
   "  (SELECT first_id FROM article_copies WHERE article_copies.article_id = quotations.article_id), article_id))" \
   " FROM quotations WHERE statement_id = (SELECT asked.statement_id FROM quotations AS asked WHERE asked.id = ?1)"
 
-gboolean           _qd_store_insert_quotations (QdSqlite   *db,
-                                                gint64      article_id,
-                                                QdAnalysis *analysis,
-                                                QdBody     *body,
-                                                QdMatcher  *matcher,
-                                                GError    **error);
+/**
+ * QdQuotedArticle:
+ * @article_id: an article's row
+ * @analysis: what holds its quotations
+ * @body: what they are in
+ */
+typedef struct
+{
+  gint64      article_id;
+  QdAnalysis *analysis;
+  QdBody     *body;
+} QdQuotedArticle;
+
+gboolean           _qd_store_insert_quotations (QdSqlite              *db,
+                                                const QdQuotedArticle *articles,
+                                                guint                  n_articles,
+                                                QdMatcher             *matcher,
+                                                GError               **error);
 gboolean           _qd_store_check_quotations (QdSqlite   *db,
                                                gint64      article_id,
                                                QdAnalysis *analysis,

@@ -9,7 +9,9 @@
 
 #include "store/qd-codec.h"
 #include "store/qd-quotation-pack.h"
+#include "store/qd-sqlite-rows.h"
 #include "store/qd-store-private.h"
+#include "store/qd-thread-priority.h"
 
 /**
  * _qd_store_set_damage_error:
@@ -42,64 +44,113 @@ bind_quotation (QdStatement       *statement,
   qd_statement_bind_blob (statement, 8, details->data, details->len);
 }
 
-static void
-bind_fate (QdStatement       *statement,
-           const QdTieResult *fate,
-           GByteArray        *relations)
+/* The rows of quotations that are being written. */
+typedef struct
 {
-  qd_statement_bind_int (statement, 9, fate->id);
-  qd_statement_bind_int (statement, 10, fate->statement_id);
-  qd_statement_bind_int (statement, 11, fate->strongest);
-  if (relations != NULL)
-    qd_statement_bind_blob (statement, 12, relations->data, relations->len);
-  else
-    qd_statement_bind_null (statement, 12);
+  const QdQuotedArticle *articles;
+  guint                  n_articles;
+  QdMatcher             *matcher;
+  guint                  article; /* the next row's, and its number in it */
+  guint                  ordinal;
+  GByteArray            *spans; /* of the last row */
+  GByteArray            *details;
+  GByteArray            *relations;
+} Rows;
+
+static void
+rows_clear_values (Rows *self)
+{
+  g_clear_pointer (&self->spans, g_byte_array_unref);
+  g_clear_pointer (&self->details, g_byte_array_unref);
+  g_clear_pointer (&self->relations, g_byte_array_unref);
+}
+
+static void
+set_bytes (QdValue    *value,
+           GByteArray *bytes)
+{
+  if (bytes != NULL)
+    qd_value_set_blob (value, bytes->data, bytes->len);
+}
+
+/* In the order of the columns in INSERT_QUOTATIONS. */
+static void
+set_quotation (QdValue               *values,
+               Rows                  *self,
+               const QdQuotedArticle *article,
+               guint                  ordinal)
+{
+  const QdQuotation *quotation = qd_analysis_get_quotation (article->analysis, ordinal);
+  gsize              len;
+  const char        *text = qd_body_get_text (article->body, &len);
+  QdTieResult        fate;
+
+  rows_clear_values (self);
+  self->spans = qd_codec_encode_spans (quotation->spans, quotation->n_spans);
+  self->details = _qd_quotation_pack_details (quotation, text, len);
+  self->relations = _qd_matcher_get_fate (self->matcher, article->article_id, ordinal, &fate);
+  qd_value_set_int (&values[0], fate.id);
+  qd_value_set_int (&values[1], article->article_id);
+  qd_value_set_int (&values[2], ordinal);
+  qd_value_set_int (&values[3], quotation->kind);
+  set_bytes (&values[4], self->spans);
+  qd_value_set_int (&values[5], quotation->parent);
+  qd_value_set_text (&values[6], quotation->speaker);
+  qd_value_set_double (&values[7], quotation->confidence);
+  set_bytes (&values[8], self->details);
+  if (fate.statement_id != 0)
+    qd_value_set_int (&values[9], fate.statement_id);
+  qd_value_set_int (&values[10], fate.strongest);
+  set_bytes (&values[11], self->relations);
+}
+
+#define INSERT_QUOTATIONS                                                                                                                   \
+  "INSERT INTO quotations (id, article_id, ordinal, kind, spans, parent, speaker, confidence, details, statement_id, strongest, relations)" \
+  " SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 FROM qd_rows"
+
+static gboolean
+next_row_cb (QdValue *values,
+             gpointer user_data)
+{
+  Rows *self = user_data;
+
+  while (self->article < self->n_articles && self->ordinal >= qd_analysis_get_n_quotations (self->articles[self->article].analysis))
+    {
+      qd_thread_rest ();
+      self->article++;
+      self->ordinal = 0;
+    }
+  if (self->article >= self->n_articles)
+    return FALSE;
+  set_quotation (values, self, &self->articles[self->article], self->ordinal++);
+  return TRUE;
 }
 
 /**
  * _qd_store_insert_quotations:
  * @db: (not nullable): a connection in a transaction
- * @article_id: their article's row
- * @analysis: (not nullable): what holds them
- * @body: (not nullable): what they are in
- * @matcher: (not nullable): a matcher that was settled, to which the article was added
+ * @articles: (not nullable) (array length=n_articles): articles that have rows, but none of quotations
+ * @n_articles: how many
+ * @matcher: (not nullable): a matcher that was settled, to which the articles were added
  * @error: return location
  *
- * Stores the quotations of an article.
+ * Stores the quotations of articles.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
-_qd_store_insert_quotations (QdSqlite   *db,
-                             gint64      article_id,
-                             QdAnalysis *analysis,
-                             QdBody     *body,
-                             QdMatcher  *matcher,
-                             GError    **error)
+_qd_store_insert_quotations (QdSqlite              *db,
+                             const QdQuotedArticle *articles,
+                             guint                  n_articles,
+                             QdMatcher             *matcher,
+                             GError               **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO quotations (id, article_id, ordinal, kind, spans, parent, speaker,"
-                                                             " confidence, details, statement_id, strongest, relations)"
-                                                             " VALUES (?9, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, nullif (?10, 0), ?11, ?12)");
-  gsize                   len;
-  const char             *text = qd_body_get_text (body, &len);
+  Rows     rows = { .articles = articles, .n_articles = n_articles, .matcher = matcher };
+  gboolean done = qd_sqlite_run_with_rows (db, INSERT_QUOTATIONS, next_row_cb, &rows, error);
 
-  for (guint i = 0; i < qd_analysis_get_n_quotations (analysis); i++)
-    {
-      const QdQuotation     *quotation = qd_analysis_get_quotation (analysis, i);
-      g_autoptr (GByteArray) spans = qd_codec_encode_spans (quotation->spans, quotation->n_spans);
-      QdTieResult            fate;
-      g_autoptr (GByteArray) relations = _qd_matcher_get_fate (matcher, article_id, i, &fate);
-      g_autoptr (GByteArray) details = _qd_quotation_pack_details (quotation, text, len);
-
-      qd_statement_bind_int (statement, 1, article_id);
-      qd_statement_bind_int (statement, 2, i);
-      bind_quotation (statement, quotation, spans, details);
-      bind_fate (statement, &fate, relations);
-      if (!qd_statement_run (statement, error))
-        return FALSE;
-    }
-  return TRUE;
+  rows_clear_values (&rows);
+  return done;
 }
 
 /**

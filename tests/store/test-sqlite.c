@@ -45,6 +45,58 @@ test_cancel (StoreFixture *self,
   g_assert_cmpint (n, ==, STORE_N_ARTICLES);
 }
 
+/* Three rows, all kinds of values in each; the last is refused if @clash. */
+typedef struct
+{
+  gint64   row;
+  gboolean clash;
+} Rows;
+
+static gboolean
+next_row_cb (QdValue *values,
+             gpointer user_data)
+{
+  Rows *rows = user_data;
+
+  if (++rows->row > 3)
+    return FALSE;
+  for (guint i = 0; i < QD_SQLITE_N_COLUMNS; i++)
+    g_assert_cmpint (values[i].kind, ==, QD_VALUE_NONE);
+  qd_value_set_int (&values[0], rows->clash && rows->row == 3 ? 1 : rows->row);
+  qd_value_set_double (&values[1], .5);
+  qd_value_set_text (&values[2], rows->row == 2 ? NULL : "Möwe");
+  qd_value_set_blob (&values[3], "a\0b", 3);
+  if (rows->row != 2)
+    qd_value_set_blob (&values[17], NULL, 0);
+  return TRUE;
+}
+
+/* One statement inserts rows that are in memory, or none of them, and the next one other rows. */
+static void
+test_rows (StoreFixture *self,
+           gconstpointer data)
+{
+  static const char    insert[] = "INSERT INTO kinds SELECT c0, c1, c2, c3, c17 FROM qd_rows";
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (QdSqlite) db = qd_sqlite_open (self->path, QD_SQLITE_WRITE, FALSE, &error);
+  gint64               n;
+
+  g_assert_no_error (error);
+  g_assert_true (qd_sqlite_exec (db, "CREATE TABLE kinds (a INTEGER PRIMARY KEY, b REAL, c TEXT, d BLOB, e BLOB) STRICT", &error));
+  g_assert_false (qd_sqlite_run_with_rows (db, insert, next_row_cb, &(Rows){ .clash = TRUE }, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_clear_error (&error);
+  g_assert_true (qd_sqlite_run_with_rows (db, insert, next_row_cb, &(Rows){ .row = 3 }, &error));
+  g_assert_true (qd_sqlite_query_int (db, "SELECT count(*) FROM kinds", &n, &error));
+  g_assert_cmpint (n, ==, 0);
+  g_assert_true (qd_sqlite_run_with_rows (db, insert, next_row_cb, &(Rows){ 0 }, &error));
+  g_assert_true (qd_sqlite_query_int (db, "SELECT count(*) FROM kinds WHERE b = .5 AND d = x'610062' AND"
+                                          " CASE a WHEN 2 THEN c IS NULL AND e IS NULL ELSE c = 'Möwe' AND e = x'' END",
+                                      &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n, ==, 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -52,5 +104,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/store/sqlite/cancel", StoreFixture, NULL, store_fixture_set_up, test_cancel, store_fixture_tear_down);
+  g_test_add ("/store/sqlite/rows", StoreFixture, NULL, store_fixture_set_up, test_rows, store_fixture_tear_down);
   return g_test_run ();
 }
