@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/qd-application-private.h"
+#include "model/qd-format.h"
 #include "store/qd-store-stories.h"
 
 /* What an import that is over will still take. */
@@ -65,22 +66,46 @@ sum_up (QdApplication *self)
   return sum;
 }
 
-static char *
-describe_progress (const QdImportProgress *sum)
+/* Bytes, not files: one file may hold a hundred thousand articles. */
+static double
+get_fraction (const QdImportProgress *sum)
 {
+  if (sum->bytes_found > 0)
+    return (double)sum->bytes_done / (double)sum->bytes_found;
+  if (sum->files_found > 0)
+    return (double)sum->files_done / (double)sum->files_found;
+
+  return -1;
+}
+
+/* Says what the bar shows, and nothing that it does not. */
+static char *
+describe_progress (const QdImportProgress *sum,
+                   gboolean                paused)
+{
+  guint percent = (guint)(MAX (get_fraction (sum), 0) * 100);
+
   if (sum->renewing)
     /* Translators: a newer version analyses what the library has; how many articles of how many are done */
     return g_strdup_printf (ngettext ("Finding quotations anew, %'u of %'u article", "Finding quotations anew, %'u of %'u articles", sum->files_found), sum->files_done, sum->files_found);
+  if (paused && sum->files_found == 0)
+    return g_strdup (_ ("Import paused"));
   if (sum->files_found == 0)
     return g_strdup (_ ("Looking for files…"));
 
-  /* Of a single file, which may hold a hundred thousand articles, it says more how many of these are in. */
+  /* Translators: how far an import has got */
+  return g_strdup_printf (paused ? _ ("Import paused at %u%%") : _ ("Importing, %u%%"), percent);
+}
+
+/* Of a single file, which may hold a hundred thousand articles, it says more how many of these are in. */
+static char *
+describe_amount (const QdImportProgress *sum)
+{
   if (sum->files_found == 1 && sum->added + sum->unchanged > 0)
-    return g_strdup_printf (ngettext ("Importing, %'u article until now", "Importing, %'u articles until now", sum->added + sum->unchanged),
-                            sum->added + sum->unchanged);
+    return g_strdup_printf (ngettext ("%'u article until now", "%'u articles until now", sum->added + sum->unchanged), sum->added + sum->unchanged);
 
   /* Translators: how many files of how many have been imported */
-  return g_strdup_printf (ngettext ("Importing %'u of %'u file", "Importing %'u of %'u files", sum->files_found), sum->files_done, sum->files_found);
+  return g_strdup_printf (ngettext ("%'u of %'u file", "%'u of %'u files", sum->files_found), sum->files_done, sum->files_found);
 }
 
 /* Rounded up, and the more roughly the longer it is. */
@@ -106,34 +131,16 @@ describe_pace (const QdImportProgress *sum,
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   guint                 rate = (guint)(sum->rate + .5);
 
-  if (paused)
+  if (paused && sum->renewing)
     g_ptr_array_add (parts, g_strdup (_ ("Paused")));
-  else if (sum->left > 0)
+  else if (!paused && sum->left > 0)
     g_ptr_array_add (parts, dup_time_left (sum->left));
+  if (sum->files_found > 0 && !sum->renewing)
+    g_ptr_array_add (parts, describe_amount (sum));
   if (!paused && rate > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u article a second", "%'u articles a second", rate), rate));
-  if (sum->bytes_found > 0)
-    {
-      g_autofree char *done = g_format_size (sum->bytes_done);
-      g_autofree char *found = g_format_size (sum->bytes_found);
-
-      /* Translators: how much of the files has been imported, as “12 MB of 34 MB” */
-      g_ptr_array_add (parts, g_strdup_printf (_ ("%s of %s"), done, found));
-    }
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **)parts->pdata);
-}
-
-/* Bytes, not files: one file may hold a hundred thousand articles. */
-static double
-get_fraction (const QdImportProgress *sum)
-{
-  if (sum->bytes_found > 0)
-    return (double)sum->bytes_done / (double)sum->bytes_found;
-  if (sum->files_found > 0)
-    return (double)sum->files_done / (double)sum->files_found;
-
-  return -1;
+  return g_strjoinv (QD_FORMAT_SEPARATOR, (char **)parts->pdata);
 }
 
 static char *
@@ -246,7 +253,7 @@ job_changed_cb (QdApplication *self)
       return;
     }
 
-  text = describe_progress (&sum);
+  text = describe_progress (&sum, qd_activity_get_paused (self->activity));
   pace = describe_pace (&sum, qd_activity_get_paused (self->activity));
   qd_activity_update (self->activity, text, get_fraction (&sum));
   qd_activity_set_detail (self->activity, pace);

@@ -14,6 +14,7 @@
 
 #include "app/qd-application-private.h"
 #include "model/qd-article-item.h"
+#include "model/qd-format.h"
 #include "model/qd-relation-words.h"
 #include "store/qd-store-articles.h"
 #include "store/qd-store-statements.h"
@@ -249,9 +250,9 @@ add_meta (Request       *request,
   if (quotation == NULL)
     description = g_strdup (subtitle);
   else if (kind != QD_RELATION_NONE && quotation->speaker != NULL)
-    description = g_strdup_printf ("%s · %s · %s", qd_relation_words_for_kind (kind), quotation->speaker, subtitle);
+    description = g_strdup_printf ("%s" QD_FORMAT_SEPARATOR "%s" QD_FORMAT_SEPARATOR "%s", qd_relation_words_for_kind (kind), quotation->speaker, subtitle);
   else
-    description = g_strdup_printf ("%s · %s", kind != QD_RELATION_NONE ? qd_relation_words_for_kind (kind) : title, subtitle);
+    description = g_strdup_printf ("%s" QD_FORMAT_SEPARATOR "%s", kind != QD_RELATION_NONE ? qd_relation_words_for_kind (kind) : title, subtitle);
   g_variant_builder_open (&request->metas, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&request->metas, "{sv}", "id", g_variant_new_string (id));
   g_variant_builder_add (&request->metas, "{sv}", "name", g_variant_new_string (quoted != NULL ? quoted : title));

@@ -362,5 +362,5 @@ qd_article_record_dup_subtitle (QdArticleRecord *record)
   source = qd_source_name_dup_display (record->source);
   date = qd_format_date (record->published);
 
-  return qd_format_join (" · ", (const char *[]){ source, date }, 2);
+  return qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ source, date }, 2);
 }

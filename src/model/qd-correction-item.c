@@ -235,7 +235,7 @@ qd_correction_item_dup_article (QdCorrectionItem *self)
   article = &self->record->article;
   other = &self->record->other;
   title = article->title != NULL ? article->title : article->label;
-  first = qd_format_join (" · ", (const char *[]){ article->source, title }, 2);
+  first = qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ article->source, title }, 2);
   if (self->record->article_id == 0)
     {
       g_autofree char *known = g_steal_pointer (&first);
@@ -246,7 +246,7 @@ qd_correction_item_dup_article (QdCorrectionItem *self)
   if (other->label == NULL)
     return g_steal_pointer (&first);
 
-  second = qd_format_join (" · ", (const char *[]){ other->source, other->title != NULL ? other->title : other->label }, 2);
+  second = qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ other->source, other->title != NULL ? other->title : other->label }, 2);
   return qd_format_join (" – ", (const char *[]){ first, second }, 2);
 }
 

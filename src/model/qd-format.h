@@ -9,6 +9,16 @@
 
 G_BEGIN_DECLS
 
+/**
+ * QD_FORMAT_SEPARATOR:
+ *
+ * Stands between particulars: a dot that never ends a line. Where there is no room, it goes on to the next with what comes after it; a
+ * #QdParagraph leaves it out there.
+ */
+#define QD_FORMAT_SEPARATOR " ·\u00a0"
+
+char *qd_format_time (GDateTime  *time,
+                      const char *format);
 char *qd_format_date (gint64 published);
 char *qd_format_range (gint64 first,
                        gint64 last);

@@ -119,7 +119,7 @@ qd_note_item_dup_article (QdNoteItem *self)
 
   article = &self->record->article;
   source = qd_source_name_dup_display (article->source);
-  return qd_format_join (" · ", (const char *[]){ source, article->title != NULL ? article->title : article->label }, 2);
+  return qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ source, article->title != NULL ? article->title : article->label }, 2);
 }
 
 /**

@@ -589,7 +589,7 @@ qd_quotation_item_dup_summary (QdQuotationItem *self)
                                                    self->record->n_copies));
   g_strv_builder_addv (builder, (const char **)counts);
   parts = g_strv_builder_end (builder);
-  return g_strjoinv (" · ", parts);
+  return g_strjoinv (QD_FORMAT_SEPARATOR, parts);
 }
 
 /* As much of the words as somebody listens to in a list: whole ones, and a sign that there are more. */

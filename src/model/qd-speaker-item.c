@@ -267,5 +267,5 @@ qd_spoken_item_dup_particulars (QdSpokenItem *self)
   if (record->n_articles > 1)
     carried = g_strdup_printf (ngettext ("%u article carries it", "%u articles carry it", record->n_articles), record->n_articles);
 
-  return qd_format_join (" · ", (const char *[]){ source, date, carried }, 3);
+  return qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ source, date, carried }, 3);
 }

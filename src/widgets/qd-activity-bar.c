@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-format.h"
+#include "widgets/qd-paragraph.h"
 
 struct _QdActivityBar
 {
@@ -18,7 +19,7 @@ struct _QdActivityBar
   /* Template children */
   GtkRevealer    *revealer;
   GtkLabel       *text;
-  GtkLabel       *detail;
+  QdParagraph    *detail;
   GtkProgressBar *progress;
   GtkButton      *pause_button;
   GtkButton      *cancel_button;
@@ -43,14 +44,14 @@ static GParamSpec *properties[N_PROPS];
 static char *
 dup_detail (QdActivity *activity)
 {
-  g_auto (GStrv)           parts = g_strsplit (qd_activity_get_detail (activity), " · ", -1);
+  g_auto (GStrv)           parts = g_strsplit (qd_activity_get_detail (activity), QD_FORMAT_SEPARATOR, -1);
   g_autoptr (GStrvBuilder) kept = g_strv_builder_new ();
   g_auto (GStrv)           lines = NULL;
 
   for (guint i = 0; parts[i] != NULL; i++)
     g_strv_builder_take (kept, qd_format_keep_together (parts[i]));
   lines = g_strv_builder_end (kept);
-  return g_strjoinv ("\u00a0· ", lines);
+  return g_strjoinv (QD_FORMAT_SEPARATOR, lines);
 }
 
 static void
@@ -68,7 +69,7 @@ show_activity (QdActivityBar *self)
 
       g_object_get (self->activity, "cancelling", &cancelling, NULL);
       gtk_label_set_label (self->text, qd_activity_get_text (self->activity));
-      gtk_label_set_label (self->detail, detail);
+      qd_paragraph_set_text (self->detail, detail, NULL);
       paused = qd_activity_get_paused (self->activity);
       fraction = qd_activity_get_fraction (self->activity);
       if (fraction < 0 && !paused)
@@ -81,7 +82,7 @@ show_activity (QdActivityBar *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause_button), paused ? _ ("Resume the Import") : _ ("Pause the Import"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->pause_button), active && !cancelling);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), active && !cancelling);
-  gtk_widget_set_visible (GTK_WIDGET (self->detail), active && *gtk_label_get_label (self->detail) != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), active && *qd_paragraph_get_text (self->detail) != '\0');
   if (gtk_revealer_get_reveal_child (self->revealer) == revealed)
     return;
   gtk_revealer_set_reveal_child (self->revealer, revealed);
@@ -143,6 +144,7 @@ qd_activity_bar_class_init (QdActivityBarClass *klass)
   properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
+  g_type_ensure (QD_TYPE_PARAGRAPH);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-activity-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, QdActivityBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, QdActivityBar, text);

@@ -277,7 +277,7 @@ describe_particulars (const QdArticleRecord *record)
   g_autofree char *day = qd_format_day (record->published);
   g_autofree char *time = qd_format_reading_time (record->n_words);
 
-  return qd_format_join (" · ", (const char *[]){ source, day, record->byline, time }, 4);
+  return qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ source, day, record->byline, time }, 4);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/qd-format.h"
 #include "widgets/qd-article-pane-private.h"
 #include "widgets/qd-failure-page.h"
 
@@ -136,7 +137,7 @@ _qd_article_pane_show_only (QdArticlePane *self)
   if (self->only.shared)
     g_ptr_array_add (parts, _ ("With shared quotations"));
   g_ptr_array_add (parts, NULL);
-  label = g_strjoinv (" · ", (char **)parts->pdata);
+  label = g_strjoinv (QD_FORMAT_SEPARATOR, (char **)parts->pdata);
   gtk_label_set_label (self->only_label, label);
   gtk_revealer_set_reveal_child (self->only_revealer, is_filtered (self));
   if (is_filtered (self))

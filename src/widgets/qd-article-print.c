@@ -225,8 +225,8 @@ add_head (QdPrint *print)
   g_autofree char *day = qd_format_day (record->published);
   g_autofree char *particulars = NULL;
 
-  particulars = qd_format_join (" · ", (const char *[]){ source, day, record->byline }, 3);
-  print->footer = qd_format_join (" · ", (const char *[]){ source, title }, 2);
+  particulars = qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ source, day, record->byline }, 3);
+  print->footer = qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ source, title }, 2);
   add_plain (print, QD_PRINT_BLOCK_TITLE, title);
   add_plain (print, QD_PRINT_BLOCK_SMALL, particulars);
   add_plain (print, QD_PRINT_BLOCK_SMALL, record->url);

@@ -10,6 +10,7 @@
 #include "model/qd-format.h"
 #include "widgets/qd-article-row-private.h"
 #include "widgets/qd-line-count.h"
+#include "widgets/qd-line-ends.h"
 #include "widgets/qd-tag-colours.h"
 
 /* Lines at most */
@@ -355,8 +356,9 @@ draw_line (const Drawing *drawing,
     {
       PangoRectangle ink;
 
-      /* Pango cuts between letters and gives what room is left to the ellipsis. What follows stands right behind that all the same. */
+      /* Pango gives what room is left to the ellipsis. What follows stands right behind that all the same. */
       pango_layout_set_width (layout, most * PANGO_SCALE);
+      qd_line_ends_cut (layout);
       pango_layout_get_pixel_extents (layout, &ink, NULL);
       draw_layout (drawing, layout, drawing->rtl ? x : x - ink.x, y, ink.x + ink.width);
       return ink.width;
@@ -478,12 +480,12 @@ static void
 draw_record (Drawing         *drawing,
              QdArticleRecord *record)
 {
-  QdArticleRow *self = drawing->row;
-  int           x = _qd_article_row_get_start (self);
-  int           width = drawing->width - x;
-  int           y = 0;
-  int           height;
-  PangoLayout  *title = get_title (self, width);
+  QdArticleRow           *self = drawing->row;
+  int                     x = _qd_article_row_get_start (self);
+  int                     width = drawing->width - x;
+  int                     y = 0;
+  int                     height;
+  g_autoptr (PangoLayout) title = qd_line_ends_cut_copy (get_title (self, width));
 
   draw_layout (drawing, title, x, y, width);
   pango_layout_get_pixel_size (title, NULL, &height);
@@ -491,7 +493,7 @@ draw_record (Drawing         *drawing,
   drawing->color.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? SMALL_ALPHA_STRONG : SMALL_ALPHA;
   if (_qd_article_row_has_snippet (record))
     {
-      PangoLayout *snippet = get_snippet (self, width);
+      g_autoptr (PangoLayout) snippet = qd_line_ends_cut_copy (get_snippet (self, width));
 
       draw_layout (drawing, snippet, x, y, width);
       pango_layout_get_pixel_size (snippet, NULL, &height);

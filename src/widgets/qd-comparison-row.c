@@ -223,7 +223,7 @@ dup_particulars (const QdRendition *rendition)
   /* Translators: the marks around a quotation. */
   g_autofree char *quoted = cue != NULL ? g_strdup_printf (C_ ("quotation marks", "“%s”"), cue) : NULL;
 
-  return qd_format_join (" · ", (const char *[]){ date, quoted }, 2);
+  return qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ date, quoted }, 2);
 }
 
 /**

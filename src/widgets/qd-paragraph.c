@@ -7,6 +7,11 @@
 
 #include "widgets/qd-paragraph.h"
 
+#include <string.h>
+
+#include "model/qd-format.h"
+#include "widgets/qd-line-ends.h"
+
 /* What it asks for, in sizes of its font: narrower than the first, nobody would read it; the second is what it has room for in
  * a panel. */
 #define LEAST_WIDTH 4
@@ -22,6 +27,8 @@ struct _QdParagraph
   int            lines;
   double         line_height;
   gboolean       hugging;
+  gboolean       has_parts; /* whether there are separators in the text */
+  gboolean       changed;   /* whether the layout says anything else than that text */
   gboolean       quoted;
 };
 
@@ -63,10 +70,29 @@ get_layout (QdParagraph *self)
   return self->layout;
 }
 
+/* Breaks lines at a width. A line that would begin with a separator begins behind it; what there is no room for ends behind a word. */
+static PangoLayout *
+fit (QdParagraph *self,
+     int          width)
+{
+  PangoLayout *layout = get_layout (self);
+
+  if (self->changed)
+    pango_layout_set_text (layout, self->text, -1);
+  self->changed = FALSE;
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  if (self->has_parts && qd_line_ends_part (layout))
+    self->changed = TRUE;
+  if (self->lines > 0 && qd_line_ends_cut (layout))
+    self->changed = TRUE;
+  return layout;
+}
+
 static void
 forget_layout (QdParagraph *self)
 {
   g_clear_object (&self->layout);
+  self->changed = FALSE;
 }
 
 static void
@@ -94,6 +120,7 @@ measure_line (QdParagraph *self)
   g_autoptr (PangoLayout) line = pango_layout_copy (get_layout (self));
   int                     width;
 
+  pango_layout_set_text (line, self->text, -1);
   pango_layout_set_width (line, -1);
   pango_layout_get_pixel_size (line, &width, NULL);
   return width;
@@ -118,8 +145,7 @@ qd_paragraph_measure (GtkWidget     *widget,
 
   if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
     {
-      pango_layout_set_width (get_layout (self), for_size * PANGO_SCALE);
-      pango_layout_get_pixel_size (self->layout, NULL, minimum);
+      pango_layout_get_pixel_size (fit (self, for_size), NULL, minimum);
       *natural = *minimum;
     }
   else if (orientation == GTK_ORIENTATION_VERTICAL)
@@ -146,7 +172,7 @@ qd_paragraph_snapshot (GtkWidget   *widget,
 
   gtk_widget_get_color (widget, &color);
   /* Another width may have been asked about last. */
-  pango_layout_set_width (get_layout (self), width * PANGO_SCALE);
+  fit (self, width);
   pango_layout_get_pixel_extents (self->layout, NULL, &extents);
   /* One line of the interface's stands where the interface begins, whatever way it runs, and what is of an article where text of its direction
    * begins; so do several lines, which are read as a block. */
@@ -323,6 +349,7 @@ qd_paragraph_set_text (QdParagraph   *self,
 
   g_clear_pointer (&self->attributes, pango_attr_list_unref);
   self->attributes = attributes != NULL ? pango_attr_list_copy (attributes) : NULL;
+  self->has_parts = strstr (text, QD_FORMAT_SEPARATOR) != NULL;
   if (g_set_str (&self->text, text))
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   change (self);

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-article-item.h"
+#include "model/qd-format.h"
 #include "store/qd-store-sources.h"
 #include "widgets/qd-alert.h"
 #include "widgets/qd-row-names.h"
@@ -106,7 +107,7 @@ make_row (Asked              *asked,
   g_autofree char *title = qd_source_name_dup_display (part->name);
   g_autofree char *domain = g_hostname_to_unicode (part->domain);
   g_autofree char *count = g_strdup_printf (ngettext ("%u article", "%u articles", part->n_articles), part->n_articles);
-  g_autofree char *subtitle = *part->domain != '\0' ? g_strdup_printf ("%s · %s", domain != NULL ? domain : part->domain, count) : g_strdup (count);
+  g_autofree char *subtitle = *part->domain != '\0' ? g_strdup_printf ("%s" QD_FORMAT_SEPARATOR "%s", domain != NULL ? domain : part->domain, count) : g_strdup (count);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

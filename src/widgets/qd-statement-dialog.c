@@ -50,7 +50,7 @@ create_row (const QdRendition *rendition)
   g_autofree char   *words = g_strdup_printf (C_ ("quotation marks", "“%s”"), quotation->text);
   g_autofree char   *source = qd_source_name_dup_display (rendition->article->source);
   g_autofree char   *date = qd_format_date (rendition->article->published);
-  g_autofree char   *about = qd_format_join (" · ", (const char *[]){ source, date, quotation->speaker }, 3);
+  g_autofree char   *about = qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ source, date, quotation->speaker }, 3);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);

@@ -82,7 +82,7 @@ dup_summary (guint  n_articles,
   g_autofree char *sources = g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
   g_autofree char *days = qd_format_range (first, last);
 
-  return qd_format_join (" · ", (const char *[]){ articles, sources, days }, 3);
+  return qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ articles, sources, days }, 3);
 }
 
 static void
@@ -133,7 +133,7 @@ show_single (QdStoriesPage *self)
         continue;
       quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), statement->text);
       source = qd_source_name_dup_display (self->story->sources->pdata[cell->source]);
-      subtitle = qd_format_join (" · ", (const char *[]){ statement->speaker, source }, 2);
+      subtitle = qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ statement->speaker, source }, 2);
       row = make_row (quoted, subtitle);
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
       qd_quoted_label_align_title (row);
@@ -208,12 +208,14 @@ show_articles (QdStoriesPage *self)
       g_autofree char *title = qd_article_record_dup_title (record);
       g_autofree char *particulars = qd_article_record_dup_subtitle (record);
       g_autofree char *carriers = dup_carriers (self, i);
-      g_autofree char *also = *carriers != '\0' ? g_strdup_printf (_ ("%s · the same text in %s"), particulars, carriers) : NULL;
+      /* Translators: %s is a list of sources */
+      g_autofree char *same = *carriers != '\0' ? g_strdup_printf (_ ("the same text in %s"), carriers) : NULL;
+      g_autofree char *all = qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ particulars, same }, 2);
       GtkWidget       *row;
 
       if (is_later_copy (self, i))
         continue;
-      row = make_row (title, also != NULL ? also : particulars);
+      row = make_row (title, all);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       qd_story_place_attach (row, record->id, 0);
       g_signal_connect_object (row, "activated", G_CALLBACK (open_place_cb), self, G_CONNECT_SWAPPED);

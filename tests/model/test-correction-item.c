@@ -96,8 +96,8 @@ test_articles (void)
   g_autofree char               *there_words = qd_correction_item_dup_article (there_item);
   g_autofree char               *gone_words = qd_correction_item_dup_article (gone_item);
 
-  g_assert_cmpstr (there_words, ==, "Merrow Courier · Bridge shut");
-  g_assert_cmpstr (gone_words, ==, "Merrow Courier · Bridge shut (not in the library) – Calder Ledger · b.txt");
+  g_assert_cmpstr (there_words, ==, "Merrow Courier ·\u00a0Bridge shut");
+  g_assert_cmpstr (gone_words, ==, "Merrow Courier ·\u00a0Bridge shut (not in the library) – Calder Ledger ·\u00a0b.txt");
 }
 
 static void

@@ -69,14 +69,40 @@ test_join (void)
 {
   const char *const usual[] = { "Gull Post", "11 Mar 2025", NULL, "", "6 articles carry it" };
   const char *const mixed[] = { "Gull Post", "11 مارس 2025", "“a storm”" };
-  g_autofree char  *nothing = qd_format_join (" · ", NULL, 0);
-  g_autofree char  *plain = qd_format_join (" · ", usual, G_N_ELEMENTS (usual));
-  g_autofree char  *isolated = qd_format_join (" · ", mixed, G_N_ELEMENTS (mixed));
+  g_autofree char  *nothing = qd_format_join (QD_FORMAT_SEPARATOR, NULL, 0);
+  g_autofree char  *plain = qd_format_join (QD_FORMAT_SEPARATOR, usual, G_N_ELEMENTS (usual));
+  g_autofree char  *isolated = qd_format_join (QD_FORMAT_SEPARATOR, mixed, G_N_ELEMENTS (mixed));
 
   g_assert_cmpstr (nothing, ==, "");
-  g_assert_cmpstr (plain, ==, "Gull Post · 11 Mar 2025 · 6 articles carry it");
+  g_assert_cmpstr (plain, ==, "Gull Post ·\u00a011 Mar 2025 ·\u00a06 articles carry it");
   /* From left to right, or the other way: the year stays with its month, and each mark with its word. */
-  g_assert_cmpstr (isolated, ==, "\u2068Gull Post\u2069 · \u206811 مارس 2025\u2069 · \u2068“a storm”\u2069");
+  g_assert_cmpstr (isolated, ==, "\u2068Gull Post\u2069 ·\u00a0\u206811 مارس 2025\u2069 ·\u00a0\u2068“a storm”\u2069");
+}
+
+static void
+test_time (void)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2025, 9, 4, 12, 0, 0);
+  g_autofree char      *words = qd_format_time (date, "%-d %b %Y");
+
+  g_assert_cmpstr (words, ==, "4 Sep 2025");
+}
+
+static void
+test_path (void)
+{
+  g_autofree char *home = g_strdup (g_get_home_dir ());
+  g_autofree char *inside = g_build_filename (home, "Articles", "a.txt", NULL);
+  g_autofree char *beside = g_strconcat (home, "-of-others", NULL);
+  g_autofree char *shown_home = qd_format_path (home);
+  g_autofree char *shown_inside = qd_format_path (inside);
+  g_autofree char *shown_beside = qd_format_path (beside);
+  g_autofree char *shown_elsewhere = qd_format_path ("/media/STICK/a.txt");
+
+  g_assert_cmpstr (shown_home, ==, "~");
+  g_assert_cmpstr (shown_inside, ==, "~/Articles/a.txt");
+  g_assert_cmpstr (shown_beside, ==, beside);
+  g_assert_cmpstr (shown_elsewhere, ==, "/media/STICK/a.txt");
 }
 
 int

@@ -115,14 +115,14 @@ test_summary (void)
   g_autofree char            *described = qd_quotation_item_dup_description (promise);
   g_autofree char            *loaded = NULL;
 
-  g_assert_cmpstr (closed, ==, "3 other articles · verbatim");
+  g_assert_cmpstr (closed, ==, "3 other articles ·\u00a0verbatim");
   g_assert_cmpstr (unshared, ==, "In this article only");
   g_assert_cmpstr (described, ==, "Ottilie Brandvold: “come back every week until spring”");
   g_assert_cmpint (qd_quotation_item_get_state (hearing), ==, QD_RENDITIONS_UNKNOWN);
   qd_quotation_item_set_renditions (hearing, renditions);
   g_assert_cmpint (qd_quotation_item_get_state (hearing), ==, QD_RENDITIONS_LOADED);
   loaded = qd_quotation_item_dup_summary (hearing);
-  g_assert_cmpstr (loaded, ==, "4 times in 3 other articles · 1\u00a0verbatim · 1\u00a0truncated · 1\u00a0altered · 1\u00a0indirect");
+  g_assert_cmpstr (loaded, ==, "4 times in 3 other articles ·\u00a01\u00a0verbatim ·\u00a01\u00a0truncated ·\u00a01\u00a0altered ·\u00a01\u00a0indirect");
 }
 
 static void

@@ -144,7 +144,7 @@ test_renditions (Fixture      *self,
   display_find_all (self->window, QD_TYPE_RENDITION_ROW, rows);
   g_assert_cmpuint (rows->len, ==, 4);
   summary = qd_quotation_item_dup_summary (qd_quotation_list_get_open (self->list));
-  g_assert_cmpstr (summary, ==, "4 times in 3 other articles · 1\u00a0verbatim · 1\u00a0truncated · 1\u00a0altered · 1\u00a0indirect");
+  g_assert_cmpstr (summary, ==, "4 times in 3 other articles ·\u00a01\u00a0verbatim ·\u00a01\u00a0truncated ·\u00a01\u00a0altered ·\u00a01\u00a0indirect");
 
   /* The verbatim one has no words of its own to show. */
   g_assert_null (display_find (g_ptr_array_index (rows, 0), QD_TYPE_DIFF_LABEL));
@@ -265,14 +265,14 @@ test_accessible (Fixture      *self,
   gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Quotations");
   row = gtk_widget_get_parent (display_find (self->window, QD_TYPE_QUOTATION_CARD));
   gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
-  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "3 other articles · verbatim");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "3 other articles ·\u00a0verbatim");
   open_hearing (self);
   display_find_all (self->window, QD_TYPE_RENDITION_ROW, rows);
   gtk_test_accessible_assert_property (display_find (g_ptr_array_index (rows, 0), GTK_TYPE_BUTTON), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Dunmere Sentinel, 24 Jan 2018, Verbatim. "
                                        "Mayor Ottilie Brandvold threw a fit when the bill was read out: “…”");
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "4 times in 3 other articles · 1\u00a0verbatim · 1\u00a0truncated · 1\u00a0altered · 1\u00a0indirect");
+                                       "4 times in 3 other articles ·\u00a01\u00a0verbatim ·\u00a01\u00a0truncated ·\u00a01\u00a0altered ·\u00a01\u00a0indirect");
 }
 
 static void

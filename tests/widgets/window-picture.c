@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "model/qd-feed-item.h"
+#include "model/qd-format.h"
 #include "qd-library-fixture.h"
 #include "qd-picture.h"
 #include "store/qd-store-articles.h"

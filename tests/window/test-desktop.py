@@ -78,13 +78,13 @@ def searches(tap, shell, environment):
     tap.ok(found and all(re.fullmatch(r"article/\d+", i) for i in found), "words find articles (%s)" % found)
     metas = shell.describe(*found[:3])
     tap.ok(len(metas) == 3 and metas[0]["id"] == found[0] and
-           any(" · " in m["description"] for m in metas), "each has a title, and what it is from (%s)" % metas[0])
+           any(" ·\u00a0" in m["description"] for m in metas), "each has a title, and what it is from (%s)" % metas[0])
     tap.ok(set(shell.narrow(found, "Kestrel", "bridge")) <= set(found), "more words find less")
 
     quoted = shell.find(*WORDS.split())
     first = shell.describe(quoted[0])[0] if quoted else {}
     tap.ok(quoted and quoted[0].startswith("quotation/") and "I closed it because" in first["name"], "words that were said find who quotes them (%s)" % first)
-    tap.ok(first["description"].startswith("altered · Ines Calloway · "), "and how exactly, and who said it where")
+    tap.ok(first["description"].startswith("altered ·\u00a0Ines Calloway ·\u00a0"), "and how exactly, and who said it where")
     tap.ok("I closed it because" in first["clipboardText"] and "Joss Arkwright" in first["clipboardText"], "what is copied of it is cited")
     tap.ok(shell.find() == [] and shell.find("zzyzxqq") == [] and shell.find("(", "\"") == [] and
            shell.describe("article/x", "article/99999999", "quotation/1", "nonsense", "article/-1", "quotation/1/2/99") is not None, "nonsense finds nothing")

@@ -27,7 +27,7 @@ def stop_by_dialog(tap, command, environment):
 
 def count_imported(application):
     """How many articles the bar at the bottom says to have been imported; None while it says nothing of them."""
-    found = re.search(r"Importing, ([\d,]+) articles? until now", all_text(application.frame()))
+    found = re.search(r"([\d,]+) articles? until now", all_text(application.frame()).replace("\u00a0", " "))
     return int(found.group(1).replace(",", "")) if found else None
 
 
@@ -53,14 +53,14 @@ def pause(tap, command, environment):
         application.press(application.find("button", "Pause the Import"))
         application.find("button", "Resume the Import")
         still = wait_until_still(application)
-        tap.ok("Paused" in all_text(application.frame()), "a paused import says so")
+        tap.ok("Import paused at" in all_text(application.frame()), "a paused import says so")
         time.sleep(1)
         tap.ok(count_imported(application) == still, "and waits (at %s articles)" % still)
         application.press(application.find("button", "Resume the Import"))
         application.wait(lambda: count_imported(application) > still, "more articles are imported")
-        tap.ok("Paused" not in all_text(application.frame()), "resumed, it goes on")
+        tap.ok("Import paused" not in all_text(application.frame()), "resumed, it goes on")
         # Between its words there are spaces that no line ends at, between its parts there are others.
-        application.wait(lambda: re.search(r"left · [\d,]+ articles? a second · [\d.]+.[kM]?B of ", all_text(application.frame()).replace("\u00a0", " ")), "how long it will take")
+        application.wait(lambda: re.search(r"left · [\d,]+ articles? until now · [\d,]+ articles? a second", all_text(application.frame()).replace("\u00a0", " ")), "how long it will take")
         tap.ok(True, "and tells how long it will take, how fast it is, and how much is done")
         application.press(application.find("button", "Pause the Import"))
         application.find("button", "Resume the Import")
