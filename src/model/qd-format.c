@@ -8,6 +8,7 @@
 #include "model/qd-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
 
@@ -16,6 +17,70 @@
 /* What people read silently in a minute: 238 words of English non-fiction (Brysbaert, 2019, "How many words do we
  * read per minute?", Journal of Memory and Language 109), rounded. */
 #define WORDS_A_MINUTE 240
+
+/* The C library's short months are cut after so many letters in some languages, and end with no dot: “14. Mär”. Translators: months as they are in a
+ * short date, “24 Jan 2018”, with a dot if they take one. */
+static const char *const months[] = {
+  NC_ ("month", "Jan"),
+  NC_ ("month", "Feb"),
+  NC_ ("month", "Mar"),
+  NC_ ("month", "Apr"),
+  NC_ ("month", "May"),
+  NC_ ("month", "Jun"),
+  NC_ ("month", "Jul"),
+  NC_ ("month", "Aug"),
+  NC_ ("month", "Sep"),
+  NC_ ("month", "Oct"),
+  NC_ ("month", "Nov"),
+  NC_ ("month", "Dec"),
+};
+
+/**
+ * qd_format_time:
+ * @time: (not nullable): a point in time
+ * @format: (not nullable): as g_date_time_format() has it; %%b is the month as it is written in a short date
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full) (nullable): the time in the person's language; %NULL if @format is not sound
+ */
+char *
+qd_format_time (GDateTime  *time,
+                const char *format)
+{
+  g_autoptr (GString) whole = NULL;
+
+  g_return_val_if_fail (time != NULL && format != NULL, NULL);
+
+  whole = g_string_new (format);
+  g_string_replace (whole, "%b", g_dpgettext2 (GETTEXT_PACKAGE, "month", months[g_date_time_get_month (time) - 1]), 0);
+  return g_date_time_format (time, whole->str);
+}
+
+/**
+ * qd_format_path:
+ * @path: (not nullable): a file or folder, in the file system's encoding
+ *
+ * Names it as shells do, from the folder of the person on: “~/Articles/a.txt”. Thread: any.
+ *
+ * Returns: (transfer full): the name, in UTF-8
+ */
+char *
+qd_format_path (const char *path)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *home = NULL;
+  gsize            len;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  name = g_filename_display_name (path);
+  home = g_filename_display_name (g_get_home_dir ());
+  len = strlen (home);
+  if (len > 1 && strncmp (name, home, len) == 0 && (name[len] == '/' || name[len] == '\0'))
+    return g_strconcat ("~", name + len, NULL);
+  return g_steal_pointer (&name);
+}
 
 static char *
 format_published (gint64      published,
@@ -27,7 +92,7 @@ format_published (gint64      published,
     return NULL;
   date = g_date_time_new_from_unix_utc_usec (published);
   /* A year beyond 9999 comes from a broken file; there is no day to name. */
-  return date != NULL ? g_date_time_format (date, format) : NULL;
+  return date != NULL ? qd_format_time (date, format) : NULL;
 }
 
 /**
@@ -76,7 +141,7 @@ qd_format_range (gint64 first,
   if (g_date_time_get_month (start) != g_date_time_get_month (end))
     {
       /* Translators: a short date without its year, “28 Mar”, before another of that year; see g_date_time_format(). */
-      from = g_date_time_format (start, C_ ("short date", "%-d %b"));
+      from = qd_format_time (start, C_ ("short date", "%-d %b"));
       return g_strdup_printf ("%s – %s", from, to);
     }
   /* Translators: the day of a short date, “11”, before another of that month; see g_date_time_format(). */

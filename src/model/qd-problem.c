@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-activity.h"
+#include "model/qd-format.h"
 
 struct _QdProblem
 {
@@ -149,7 +150,7 @@ qd_problem_dup_place (QdProblem *self)
   if (self->path == NULL)
     return g_strdup ("");
 
-  name = g_filename_display_name (self->path);
+  name = qd_format_path (self->path);
   if (self->line == 0)
     return g_steal_pointer (&name);
 

@@ -19,6 +19,16 @@ set_full_error (const char *name,
                g_dgettext (GETTEXT_PACKAGE, "The disk that holds the library “%s” is full. Make room on it and try again."), name);
 }
 
+/* What SQLite says is English, and for those who look for a fault: it goes to the log. Translators are not asked for it. */
+static void
+tell_exactly (const char *name,
+              int         code,
+              int         system_error,
+              const char *message)
+{
+  g_info ("%s: SQLite says “%s” (%d); of the system: %s", name, message, code, system_error != 0 ? g_strerror (system_error) : "nothing");
+}
+
 static gboolean
 is_full (int code,
          int system_error)
@@ -36,7 +46,7 @@ is_full (int code,
  * @message: (not nullable): what SQLite says
  * @error: return location
  *
- * Puts into words what went wrong with a file. Thread: any.
+ * Puts into words what went wrong with a file, and what can be done; the log has what SQLite says. Thread: any.
  */
 void
 _qd_sqlite_set_code_error (const char *path,
@@ -47,6 +57,7 @@ _qd_sqlite_set_code_error (const char *path,
 {
   g_autofree char *name = g_filename_display_name (path);
 
+  tell_exactly (name, code, system_error, message);
   if (is_full (code, system_error))
     {
       set_full_error (name, error);
@@ -59,7 +70,7 @@ _qd_sqlite_set_code_error (const char *path,
       break;
     case SQLITE_CORRUPT:
       g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT,
-                   g_dgettext (GETTEXT_PACKAGE, "The library “%s” is damaged (%s). Restore it from a backup, or import its articles into a new one."), name, message);
+                   g_dgettext (GETTEXT_PACKAGE, "The library “%s” is damaged. Restore it from a backup, or import its articles into a new one."), name);
       break;
     case SQLITE_NOTADB:
       g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_A_LIBRARY,
@@ -77,18 +88,31 @@ _qd_sqlite_set_code_error (const char *path,
       break;
     case SQLITE_CANTOPEN:
       g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED,
-                   g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be opened: %s."), name,
-                   system_error != 0 ? g_strerror (system_error) : message);
+                   system_error != 0 ? g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be opened: %s.")
+                                     : g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be opened. Look whether its folder is there, and may be read."),
+                   name, g_strerror (system_error));
+      break;
+    case SQLITE_IOERR:
+      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED,
+                   system_error != 0 ? g_dgettext (GETTEXT_PACKAGE, "The disk that holds the library “%s” does not answer as it should: %s. Look whether it is connected and sound, and try again.")
+                                     : g_dgettext (GETTEXT_PACKAGE, "The disk that holds the library “%s” does not answer as it should. Look whether it is connected and sound, and try again."),
+                   name, g_strerror (system_error));
+      break;
+    case SQLITE_NOMEM:
+      g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED, g_dgettext (GETTEXT_PACKAGE, "There is not enough memory for the library “%s”. Close other programs and try again."), name);
       break;
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
     case SQLITE_TOOBIG:
       /* What was to be stored is at fault, not the library: no error of its domain. */
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "This cannot be stored in the library “%s”: %s."), name, message);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   (code & 0xff) == SQLITE_TOOBIG ? g_dgettext (GETTEXT_PACKAGE, "This is too large for the library “%s” (SQLite’s error %d).")
+                                                  : g_dgettext (GETTEXT_PACKAGE, "This cannot be stored in the library “%s” (SQLite’s error %d)."),
+                   name, code);
       break;
     default:
       g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED,
-                   g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be used: %s."), name, message);
+                   g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be used (SQLite’s error %d). Close it and try again."), name, code);
       break;
     }
 }

@@ -126,7 +126,7 @@ static void
 add_origin (QdDetailsDialog      *self,
             const QdOriginRecord *origin)
 {
-  g_autofree char *path = g_filename_display_name (origin->path);
+  g_autofree char *path = qd_format_path (origin->path);
   g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, origin->line);
   g_autofree char *type = origin->media_type != NULL ? g_content_type_from_mime_type (origin->media_type) : NULL;
   g_autofree char *kind = type != NULL ? g_content_type_get_description (type) : NULL;

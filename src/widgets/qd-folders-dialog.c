@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/qd-format.h"
 #include "store/qd-store-folders.h"
 #include "widgets/qd-undo-toast.h"
 
@@ -196,7 +197,9 @@ make_row (QdFoldersDialog      *self,
   g_autofree char  *base = g_file_get_basename (file);
   g_autofree char  *name = base != NULL ? g_filename_display_name (base) : g_strdup (folder->uri);
   gboolean          of_portal = is_of_portal (file);
-  g_autofree char  *way = of_portal ? g_strdup ("") : g_file_get_parse_name (file);
+  const char       *path = g_file_peek_path (file);
+  g_autofree char  *way = of_portal ? g_strdup ("") : path != NULL ? qd_format_path (path)
+                                                                   : g_file_get_parse_name (file);
   g_autofree char  *label = g_strdup_printf (_ ("Stop Watching “%s”"), name);
   GtkWidget        *row = adw_action_row_new ();
   GtkWidget        *button = gtk_button_new_from_icon_name ("list-remove-symbolic");

@@ -273,7 +273,7 @@ merge_cb (GtkWidget  *widget,
   names = gtk_string_list_new (NULL);
   for (guint i = 0; i < merger->others->len; i++)
     gtk_string_list_append (names, qd_source_item_get_title (merger->others->pdata[i]));
-  body = g_strdup_printf (tag ? _ ("The articles with the tag “%s” get another one instead. Saved searches that look for it look for that one.")
+  body = g_strdup_printf (tag ? _ ("“%s” is replaced by another tag, on its articles and in saved searches.")
                               : _ ("The articles of “%s” are listed with those of another source, also those that are still to be imported."),
                           qd_source_item_get_title (item));
   qd_merge_dialog_ask (widget, &(QdMergeQuestion){ tag ? _ ("Merge Tags") : _ ("Merge Sources"), body, tag ? _ ("Tag") : _ ("Source"), names }, merge_into, merger, (GDestroyNotify)merger_free);

@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "model/qd-article-item.h"
+#include "model/qd-format.h"
 #include "store/qd-store-people.h"
 #include "widgets/qd-palette.h"
 
@@ -100,8 +101,8 @@ dup_period (QdTimeline *self,
     return g_strdup ("");
 
   /* Translators: dates under a picture: a day, a month, a year */
-  return g_date_time_format (date, self->unit == UNIT_DAY ? C_ ("date", "%-d %b %Y") : self->unit == UNIT_MONTH ? C_ ("date", "%b %Y")
-                                                                                                                : C_ ("date", "%Y"));
+  return qd_format_time (date, self->unit == UNIT_DAY ? C_ ("date", "%-d %b %Y") : self->unit == UNIT_MONTH ? C_ ("date", "%b %Y")
+                                                                                                            : C_ ("date", "%Y"));
 }
 
 static guint

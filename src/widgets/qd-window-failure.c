@@ -8,13 +8,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/qd-format.h"
 #include "widgets/qd-window-private.h"
 
 typedef struct
 {
   QdStoreError code;
   const char  *title;
-  const char  *advice;
+  const char  *advice; /* NULL for what the error says */
   gboolean     read_only;
   gboolean     set_aside;
   gboolean     rescue;
@@ -30,7 +31,7 @@ static const Failure failures[] = {
   { QD_STORE_ERROR_FULL, N_ ("The Disk Is Full"), N_ ("Free some space, then try again. Nothing in the library has been lost."), TRUE, FALSE, FALSE },
 };
 
-static const Failure other_failure = { QD_STORE_ERROR_FAILED, N_ ("The Library Cannot Be Opened"), N_ ("Try again. If that does not help, look whether the folder exists and may be written."), FALSE, FALSE, FALSE };
+static const Failure other_failure = { QD_STORE_ERROR_FAILED, N_ ("The Library Cannot Be Opened"), NULL, FALSE, FALSE, FALSE };
 
 static const Failure *
 find_failure (const GError *error)
@@ -51,7 +52,8 @@ suggest (GtkButton *button,
   gtk_widget_remove_css_class (GTK_WIDGET (other), "suggested-action");
 }
 
-/* Fills the page: what is wrong, what to do, which file, what exactly was said. */
+/* Fills the page: what is wrong, what to do, which file. What was said is there too, if it is of its own: a message that names the file says what the
+ * page says already, in other words; for what the page knows no words of its own, the message is the advice. */
 void
 _qd_window_describe_failure (QdWindow     *self,
                              const char   *path,
@@ -59,9 +61,10 @@ _qd_window_describe_failure (QdWindow     *self,
 {
   const Failure   *failure = find_failure (error);
   g_autofree char *name = g_filename_display_name (path);
-  /* Most messages name the file. */
-  g_autofree char *exactly = strstr (error->message, name) != NULL ? g_strdup (error->message) : g_strconcat (name, "\n", error->message, NULL);
-  g_autofree char *markup = g_markup_printf_escaped ("%s\n\n<small>%s</small>", _ (failure->advice), exactly);
+  g_autofree char *shown = qd_format_path (path);
+  gboolean         general = failure->advice == NULL || strstr (error->message, name) != NULL;
+  const char      *advice = failure->advice != NULL ? _ (failure->advice) : error->message;
+  g_autofree char *markup = g_markup_printf_escaped ("%s%s%s\n\n<small>%s</small>", advice, general ? "" : " ", general ? "" : error->message, shown);
 
   adw_status_page_set_title (self->failed, _ (failure->title));
   adw_status_page_set_description (self->failed, markup);

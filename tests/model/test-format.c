@@ -112,6 +112,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/format/join", test_join);
   g_test_add_func ("/model/format/language", test_language);
+  g_test_add_func ("/model/format/path", test_path);
   g_test_add_func ("/model/format/range", test_range);
+  g_test_add_func ("/model/format/time", test_time);
   return g_test_run ();
 }

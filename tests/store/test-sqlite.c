@@ -97,6 +97,39 @@ test_rows (StoreFixture *self,
   g_assert_cmpint (n, ==, 3);
 }
 
+/* What is told is in the words of the program, which are translated, and says more than that it did not work; what SQLite says is not in it. */
+static void
+test_words (StoreFixture *self,
+            gconstpointer data)
+{
+  static const int codes[] = {
+    SQLITE_FULL,
+    SQLITE_READONLY,
+    SQLITE_PERM,
+    SQLITE_BUSY,
+    SQLITE_LOCKED,
+    SQLITE_CORRUPT,
+    SQLITE_NOTADB,
+    SQLITE_IOERR,
+    SQLITE_IOERR_SHORT_READ,
+    SQLITE_CANTOPEN,
+    SQLITE_NOMEM,
+    SQLITE_CONSTRAINT_UNIQUE,
+    SQLITE_TOOBIG,
+    SQLITE_MISUSE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      _qd_sqlite_set_code_error ("/tmp/gull.quotidian", codes[i], 0, sqlite3_errstr (codes[i]), &error);
+      g_assert_nonnull (strstr (error->message, "gull.quotidian"));
+      g_assert_null (strstr (error->message, sqlite3_errstr (codes[i])));
+      g_assert_true (g_str_has_suffix (error->message, "."));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -105,5 +138,6 @@ main (int   argc,
 
   g_test_add ("/store/sqlite/cancel", StoreFixture, NULL, store_fixture_set_up, test_cancel, store_fixture_tear_down);
   g_test_add ("/store/sqlite/rows", StoreFixture, NULL, store_fixture_set_up, test_rows, store_fixture_tear_down);
+  g_test_add ("/store/sqlite/words", StoreFixture, NULL, store_fixture_set_up, test_words, store_fixture_tear_down);
   return g_test_run ();
 }
