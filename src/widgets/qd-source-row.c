@@ -7,8 +7,6 @@
 
 #include "widgets/qd-source-row.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "widgets/qd-tag-colours.h"
 #include "widgets/qd-tooltip.h"
 
@@ -20,7 +18,7 @@ struct _QdSourceRow
   GtkImage *icon;
   GtkBox   *dot;
   GtkLabel *title;
-  GtkBox   *unread;
+  GtkLabel *unread;
   GtkLabel *count;
   GtkImage *arrow;
 
@@ -72,24 +70,23 @@ get_icon_name (QdSourceKind kind)
     }
 }
 
+/* How many there are, and before that, set off, how many of them are unread; where that is all of them, the same number is not said twice. Who
+ * hears the list, or asks by the pointer, is told both in words. */
 static void
-show_count (QdSourceRow *self)
+show_counts (QdSourceRow *self)
 {
+  guint            all = self->item != NULL ? qd_source_item_get_count (self->item) : 0;
+  guint            n_unread = self->item != NULL ? qd_source_item_get_n_unread (self->item) : 0;
+  g_autofree char *tooltip = n_unread > 0 ? qd_source_item_dup_description (self->item) : NULL;
   g_autofree char *count = NULL;
+  g_autofree char *unread = g_strdup_printf ("%'u", n_unread);
 
   /* What is folded is counted, not what can be seen. */
-  if (self->item != NULL && qd_source_item_get_count (self->item) > 0 && (qd_source_item_get_kind (self->item) != QD_SOURCE_HEADING || qd_source_item_get_folded (self->item)))
-    count = g_strdup_printf ("%'u", qd_source_item_get_count (self->item));
+  if (all > n_unread && (qd_source_item_get_kind (self->item) != QD_SOURCE_HEADING || qd_source_item_get_folded (self->item)))
+    count = g_strdup_printf ("%'u", all);
   gtk_label_set_label (self->count, count != NULL ? count : "");
-}
-
-/* Whether there is something new of an outlet or a tag; how much is in the row's description and its tooltip. */
-static void
-show_unread (QdSourceRow *self)
-{
-  guint            n_unread = self->item != NULL ? qd_source_item_get_n_unread (self->item) : 0;
-  g_autofree char *tooltip = n_unread > 0 ? g_strdup_printf (ngettext ("%u unread", "%u unread", n_unread), n_unread) : NULL;
-
+  gtk_widget_set_visible (GTK_WIDGET (self->count), count != NULL);
+  gtk_label_set_label (self->unread, unread);
   gtk_widget_set_visible (GTK_WIDGET (self->unread), n_unread > 0);
   qd_tooltip_set (GTK_WIDGET (self), tooltip);
 }
@@ -134,7 +131,7 @@ show_folded (QdSourceRow *self)
     gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED, !folded, -1);
   else if (row != NULL)
     gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED);
-  show_count (self);
+  show_counts (self);
 }
 
 static void
@@ -150,15 +147,14 @@ set_item (QdSourceRow  *self,
 
   if (item != NULL)
     {
-      g_signal_connect_object (item, "notify::count", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (item, "notify::n-unread", G_CALLBACK (show_unread), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (item, "notify::count", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (item, "notify::n-unread", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (item, "notify::title", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (item, "notify::folded", G_CALLBACK (show_folded), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (item, "notify::colour", G_CALLBACK (show_icon), self, G_CONNECT_SWAPPED);
     }
   show_icon (self);
   show_title (self);
-  show_unread (self);
   show_folded (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);

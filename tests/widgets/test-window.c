@@ -205,10 +205,16 @@ static void
 test_open (Case         *test,
            gconstpointer data)
 {
+  GtkWidget *pane, *star;
+
   open_desk (test, 1300);
+  pane = GTK_WIDGET (test->window->reading_pane);
+  star = GTK_WIDGET (gtk_widget_get_template_child (pane, QD_TYPE_READING_PANE, "star_button"));
   g_assert_false (qd_reading_pane_get_panel_shown (test->window->reading_pane));
+  g_assert_false (gtk_widget_get_visible (star));
   select_article (test, 0);
   g_assert_true (qd_await (shows_first, test));
+  g_assert_true (gtk_widget_get_visible (star));
   g_assert_true (qd_reading_pane_get_panel_shown (test->window->reading_pane));
   g_assert_false (qd_reading_pane_get_starred (test->window->reading_pane));
   g_assert_true (qd_await (is_read, test));
@@ -430,8 +436,46 @@ test_failures (Case         *test,
       g_assert_true (shows (test, "failed"));
       g_assert_cmpuint (strlen (adw_status_page_get_title (test->window->failed)), >, 0);
       g_assert_nonnull (strstr (adw_status_page_get_description (test->window->failed), "a &amp; b"));
+      g_assert_nonnull (strstr (adw_status_page_get_description (test->window->failed), "&lt;b&gt; &amp; more"));
       gtk_test_widget_wait_for_draw (GTK_WIDGET (test->window));
     }
+}
+
+/* What the store says of the file, the page has said in words of its own. */
+static void
+test_failure_once (Case         *test,
+                   gconstpointer data)
+{
+  g_autoptr (GError) error = g_error_new_literal (QD_STORE_ERROR, QD_STORE_ERROR_NEWER_SCHEMA, "The library “/tmp/a.quotidian” was written by another.");
+
+  open_window (test, 1000);
+  qd_window_show_failure (test->window, "/tmp/a.quotidian", error);
+  g_assert_null (strstr (adw_status_page_get_description (test->window->failed), "was written by another"));
+  g_assert_nonnull (strstr (adw_status_page_get_description (test->window->failed), "/tmp/a.quotidian"));
+}
+
+static void
+test_source_counts (Case         *test,
+                    gconstpointer data)
+{
+  g_autoptr (QdSourceItem) item = qd_source_item_new (QD_SOURCE_OUTLET, 1, "Gull Post");
+  GtkWidget               *row = g_object_ref_sink (g_object_new (QD_TYPE_SOURCE_ROW, "item", item, NULL));
+  GtkWidget               *unread = GTK_WIDGET (gtk_widget_get_template_child (row, QD_TYPE_SOURCE_ROW, "unread"));
+  GtkWidget               *count = GTK_WIDGET (gtk_widget_get_template_child (row, QD_TYPE_SOURCE_ROW, "count"));
+
+  open_window (test, 1300);
+  qd_source_item_set_count (item, 17);
+  g_assert_false (gtk_widget_get_visible (unread));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (count)), ==, "17");
+  qd_source_item_set_n_unread (item, 3);
+  g_assert_true (gtk_widget_get_visible (unread));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (unread)), ==, "3");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (count)), ==, "17");
+  /* The same number is not said twice. */
+  qd_source_item_set_n_unread (item, 17);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (unread)), ==, "17");
+  g_assert_false (gtk_widget_get_visible (count));
+  g_object_unref (row);
 }
 
 static void
@@ -716,6 +760,8 @@ main (int   argc,
   add ("/widgets/window/narrow", test_narrow);
   add ("/widgets/window/medium", test_medium);
   add ("/widgets/window/failures", test_failures);
+  add ("/widgets/window/failure-once", test_failure_once);
+  add ("/widgets/window/source-counts", test_source_counts);
   add ("/widgets/window/import", test_import);
   add ("/widgets/window/drop", test_drop);
   add ("/widgets/window/touch", test_touch);
