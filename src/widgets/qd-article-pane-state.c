@@ -63,7 +63,7 @@ describe_nothing (QdArticlePane *self)
     }
   else if (self->source != NULL && qd_source_item_get_kind (self->source) == QD_SOURCE_STARRED)
     {
-      icon_name = "non-starred-symbolic";
+      icon_name = "qd-unstarred-symbolic";
       title = _ ("Nothing Starred");
       description = _ ("Star an article to find it here again.");
     }

@@ -39,6 +39,7 @@ struct _QdDiffLabel
   char      *description;
   gboolean   expanded;
   gboolean   elided;
+  gboolean   sepia; /* the paper that its colours are for */
 };
 
 enum {
@@ -170,6 +171,14 @@ describe_run (GString    *description,
     }
 }
 
+static gboolean
+is_on_sepia (QdDiffLabel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "sepia");
+}
+
 static void
 update (QdDiffLabel *self)
 {
@@ -178,7 +187,8 @@ update (QdDiffLabel *self)
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   QdPalette                 palette;
 
-  qd_palette_get (&palette, FALSE);
+  self->sepia = is_on_sepia (self);
+  qd_palette_get (&palette, self->sepia);
   self->elided = FALSE;
   for (guint i = 0; self->runs != NULL && i < self->runs->len; i++)
     {
@@ -228,6 +238,18 @@ qd_diff_label_set_property (GObject      *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/* Its window is of another paper, or it came into one. */
+static void
+qd_diff_label_css_changed (GtkWidget         *widget,
+                           GtkCssStyleChange *change)
+{
+  QdDiffLabel *self = QD_DIFF_LABEL (widget);
+
+  GTK_WIDGET_CLASS (qd_diff_label_parent_class)->css_changed (widget, change);
+  if (is_on_sepia (self) != self->sepia)
+    update (self);
+}
+
 static void
 qd_diff_label_dispose (GObject *object)
 {
@@ -259,6 +281,7 @@ qd_diff_label_class_init (QdDiffLabelClass *klass)
   object_class->set_property = qd_diff_label_set_property;
   object_class->dispose = qd_diff_label_dispose;
   object_class->finalize = qd_diff_label_finalize;
+  widget_class->css_changed = qd_diff_label_css_changed;
 
   properties[PROP_EXPANDED] =
     g_param_spec_boolean ("expanded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

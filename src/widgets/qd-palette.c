@@ -97,7 +97,7 @@ static const QdPalette sepia_palette = {
   .dim = RGBA (0x2b1c06, 0.68f),
   .link = RGBA (0x0b5394, 1.0f),
   .deleted = RGBA (0xb0141f, 0.85f),
-  .inserted = RGBA (0x114f8c, 1.0f),
+  .inserted = RGBA (0x2f5a14, 1.0f),
   .changed = RGBA (0xa86500, 1.0f),
   /* As style-paper.css has it. */
   .accent = RGBA (0x8a5a19, 1.0f),

@@ -23,6 +23,7 @@ struct _QdReadingPane
   AdwToolbarView      *toolbar_view;
   AdwHeaderBar        *header_bar;
   GtkBox              *history_buttons;
+  GtkMenuButton       *menu_button;
   GtkToggleButton     *panel_button;
   GtkToggleButton     *star_button;
   GtkStack            *stack;

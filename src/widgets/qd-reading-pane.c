@@ -59,7 +59,7 @@ _qd_reading_pane_show_starred (QdReadingPane *self,
   const char *tooltip = starred ? _ ("Remove the Star") : _ ("Star This Article");
 
   self->starred = starred;
-  gtk_button_set_icon_name (GTK_BUTTON (self->star_button), starred ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->star_button), starred ? "starred-symbolic" : "qd-unstarred-symbolic");
   /* Which asks the display server where the pointer is, and then what is there: not with each article that is opened. */
   if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->star_button)), tooltip) != 0)
     gtk_widget_set_tooltip_text (GTK_WIDGET (self->star_button), tooltip);
@@ -74,6 +74,17 @@ link_failed_cb (QdReadingPane *self,
     g_signal_emit_by_name (self->library, "failed", error);
 }
 
+/* What is done to an article has no button where there is none. */
+static void
+sync_buttons (QdReadingPane *self)
+{
+  gboolean any = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "none") != 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->star_button), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), any && !self->narrow);
+}
+
 static void
 set_narrow (QdReadingPane *self,
             gboolean       narrow)
@@ -84,7 +95,7 @@ set_narrow (QdReadingPane *self,
   self->narrow = narrow;
   adw_header_bar_set_show_back_button (self->header_bar, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->history_buttons), !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), !narrow);
+  sync_buttons (self);
   adw_toolbar_view_set_reveal_bottom_bars (self->toolbar_view, narrow);
 
   /* On a narrow window the panel is a page as wide as the window, however large the text that widths are measured in. */
@@ -271,6 +282,7 @@ qd_reading_pane_class_init (QdReadingPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, toolbar_view);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, header_bar);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, history_buttons);
+  gtk_widget_class_bind_template_child (widget_class, QdReadingPane, menu_button);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, panel_button);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, star_button);
   gtk_widget_class_bind_template_child (widget_class, QdReadingPane, stack);
@@ -287,6 +299,7 @@ qd_reading_pane_class_init (QdReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "panel_unmap_cb", G_CALLBACK (_qd_reading_pane_panel_unmapped));
   gtk_widget_class_bind_template_callback_full (widget_class, "rendition_activated_cb", G_CALLBACK (_qd_reading_pane_rendition_activated));
   gtk_widget_class_bind_template_callback (widget_class, show_sidebar_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sync_buttons);
 }
 
 /* About 50, 66 and 85 characters: the least and the most that are read with ease, and what is held to be best. */
@@ -311,6 +324,7 @@ qd_reading_pane_init (QdReadingPane *self)
   self->settings = g_settings_new ("io.github.quotidian.Quotidian");
   self->history = qd_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sync_buttons (self);
   qd_find_bar_set_text (self->find_bar, qd_article_view_get_text (self->article_view));
   self->notes = qd_article_notes_new (qd_article_view_get_text (self->article_view));
   self->figures = qd_article_figures_new (qd_article_view_get_text (self->article_view));
