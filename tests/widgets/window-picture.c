@@ -6,7 +6,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is about, shortcuts, first-run, corrections, corrected, versions, feeds, tags, merge-sources, merge-speakers, merge-stories, split-source, desk, find, details, notes, note-edit, note-marks, all-notes, selecting, search-help, stories, story, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
+ * STATE is about, shortcuts, first-run, corrections, corrected, versions, feeds, tags, merge-sources, merge-speakers, merge-stories, split-source, articles, find, details, notes, note-edit, note-marks, all-notes, selecting, search-help, stories, story, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -46,14 +46,14 @@ static const char *const failures[] = { "failed", "not-a-library", "newer", "cor
 
 /* What is said of each. */
 static const char *const messages[] = {
-  "disk I/O error",
-  "file is not a database",
+  "The disk that holds the library “%s” does not answer as it should. Look whether it is connected and sound, and try again.",
+  "“%s” is no Quotidian library. It was left as it is.",
   "The library “%s” was written by a newer version of Quotidian. It was left as it is; open it with that version.",
-  "database disk image is malformed",
-  "database or disk is full",
-  "attempt to write a readonly database",
-  "database is locked",
-  "unable to open database file",
+  "The library “%s” is damaged. Restore it from a backup, or import its articles into a new one.",
+  "The disk that holds the library “%s” is full. Make room on it and try again.",
+  "The library “%s” cannot be written. Check the permissions of the file and of its folder.",
+  "The library “%s” is being changed by another program. Try again when that is done.",
+  "The library “%s” cannot be opened. Look whether its folder is there, and may be read.",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (messages) == G_N_ELEMENTS (failures));
@@ -63,14 +63,12 @@ show_import (QdWindow   *window,
              const char *state)
 {
   g_autoptr (QdActivity) activity = qd_activity_new ();
-  g_autofree char       *step = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "Importing %'u of %'u file", "Importing %'u of %'u files", 2000), 120, 2000);
-  g_autofree char       *done = g_format_size (12400000);
-  g_autofree char       *found = g_format_size (36500000);
-  g_autofree char       *bytes = g_strdup_printf (dgettext (GETTEXT_PACKAGE, "%s of %s"), done, found);
+  gboolean               paused = g_strcmp0 (state, "paused") == 0;
+  g_autofree char       *step = g_strdup_printf (dgettext (GETTEXT_PACKAGE, paused ? "Import paused at %u%%" : "Importing, %u%%"), 34);
+  g_autofree char       *files = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%'u of %'u file", "%'u of %'u files", 2000), 684, 2000);
   g_autofree char       *left = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "About %u minute left", "About %u minutes left", 3), 3);
   g_autofree char       *rate = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%'u article a second", "%'u articles a second", 210), 210);
-  g_autofree char       *paused = g_strjoin (" · ", dgettext (GETTEXT_PACKAGE, "Paused"), bytes, NULL);
-  g_autofree char       *pace = g_strjoin (" · ", left, rate, bytes, NULL);
+  g_autofree char       *pace = g_strjoin (QD_FORMAT_SEPARATOR, left, files, rate, NULL);
   g_autofree char       *articles = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%'u article imported", "%'u articles imported", 12), 12);
   g_autofree char       *problems = g_strdup_printf (dngettext (GETTEXT_PACKAGE, ", %'u problem", ", %'u problems", 5), 5);
   g_autofree char       *end = g_strconcat (articles, problems, NULL);
@@ -78,10 +76,10 @@ show_import (QdWindow   *window,
   qd_window_set_activity (window, activity);
   qd_activity_start (activity);
   qd_activity_update (activity, step, 0.34);
-  if (g_strcmp0 (state, "paused") == 0)
+  if (paused)
     {
       qd_activity_set_paused (activity, TRUE);
-      qd_activity_set_detail (activity, paused);
+      qd_activity_set_detail (activity, files);
       return;
     }
   qd_activity_set_detail (activity, pace);
@@ -90,7 +88,8 @@ show_import (QdWindow   *window,
 
   for (guint i = 1; i < 6; i++)
     {
-      g_autoptr (QdProblem) problem = qd_problem_new ("/home/reader/articles/outer-islands/2024/a-long-name-of-a-file.jsonl", i * 17, dgettext (GETTEXT_PACKAGE, "The line is no JSON object."));
+      g_autofree char      *path = g_build_filename (g_get_home_dir (), "articles", "outer-islands", "2024", "a-long-name-of-a-file.jsonl", NULL);
+      g_autoptr (QdProblem) problem = qd_problem_new (path, i * 17, dgettext (GETTEXT_PACKAGE, "The line is no JSON object."));
 
       qd_activity_add_problem (activity, problem);
     }
@@ -107,12 +106,22 @@ show_failure (QdWindow   *window,
     if (g_strcmp0 (failures[i], state) == 0)
       {
         g_autoptr (GString) message = g_string_new (dgettext (GETTEXT_PACKAGE, messages[i]));
+        g_autofree char    *path = g_build_filename (g_get_home_dir (), ".local", "share", "quotidian", "library.quotidian", NULL);
         g_autoptr (GError)  error = NULL;
 
-        g_string_replace (message, "%s", "library.quotidian", 0);
+        g_string_replace (message, "%s", path, 0);
         error = g_error_new_literal (QD_STORE_ERROR, (int)i, message->str);
-        qd_window_show_failure (window, "/home/reader/.local/share/quotidian/library.quotidian", error);
+        qd_window_show_failure (window, path, error);
       }
+}
+
+/* As somebody does who types: the caret is behind them. */
+static void
+write_words (GtkWidget  *focus,
+             const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (focus), words);
+  gtk_editable_set_position (GTK_EDITABLE (focus), -1);
 }
 
 /* Words all over the article, marked in every way, some with a note. */
@@ -143,7 +152,7 @@ show_notes (QdWindow   *window,
   if (g_strcmp0 (state, "note-edit") == 0)
     {
       gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
-      gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window))), "58 years");
+      write_words (gtk_window_get_focus (GTK_WINDOW (window)), "58 years");
       qd_picture_wait (400);
       gtk_widget_activate_action (GTK_WIDGET (window), "win.note", NULL);
     }
@@ -223,6 +232,12 @@ show_article (QdWindow   *window,
   qd_reading_pane_open (window->reading_pane, id, 0);
   adw_navigation_split_view_set_show_content (window->inner_split, TRUE);
   qd_picture_wait (700);
+  /* The article alone, from its beginning. */
+  if (g_strcmp0 (state, "reading") == 0)
+    {
+      qd_reading_pane_set_panel_shown (window->reading_pane, FALSE);
+      return;
+    }
   gtk_widget_activate_action (GTK_WIDGET (window), "win.next-quotation", NULL);
   if (g_str_has_prefix (state, "compare"))
     {
@@ -269,7 +284,7 @@ show_article (QdWindow   *window,
       gtk_widget_activate_action (GTK_WIDGET (window), "win.same-statement", "x", G_GINT64_CONSTANT (0));
       qd_picture_wait (300);
       dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-      gtk_editable_set_text (GTK_EDITABLE (adw_dialog_get_focus (dialog)), "Nobody who saw those photographs");
+      write_words (adw_dialog_get_focus (dialog), "Nobody who saw those photographs");
     }
   if (g_strcmp0 (state, "versions") == 0)
     show_versions (window);
@@ -278,7 +293,7 @@ show_article (QdWindow   *window,
   if (g_strcmp0 (state, "find") == 0)
     {
       gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
-      gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window))), "bridge");
+      write_words (gtk_window_get_focus (GTK_WINDOW (window)), "bridge");
     }
   if (g_strcmp0 (state, "panel-speakers") == 0)
     gtk_widget_activate_action (find_widget (find_widget (GTK_WIDGET (window), QD_TYPE_QUOTATION_PANEL), GTK_TYPE_LIST_VIEW), "quotations.order", "s", "speaker");
@@ -291,8 +306,9 @@ show_folders (QdWindow *window,
               QdStore  *store)
 {
   g_autoptr (GPtrArray) folders = NULL;
+  g_autofree char      *uri = g_strdup_printf ("file://%s/Downloads/Articles", g_get_home_dir ());
 
-  if (qd_store_add_folder (store, "file:///home/reader/Downloads/Articles", NULL, NULL) && qd_store_add_folder (store, "file:///media/reader/STICK/Press%20Review", NULL, NULL))
+  if (qd_store_add_folder (store, uri, NULL, NULL) && qd_store_add_folder (store, "file:///media/reader/STICK/Press%20Review", NULL, NULL))
     folders = qd_store_list_folders (store, NULL, NULL);
   if (folders != NULL)
     qd_store_set_folder_problem (store, ((QdFolderRecord *)folders->pdata[1])->id, dgettext (GETTEXT_PACKAGE, "The folder is not there. It is watched again once it is."), NULL, NULL);
@@ -372,6 +388,13 @@ show_merging (QdWindow   *window,
 }
 
 static void
+select_some (QdWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window->article_pane), "articles.select", NULL);
+  gtk_selection_model_select_range (gtk_list_view_get_model (GTK_LIST_VIEW (gtk_widget_get_template_child (GTK_WIDGET (window->article_pane), QD_TYPE_ARTICLE_PANE, "view"))), 1, 3, TRUE);
+}
+
+static void
 show_state (QdWindow   *window,
             QdStore    *store,
             const char *state,
@@ -387,7 +410,7 @@ show_state (QdWindow   *window,
     show_feeds (window);
   else if (g_strcmp0 (state, "tags") == 0)
     {
-      gtk_selection_model_select_range (gtk_list_view_get_model (GTK_LIST_VIEW (gtk_widget_get_template_child (GTK_WIDGET (window->article_pane), QD_TYPE_ARTICLE_PANE, "view"))), 1, 3, TRUE);
+      select_some (window);
       gtk_widget_activate_action (GTK_WIDGET (window->article_pane), "articles.tags", NULL);
     }
   else if (g_strcmp0 (state, "split-source") == 0)
@@ -413,8 +436,7 @@ show_state (QdWindow   *window,
   else if (g_strcmp0 (state, "selecting") == 0)
     {
       adw_navigation_split_view_set_show_content (window->inner_split, FALSE);
-      gtk_widget_activate_action (GTK_WIDGET (window->article_pane), "articles.select", NULL);
-      gtk_selection_model_select_range (gtk_list_view_get_model (GTK_LIST_VIEW (gtk_widget_get_template_child (GTK_WIDGET (window->article_pane), QD_TYPE_ARTICLE_PANE, "view"))), 1, 3, TRUE);
+      select_some (window);
     }
   else if (g_strcmp0 (state, "all-notes") == 0)
     qd_source_pane_choose (window->source_pane, QD_SOURCE_NOTES);
@@ -428,7 +450,14 @@ show_state (QdWindow   *window,
       adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (views), g_str_has_suffix (state, "time") ? "time" : g_str_has_suffix (state, "names") ? "names"
                                                                                                                                                    : "quotations");
       if (!g_str_equal (state, "speakers"))
-        gtk_widget_activate_action (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "people_view")), "list.activate-item", "u", 0);
+        gtk_widget_activate_action (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window->speakers_page), QD_TYPE_SPEAKERS_PAGE, "people_view")), "list.activate-item", "u", g_str_has_suffix (state, "person") ? 1 : 0);
+    }
+  else if (g_strcmp0 (state, "articles") == 0)
+    {
+      /* Those of an outlet, narrowed down. */
+      qd_source_pane_choose (window->source_pane, QD_SOURCE_OUTLET);
+      qd_picture_wait (300);
+      gtk_widget_activate_action (GTK_WIDGET (window->article_pane), "articles.only-shared", NULL);
     }
   else if (g_strcmp0 (state, "sources") == 0)
     adw_navigation_split_view_set_show_content (window->outer_split, FALSE);
