@@ -18,6 +18,7 @@
 #include "widgets/qd-comparison-list.h"
 #include "widgets/qd-comparison-picture.h"
 #include "widgets/qd-coverage-bar.h"
+#include "widgets/qd-dialog-toast.h"
 #include "widgets/qd-failure-page.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-palette.h"
@@ -306,10 +307,7 @@ static void
 show_message (QdCompareDialog *self,
               const char      *message)
 {
-  AdwToast *toast = adw_toast_new (message);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  qd_dialog_toast_tell (ADW_DIALOG (self), self->toasts, message);
 }
 
 /* Relations are of two quotations: of that which the person comes from, else of the fullest one. */
@@ -606,6 +604,7 @@ qd_compare_dialog_init (QdCompareDialog *self)
   self->cancellable = g_cancellable_new ();
   self->actions = g_simple_action_group_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_dialog_toast_watch (ADW_DIALOG (self));
   qd_quoted_label_align (self->text);
   qd_menu_names_watch_buttons (GTK_WIDGET (self));
 

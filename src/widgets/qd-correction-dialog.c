@@ -13,6 +13,7 @@
 #include "model/qd-correction-item.h"
 #include "model/qd-relation-words.h"
 #include "store/qd-store-correct.h"
+#include "widgets/qd-dialog-toast.h"
 #include "widgets/qd-passage-view.h"
 #include "widgets/qd-row-names.h"
 
@@ -43,8 +44,6 @@ struct _QdCorrectionDialog
   QdArticle         *article;
   QdQuotationRecord *record; /* NULL for words that are no quotation yet */
   GArray            *kinds;  /* what the rows of the list stand for: a QdQuotationKind, or -1 for none */
-
-  GtkWidget *window; /* that it was opened in, weak: it outlives the dialog */
 
   gboolean waiting;
 };
@@ -129,19 +128,11 @@ corrected_cb (GObject      *source,
       g_signal_emit (self, signals[SIGNAL_CORRECTED], 0, undo);
       adw_dialog_force_close (ADW_DIALOG (self));
     }
-  else if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    {
-      /* The dialog was closed meanwhile. */
-      if (self->window != NULL)
-        gtk_widget_activate_action (self->window, "win.report", "s", error->message);
-    }
   else
     {
-      AdwToast *toast = adw_toast_new (error->message);
-
-      adw_toast_set_use_markup (toast, FALSE);
-      adw_toast_overlay_add_toast (self->toasts, toast);
-      update (self);
+      qd_dialog_toast_tell (ADW_DIALOG (self), self->toasts, error->message);
+      if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+        update (self);
     }
 }
 
@@ -154,7 +145,6 @@ apply_cb (QdCorrectionDialog *self)
   if (requests->len == 0 || self->waiting)
     return;
   self->waiting = TRUE;
-  g_set_weak_pointer (&self->window, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), FALSE);
   qd_store_correct_async (qd_library_get_store (self->library), self->article->record->id,
                           &g_array_index (requests, QdCorrectionRequest, 0), requests->len, corrected_cb, g_object_ref (self));
@@ -275,7 +265,6 @@ qd_correction_dialog_finalize (GObject *object)
   g_clear_pointer (&self->article, qd_article_unref);
   g_clear_pointer (&self->record, qd_quotation_record_unref);
   g_array_unref (self->kinds);
-  g_clear_weak_pointer (&self->window);
 
   G_OBJECT_CLASS (qd_correction_dialog_parent_class)->finalize (object);
 }
@@ -328,6 +317,7 @@ qd_correction_dialog_init (QdCorrectionDialog *self)
 {
   self->kinds = g_array_new (FALSE, FALSE, sizeof (int));
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_dialog_toast_watch (ADW_DIALOG (self));
   qd_row_names_set (GTK_WIDGET (self->speaker), _ ("Speaker"));
   qd_row_names_set (GTK_WIDGET (self->source), _ ("Source of the Article"));
 }

@@ -13,6 +13,7 @@
 #include "model/qd-correction-item.h"
 #include "store/qd-store-correct.h"
 #include "store/qd-whole-file.h"
+#include "widgets/qd-dialog-toast.h"
 #include "widgets/qd-failure-page.h"
 #include "widgets/qd-quoted-label.h"
 #include "widgets/qd-undo-toast.h"
@@ -47,10 +48,7 @@ static void
 show_message (QdCorrectionsDialog *self,
               const char          *message)
 {
-  AdwToast *toast = adw_toast_new (message);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  qd_dialog_toast_tell (ADW_DIALOG (self), self->toasts, message);
 }
 
 static void
@@ -109,7 +107,7 @@ changed_cb (GObject      *source,
     }
   step = qd_undo_step_new_correction (undo);
   qd_library_note_step (self->library, step, NULL);
-  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new_for_step (_ ("Correction taken back"), self->library, step));
+  qd_dialog_toast_add (ADW_DIALOG (self), self->toasts, qd_undo_toast_new_for_step (_ ("Correction taken back"), self->library, step));
 }
 
 static void
@@ -327,6 +325,7 @@ qd_corrections_dialog_init (QdCorrectionsDialog *self)
   self->cancellable = g_cancellable_new ();
   self->items = g_list_store_new (QD_TYPE_CORRECTION_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_dialog_toast_watch (ADW_DIALOG (self));
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-feed-item.h"
+#include "widgets/qd-dialog-toast.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-row-names.h"
 #include "widgets/qd-undo-toast.h"
@@ -273,6 +274,7 @@ static void
 qd_feeds_dialog_init (QdFeedsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_dialog_toast_watch (ADW_DIALOG (self));
   qd_row_names_set (GTK_WIDGET (self->address), _ ("Address"));
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   qd_menu_names_watch_buttons (GTK_WIDGET (self));
@@ -357,5 +359,5 @@ qd_feeds_dialog_offer_undo (QdFeedsDialog *self,
 {
   g_return_if_fail (QD_IS_FEEDS_DIALOG (self));
 
-  adw_toast_overlay_add_toast (self->toasts, qd_undo_toast_new_for_step (message, library, step));
+  qd_dialog_toast_add (ADW_DIALOG (self), self->toasts, qd_undo_toast_new_for_step (message, library, step));
 }

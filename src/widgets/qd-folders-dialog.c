@@ -12,6 +12,7 @@
 
 #include "model/qd-format.h"
 #include "store/qd-store-folders.h"
+#include "widgets/qd-dialog-toast.h"
 #include "widgets/qd-undo-toast.h"
 
 struct _QdFoldersDialog
@@ -23,7 +24,6 @@ struct _QdFoldersDialog
   AdwToastOverlay *toasts;
 
   QdLibrary *library;
-  GtkWidget *window; /* that it was opened in, weak: it outlives the dialog */
 };
 
 enum {
@@ -39,18 +39,7 @@ static void
 tell (QdFoldersDialog *self,
       const char      *message)
 {
-  AdwToast *toast;
-
-  /* The dialog was closed meanwhile. */
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    {
-      if (self->window != NULL)
-        gtk_widget_activate_action (self->window, "win.report", "s", message);
-      return;
-    }
-  toast = adw_toast_new (message);
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  qd_dialog_toast_tell (ADW_DIALOG (self), self->toasts, message);
 }
 
 static void
@@ -75,19 +64,9 @@ added_cb (GObject      *source,
 }
 
 static void
-remember_window (QdFoldersDialog *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL)
-    g_set_weak_pointer (&self->window, GTK_WIDGET (root));
-}
-
-static void
 watch (QdFoldersDialog *self,
        const char      *uri)
 {
-  remember_window (self);
   qd_store_add_folder_async (qd_library_get_store (self->library), uri, NULL, added_cb, g_object_ref (self));
 }
 
@@ -153,7 +132,6 @@ remove_cb (QdFoldersDialog *self,
   removal->self = g_object_ref (self);
   removal->uri = g_strdup (g_object_get_data (G_OBJECT (button), "uri"));
   removal->name = g_strdup (g_object_get_data (G_OBJECT (button), "name"));
-  remember_window (self);
   qd_store_remove_folder_async (qd_library_get_store (self->library), *id, NULL, removed_cb, removal);
 }
 
@@ -275,7 +253,6 @@ add_cb (QdFoldersDialog *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
-  remember_window (self);
   gtk_file_dialog_set_title (dialog, _ ("Watch a Folder"));
   gtk_file_dialog_set_accept_label (dialog, _ ("_Watch"));
   gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, chosen_cb, g_object_ref (self));
@@ -294,22 +271,12 @@ qd_folders_dialog_dispose (GObject *object)
   G_OBJECT_CLASS (qd_folders_dialog_parent_class)->dispose (object);
 }
 
-/* Only now: requests that are under way hold the dialog when it is closed. */
-static void
-qd_folders_dialog_finalize (GObject *object)
-{
-  g_clear_weak_pointer (&QD_FOLDERS_DIALOG (object)->window);
-
-  G_OBJECT_CLASS (qd_folders_dialog_parent_class)->finalize (object);
-}
-
 static void
 qd_folders_dialog_class_init (QdFoldersDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = qd_folders_dialog_dispose;
-  G_OBJECT_CLASS (klass)->finalize = qd_folders_dialog_finalize;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", QD_TYPE_FOLDERS_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -324,6 +291,7 @@ static void
 qd_folders_dialog_init (QdFoldersDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_dialog_toast_watch (ADW_DIALOG (self));
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/qd-alert.h"
+#include "widgets/qd-dialog-toast.h"
 #include "widgets/qd-note-paint.h"
 #include "widgets/qd-quoted-label.h"
 
@@ -95,15 +96,9 @@ saved_cb (GObject      *source,
       return;
     }
   self->quitting = FALSE;
-  /* A dialog that was closed meanwhile has nothing to say it with. */
-  if (self->toasts != NULL)
-    {
-      AdwToast *toast = adw_toast_new (error->message);
-
-      adw_toast_set_use_markup (toast, FALSE);
-      adw_toast_overlay_add_toast (self->toasts, toast);
-      gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-    }
+  qd_dialog_toast_tell (ADW_DIALOG (self), self->toasts, error->message);
+  if (self->save_button != NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
 }
 
 static void
@@ -238,6 +233,7 @@ qd_note_dialog_init (QdNoteDialog *self)
 {
   self->before = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_dialog_toast_watch (ADW_DIALOG (self));
   add_styles (self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (guard), self, G_CONNECT_SWAPPED);
 }

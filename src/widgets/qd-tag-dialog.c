@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/qd-store-sources.h"
+#include "widgets/qd-dialog-toast.h"
 #include "widgets/qd-row-names.h"
 #include "widgets/qd-tag-colours.h"
 
@@ -129,7 +130,7 @@ list_all_cb (GObject      *source,
       if (all != NULL)
         qd_places_free (all);
       else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+        qd_dialog_toast_tell (ADW_DIALOG (self), self->toasts, error->message);
       return;
     }
 
@@ -206,6 +207,7 @@ qd_tag_dialog_init (QdTagDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_dialog_toast_watch (ADW_DIALOG (self));
   qd_row_names_set (GTK_WIDGET (self->entry), _ ("New Tag"));
 }
 

@@ -610,6 +610,23 @@ qd_window_show_message (QdWindow   *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/**
+ * qd_window_add_toast:
+ * @self: a window
+ * @toast: (not nullable) (transfer full): a message
+ *
+ * Shows a message that may have a button. Thread: the main one.
+ */
+void
+qd_window_add_toast (QdWindow *self,
+                     AdwToast *toast)
+{
+  g_return_if_fail (QD_IS_WINDOW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 /* What the window asks of the application, which alone may import and export. */
 void
 _qd_window_request_export (QdWindow       *self,

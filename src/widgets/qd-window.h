@@ -49,5 +49,7 @@ void      qd_window_show_failure (QdWindow     *self,
                                   const GError *error);
 void      qd_window_show_message (QdWindow   *self,
                                   const char *message);
+void      qd_window_add_toast (QdWindow *self,
+                               AdwToast *toast);
 
 G_END_DECLS
