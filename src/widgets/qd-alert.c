@@ -7,11 +7,17 @@
 
 #include "widgets/qd-alert.h"
 
+/* Characters: what a heading asks for, not what it may have. */
+#define HEADING_CHARS 10
+
 /* AdwAlertDialog (1.7) has a small heading for where the large one has no room, but measures the large one in what room there is,
- * which GTK warns of: it cannot wrap. */
+ * which GTK warns of: it cannot wrap. And where large text makes both the heading and the usual width of an alert wider than its buttons
+ * side by side, it takes the width of these: the one question a column of words, the next twice as wide. */
 static void
 let_headings_wrap (GtkWidget *widget)
 {
+  if (GTK_IS_LABEL (widget) && (gtk_widget_has_css_class (widget, "title-2") || gtk_widget_has_css_class (widget, "title-4")))
+    gtk_label_set_max_width_chars (GTK_LABEL (widget), HEADING_CHARS);
   if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title-2"))
     {
       gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
