@@ -12,6 +12,7 @@
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "store/qd-store-articles.h"
+#include "widgets/qd-address-label.h"
 #include "widgets/qd-diff-label.h"
 #include "widgets/qd-row-names.h"
 
@@ -54,6 +55,7 @@ add_row (AdwPreferencesGroup *group,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
   adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+  qd_address_label_set_up (row);
   gtk_widget_add_css_class (row, "property");
   adw_preferences_group_add (group, row);
   return ADW_ACTION_ROW (row);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qd-feed-item.h"
+#include "widgets/qd-address-label.h"
 #include "widgets/qd-dialog-toast.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-row-names.h"
@@ -93,6 +94,7 @@ make_row (gpointer item,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), record->title != NULL ? record->title : record->address);
   qd_row_names_set (row, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), record->problem != NULL ? record->problem : record->address);
+  qd_address_label_set_up (row);
   if (record->problem != NULL)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");

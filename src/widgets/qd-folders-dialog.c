@@ -12,6 +12,7 @@
 
 #include "model/qd-format.h"
 #include "store/qd-store-folders.h"
+#include "widgets/qd-address-label.h"
 #include "widgets/qd-dialog-toast.h"
 #include "widgets/qd-undo-toast.h"
 
@@ -185,6 +186,7 @@ make_row (QdFoldersDialog      *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), folder->problem != NULL ? folder->problem : way);
+  qd_address_label_set_up (row);
   if (folder->problem != NULL)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");

@@ -13,6 +13,7 @@
 #include "model/qd-article-item.h"
 #include "model/qd-format.h"
 #include "store/qd-store-sources.h"
+#include "widgets/qd-address-label.h"
 #include "widgets/qd-alert.h"
 #include "widgets/qd-row-names.h"
 
@@ -107,11 +108,13 @@ make_row (Asked              *asked,
   g_autofree char *title = qd_source_name_dup_display (part->name);
   g_autofree char *domain = g_hostname_to_unicode (part->domain);
   g_autofree char *count = g_strdup_printf (ngettext ("%u article", "%u articles", part->n_articles), part->n_articles);
-  g_autofree char *subtitle = *part->domain != '\0' ? g_strdup_printf ("%s" QD_FORMAT_SEPARATOR "%s", domain != NULL ? domain : part->domain, count) : g_strdup (count);
+  g_autofree char *breakable = qd_address_label_dup_breakable (domain != NULL ? domain : part->domain);
+  g_autofree char *subtitle = *part->domain != '\0' ? g_strdup_printf ("%s" QD_FORMAT_SEPARATOR "%s", breakable, count) : g_strdup (count);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  qd_address_label_set_up (row);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
