@@ -3,7 +3,8 @@
  * What an article says may run the other way than the interface. GTK lets the lines of a label begin where their text does, but puts the whole of
  * them where the interface begins: of two quotations in a list, a short one would stand at the one side and a long one at the other.
  *
- * So what an article or a note says begins where its own direction begins, in every list and dialog. What the program says of it, its source and date
+ * So the lines of what an article or a note says begin where their own direction begins, in every list and dialog, and all of them together stand where
+ * the interface begins: one line does not stand at the other side of a list than its mark and its source. What the program says of it, its source and date
  * and in how many articles it is, is in the language of the interface and stays where the interface begins, also right below it, with headings, icons
  * and buttons. Names and headlines that things are listed by are of the interface, too: a list is gone through along one edge.
  *
@@ -24,15 +25,22 @@ get_direction (GtkLabel *label)
 static void
 align_cb (GtkLabel *label)
 {
+  gboolean alike = get_direction (label) == gtk_widget_get_direction (GTK_WIDGET (label));
+
   /* 0 is where the interface begins. */
-  gtk_label_set_xalign (label, get_direction (label) == gtk_widget_get_direction (GTK_WIDGET (label)) ? 0 : 1);
+  gtk_label_set_xalign (label, alike ? 0 : 1);
+  gtk_widget_set_halign (GTK_WIDGET (label), alike ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+  /* Otherwise a label that does not fill its place asks for no more width than its height needs. */
+  if (!alike)
+    gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
 }
 
 /**
  * qd_quoted_label_align:
  * @label: (not nullable): a label for words of an article or a note
  *
- * Lets the words begin where text of their direction begins, whatever that of the interface is, now and when they change. Thread: main.
+ * Lets lines begin where text of their direction begins, whatever that of the interface is, and fewer words than fill a line stand where the
+ * interface begins, now and when they change. Thread: main.
  */
 void
 qd_quoted_label_align (GtkLabel *label)
