@@ -20,6 +20,9 @@ struct _QdAppearancePopover
   GSettings *settings;
 };
 
+/* Of a popover, beside what is in it: its frame, its shadow and its padding on both sides. Pixels. */
+#define ROOM_AROUND 56
+
 G_DEFINE_FINAL_TYPE (QdAppearancePopover, qd_appearance_popover, GTK_TYPE_POPOVER)
 
 static void
@@ -39,6 +42,25 @@ describe_button_cb (QdAppearancePopover *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Appearance"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (menu_button)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Appearance"), -1);
+}
+
+/* What large text makes wider than the window stands in lines one below the other: a popover cannot be scrolled sideways. */
+static void
+fit_cb (QdAppearancePopover *self)
+{
+  AdwToggleGroup *groups[] = { self->typefaces, self->line_widths };
+  GtkRoot        *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int             room = root != NULL ? gtk_widget_get_width (GTK_WIDGET (root)) - ROOM_AROUND : G_MAXINT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      int wanted;
+
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (groups[i]), GTK_ORIENTATION_HORIZONTAL);
+      gtk_widget_measure (GTK_WIDGET (groups[i]), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
+      if (wanted > room)
+        gtk_orientable_set_orientation (GTK_ORIENTABLE (groups[i]), GTK_ORIENTATION_VERTICAL);
+    }
 }
 
 static void
@@ -68,6 +90,7 @@ qd_appearance_popover_init (QdAppearancePopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (describe_button_cb), NULL);
+  g_signal_connect (self, "notify::visible", G_CALLBACK (fit_cb), NULL);
 
   self->settings = g_settings_new ("io.github.quotidian.Quotidian");
   g_settings_bind (self->settings, "typeface", self->typefaces, "active-name", G_SETTINGS_BIND_DEFAULT);
