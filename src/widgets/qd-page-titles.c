@@ -35,6 +35,32 @@ wrap_title (GtkWidget *widget)
 }
 
 /**
+ * qd_page_titles_wrap_buttons:
+ * @widget: (not nullable): a page on which buttons stand one below the other
+ *
+ * Lets what the buttons say go on in further lines instead of being cut. Thread: main.
+ */
+void
+qd_page_titles_wrap_buttons (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (GTK_IS_BUTTON (widget) && GTK_IS_LABEL (gtk_button_get_child (GTK_BUTTON (widget))))
+    {
+      GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (widget)));
+
+      gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+      gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
+      gtk_label_set_wrap (label, TRUE);
+      gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    qd_page_titles_wrap_buttons (child);
+}
+
+/**
  * qd_page_titles_wrap:
  * @widget: (not nullable): a widget
  *

@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 void qd_page_titles_wrap (GtkWidget *widget);
+void qd_page_titles_wrap_buttons (GtkWidget *widget);
 
 G_END_DECLS

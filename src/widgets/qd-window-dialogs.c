@@ -90,7 +90,8 @@ give_room (QdWindow  *self,
   int          natural = 0;
 
   /* Where no height is set this is what its content asks for, and that follows the text by itself. */
-  gtk_widget_measure (adw_dialog_get_child (dialog), GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  gtk_widget_measure (adw_dialog_get_child (dialog), GTK_ORIENTATION_VERTICAL, width > 0 ? MIN (width, gtk_widget_get_width (GTK_WIDGET (self))) : width, NULL, &natural,
+                      NULL, NULL);
   if (height > natural)
     adw_dialog_set_content_height (dialog, (int)(height + adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, height, settings)) / 2);
   else if (height < natural)

@@ -64,10 +64,11 @@ _qd_window_describe_failure (QdWindow     *self,
   g_autofree char *shown = qd_format_path (path);
   gboolean         general = failure->advice == NULL || strstr (error->message, name) != NULL;
   const char      *advice = failure->advice != NULL ? _ (failure->advice) : error->message;
-  g_autofree char *markup = g_markup_printf_escaped ("%s%s%s\n\n<small>%s</small>", advice, general ? "" : " ", general ? "" : error->message, shown);
+  g_autofree char *markup = g_markup_printf_escaped ("%s%s%s", advice, general ? "" : " ", general ? "" : error->message);
 
   adw_status_page_set_title (self->failed, _ (failure->title));
   adw_status_page_set_description (self->failed, markup);
+  gtk_label_set_text (self->failed_details, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->read_only_button), failure->read_only);
   gtk_widget_set_visible (GTK_WIDGET (self->set_aside_button), failure->set_aside);
   gtk_widget_set_visible (GTK_WIDGET (self->rescue_button), failure->rescue);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "widgets/qd-address-label.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-page-titles.h"
 #include "widgets/qd-reading-order.h"
@@ -41,6 +42,7 @@ add_page (QdWindow   *self,
   qd_menu_names_watch_buttons (page);
   qd_reading_order_set (page);
   qd_page_titles_wrap (page);
+  qd_page_titles_wrap_buttons (page);
   gtk_stack_add_named (self->stack, page, name);
 
   return builder;
@@ -72,6 +74,8 @@ _qd_window_ensure_failed (QdWindow *self)
 
   builder = add_page (self, "failed");
   self->failed = ADW_STATUS_PAGE (gtk_builder_get_object (builder, "failed"));
+  self->failed_details = GTK_LABEL (gtk_builder_get_object (builder, "failed_details"));
+  qd_address_label_set_up (GTK_WIDGET (self->failed_details));
   self->retry_button = GTK_BUTTON (gtk_builder_get_object (builder, "retry_button"));
   self->rescue_button = GTK_BUTTON (gtk_builder_get_object (builder, "rescue_button"));
   self->read_only_button = GTK_BUTTON (gtk_builder_get_object (builder, "read_only_button"));
@@ -111,6 +115,7 @@ void
 _qd_window_forget_pages (QdWindow *self)
 {
   self->failed = NULL;
+  self->failed_details = NULL;
   self->retry_button = self->rescue_button = self->read_only_button = self->set_aside_button = self->forget_button = NULL;
   self->welcome_activity_bar = NULL;
   self->outer_split = self->inner_split = NULL;

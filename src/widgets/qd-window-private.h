@@ -31,6 +31,7 @@ struct _QdWindow
 
   /* Borrowed: pages that are made when they are first needed; NULL until then */
   AdwStatusPage          *failed;
+  GtkLabel               *failed_details;
   GtkButton              *retry_button;
   GtkButton              *rescue_button;
   GtkButton              *read_only_button;
