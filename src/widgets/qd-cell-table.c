@@ -3,6 +3,10 @@
  * A GtkGrid has no rows: to a screen reader it is one long list of what is in it, which does not say to what source or to whose
  * words a mark belongs. Here rows and cells are widgets, which say what they are and where, and share the widths of the columns.
  *
+ * A table that is wider than its place would have to be scrolled sideways, away from the words that its marks are of. So it can be folded instead:
+ * then a row is a paragraph, its first cell with the whole width, the others one behind the other below it, and the headings are not shown. Whoever
+ * fills it makes the cells say what is theirs then. To a screen reader it stays the table that it is.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -16,16 +20,22 @@ struct _QdCellTable
 {
   GtkWidget parent_instance;
 
-  GArray *widths; /* of int, a column each: as last laid out for a width, pixels */
-  int     column_spacing;
-  int     row_spacing;
-  guint   n_rows;
-  guint   n_columns;
+  GArray  *widths; /* of int, a column each: as last laid out for a width, pixels */
+  GArray  *marks;  /* of int, a column each: the least that its cells below the heading asked for when the table was not folded, pixels */
+  int      column_spacing;
+  int      row_spacing;
+  guint    n_rows;
+  guint    n_columns;
+  guint    tick; /* 0 for none */
+  gboolean foldable;
+  gboolean folded;
 };
 
 enum {
   PROP_0,
   PROP_COLUMN_SPACING,
+  PROP_FOLDABLE,
+  PROP_FOLDED,
   PROP_ROW_SPACING,
   N_PROPS,
 };
@@ -33,6 +43,9 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (QdCellTable, qd_cell_table, GTK_TYPE_WIDGET)
+
+/* Folded, rows are so many times as far from each other as lines of one row. */
+#define FOLDED_SPACING 3
 
 /* One row. It has no size of its own. */
 
@@ -73,6 +86,43 @@ measure_row (GtkWidget *row,
   *baseline = above;
 
   return MAX (height, above + below);
+}
+
+/* Folded: what follows the first cell is laid out like words, as wide as it wants to be.
+ * Returns: how high the row is in that width; with @place, its cells are put there */
+static int
+flow_row (GtkWidget *row,
+          int        width,
+          int        column_spacing,
+          int        line_spacing,
+          gboolean   place)
+{
+  gboolean mirrored = gtk_widget_get_direction (row) == GTK_TEXT_DIR_RTL;
+  int      x = 0;
+  int      y = 0;
+  int      line = 0;
+
+  for (GtkWidget *cell = gtk_widget_get_first_child (row); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+    {
+      gboolean first = gtk_widget_get_prev_sibling (cell) == NULL;
+      int      least, wanted, height;
+
+      gtk_widget_measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
+      wanted = first ? width : MIN (wanted, width);
+      gtk_widget_measure (cell, GTK_ORIENTATION_VERTICAL, MAX (wanted, least), NULL, &height, NULL, NULL);
+      if (x > 0 && x + wanted > width)
+        {
+          x = 0;
+          y += line + line_spacing;
+          line = 0;
+        }
+      if (place)
+        gtk_widget_size_allocate (cell, &(GtkAllocation){ mirrored ? width - x - MAX (wanted, least) : x, y, MAX (wanted, least), height }, -1);
+      x += wanted + column_spacing;
+      line = MAX (line, height);
+    }
+
+  return y + line;
 }
 
 /* The table places them, as it alone knows where its columns are. */
@@ -122,24 +172,37 @@ qd_cell_row_init (QdCellRow *self)
 
 /* The table */
 
-/* What each column asks for: of all cells in it the most. (array) */
+/* What each column asks for: of all cells in it the most. Cells that say more while the table is folded ask for what they asked for before. (array) */
 static GtkRequestedSize *
 request_columns (QdCellTable *self)
 {
   GtkRequestedSize *requests = g_new0 (GtkRequestedSize, MAX (self->n_columns, 1));
 
+  if (!self->folded)
+    g_array_set_size (self->marks, 0);
+  g_array_set_size (self->marks, self->n_columns);
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self)); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      GtkRequestedSize *request = requests;
+      gboolean   head = gtk_widget_get_prev_sibling (row) == NULL;
+      GtkWidget *cell = gtk_widget_get_first_child (row);
 
-      for (GtkWidget *cell = gtk_widget_get_first_child (row); cell != NULL; cell = gtk_widget_get_next_sibling (cell), request++)
+      for (guint i = 0; cell != NULL; i++, cell = gtk_widget_get_next_sibling (cell))
         {
           int minimum, natural;
 
+          if (self->folded && !head && i > 0)
+            continue;
           gtk_widget_measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-          request->minimum_size = MAX (request->minimum_size, minimum);
-          request->natural_size = MAX (request->natural_size, natural);
+          requests[i].minimum_size = MAX (requests[i].minimum_size, minimum);
+          requests[i].natural_size = MAX (requests[i].natural_size, natural);
+          if (!head && i > 0)
+            g_array_index (self->marks, int, i) = MAX (g_array_index (self->marks, int, i), minimum);
         }
+    }
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      requests[i].minimum_size = MAX (requests[i].minimum_size, g_array_index (self->marks, int, i));
+      requests[i].natural_size = MAX (requests[i].natural_size, requests[i].minimum_size);
     }
 
   return requests;
@@ -164,6 +227,7 @@ lay_out_columns (QdCellTable *self,
     g_array_index (self->widths, int, i) = requests[i].minimum_size;
 }
 
+/* Of its columns side by side. */
 static void
 measure_width (QdCellTable *self,
                int         *minimum,
@@ -177,6 +241,66 @@ measure_width (QdCellTable *self,
       *minimum += requests[i].minimum_size;
       *natural += requests[i].natural_size;
     }
+}
+
+static gboolean
+has_no_room (QdCellTable *self,
+             int          width)
+{
+  int least, wanted;
+
+  if (!self->foldable || width < 0)
+    return FALSE;
+  measure_width (self, &least, &wanted);
+  return width < least;
+}
+
+/* Cells that say more, because the table was folded until now, have no room side by side. */
+static gboolean
+is_stacked (QdCellTable *self,
+            int          width)
+{
+  return self->folded || has_no_room (self, width);
+}
+
+/* The widest of its cells. */
+static int
+measure_folded_width (QdCellTable *self)
+{
+  int width = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    for (GtkWidget *cell = gtk_widget_get_first_child (row); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+      {
+        int minimum;
+
+        gtk_widget_measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+        width = MAX (width, minimum);
+      }
+  return width;
+}
+
+/* Returns: the height; with @place, its rows are put there */
+static int
+stack_rows (QdCellTable *self,
+            int          width,
+            gboolean     place)
+{
+  GtkWidget *head = gtk_widget_get_first_child (GTK_WIDGET (self));
+  int        y = 0;
+
+  for (GtkWidget *row = head != NULL ? gtk_widget_get_next_sibling (head) : NULL; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      int height = flow_row (row, width, self->column_spacing, self->row_spacing, FALSE);
+
+      if (place)
+        {
+          gtk_widget_size_allocate (row, &(GtkAllocation){ 0, y, width, height }, -1);
+          flow_row (row, width, self->column_spacing, self->row_spacing, TRUE);
+        }
+      y += height + FOLDED_SPACING * self->row_spacing;
+    }
+  return MAX (y - FOLDED_SPACING * self->row_spacing, 0);
 }
 
 static GtkSizeRequestMode
@@ -200,6 +324,13 @@ qd_cell_table_measure (GtkWidget     *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       measure_width (self, minimum, natural);
+      if (self->foldable)
+        *minimum = MIN (*minimum, measure_folded_width (self));
+      return;
+    }
+  if (for_size >= 0 && is_stacked (self, for_size))
+    {
+      *minimum = *natural = stack_rows (self, for_size, FALSE);
       return;
     }
   measure_width (self, &least, &wanted);
@@ -210,6 +341,44 @@ qd_cell_table_measure (GtkWidget     *widget,
   *minimum = *natural;
 }
 
+/* Cells say more or less now, which nothing may that is just being laid out. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  QdCellTable *self = QD_CELL_TABLE (widget);
+
+  self->tick = 0;
+  self->folded = !self->folded;
+  gtk_widget_queue_resize (widget);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_folded (QdCellTable *self,
+            gboolean     folded)
+{
+  if (folded == self->folded)
+    {
+      if (self->tick != 0)
+        gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+      self->tick = 0;
+    }
+  else if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+/* With letters of another size the cells ask for other widths, which are not known while the table is folded. */
+static void
+qd_cell_table_system_setting_changed (GtkWidget       *widget,
+                                      GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (qd_cell_table_parent_class)->system_setting_changed (widget, setting);
+  set_folded (QD_CELL_TABLE (widget), FALSE);
+}
+
 static void
 qd_cell_table_size_allocate (GtkWidget *widget,
                              int        width,
@@ -217,8 +386,18 @@ qd_cell_table_size_allocate (GtkWidget *widget,
                              int        baseline)
 {
   QdCellTable *self = QD_CELL_TABLE (widget);
+  GtkWidget   *head = gtk_widget_get_first_child (widget);
+  gboolean     stacked = is_stacked (self, width);
   int          y = 0;
 
+  set_folded (self, has_no_room (self, width));
+  if (head != NULL)
+    gtk_widget_set_child_visible (head, !stacked);
+  if (stacked)
+    {
+      stack_rows (self, width, TRUE);
+      return;
+    }
   lay_out_columns (self, width);
   for (GtkWidget *row = gtk_widget_get_first_child (widget); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
@@ -244,6 +423,12 @@ qd_cell_table_get_property (GObject    *object,
     case PROP_COLUMN_SPACING:
       g_value_set_int (value, self->column_spacing);
       break;
+    case PROP_FOLDABLE:
+      g_value_set_boolean (value, self->foldable);
+      break;
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
     case PROP_ROW_SPACING:
       g_value_set_int (value, self->row_spacing);
       break;
@@ -265,6 +450,9 @@ qd_cell_table_set_property (GObject      *object,
     case PROP_COLUMN_SPACING:
       self->column_spacing = g_value_get_int (value);
       break;
+    case PROP_FOLDABLE:
+      self->foldable = g_value_get_boolean (value);
+      break;
     case PROP_ROW_SPACING:
       self->row_spacing = g_value_get_int (value);
       break;
@@ -277,6 +465,7 @@ qd_cell_table_set_property (GObject      *object,
 static void
 qd_cell_table_dispose (GObject *object)
 {
+  set_folded (QD_CELL_TABLE (object), QD_CELL_TABLE (object)->folded);
   qd_cell_table_clear (QD_CELL_TABLE (object));
 
   G_OBJECT_CLASS (qd_cell_table_parent_class)->dispose (object);
@@ -286,6 +475,7 @@ static void
 qd_cell_table_finalize (GObject *object)
 {
   g_array_unref (QD_CELL_TABLE (object)->widths);
+  g_array_unref (QD_CELL_TABLE (object)->marks);
 
   G_OBJECT_CLASS (qd_cell_table_parent_class)->finalize (object);
 }
@@ -304,6 +494,7 @@ qd_cell_table_class_init (QdCellTableClass *klass)
   widget_class->get_request_mode = qd_cell_table_get_request_mode;
   widget_class->measure = qd_cell_table_measure;
   widget_class->size_allocate = qd_cell_table_size_allocate;
+  widget_class->system_setting_changed = qd_cell_table_system_setting_changed;
 
   /**
    * QdCellTable:column-spacing:
@@ -311,6 +502,20 @@ qd_cell_table_class_init (QdCellTableClass *klass)
    * Between two columns, pixels.
    */
   properties[PROP_COLUMN_SPACING] = g_param_spec_int ("column-spacing", NULL, NULL, 0, G_MAXINT16, 0, flags);
+
+  /**
+   * QdCellTable:foldable:
+   *
+   * Whether the table folds where its columns have no room beside each other.
+   */
+  properties[PROP_FOLDABLE] = g_param_spec_boolean ("foldable", NULL, NULL, FALSE, flags);
+
+  /**
+   * QdCellTable:folded:
+   *
+   * Whether its cells are below each other now, without headings, and have room for words.
+   */
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   /**
    * QdCellTable:row-spacing:
@@ -328,6 +533,7 @@ static void
 qd_cell_table_init (QdCellTable *self)
 {
   self->widths = g_array_new (FALSE, TRUE, sizeof (int));
+  self->marks = g_array_new (FALSE, TRUE, sizeof (int));
 }
 
 static void
@@ -354,6 +560,28 @@ qd_cell_table_clear (QdCellTable *self)
     gtk_widget_unparent (row);
   self->n_rows = self->n_columns = 0;
   g_array_set_size (self->widths, 0);
+  g_array_set_size (self->marks, 0);
+  if (self->folded)
+    {
+      self->folded = FALSE;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
+    }
+}
+
+/**
+ * qd_cell_table_get_folded:
+ * @self: (not nullable): a table
+ *
+ * Thread: main.
+ *
+ * Returns: whether it is folded
+ */
+gboolean
+qd_cell_table_get_folded (QdCellTable *self)
+{
+  g_return_val_if_fail (QD_IS_CELL_TABLE (self), FALSE);
+
+  return self->folded;
 }
 
 /**

@@ -13,16 +13,17 @@ G_BEGIN_DECLS
  * QdCellTable:
  *
  * Cells in rows, whose columns are as wide as the widest cell asks for; the first takes what room is left. Rows and cells are
- * accessibles that say in what row and column they are.
+ * accessibles that say in what row and column they are. Where the columns have no room, the rows can be folded into paragraphs.
  */
 #define QD_TYPE_CELL_TABLE (qd_cell_table_get_type ())
 
 G_DECLARE_FINAL_TYPE (QdCellTable, qd_cell_table, QD, CELL_TABLE, GtkWidget)
 
-void qd_cell_table_clear (QdCellTable *self);
-void qd_cell_table_append_row (QdCellTable *self);
-void qd_cell_table_append_cell (QdCellTable      *self,
-                                GtkWidget        *child,
-                                GtkAccessibleRole role);
+void     qd_cell_table_clear (QdCellTable *self);
+gboolean qd_cell_table_get_folded (QdCellTable *self);
+void     qd_cell_table_append_row (QdCellTable *self);
+void     qd_cell_table_append_cell (QdCellTable      *self,
+                                    GtkWidget        *child,
+                                    GtkAccessibleRole role);
 
 G_END_DECLS

@@ -23,7 +23,7 @@
 #define REFRESH_REST 10
 
 /* As much of the name of a source as is worth a line of its own, characters. */
-#define LEAST_SOURCE 6
+#define LEAST_SOURCE 12
 
 struct _QdSpeakersPage
 {
@@ -154,7 +154,7 @@ show_names (QdSpeakersPage *self)
 
 /* The picture as a table */
 
-static void
+static GtkWidget *
 append_cell (QdSpeakersPage *self,
              const char     *text,
              int             column,
@@ -163,8 +163,8 @@ append_cell (QdSpeakersPage *self,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 2 ? 1 : 0);
-  /* With large text in a narrow window, names, dates and titles are broken into lines, and a long word where it has to be. */
-  gtk_label_set_wrap (GTK_LABEL (label), column < 2 || head);
+  /* In a narrow window names and titles are broken into lines, and a long word where it has to be. Before that is so with most, the table folds. */
+  gtk_label_set_wrap (GTK_LABEL (label), column == 0 || head);
   gtk_label_set_wrap_mode (GTK_LABEL (label), column == 0 ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   if (column == 0)
@@ -174,6 +174,25 @@ append_cell (QdSpeakersPage *self,
   gtk_widget_add_css_class (label, head ? "heading" : "numeric");
   qd_cell_table_append_cell (self->table, label, head ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : column == 0 ? GTK_ACCESSIBLE_ROLE_ROW_HEADER
                                                                                                         : GTK_ACCESSIBLE_ROLE_CELL);
+  return label;
+}
+
+/* Folded, numbers have no heading that says what they count. */
+static void
+show_counts_cb (QdSpeakersPage *self)
+{
+  gboolean   folded = qd_cell_table_get_folded (self->table);
+  GtkWidget *head = gtk_widget_get_first_child (GTK_WIDGET (self->table));
+
+  for (GtkWidget *row = head != NULL ? gtk_widget_get_next_sibling (head) : NULL; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget       *label = gtk_widget_get_first_child (gtk_widget_get_last_child (row));
+      guint            n = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (label), "n"));
+      g_autofree char *text = folded ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u quotation", "%u quotations", n), n)
+                                     : g_strdup_printf ("%u", n);
+
+      gtk_label_set_text (GTK_LABEL (label), text);
+    }
 }
 
 /* Hundreds of cells: made once they are looked at. */
@@ -204,7 +223,7 @@ show_table (QdSpeakersPage *self)
       qd_cell_table_append_row (self->table);
       append_cell (self, source, 0, FALSE);
       append_cell (self, period, 1, FALSE);
-      append_cell (self, count, 2, FALSE);
+      g_object_set_data (G_OBJECT (append_cell (self, count, 2, FALSE)), "n", GUINT_TO_POINTER (n));
     }
 }
 
@@ -677,6 +696,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, spoken_view);
   gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, table);
+  gtk_widget_class_bind_template_callback (widget_class, show_counts_cb);
   gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, names);
   gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, views);
   gtk_widget_class_bind_template_child (widget_class, QdSpeakersPage, merge_button);

@@ -38,7 +38,6 @@ struct _QdStoriesPage
   GtkButton              *merge_button;
   GtkLabel               *summary;
   GtkWidget              *matrix_section;
-  GtkWidget              *matrix_bin;
   QdCellTable            *matrix;
   GtkWidget              *single_section;
   GtkListBox             *single_list;
@@ -722,13 +721,13 @@ qd_stories_page_class_init (QdStoriesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdStoriesPage, merge_button);
   gtk_widget_class_bind_template_child (widget_class, QdStoriesPage, summary);
   gtk_widget_class_bind_template_child (widget_class, QdStoriesPage, matrix_section);
-  gtk_widget_class_bind_template_child (widget_class, QdStoriesPage, matrix_bin);
   gtk_widget_class_bind_template_child (widget_class, QdStoriesPage, matrix);
   gtk_widget_class_bind_template_child (widget_class, QdStoriesPage, single_section);
   gtk_widget_class_bind_template_child (widget_class, QdStoriesPage, single_list);
   gtk_widget_class_bind_template_child (widget_class, QdStoriesPage, article_list);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, merge_cb);
+  gtk_widget_class_bind_template_callback (widget_class, qd_story_matrix_folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
 }
 
@@ -738,7 +737,6 @@ qd_stories_page_init (QdStoriesPage *self)
   self->pace = qd_pace_new (REFRESH_INTERVAL, REFRESH_REST, load_stories_cb, self);
   qd_pace_set_seen (self->pace, FALSE);
   gtk_widget_init_template (GTK_WIDGET (self));
-  qd_story_matrix_fit (self->matrix_bin);
 }
 
 /**

@@ -62,6 +62,7 @@ make_cell (const char        *source,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (button), "icon", (gpointer)get_icon (cell->kind));
   qd_story_place_attach (button, cell->article_id, cell->quotation_id);
   g_signal_connect_object (button, "clicked", open_cb, object, G_CONNECT_SWAPPED);
 
@@ -229,55 +230,49 @@ qd_story_matrix_fill (QdCellTable   *table,
   return row;
 }
 
-static GtkSizeRequestMode
-get_mode (GtkWidget *bin)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
+/* What a mark of a source says: a button where there is one, else that the source has left it out. */
 static void
-measure (GtkWidget     *bin,
-         GtkOrientation orientation,
-         int            for_size,
-         int           *minimum,
-         int           *natural,
-         int           *minimum_baseline,
-         int           *natural_baseline)
+show_mark (GtkWidget *mark,
+           gboolean   folded)
 {
-  GtkWidget *scroller = gtk_widget_get_first_child (bin);
-  GtkWidget *table = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
-  int        least;
+  const char *words = gtk_widget_get_tooltip_text (mark);
+  const char *icon = g_object_get_data (G_OBJECT (mark), "icon");
 
-  gtk_widget_measure (scroller, orientation, -1, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0)
-    return;
-  if (GTK_IS_VIEWPORT (table))
-    table = gtk_viewport_get_child (GTK_VIEWPORT (table));
-  gtk_widget_measure (table, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (table, GTK_ORIENTATION_VERTICAL, MAX (for_size, least), NULL, natural, NULL, NULL);
-  *minimum = *natural;
-}
+  if (GTK_IS_LABEL (mark))
+    {
+      gtk_label_set_text (GTK_LABEL (mark), folded ? words : "–");
+      gtk_label_set_wrap (GTK_LABEL (mark), folded);
+      gtk_label_set_xalign (GTK_LABEL (mark), folded ? 0 : .5f);
+    }
+  else if (folded)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *label = make_label (words, "story-mark");
 
-static void
-allocate (GtkWidget *bin,
-          int        width,
-          int        height,
-          int        baseline)
-{
-  gtk_widget_size_allocate (gtk_widget_get_first_child (bin), &(GtkAllocation){ 0, 0, width, height }, baseline);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+      gtk_label_set_width_chars (GTK_LABEL (label), -1);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_button_set_child (GTK_BUTTON (mark), box);
+    }
+  else
+    gtk_button_set_icon_name (GTK_BUTTON (mark), icon);
 }
 
 /**
- * qd_story_matrix_fit:
- * @bin: (not nullable): what holds the scrolled window with the table
+ * qd_story_matrix_folded_cb:
+ * @table: (not nullable): a table that qd_story_matrix_fill() fills
  *
- * Makes it as high as the table is at the width that there is. By itself a scrolled window that scrolls sideways asks for the height
- * at another width, which leaves room below the table. Thread: main.
+ * Lets each mark say in words whose it is and what it means while the table is folded: there is no heading above it then. To be connected
+ * to “notify::folded”. Thread: main.
  */
 void
-qd_story_matrix_fit (GtkWidget *bin)
+qd_story_matrix_folded_cb (QdCellTable *table)
 {
-  g_return_if_fail (GTK_IS_WIDGET (bin));
+  GtkWidget *head = gtk_widget_get_first_child (GTK_WIDGET (table));
 
-  gtk_widget_set_layout_manager (bin, gtk_custom_layout_new (get_mode, measure, allocate));
+  for (GtkWidget *row = head != NULL ? gtk_widget_get_next_sibling (head) : NULL; row != NULL; row = gtk_widget_get_next_sibling (row))
+    for (GtkWidget *cell = gtk_widget_get_next_sibling (gtk_widget_get_first_child (row)); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+      show_mark (gtk_widget_get_first_child (cell), qd_cell_table_get_folded (table));
 }

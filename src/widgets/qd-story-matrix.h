@@ -22,6 +22,6 @@ guint         qd_story_matrix_fill (QdCellTable   *table,
                                     guint          most,
                                     GCallback      open_cb,
                                     gpointer       object);
-void          qd_story_matrix_fit (GtkWidget *bin);
+void          qd_story_matrix_folded_cb (QdCellTable *table);
 
 G_END_DECLS

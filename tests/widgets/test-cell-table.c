@@ -202,6 +202,63 @@ test_accessible (Fixture      *self,
 }
 
 static void
+assert_inside (Fixture *self)
+{
+  float width = (float)gtk_widget_get_width (GTK_WIDGET (self->table));
+
+  for (guint row = 1; row < N_ROWS; row++)
+    for (guint column = 0; column < N_COLUMNS; column++)
+      {
+        graphene_rect_t cell = get_bounds (self, row, column);
+
+        g_assert_cmpfloat (cell.origin.x, >=, 0);
+        g_assert_cmpfloat (cell.origin.x + cell.size.width, <=, width);
+      }
+}
+
+static void
+test_fold (Fixture      *self,
+           gconstpointer data)
+{
+  GtkWidget *heads = gtk_widget_get_parent (get_cell (self, 0, 0));
+  int        least;
+
+  gtk_widget_measure (GTK_WIDGET (self->table), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_object_set (self->table, "foldable", TRUE, NULL);
+  display_settle ();
+  g_assert_false (qd_cell_table_get_folded (self->table));
+  g_assert_true (gtk_widget_get_child_visible (heads));
+
+  g_test_message ("Where columns have no room beside each other, each first cell has a line of its own, and the others follow below it.");
+  gtk_window_set_default_size (GTK_WINDOW (self->window), least * 2 / 3, 300);
+  display_settle ();
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self->table)), <, least);
+  g_assert_true (qd_cell_table_get_folded (self->table));
+  g_assert_false (gtk_widget_get_child_visible (heads));
+  assert_inside (self);
+  for (guint row = 1; row < N_ROWS; row++)
+    {
+      graphene_rect_t first = get_bounds (self, row, 0), second = get_bounds (self, row, 1);
+
+      g_assert_cmpfloat (first.size.width, ==, (float)gtk_widget_get_width (GTK_WIDGET (self->table)));
+      g_assert_cmpfloat (second.origin.x, ==, 0);
+      g_assert_cmpfloat (second.origin.y, >=, first.origin.y + first.size.height);
+    }
+
+  g_test_message ("What cells say more while it is folded does not keep it so.");
+  gtk_label_set_wrap (GTK_LABEL (self->labels[1][2]), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->labels[1][2]), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_text (GTK_LABEL (self->labels[1][2]), "quoted one single time in all of these years");
+  display_settle ();
+  assert_inside (self);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), least + 20, 300);
+  display_settle ();
+  g_assert_false (qd_cell_table_get_folded (self->table));
+  g_assert_true (gtk_widget_get_child_visible (heads));
+  assert_columns (self);
+}
+
+static void
 test_clear (Fixture      *self,
             gconstpointer data)
 {
@@ -223,6 +280,7 @@ main (int    argc,
   g_test_add ("/widgets/cell-table/width", Fixture, NULL, set_up, test_width, tear_down);
   g_test_add ("/widgets/cell-table/baseline", Fixture, NULL, set_up, test_baseline, tear_down);
   g_test_add ("/widgets/cell-table/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
+  g_test_add ("/widgets/cell-table/fold", Fixture, NULL, set_up, test_fold, tear_down);
   g_test_add ("/widgets/cell-table/clear", Fixture, NULL, set_up, test_clear, tear_down);
 
   return g_test_run ();

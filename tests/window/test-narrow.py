@@ -162,7 +162,7 @@ def others(tap, application, desk):
         check(tap, application, place.lower())
         application.point(desk.rows(place)[0])
         if place == "Stories":
-            tap.ok(application.find("table", "Who Has What"), "one of the stories, with its table, which is scrolled sideways")
+            tap.ok(application.find("table", "Who Has What"), "one of the stories, with its table folded")
         else:
             application.find("list", "Quotations")
             check(tap, application, "one of the speakers")
