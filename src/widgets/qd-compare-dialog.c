@@ -29,18 +29,21 @@ struct _QdCompareDialog
   AdwDialog parent_instance;
 
   /* Template children */
-  AdwToastOverlay  *toasts;
-  GtkToggleButton  *table_button;
-  GtkMenuButton    *export_button;
-  GtkStack         *stack;
-  AdwStatusPage    *failed;
-  GtkLabel         *head;
-  GtkLabel         *text;
-  GtkLabel         *caption;
-  GtkStack         *pages;
-  QdComparisonList *list;
-  GtkColumnView    *table;
-  AdwWrapBox       *keys;
+  AdwToastOverlay   *toasts;
+  GtkToggleButton   *table_button;
+  GtkMenuButton     *export_button;
+  GtkStack          *stack;
+  AdwStatusPage     *failed;
+  GtkLabel          *head;
+  GtkLabel          *text;
+  GtkLabel          *caption;
+  GtkStack          *pages;
+  QdComparisonList  *list;
+  GtkColumnView     *table;
+  GtkListView       *paragraphs;
+  AdwWrapBox        *keys;
+  GtkScrolledWindow *head_scroller;
+  GtkToggleButton   *whole_button;
 
   /* Owned */
   GCancellable       *cancellable;
@@ -50,6 +53,7 @@ struct _QdCompareDialog
 
   gint64   quotation_id; /* that the person comes from; 0 for none */
   gboolean narrow;
+  guint    look; /* at the text when it is laid out; 0 for none */
 };
 
 enum {
@@ -148,6 +152,10 @@ typedef struct
 /* As much of the words as is worth a column, characters. */
 #define LEAST_WORDS 24
 
+/* Of the fullest text, before all of it is asked for: the rest of the dialog is for the renditions. */
+#define TEXT_LINES 4
+#define TEXT_LINES_NARROW 3
+
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *cell,
@@ -222,6 +230,42 @@ add_columns (QdCompareDialog *self)
     }
 }
 
+/* In a narrow window or with large text the columns have no room beside each other, and GTK (4.18) does not break words into lines in a
+ * GtkColumnView: there a row is a paragraph of a list, with all of the words. */
+static void
+setup_paragraph_cb (QdCompareDialog *self,
+                    GtkListItem     *list_item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+bind_paragraph_cb (QdCompareDialog *self,
+                   GtkListItem     *list_item)
+{
+  QdComparisonItem *item = gtk_list_item_get_item (list_item);
+  GtkLabel         *label = GTK_LABEL (gtk_list_item_get_child (list_item));
+  g_autofree char  *source = dup_source (item);
+  g_autofree char  *date = dup_date (item);
+  g_autofree char  *words = dup_words (item);
+  g_autofree char  *cue = dup_cue (item);
+  g_autofree char  *quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), words);
+  g_autofree char  *cited = cue != NULL && *cue != '\0' ? g_strdup_printf (C_ ("quotation marks", "“%s”"), cue) : g_strdup ("");
+  g_autofree char  *relation = dup_relation (item);
+  g_autofree char  *count = qd_comparison_item_dup_count (item);
+  const char       *dot = *cited != '\0' && *date != '\0' ? QD_FORMAT_SEPARATOR : "";
+  g_autofree char  *markup = NULL;
+
+  markup = g_markup_printf_escaped ("<b>%s</b>\n<span alpha=\"72%%\">%s%s%s\n%s" QD_FORMAT_SEPARATOR "%s</span>\n%s", source, date, dot, cited, relation, count, quoted);
+  gtk_label_set_markup (label, markup);
+  gtk_list_item_set_accessible_label (list_item, gtk_label_get_text (label));
+}
+
 static void
 add_key (QdCompareDialog *self,
          QdCoverageKind   kind,
@@ -240,16 +284,55 @@ add_key (QdCompareDialog *self,
   adw_wrap_box_append (self->keys, box);
 }
 
+/* The text in a few lines, or all of it instead of the renditions: two regions that scroll leave too little of each to be read. */
+static void
+show_whole (QdCompareDialog *self)
+{
+  gboolean whole = gtk_toggle_button_get_active (self->whole_button);
+
+  gtk_label_set_lines (self->text, whole ? -1 : self->narrow ? TEXT_LINES_NARROW
+                                                             : TEXT_LINES);
+  gtk_label_set_ellipsize (self->text, whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_widget_set_visible (GTK_WIDGET (self->caption), whole || !self->narrow);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->head_scroller), whole);
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), !whole);
+  gtk_widget_set_visible (GTK_WIDGET (self->keys), !whole && !gtk_toggle_button_get_active (self->table_button));
+}
+
+static gboolean
+look_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  QdCompareDialog *self = QD_COMPARE_DIALOG (widget);
+
+  self->look = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->whole_button), gtk_toggle_button_get_active (self->whole_button) || pango_layout_is_ellipsized (gtk_label_get_layout (self->text)));
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the text is cut is known once it has its place; then nothing may be shown or hidden before the next frame. */
+static void
+look_at_text (QdCompareDialog *self)
+{
+  if (self->look == 0)
+    self->look = gtk_widget_add_tick_callback (GTK_WIDGET (self), look_cb, NULL, NULL);
+}
+
 static void
 show_content (QdCompareDialog *self)
 {
   gboolean table = gtk_toggle_button_get_active (self->table_button);
 
   /* Hundreds of cells: made once they are looked at. */
-  if (table && self->comparison != NULL)
+  if (table && self->comparison != NULL && self->narrow)
+    gtk_list_view_set_model (self->paragraphs, qd_comparison_list_get_selection (self->list));
+  else if (table && self->comparison != NULL)
     gtk_column_view_set_model (self->table, qd_comparison_list_get_selection (self->list));
-  gtk_stack_set_visible_child_name (self->pages, table ? "table" : "picture");
+  gtk_stack_set_visible_child_name (self->pages, !table ? "picture" : self->narrow ? "paragraphs"
+                                                                                   : "table");
   gtk_widget_set_visible (GTK_WIDGET (self->keys), !table);
+  gtk_toggle_button_set_active (self->whole_button, FALSE);
 }
 
 /* Words that some rendition has otherwise are underlined. */
@@ -298,6 +381,7 @@ show_statement (QdCompareDialog *self)
 
   gtk_label_set_markup (self->head, markup);
   gtk_label_set_text (self->text, quoted);
+  look_at_text (self);
   gtk_label_set_attributes (self->text, attributes);
   gtk_label_set_text (self->caption, varying ? _ ("The fullest text, put together from all renditions. Underlined words are not the same in all of them.")
                                              : _ ("The fullest text, put together from all renditions."));
@@ -524,6 +608,12 @@ qd_compare_dialog_set_property (GObject      *object,
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  /* Its children may be gone when it goes. */
+  if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
+    {
+      show_content (self);
+      show_whole (self);
+    }
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -533,6 +623,9 @@ qd_compare_dialog_dispose (GObject *object)
   QdCompareDialog *self = QD_COMPARE_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->look != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->look);
+  self->look = 0;
   /* The child goes by way of its parent, which would let go of it again. */
   adw_dialog_set_child (ADW_DIALOG (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_COMPARE_DIALOG);
@@ -565,10 +658,17 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, list);
   gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, table);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, paragraphs);
   gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, keys);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, head_scroller);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, whole_button);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_paragraph_cb);
   gtk_widget_class_bind_template_callback (widget_class, rendition_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_at_text);
+  gtk_widget_class_bind_template_callback (widget_class, setup_paragraph_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content);
+  gtk_widget_class_bind_template_callback (widget_class, show_whole);
 }
 
 static void
@@ -612,6 +712,7 @@ qd_compare_dialog_init (QdCompareDialog *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "compare", G_ACTION_GROUP (self->actions));
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), FALSE);
   add_columns (self);
+  show_whole (self);
   add_key (self, QD_COVERAGE_CARRIED, _ ("carried"));
   add_key (self, QD_COVERAGE_LEFT_OUT, _ ("left out"));
   add_key (self, QD_COVERAGE_CHANGED, _ ("changed"));
