@@ -1,11 +1,13 @@
-/* test-kill.c: an import that is killed leaves a sound library, and goes on where it was
+/* test-kill.c: an import or a renewal that is killed leaves a sound library, and goes on where it was
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "qd-cli-fixture.h"
@@ -16,14 +18,14 @@
 #define LIBRARY "--library", fixture->library
 
 static GSubprocess *
-start_import (QdCliFixture *fixture)
+start_import (QdCliFixture *fixture, const char *folder)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autoptr (GError)              error = NULL;
   GSubprocess                    *process;
 
   g_subprocess_launcher_set_cwd (launcher, fixture->folder);
-  process = g_subprocess_launcher_spawn (launcher, &error, qd_cli_fixture_program (), LIBRARY, "import", "in", NULL);
+  process = g_subprocess_launcher_spawn (launcher, &error, qd_cli_fixture_program (), LIBRARY, "import", folder, NULL);
   g_assert_no_error (error);
   return process;
 }
@@ -72,7 +74,7 @@ test_kill (QdCliFixture *fixture, gconstpointer data)
   qd_cli_fixture_write_articles (fixture, "in", N_ARTICLES);
   for (guint i = 0; i < N_KILLS; i++)
     {
-      g_autoptr (GSubprocess) process = start_import (fixture);
+      g_autoptr (GSubprocess) process = start_import (fixture, "in");
       guint                   n_articles;
 
       g_usleep ((gulong)g_test_rand_int_range (5000, 200000));
@@ -114,7 +116,7 @@ test_same_relations (QdCliFixture *fixture, gconstpointer data)
   qd_cli_fixture_write_articles (fixture, "in", 300);
   for (guint i = 0; i < 4; i++)
     {
-      g_autoptr (GSubprocess) process = start_import (fixture);
+      g_autoptr (GSubprocess) process = start_import (fixture, "in");
 
       g_usleep ((gulong)g_test_rand_int_range (20000, 60000));
       g_subprocess_send_signal (process, SIGKILL);
@@ -143,7 +145,7 @@ test_interrupt (QdCliFixture *fixture, gconstpointer data)
   g_autoptr (GSubprocess) process = NULL;
 
   qd_cli_fixture_write_articles (fixture, "in", N_ARTICLES);
-  process = start_import (fixture);
+  process = start_import (fixture, "in");
   /* Before it opens the library, it is ended by the signal as any other program. */
   while (!g_file_test (fixture->library, G_FILE_TEST_EXISTS))
     g_usleep (1000);
@@ -155,6 +157,129 @@ test_interrupt (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_articles (fixture), <, N_ARTICLES);
 }
 
+static char *
+dup_digest (QdCliFixture *fixture, const char *library)
+{
+  qd_cli_fixture_run (fixture, "--library", library, "verify", "--digest", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  return g_steal_pointer (&fixture->out);
+}
+
+/* As if other rules had found other cues, and tied nothing. */
+static void
+make_stale (QdCliFixture *fixture)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (fixture->library, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE articles SET analysis = 0, n_shared = 0; UPDATE quotations SET details = x'00', confidence = 0.5, statement_id = NULL, strongest = 0, relations = NULL;"
+                                     " DELETE FROM statements; PRAGMA wal_checkpoint (TRUNCATE)",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static gint64
+count_stale (QdCliFixture *fixture)
+{
+  sqlite3      *db;
+  sqlite3_stmt *statement;
+  gint64        n;
+
+  g_assert_cmpint (sqlite3_open_v2 (fixture->library, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT count(*) FROM articles WHERE analysis = 0", -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  n = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+  return n;
+}
+
+static void
+put_library (QdCliFixture *fixture, const char *contents, gsize size)
+{
+  static const char *const endings[] = { "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->library, endings[i], NULL);
+
+      g_unlink (path);
+    }
+  g_assert_true (g_file_set_contents (fixture->library, contents, (gssize)size, NULL));
+}
+
+/* Kills what renews the library, again and again, until nothing is left to renew. Returns after how many kills it was renewed in part. */
+static guint
+kill_renewals (QdCliFixture *fixture)
+{
+  gint64 left = N_ARTICLES;
+  gint   longest = 250000; /* µs */
+  guint  n_between = 0;
+
+  for (guint i = 0; i < N_KILLS && left > 0; i++)
+    {
+      g_autoptr (GSubprocess) process = start_import (fixture, "empty");
+      gint64                  now_left;
+
+      g_usleep ((gulong)g_test_rand_int_range (5000, longest));
+      g_subprocess_send_signal (process, SIGKILL);
+      g_subprocess_wait (process, NULL, NULL);
+      assert_sound (fixture);
+      now_left = count_stale (fixture);
+      g_test_message ("kill %u: %" G_GINT64_FORMAT " left", i + 1, now_left);
+      g_assert_cmpint (now_left, <=, left);
+      n_between += now_left > 0 && now_left < N_ARTICLES;
+      /* A slow machine gets to a commit, too. */
+      if (now_left == left)
+        longest += longest / 4;
+      left = now_left;
+    }
+  return n_between;
+}
+
+/* What an older version found is found anew after an upgrade; killed meanwhile, it goes on, and the library is that which was renewed in one go,
+ * and that which was imported by this version. */
+static void
+test_renewal (QdCliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *empty = g_build_filename (fixture->folder, "empty", NULL);
+  g_autofree char *fresh = NULL;
+  g_autofree char *stale = NULL;
+  g_autofree char *whole = NULL;
+  gsize            size;
+  guint            n_between = 0;
+
+  qd_cli_fixture_write_articles (fixture, "in", N_ARTICLES);
+  g_assert_cmpint (g_mkdir (empty, 0700), ==, 0);
+  qd_cli_fixture_run (fixture, LIBRARY, "import", "in", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  fresh = dup_digest (fixture, fixture->library);
+  make_stale (fixture);
+  g_assert_true (g_file_get_contents (fixture->library, &stale, &size, NULL));
+  whole = dup_digest (fixture, fixture->library);
+  g_assert_cmpstr (whole, !=, fresh);
+  g_clear_pointer (&whole, g_free);
+  qd_cli_fixture_run (fixture, LIBRARY, "import", "empty", NULL);
+  whole = dup_digest (fixture, fixture->library);
+  g_assert_cmpstr (whole, ==, fresh);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *killed = NULL;
+
+      put_library (fixture, stale, size);
+      n_between += kill_renewals (fixture);
+      qd_cli_fixture_run (fixture, LIBRARY, "import", "empty", NULL);
+      g_assert_cmpint (fixture->status, ==, 0);
+      g_assert_cmpint (count_stale (fixture), ==, 0);
+      assert_sound (fixture);
+      killed = dup_digest (fixture, fixture->library);
+      g_assert_cmpstr (killed, ==, fresh);
+    }
+  /* Else the test shows nothing. */
+  g_assert_cmpuint (n_between, >, 0);
+}
+
 #define ADD(name, func) g_test_add ("/cli/kill/" name, QdCliFixture, NULL, qd_cli_fixture_set_up, func, qd_cli_fixture_tear_down)
 
 int
@@ -163,6 +288,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("kill", test_kill);
   ADD ("same-relations", test_same_relations);
+  ADD ("renewal", test_renewal);
   ADD ("interrupt", test_interrupt);
   return g_test_run ();
 }
