@@ -82,9 +82,9 @@ take_line (GHashTable *fields, const char *line, char **key)
  * Reads the block of "key: value" lines between two lines of dashes at the very start of a text. Lists are joined by
  * commas. Anything else there means that the dashes are a line and no front matter. Thread: any.
  *
- * Returns: (transfer full): the text without the front matter
+ * Returns: (transfer none): where in @text what is behind the front matter begins
  */
-char *
+const char *
 qd_plain_text_take_front_matter (const char *text, GHashTable **fields)
 {
   g_autoptr (GHashTable) found = NULL;
@@ -95,7 +95,7 @@ qd_plain_text_take_front_matter (const char *text, GHashTable **fields)
 
   *fields = NULL;
   if (!g_str_has_prefix (text, "---") || !is_fence (text, strcspn (text, "\n")))
-    return g_strdup (text);
+    return text;
   found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   p += strcspn (p, "\n");
   for (guint i = 0; i < MOST_LINES && *p == '\n' && p - text < MOST_BYTES; i++)
@@ -106,7 +106,7 @@ qd_plain_text_take_front_matter (const char *text, GHashTable **fields)
       if (is_fence (p, len))
         {
           *fields = g_steal_pointer (&found);
-          return g_strdup (p[len] == '\n' ? p + len + 1 : p + len);
+          return p[len] == '\n' ? p + len + 1 : p + len;
         }
       if (len > MOST_BYTES)
         break;
@@ -115,7 +115,7 @@ qd_plain_text_take_front_matter (const char *text, GHashTable **fields)
         break;
       p += len;
     }
-  return g_strdup (text);
+  return text;
 }
 
 static const char *

@@ -159,7 +159,7 @@ read_plain (GMimePart *part)
 
   if (!decode_part (part, &text))
     return NULL;
-  normal = qd_plain_text_normalize (text.text, text.length, &len);
+  normal = qd_plain_text_normalize (g_steal_pointer (&text.text), text.length, &len);
   units = qd_plain_text_split (normal);
   if (units->len == 0)
     return NULL;

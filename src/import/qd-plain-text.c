@@ -62,6 +62,20 @@ find_plain_end (const char *text, gsize at, gsize len)
   return at;
 }
 
+/* Where the next line end that is no line feed begins, from AT on. */
+static gsize
+find_line_end (const char *text, gsize at, gsize len)
+{
+  for (; (at = find_plain_end (text, at, len)) < len; at++)
+    {
+      const guint8 *p = (const guint8 *)text + at;
+
+      if (*p == 0xC2 ? at + 1 < len && p[1] == 0x85 : *p != 0xE2 || (at + 2 < len && p[1] == 0x80 && (p[2] & 0xFE) == 0xA8))
+        return at;
+    }
+  return len;
+}
+
 /* The code points of valid UTF-8: every byte but those that go on with one. */
 static gsize
 count_chars (const char *text, gsize len)
@@ -78,7 +92,7 @@ count_chars (const char *text, gsize len)
 
 /**
  * qd_plain_text_normalize:
- * @text: (not nullable): UTF-8
+ * @text: (not nullable) (transfer full): UTF-8, ending in NUL
  * @len: its length, bytes
  * @out_len: (out): the length of what is returned, bytes
  *
@@ -87,37 +101,28 @@ count_chars (const char *text, gsize len)
  * Returns: (transfer full): the text
  */
 char *
-qd_plain_text_normalize (const char *text, gsize len, gsize *out_len)
+qd_plain_text_normalize (char *text, gsize len, gsize *out_len)
 {
-  GString *out = g_string_sized_new (len + 1);
+  g_autofree char *owned = text;
+  gsize            at = find_line_end (text, 0, len);
+  GString         *out;
 
-  for (gsize i = 0; i < len; i++)
+  *out_len = len;
+  /* As in most texts. */
+  if (at == len)
+    return g_steal_pointer (&owned);
+  out = g_string_sized_new (len + 1);
+  for (gsize first = 0;; at = find_line_end (text, first, len))
     {
-      guint8 c = (guint8)text[i];
+      guint8 c = at < len ? (guint8)text[at] : 0;
 
-      if (c == '\r' || c == '\f' || c == '\v')
-        {
-          g_string_append_c (out, '\n');
-          if (c == '\r' && i + 1 < len && text[i + 1] == '\n')
-            i++;
-        }
-      else if (c == 0xC2 && i + 1 < len && (guint8)text[i + 1] == 0x85)
-        {
-          g_string_append_c (out, '\n');
-          i++;
-        }
-      else if (c == 0xE2 && i + 2 < len && (guint8)text[i + 1] == 0x80 && ((guint8)text[i + 2] & 0xFE) == 0xA8)
-        {
-          g_string_append (out, (guint8)text[i + 2] == 0xA8 ? "\n" : "\n\n");
-          i += 2;
-        }
-      else
-        {
-          gsize end = find_plain_end (text, i + 1, len);
-
-          g_string_append_len (out, text + i, (gssize)(end - i));
-          i = end - 1;
-        }
+      g_string_append_len (out, text + first, (gssize)(at - first));
+      if (at == len)
+        break;
+      /* The paragraph separator stands for an empty line, too. */
+      g_string_append (out, c == 0xE2 && (guint8)text[at + 2] == 0xA9 ? "\n\n" : "\n");
+      first = at + (c == 0xE2 ? 3 : c == 0xC2 || (c == '\r' && at + 1 < len && text[at + 1] == '\n') ? 2
+                                                                                                     : 1);
     }
   *out_len = out->len;
   return g_string_free (out, FALSE);

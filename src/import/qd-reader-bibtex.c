@@ -529,8 +529,11 @@ read_bibtex (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GEr
 static int
 sniff_bibtex (const guint8 *head, gsize len)
 {
-  g_autofree char *text = g_strndup ((const char *)head, len);
+  g_autofree char *text = NULL;
 
+  if (memchr (head, '@', len) == NULL)
+    return 10;
+  text = g_strndup ((const char *)head, len);
   for (const char *p = strchr (text, '@'); p != NULL; p = strchr (p + 1, '@'))
     {
       gsize n = 1;

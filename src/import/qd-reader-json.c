@@ -396,7 +396,13 @@ sniff_json (const guint8 *head, gsize len)
   g_autofree char         *text = NULL;
   const char              *start;
   guint                    n_found = 0;
+  gsize                    at = len >= 3 && memcmp (head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 
+  /* Every text that is imported is looked at here, and hardly any begins like that. */
+  while (at < len && (head[at] == '[' || g_ascii_isspace (head[at])))
+    at++;
+  if (at == len || head[at] != '{')
+    return 5;
   text = g_strndup ((const char *)head, len);
   start = text + (g_str_has_prefix (text, "\xEF\xBB\xBF") ? 3 : 0);
   start += strspn (start, " \t\r\n");

@@ -334,7 +334,7 @@ read_markdown (GFile *file, const QdReadSink *sink, GCancellable *cancellable, G
   g_autoptr (QdArticleDraft) draft = NULL;
   g_autoptr (QdBody)         body = NULL;
   g_autofree char           *text = NULL;
-  g_autofree char           *rest = NULL;
+  const char                *rest;
   g_autofree char           *path = NULL;
   gsize                      len;
   Document                   document = { blocks, references, FALSE, '\0' };
@@ -345,9 +345,9 @@ read_markdown (GFile *file, const QdReadSink *sink, GCancellable *cancellable, G
   if (!qd_reader_check_lines (decoded.text, decoded.length, error))
     return FALSE;
   g_array_set_clear_func (blocks, block_clear);
-  text = qd_plain_text_normalize (decoded.text, decoded.length, &len);
+  text = qd_plain_text_normalize (g_steal_pointer (&decoded.text), decoded.length, &len);
   rest = qd_plain_text_take_front_matter (text, &fields);
-  parse_blocks (&document, rest);
+  parse_blocks (&document, text + (rest - text));
   draft = qd_article_draft_new ();
   path = qd_import_dup_path (file);
   qd_article_draft_set_path (draft, path, 0);

@@ -150,7 +150,7 @@ read_text (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
   g_autoptr (QdArticleDraft) draft = NULL;
   g_autoptr (QdBody)         body = NULL;
   g_autofree char           *text = NULL;
-  g_autofree char           *rest = NULL;
+  const char                *rest;
   g_autofree char           *path = NULL;
   gsize                      len;
   QdLoadResult               loaded = qd_reader_load_text (file, MAX_SIZE, NULL, sink, &original, &decoded, cancellable, error);
@@ -159,7 +159,7 @@ read_text (GFile *file, const QdReadSink *sink, GCancellable *cancellable, GErro
     return loaded == QD_LOAD_TOLD;
   if (!qd_reader_check_lines (decoded.text, decoded.length, error))
     return FALSE;
-  text = qd_plain_text_normalize (decoded.text, decoded.length, &len);
+  text = qd_plain_text_normalize (g_steal_pointer (&decoded.text), decoded.length, &len);
   if (qd_database_export_looks_like (text, len))
     {
       g_autoptr (QdFlow) flow = qd_database_export_flow_of_text (text);
