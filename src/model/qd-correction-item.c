@@ -172,17 +172,6 @@ qd_correction_item_dup_title (QdCorrectionItem *self)
     }
 }
 
-static char *
-shorten (const char *words)
-{
-  g_autofree char *head = NULL;
-
-  if (g_utf8_strlen (words, -1) <= MOST_WORDS)
-    return g_strdup (words);
-  head = g_utf8_substring (words, 0, MOST_WORDS);
-  return g_strconcat (head, "…", NULL);
-}
-
 /**
  * qd_correction_item_dup_words:
  * @self: (not nullable): an item
@@ -204,8 +193,8 @@ qd_correction_item_dup_words (QdCorrectionItem *self)
   extent = qd_correction_dup_extent (self->record->correction);
   if (*words == '\0')
     return NULL;
-  short_words = shorten (words);
-  short_extent = shorten (extent);
+  short_words = qd_format_shorten (words, MOST_WORDS);
+  short_extent = qd_format_shorten (extent, MOST_WORDS);
   if (self->record->correction->field == QD_CORRECTION_RELATION)
     /* Translators: two quotations, of which a correction says what ties them. */
     return g_strdup_printf (_ ("“%s” – “%s”"), short_words, short_extent);

@@ -82,6 +82,36 @@ qd_format_path (const char *path)
   return g_steal_pointer (&name);
 }
 
+/**
+ * qd_format_shorten:
+ * @text: (not nullable): words, in UTF-8
+ * @most: how many there is room for, code points
+ *
+ * Leaves out the words at the end that there is no room for, whole ones where there are spaces, and says so by an ellipsis. Thread: any.
+ *
+ * Returns: (transfer full): @text, or its beginning
+ */
+char *
+qd_format_shorten (const char *text,
+                   glong       most)
+{
+  const char      *end, *at;
+  g_autofree char *begin = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  /* Only a text of more bytes than that can have more code points. */
+  if (strlen (text) <= (gsize)most || g_utf8_strlen (text, -1) <= most)
+    return g_strdup (text);
+  end = g_utf8_offset_to_pointer (text, most);
+  for (at = end; at > text && !g_ascii_isspace (*at);)
+    at = g_utf8_prev_char (at);
+  while (at > text && (g_ascii_isspace (at[-1]) || strchr (".,;:", at[-1]) != NULL))
+    at--;
+  begin = g_strndup (text, (gsize)((at > text ? at : end) - text));
+  return g_strconcat (begin, "…", NULL);
+}
+
 static char *
 format_published (gint64      published,
                   const char *format)

@@ -24,6 +24,8 @@ char *qd_format_range (gint64 first,
                        gint64 last);
 char *qd_format_day (gint64 published);
 char *qd_format_path (const char *path);
+char *qd_format_shorten (const char *text,
+                         glong       most);
 char *qd_format_language (const char *code);
 char *qd_format_reading_time (guint n_words);
 char *qd_format_keep_together (const char *text);

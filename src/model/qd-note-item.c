@@ -84,23 +84,9 @@ qd_note_item_get_record (QdNoteItem *self)
 char *
 qd_note_item_dup_words (QdNoteItem *self)
 {
-  const char *words;
-  char       *head;
-
   g_return_val_if_fail (QD_IS_NOTE_ITEM (self), NULL);
 
-  words = self->record->anchor->exact;
-  if (g_utf8_strlen (words, -1) <= MOST_WORDS)
-    {
-      head = g_strdup (words);
-    }
-  else
-    {
-      g_autofree char *cut = g_utf8_substring (words, 0, MOST_WORDS);
-
-      head = g_strconcat (cut, "…", NULL);
-    }
-  return g_strdelimit (head, "\r\n", ' ');
+  return g_strdelimit (qd_format_shorten (self->record->anchor->exact, MOST_WORDS), "\r\n", ' ');
 }
 
 /**

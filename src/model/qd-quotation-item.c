@@ -592,21 +592,6 @@ qd_quotation_item_dup_summary (QdQuotationItem *self)
   return g_strjoinv (QD_FORMAT_SEPARATOR, parts);
 }
 
-/* As much of the words as somebody listens to in a list: whole ones, and a sign that there are more. */
-static char *
-dup_spoken_words (const char *text)
-{
-  const char      *end, *space;
-  g_autofree char *begin = NULL;
-
-  if (g_utf8_strlen (text, -1) <= SPOKEN_CHARS)
-    return g_strdup (text);
-  end = g_utf8_offset_to_pointer (text, SPOKEN_CHARS);
-  space = g_strrstr_len (text, end - text, " ");
-  begin = g_strndup (text, (gsize)((space != NULL ? space : end) - text));
-  return g_strconcat (begin, "…", NULL);
-}
-
 /**
  * qd_quotation_item_dup_description:
  * @self: (not nullable): an item
@@ -626,7 +611,8 @@ qd_quotation_item_dup_description (QdQuotationItem *self)
 
   quotation = self->record->quotation;
   speaker = quotation->speaker != NULL ? quotation->speaker : _ ("Unknown speaker");
-  words = dup_spoken_words (quotation->text);
+  /* As much of them as somebody listens to in a list. */
+  words = qd_format_shorten (quotation->text, SPOKEN_CHARS);
   /* Translators: the speaker, then the words. */
   return g_strdup_printf (_ ("%s: “%s”"), speaker, words);
 }

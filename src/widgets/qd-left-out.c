@@ -11,7 +11,7 @@
 
 #include "model/qd-article-item.h"
 #include "store/qd-store-stories.h"
-#include "widgets/qd-quoted-label.h"
+#include "widgets/qd-paragraph.h"
 
 /* The height of the list, px; beyond it, it scrolls, so that the quotations of the article keep their place. */
 #define MOST_HEIGHT 280
@@ -67,13 +67,11 @@ create_row (const QdRendition *rendition)
   g_autofree char *about = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article, in %s", "%u articles, among them %s", n_articles), n_articles, source);
   g_autofree char *name = g_strdup_printf ("%s: %s, %s", speaker, quoted, about);
   g_autofree char *speaker_markup = g_markup_printf_escaped ("<b>%s</b>", speaker);
-  g_autofree char *quoted_markup = g_markup_escape_text (quoted, -1);
   g_autofree char *about_markup = g_markup_escape_text (about, -1);
-  GtkWidget       *words = create_label (quoted_markup, "quoted-words");
+  GtkWidget       *words = g_object_new (QD_TYPE_PARAGRAPH, "quoted", TRUE, "lines", 4, NULL);
 
-  qd_quoted_label_align (GTK_LABEL (words));
-  gtk_label_set_lines (GTK_LABEL (words), 4);
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  qd_paragraph_set_text (QD_PARAGRAPH (words), quoted, NULL);
+  gtk_widget_add_css_class (words, "quoted-words");
   gtk_box_append (GTK_BOX (box), create_label (speaker_markup, "rendition-source"));
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), create_label (about_markup, "rendition-context"));

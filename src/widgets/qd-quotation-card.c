@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/qd-format.h"
 #include "model/qd-relation-words.h"
 #include "store/qd-reach.h"
 #include "widgets/qd-aside.h"
@@ -143,18 +144,11 @@ show_words (QdQuotationCard *self)
   g_autofree char *text = dup_marked_text (get_quotation (self));
   gboolean         open = qd_quotation_item_get_open (self->item);
   glong            limit = open ? OPEN_CHARS : CLOSED_CHARS;
-  g_autofree char *cut = NULL;
+  g_autofree char *cut = qd_format_shorten (text, limit);
   g_autofree char *quoted = NULL;
 
-  /* Only a text of more bytes than the limit can have more code points. */
-  if (strlen (text) > (gsize)limit && g_utf8_strlen (text, -1) > limit)
-    {
-      g_autofree char *head = g_utf8_substring (text, 0, limit);
-
-      cut = g_strconcat (head, "…", NULL);
-    }
   /* Translators: the marks around a quotation. */
-  quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), cut != NULL ? cut : text);
+  quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), cut);
   qd_paragraph_set_lines (self->words, open ? 0 : CLOSED_LINES);
   qd_paragraph_set_text (self->words, quoted, NULL);
 }

@@ -15,7 +15,7 @@
 #include "widgets/qd-cell-table.h"
 #include "widgets/qd-gradual-list.h"
 #include "widgets/qd-merge-dialog.h"
-#include "widgets/qd-quoted-label.h"
+#include "widgets/qd-paragraph.h"
 #include "widgets/qd-timeline.h"
 
 /* While an import runs, people are listed again after so many milliseconds, and not before so many times what it took. */
@@ -380,15 +380,10 @@ setup_spoken_cb (QdSpeakersPage *self,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *words = gtk_label_new (NULL);
+  GtkWidget *words = g_object_new (QD_TYPE_PARAGRAPH, "quoted", TRUE, "lines", 4, NULL);
   GtkWidget *particulars = gtk_label_new (NULL);
   GtkWidget *button = gtk_button_new_from_icon_name ("qd-articles-symbolic");
 
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (words), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_lines (GTK_LABEL (words), 4);
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
-  qd_quoted_label_align (GTK_LABEL (words));
   gtk_widget_add_css_class (words, "spoken");
   gtk_label_set_wrap (GTK_LABEL (particulars), TRUE);
   gtk_label_set_xalign (GTK_LABEL (particulars), 0);
@@ -418,7 +413,7 @@ bind_spoken_cb (QdSpeakersPage *self,
   g_autofree char *description = NULL;
 
   g_object_get (item, "description", &description, NULL);
-  gtk_label_set_label (GTK_LABEL (words), quoted);
+  qd_paragraph_set_text (QD_PARAGRAPH (words), quoted, NULL);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (words)), particulars);
   gtk_list_item_set_accessible_label (list_item, description);
 }

@@ -19,6 +19,9 @@
 /* Quotations that are listed; who sees none of these types more words. */
 #define MOST_FOUND 50
 
+/* Of the words of one, code points: three lines or four of a narrow window. */
+#define MOST_CHARS 140
+
 struct _QdStatementDialog
 {
   AdwDialog parent_instance;
@@ -47,7 +50,8 @@ create_row (const QdRendition *rendition)
 {
   GtkWidget         *row = adw_action_row_new ();
   const QdQuotation *quotation = rendition->quotation->quotation;
-  g_autofree char   *words = g_strdup_printf (C_ ("quotation marks", "“%s”"), quotation->text);
+  g_autofree char   *text = qd_format_shorten (quotation->text, MOST_CHARS);
+  g_autofree char   *words = g_strdup_printf (C_ ("quotation marks", "“%s”"), text);
   g_autofree char   *source = qd_source_name_dup_display (rendition->article->source);
   g_autofree char   *date = qd_format_date (rendition->article->published);
   g_autofree char   *about = qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ source, date, quotation->speaker }, 3);
@@ -55,7 +59,6 @@ create_row (const QdRendition *rendition)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
   qd_quoted_label_align_title (row);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;

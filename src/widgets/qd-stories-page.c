@@ -25,6 +25,9 @@
 #define MOST_SHARED 80
 #define MOST_SINGLE 200
 
+/* Of the words of one, code points: three lines or four of a narrow window. */
+#define MOST_CHARS 140
+
 struct _QdStoriesPage
 {
   AdwBin parent_instance;
@@ -123,6 +126,7 @@ show_single (QdStoriesPage *self)
     {
       const QdStoryStatement *statement = self->story->statements->pdata[i];
       const QdStoryCell      *cell = statement->cells->len == 1 ? &g_array_index (statement->cells, QdStoryCell, 0) : NULL;
+      g_autofree char        *text = NULL;
       g_autofree char        *quoted = NULL;
       g_autofree char        *source = NULL;
       g_autofree char        *subtitle = NULL;
@@ -130,11 +134,11 @@ show_single (QdStoriesPage *self)
 
       if (cell == NULL)
         continue;
-      quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), statement->text);
+      text = qd_format_shorten (statement->text, MOST_CHARS);
+      quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), text);
       source = qd_source_name_dup_display (self->story->sources->pdata[cell->source]);
       subtitle = qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ statement->speaker, source }, 2);
       row = make_row (quoted, subtitle);
-      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
       qd_quoted_label_align_title (row);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       qd_story_place_attach (row, cell->article_id, cell->quotation_id);

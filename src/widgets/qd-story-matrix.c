@@ -11,7 +11,7 @@
 
 #include "model/qd-article-item.h"
 #include "model/qd-relation-words.h"
-#include "widgets/qd-quoted-label.h"
+#include "widgets/qd-paragraph.h"
 
 static const char *
 get_icon (QdRelationKind kind)
@@ -88,8 +88,8 @@ make_label (const char *text,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_lines (GTK_LABEL (label), 4);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  /* A window of 360 pixels shows them beside the first source, with text of twice the size by themselves. */
-  gtk_label_set_width_chars (GTK_LABEL (label), 18);
+  /* A window of 360 pixels shows the words above beside the first source, with text of twice the size by themselves. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 22);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, css_class);
@@ -103,13 +103,15 @@ make_statement (const QdStoryStatement *statement,
 {
   GtkWidget       *button = gtk_button_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget       *paragraph = g_object_new (QD_TYPE_PARAGRAPH, "quoted", TRUE, "lines", 4, NULL);
   g_autofree char *quoted = g_strdup_printf (C_ ("quotation marks", "“%s”"), statement->text);
   g_autofree char *words = statement->speaker != NULL ? g_strdup_printf ("%s: %s", statement->speaker, quoted) : g_strdup (quoted);
   g_autofree char *reach = dup_reach (statement, n_sources);
   g_autofree char *name = g_strdup_printf ("%s, %s", words, reach);
 
-  gtk_box_append (GTK_BOX (box), make_label (words, "spoken"));
-  qd_quoted_label_align (GTK_LABEL (gtk_widget_get_first_child (box)));
+  qd_paragraph_set_text (QD_PARAGRAPH (paragraph), words, NULL);
+  gtk_widget_add_css_class (paragraph, "spoken");
+  gtk_box_append (GTK_BOX (box), paragraph);
   gtk_box_append (GTK_BOX (box), make_label (reach, "story-reach"));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -89,6 +89,32 @@ test_time (void)
 }
 
 static void
+test_shorten (void)
+{
+  static const struct
+  {
+    const char *text;
+    glong       most;
+    const char *expected;
+  } cases[] = {
+    { "about 31,000 cars", 17, "about 31,000 cars" },
+    { "about 31,000 cars", 16, "about 31,000…" },
+    { "about 31,000 cars", 12, "about 31,000…" },
+    { "about 31,000 cars", 10, "about…" },
+    { "Closed, said Möwe", 8, "Closed…" },
+    { "Möwenflügel", 5, "Möwen…" },
+    { "橋は閉鎖された", 3, "橋は閉…" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = qd_format_shorten (cases[i].text, cases[i].most);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
+static void
 test_path (void)
 {
   g_autofree char *home = g_strdup (g_get_home_dir ());
@@ -114,6 +140,7 @@ main (int    argc,
   g_test_add_func ("/model/format/language", test_language);
   g_test_add_func ("/model/format/path", test_path);
   g_test_add_func ("/model/format/range", test_range);
+  g_test_add_func ("/model/format/shorten", test_shorten);
   g_test_add_func ("/model/format/time", test_time);
   return g_test_run ();
 }
