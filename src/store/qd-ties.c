@@ -14,66 +14,37 @@
 
 #include "store/qd-store-private.h"
 #include "store/qd-thread-priority.h"
+#include "store/qd-tie-knots.h"
 
-/**
- * Knot:
- * @parent: index of another knot that it is tied to; its own at a root
- * @quotation_id: a quotation; 0 if it is a statement
- * @statement_id: the statement, or the one that the quotation has; 0 if it has none
- * @article_id: of a quotation
- * @strongest: of a quotation
- * @is_new: whether the quotation's row is still to be written
- * @changed: whether the quotation's closest relation is another now
- * @n_articles: of a statement
- * @name: of a statement, or of a quotation that has none
- *
- * What can be tied: a quotation, or a statement with all quotations that it has.
- */
+/* Where so few quotations come together, which of them are in one article is seen by looking at all. */
+#define FEW_LOOSE 16
+
+/* Knots in the order in which they came, each with the next. */
 typedef struct
 {
-  guint    parent;
-  gint64   quotation_id;
-  gint64   statement_id;
-  gint64   article_id;
-  guint    strongest;
-  gboolean is_new;
-  gboolean changed;
-  guint    n_articles;
-  char     name[QD_CODEC_NAME_LENGTH + 1];
-} Knot;
+  guint first;
+  guint last;
+  guint n;
+} Chain;
 
 /* Everything that is tied to one another. */
 typedef struct
 {
-  GArray     *statements;   /* of guint: knots that are statements */
-  GArray     *loose;        /* of guint: knots that are quotations without a statement */
-  GHashTable *articles;     /* of the loose ones */
-  guint       name;         /* the knot with the smallest name */
-  gint64      statement_id; /* what they become */
-  guint       n_articles;
+  Chain  statements;
+  Chain  loose;        /* quotations without a statement */
+  guint  name;         /* the knot with the smallest name */
+  gint64 statement_id; /* what they become */
+  guint  n_articles;
 } Bundle;
 
 struct _QdTies
 {
   QdSqlite   *db;
-  GArray     *knots;
-  GHashTable *quotations; /* row to index of the knot */
-  GHashTable *statements;
+  QdKnots    *knots;
   GHashTable *articles; /* of whose quotations more or fewer are shared; none that is new */
-  GHashTable *bundles;  /* index of the root to Bundle, once settled */
+  GArray     *bundles;  /* once settled */
   gboolean    moved;    /* whether statements were joined */
 };
-
-static void
-free_bundle (gpointer data)
-{
-  Bundle *bundle = data;
-
-  g_array_unref (bundle->statements);
-  g_array_unref (bundle->loose);
-  g_hash_table_unref (bundle->articles);
-  g_free (bundle);
-}
 
 /**
  * _qd_ties_new:
@@ -87,11 +58,9 @@ _qd_ties_new (QdSqlite *db)
   QdTies *self = g_new0 (QdTies, 1);
 
   self->db = db;
-  self->knots = g_array_new (FALSE, TRUE, sizeof (Knot));
-  self->quotations = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->knots = _qd_knots_new ();
   self->articles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->bundles = g_hash_table_new_full (NULL, NULL, NULL, free_bundle);
+  self->bundles = g_array_new (FALSE, TRUE, sizeof (Bundle));
   return self;
 }
 
@@ -102,11 +71,9 @@ _qd_ties_new (QdSqlite *db)
 void
 _qd_ties_free (QdTies *self)
 {
-  g_array_unref (self->knots);
-  g_hash_table_unref (self->quotations);
-  g_hash_table_unref (self->statements);
+  _qd_knots_free (self->knots);
   g_hash_table_unref (self->articles);
-  g_hash_table_unref (self->bundles);
+  g_array_unref (self->bundles);
   g_free (self);
 }
 
@@ -119,32 +86,10 @@ _qd_ties_free (QdTies *self)
 void
 _qd_ties_clear (QdTies *self)
 {
-  g_array_set_size (self->knots, 0);
-  g_hash_table_remove_all (self->quotations);
-  g_hash_table_remove_all (self->statements);
+  _qd_knots_clear (self->knots);
   g_hash_table_remove_all (self->articles);
-  g_hash_table_remove_all (self->bundles);
+  g_array_set_size (self->bundles, 0);
   self->moved = FALSE;
-}
-
-static Knot *
-get_knot (QdTies *self,
-          guint   index)
-{
-  return &g_array_index (self->knots, Knot, index);
-}
-
-static guint
-find_root (QdTies *self,
-           guint   index)
-{
-  while (get_knot (self, index)->parent != index)
-    {
-      /* Halving the path on the way keeps later ones short. */
-      get_knot (self, index)->parent = get_knot (self, get_knot (self, index)->parent)->parent;
-      index = get_knot (self, index)->parent;
-    }
-  return index;
 }
 
 static void
@@ -153,20 +98,6 @@ add_to_set (GHashTable *set,
 {
   if (!g_hash_table_contains (set, &id))
     g_hash_table_add (set, g_memdup2 (&id, sizeof id));
-}
-
-static guint
-add_knot (QdTies     *self,
-          GHashTable *indexes,
-          gint64      key,
-          Knot       *knot)
-{
-  guint index = self->knots->len;
-
-  knot->parent = index;
-  g_array_append_val (self->knots, *knot);
-  g_hash_table_insert (indexes, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (index));
-  return index;
 }
 
 /* Tying */
@@ -178,15 +109,11 @@ find_statement (QdTies  *self,
                 GError **error)
 {
   g_autoptr (QdStatement) statement = NULL;
-  Knot                    knot = { .statement_id = statement_id };
-  gpointer                known;
+  QdKnot                  knot = { .statement_id = statement_id };
   QdStep                  step;
 
-  if (g_hash_table_lookup_extended (self->statements, &statement_id, NULL, &known))
-    {
-      *index = GPOINTER_TO_UINT (known);
-      return TRUE;
-    }
+  if (_qd_knots_find (self->knots, 0, statement_id, index))
+    return TRUE;
   statement = qd_sqlite_prepare (self->db, "SELECT name, n_articles FROM statements WHERE id = ?1");
   qd_statement_bind_int (statement, 1, statement_id);
   step = qd_statement_step (statement, error);
@@ -196,7 +123,7 @@ find_statement (QdTies  *self,
     return FALSE;
   g_strlcpy (knot.name, qd_statement_get_text (statement, 0, NULL), sizeof knot.name);
   knot.n_articles = qd_statement_get_uint (statement, 1);
-  *index = add_knot (self, self->statements, statement_id, &knot);
+  *index = _qd_knots_add (self->knots, &knot);
   return TRUE;
 }
 
@@ -206,29 +133,25 @@ find_quotation (QdTies         *self,
                 guint          *index,
                 GError        **error)
 {
-  Knot     knot = { .quotation_id = end->id, .statement_id = end->statement_id, .article_id = end->article_id, .strongest = end->strongest, .is_new = end->is_new };
-  gpointer known;
-  guint    statement;
+  QdKnot knot = { .quotation_id = end->id, .statement_id = end->statement_id, .article_id = end->article_id, .strongest = end->strongest, .is_new = end->is_new };
+  guint  statement;
 
-  if (g_hash_table_lookup_extended (self->quotations, &end->id, NULL, &known))
-    {
-      *index = GPOINTER_TO_UINT (known);
-      return TRUE;
-    }
+  if (_qd_knots_find (self->knots, end->id, 0, index))
+    return TRUE;
   if (end->statement_id == 0)
     qd_codec_quotation_name (end->identity, QD_CODEC_IDENTITY_SIZE, end->ordinal, knot.name);
-  *index = add_knot (self, self->quotations, end->id, &knot);
+  *index = _qd_knots_add (self->knots, &knot);
   if (end->statement_id == 0)
     return TRUE;
   if (!find_statement (self, end->statement_id, &statement, error))
     return FALSE;
-  get_knot (self, *index)->parent = find_root (self, statement);
+  _qd_knots_get (self->knots, *index)->parent = _qd_knots_find_root (self->knots, statement);
   return TRUE;
 }
 
 static void
-note_strongest (Knot *knot,
-                guint kind)
+note_strongest (QdKnot *knot,
+                guint   kind)
 {
   if (knot->strongest != 0 && knot->strongest <= kind)
     return;
@@ -262,10 +185,10 @@ _qd_ties_add (QdTies         *self,
     return FALSE;
   if (a->article_id != b->article_id)
     {
-      note_strongest (get_knot (self, index_a), kind);
-      note_strongest (get_knot (self, index_b), kind);
+      note_strongest (_qd_knots_get (self->knots, index_a), kind);
+      note_strongest (_qd_knots_get (self->knots, index_b), kind);
     }
-  get_knot (self, find_root (self, index_b))->parent = find_root (self, index_a);
+  _qd_knots_get (self->knots, _qd_knots_find_root (self->knots, index_b))->parent = _qd_knots_find_root (self->knots, index_a);
   return TRUE;
 }
 
@@ -306,44 +229,52 @@ query_with_ints (QdSqlite   *db,
 }
 
 static Bundle *
-get_bundle (QdTies    *self,
-            guint      index,
-            GPtrArray *bundles)
+get_bundle (QdTies *self,
+            guint   index)
 {
-  guint   root = find_root (self, index);
-  Bundle *bundle = g_hash_table_lookup (self->bundles, GUINT_TO_POINTER (root));
-
-  if (bundle != NULL)
-    return bundle;
-  bundle = g_new0 (Bundle, 1);
-  bundle->statements = g_array_new (FALSE, FALSE, sizeof (guint));
-  bundle->loose = g_array_new (FALSE, FALSE, sizeof (guint));
-  bundle->articles = g_hash_table_new (g_int64_hash, g_int64_equal);
-  bundle->name = index;
-  g_ptr_array_add (bundles, bundle);
-  g_hash_table_insert (self->bundles, GUINT_TO_POINTER (root), bundle);
-  return bundle;
+  return &g_array_index (self->bundles, Bundle, _qd_knots_get (self->knots, _qd_knots_find_root (self->knots, index))->bundle);
 }
 
-/* In the order of the ties, which does not depend on where in memory they are. The bundles stay those of the ties. */
-static GPtrArray *
-list_bundles (QdTies *self)
+static void
+chain_append (QdTies *self,
+              Chain  *chain,
+              guint   index)
 {
-  GPtrArray *bundles = g_ptr_array_new ();
+  _qd_knots_get (self->knots, index)->next = QD_NO_KNOT;
+  if (chain->n++ == 0)
+    chain->first = index;
+  else
+    _qd_knots_get (self->knots, chain->last)->next = index;
+  chain->last = index;
+}
 
-  for (guint i = 0; i < self->knots->len; i++)
+/* Fills the bundles, in the order of the ties, which does not depend on where in memory they are. */
+static void
+fill_bundles (QdTies *self)
+{
+  for (guint i = 0; i < self->knots->n; i++)
+    _qd_knots_get (self->knots, i)->bundle = QD_NO_KNOT;
+  for (guint i = 0; i < self->knots->n; i++)
     {
-      Knot   *knot = get_knot (self, i);
+      QdKnot *knot = _qd_knots_get (self->knots, i);
+      QdKnot *root;
       Bundle *bundle;
 
       if (knot->quotation_id != 0 && knot->statement_id != 0)
         continue;
-      bundle = get_bundle (self, i, bundles);
-      g_array_append_val (knot->quotation_id != 0 ? bundle->loose : bundle->statements, i);
-      if (strcmp (knot->name, get_knot (self, bundle->name)->name) < 0)
+      root = _qd_knots_get (self->knots, _qd_knots_find_root (self->knots, i));
+      if (root->bundle == QD_NO_KNOT)
+        {
+          Bundle empty = { .name = i };
+
+          root->bundle = self->bundles->len;
+          g_array_append_val (self->bundles, empty);
+        }
+      bundle = &g_array_index (self->bundles, Bundle, root->bundle);
+      chain_append (self, knot->quotation_id != 0 ? &bundle->loose : &bundle->statements, i);
+      if (strcmp (knot->name, _qd_knots_get (self->knots, bundle->name)->name) < 0)
         bundle->name = i;
     }
-  return bundles;
 }
 
 /* Adds the articles of a statement that no other article carried until now. */
@@ -361,18 +292,19 @@ note_articles (QdTies  *self,
   return step == QD_STEP_DONE;
 }
 
-/* Finds the statement that the bundle becomes: the one with the most articles, so that few rows move; without any, a new one. */
+/* Finds the statement that the bundle becomes: the one with the most articles, so that few rows move; none if there is none yet. */
 static gboolean
 choose_statement (QdTies  *self,
                   Bundle  *bundle,
                   GError **error)
 {
-  g_autoptr (QdStatement) insert = NULL;
+  guint index = bundle->statements.first;
 
-  for (guint i = 0; i < bundle->statements->len; i++)
+  for (guint i = 0; i < bundle->statements.n; i++)
     {
-      const Knot *knot = get_knot (self, g_array_index (bundle->statements, guint, i));
+      const QdKnot *knot = _qd_knots_get (self->knots, index);
 
+      index = knot->next;
       if (knot->n_articles < 2 && !note_articles (self, knot->statement_id, error))
         return FALSE;
       if (bundle->statement_id != 0 && knot->n_articles <= bundle->n_articles)
@@ -380,13 +312,6 @@ choose_statement (QdTies  *self,
       bundle->statement_id = knot->statement_id;
       bundle->n_articles = knot->n_articles;
     }
-  if (bundle->statement_id != 0)
-    return TRUE;
-  insert = qd_sqlite_prepare (self->db, "INSERT INTO statements (name, n_articles) VALUES (?1, 0)");
-  qd_statement_bind_text (insert, 1, get_knot (self, bundle->name)->name);
-  if (!qd_statement_run (insert, error))
-    return FALSE;
-  bundle->statement_id = qd_sqlite_last_id (self->db);
   return TRUE;
 }
 
@@ -395,14 +320,16 @@ move_statements (QdTies  *self,
                  Bundle  *bundle,
                  GError **error)
 {
+  guint  index = bundle->statements.first;
   gint64 n_articles;
 
-  if (bundle->statements->len < 2)
+  if (bundle->statements.n < 2)
     return TRUE;
-  for (guint i = 0; i < bundle->statements->len; i++)
+  for (guint i = 0; i < bundle->statements.n; i++)
     {
-      gint64 from = get_knot (self, g_array_index (bundle->statements, guint, i))->statement_id;
+      gint64 from = _qd_knots_get (self->knots, index)->statement_id;
 
+      index = _qd_knots_get (self->knots, index)->next;
       if (from != bundle->statement_id &&
           (!run_with_ints (self->db, "UPDATE quotations SET statement_id = ?2 WHERE statement_id = ?1", from, bundle->statement_id, error) ||
            !run_with_ints (self->db, "DELETE FROM statements WHERE id = ?1", from, 0, error)))
@@ -415,46 +342,63 @@ move_statements (QdTies  *self,
   return TRUE;
 }
 
+/* Whether a loose quotation is the first of its article; @articles: (nullable): those of all that come before. */
 static gboolean
-write_quotation (QdTies     *self,
-                 const Knot *knot,
-                 gint64      statement_id,
-                 GError    **error)
+is_first_of_article (QdTies       *self,
+                     const Bundle *bundle,
+                     const QdKnot *knot,
+                     GHashTable   *articles)
 {
-  g_autoptr (QdStatement) update = qd_sqlite_prepare (self->db, "UPDATE quotations SET statement_id = ?2, strongest = ?3 WHERE id = ?1");
-
-  qd_statement_bind_int (update, 1, knot->quotation_id);
-  qd_statement_bind_int (update, 2, statement_id);
-  qd_statement_bind_int (update, 3, knot->strongest);
-  return qd_statement_run (update, error);
+  if (articles != NULL)
+    return g_hash_table_add (articles, (gpointer)&knot->article_id);
+  for (const QdKnot *other = _qd_knots_get (self->knots, bundle->loose.first); other != knot; other = _qd_knots_get (self->knots, other->next))
+    if (other->article_id == knot->article_id)
+      return FALSE;
+  return TRUE;
 }
 
-/* Puts the loose quotations into the statement. Each article that has none in it yet is one more. None of an article that
- * is new is in a statement that was there before. */
+/* Counts the articles of the loose quotations: each that has none in the statement yet is one more. None of an article that is new is in a
+ * statement that was there before. */
 static gboolean
-take_loose (QdTies  *self,
-            Bundle  *bundle,
-            GError **error)
+count_loose (QdTies  *self,
+             Bundle  *bundle,
+             GError **error)
 {
-  for (guint i = 0; i < bundle->loose->len; i++)
-    {
-      Knot  *knot = get_knot (self, g_array_index (bundle->loose, guint, i));
-      gint64 has = 0;
+  g_autoptr (GHashTable) articles = bundle->loose.n > FEW_LOOSE ? g_hash_table_new (g_int64_hash, g_int64_equal) : NULL;
+  guint                  index = bundle->loose.first;
 
+  for (guint i = 0; i < bundle->loose.n; i++)
+    {
+      QdKnot *knot = _qd_knots_get (self->knots, index);
+      gint64  has = 0;
+
+      index = knot->next;
       knot->changed = FALSE;
       if (!knot->is_new)
         add_to_set (self->articles, knot->article_id);
-      if (g_hash_table_add (bundle->articles, &knot->article_id))
-        {
-          if (!knot->is_new && bundle->statements->len > 0 &&
-              !query_with_ints (self->db, "SELECT EXISTS (SELECT 1 FROM quotations WHERE statement_id = ?1 AND article_id = ?2)",
-                                bundle->statement_id, knot->article_id, &has, error))
-            return FALSE;
-          bundle->n_articles += !has;
-        }
-      if (!knot->is_new && !write_quotation (self, knot, bundle->statement_id, error))
+      if (!is_first_of_article (self, bundle, knot, articles))
+        continue;
+      if (!knot->is_new && bundle->statements.n > 0 &&
+          !query_with_ints (self->db, "SELECT EXISTS (SELECT 1 FROM quotations WHERE statement_id = ?1 AND article_id = ?2)",
+                            bundle->statement_id, knot->article_id, &has, error))
         return FALSE;
+      bundle->n_articles += !has;
     }
+  return TRUE;
+}
+
+static gboolean
+insert_statement (QdTies  *self,
+                  Bundle  *bundle,
+                  GError **error)
+{
+  g_autoptr (QdStatement) insert = qd_sqlite_prepare (self->db, "INSERT INTO statements (name, n_articles) VALUES (?1, ?2)");
+
+  qd_statement_bind_text (insert, 1, _qd_knots_get (self->knots, bundle->name)->name);
+  qd_statement_bind_int (insert, 2, bundle->n_articles);
+  if (!qd_statement_run (insert, error))
+    return FALSE;
+  bundle->statement_id = qd_sqlite_last_id (self->db);
   return TRUE;
 }
 
@@ -463,11 +407,13 @@ write_statement (QdTies  *self,
                  Bundle  *bundle,
                  GError **error)
 {
-  const char             *name = get_knot (self, bundle->name)->name;
+  const char             *name = _qd_knots_get (self->knots, bundle->name)->name;
   g_autoptr (QdStatement) update = NULL;
 
+  if (bundle->statement_id == 0)
+    return insert_statement (self, bundle, error);
   /* Its index is left alone where the name is what it was. */
-  if (get_knot (self, bundle->name)->statement_id == bundle->statement_id)
+  if (_qd_knots_get (self->knots, bundle->name)->statement_id == bundle->statement_id)
     return run_with_ints (self->db, "UPDATE statements SET n_articles = ?2 WHERE id = ?1", bundle->statement_id, bundle->n_articles, error);
   update = qd_sqlite_prepare (self->db, "UPDATE statements SET name = ?2, n_articles = ?3 WHERE id = ?1");
   qd_statement_bind_int (update, 1, bundle->statement_id);
@@ -477,21 +423,54 @@ write_statement (QdTies  *self,
 }
 
 static gboolean
+write_quotation (QdTies       *self,
+                 const QdKnot *knot,
+                 gint64        statement_id,
+                 GError      **error)
+{
+  g_autoptr (QdStatement) update = qd_sqlite_prepare (self->db, "UPDATE quotations SET statement_id = ?2, strongest = ?3 WHERE id = ?1");
+
+  qd_statement_bind_int (update, 1, knot->quotation_id);
+  qd_statement_bind_int (update, 2, statement_id);
+  qd_statement_bind_int (update, 3, knot->strongest);
+  return qd_statement_run (update, error);
+}
+
+/* Puts the loose quotations that have rows into the statement. */
+static gboolean
+write_loose (QdTies       *self,
+             const Bundle *bundle,
+             GError      **error)
+{
+  guint index = bundle->loose.first;
+
+  for (guint i = 0; i < bundle->loose.n; i++)
+    {
+      const QdKnot *knot = _qd_knots_get (self->knots, index);
+
+      index = knot->next;
+      if (!knot->is_new && !write_quotation (self, knot, bundle->statement_id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 write_bundle (QdTies  *self,
               Bundle  *bundle,
               GError **error)
 {
   /* Relations inside one statement. */
-  if (bundle->loose->len == 0 && bundle->statements->len == 1)
+  if (bundle->loose.n == 0 && bundle->statements.n == 1)
     {
-      const Knot *knot = get_knot (self, g_array_index (bundle->statements, guint, 0));
+      const QdKnot *knot = _qd_knots_get (self->knots, bundle->statements.first);
 
       bundle->statement_id = knot->statement_id;
       bundle->n_articles = knot->n_articles;
       return TRUE;
     }
-  return choose_statement (self, bundle, error) && move_statements (self, bundle, error) && take_loose (self, bundle, error) &&
-         write_statement (self, bundle, error);
+  return choose_statement (self, bundle, error) && move_statements (self, bundle, error) && count_loose (self, bundle, error) &&
+         write_statement (self, bundle, error) && write_loose (self, bundle, error);
 }
 
 /* Those that were in a statement already, and have a closer relation now. */
@@ -499,9 +478,9 @@ static gboolean
 write_strongest (QdTies  *self,
                  GError **error)
 {
-  for (guint i = 0; i < self->knots->len; i++)
+  for (guint i = 0; i < self->knots->n; i++)
     {
-      const Knot *knot = get_knot (self, i);
+      const QdKnot *knot = _qd_knots_get (self->knots, i);
 
       if (knot->changed && !run_with_ints (self->db, "UPDATE quotations SET strongest = ?2 WHERE id = ?1", knot->quotation_id, knot->strongest, error))
         return FALSE;
@@ -524,12 +503,11 @@ gboolean
 _qd_ties_settle (QdTies  *self,
                  GError **error)
 {
-  g_autoptr (GPtrArray) bundles = list_bundles (self);
-
-  for (guint i = 0; i < bundles->len; i++)
+  fill_bundles (self);
+  for (guint i = 0; i < self->bundles->len; i++)
     {
       qd_thread_rest ();
-      if (!write_bundle (self, g_ptr_array_index (bundles, i), error))
+      if (!write_bundle (self, &g_array_index (self->bundles, Bundle, i), error))
         return FALSE;
     }
   return write_strongest (self, error);
@@ -539,8 +517,8 @@ static QdTieResult
 make_result (QdTies *self,
              guint   index)
 {
-  const Knot   *knot = get_knot (self, index);
-  const Bundle *bundle = g_hash_table_lookup (self->bundles, GUINT_TO_POINTER (find_root (self, index)));
+  const QdKnot *knot = _qd_knots_get (self->knots, index);
+  const Bundle *bundle = get_bundle (self, index);
 
   return (QdTieResult){ knot->quotation_id, knot->article_id, bundle->statement_id, knot->strongest, bundle->n_articles };
 }
@@ -558,11 +536,11 @@ _qd_ties_get (QdTies      *self,
               gint64       quotation_id,
               QdTieResult *result)
 {
-  gpointer known;
+  guint index;
 
-  if (!g_hash_table_lookup_extended (self->quotations, &quotation_id, NULL, &known))
+  if (!_qd_knots_find (self->knots, quotation_id, 0, &index))
     return FALSE;
-  *result = make_result (self, GPOINTER_TO_UINT (known));
+  *result = make_result (self, index);
   return TRUE;
 }
 
@@ -577,8 +555,8 @@ _qd_ties_foreach (QdTies   *self,
                   QdTieFunc func,
                   gpointer  user_data)
 {
-  for (guint i = 0; i < self->knots->len; i++)
-    if (get_knot (self, i)->quotation_id != 0)
+  for (guint i = 0; i < self->knots->n; i++)
+    if (_qd_knots_get (self->knots, i)->quotation_id != 0)
       {
         QdTieResult result = make_result (self, i);
 
@@ -609,11 +587,11 @@ gint64
 _qd_ties_get_statement (QdTies *self,
                         gint64  statement_id)
 {
-  gpointer known;
+  guint index;
 
-  if (!g_hash_table_lookup_extended (self->statements, &statement_id, NULL, &known))
+  if (!_qd_knots_find (self->knots, 0, statement_id, &index))
     return statement_id;
-  return ((const Bundle *)g_hash_table_lookup (self->bundles, GUINT_TO_POINTER (find_root (self, GPOINTER_TO_UINT (known)))))->statement_id;
+  return get_bundle (self, index)->statement_id;
 }
 
 /**
