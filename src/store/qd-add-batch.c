@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "store/qd-add-rows.h"
 #include "store/qd-hands.h"
 #include "store/qd-store-private.h"
 #include "store/qd-thread-priority.h"
@@ -104,46 +105,6 @@ bind_fields (QdStatement             *statement,
   qd_statement_bind_text (statement, 6, qd_article_draft_get_url (draft));
   bind_findings (statement, self);
   bind_profile (statement, self);
-}
-
-/* A new article is unread. */
-static gboolean
-count_in_source (QdSqlite *db,
-                 gint64    source_id,
-                 GError  **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "UPDATE sources SET n_articles = n_articles + 1, n_unread = n_unread + 1 WHERE id = ?1");
-
-  qd_statement_bind_int (statement, 1, source_id);
-  return qd_statement_run (statement, error);
-}
-
-static gboolean
-insert_article_row (QdSqlite                *db,
-                    const QdPreparedArticle *self,
-                    gint64                   article_id,
-                    guint                    n_shared,
-                    GError                 **error)
-{
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "INSERT INTO articles (id, label, byline, dateline, published, url, language, n_words,"
-                                                             " n_quotations, profile, identity, tie, title, sort_title, source_id, analysis, given_source, n_shared)"
-                                                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)");
-  const char             *source = or_empty (qd_article_draft_get_source (self->draft));
-  gint64                  source_id;
-  gboolean                renamed;
-
-  if (!_qd_store_file_source (db, source, qd_article_draft_get_url (self->draft), &source_id, &renamed, error))
-    return FALSE;
-  bind_fields (statement, self);
-  qd_statement_bind_blob (statement, 11, self->identity, sizeof self->identity);
-  qd_statement_bind_int (statement, 12, self->tie);
-  qd_statement_bind_text (statement, 13, qd_article_draft_get_title (self->draft));
-  qd_statement_bind_text (statement, 14, self->sort_title);
-  qd_statement_bind_int (statement, 15, source_id);
-  qd_statement_bind_text (statement, 17, renamed ? source : NULL);
-  qd_statement_bind_int (statement, 1, article_id);
-  qd_statement_bind_int (statement, 18, n_shared);
-  return qd_statement_run (statement, error) && count_in_source (db, source_id, error);
 }
 
 static gboolean
@@ -361,23 +322,36 @@ add_content (QdAddBatch        *self,
   return add_entry (self, article, entry, is_new, FALSE, error);
 }
 
+/* The articles that get rows. */
+static GArray *
+list_new (QdAddBatch *self)
+{
+  GArray *articles = g_array_sized_new (FALSE, FALSE, sizeof (QdNewArticle), self->pending->len);
+
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      const Pending *pending = &g_array_index (self->pending, Pending, i);
+      QdNewArticle   article = { .article = pending->article, .article_id = pending->article_id };
+
+      if (!pending->is_new)
+        continue;
+      article.n_shared = _qd_matcher_count_shared (_qd_matcher_get (self->db), pending->article_id);
+      g_array_append_val (articles, article);
+    }
+  return articles;
+}
+
+/* What is to be changed of rows that are there, and where a person files the article. */
 static gboolean
 write_article (QdAddBatch    *self,
                const Pending *pending,
                GError       **error)
 {
   const QdPreparedArticle *article = pending->article;
-  guint                    n_shared = _qd_matcher_count_shared (_qd_matcher_get (self->db), pending->article_id);
-  gboolean                 is_new;
+  guint                    n_shared = pending->is_new ? 0 : _qd_matcher_count_shared (_qd_matcher_get (self->db), pending->article_id);
 
-  if (pending->is_new)
-    {
-      if (!insert_article_row (self->db, article, pending->article_id, n_shared, error) ||
-          !insert_origin (self->db, article, pending->article_id, &is_new, error))
-        return FALSE;
-    }
-  else if (!(article->text != NULL ? update_article_row : update_findings) (self->db, article, pending->article_id, n_shared, error) ||
-           (article->unfile && !_qd_store_file_under (self->db, pending->article_id, NULL, error)))
+  if (!pending->is_new && (!(article->text != NULL ? update_article_row : update_findings) (self->db, article, pending->article_id, n_shared, error) ||
+                           (article->unfile && !_qd_store_file_under (self->db, pending->article_id, NULL, error))))
     return FALSE;
   return article->source == NULL || _qd_store_file_under (self->db, pending->article_id, article->source, error);
 }
@@ -389,10 +363,12 @@ write_body (QdAddBatch    *self,
 {
   const QdPreparedArticle *article = pending->article;
 
+  if (pending->is_new)
+    return TRUE;
   if (article->text == NULL)
     return _qd_store_write_marks (self->db, pending->article_id, article->marks, error);
-  return _qd_store_insert_extras (self->db, article->draft, pending->article_id, !pending->is_new, error) &&
-         _qd_store_insert_body (self->db, pending->article_id, article->text, article->text_size, article->marks, !pending->is_new, error);
+  return _qd_store_replace_extras (self->db, article->draft, pending->article_id, error) &&
+         _qd_store_insert_body (self->db, pending->article_id, article->text, article->text_size, article->marks, TRUE, error);
 }
 
 static gboolean
@@ -422,7 +398,6 @@ write_quotations (QdAddBatch *self,
   return _qd_store_insert_quotations (self->db, (const QdQuotedArticle *)(gconstpointer)articles->data, articles->len, _qd_matcher_get (self->db), error);
 }
 
-/* Table by table: what is touched of each is in the processor's cache from the row before. */
 static gboolean
 write_all (QdAddBatch *self,
            gboolean (*write) (QdAddBatch *self, const Pending *pending, GError **error),
@@ -435,6 +410,18 @@ write_all (QdAddBatch *self,
         return FALSE;
     }
   return TRUE;
+}
+
+/* Articles come before the rows that refer to them: had SQLite to put off looking for these (PRAGMA defer_foreign_keys), it would have all
+ * its statements prepared anew, and look through eight tables for each article. */
+static gboolean
+write_rows (QdAddBatch *self,
+            GError    **error)
+{
+  g_autoptr (GArray) articles = list_new (self);
+
+  return _qd_add_rows_write_articles (self->db, articles, error) && write_all (self, write_article, error) &&
+         _qd_add_rows_write_bodies (self->db, articles, error) && write_all (self, write_body, error) && write_quotations (self, error);
 }
 
 /* Of one that replaces another the row is not behind those of the others. */
@@ -511,12 +498,9 @@ _qd_add_batch_write (QdAddBatch *self,
 
   if (self->pending->len == 0)
     return TRUE;
-  /* Articles come before the rows that refer to them: had SQLite to put off looking for these (PRAGMA defer_foreign_keys), it would have all
-   * its statements prepared anew, and look through eight tables for each article. What is derived from all articles does not follow from
-   * them any more. */
+  /* What is derived from all articles does not follow from them any more. */
   if (!write_indexes (self, error) || !_qd_matcher_settle (matcher, error) ||
-      !qd_sqlite_exec (self->db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error) || !write_all (self, write_article, error) ||
-      !write_all (self, write_body, error) || !write_quotations (self, error))
+      !qd_sqlite_exec (self->db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error) || !write_rows (self, error))
     return FALSE;
   g_array_set_size (self->pending, 0);
   g_hash_table_remove_all (self->identities);

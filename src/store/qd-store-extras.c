@@ -82,11 +82,36 @@ insert_picture (QdSqlite        *db,
 }
 
 /**
- * _qd_store_insert_extras:
+ * _qd_store_insert_pictures:
+ * @db: (not nullable): a connection in a transaction
+ * @draft: (not nullable): an article
+ * @article_id: its row, which has no pictures
+ * @error: return location
+ *
+ * Stores the pictures of an article.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_insert_pictures (QdSqlite       *db,
+                           QdArticleDraft *draft,
+                           gint64          article_id,
+                           GError        **error)
+{
+  GPtrArray *pictures = qd_article_draft_get_pictures (draft);
+
+  for (guint i = 0; i < pictures->len; i++)
+    if (!insert_picture (db, article_id, i, g_ptr_array_index (pictures, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * _qd_store_replace_extras:
  * @db: (not nullable): a connection in a transaction
  * @draft: (not nullable): an article
  * @article_id: its row
- * @replace: whether the row may have some already
  * @error: return location
  *
  * Stores the pictures of an article and what is known of its fields, in the place of those that are there. A draft without
@@ -96,27 +121,22 @@ insert_picture (QdSqlite        *db,
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
-_qd_store_insert_extras (QdSqlite       *db,
-                         QdArticleDraft *draft,
-                         gint64          article_id,
-                         gboolean        replace,
-                         GError        **error)
+_qd_store_replace_extras (QdSqlite       *db,
+                          QdArticleDraft *draft,
+                          gint64          article_id,
+                          GError        **error)
 {
   GPtrArray *facts = qd_article_draft_get_facts (draft);
-  GPtrArray *pictures = qd_article_draft_get_pictures (draft);
 
-  if (facts->len == 0 && pictures->len == 0)
+  if (facts->len == 0 && qd_article_draft_get_pictures (draft)->len == 0)
     return TRUE;
-  if (replace && (!_qd_store_run_for_article (db, "DELETE FROM article_facts WHERE article_id = ?1", article_id, error) ||
-                  !_qd_store_run_for_article (db, "DELETE FROM article_pictures WHERE article_id = ?1", article_id, error)))
+  if (!_qd_store_run_for_article (db, "DELETE FROM article_facts WHERE article_id = ?1", article_id, error) ||
+      !_qd_store_run_for_article (db, "DELETE FROM article_pictures WHERE article_id = ?1", article_id, error))
     return FALSE;
   for (guint i = 0; i < facts->len; i++)
     if (!insert_fact (db, article_id, g_ptr_array_index (facts, i), error))
       return FALSE;
-  for (guint i = 0; i < pictures->len; i++)
-    if (!insert_picture (db, article_id, i, g_ptr_array_index (pictures, i), error))
-      return FALSE;
-  return TRUE;
+  return _qd_store_insert_pictures (db, draft, article_id, error);
 }
 
 /**

@@ -39,9 +39,16 @@ dup_host (const char *url)
   return g_ascii_strdown (start, (gssize)strcspn (start, "/?#:"));
 }
 
-/* Returns: (transfer full): the registrable domain of an address; empty where there is none */
-static char *
-dup_domain_of (const char *url)
+/**
+ * _qd_store_dup_domain:
+ * @url: (nullable): an address
+ *
+ * Thread: any.
+ *
+ * Returns: (transfer full): its registrable domain; empty where there is none
+ */
+char *
+_qd_store_dup_domain (const char *url)
 {
   QdDomainFunc     func = __atomic_load_n (&dup_domain, __ATOMIC_ACQUIRE);
   g_autofree char *host = func != NULL ? dup_host (url) : NULL;
@@ -96,7 +103,7 @@ _qd_store_file_source (QdSqlite   *db,
                        GError    **error)
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, FIND_NAME);
-  g_autofree char        *domain = dup_domain_of (url);
+  g_autofree char        *domain = _qd_store_dup_domain (url);
   g_autofree char        *name = NULL;
   QdStep                  step;
 
@@ -213,7 +220,7 @@ find_domain (QdFiling   *self,
   domain = g_hash_table_lookup (self->hosts, host);
   if (domain == NULL)
     {
-      g_autofree char *found = dup_domain_of (url);
+      g_autofree char *found = _qd_store_dup_domain (url);
 
       domain = g_string_chunk_insert_const (self->texts, found);
       g_hash_table_insert (self->hosts, g_steal_pointer (&host), (gpointer)domain);

@@ -177,6 +177,7 @@ gboolean _qd_store_ensure_source (QdSqlite   *db,
                                   const char *name,
                                   gint64     *source_id,
                                   GError    **error);
+char    *_qd_store_dup_domain (const char *url);
 gboolean _qd_store_file_source (QdSqlite   *db,
                                 const char *given,
                                 const char *url,
@@ -294,11 +295,14 @@ gboolean         _qd_store_run_for_article (QdSqlite   *db,
 
 /* Pictures and facts: qd-store-extras.c */
 
-gboolean   _qd_store_insert_extras (QdSqlite       *db,
-                                    QdArticleDraft *draft,
-                                    gint64          article_id,
-                                    gboolean        replace,
-                                    GError        **error);
+gboolean   _qd_store_insert_pictures (QdSqlite       *db,
+                                      QdArticleDraft *draft,
+                                      gint64          article_id,
+                                      GError        **error);
+gboolean   _qd_store_replace_extras (QdSqlite       *db,
+                                     QdArticleDraft *draft,
+                                     gint64          article_id,
+                                     GError        **error);
 GPtrArray *_qd_store_load_facts (QdSqlite *db,
                                  gint64    article_id,
                                  GError  **error);
