@@ -309,6 +309,94 @@ qd_match_brief_get_size (const QdMatchBrief *self)
   return measure (self->n_names, self->n_terms);
 }
 
+/* Packed briefs: the date, the length of the profile, how many words that has, the flags and how many words the names have; then these, and
+ * words and weights of the profile. The lowest byte of a number comes first. */
+#define PACKED_HEADER 16
+
+static void
+pack_number (GByteArray *bytes, guint64 number, guint n_bytes)
+{
+  const guint64 little = GUINT64_TO_LE (number);
+
+  g_byte_array_append (bytes, (const guint8 *)&little, n_bytes);
+}
+
+static guint64
+unpack_number (const guint8 **data, guint n_bytes)
+{
+  guint64 little = 0;
+
+  memcpy (&little, *data, n_bytes);
+  *data += n_bytes;
+  return GUINT64_FROM_LE (little);
+}
+
+/**
+ * qd_match_brief_pack:
+ * @self: (not nullable): a brief
+ * @bytes: (not nullable): gets it behind what is there, in a form that is the same on all machines
+ *
+ * Thread: any.
+ */
+void
+qd_match_brief_pack (const QdMatchBrief *self, GByteArray *bytes)
+{
+  QdMatchBrief *mutable_self = (QdMatchBrief *)self;
+  guint32       length;
+
+  memcpy (&length, &self->length, sizeof length);
+  pack_number (bytes, (guint64)self->published, 8);
+  pack_number (bytes, length, 4);
+  pack_number (bytes, self->n_terms, 1);
+  pack_number (bytes, self->flags, 1);
+  pack_number (bytes, self->n_names, 2);
+  for (guint i = 0; i < self->n_names; i++)
+    pack_number (bytes, self->data[i], 4);
+  for (guint i = 0; i < self->n_terms; i++)
+    pack_number (bytes, get_words (mutable_self)[i], 2);
+  g_byte_array_append (bytes, get_weights (mutable_self), self->n_terms);
+}
+
+/**
+ * qd_match_brief_unpack:
+ * @data: (not nullable) (array length=size): what qd_match_brief_pack() made
+ * @size: how many bytes that has
+ *
+ * Thread: any.
+ * Returns: (transfer full) (nullable): the brief; %NULL if it is none
+ */
+QdMatchBrief *
+qd_match_brief_unpack (const guint8 *data, gsize size)
+{
+  const guint8 *at = data;
+  guint         n_terms, flags, n_names;
+  guint64       published;
+  guint32       length;
+  QdMatchBrief *self;
+
+  if (size < PACKED_HEADER)
+    return NULL;
+  published = unpack_number (&at, 8);
+  length = (guint32)unpack_number (&at, 4);
+  n_terms = (guint)unpack_number (&at, 1);
+  flags = (guint)unpack_number (&at, 1);
+  n_names = (guint)unpack_number (&at, 2);
+  if (size != PACKED_HEADER + n_names * sizeof (guint32) + n_terms * (sizeof (guint16) + sizeof (guint8)))
+    return NULL;
+  self = g_malloc0 (measure (n_names, n_terms));
+  self->published = (gint64)published;
+  memcpy (&self->length, &length, sizeof length);
+  self->n_terms = (guint8)n_terms;
+  self->flags = (guint8)flags;
+  self->n_names = (guint16)n_names;
+  for (guint i = 0; i < n_names; i++)
+    self->data[i] = (guint32)unpack_number (&at, 4);
+  for (guint i = 0; i < n_terms; i++)
+    get_words (self)[i] = (guint16)unpack_number (&at, 2);
+  memcpy (get_weights (self), at, n_terms);
+  return self;
+}
+
 /* Probes */
 
 static Slot *

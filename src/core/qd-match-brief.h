@@ -47,6 +47,10 @@ QdMatchBrief *qd_match_brief_new (QdProfile       *profile,
 QdMatchBrief *qd_match_brief_new_of (const QdMatchArticle *article);
 void          qd_match_brief_free (QdMatchBrief *self);
 gsize         qd_match_brief_get_size (const QdMatchBrief *self);
+void          qd_match_brief_pack (const QdMatchBrief *self,
+                                   GByteArray         *bytes);
+QdMatchBrief *qd_match_brief_unpack (const guint8 *data,
+                                     gsize         size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchBrief, qd_match_brief_free)
 

@@ -3,6 +3,8 @@
  * Those that share a key with it, but for those of which their briefs, which are kept in memory, tell that nothing can tie the two: most
  * articles that share a set phrase have nothing else in common.
  *
+ * match_briefs  of each article that has a quotation, in the form of qd-match-brief.c: what it follows from is in three tables
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -14,6 +16,7 @@
 
 #include "core/qd-hash.h"
 #include "core/qd-key-evidence.h"
+#include "store/qd-store-private.h"
 
 /* How many bytes of briefs are kept, some 180 an article: of a million, for each further one of which a thousand are asked for; and up
  * to which row, as they stand in a list by rows. */
@@ -22,6 +25,13 @@
 
 /* They are kept in pieces of so many bytes: each by itself would hold on to the memory around it that was an article's on its way in. */
 #define BRIEFS_PIECE (256 * 1024)
+
+/* Briefs are read from the library so many at a time, those of a power of two of rows: to find the first takes as long as to read as many more,
+ * and whoever adds articles wants others of them soon. */
+#define BRIEFS_A_READ 8
+
+/* The version of the schema from which on the library has them. One that is being brought up to date from an older one may be matched before. */
+#define SCHEMA_OF_BRIEFS 24
 
 /* What is found of one article takes some hundred KiB at most, as a rule; what took more is not kept for the next one. */
 #define MAX_KEPT_HITS 32768
@@ -61,6 +71,8 @@ struct _QdMatchCandidates
 {
   QdSqlite     *db;
   QdMatchIndex *index;
+  gboolean      looked;  /* whether it is known if the library has a table of briefs */
+  gboolean      stored;  /* whether it has */
   GPtrArray    *briefs;  /* of QdMatchBrief, by the row of the article; NULL where none is kept */
   GPtrArray    *pieces;  /* of memory, which they are in */
   gsize         left;    /* bytes of the last of these */
@@ -146,6 +158,7 @@ _qd_match_candidates_forget (QdMatchCandidates *self)
 {
   _qd_match_index_forget (self->index);
   forget_briefs (self);
+  self->looked = FALSE;
 }
 
 /**
@@ -223,6 +236,80 @@ may_have_brief (gint64 article_id)
   return article_id > 0 && article_id < MAX_BRIEF_ROW;
 }
 
+static gboolean
+look (QdMatchCandidates *self,
+      GError           **error)
+{
+  gint64 version;
+
+  if (self->looked)
+    return TRUE;
+  if (!qd_sqlite_query_int (self->db, "PRAGMA user_version", &version, error))
+    return FALSE;
+  self->stored = version >= SCHEMA_OF_BRIEFS;
+  return self->looked = TRUE;
+}
+
+static gboolean
+store_brief (QdMatchCandidates  *self,
+             gint64              article_id,
+             const QdMatchBrief *brief,
+             GError            **error)
+{
+  g_autoptr (QdStatement) statement = NULL;
+  g_autoptr (GByteArray)  bytes = g_byte_array_new ();
+
+  if (!look (self, error))
+    return FALSE;
+  if (!self->stored)
+    return TRUE;
+  qd_match_brief_pack (brief, bytes);
+  statement = qd_sqlite_prepare (self->db, "INSERT OR REPLACE INTO match_briefs (article_id, data) VALUES (?1, ?2)");
+  qd_statement_bind_int (statement, 1, article_id);
+  qd_statement_bind_blob (statement, 2, bytes->data, bytes->len);
+  return qd_statement_run (statement, error);
+}
+
+static gboolean
+drop_stored_brief (QdMatchCandidates *self,
+                   gint64             article_id,
+                   GError           **error)
+{
+  return look (self, error) && (!self->stored || _qd_store_run_for_article (self->db, "DELETE FROM match_briefs WHERE article_id = ?1", article_id, error));
+}
+
+/* Keeps what is stored around a row, as far as it is not kept. */
+static gboolean
+read_briefs (QdMatchCandidates *self,
+             gint64             article_id,
+             GError           **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, "SELECT article_id, data FROM match_briefs WHERE article_id BETWEEN ?1 AND ?2");
+  const gint64            first = article_id / BRIEFS_A_READ * BRIEFS_A_READ;
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, first);
+  qd_statement_bind_int (statement, 2, first + BRIEFS_A_READ - 1);
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      gint64                   row = qd_statement_get_int (statement, 0);
+      gsize                    size;
+      const guint8            *data = qd_statement_get_blob (statement, 1, &size);
+      g_autoptr (QdMatchBrief) brief = NULL;
+
+      if (!may_have_brief (row) || (row < self->briefs->len && self->briefs->pdata[row] != NULL))
+        continue;
+      brief = qd_match_brief_unpack (data, size);
+      if (brief == NULL)
+        {
+          _qd_store_set_damage_error (self->db, error);
+          return FALSE;
+        }
+      keep_brief (self, row, brief);
+    }
+  return step == QD_STEP_DONE;
+}
+
 /* Stays valid until the next call. */
 static const QdMatchBrief *
 get_brief (QdMatchCandidates *self,
@@ -234,6 +321,10 @@ get_brief (QdMatchCandidates *self,
 
   if (kept != NULL)
     return kept;
+  if (!look (self, error) || (self->stored && !read_briefs (self, article_id, error)))
+    return NULL;
+  if (article_id < self->briefs->len && self->briefs->pdata[article_id] != NULL)
+    return self->briefs->pdata[article_id];
   brief = _qd_match_entry_load_brief (self->db, article_id, error);
   return brief != NULL ? keep_brief (self, article_id, brief) : NULL;
 }
@@ -460,7 +551,7 @@ _qd_match_candidates_add (QdMatchCandidates *self,
 {
   if (may_have_brief (entry->article_id))
     keep_brief (self, entry->article_id, entry->keys->brief);
-  return _qd_match_index_add (self->index, entry->article_id, entry->keys->own, error);
+  return store_brief (self, entry->article_id, entry->keys->brief, error) && _qd_match_index_add (self->index, entry->article_id, entry->keys->own, error);
 }
 
 /**
@@ -481,7 +572,7 @@ _qd_match_candidates_remove (QdMatchCandidates *self,
                              GError           **error)
 {
   forget_brief (self, article_id);
-  return _qd_match_index_remove (self->index, article_id, keys, error);
+  return drop_stored_brief (self, article_id, error) && _qd_match_index_remove (self->index, article_id, keys, error);
 }
 
 /**
@@ -503,5 +594,67 @@ _qd_match_candidates_exchange (QdMatchCandidates *self,
 {
   if (may_have_brief (entry->article_id))
     keep_brief (self, entry->article_id, entry->keys->brief);
-  return _qd_match_index_exchange (self->index, entry->article_id, before, entry->keys->own, error);
+  return store_brief (self, entry->article_id, entry->keys->brief, error) && _qd_match_index_exchange (self->index, entry->article_id, before, entry->keys->own, error);
+}
+
+/**
+ * _qd_match_candidates_check_brief:
+ * @self: (not nullable): what finds articles
+ * @entry: (not nullable): an article with its keys, as it should be
+ * @agrees: (out): whether the brief that is stored of it says the same
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_candidates_check_brief (QdMatchCandidates  *self,
+                                  const QdMatchEntry *entry,
+                                  gboolean           *agrees,
+                                  GError            **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, "SELECT data FROM match_briefs WHERE article_id = ?1");
+  g_autoptr (GByteArray)  bytes = g_byte_array_new ();
+  const guint8           *data = NULL;
+  gsize                   size = 0;
+  QdStep                  step;
+
+  qd_statement_bind_int (statement, 1, entry->article_id);
+  step = qd_statement_step (statement, error);
+  if (step == QD_STEP_ROW)
+    data = qd_statement_get_blob (statement, 0, &size);
+  qd_match_brief_pack (entry->keys->brief, bytes);
+  *agrees = data != NULL && size == bytes->len && memcmp (data, bytes->data, size) == 0;
+  return step != QD_STEP_ERROR;
+}
+
+/**
+ * _qd_match_candidates_store_briefs:
+ * @self: (not nullable): what finds articles, in a transaction on a library that has got a table of briefs just now
+ * @error: return location
+ *
+ * Stores the briefs of all articles that others may be compared with.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_candidates_store_briefs (QdMatchCandidates *self,
+                                   GError           **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (self->db, "SELECT id FROM articles WHERE EXISTS (SELECT 1 FROM quotations WHERE article_id = articles.id)");
+  QdStep                  step;
+
+  _qd_match_candidates_forget (self);
+  /* The version is noted at the end of the transaction. */
+  self->looked = self->stored = TRUE;
+  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+    {
+      gint64                   article_id = qd_statement_get_int (statement, 0);
+      g_autoptr (QdMatchBrief) brief = _qd_match_entry_load_brief (self->db, article_id, error);
+
+      if (brief == NULL || !store_brief (self, article_id, brief, error))
+        return FALSE;
+    }
+  return step == QD_STEP_DONE;
 }

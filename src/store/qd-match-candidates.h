@@ -37,5 +37,11 @@ gboolean           _qd_match_candidates_remove (QdMatchCandidates *self,
                                                 gint64             article_id,
                                                 GArray            *keys,
                                                 GError           **error);
+gboolean           _qd_match_candidates_check_brief (QdMatchCandidates  *self,
+                                                     const QdMatchEntry *entry,
+                                                     gboolean           *agrees,
+                                                     GError            **error);
+gboolean           _qd_match_candidates_store_briefs (QdMatchCandidates *self,
+                                                      GError           **error);
 
 G_END_DECLS

@@ -667,6 +667,17 @@ static const char version_22[] =
 static const char version_23[] =
   "ALTER TABLE feeds ADD COLUMN vicinity INTEGER NOT NULL DEFAULT 0;";
 
+/* Version 24: what tells whether two articles must be compared is stored by itself; else it follows from what articles, quotations and their
+ * index have, and to read hundreds of these was most of what one more article waited for.
+ *
+ * match_briefs  in the form of qd-match-brief.c
+ */
+static const char version_24[] =
+  "CREATE TABLE match_briefs ("
+  "  article_id INTEGER PRIMARY KEY,"
+  "  data BLOB NOT NULL"
+  ") STRICT;";
+
 static gboolean
 pack_quotations (QdSqlite *db,
                  GError  **error)
@@ -699,4 +710,5 @@ const QdMigration _qd_schema_migrations[QD_SCHEMA_VERSION] = {
   { version_21, _qd_search_refold },
   { version_22, NULL },
   { version_23, NULL },
+  { version_24, _qd_store_store_briefs },
 };

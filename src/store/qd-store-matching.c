@@ -646,7 +646,7 @@ _qd_matcher_exchange (QdMatcher    *self,
  * _qd_matcher_derive:
  * @self: (not nullable): a matcher
  * @article_id: an article's row
- * @found: (out): whether the article is found by all its keys, once by each
+ * @found: (out): whether the article is found by all its keys, once by each, and its brief is right
  * @sum: what the article adds to _qd_matcher_sum() is added to it
  * @error: return location
  *
@@ -672,6 +672,9 @@ _qd_matcher_derive (QdMatcher *self,
   for (guint i = 0; i < found_keys->len; i++)
     n_found += g_array_index (found_keys, QdKeyEntry, i).article_id == article_id;
   *found = n_found == entry->keys->own->len;
+  /* By a wrong brief others would leave it out. */
+  if (*found && entry->quotations->len > 0 && !_qd_match_candidates_check_brief (self->candidates, entry, found, error))
+    return NULL;
   *sum += _qd_match_index_weigh (article_id, entry->keys->own);
   /* Nothing else is posted where what is stored is looked at. */
   if (!post (self, entry, candidates, error) || !_qd_match_comparer_collect (self->comparer, note_compared, NULL, error))
@@ -757,4 +760,21 @@ _qd_store_match_all (QdSqlite *db,
         return FALSE;
     }
   return step == QD_STEP_DONE && write_added (self, error);
+}
+
+/**
+ * _qd_store_store_briefs:
+ * @db: (not nullable): a writing connection in a transaction, in a library that has got a table of briefs just now
+ * @error: return location
+ *
+ * Stores of all articles what tells whether others must be compared with them.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_store_briefs (QdSqlite *db,
+                        GError  **error)
+{
+  return _qd_match_candidates_store_briefs (_qd_matcher_get (db)->candidates, error);
 }

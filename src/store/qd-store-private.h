@@ -696,6 +696,8 @@ gboolean _qd_store_unindex_article (QdSqlite *db,
 
 gboolean _qd_store_match_all (QdSqlite *db,
                               GError  **error);
+gboolean _qd_store_store_briefs (QdSqlite *db,
+                                 GError  **error);
 gboolean _qd_store_pack_relations (QdSqlite *db,
                                    GError  **error);
 

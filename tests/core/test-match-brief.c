@@ -154,6 +154,23 @@ test_generous (void)
   g_assert_cmpuint (n_ruled_out, >, N_PAIRS / 20);
 }
 
+/* What is packed is the same again, and nothing of another length is taken for a brief. */
+static void
+assert_packs (const QdMatchBrief *brief)
+{
+  g_autoptr (GByteArray)   bytes = g_byte_array_new ();
+  g_autoptr (QdMatchBrief) unpacked = NULL;
+
+  qd_match_brief_pack (brief, bytes);
+  unpacked = qd_match_brief_unpack (bytes->data, bytes->len);
+  g_assert_nonnull (unpacked);
+  g_assert_cmpmem (brief, qd_match_brief_get_size (brief), unpacked, qd_match_brief_get_size (unpacked));
+  for (guint size = 0; size < bytes->len; size++)
+    g_assert_null (qd_match_brief_unpack (bytes->data, size));
+  g_byte_array_append (bytes, (const guint8 *)"", 1);
+  g_assert_null (qd_match_brief_unpack (bytes->data, bytes->len));
+}
+
 /* A brief of what is stored is that of the article. */
 static void
 test_stored (void)
@@ -174,6 +191,7 @@ test_stored (void)
   stored = qd_match_brief_new (profile, DAY, &quoted);
   g_assert_cmpmem (brief, qd_match_brief_get_size (brief), stored, qd_match_brief_get_size (stored));
   g_assert_cmpuint (qd_match_brief_get_size (brief), <, 400);
+  assert_packs (brief);
 }
 
 /* What words around a phrase tell counts only as far as no key of theirs is missing in the other quotation. */

@@ -296,7 +296,7 @@ test_remove (StoreFixture *self,
   store_assert_sound (self->store);
   store_fixture_close (self);
   g_assert_cmpint (store_query_int (self->path, "SELECT (SELECT count(*) FROM quotations) + (SELECT count(*) FROM statements)"
-                                                " + (SELECT count(*) FROM match_log) + (SELECT count(*) FROM match_blocks) + (SELECT count(*) FROM packed_bodies) + (SELECT count(*) FROM origins)"),
+                                                " + (SELECT count(*) FROM match_log) + (SELECT count(*) FROM match_blocks) + (SELECT count(*) FROM match_briefs) + (SELECT count(*) FROM packed_bodies) + (SELECT count(*) FROM origins)"),
                    ==, 0);
 }
 

@@ -501,7 +501,7 @@ test_tables (StoreFixture *self,
                                                 "  'source_names', 'source_places', 'tag_places', 'search_places', 'speaker_marks', 'story_marks', 'tags', 'article_tags', 'saved_searches', 'corrections',"
                                                 "  'correction_passages', 'correction_ends', 'notes', 'feeds', 'view_settings',"
                                                 /* worked out anew */
-                                                "  'sources', 'quotations', 'statements', 'match_log', 'match_slices', 'match_blocks', 'stories', 'article_stories', 'article_copies',"
+                                                "  'sources', 'quotations', 'statements', 'match_log', 'match_slices', 'match_blocks', 'match_briefs', 'stories', 'article_stories', 'article_copies',"
                                                 "  'article_sketches', 'derived', 'source_aliases',"
                                                 /* of this machine */
                                                 "  'files', 'watched_folders', 'watched_files')"),

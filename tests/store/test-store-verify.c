@@ -41,6 +41,8 @@ static const struct
   { "keys", "DELETE FROM match_log WHERE article_id = 1", "not found by its quotations" },
   { "keys-of-nobody", "INSERT INTO match_log (seq, article_id, keys) VALUES (99, 77, x'05')", "index of quotations does not agree" },
   { "keys-merged", "INSERT INTO match_blocks (first, data) VALUES (5, x'000101')", "index of quotations does not agree" },
+  { "brief", "UPDATE match_briefs SET data = (SELECT data FROM match_briefs WHERE article_id = 2) WHERE article_id = 1", "not found by its quotations" },
+  { "brief-missing", "DELETE FROM match_briefs WHERE article_id = 1", "not found by its quotations" },
   { "keys-torn", "UPDATE match_log SET keys = x'ff' WHERE article_id = 1", "damaged" },
   { "relation-kind", "UPDATE quotations SET relations = CAST (substr (relations, 1, 1) || x'05' || substr (relations, 3) AS BLOB) WHERE relations IS NOT NULL", "a relation of the article is not what" },
   { "relation-extra", "UPDATE quotations SET relations = x'01010500' WHERE relations IS NULL AND id > 1", "a relation of the article is not what" },
