@@ -18,8 +18,8 @@ struct _QdComparisonList
   GtkListView *view;
 
   GtkSingleSelection *selection;
-  GtkSizeGroup       *sources;
-  GtkSizeGroup       *relations;
+  QdColumn           *sources;
+  QdColumn           *relations;
   QdLibrary          *library;
   QdQuotationRecord  *reference;
   GPtrArray          *related;    /* QdRendition, of the reference; NULL until they are known */
@@ -172,8 +172,8 @@ set_narrow (QdComparisonList *self,
     return;
   self->narrow = narrow;
   /* One below the other, each is as wide as there is room. */
-  gtk_size_group_set_mode (self->sources, narrow ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_HORIZONTAL);
-  gtk_size_group_set_mode (self->relations, narrow ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_HORIZONTAL);
+  qd_column_set_shared (self->sources, !narrow);
+  qd_column_set_shared (self->relations, !narrow);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
@@ -210,8 +210,8 @@ qd_comparison_list_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), QD_TYPE_COMPARISON_LIST);
   g_clear_object (&self->selection);
-  g_clear_object (&self->sources);
-  g_clear_object (&self->relations);
+  g_clear_pointer (&self->sources, qd_column_unref);
+  g_clear_pointer (&self->relations, qd_column_unref);
   g_clear_object (&self->library);
   g_clear_pointer (&self->reference, qd_quotation_record_unref);
   g_clear_pointer (&self->related_of, g_hash_table_unref);
@@ -255,8 +255,8 @@ qd_comparison_list_class_init (QdComparisonListClass *klass)
 static void
 qd_comparison_list_init (QdComparisonList *self)
 {
-  self->sources = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  self->relations = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->sources = qd_column_new ();
+  self->relations = qd_column_new ();
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);

@@ -21,17 +21,18 @@ struct _QdComparisonRow
 {
   GtkWidget parent_instance;
 
-  GtkWidget *line;
-  GtkWidget *source_box;
-  GtkWidget *source;
-  GtkWidget *particulars;
-  GtkWidget *bar;
-  GtkWidget *relation_box;
-  GtkWidget *chip;
-  GtkWidget *icon;
-  GtkWidget *relation;
-  GtkWidget *count;
-  GtkWidget *detail; /* NULL until the row is selected for the first time */
+  GtkWidget    *line;
+  QdColumnCell *source_cell;
+  GtkWidget    *source;
+  GtkWidget    *particulars;
+  GtkWidget    *bar;
+  QdColumnCell *relation_cell;
+  GtkWidget    *relation_box;
+  GtkWidget    *chip;
+  GtkWidget    *icon;
+  GtkWidget    *relation;
+  GtkWidget    *count;
+  GtkWidget    *detail; /* NULL until the row is selected for the first time */
 
   QdComparisonItem *item;
 
@@ -150,10 +151,11 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, line);
-  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, source_box);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, source_cell);
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, source);
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, particulars);
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, bar);
+  gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, relation_cell);
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, relation_box);
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, chip);
   gtk_widget_class_bind_template_child (widget_class, QdComparisonRow, icon);
@@ -183,6 +185,7 @@ qd_comparison_row_class_init (QdComparisonRowClass *klass)
 
   signals[SIGNAL_SAME] = g_signal_new ("same", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (QD_TYPE_COLUMN_CELL);
   g_type_ensure (QD_TYPE_COVERAGE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-comparison-row.ui");
   bind_children (widget_class);
@@ -204,13 +207,13 @@ qd_comparison_row_init (QdComparisonRow *self)
  * Returns: (transfer floating): an empty row
  */
 GtkWidget *
-qd_comparison_row_new (GtkSizeGroup *sources,
-                       GtkSizeGroup *relations)
+qd_comparison_row_new (QdColumn *sources,
+                       QdColumn *relations)
 {
   QdComparisonRow *self = g_object_new (QD_TYPE_COMPARISON_ROW, NULL);
 
-  gtk_size_group_add_widget (sources, self->source_box);
-  gtk_size_group_add_widget (relations, self->relation_box);
+  qd_column_cell_set_column (self->source_cell, sources);
+  qd_column_cell_set_column (self->relation_cell, relations);
   return GTK_WIDGET (self);
 }
 

@@ -9,6 +9,7 @@
 
 #include "model/qd-comparison.h"
 #include "model/qd-library.h"
+#include "widgets/qd-column-cell.h"
 
 G_BEGIN_DECLS
 
@@ -23,8 +24,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdComparisonRow, qd_comparison_row, QD, COMPARISON_ROW, GtkWidget)
 
-GtkWidget        *qd_comparison_row_new (GtkSizeGroup *sources,
-                                         GtkSizeGroup *relations);
+GtkWidget        *qd_comparison_row_new (QdColumn *sources,
+                                         QdColumn *relations);
 void              qd_comparison_row_set_library (QdComparisonRow *self,
                                                  QdLibrary       *library,
                                                  gboolean         comparable);

@@ -114,8 +114,8 @@ assert_row_direction (QdComparison    *comparison,
                       GtkTextDirection expected)
 {
   g_autoptr (QdComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (comparison), 0);
-  g_autoptr (GtkSizeGroup)     sources = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  g_autoptr (GtkSizeGroup)     relations = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (QdColumn)         sources = qd_column_new ();
+  g_autoptr (QdColumn)         relations = qd_column_new ();
   g_autoptr (GtkWidget)        row = NULL;
 
   gtk_widget_set_default_direction (window);
