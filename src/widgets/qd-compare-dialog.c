@@ -152,9 +152,10 @@ typedef struct
 /* As much of the words as is worth a column, characters. */
 #define LEAST_WORDS 24
 
-/* Of the fullest text, before all of it is asked for: the rest of the dialog is for the renditions. */
-#define TEXT_LINES 4
-#define TEXT_LINES_NARROW 3
+/* Of the fullest text in a narrow dialog, before all of it is asked for; and in a wide one, where it is scrolled, pixels: the rest is for the
+ * renditions. */
+#define TEXT_LINES 3
+#define MOST_HEIGHT 220
 
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory,
@@ -289,11 +290,12 @@ static void
 show_whole (QdCompareDialog *self)
 {
   gboolean whole = gtk_toggle_button_get_active (self->whole_button);
+  gboolean cut = self->narrow && !whole;
 
-  gtk_label_set_lines (self->text, whole ? -1 : self->narrow ? TEXT_LINES_NARROW
-                                                             : TEXT_LINES);
-  gtk_label_set_ellipsize (self->text, whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-  gtk_widget_set_visible (GTK_WIDGET (self->caption), whole || !self->narrow);
+  gtk_label_set_lines (self->text, cut ? TEXT_LINES : -1);
+  gtk_label_set_ellipsize (self->text, cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self->caption), !cut);
+  gtk_scrolled_window_set_max_content_height (self->head_scroller, self->narrow ? -1 : MOST_HEIGHT);
   gtk_widget_set_vexpand (GTK_WIDGET (self->head_scroller), whole);
   gtk_widget_set_visible (GTK_WIDGET (self->pages), !whole);
   gtk_widget_set_visible (GTK_WIDGET (self->keys), !whole && !gtk_toggle_button_get_active (self->table_button));
