@@ -48,6 +48,12 @@
 #define LEAST_TELLING_OF_LITTLE 4
 #define LEAST_SIMILARITY_OF_LITTLE 0.3
 
+/* A part of this little of a quotation, telling no more than this, may be a formula, of the law or of an office, in articles less alike than
+ * this. */
+#define FORMULA_LIKENESS 0.25
+#define FORMULA_POINTS 24
+#define FORMULA_SIMILARITY 0.35
+
 /* At how many places of the longer one the words of the shorter one are looked for: it bounds the time. */
 #define MAX_PLACES 16
 
@@ -159,6 +165,17 @@ _qd_match_is_habit (const QdMatchPair *pair, const QdMatchSetting *setting)
   if (qd_match_pair_is_scrap (pair))
     return pair->habit == QD_QUOTE_HABIT_REPEATED || !setting->one_day;
   return pair->habit == QD_QUOTE_HABIT_REPEATED && !pair->comparison.sentence && pair->comparison.shared_words <= MAX_LONG_PHRASE_WORDS;
+}
+
+/* Whether what two quotations share, not of one speaker, may be a formula in a longer sentence: “take care that the ovens be faithfully
+ * kept”. It is so little of that that it must not be all that ties two articles of two times. */
+gboolean
+_qd_match_is_formula (const QdMatchPair *pair, const QdMatchSetting *setting)
+{
+  const QdQuoteComparison *comparison = &pair->comparison;
+
+  return pair->voices != QD_VOICES_SAME && !comparison->sentence && comparison->likeness < FORMULA_LIKENESS &&
+         comparison->points <= FORMULA_POINTS && setting->similarity < FORMULA_SIMILARITY;
 }
 
 /* What introduces somebody else's words inside a quotation, what may stand between the two, and who says it of himself. */

@@ -34,6 +34,8 @@ QdOccasion _qd_match_compare_dates (gint64 a,
 gboolean   _qd_match_is_alike (const QdMatchSetting *setting);
 gboolean   _qd_match_is_said_again (const QdMatchPair    *pair,
                                     const QdMatchSetting *setting);
+gboolean   _qd_match_is_formula (const QdMatchPair    *pair,
+                                 const QdMatchSetting *setting);
 gboolean   _qd_match_takes_up_words (const QdMatchPair *pair);
 gboolean   _qd_match_is_habit (const QdMatchPair    *pair,
                                const QdMatchSetting *setting);

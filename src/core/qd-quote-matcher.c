@@ -228,6 +228,31 @@ drop_ambiguous_scraps (const QdMatchArticle *a, const QdMatchArticle *b, GArray 
     }
 }
 
+/* Articles further apart than this seldom look back at what was said in between; two months, µs. */
+#define FORMULA_TIME (G_GINT64_CONSTANT (60) * 24 * 60 * 60 * 1000 * 1000)
+
+/* What may be a formula does not tie two articles that have nothing else in common, months apart. */
+static void
+drop_lone_formula (const QdMatchArticle *a, const QdMatchArticle *b, GArray *candidates, const QdMatchSetting *setting)
+{
+  QdMatchCandidate *lone = NULL;
+  guint             i;
+
+  if (setting->occasion != QD_OCCASION_OTHER || MAX (a->published, b->published) - FORMULA_TIME <= MIN (a->published, b->published))
+    return;
+  for (i = 0; i < candidates->len; i++)
+    {
+      QdMatchCandidate *candidate = &g_array_index (candidates, QdMatchCandidate, i);
+
+      if (candidate->tied && lone != NULL)
+        return;
+      if (candidate->tied)
+        lone = candidate;
+    }
+  if (lone != NULL && _qd_match_is_formula (&lone->pair, setting))
+    lone->tied = FALSE;
+}
+
 static void
 add_matches (GArray *candidates, GArray *matches)
 {
@@ -334,6 +359,7 @@ qd_match_articles (QdMatchArticle *a, QdMatchArticle *b, QdCompareMemo *memo)
   if (a != b)
     drop_resembling (a, b, candidates);
   drop_ambiguous_scraps (a, b, candidates);
+  drop_lone_formula (a, b, candidates, &setting);
   add_matches (candidates, matches);
   if (swapped)
     reverse_matches (matches);

@@ -451,6 +451,41 @@ test_words_without_a_date (void)
     }
 }
 
+/* What any mayor swears, and one who says so at length. */
+#define FORMULA "take care that the lanterns be faithfully lit"
+#define LONG_WITH_FORMULA                                                                                                                   \
+  "Whoever sits in that chair has to get up at four in the morning and walk along the quay in any weather, has to listen to bakers and to " \
+  "take care that the lanterns be faithfully lit, and nobody has ever thanked my brother or me for it"
+
+/* What may be a formula ties two articles of two times where these are near enough to look back, or where something else ties them, too. */
+static void
+test_formula (void)
+{
+  static const struct
+  {
+    gint64   days;
+    gboolean others;
+    guint    ties;
+  } settings[] = { { 30, FALSE, 1 }, { 400, FALSE, 0 }, { 400, TRUE, 2 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autoptr (QdMatchArticle) a = make_dated_article (OPERA, 0);
+      g_autoptr (QdMatchArticle) b = make_dated_article (MARKET, settings[i].days * DAY);
+      g_autoptr (GArray)         matches = NULL;
+
+      qd_match_article_add (a, FORMULA, NULL, 0.9);
+      qd_match_article_add (b, LONG_WITH_FORMULA, NULL, 0.9);
+      if (settings[i].others)
+        {
+          qd_match_article_add (a, WALL, "Perla Quennell", 0.9);
+          qd_match_article_add (b, WALL, "Perla Quennell", 0.9);
+        }
+      matches = qd_match_articles (a, b, NULL);
+      g_assert_cmpuint (matches->len, ==, settings[i].ties);
+    }
+}
+
 /* Who says what somebody else says does not say it himself, however exactly. */
 static void
 test_taken_up (void)
@@ -768,6 +803,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/quote-matcher/slogan", test_slogan);
   g_test_add_func ("/core/quote-matcher/slogan-of-somebody", test_slogan_of_somebody);
   g_test_add_func ("/core/quote-matcher/words-without-a-date", test_words_without_a_date);
+  g_test_add_func ("/core/quote-matcher/formula", test_formula);
   g_test_add_func ("/core/quote-matcher/taken-up", test_taken_up);
   g_test_add_func ("/core/quote-matcher/resembling", test_resembling);
   for (i = 0; i < G_N_ELEMENTS (times); i++)
