@@ -189,6 +189,25 @@ is_closed (const QdView *view, guint verb, guint floor, guint quote)
   return comma + 1 < quote && qd_view_is_sign (view, comma, ',') && (_qd_german_is_word (view, comma + 1, "als") || _qd_german_is_finite (view, comma + 1)) && !_qd_german_is_word (view, floor, "wie");
 }
 
+/* "…, so die Bäckerin weiter" */
+static gboolean
+is_so_behind (const QdView *view, guint index, guint floor)
+{
+  return index > floor && _qd_german_is_word (view, index, "so") && (qd_view_is_sign (view, index - 1, ',') || qd_view_is_quote (view, index - 1)) && !_qd_german_is_finite (view, index + 1);
+}
+
+/* "Der Hafen sei dazu verpflichtet: „…“": of whom somebody says that, does not say it himself. */
+static gboolean
+is_reported_passive (const QdView *view, guint verb, guint floor)
+{
+  if (!qd_view_is_sign (view, verb + 1, ':') && !qd_view_is_quote (view, verb + 1))
+    return FALSE;
+  for (guint i = verb; i > floor && !qd_view_is_sign (view, i - 1, ',') && !qd_view_is_sign (view, i - 1, ';'); i--)
+    if (_qd_german_is_word (view, i - 1, "sei seien"))
+      return TRUE;
+  return FALSE;
+}
+
 /* The verbs before a quotation, the nearest first. */
 static void
 look_before (const QdView *view, guint quote, QdCue *best)
@@ -207,15 +226,14 @@ look_before (const QdView *view, guint quote, QdCue *best)
         loss += 0.05;
       if (qd_view_is_sign (view, verb, ':') || qd_view_is_sign (view, verb, ';'))
         loss += verb + 1 == quote ? 0 : 0.1;
-      /* "…, so die Bäckerin weiter: „…“" */
-      if (verb > floor && _qd_german_is_word (view, verb, "so") && (qd_view_is_sign (view, verb - 1, ',') || qd_view_is_quote (view, verb - 1)) && !_qd_german_is_finite (view, verb + 1))
+      if (is_so_behind (view, verb, floor))
         offer (view, quote, best, QD_CUE_BEFORE, QD_SURE - 0.05 - (quote - at > 8 ? 0.1 : 0), verb, _qd_german_phrase (view, verb + 1, quote).phrase);
       if (!_qd_german_is_cue (view, verb, end))
         continue;
       source = find_source (view, verb, floor, quote);
       if (qd_phrase_is_empty (source))
         source = find_source (view, verb, floor, end);
-      offer (view, quote, best, QD_CUE_BEFORE, weigh_verb (view, verb, quote - at) - loss - (is_closed (view, verb, floor, quote) ? 0.15 : 0), verb, source);
+      offer (view, quote, best, QD_CUE_BEFORE, weigh_verb (view, verb, quote - at) - loss - (is_closed (view, verb, floor, quote) ? 0.15 : 0) - (is_reported_passive (view, verb, floor) ? 0.5 : 0), verb, source);
       tried++;
     }
 }
@@ -257,6 +275,13 @@ look_for_reference (const QdView *view, guint quote, QdCue *best)
       offer (view, quote, best, QD_CUE_ACCORDING, QD_LIKELY + 0.04, i, (QdPhrase){ i, i + 1 });
 }
 
+/* "seitens der Bäcker", "von Seiten der Bäcker" */
+static gboolean
+is_on_part_of (const QdView *view, guint index, guint floor)
+{
+  return _qd_german_is_word (view, index, "seitens") || (index > floor && _qd_german_is_word (view, index, "seiten") && _qd_german_is_word (view, index - 1, "von"));
+}
+
 /* "nach Angaben der Polizei", "laut Quill", "Quill zufolge", "ihrer Meinung nach", anywhere in the sentence. */
 static void
 look_according (const QdView *view, guint quote, QdCue *best)
@@ -271,7 +296,7 @@ look_according (const QdView *view, guint quote, QdCue *best)
 
       if (_qd_german_is_word (view, i, "zufolge"))
         source = _qd_german_phrase_before (view, i, floor);
-      else if (qd_view_is (view, i, QD_WORD_ACCORDING))
+      else if (qd_view_is (view, i, QD_WORD_ACCORDING) || is_on_part_of (view, i, floor))
         source = _qd_german_phrase (view, i + 1, end).phrase;
       else if (_qd_german_is_word (view, i, "nach"))
         {
@@ -441,6 +466,19 @@ _qd_cue_look_for_german_subject (const QdView *view, guint quote, QdCue *best)
       }
 }
 
+/* "Der Ofen sei „kalt“. Das sagte die Bäckerin am Montag.": the next sentence of the paragraph says whose words these are. */
+void
+_qd_cue_look_in_german_sentence_behind (const QdView *view, guint quote, QdCue *best)
+{
+  guint first = qd_view_item (view, quote)->sentence_end, end;
+
+  if (first + 2 >= view->n_items || qd_view_token (view, first) == NULL || !_qd_german_is_word (view, first, "das dies dieses"))
+    return;
+  end = MIN (qd_view_item (view, first)->sentence_end, first + QD_CUE_REACH);
+  if (_qd_german_is_cue (view, first + 1, end) && !qd_view_is (view, first + 1, QD_WORD_AUXILIARY))
+    offer (view, quote, best, QD_CUE_FAR, QD_PLAUSIBLE, first + 1, _qd_german_subject (view, first + 1, first + 1, end));
+}
+
 /* Who reports in the sentence from FIRST to END, into BEST. */
 static void
 look_in_sentence_before (const QdView *view, guint quote, guint first, guint end, double strength, QdCue *best)
@@ -449,11 +487,36 @@ look_in_sentence_before (const QdView *view, guint quote, guint first, guint end
     if (_qd_german_is_cue (view, verb, end))
       offer (view, quote, best, QD_CUE_INTRODUCED, strength - (qd_view_is (view, verb, QD_WORD_SAY | QD_WORD_SPLIT) ? 0 : 0.04), verb, find_source (view, verb, first, end));
   for (guint i = first; i < end; i++)
-    if (qd_view_is (view, i, QD_WORD_ACCORDING) || (_qd_german_is_word (view, i, "nach") && qd_view_is (view, i + 1, QD_WORD_CUE_NOUN)))
+    if (is_so_behind (view, i, first))
+      offer (view, quote, best, QD_CUE_INTRODUCED, strength, i, _qd_german_phrase (view, i + 1, end).phrase);
+    else if (qd_view_is (view, i, QD_WORD_ACCORDING) || is_on_part_of (view, i, first) || (_qd_german_is_word (view, i, "nach") && qd_view_is (view, i + 1, QD_WORD_CUE_NOUN)))
       {
         QdPhrase source = _qd_german_is_word (view, i, "zufolge") ? _qd_german_phrase_before (view, i, first) : _qd_german_phrase (view, i + 1, end).phrase;
 
         offer (view, quote, best, QD_CUE_INTRODUCED, strength - 0.02, i, find_owner (view, source, end));
+      }
+}
+
+/* "Die Bäckerin gibt keine Entwarnung. Der Ofen sei „…“": nothing reports, but the mood says that it goes on with what the person of the sentence
+ * before thinks. */
+void
+_qd_cue_look_for_german_subject_before (const QdView *view, guint quote, QdCue *best)
+{
+  guint end = qd_view_item (view, quote)->sentence_first, first;
+
+  if (end == 0 || qd_view_token (view, end - 1) == NULL)
+    return;
+  first = qd_view_item (view, end - 1)->sentence_first;
+  if (end - first > QD_CUE_REACH)
+    return;
+  for (guint verb = first; verb < end; verb++)
+    if (_qd_german_is_finite (view, verb) && !_qd_german_is_subordinate (view, verb, first))
+      {
+        QdPhrase subject = _qd_german_subject (view, verb, first, end);
+
+        if (!qd_phrase_is_empty (subject) && _qd_german_rank (view, subject) >= 2)
+          offer (view, quote, best, QD_CUE_SUBJECT, QD_GUESS, QD_CUE_NO_TOKEN, subject);
+        return;
       }
 }
 

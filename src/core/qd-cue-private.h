@@ -47,6 +47,12 @@ void     _qd_cue_look_in_german_sentence (const QdView *view,
 void     _qd_cue_look_for_german_subject (const QdView *view,
                                           guint         quote,
                                           QdCue        *best);
+void     _qd_cue_look_in_german_sentence_behind (const QdView *view,
+                                                 guint         quote,
+                                                 QdCue        *best);
+void     _qd_cue_look_for_german_subject_before (const QdView *view,
+                                                 guint         quote,
+                                                 QdCue        *best);
 void     _qd_cue_look_in_german_sentences_before (const QdView *view,
                                                   guint         quote,
                                                   guint         floor,

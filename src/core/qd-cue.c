@@ -12,6 +12,7 @@
 #include "core/qd-cjk.h"
 #include "core/qd-cue-private.h"
 #include "core/qd-foreign.h"
+#include "core/qd-german-private.h"
 
 typedef struct
 {
@@ -92,9 +93,9 @@ paragraph_start (const QdView *view, guint index)
   return start;
 }
 
-/* No cue in its own sentence: the quotation before, or the sentence before. */
+/* No cue in its own sentence: the quotation before, or the sentence before. REPORTED: the sentence goes on with what that reports. */
 static void
-look_back (const Finder *finder, guint quote, QdCue *best)
+look_back (const Finder *finder, guint quote, gboolean reported, QdCue *best)
 {
   const QdView *view = finder->view;
   guint         start = paragraph_start (view, quote);
@@ -103,15 +104,15 @@ look_back (const Finder *finder, guint quote, QdCue *best)
 
   if (same_paragraph)
     {
-      if (begins_sentence (view, quote))
-        look_in_sentences_before (finder, sentence, MAX (start, finder->last_quote + 1), best, QD_LIKELY);
-      take_over (finder, finder->last_quote, best, begins_sentence (view, quote) ? QD_LIKELY : best->reported ? QD_PLAUSIBLE
-                                                                                                              : QD_GUESS);
+      if (begins_sentence (view, quote) || reported)
+        look_in_sentences_before (finder, sentence, MAX (start, finder->last_quote + 1), best, begins_sentence (view, quote) ? QD_LIKELY : QD_PLAUSIBLE);
+      take_over (finder, finder->last_quote, best, begins_sentence (view, quote) ? QD_LIKELY : reported ? QD_PLAUSIBLE
+                                                                                                        : QD_GUESS);
       return;
     }
   if (sentence > start)
     {
-      look_in_sentences_before (finder, sentence, start, best, begins_sentence (view, quote) || best->reported ? QD_PLAUSIBLE : QD_GUESS);
+      look_in_sentences_before (finder, sentence, start, best, begins_sentence (view, quote) || reported ? QD_PLAUSIBLE : QD_GUESS);
       if (best->kind == QD_CUE_NONE && begins_sentence (view, quote))
         _qd_cue_offer (view, best, QD_CUE_SUBJECT, QD_GUESS, QD_CUE_NO_TOKEN, qd_phrase_sentence_subject (view, start, quote));
       return;
@@ -215,6 +216,22 @@ is_reported_sentence (const QdView *view, guint quote)
   return FALSE;
 }
 
+/* Whether the quotation is a part of what somebody is said or wanted to do ("Er soll „…“ haben"): then whoever that is does not say so. */
+static gboolean
+is_hearsay (const QdView *view, guint quote)
+{
+  guint first = qd_view_item (view, quote)->sentence_first;
+
+  if (view->document->language != QD_LANGUAGE_DE)
+    return FALSE;
+  if (quote > QD_CUE_REACH)
+    first = MAX (first, quote - QD_CUE_REACH);
+  for (guint i = first; i < quote; i++)
+    if (_qd_german_is_word (view, i, "soll sollen"))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_alone (const QdView *view, guint quote)
 {
@@ -241,6 +258,7 @@ find_cue (const Finder *finder, guint quote)
 {
   const QdView *view = finder->view;
   QdCue         best = { .kind = QD_CUE_NONE, .cue = QD_CUE_NO_TOKEN, .joined_to = QD_STRETCH_NONE };
+  gboolean      reported;
 
   if (qd_view_stretch (view, quote)->transcript)
     {
@@ -269,13 +287,20 @@ find_cue (const Finder *finder, guint quote)
     }
   best.reported = is_reported_sentence (view, quote);
   _qd_cue_look_in_sentence (view, quote, &best);
-  if (best.strength < QD_GUESS && best.reported)
-    look_back (finder, quote, &best);
+  if (best.strength < QD_GUESS && view->document->language == QD_LANGUAGE_DE)
+    _qd_cue_look_in_german_sentence_behind (view, quote, &best);
+  reported = best.reported || is_hearsay (view, quote);
+  if (best.strength < QD_GUESS && reported)
+    {
+      look_back (finder, quote, TRUE, &best);
+      if (best.strength < QD_GUESS)
+        _qd_cue_look_for_german_subject_before (view, quote, &best);
+    }
   if (best.strength < QD_GUESS && !begins_sentence (view, quote))
     _qd_cue_look_for_subject (view, quote, &best);
   join_split (finder, quote, &best);
   if (best.strength < QD_GUESS && (best.kind != QD_CUE_SUBJECT || begins_sentence (view, quote)))
-    look_back (finder, quote, &best);
+    look_back (finder, quote, reported, &best);
   if (best.kind == QD_CUE_NONE)
     _qd_cue_look_for_subject (view, quote, &best);
   *cue_of (finder, quote) = best;

@@ -291,6 +291,24 @@ takes_name (const QdView *view, guint first, guint end)
   return first + 1 < end && is_determiner (view, first) && !qd_view_is (view, end - 1, QD_WORD_ROLE) && (qd_document_token (view->document, qd_view_stretch (view, end)->first)->flags & QD_TOKEN_CAPITAL) != 0;
 }
 
+/* Whether the item is the address of a website: "brotblog.de". */
+static gboolean
+is_address (const QdView *view, guint index)
+{
+  const QdToken *token = qd_view_token (view, index);
+  const char    *word, *dot;
+  gsize          ending;
+
+  if (token == NULL || token->kind != QD_TOKEN_WORD || token->len < 5)
+    return FALSE;
+  word = view->document->text + token->start;
+  dot = memrchr (word, '.', token->len);
+  if (dot == NULL || dot < word + 2)
+    return FALSE;
+  ending = (gsize)(word + token->len - dot - 1);
+  return ending >= 2 && ending <= 4 && g_ascii_islower (dot[1]) && g_ascii_islower (dot[ending]);
+}
+
 /* The noun phrase that begins at FIRST, with the genitives behind it and the name in marks that it ends in. */
 QdGermanPhrase
 _qd_german_phrase (const QdView *view, guint first, guint ceiling)
@@ -301,6 +319,8 @@ _qd_german_phrase (const QdView *view, guint first, guint ceiling)
   ceiling = MIN (ceiling, view->n_items);
   if (first >= ceiling)
     return result;
+  if (is_address (view, first))
+    return (QdGermanPhrase){ { first, first + 1 }, TRUE, 2 };
   if (_qd_german_is_name_in_marks (view, first))
     return (QdGermanPhrase){ { first, first + 1 }, TRUE, 1 };
   if (qd_view_is (view, first, QD_WORD_PRONOUN) && !qd_view_is (view, first, QD_WORD_DETERMINER))
@@ -324,7 +344,7 @@ _qd_german_phrase (const QdView *view, guint first, guint ceiling)
       return result;
     }
   nouns_end = end = skip_nouns (view, noun, ceiling);
-  if (end < ceiling && takes_name (view, first, end))
+  if (end < ceiling && (is_address (view, end) || takes_name (view, first, end)))
     end++;
   for (guint n = 0; n < 3 && end < ceiling && is_genitive (view, end); n++)
     {
