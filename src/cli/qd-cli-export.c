@@ -39,11 +39,13 @@ export_article (QdCli *cli, QdStore *store, QdArticle *article, GHashTable *done
   const QdArticleRecord   *record = article->record;
   g_autoptr (QdJsonWriter) writer = NULL;
   g_autofree char         *citation = NULL;
+  g_autofree char         *document = NULL;
 
   if (!cli->jsonl)
     {
       citation = dup_citation (record);
-      return qd_cli_print (cli, "%s\n\n%s\n\n\n", citation, qd_body_get_text (article->body, NULL));
+      document = g_strdup_printf ("%s\n\n%s\n\n\n", citation, qd_body_get_text (article->body, NULL));
+      return qd_cli_print_document (cli, document);
     }
   writer = qd_json_writer_new ();
   qd_export_json_add_article (writer, article);
@@ -149,13 +151,13 @@ export_document (QdCli *cli, QdCitationFormat format, gboolean quotations)
       if (article == NULL)
         break;
       qd_citation_writer_add (writer, article);
-      more = qd_cli_print (cli, "%s", out->str);
+      more = qd_cli_print_document (cli, out->str);
       g_string_truncate (out, 0);
     }
   if (error == NULL && more)
     {
       qd_citation_writer_finish (writer);
-      qd_cli_print (cli, "%s", out->str);
+      qd_cli_print_document (cli, out->str);
     }
   return qd_cli_finish (cli, error);
 }

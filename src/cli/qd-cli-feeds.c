@@ -238,7 +238,7 @@ export_list (QdCli *cli)
   if (store == NULL)
     return QD_CLI_PROBLEMS;
   if (list != NULL)
-    qd_cli_print (cli, "%s", list);
+    qd_cli_print_document (cli, list);
   return qd_cli_finish (cli, error);
 }
 

@@ -98,7 +98,7 @@ qd_cli_notes (QdCli *cli)
   if (cli->citation != NULL)
     {
       document = g_str_equal (cli->citation, "markdown") ? qd_notes_dup_markdown (notes) : qd_notes_dup_annotations (notes);
-      qd_cli_print (cli, "%s", document);
+      qd_cli_print_document (cli, document);
     }
   for (guint i = 0; cli->citation == NULL && i < notes->len && !cli->output_closed && error == NULL; i++)
     if (cli->jsonl)

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "import/qd-outlets.h"
@@ -64,6 +65,30 @@ qd_cli_open_library (QdCli *cli, QdStoreFlags flags)
   return store;
 }
 
+/* What is in an article, or the name of a file in an archive, must not tell the terminal what to do. */
+static char *
+dup_shown (const char *text)
+{
+  GString *shown = g_string_sized_new (strlen (text));
+
+  for (const char *at = text; *at != '\0';)
+    {
+      guchar byte = (guchar)*at;
+
+      /* The controls of ECMA-48: below the space and behind the tilde, and U+0080 to U+009F. */
+      if ((byte < 0x20 && byte != '\n' && byte != '\t' && !(byte == '\r' && at[1] == '\n')) || byte == 0x7f || (byte == 0xc2 && (guchar)at[1] >= 0x80 && (guchar)at[1] < 0xa0))
+        {
+          g_string_append (shown, "\uFFFD");
+          at += byte == 0xc2 ? 2 : 1;
+        }
+      else
+        {
+          g_string_append_c (shown, *at++);
+        }
+    }
+  return g_string_free_and_steal (shown);
+}
+
 /**
  * qd_cli_tell:
  * @cli: (not nullable): the command line
@@ -76,19 +101,22 @@ qd_cli_open_library (QdCli *cli, QdStoreFlags flags)
 void
 qd_cli_tell (QdCli *cli, const char *file, guint64 line, const char *message)
 {
+  g_autofree char *said = dup_shown (message);
+
   cli->problems++;
   if (isatty (STDERR_FILENO))
     g_printerr ("\r\033[K");
   if (file == NULL)
-    g_printerr ("quotidian-cli: %s\n", message);
+    g_printerr ("quotidian-cli: %s\n", said);
   else
     {
       g_autofree char *name = g_filename_display_name (file);
+      g_autofree char *shown = dup_shown (name);
 
       if (line > 0)
-        g_printerr ("quotidian-cli: %s:%" G_GUINT64_FORMAT ": %s\n", name, line, message);
+        g_printerr ("quotidian-cli: %s:%" G_GUINT64_FORMAT ": %s\n", shown, line, said);
       else
-        g_printerr ("quotidian-cli: %s: %s\n", name, message);
+        g_printerr ("quotidian-cli: %s: %s\n", shown, said);
     }
 }
 
@@ -114,22 +142,43 @@ check_output (QdCli *cli, gboolean written)
  * @format: (not nullable): as for printf()
  * @...: what to print
  *
- * Prints text for the person on the standard output.
+ * Prints text for the person on the standard output, without what would tell a terminal what to do.
  *
  * Returns: %FALSE if nobody reads it any more
  */
 gboolean
 qd_cli_print (QdCli *cli, const char *format, ...)
 {
-  va_list args;
-  int     written;
+  g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
+  va_list          args;
 
   if (cli->output_closed)
     return FALSE;
   va_start (args, format);
-  written = vprintf (format, args);
+  text = g_strdup_vprintf (format, args);
   va_end (args);
-  return check_output (cli, written >= 0);
+  shown = dup_shown (text);
+  return check_output (cli, fputs (shown, stdout) >= 0);
+}
+
+/**
+ * qd_cli_print_document:
+ * @cli: (not nullable): the command line
+ * @document: (not nullable): a document in a format of other programs, or a part of it
+ *
+ * Prints it byte for byte on the standard output; on a terminal, without what would tell that what to do.
+ *
+ * Returns: %FALSE if nobody reads it any more
+ */
+gboolean
+qd_cli_print_document (QdCli *cli, const char *document)
+{
+  if (cli->output_closed)
+    return FALSE;
+  if (isatty (STDOUT_FILENO))
+    return qd_cli_print (cli, "%s", document);
+  return check_output (cli, fputs (document, stdout) >= 0);
 }
 
 /**

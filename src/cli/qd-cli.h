@@ -113,6 +113,8 @@ void     qd_cli_tell (QdCli      *cli,
 gboolean qd_cli_print (QdCli      *cli,
                        const char *format,
                        ...) G_GNUC_PRINTF (2, 3);
+gboolean qd_cli_print_document (QdCli      *cli,
+                                const char *document);
 gboolean qd_cli_print_record (QdCli        *cli,
                               QdJsonWriter *writer);
 gboolean qd_cli_print_statement (QdCli                   *cli,

@@ -638,6 +638,36 @@ test_care (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->out, ==, before);
 }
 
+/* What is in an article must not tell the terminal what to do; JSON says what it is. */
+static void
+test_controls (QdCliFixture *fixture, gconstpointer data)
+{
+  static const char *const commands[] = { "articles", "quotations", "sources", "speakers" };
+  static const char        line[] = "{\"id\":\"x\\u001b[31mred\",\"source\":\"Gull\\u001b]0;owned\\u0007\",\"title\":\"Ferry\\u001b[2J\\u009b2J late\",\"date\":\"2026-01-01\","
+                                    "\"text\":\"The ferry\\u001b[31m is late. \\u201cNo boat\\u001b[31m will leave this harbour today,\\u201d said Ilse Varga.\"}\n";
+
+  g_free (qd_cli_fixture_write (fixture, "hostile.jsonl", line, -1));
+  g_free (qd_cli_fixture_write (fixture, "\033[2Jbroken.jsonl", "{", -1));
+  qd_cli_fixture_run (fixture, LIBRARY, "import", "hostile.jsonl", "\033[2Jbroken.jsonl", NULL);
+  g_assert_nonnull (strstr (fixture->err, "�[2Jbroken.jsonl"));
+  g_assert_null (strchr (fixture->err, '\033'));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      qd_cli_fixture_run (fixture, LIBRARY, commands[i], NULL);
+      g_assert_cmpint (fixture->status, ==, 0);
+      g_assert_null (strchr (fixture->out, '\033'));
+      g_assert_null (strchr (fixture->out, '\a'));
+      g_assert_null (strstr (fixture->out, "\302\233"));
+    }
+  qd_cli_fixture_run (fixture, LIBRARY, "articles", NULL);
+  g_assert_nonnull (strstr (fixture->out, "Ferry�[2J�2J late\n"));
+  qd_cli_fixture_run (fixture, LIBRARY, "articles", "--format=jsonl", NULL);
+  g_assert_nonnull (strstr (fixture->out, "\"title\":\"Ferry\\u001b[2J"));
+  /* What goes into a file is what it is. */
+  qd_cli_fixture_run (fixture, LIBRARY, "export", "articles", NULL);
+  g_assert_nonnull (strstr (fixture->out, "The ferry\033[31m is late."));
+}
+
 /* Without --library: the one under $XDG_DATA_HOME, made when something is imported. */
 static void
 test_default_library (QdCliFixture *fixture, gconstpointer data)
@@ -770,6 +800,7 @@ main (int argc, char **argv)
   ADD ("export-references", test_export_references);
   ADD ("export-annotations", test_export_annotations);
   ADD ("care", test_care);
+  ADD ("controls", test_controls);
   ADD ("default-library", test_default_library);
   ADD ("usage", test_usage);
   ADD ("help", test_help);
