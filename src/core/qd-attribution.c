@@ -15,6 +15,9 @@
 #include "core/qd-quote-join.h"
 #include "core/qd-speech.h"
 
+/* There is room for so many spans and reasons of a quotation at first, which is enough for nearly all. */
+#define FEW 8
+
 typedef struct
 {
   const QdDocument *document;
@@ -448,13 +451,13 @@ build_all (Builder *builder)
 GPtrArray *
 qd_attribution_find (const QdDocument *document, const GArray *stretches)
 {
-  g_autoptr (GArray)    cues = g_array_new (FALSE, TRUE, sizeof (QdCue));
-  g_autoptr (GArray)    spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
-  g_autoptr (GPtrArray) reasons = g_ptr_array_new ();
+  g_autoptr (GArray)    cues = g_array_sized_new (FALSE, TRUE, sizeof (QdCue), stretches->len);
+  g_autoptr (GArray)    spans = g_array_sized_new (FALSE, FALSE, sizeof (QdSpan), FEW);
+  g_autoptr (GPtrArray) reasons = g_ptr_array_sized_new (FEW);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   Builder               builder = { .document = document, .stretches = stretches, .cues = cues, .spans = spans, .reasons = reasons, .names = names, .last_speaker = -1 };
 
-  builder.quotations = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_quotation_unref);
+  builder.quotations = g_ptr_array_new_full (stretches->len, (GDestroyNotify)qd_quotation_unref);
   if (stretches->len == 0)
     return builder.quotations;
   builder.speech = qd_arena_new0_of (document->arena, guint8, stretches->len);

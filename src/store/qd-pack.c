@@ -38,6 +38,9 @@
 /* Below this packing gains nothing, bytes. */
 #define LEAST_SIZE 64
 
+/* What is shorter than this, as most texts are, is packed on the stack, and memory taken for what came of it. */
+#define FEW_BYTES 16384
+
 #define LENGTH_BYTES 4
 
 typedef enum {
@@ -125,19 +128,23 @@ pack_small (const void *data,
             const void *model,
             gsize       model_size)
 {
-  gboolean   by_model = model_size > 0 && model_size <= MOST_MODEL;
-  ZSTD_CCtx *context = get_packer ();
-  guint8    *bytes = g_malloc (size + 1);
-  gsize      packed_size;
+  gboolean           by_model = model_size > 0 && model_size <= MOST_MODEL;
+  ZSTD_CCtx         *context = get_packer ();
+  guint8             few[FEW_BYTES];
+  g_autofree guint8 *many = size < sizeof few ? NULL : g_malloc (size + 1);
+  guint8            *bytes = many != NULL ? many : few;
+  gsize              packed_size;
 
   /* It is for the next frame alone. */
   if (by_model)
     ZSTD_CCtx_refPrefix (context, model, model_size);
   packed_size = ZSTD_compress2 (context, bytes + 1, size - 1, data, size);
   if (!ZSTD_isError (packed_size))
-    return take_packed (bytes, packed_size + 1, by_model ? FORM_ZSTD_BY_MODEL : FORM_ZSTD);
+    {
+      bytes = many != NULL ? g_steal_pointer (&many) : g_memdup2 (few, packed_size + 1);
+      return take_packed (bytes, packed_size + 1, by_model ? FORM_ZSTD_BY_MODEL : FORM_ZSTD);
+    }
   ZSTD_CCtx_reset (context, ZSTD_reset_session_only);
-  g_free (bytes);
   return NULL;
 }
 
