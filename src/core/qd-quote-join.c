@@ -48,6 +48,25 @@ is_stop (gunichar c)
   return c == '.' || c == IDEOGRAPHIC_STOP || c == FULLWIDTH_STOP || c == DEVANAGARI_STOP || c == ARABIC_STOP;
 }
 
+/* The character at AT, whatever the bytes there are. */
+static gunichar
+char_at (const char *at, const char *end)
+{
+  gunichar c = g_utf8_get_char_validated (at, end - at);
+
+  return c >= (gunichar)-2 ? 0xfffd : c;
+}
+
+/* Where the character before END begins. */
+static const char *
+step_back (const char *start, const char *end)
+{
+  do
+    end--;
+  while (end > start && ((guchar)*end & 0xc0) == 0x80);
+  return end;
+}
+
 /* What ends a sentence, or the words before a quotation: a colon ends what was said before those, too (“…,” he said, and added: “…”). */
 static gboolean
 is_end (gunichar c)
@@ -62,16 +81,17 @@ read_gap (const char *start, const char *end, gunichar *stop)
   const char *at;
 
   *stop = '.';
-  for (at = start; at < end && !g_unichar_isalnum (g_utf8_get_char (at)); at = g_utf8_next_char (at))
+  for (at = start; at < end && !g_unichar_isalnum (char_at (at, end)); at = g_utf8_next_char (at))
     ;
   if (at >= end)
     return GAP_NONE;
-  while (end > start)
+  for (at = end; at > start;)
     {
-      gunichar c;
+      const char *behind = at;
+      gunichar    c;
 
-      end = g_utf8_prev_char (end);
-      c = g_utf8_get_char (end);
+      at = step_back (start, behind);
+      c = char_at (at, behind);
       if (is_space (c) || is_mark (c))
         continue;
       if (is_stop (c))
@@ -92,7 +112,7 @@ begins_sentence (const char *start, const char *end, Gap gap)
 
   for (; start < end; start = g_utf8_next_char (start))
     {
-      c = g_utf8_get_char (start);
+      c = char_at (start, end);
       if (!is_space (c) && !is_mark (c) && c != 0xbf && c != 0xa1)
         break;
     }
@@ -116,8 +136,10 @@ end_sentence (char *start, char *end, Gap gap, gunichar stop)
 
   while (at > start)
     {
-      at = g_utf8_prev_char (at);
-      c = g_utf8_get_char (at);
+      const char *behind = at;
+
+      at = step_back (start, behind);
+      c = char_at (at, behind);
       if (!is_space (c) && (!is_mark (c) || g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION))
         break;
       c = 0;
