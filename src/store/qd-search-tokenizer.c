@@ -345,12 +345,13 @@ static gboolean
 join (Sign       *sign,
       const Sign *next)
 {
-  gunichar c = next->c;
+  gunichar c = next->c, joined;
 
   if (c != 0x3099 && c != 0x309a && (c < 0x1161 || c > 0x11c2))
     return FALSE;
-  if (!g_unichar_compose (sign->c, c, &sign->c))
+  if (!g_unichar_compose (sign->c, c, &joined))
     return FALSE;
+  sign->c = joined;
   sign->end = next->end;
   return TRUE;
 }

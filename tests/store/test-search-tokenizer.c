@@ -139,6 +139,9 @@ test_forms (void)
   assert_terms ("ｶﾞｽ", FALSE, "ガス|ス");
   assert_terms ("\u1112\u1161\u11ab", FALSE, "한");
   assert_terms ("سَلام", FALSE, "سلام");
+  /* No character is written for these two. */
+  assert_terms ("あ\u3099", TRUE, "あ\u3099");
+  assert_terms ("車\u1161", TRUE, "車\u1161");
 }
 
 /* A term has 64 bytes at most, whichever characters come last. */
