@@ -215,6 +215,9 @@ show_versions (QdWindow *window)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.details", NULL);
   qd_picture_wait (400);
   dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  /* The versions are read from the store: on a busy computer they come later than the dialog. */
+  for (guint i = 0; i < 50 && find_widget (dialog, ADW_TYPE_EXPANDER_ROW) == NULL; i++)
+    qd_picture_wait (100);
   expand_rows (dialog);
   qd_picture_wait (200);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (find_widget (dialog, GTK_TYPE_SCROLLED_WINDOW)));
