@@ -229,23 +229,27 @@ get_radius (QdTimeline *self,
   return (float)(SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * (self->most > 1 ? sqrt ((double)(dot->n - 1) / (self->most - 1)) : 0.4));
 }
 
+/* @align: 0 for the left end of the room, 1 for the right one. Pango's alignment does not say which, for it changes the sides of what
+ * is written the other way than the window. */
 static void
 draw_text (QdTimeline    *self,
            GtkSnapshot   *snapshot,
            const char    *text,
            float          x,
            float          y,
-           float          width,
-           PangoAlignment alignment,
+           float          room,
+           float          align,
            const GdkRGBA *colour)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  int                     height;
+  float                   extent;
+  int                     width, height;
 
-  pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
+  pango_layout_get_pixel_size (layout, &width, &height);
+  extent = MIN ((float)width, room);
+  x += align * (room - extent);
+  pango_layout_set_width (layout, (int)(extent * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_alignment (layout, alignment);
-  pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y - (float)height / 2));
   gtk_snapshot_append_layout (snapshot, layout, colour);
@@ -266,10 +270,9 @@ draw_rows (QdTimeline    *self,
     {
       float            y = get_row_middle (self, i);
       g_autofree char *name = dup_row_name (self, i);
-      /* As wide as it is, a name stands where the window begins, whatever way it is written itself. */
-      float extent = MIN ((float)measure_text (self, name), above ? width : label);
+      float            room = above ? width : label;
 
-      draw_text (self, snapshot, name, is_mirrored (self) ? width - extent : 0, above ? y - (float)(ROW_HEIGHT + self->text_height) / 2 : y, extent, PANGO_ALIGN_LEFT, colour);
+      draw_text (self, snapshot, name, is_mirrored (self) ? width - room : 0, above ? y - (float)(ROW_HEIGHT + self->text_height) / 2 : y, room, is_mirrored (self) ? 1 : 0, colour);
       gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (is_mirrored (self) ? 0 : label, y, width - label, 1));
     }
 }
@@ -287,16 +290,16 @@ draw_axis (QdTimeline    *self,
   float            from = mirrored ? 0 : label, room = width - label;
 
   if (self->n_stretches == 1)
-    draw_text (self, snapshot, first, from, y, room, PANGO_ALIGN_CENTER, colour);
+    draw_text (self, snapshot, first, from, y, room, 0.5f, colour);
   else if (is_axis_stacked (self, (int)width))
     {
-      draw_text (self, snapshot, first, from, y, room, mirrored ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT, colour);
-      draw_text (self, snapshot, last, from, y + (float)self->text_height, room, mirrored ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT, colour);
+      draw_text (self, snapshot, first, from, y, room, mirrored ? 1 : 0, colour);
+      draw_text (self, snapshot, last, from, y + (float)self->text_height, room, mirrored ? 0 : 1, colour);
     }
   else
     {
-      draw_text (self, snapshot, mirrored ? last : first, from, y, room / 2, PANGO_ALIGN_LEFT, colour);
-      draw_text (self, snapshot, mirrored ? first : last, from + room / 2, y, room / 2, PANGO_ALIGN_RIGHT, colour);
+      draw_text (self, snapshot, mirrored ? last : first, from, y, room / 2, 0, colour);
+      draw_text (self, snapshot, mirrored ? first : last, from + room / 2, y, room / 2, 1, colour);
     }
 }
 

@@ -26,6 +26,9 @@ MORE = {"Sources": 1.01, "Articles": 1.08, "Quotations": 1.2}
 MARGIN = 30
 PADDING = 9
 
+# How much of a picture of time is below its lowest dots, pixels.
+AXIS = 18
+
 
 def box_of(application, node):
     """Left, top, right and bottom in the window."""
@@ -152,6 +155,26 @@ def order(tap, application):
     tap.ok(regions == [0, 1, 2, 3], "Tab goes through the regions from right to left (%s)" % regions)
 
 
+def timeline(tap, application, folder):
+    """The first day stands where reading begins, the last one at the other end, though dates are written from left to right here."""
+    path = os.path.join(folder, "timeline.png")
+    application.point(application.find("list item", lambda name: name.startswith("Speakers"), application.find("list", "Sources")))
+    application.point(application.find("list item", lambda name: name.startswith("Ines Calloway")))
+    application.press(application.find(None, "Over Time"))
+    left, top, right, bottom = box_of(application, application.find("image", "Quotations over time, by source"))
+
+    def days_end():
+        """How far the ink of the lowest line is from the left end, pixels; None while there is none."""
+        screenshot(path)
+        picture = GdkPixbuf.Pixbuf.new_from_file(path)
+        data, step, stride = picture.get_pixels(), picture.get_n_channels(), picture.get_rowstride()
+        dark = [x for x in range(left, right) for y in range(bottom - AXIS, bottom) if max(data[y * stride + x * step:y * stride + x * step + 3]) < 180]
+        return min(dark) - left if dark else None
+
+    ends = application.wait(lambda: [end for end in (days_end(),) if end is not None], "the days")
+    tap.ok(ends[0] < MARGIN, "the last day stands at the left end of the line of time (%d pixels from it)" % ends[0])
+
+
 def mirrored(tap):
     with tempfile.TemporaryDirectory() as home:
         command = [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "mirrored.quotidian"), os.environ["QUOTIDIAN_SAMPLE_DIR"]]
@@ -168,6 +191,7 @@ def mirrored(tap):
             caret(tap, application, desk)
             order(tap, application)
             fold(tap, application)
+            timeline(tap, application, home)
 
 
 def luminance(red, green, blue):
