@@ -451,7 +451,8 @@ draw_particulars (const Drawing         *drawing,
 {
   g_autofree char *source = qd_source_name_dup_display (record->source);
   g_autofree char *date = qd_format_date (record->published);
-  g_autofree char *rest = date != NULL ? g_strdup_printf ("·\u2004%s", date) : NULL;
+  /* A date in letters that run the other way than the window would take the dot to its far side, were it not isolated. */
+  g_autofree char *rest = date != NULL ? g_strdup_printf (drawing->rtl ? "\u200f·\u2004\u2068%s\u2069" : "·\u2004%s", date) : NULL;
   int              end = draw_marks (drawing, record, y, get_small_height (drawing->row));
   int              rest_width = rest != NULL ? measure_small (drawing, rest) + GAP : 0;
 
