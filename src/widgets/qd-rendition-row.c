@@ -66,7 +66,7 @@ is_quotation_mark (gunichar c)
   return type == G_UNICODE_INITIAL_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION || c == '"' || c == 0x201E;
 }
 
-/* The context has the quotation's own marks where they stood; “…” has marks already. */
+/* The context has the quotation's own marks where they stood; “…” has marks already, those of the interface, as the card above has. */
 static char *
 strip_marks_behind (const char *text)
 {
@@ -148,7 +148,8 @@ join_context (const char *before,
 {
   gboolean spaced = *after != '\0' && strchr (" ,.;:!?)", *after) == NULL;
 
-  return g_strconcat (before, *before != '\0' ? " " : "", "“…”", spaced ? " " : "", after, NULL);
+  /* Translators: stands for a quotation, between the words that stand around it in its article. */
+  return g_strconcat (before, *before != '\0' ? " " : "", C_ ("context", "“…”"), spaced ? " " : "", after, NULL);
 }
 
 static void
