@@ -54,6 +54,7 @@ make_cell (const char        *source,
       gtk_widget_set_tooltip_text (label, words);
       gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
       gtk_widget_add_css_class (label, "dimmed");
+      gtk_widget_add_css_class (label, "left-out");
       return label;
     }
   button = gtk_button_new_from_icon_name (get_icon (cell->kind));
