@@ -238,6 +238,13 @@ get_small_height (QdArticleRow *self)
   return get_line (self)->height;
 }
 
+/* Of one line of the title, pixels. */
+int
+_qd_article_row_get_line_height (QdArticleRow *self)
+{
+  return get_line (self)->title_height;
+}
+
 /* Where the words begin, pixels from where reading does. */
 int
 _qd_article_row_get_start (QdArticleRow *self)

@@ -38,6 +38,7 @@ struct _QdArticleRow
 QdArticleRecord *_qd_article_row_get_record (QdArticleRow *self);
 gboolean         _qd_article_row_has_snippet (const QdArticleRecord *record);
 int              _qd_article_row_get_start (QdArticleRow *self);
+int              _qd_article_row_get_line_height (QdArticleRow *self);
 int              _qd_article_row_get_least_width (QdArticleRow *self);
 int              _qd_article_row_get_height (QdArticleRow *self,
                                              int           for_width);

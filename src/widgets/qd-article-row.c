@@ -44,19 +44,21 @@ qd_article_row_measure (GtkWidget     *widget,
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? _qd_article_row_get_least_width (self) : _qd_article_row_get_height (self, for_size);
 }
 
+/* Beside the middle of the title's first line, however large its letters are. */
 static void
 allocate_mark (GtkWidget *widget,
                GtkWidget *mark,
-               int        x,
-               int        y)
+               int        x)
 {
   int width;
   int height;
+  int y;
 
   gtk_widget_measure (mark, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
   gtk_widget_measure (mark, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     x = gtk_widget_get_width (widget) - x - width;
+  y = MAX (0, (_qd_article_row_get_line_height (QD_ARTICLE_ROW (widget)) - height) / 2);
   gtk_widget_size_allocate (mark, &(GtkAllocation){ x, y, width, height }, -1);
 }
 
@@ -69,9 +71,9 @@ qd_article_row_size_allocate (GtkWidget *widget,
   QdArticleRow *self = QD_ARTICLE_ROW (widget);
 
   if (gtk_widget_get_visible (self->dot))
-    allocate_mark (widget, self->dot, _qd_article_row_get_start (self) - DOT_COLUMN, 0);
+    allocate_mark (widget, self->dot, _qd_article_row_get_start (self) - DOT_COLUMN);
   if (self->check != NULL && gtk_widget_get_visible (self->check))
-    allocate_mark (widget, self->check, 0, 0);
+    allocate_mark (widget, self->check, 0);
   /* The pane lets a menu appear at a row. */
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_POPOVER (child))
