@@ -203,7 +203,8 @@ finish (QdApplication          *self,
 {
   g_autoptr (GError) fatal = NULL;
   g_autofree char   *summary = NULL;
-  gboolean           only_renewed = TRUE;
+  gboolean           only_renewed = TRUE, is_renewal = FALSE;
+  guint              n_damaged = 0;
 
   for (guint i = 0; i < self->jobs->len; i++)
     {
@@ -211,15 +212,25 @@ finish (QdApplication          *self,
 
       qd_import_job_get_progress (self->jobs->pdata[i], &progress);
       only_renewed = only_renewed && progress.renewing;
+      n_damaged += progress.renewing ? progress.failed : 0;
       g_signal_handlers_disconnect_by_data (self->jobs->pdata[i], self);
       add_problems (self, self->jobs->pdata[i]);
       if (fatal == NULL)
-        fatal = qd_import_job_dup_fatal (self->jobs->pdata[i]);
+        {
+          fatal = qd_import_job_dup_fatal (self->jobs->pdata[i]);
+          is_renewal = progress.renewing;
+        }
     }
   g_ptr_array_set_size (self->jobs, 0);
 
-  if (fatal != NULL)
+  if (fatal != NULL && is_renewal)
+    /* Translators: what a newer version finds in the articles that the library has */
+    summary = g_strdup_printf (_ ("Finding quotations anew stopped: %s"), fatal->message);
+  else if (fatal != NULL)
     summary = g_strdup_printf (_ ("The import stopped: %s"), fatal->message);
+  else if (only_renewed && n_damaged > 0)
+    /* Translators: articles that a newer version could not look for quotations in */
+    summary = g_strdup_printf (ngettext ("%'u article is damaged", "%'u articles are damaged", n_damaged), n_damaged);
   else if (only_renewed)
     summary = g_strdup ("");
   else if (self->sample && sum->added == 0 && sum->failed + sum->partial == 0)
@@ -227,7 +238,7 @@ finish (QdApplication          *self,
   else
     summary = describe_result (sum, g_list_model_get_n_items (qd_activity_get_problems (self->activity)));
   qd_activity_finish (self->activity, summary);
-  _qd_application_import_ended (self, fatal != NULL, summary);
+  _qd_application_import_ended (self, fatal != NULL && !is_renewal, summary);
   _qd_application_show_imported (self, sum->added + sum->unchanged);
   if (sum->added > 0 && self->store != NULL)
     {

@@ -196,8 +196,10 @@ qd_cli_finish_import (QdCli *cli, QdImportProgress *progress, GError *error)
 #define PART_FOR_TIDYING 100
 
 static gboolean
-renewed_cb (const QdImportProgress *progress, gpointer user_data)
+renewed_cb (const QdImportProgress *progress, const QdImportProblem *problem, gpointer user_data)
 {
+  if (problem != NULL)
+    qd_cli_tell (user_data, problem->path, problem->line, problem->message);
   if (is_watched ())
     {
       guint n_left = progress->files_found - progress->files_done;
@@ -216,12 +218,14 @@ renew (QdCli *cli, QdStore *store, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
   QdImportProgress   progress = { 0 };
-  gboolean           done = qd_import_renew (store, cli->n_jobs, cancellable, renewed_cb, NULL, &progress, &error);
+  gboolean           done = qd_import_renew (store, cli->n_jobs, cancellable, renewed_cb, cli, &progress, &error);
+  guint              n_renewed;
 
+  n_renewed = progress.files_done - progress.failed;
   if (is_watched () && progress.files_found > 0)
     g_printerr ("\r\033[K");
-  if (progress.files_done > 0)
-    qd_cli_print (cli, ngettext ("Found the quotations of %u article anew.\n", "Found the quotations of %u articles anew.\n", progress.files_done), progress.files_done);
+  if (n_renewed > 0)
+    qd_cli_print (cli, ngettext ("Found the quotations of %u article anew.\n", "Found the quotations of %u articles anew.\n", n_renewed), n_renewed);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return qd_cli_finish (cli, done ? NULL : error);
   qd_cli_print (cli, "%s\n", _ ("Stopped; run it again to go on."));

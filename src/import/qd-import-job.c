@@ -100,6 +100,15 @@ schedule_notice (QdImportJob *self, guint delay)
 }
 
 static void
+add_problem (QdImportJob *self, const QdImportProblem *problem)
+{
+  g_mutex_lock (&self->lock);
+  if (self->problems->len < MOST_PROBLEMS)
+    g_ptr_array_add (self->problems, problem_copy (problem));
+  g_mutex_unlock (&self->lock);
+}
+
+static void
 imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, const QdImportFile *file, gpointer user_data)
 {
   QdImportJob *self = user_data;
@@ -108,9 +117,9 @@ imported_cb (const QdImportProgress *progress, const QdImportProblem *problem, c
   self->progress = *progress;
   /* The state is told at the end, together with the error that belongs to it. */
   self->progress.state = QD_IMPORT_RUNNING;
-  if (problem != NULL && self->problems->len < MOST_PROBLEMS)
-    g_ptr_array_add (self->problems, problem_copy (problem));
   g_mutex_unlock (&self->lock);
+  if (problem != NULL)
+    add_problem (self, problem);
   schedule_notice (self, NOTIFY_INTERVAL);
 }
 
@@ -156,18 +165,22 @@ typedef struct
   GAsyncQueue     *others;
   QdImportProgress progress; /* of all that the job has done, also before it gave way */
   guint            n_before;
+  guint            n_failed_before;
   gboolean         gave_way;
 } Renewing;
 
 /* Tells how far it is, waits while it is paused, and gives way to another job that is there. */
 static gboolean
-renewed_cb (const QdImportProgress *progress, gpointer user_data)
+renewed_cb (const QdImportProgress *progress, const QdImportProblem *problem, gpointer user_data)
 {
   Renewing    *renewing = user_data;
   QdImportJob *self = renewing->job;
 
   renewing->progress.files_found = renewing->n_before + progress->files_found;
   renewing->progress.files_done = renewing->n_before + progress->files_done;
+  renewing->progress.failed = renewing->n_failed_before + progress->failed;
+  if (problem != NULL)
+    add_problem (self, problem);
   set_progress (self, &renewing->progress, NULL);
   while (!g_cancellable_is_cancelled (self->cancellable) && !qd_import_gate_wait (self->gate, g_get_monotonic_time () + GATE_INTERVAL))
     ;
@@ -186,9 +199,13 @@ renew (QdImportJob *self, QdStore *store, GAsyncQueue *others)
   qd_import_job_get_progress (self, &renewing.progress);
   renewing.progress.state = QD_IMPORT_RUNNING;
   renewing.n_before = renewing.progress.files_done;
+  renewing.n_failed_before = renewing.progress.failed;
   /* What an import that was killed, or an older version, left is filed first. */
   if (qd_outlets_update (store, self->cancellable, &error) && qd_import_renew (store, 0, self->cancellable, renewed_cb, &renewing, &progress, &error))
-    renewing.progress.files_done = renewing.n_before + progress.files_done;
+    {
+      renewing.progress.files_done = renewing.n_before + progress.files_done;
+      renewing.progress.failed = renewing.n_failed_before + progress.failed;
+    }
   if (renewing.gave_way)
     return TRUE;
   if (error == NULL)

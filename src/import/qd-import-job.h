@@ -66,7 +66,7 @@ typedef struct
 
 /**
  * QdImportProblem:
- * @path: the file or folder
+ * @path: the file or folder; %NULL if it is of an article of the library
  * @line: the line in it, from 1, or 0
  * @message: what is wrong with it and what can be done, a sentence for the person
  */
@@ -163,13 +163,15 @@ typedef struct
 /**
  * QdRenewFunc:
  * @progress: (not nullable): how far it is
+ * @problem: (nullable): an article that is damaged, and was passed over; its path is %NULL
  * @user_data: of who asked for it
  *
- * Is told how far a renewal is.
+ * Is told how far a renewal is, and each problem once.
  *
  * Returns: whether it is to go on
  */
 typedef gboolean (*QdRenewFunc) (const QdImportProgress *progress,
+                                 const QdImportProblem  *problem,
                                  gpointer                user_data);
 
 gboolean qd_import_renew (QdStore          *store,

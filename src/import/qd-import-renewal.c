@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "import/qd-import-job.h"
 #include "import/qd-import-pipeline.h"
 #include "store/qd-store-care.h"
@@ -62,13 +64,16 @@ gather (QdImportPipeline *pipeline,
 
   while (more && items->len < BATCH_ARTICLES && bytes < BATCH_BYTES && !g_cancellable_is_cancelled (cancellable))
     {
-      QdImportItem *item;
-      gsize         len;
+      QdImportItem   *item;
+      QdArticleDraft *draft;
+      gsize           len = 0;
 
       more = qd_import_pipeline_pop (pipeline, g_get_monotonic_time () + TELL_INTERVAL, &item);
       if (item == NULL)
         continue;
-      qd_body_get_text (qd_article_draft_get_body (qd_stale_article_get_draft (item->stale)), &len);
+      draft = qd_stale_article_get_draft (item->stale);
+      if (draft != NULL)
+        qd_body_get_text (qd_article_draft_get_body (draft), &len);
       bytes += len;
       g_ptr_array_add (items, item);
     }
@@ -88,6 +93,35 @@ write_items (QdStore      *store,
   return articles->len == 0 || qd_store_renew_articles (store, articles, cancellable, error);
 }
 
+/* Tells of those that were passed over. FALSE if it is to stop. */
+static gboolean
+tell_damaged (GPtrArray        *items,
+              QdRenewFunc       func,
+              gpointer          user_data,
+              QdImportProgress *progress)
+{
+  gboolean more = TRUE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const QdImportItem *item = items->pdata[i];
+      const char         *name = qd_stale_article_get_damaged (item->stale);
+      g_autofree char    *message = NULL;
+      QdImportProblem     problem = { 0 };
+
+      if (name == NULL)
+        continue;
+      progress->failed++;
+      if (func == NULL)
+        continue;
+      message = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "What the library has of the article “%s” is damaged, so that its quotations stay as an older version found them. Remove it, and import its file again."),
+                                 name);
+      problem.message = message;
+      more = func (progress, &problem, user_data) && more;
+    }
+  return more;
+}
+
 static gboolean
 renew_all (QdStore          *store,
            QdImportPipeline *pipeline,
@@ -99,7 +133,7 @@ renew_all (QdStore          *store,
 {
   gboolean more = TRUE;
 
-  while (more && (func == NULL || func (progress, user_data)))
+  while (more && (func == NULL || func (progress, NULL, user_data)))
     {
       g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_import_item_free);
 
@@ -107,6 +141,7 @@ renew_all (QdStore          *store,
       if (g_cancellable_set_error_if_cancelled (cancellable, error) || !write_items (store, items, cancellable, error))
         return FALSE;
       progress->files_done += items->len;
+      more = tell_damaged (items, func, user_data, progress) && more;
     }
   return TRUE;
 }
@@ -116,13 +151,15 @@ renew_all (QdStore          *store,
  * @store: (not nullable): the library
  * @n_jobs: how many threads analyse; 0 for as many as there are processors
  * @cancellable: (nullable): stops it; what was committed until then stays
- * @func: (nullable) (scope call): is told the progress before each transaction, in the calling thread; returns %FALSE to stop
+ * @func: (nullable) (scope call): is told the progress before each transaction, and what is damaged after it, in the calling thread; returns
+ *   %FALSE to stop
  * @user_data: for @func
- * @progress: (out): how many articles were to be renewed, as files, and how many were, on failure, too
+ * @progress: (out): how many articles were to be renewed, as files, how many are done with, and how many of these failed, as they are
+ *   damaged; on failure, too
  * @error: return location
  *
  * Finds anew what an older version of the program found in the articles of a library, some hundred a transaction. What it did not come to
- * is left for another time. Thread: any but those of the library; blocks, and starts threads that load and analyse, which have ended when it
+ * is left for another time. What is damaged is passed over, told once, and not tried again by this version. Thread: any but those of the library; blocks, and starts threads that load and analyse, which have ended when it
  * returns.
  *
  * Errors: %G_IO_ERROR_CANCELLED; #QdStoreError

@@ -348,21 +348,13 @@ nest (QdMatchArticle *article,
                          (guint)parent, (const QdSpan *)(gconstpointer)outer->data, outer->len);
 }
 
-/**
- * _qd_match_entry_load:
- * @db: (not nullable): a connection
- * @article_id: an article's row
- * @with_keys: whether its keys are wanted
- * @error: return location
- *
- * Errors: #QdStoreError
- * Returns: (transfer full) (nullable): an entry of what is stored; %NULL on error
- */
-QdMatchEntry *
-_qd_match_entry_load (QdSqlite *db,
-                      gint64    article_id,
-                      gboolean  with_keys,
-                      GError  **error)
+/* WORDLESS: its quotations are to be without words, and like no others. */
+static QdMatchEntry *
+load_entry (QdSqlite *db,
+            gint64    article_id,
+            gboolean  with_keys,
+            gboolean  wordless,
+            GError  **error)
 {
   g_autoptr (QdMatchEntry) self = NULL;
   g_autoptr (QdStatement)  statement = NULL;
@@ -387,6 +379,12 @@ _qd_match_entry_load (QdSqlite *db,
       g_autofree char *words = NULL;
       const GArray    *of_one;
 
+      g_array_append_val (self->quotations, quotation);
+      if (wordless)
+        {
+          qd_match_article_add (self->article, "", qd_statement_get_text (statement, 1, NULL), qd_statement_get_double (statement, 2));
+          continue;
+        }
       if (text == NULL && (text = _qd_store_load_text_start (db, article_id, G_MAXSIZE, &len, error)) == NULL)
         return NULL;
       words = dup_words (statement, 3, text, len, spans);
@@ -395,7 +393,6 @@ _qd_match_entry_load (QdSqlite *db,
           _qd_store_set_damage_error (db, error);
           return NULL;
         }
-      g_array_append_val (self->quotations, quotation);
       qd_match_article_add (self->article, words, qd_statement_get_text (statement, 1, NULL), qd_statement_get_double (statement, 2));
       of_one = spans->pdata[spans->len - 1];
       qd_match_article_set_habit (self->article, spans->len - 1, qd_quote_habit_read (text, len, (const QdSpan *)(gconstpointer)of_one->data, of_one->len));
@@ -408,6 +405,42 @@ _qd_match_entry_load (QdSqlite *db,
   if (with_keys)
     make_keys (self, published);
   return g_steal_pointer (&self);
+}
+
+/**
+ * _qd_match_entry_load:
+ * @db: (not nullable): a connection
+ * @article_id: an article's row
+ * @with_keys: whether its keys are wanted
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: (transfer full) (nullable): an entry of what is stored; %NULL on error
+ */
+QdMatchEntry *
+_qd_match_entry_load (QdSqlite *db,
+                      gint64    article_id,
+                      gboolean  with_keys,
+                      GError  **error)
+{
+  return load_entry (db, article_id, with_keys, FALSE, error);
+}
+
+/**
+ * _qd_match_entry_load_wordless:
+ * @db: (not nullable): a connection
+ * @article_id: the row of an article whose words are damaged
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: (transfer full) (nullable): an entry of its quotations, which are like no others; %NULL on error
+ */
+QdMatchEntry *
+_qd_match_entry_load_wordless (QdSqlite *db,
+                               gint64    article_id,
+                               GError  **error)
+{
+  return load_entry (db, article_id, FALSE, TRUE, error);
 }
 
 /**

@@ -90,6 +90,9 @@ QdMatchEntry *_qd_match_entry_load (QdSqlite *db,
                                     gint64    article_id,
                                     gboolean  with_keys,
                                     GError  **error);
+QdMatchEntry *_qd_match_entry_load_wordless (QdSqlite *db,
+                                             gint64    article_id,
+                                             GError  **error);
 GArray       *_qd_match_entry_make_keys (GPtrArray *words,
                                          GPtrArray *speakers,
                                          gint64     published);

@@ -14,6 +14,9 @@ QdStaleArticle    *_qd_stale_article_load (QdSqlite *db,
                                            gint64    article_id,
                                            gint64    comparison,
                                            GError  **error);
+QdStaleArticle    *_qd_stale_article_new_damaged (QdSqlite *db,
+                                                  gint64    article_id,
+                                                  GError  **error);
 gint64             _qd_stale_article_get_id (const QdStaleArticle *self);
 QdPreparedArticle *_qd_stale_article_get_prepared (QdStaleArticle *self);
 gboolean           _qd_stale_article_stays (const QdStaleArticle *self);

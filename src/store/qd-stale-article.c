@@ -27,7 +27,8 @@ typedef struct
 struct _QdStaleArticle
 {
   gint64          id;
-  QdArticleDraft *draft;
+  char           *name;  /* by which a person knows it */
+  QdArticleDraft *draft; /* NULL if what is stored cannot be read */
 
   /* what is stored */
   gboolean is_compared; /* with others, as this version compares */
@@ -73,6 +74,7 @@ qd_stale_article_free (QdStaleArticle *self)
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->words, g_ptr_array_unref);
   g_free (self->speakers);
+  g_free (self->name);
   g_free (self);
 }
 
@@ -154,6 +156,16 @@ load_found (QdStaleArticle *self,
   return step == QD_STEP_DONE;
 }
 
+/* Not every article has a headline. */
+static char *
+dup_name (const char *title,
+          const char *label)
+{
+  return g_utf8_make_valid (title != NULL && *title != '\0' ? title : label != NULL ? label
+                                                                                    : "",
+                            -1);
+}
+
 /**
  * _qd_stale_article_load:
  * @db: (not nullable): a connection
@@ -180,6 +192,7 @@ _qd_stale_article_load (QdSqlite *db,
   self->words = g_ptr_array_new_with_free_func (g_free);
   if (body == NULL || !load_row (self, db, comparison, error) || !load_found (self, db, error))
     return NULL;
+  self->name = dup_name (record->title, record->label);
   stripped = _qd_store_strip_boilerplate (body);
   self->draft = qd_article_draft_new ();
   /* The label is that of the first origin, and as an id it stays what it is. */
@@ -194,6 +207,32 @@ _qd_stale_article_load (QdSqlite *db,
   qd_article_draft_set_body (self->draft, stripped);
   qd_article_draft_set_listed (self->draft);
   return g_steal_pointer (&self);
+}
+
+/**
+ * _qd_stale_article_new_damaged:
+ * @db: (not nullable): a connection
+ * @article_id: the row of an article that cannot be loaded
+ * @error: return location
+ *
+ * Errors: #QdStoreError
+ * Returns: (transfer full) (nullable): an article that has nothing but its name; %NULL on error
+ */
+QdStaleArticle *
+_qd_stale_article_new_damaged (QdSqlite *db,
+                               gint64    article_id,
+                               GError  **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT title, label FROM articles WHERE id = ?1");
+  QdStaleArticle         *self;
+
+  qd_statement_bind_int (statement, 1, article_id);
+  if (!qd_statement_need (statement, error))
+    return NULL;
+  self = g_new0 (QdStaleArticle, 1);
+  self->id = article_id;
+  self->name = dup_name (qd_statement_get_text (statement, 0, NULL), qd_statement_get_text (statement, 1, NULL));
+  return self;
 }
 
 /* Comparing */
@@ -291,7 +330,7 @@ describe (QdStaleArticle *self)
  *
  * Thread: the one that uses it.
  *
- * Returns: (transfer none): the article as it was imported
+ * Returns: (transfer none) (nullable): the article as it was imported; %NULL if what is stored of it cannot be read
  */
 QdArticleDraft *
 qd_stale_article_get_draft (QdStaleArticle *self)
@@ -310,6 +349,8 @@ qd_stale_article_prepare (QdStaleArticle *self)
 {
   g_return_if_fail (self->prepared == NULL);
 
+  if (self->draft == NULL)
+    return;
   self->prepared = _qd_prepared_article_new_again (self->draft);
   if (self->prepared->error != NULL)
     return;
@@ -317,6 +358,21 @@ qd_stale_article_prepare (QdStaleArticle *self)
   /* What the writing thread will ask for. */
   if (!_qd_stale_article_stays (self))
     describe (self);
+}
+
+/**
+ * qd_stale_article_get_damaged:
+ * @self: (not nullable): an article that was prepared
+ *
+ * Thread: the one that uses it.
+ *
+ * Returns: (transfer none) (nullable): by what a person knows the article, if what is stored of it is damaged so that nothing can be found
+ *   in it anew; else %NULL
+ */
+const char *
+qd_stale_article_get_damaged (const QdStaleArticle *self)
+{
+  return self->prepared == NULL || self->prepared->error != NULL ? self->name : NULL;
 }
 
 /**
@@ -335,7 +391,7 @@ _qd_stale_article_get_id (const QdStaleArticle *self)
  * _qd_stale_article_get_prepared:
  * @self: (not nullable): an article
  *
- * Returns: (transfer none) (nullable): what was prepared
+ * Returns: (transfer none) (nullable): what was prepared; %NULL if what is stored cannot be read
  */
 QdPreparedArticle *
 _qd_stale_article_get_prepared (QdStaleArticle *self)

@@ -20,6 +20,7 @@ typedef struct _QdStaleArticle QdStaleArticle;
 void            qd_stale_article_free (QdStaleArticle *self);
 QdArticleDraft *qd_stale_article_get_draft (QdStaleArticle *self);
 void            qd_stale_article_prepare (QdStaleArticle *self);
+const char     *qd_stale_article_get_damaged (const QdStaleArticle *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdStaleArticle, qd_stale_article_free)
 

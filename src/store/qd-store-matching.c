@@ -191,7 +191,8 @@ get_entry (QdMatcher *self,
            gint64     article_id,
            GError   **error)
 {
-  QdMatchEntry *entry = g_hash_table_lookup (self->entries, &article_id);
+  g_autoptr (GError) local = NULL;
+  QdMatchEntry      *entry = g_hash_table_lookup (self->entries, &article_id);
 
   if (entry != NULL)
     {
@@ -203,7 +204,12 @@ get_entry (QdMatcher *self,
       return entry;
     }
   self->counts.n_loaded++;
-  entry = _qd_match_entry_load (self->db, article_id, FALSE, error);
+  entry = _qd_match_entry_load (self->db, article_id, FALSE, &local);
+  /* One that is damaged must not stop what is done with others. */
+  if (entry == NULL && g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT))
+    entry = _qd_match_entry_load_wordless (self->db, article_id, error);
+  else if (entry == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
   if (entry == NULL)
     return NULL;
   g_hash_table_insert (self->entries, &entry->article_id, entry);

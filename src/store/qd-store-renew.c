@@ -243,6 +243,28 @@ is_stale (QdSqlite *db,
   return step != QD_STEP_ERROR;
 }
 
+/* Loads one that is stale, or, where that is damaged, its name. NULL without an error if it was removed meanwhile. */
+static QdStaleArticle *
+load_one (QdRenewal *self,
+          QdSqlite  *db,
+          gint64     article_id,
+          GError   **error)
+{
+  g_autoptr (GError) local = NULL;
+  QdStaleArticle    *stale = _qd_stale_article_load (db, article_id, self->comparison, &local);
+  gboolean           is;
+
+  if (stale != NULL)
+    return stale;
+  /* What belongs to it may be lost, too. */
+  if (!g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT) && !g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return is_stale (db, article_id, &is, error) && is ? _qd_stale_article_new_damaged (db, article_id, error) : NULL;
+}
+
 typedef struct
 {
   QdRenewal *renewal;
@@ -256,6 +278,7 @@ load_some (QdSqlite     *db,
            GError      **error)
 {
   const Loading        *loading = data;
+  g_autoptr (GError)    local = NULL;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_stale_article_free);
 
   while (found->len < loading->most)
@@ -270,9 +293,14 @@ load_some (QdSqlite     *db,
         return NULL;
       if (!is)
         continue;
-      stale = _qd_stale_article_load (db, id, loading->renewal->comparison, error);
+      stale = load_one (loading->renewal, db, id, &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
       if (stale == NULL)
-        return NULL;
+        continue;
       g_ptr_array_add (found, stale);
       if (!follow (loading->renewal, db, id, error))
         return NULL;
@@ -287,8 +315,8 @@ load_some (QdSqlite     *db,
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Loads the next articles. After an error others may be missing until another renewal. Thread: any but those of the library, one at a
- * time; blocks.
+ * Loads the next articles; of one that is damaged nothing but its name. After an error others may be missing until another renewal.
+ * Thread: any but those of the library, one at a time; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: (transfer full) (nullable) (element-type QdStaleArticle): articles; none if all were loaded; %NULL on error
@@ -308,17 +336,25 @@ qd_renewal_load (QdRenewal    *self,
 
 /* Writing */
 
+static gboolean
+set_version (QdSqlite       *db,
+             QdStaleArticle *stale,
+             GError        **error)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "UPDATE articles SET analysis = ?2 WHERE id = ?1");
+
+  qd_statement_bind_int (statement, 1, _qd_stale_article_get_id (stale));
+  qd_statement_bind_int (statement, 2, QD_ANALYSIS_VERSION);
+  return qd_statement_run (statement, error);
+}
+
 /* Nothing of it changes but what is marked in its text, and the version. */
 static gboolean
 keep (QdSqlite       *db,
       QdStaleArticle *stale,
       GError        **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "UPDATE articles SET analysis = ?2 WHERE id = ?1");
-
-  qd_statement_bind_int (statement, 1, _qd_stale_article_get_id (stale));
-  qd_statement_bind_int (statement, 2, QD_ANALYSIS_VERSION);
-  return qd_statement_run (statement, error) &&
+  return set_version (db, stale, error) &&
          _qd_store_write_marks (db, _qd_stale_article_get_id (stale), _qd_stale_article_get_prepared (stale)->marks, error);
 }
 
@@ -346,12 +382,9 @@ sort_one (QdSqlite       *db,
     return FALSE;
   if (!is)
     return TRUE;
-  /* Its draft is as this program made it, so that nothing can be wrong with it but what is wrong with the library. */
-  if (prepared->error != NULL)
-    {
-      _qd_store_set_damage_error (db, error);
-      return FALSE;
-    }
+  /* What is damaged does not become whole by being tried at every start: the next version tries it again. */
+  if (qd_stale_article_get_damaged (stale) != NULL)
+    return set_version (db, stale, error);
   if (corrections && !_qd_store_take_corrections (db, prepared, error))
     return FALSE;
   if (_qd_stale_article_stays (stale) && !is_corrected (prepared))
@@ -417,7 +450,8 @@ renew (QdSqlite     *db,
  *
  * Stores, in one transaction, what this version finds in articles, with what a person said of it: quotations, index and relations. One in
  * which nothing else is found, and whose relations this version decides as its own does, keeps its rows. What a person did to them stays;
- * what was removed, imported again or corrected since it was loaded is passed over. Thread: any but those of the library; blocks.
+ * what was removed, imported again or corrected since it was loaded is passed over. One that is damaged keeps what it has, and is not stale
+ * for this version any more. Thread: any but those of the library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: %TRUE, or %FALSE and an error

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "import/qd-import-job.h"
 #include "store-fixture.h"
 #include "store/qd-store-care.h"
@@ -59,10 +61,11 @@ typedef struct
 {
   guint last;
   guint stop_at; /* 0 for never */
+  guint n_problems;
 } Watched;
 
 static gboolean
-renewed_cb (const QdImportProgress *progress, gpointer user_data)
+renewed_cb (const QdImportProgress *progress, const QdImportProblem *problem, gpointer user_data)
 {
   Watched *watched = user_data;
 
@@ -70,6 +73,13 @@ renewed_cb (const QdImportProgress *progress, gpointer user_data)
   g_assert_cmpuint (progress->files_done, >=, watched->last);
   g_assert_cmpuint (progress->files_done, <=, progress->files_found);
   watched->last = progress->files_done;
+  if (problem != NULL)
+    {
+      watched->n_problems++;
+      g_assert_null (problem->path);
+      g_assert_nonnull (strstr (problem->message, "“The mill”"));
+      g_assert_cmpuint (progress->failed, ==, watched->n_problems);
+    }
   return watched->stop_at == 0 || progress->files_done < watched->stop_at;
 }
 
@@ -163,6 +173,50 @@ test_gives_way (StoreFixture *fixture, gconstpointer data)
   assert_renewed (fixture, fresh);
 }
 
+/* One whose text cannot be unpacked, of which others say what it says, one whose text is none, and one that has none: the others are
+ * renewed, and these are not tried again by this version. */
+static void
+test_damaged (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char   *fresh = make_stale (fixture);
+  g_autofree char   *digest = NULL;
+  g_autoptr (GError) error = NULL;
+  Watched            watched = { 0 };
+  QdImportProgress   progress;
+  guint              n_left;
+
+  store_fixture_close (fixture);
+  store_exec (fixture->path, "UPDATE packed_bodies SET text = x'00112233' WHERE article_id = 3;"
+                             "UPDATE packed_bodies SET size = size + 9 WHERE article_id = 90;"
+                             "DELETE FROM packed_bodies WHERE article_id = 611");
+  store_fixture_open (fixture);
+  g_assert_true (qd_import_renew (fixture->store, 2, NULL, renewed_cb, &watched, &progress, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (watched.n_problems, ==, 3);
+  g_assert_cmpuint (progress.files_done, ==, N_ARTICLES);
+  g_assert_cmpuint (progress.failed, ==, 3);
+  g_assert_true (qd_store_count_stale (fixture->store, &n_left, NULL, &error));
+  g_assert_cmpuint (n_left, ==, 0);
+  store_fixture_close (fixture);
+  g_assert_cmpint (store_query_int (fixture->path, "SELECT count(DISTINCT article_id) FROM quotations WHERE confidence = 0.5"), ==, 3);
+  store_fixture_open (fixture);
+  watched = (Watched){ 0 };
+  g_assert_true (qd_import_renew (fixture->store, 2, NULL, renewed_cb, &watched, &progress, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress.files_found, ==, 0);
+  g_assert_cmpuint (watched.n_problems, ==, 0);
+  /* What was said helps. */
+  store_remove (fixture->store, 3);
+  store_remove (fixture->store, 90);
+  store_remove (fixture->store, 611);
+  store_add (fixture->store, make_article (2), QD_ADD_ADDED);
+  store_add (fixture->store, make_article (89), QD_ADD_ADDED);
+  store_add (fixture->store, make_article (610), QD_ADD_ADDED);
+  digest = qd_store_digest (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (digest, ==, fresh);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,5 +224,6 @@ main (int argc, char **argv)
   g_test_add ("/import/renewal/stop", StoreFixture, NULL, store_fixture_set_up, test_stop, store_fixture_tear_down);
   g_test_add ("/import/renewal/cancel", StoreFixture, NULL, store_fixture_set_up, test_cancel, store_fixture_tear_down);
   g_test_add ("/import/renewal/gives-way", StoreFixture, NULL, store_fixture_set_up, test_gives_way, store_fixture_tear_down);
+  g_test_add ("/import/renewal/damaged", StoreFixture, NULL, store_fixture_set_up, test_damaged, store_fixture_tear_down);
   return g_test_run ();
 }
