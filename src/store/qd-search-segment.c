@@ -235,7 +235,7 @@ read_structure (Structure *self)
   gsize         size, at = 4;
   const guint8 *data = g_bytes_get_data (self->block, &size);
   gboolean      used[MOST_SEGMENTS + 1] = { TRUE };
-  guint64       counter;
+  guint64       counter, n_counted = 0;
 
   if (size <= at || data[at] == NEWER_FORM || !get (data, size, &at, &self->n_levels) || !get (data, size, &at, &self->n_segments))
     return FALSE;
@@ -250,6 +250,7 @@ read_structure (Structure *self)
 
       if (!read_level (data, size, &at, &n_merged, &n, &segments, used))
         return FALSE;
+      n_counted += n;
       if (i > 0)
         continue;
       self->n_merged = n_merged;
@@ -259,7 +260,7 @@ read_structure (Structure *self)
     }
   for (self->free_id = 1; self->free_id <= MOST_SEGMENTS && used[self->free_id]; self->free_id++)
     ;
-  return at == size && self->n_segments < MANY_SEGMENTS;
+  return at == size && n_counted == self->n_segments && self->n_segments < MANY_SEGMENTS;
 }
 
 /* Notes a new segment behind those of the lowest level. */
