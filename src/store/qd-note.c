@@ -9,6 +9,13 @@
 
 G_DEFINE_BOXED_TYPE (QdNoteRecord, qd_note_record, qd_note_record_ref, qd_note_record_unref)
 
+/* A library may be damaged, or made by somebody: what is no text must not reach what takes only text. */
+static char *
+dup_text (const char *text)
+{
+  return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+}
+
 /**
  * qd_note_record_new:
  * @fields: (not nullable): what it holds; copied
@@ -26,11 +33,11 @@ qd_note_record_new (const QdNoteRecord *fields)
 
   self = g_atomic_rc_box_new (QdNoteRecord);
   *self = *fields;
-  self->article.label = g_strdup (fields->article.label);
-  self->article.title = g_strdup (fields->article.title);
-  self->article.source = g_strdup (fields->article.source);
-  self->article.url = g_strdup (fields->article.url);
-  self->text = g_strdup (fields->text != NULL ? fields->text : "");
+  self->article.label = dup_text (fields->article.label);
+  self->article.title = dup_text (fields->article.title);
+  self->article.source = dup_text (fields->article.source);
+  self->article.url = dup_text (fields->article.url);
+  self->text = dup_text (fields->text != NULL ? fields->text : "");
   self->anchor = qd_anchor_copy (fields->anchor);
   return self;
 }

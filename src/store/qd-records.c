@@ -28,6 +28,9 @@ pack (char      **cursor,
   if (size == 0)
     return NULL;
   memcpy (packed, string, size);
+  /* A library may be damaged, or made by somebody: what is no text must not reach what takes only text. In place, so that it stays as long. */
+  for (const char *end; !g_utf8_validate_len (packed, size - 1, &end);)
+    packed[end - packed] = '?';
   *cursor += size;
   return packed;
 }

@@ -220,8 +220,11 @@ read_quotation_fields (QdStatement *statement,
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (QdSpan));
   gint64             kind = qd_statement_get_int (statement, column + 2);
   double             confidence = qd_statement_get_double (statement, column + 6);
-  const guint8      *details;
-  gsize              size;
+  const char        *speaker = qd_statement_get_text (statement, column + 5, NULL);
+  /* As in records, what is no text goes no further. */
+  g_autofree char *valid = speaker != NULL && !g_utf8_validate (speaker, -1, NULL) ? g_utf8_make_valid (speaker, -1) : NULL;
+  const guint8    *details;
+  gsize            size;
 
   if (kind < QD_QUOTATION_DIRECT || kind > QD_QUOTATION_NESTED || !(confidence >= 0 && confidence <= 1) || !read_spans (statement, column, len, spans))
     return NULL;
@@ -231,7 +234,7 @@ read_quotation_fields (QdStatement *statement,
                                  .n_spans = spans->len,
                                  .spans = (const QdSpan *)(gconstpointer)spans->data,
                                  .parent = (int)qd_statement_get_int (statement, column + 4),
-                                 .speaker = qd_statement_get_text (statement, column + 5, NULL),
+                                 .speaker = valid != NULL ? valid : speaker,
                                  .confidence = confidence,
                                },
                                details, size, text, len);

@@ -294,6 +294,39 @@ test_names (StoreFixture *self,
     g_assert_true (g_utf8_validate (((const QdPersonRecord *)g_ptr_array_index (people, i))->name, -1, NULL));
 }
 
+/* What is handed out of a library whose texts end within a character, or are none, is text all the same. */
+static void
+test_texts (StoreFixture *self,
+            gconstpointer data)
+{
+  g_autoptr (QdArticle)  article = NULL;
+  g_autoptr (GError)     error = NULL;
+  const QdArticleRecord *record;
+
+  fill (self);
+  store_fixture_close (self);
+  store_exec (self->path, "UPDATE sources SET name = CAST (x'47e2' AS TEXT) || id;"
+                          "UPDATE articles SET title = title || CAST (x'e2' AS TEXT), byline = CAST (x'ff41' AS TEXT), url = CAST (x'c0af' AS TEXT);"
+                          "UPDATE quotations SET speaker = speaker || CAST (x'e2' AS TEXT)");
+  store_fixture_open (self);
+  article = qd_store_load_article (self->store, 1, NULL, &error);
+  g_assert_no_error (error);
+  record = article->record;
+  g_assert_true (g_utf8_validate (record->title, -1, NULL));
+  g_assert_true (g_str_has_suffix (record->title, "?"));
+  g_assert_cmpstr (record->byline, ==, "?A");
+  g_assert_cmpstr (record->url, ==, "??");
+  g_assert_true (g_utf8_validate (record->source, -1, NULL));
+  g_assert_cmpuint (article->quotations->len, >, 0);
+  for (guint i = 0; i < article->quotations->len; i++)
+    {
+      const QdQuotation *quotation = ((const QdQuotationRecord *)article->quotations->pdata[i])->quotation;
+
+      g_assert_true (quotation->speaker == NULL || g_utf8_validate (quotation->speaker, -1, NULL));
+      g_assert_true (quotation->mention == NULL || g_utf8_validate (quotation->mention, -1, NULL));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -304,5 +337,6 @@ main (int   argc,
   g_test_add ("/store/damage/gone", StoreFixture, NULL, store_fixture_set_up, test_gone, store_fixture_tear_down);
   g_test_add ("/store/damage/date", StoreFixture, NULL, store_fixture_set_up, test_date, store_fixture_tear_down);
   g_test_add ("/store/damage/names", StoreFixture, NULL, store_fixture_set_up, test_names, store_fixture_tear_down);
+  g_test_add ("/store/damage/texts", StoreFixture, NULL, store_fixture_set_up, test_texts, store_fixture_tear_down);
   return g_test_run ();
 }
