@@ -24,6 +24,9 @@ let_labels_wrap (GtkWidget *widget)
     {
       gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      /* A button asks for the width that goes with its own height, into which two lines fit: beside empty room, too. */
+      if (GTK_IS_BUTTON (gtk_widget_get_parent (widget)))
+        gtk_label_set_natural_wrap_mode (GTK_LABEL (widget), GTK_NATURAL_WRAP_NONE);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     let_labels_wrap (child);
