@@ -23,6 +23,7 @@ typedef struct
   QdApplication *app;
   char          *path;
   gboolean       create;
+  GPtrArray     *files; /* nullable: what is to be imported into it */
 } Wanted;
 
 static void
@@ -30,6 +31,7 @@ free_wanted (Wanted *wanted)
 {
   g_object_unref (wanted->app);
   g_free (wanted->path);
+  g_clear_pointer (&wanted->files, g_ptr_array_unref);
   g_free (wanted);
 }
 
@@ -162,7 +164,8 @@ _qd_application_dup_last_path (QdApplication *self)
 static void
 do_switch (QdApplication *self,
            const char    *path,
-           gboolean       create)
+           gboolean       create,
+           GPtrArray     *files)
 {
   g_autofree char *sample = _qd_application_dup_sample_path ();
   g_autofree char *wanted = g_strdup (path);
@@ -178,6 +181,8 @@ do_switch (QdApplication *self,
     _qd_application_open_library (self, QD_STORE_FLAGS_NONE);
   else
     _qd_application_ensure_window (self);
+  if (files != NULL)
+    _qd_application_import (self, files);
 }
 
 static void
@@ -188,16 +193,18 @@ stop_response_cb (GObject      *source,
   g_autoptr (Wanted) wanted = user_data;
 
   if (g_strcmp0 (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), "stop") == 0)
-    do_switch (wanted->app, wanted->path, wanted->create);
+    do_switch (wanted->app, wanted->path, wanted->create, wanted->files);
   else if (wanted->app->window != NULL)
     list_libraries (wanted->app);
 }
 
-/* An import belongs to its library, and ends with it; not without a question. */
+/* An import belongs to its library, and ends with it; not without a question. FILES, which may be NULL, are for the library that is wanted,
+ * and go into no other: they wait for the answer. */
 static void
 switch_library (QdApplication *self,
                 const char    *path,
-                gboolean       create)
+                gboolean       create,
+                GPtrArray     *files)
 {
   Wanted    *wanted;
   AdwDialog *dialog;
@@ -205,11 +212,13 @@ switch_library (QdApplication *self,
   if (self->library != NULL && g_str_equal (path, self->path))
     {
       _qd_application_ensure_window (self);
+      if (files != NULL)
+        _qd_application_import (self, files);
       return;
     }
   if (!qd_activity_get_active (self->activity))
     {
-      do_switch (self, path, create);
+      do_switch (self, path, create, files);
       return;
     }
   /* Where it goes on without one, the question needs a window; and so does an answer that there is nobody to give. */
@@ -218,6 +227,7 @@ switch_library (QdApplication *self,
   wanted->app = g_object_ref (self);
   wanted->path = g_strdup (path);
   wanted->create = create;
+  wanted->files = files != NULL ? g_ptr_array_ref (files) : NULL;
   dialog = qd_alert_new (_ ("Stop Importing?"), _ ("What has been imported until now stays in the library. Open the same files again to go on where the import stopped."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "continue", _ ("_Keep Importing"), "stop", _ ("_Stop and Switch"), NULL);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "continue");
@@ -226,15 +236,16 @@ switch_library (QdApplication *self,
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self->window), NULL, stop_response_cb, wanted);
 }
 
-/* Opens a library that should be there. */
+/* Opens a library that should be there, and imports files into it, unless they are NULL. */
 void
 _qd_application_switch_to (QdApplication *self,
-                           GFile         *file)
+                           GFile         *file,
+                           GPtrArray     *files)
 {
   g_autofree char *path = g_file_get_path (file);
 
   if (path != NULL)
-    switch_library (self, path, FALSE);
+    switch_library (self, path, FALSE, files);
   else
     {
       _qd_application_ensure_window (self);
@@ -257,7 +268,7 @@ _qd_application_forget_library (QdApplication *self)
       g_strv_builder_add (builder, recent[i]);
   kept = g_strv_builder_end (builder);
   g_settings_set_strv (self->settings, "recent-libraries", (const char *const *)kept);
-  do_switch (self, usual, TRUE);
+  do_switch (self, usual, TRUE, NULL);
 }
 
 /* The actions */
@@ -299,7 +310,7 @@ open_chosen_cb (GObject      *source,
   g_autoptr (GFile)         file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
 
   if (file != NULL)
-    _qd_application_switch_to (self, file);
+    _qd_application_switch_to (self, file, NULL);
   else
     report (self, error);
 }
@@ -327,7 +338,7 @@ make_library (QdApplication *self,
 {
   g_autofree char *full = g_str_has_suffix (path, SUFFIX) ? g_strdup (path) : g_strconcat (path, SUFFIX, NULL);
 
-  switch_library (self, full, TRUE);
+  switch_library (self, full, TRUE, NULL);
 }
 
 static void
@@ -409,7 +420,7 @@ library_cb (GSimpleAction *action,
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (state, NULL));
 
-  _qd_application_switch_to (user_data, file);
+  _qd_application_switch_to (user_data, file, NULL);
 }
 
 /* Adds the actions, and the menu that lists the libraries. */

@@ -175,7 +175,8 @@ is_library (GFile *file)
   return path != NULL && g_str_has_suffix (path, SUFFIX) && g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
-/* Opens what was given: a library instead of the present one, an address in it, files and folders into it. */
+/* Opens what was given: a library instead of the present one, an address in it, files and folders into it. Where the person is asked first
+ * whether to leave the present library, files that came with another one do not go into this. */
 void
 _qd_application_open_files (QdApplication *self,
                             GFile        **files,
@@ -184,6 +185,7 @@ _qd_application_open_files (QdApplication *self,
   g_autoptr (GPtrArray) imported = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GFile)     library = NULL;
   g_autofree char      *address = NULL;
+  gboolean              is_idle = self->jobs->len == 0;
 
   for (int i = 0; i < n_files; i++)
     {
@@ -198,12 +200,13 @@ _qd_application_open_files (QdApplication *self,
         g_ptr_array_add (imported, g_object_ref (files[i]));
     }
   if (library != NULL)
-    _qd_application_switch_to (self, library);
+    _qd_application_switch_to (self, library, imported);
   _qd_application_ensure_window (self);
   g_clear_pointer (&self->opened_path, g_free);
-  if (imported->len == 1 && self->jobs->len == 0)
+  if (imported->len == 1 && is_idle)
     self->opened_path = g_file_get_path (imported->pdata[0]);
-  _qd_application_import (self, imported);
+  if (library == NULL)
+    _qd_application_import (self, imported);
   if (address != NULL)
     _qd_application_show_address (self, address);
 }

@@ -89,7 +89,8 @@ void  _qd_application_name_library (QdApplication *self);
 void  _qd_application_library_opened (QdApplication *self);
 char *_qd_application_dup_last_path (QdApplication *self);
 void  _qd_application_switch_to (QdApplication *self,
-                                 GFile         *file);
+                                 GFile         *file,
+                                 GPtrArray     *files);
 void  _qd_application_forget_library (QdApplication *self);
 
 void _qd_application_watch (QdApplication *self);

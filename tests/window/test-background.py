@@ -86,7 +86,11 @@ def run(tap, home, notifications):
         application.gone("frame", None)
         other = os.path.join(home, "other.quotidian")
         subprocess.run([os.environ["QUOTIDIAN_CLI"], "--library", other, "import", os.environ["QUOTIDIAN_SAMPLE_DIR"]], env=dict(os.environ, **environment), check=True, timeout=60)
-        subprocess.run([os.environ["QUOTIDIAN"], other], env=dict(os.environ, **ALONE, **environment), check=True, timeout=30)
+        # What comes with it is for it alone: the notification below would count one article more.
+        lamp = os.path.join(home, "lamp.txt")
+        with open(lamp, "w", encoding="utf-8") as file:
+            file.write("Gull Tribune\n\nThe lamp on the pier\n\n“The lamp burned all night,” said Ilse Varga. Nobody else saw it burn there.\n")
+        subprocess.run([os.environ["QUOTIDIAN"], other, lamp], env=dict(os.environ, **ALONE, **environment), check=True, timeout=30)
         application.find(None, "Stop Importing?")
         application.press(application.find("button", "Keep Importing"))
         application.gone(None, "Stop Importing?")
