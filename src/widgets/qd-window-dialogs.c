@@ -87,17 +87,21 @@ give_room (QdWindow  *self,
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (dialog));
   int          width = adw_dialog_get_content_width (dialog);
   int          height = adw_dialog_get_content_height (dialog);
-  int          natural = 0;
+  int          room = gtk_widget_get_width (GTK_WIDGET (self));
+  int          minimum = 0, natural = 0;
 
+  /* The window may not have been laid out yet. */
+  if (room == 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &room, NULL);
   /* Where no height is set this is what its content asks for, and that follows the text by itself. */
-  gtk_widget_measure (adw_dialog_get_child (dialog), GTK_ORIENTATION_VERTICAL, width > 0 ? MIN (width, gtk_widget_get_width (GTK_WIDGET (self))) : width, NULL, &natural,
-                      NULL, NULL);
+  gtk_widget_measure (adw_dialog_get_child (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (adw_dialog_get_child (dialog), GTK_ORIENTATION_VERTICAL, width > 0 ? MAX (MIN (width, room), minimum) : width, NULL, &natural, NULL, NULL);
   if (height > natural)
     adw_dialog_set_content_height (dialog, (int)(height + adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, height, settings)) / 2);
   else if (height < natural)
     adw_dialog_set_content_height (dialog, natural);
   /* A sheet asks how high its content is in this width, also where the window is narrower. */
-  if (width > 0 && width < gtk_widget_get_width (GTK_WIDGET (self)))
+  if (width > 0 && width < room)
     adw_dialog_set_content_width (dialog, (int)adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, width, settings));
 }
 
