@@ -11,13 +11,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "import/qd-reader.h"
 
 #define DEEPEST 64
 #define MOST_FILES 2000000
+
+/* The longest file that names what is hidden in its folder, bytes. */
+#define MOST_HIDDEN (1024 * 1024)
 
 /* So much of a file shows whether Zotero exported it: it names its vocabularies first. */
 #define HEAD_BYTES 4096
@@ -220,13 +225,21 @@ is_hidden (const char *name, char **hidden)
   return name[0] == '.' || (hidden != NULL && g_strv_contains ((const char *const *)hidden, name));
 }
 
+/* A folder may come from anywhere: what is no file, or leads to one elsewhere, might never end, and one that is larger names nothing. */
 static char **
-load_hidden (const char *path)
+load_hidden (int folder)
 {
-  g_autofree char *name = g_build_filename (path, ".hidden", NULL);
+  g_autofd int     fd = openat (folder, ".hidden", O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
   g_autofree char *text = NULL;
+  struct stat      info;
+  gssize           len;
 
-  return g_file_get_contents (name, &text, NULL, NULL) ? g_strsplit (text, "\n", -1) : NULL;
+  if (fd < 0 || fstat (fd, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size > MOST_HIDDEN)
+    return NULL;
+  text = g_malloc ((gsize)info.st_size + 1);
+  len = read (fd, text, (gsize)info.st_size);
+  text[MAX (len, 0)] = '\0';
+  return g_strsplit (text, "\n", -1);
 }
 
 static const struct dirent *
@@ -254,7 +267,7 @@ list_local_folder (Walk *walk, GFile *folder, GArray *all, GCancellable *cancell
 
   if (dir == NULL)
     return FALSE;
-  hidden = load_hidden (path);
+  hidden = load_hidden (dirfd (dir));
   while (has_room (walk, all) && !g_cancellable_is_cancelled (cancellable) && (entry = read_entry (dir, &failure)) != NULL)
     {
       struct stat info;

@@ -145,6 +145,9 @@ test_walk (QdReaderFixture *fixture, gconstpointer data)
   g_autofree char         *in_folder = NULL;
   g_autofree char         *by_name = NULL;
   g_autofree char         *nothing = NULL;
+  g_autofree char         *odd = g_build_filename (fixture->folder, "p", NULL);
+  g_autofree char         *pipe = g_build_filename (odd, ".hidden", NULL);
+  g_autofree char         *in_odd = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_free (qd_reader_fixture_write (fixture, names[i], "x", -1));
@@ -162,6 +165,11 @@ test_walk (QdReaderFixture *fixture, gconstpointer data)
   g_assert_cmpint (symlink ("a.txt", link), ==, 0);
   in_folder = walk (fixture->folder, 0);
   g_assert_cmpstr (in_folder, ==, "B.txt a.txt b.txt y.txt z.txt right.txt kept.txt page.html items.rdf feed.rdf mine.txt ");
+  /* What has its name and is no file is not waited for. */
+  g_free (qd_reader_fixture_write (fixture, "p/q.txt", "x", -1));
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  in_odd = walk (odd, 0);
+  g_assert_cmpstr (in_odd, ==, "q.txt ");
   by_name = walk (link, 0);
   g_assert_cmpstr (by_name, ==, "link.txt! ");
   by_part = walk (part, 0);
