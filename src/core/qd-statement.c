@@ -26,6 +26,11 @@
 /* How much two texts must share so that one is laid on the other, as the sum of the weights of the shared words. */
 #define MIN_SHARED_WEIGHT 2
 
+#define IDEOGRAPHIC_STOP 0x3002
+#define FULLWIDTH_STOP 0xff0e
+#define DEVANAGARI_STOP 0x0964
+#define ARABIC_STOP 0x06d4
+
 /* A text, and where its words are. */
 typedef struct
 {
@@ -163,6 +168,38 @@ shared_weight (const Rendition *base, GArray *blocks)
   return weight;
 }
 
+/* Where a text has a mark that ends a sentence behind its last word: one of a question or a cry, and a full stop if @full_stops. */
+static gboolean
+ends_sentence (const Rendition *self, gboolean full_stops)
+{
+  const char *at = self->text + word (self, self->tokens->len - 1)->span.end;
+
+  for (; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_unichar_break_type (c) == G_UNICODE_BREAK_EXCLAMATION)
+        return TRUE;
+      if (full_stops && (c == '.' || c == IDEOGRAPHIC_STOP || c == FULLWIDTH_STOP || c == DEVANAGARI_STOP || c == ARABIC_STOP))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Both end with one word: a mark that ends the sentence is taken from the one that has it, as a comma there is of the sentence around the
+ * quotation. A full stop may be, too, so words that begin no sentence get none. */
+static void
+merge_ending (const Rendition *base, const Rendition *other, GArray *edits)
+{
+  gsize    end = word (base, base->tokens->len - 1)->span.end;
+  gsize    other_end = word (other, other->tokens->len - 1)->span.end;
+  gboolean begins = !g_unichar_islower (g_utf8_get_char (base->text + word (base, 0)->span.start));
+
+  if (strstr (base->text + end, "…") == NULL && strstr (base->text + end, "...") == NULL && !ends_sentence (base, TRUE) &&
+      ends_sentence (other, begins))
+    add_edit (edits, (QdSpan){ end, base->length }, other, other_end, other->length);
+}
+
 /* What has to be done to the base so that it has what the other has beyond it. */
 static GArray *
 list_edits (const Rendition *base, const Rendition *other)
@@ -190,6 +227,8 @@ list_edits (const Rendition *base, const Rendition *other)
   if (last->a + last->length == base->tokens->len && last->b + last->length < other->tokens->len)
     add_edit (edits, (QdSpan){ word (base, base->tokens->len - 1)->span.end, base->length }, other,
               word (other, last->b + last->length - 1)->span.end, other->length);
+  else if (last->a + last->length == base->tokens->len && last->b + last->length == other->tokens->len)
+    merge_ending (base, other, edits);
   return edits;
 }
 
@@ -252,7 +291,8 @@ finish_text (const char *text)
  *
  * Puts together what the renditions have of an utterance: begins with the one that has the most words, adds what others
  * have before and behind it, fills what it left out, and takes what an editor put in brackets from those who kept the
- * speaker's words. Words that differ otherwise stay as the longer rendition has them.
+ * speaker's words. Words that differ otherwise stay as the longer rendition has them. A comma at the end is of the sentence around
+ * the quotation; the mark that ends the speaker's own is taken from a rendition that has it.
  *
  * Thread: any.
  * Returns: (transfer full) (not nullable): the text; the same whatever the order of @texts
