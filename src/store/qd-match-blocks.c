@@ -45,6 +45,16 @@ typedef struct
   gsize      sizes[MAX_RUNS]; /* of the runs, bytes */
 } Slice;
 
+/* Where the entries of a key may be that is looked for. */
+typedef struct
+{
+  guint64           key;
+  const QdMatchRun *in_memory; /* NULL if the run is not in memory */
+  guint             run;
+  guint             index; /* of the key among those that are looked for */
+  QdMatchStretch    stretch;
+} Place;
+
 struct _QdMatchBlocks
 {
   QdSqlite *db;
@@ -54,6 +64,10 @@ struct _QdMatchBlocks
   guint     n_to_read; /* how many slices this search may still read */
   gsize     n_kept;
   gsize     most_kept;
+  Place    *places; /* of what is looked for, in the order of the keys; memory that is used again for the next search */
+  guint     n_places;
+  guint     room;
+  guint     next; /* the first of them that was not taken yet */
 };
 
 static guint
@@ -157,20 +171,8 @@ void
 _qd_match_blocks_free (QdMatchBlocks *self)
 {
   _qd_match_blocks_forget (self);
+  g_free (self->places);
   g_free (self);
-}
-
-/**
- * _qd_match_blocks_note_search:
- * @self: (not nullable): blocks
- *
- * Says that the keys of an article are looked for.
- */
-void
-_qd_match_blocks_note_search (QdMatchBlocks *self)
-{
-  self->n_searches++;
-  self->n_to_read = self->n_searches >= MANY_SEARCHES ? SLICES_A_SEARCH : 0;
 }
 
 static gboolean
@@ -401,28 +403,98 @@ find_in_library (QdMatchBlocks *self,
   return TRUE;
 }
 
-/* In a run of which @in_memory is what is kept, if anything is. */
-static gboolean
-find_in_run (QdMatchBlocks    *self,
-             guint             run,
-             const QdMatchRun *in_memory,
-             guint64           key,
-             GArray           *entries,
-             gboolean         *sound,
-             GError          **error)
+/**
+ * _qd_match_blocks_begin_search:
+ * @self: (not nullable): blocks
+ * @error: return location
+ *
+ * Begins to look for the keys of an article. What tells where a key is lies all over the memory, and the processor waits less for it if it
+ * is asked for of all keys before it is needed of the first: so each key is given to _qd_match_blocks_look_for(), then
+ * _qd_match_blocks_locate() is called, then _qd_match_blocks_take() for each in the same order. Nothing may be merged or removed meanwhile.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_blocks_begin_search (QdMatchBlocks *self,
+                               GError       **error)
 {
-  if (in_memory != NULL && _qd_match_run_has_blocks (in_memory))
-    {
-      *sound = _qd_match_run_find (in_memory, key, entries);
-      return TRUE;
-    }
-  return (in_memory != NULL && !_qd_match_run_may_have (in_memory, key)) || find_in_library (self, run, key, entries, sound, error);
+  self->n_searches++;
+  self->n_to_read = self->n_searches >= MANY_SEARCHES ? SLICES_A_SEARCH : 0;
+  self->n_places = self->next = 0;
+  return find_last_run (self, error);
+}
+
+static void
+make_room (QdMatchBlocks *self)
+{
+  if (self->n_places + MAX_RUNS <= self->room)
+    return;
+  self->room = MAX (64, self->room * 2);
+  self->places = g_renew (Place, self->places, self->room);
 }
 
 /**
- * _qd_match_blocks_find:
+ * _qd_match_blocks_look_for:
  * @self: (not nullable): blocks
  * @key: a key of 40 bits
+ * @index: its number; that of the next one is larger
+ * @error: return location
+ *
+ * Finds out which runs may have a key.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_blocks_look_for (QdMatchBlocks *self,
+                           guint64        key,
+                           guint          index,
+                           GError       **error)
+{
+  Slice *slice = &self->slices[slice_of (key)];
+  guint  n_runs;
+
+  if (slice->runs == NULL && self->n_to_read > 0 && !read_slice (self, slice_of (key), error))
+    return FALSE;
+  n_runs = slice->runs != NULL ? slice->runs->len : (guint)(self->last_run + 1);
+  make_room (self);
+  for (guint i = 0; i < n_runs; i++)
+    {
+      Place *place = &self->places[self->n_places];
+
+      place->key = key;
+      place->in_memory = slice->runs != NULL ? g_ptr_array_index (slice->runs, i) : NULL;
+      place->run = i;
+      place->index = index;
+      self->n_places += place->in_memory == NULL || _qd_match_run_may_have (place->in_memory, key);
+    }
+  return TRUE;
+}
+
+/**
+ * _qd_match_blocks_locate:
+ * @self: (not nullable): blocks that were given all keys
+ */
+void
+_qd_match_blocks_locate (QdMatchBlocks *self)
+{
+  for (guint i = 0; i < self->n_places; i++)
+    if (self->places[i].in_memory != NULL)
+      _qd_match_run_foresee (self->places[i].in_memory, self->places[i].key);
+  for (guint i = 0; i < self->n_places; i++)
+    {
+      Place *place = &self->places[i];
+
+      if (place->in_memory != NULL && _qd_match_run_has_blocks (place->in_memory))
+        _qd_match_run_locate (place->in_memory, place->key, &place->stretch);
+    }
+}
+
+/**
+ * _qd_match_blocks_take:
+ * @self: (not nullable): blocks that have located all keys
+ * @index: the number of a key, larger than that of the one before
  * @entries: (not nullable) (element-type QdKeyEntry): gets the entries of the key
  * @error: return location
  *
@@ -430,60 +502,25 @@ find_in_run (QdMatchBlocks    *self,
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
-_qd_match_blocks_find (QdMatchBlocks *self,
-                       guint64        key,
+_qd_match_blocks_take (QdMatchBlocks *self,
+                       guint          index,
                        GArray        *entries,
                        GError       **error)
 {
-  Slice   *slice = &self->slices[slice_of (key)];
   gboolean sound = TRUE;
-  guint    n_runs;
 
-  if (!find_last_run (self, error))
-    return FALSE;
-  if (slice->runs == NULL && self->n_to_read > 0 && !read_slice (self, slice_of (key), error))
-    return FALSE;
-  n_runs = slice->runs != NULL ? slice->runs->len : (guint)(self->last_run + 1);
-  for (guint i = 0; i < n_runs && sound; i++)
-    if (!find_in_run (self, i, slice->runs != NULL ? g_ptr_array_index (slice->runs, i) : NULL, key, entries, &sound, error))
-      return FALSE;
+  for (; self->next < self->n_places && self->places[self->next].index == index && sound; self->next++)
+    {
+      const Place *place = &self->places[self->next];
+
+      if (place->in_memory != NULL && _qd_match_run_has_blocks (place->in_memory))
+        sound = _qd_match_stretch_find (&place->stretch, place->key, entries);
+      else if (!find_in_library (self, place->run, place->key, entries, &sound, error))
+        return FALSE;
+    }
   if (!sound)
     _qd_store_set_damage_error (self->db, error);
   return sound;
-}
-
-/**
- * _qd_match_blocks_foresee:
- * @self: (not nullable): blocks
- * @key: a key that is soon looked for
- *
- * Asks for the memory that tells whether there are entries of the key.
- */
-void
-_qd_match_blocks_foresee (const QdMatchBlocks *self,
-                          guint64              key)
-{
-  const Slice *slice = &self->slices[slice_of (key)];
-
-  for (guint i = 0; slice->runs != NULL && i < slice->runs->len; i++)
-    _qd_match_run_foresee (g_ptr_array_index (slice->runs, i), key);
-}
-
-/**
- * _qd_match_blocks_foresee_entries:
- * @self: (not nullable): blocks of which _qd_match_blocks_foresee() was asked for the key a while ago
- * @key: a key that is soon looked for
- *
- * Asks for the memory where the entries of the key are, if there may be any.
- */
-void
-_qd_match_blocks_foresee_entries (const QdMatchBlocks *self,
-                                  guint64              key)
-{
-  const Slice *slice = &self->slices[slice_of (key)];
-
-  for (guint i = 0; slice->runs != NULL && i < slice->runs->len; i++)
-    _qd_match_run_foresee_entries (g_ptr_array_index (slice->runs, i), key);
 }
 
 /* Merging */

@@ -22,15 +22,17 @@ void           _qd_match_blocks_free (QdMatchBlocks *self);
 void           _qd_match_blocks_forget (QdMatchBlocks *self);
 void           _qd_match_blocks_set_most_kept (QdMatchBlocks *self,
                                                gsize          most_kept);
-void           _qd_match_blocks_note_search (QdMatchBlocks *self);
-gboolean       _qd_match_blocks_find (QdMatchBlocks *self,
-                                      guint64        key,
+gboolean       _qd_match_blocks_begin_search (QdMatchBlocks *self,
+                                              GError       **error);
+gboolean       _qd_match_blocks_look_for (QdMatchBlocks *self,
+                                          guint64        key,
+                                          guint          index,
+                                          GError       **error);
+void           _qd_match_blocks_locate (QdMatchBlocks *self);
+gboolean       _qd_match_blocks_take (QdMatchBlocks *self,
+                                      guint          index,
                                       GArray        *entries,
                                       GError       **error);
-void           _qd_match_blocks_foresee (const QdMatchBlocks *self,
-                                         guint64              key);
-void           _qd_match_blocks_foresee_entries (const QdMatchBlocks *self,
-                                                 guint64              key);
 gboolean       _qd_match_blocks_merge (QdMatchBlocks *self,
                                        guint          slice,
                                        GArray        *entries,

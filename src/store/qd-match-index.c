@@ -33,10 +33,6 @@
 /* How many articles of a key are handed over at once. */
 #define MANY_FOUND 32
 
-/* So many keys before one is looked for, the memory that tells where it may be is asked for, and so many before, that where it is. */
-#define FAR_AHEAD 12
-#define AHEAD 5
-
 /* The unmerged entries of a slice by open addressing; at most half of the slots, a power of two, are taken. An entry of
  * no article is a free slot, one of REMOVED is left over; entries of one key are apart. */
 typedef struct
@@ -133,15 +129,13 @@ add_entry (QdMatchIndex *self,
   self->n_unmerged++;
 }
 
+/* Asks for the memory where a key is if it is in the table. */
 static void
-foresee (const QdMatchIndex *self,
-         guint64             key)
+foresee (const Table *table,
+         guint64      key)
 {
-  const Table *table = &self->tables[slice_of (key)];
-
   if (table->n_used > 0)
     __builtin_prefetch (&table->slots[first_slot (table, key)]);
-  _qd_match_blocks_foresee (self->blocks, key);
 }
 
 static void
@@ -476,17 +470,23 @@ _qd_match_index_find (QdMatchIndex *self,
 {
   if (!load (self, error))
     return FALSE;
-  _qd_match_blocks_note_search (self->blocks);
+  if (!_qd_match_blocks_begin_search (self->blocks, error))
+    return FALSE;
   for (guint i = 0; i < keys->len; i++)
     {
       guint64 key = g_array_index (keys, guint64, i);
 
-      if (i + FAR_AHEAD < keys->len)
-        foresee (self, g_array_index (keys, guint64, i + FAR_AHEAD));
-      if (i + AHEAD < keys->len)
-        _qd_match_blocks_foresee_entries (self->blocks, g_array_index (keys, guint64, i + AHEAD));
+      foresee (&self->tables[slice_of (key)], key);
+      if (self->upto[slice_of (key)] != 0 && !_qd_match_blocks_look_for (self->blocks, key, i, error))
+        return FALSE;
+    }
+  _qd_match_blocks_locate (self->blocks);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      guint64 key = g_array_index (keys, guint64, i);
+
       find_in_table (&self->tables[slice_of (key)], key, found);
-      if (self->upto[slice_of (key)] != 0 && !_qd_match_blocks_find (self->blocks, key, found, error))
+      if (!_qd_match_blocks_take (self->blocks, i, found, error))
         return FALSE;
     }
   return TRUE;

@@ -192,19 +192,6 @@ add_to_filter (QdMatchRun *run,
     line[hash >> 6 & 7] |= G_GUINT64_CONSTANT (1) << (hash & 63);
 }
 
-static gboolean
-may_have (const QdMatchRun *run,
-          guint64           key)
-{
-  guint64        hash = hash_key (key);
-  const guint64 *line = line_of (run, hash);
-
-  for (guint i = 0; i < FILTER_HASHES; i++, hash >>= 10)
-    if ((line[hash >> 6 & 7] >> (hash & 63) & 1) == 0)
-      return FALSE;
-  return TRUE;
-}
-
 /* Making */
 
 /**
@@ -438,20 +425,6 @@ _qd_match_run_get_n_bytes (const QdMatchRun *self)
 
 /* Finding */
 
-/* From a mark on, where it is not told how far the key is from the one before. */
-static gboolean
-find_from_mark (guint64       key,
-                const guint8 *data,
-                gsize         size,
-                guint64       wanted,
-                GArray       *entries)
-{
-  const guint8 *at = data;
-  guint64       step;
-
-  return _qd_varint_get (&at, data + size, &step) && _qd_match_block_find (key - step, data, size, wanted, entries);
-}
-
 /* About where a key is marked: keys are hashes, spread evenly over a slice. */
 static guint
 guess_mark (const QdMatchRun *self,
@@ -506,68 +479,73 @@ gboolean
 _qd_match_run_may_have (const QdMatchRun *self,
                         guint64           key)
 {
-  return may_have (self, key);
-}
+  guint64        hash = hash_key (key), missing = 0;
+  const guint64 *line = line_of (self, hash);
 
-/**
- * _qd_match_run_find:
- * @self: (not nullable): a run with its blocks
- * @key: a key of its slice
- * @entries: (not nullable) (element-type QdKeyEntry): gets the entries of the key
- *
- * Thread: any.
- *
- * Returns: %FALSE if what should be a block is none
- */
-gboolean
-_qd_match_run_find (const QdMatchRun *self,
-                    guint64           key,
-                    GArray           *entries)
-{
-  guint mark;
-  gsize end;
-
-  if (!may_have (self, key))
-    return TRUE;
-  mark = find_mark (self, (guint32)key);
-  if (mark == self->n_marks)
-    return TRUE;
-  end = mark + 1 < self->n_marks ? self->marks[mark + 1].offset : self->n_bytes;
-  return find_from_mark (self->slice | self->marks[mark].key, self->bytes + self->marks[mark].offset, end - self->marks[mark].offset, key, entries);
+  /* Without a branch, so that the memory of one filter is not waited for before that of the next is asked for. */
+  for (guint i = 0; i < FILTER_HASHES; i++, hash >>= 10)
+    missing |= ~(line[hash >> 6 & 7] >> (hash & 63));
+  return (gboolean)(~missing & 1);
 }
 
 /**
  * _qd_match_run_foresee:
  * @self: (not nullable): a run
- * @key: a key that is looked for later
+ * @key: a key that is soon located
  *
- * Asks for the memory that tells whether there are entries of the key, and where. Thread: any.
+ * Asks for the memory that tells where the entries of the key are. Thread: any.
  */
 void
 _qd_match_run_foresee (const QdMatchRun *self,
                        guint64           key)
 {
-  __builtin_prefetch (line_of (self, hash_key (key)));
   if (self->n_marks > 0)
     __builtin_prefetch (&self->marks[guess_mark (self, (guint32)key)]);
 }
 
 /**
- * _qd_match_run_foresee_entries:
- * @self: (not nullable): a run of which _qd_match_run_foresee() was asked for the key a while ago
- * @key: a key that is soon looked for
+ * _qd_match_run_locate:
+ * @self: (not nullable): a run with its blocks
+ * @key: a key of its slice
+ * @stretch: (out caller-allocates): where its entries are if there are any
  *
- * Asks for the memory where the entries of the key are, if there may be any. Thread: any.
+ * Asks for the memory there, too. Thread: any.
  */
 void
-_qd_match_run_foresee_entries (const QdMatchRun *self,
-                               guint64           key)
+_qd_match_run_locate (const QdMatchRun *self,
+                      guint64           key,
+                      QdMatchStretch   *stretch)
 {
-  guint mark;
+  guint mark = find_mark (self, (guint32)key);
+  gsize end;
 
-  if (self->bytes == NULL || !may_have (self, key))
+  *stretch = (QdMatchStretch){ 0 };
+  if (mark == self->n_marks)
     return;
-  mark = find_mark (self, (guint32)key);
-  if (mark < self->n_marks)
-    __builtin_prefetch (self->bytes + self->marks[mark].offset + MARK_BYTES / 2);
+  end = mark + 1 < self->n_marks ? self->marks[mark + 1].offset : self->n_bytes;
+  *stretch = (QdMatchStretch){ self->slice | self->marks[mark].key, self->bytes + self->marks[mark].offset, end - self->marks[mark].offset };
+  __builtin_prefetch (stretch->data);
+  __builtin_prefetch (stretch->data + MARK_BYTES / 2);
+}
+
+/**
+ * _qd_match_stretch_find:
+ * @self: (not nullable): where the entries of a key are if there are any
+ * @key: the key
+ * @entries: (not nullable) (element-type QdKeyEntry): gets them
+ *
+ * Thread: any, while the run is there.
+ *
+ * Returns: %FALSE if what should be a block is none
+ */
+gboolean
+_qd_match_stretch_find (const QdMatchStretch *self,
+                        guint64               key,
+                        GArray               *entries)
+{
+  const guint8 *at = self->data;
+  guint64       step;
+
+  /* It is not told from the mark on how far the key is from the one before. */
+  return self->size == 0 || (_qd_varint_get (&at, self->data + self->size, &step) && _qd_match_block_find (self->first - step, self->data, self->size, key, entries));
 }

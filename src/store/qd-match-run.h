@@ -93,13 +93,30 @@ gsize       _qd_match_run_get_size (const QdMatchRun *self);
 gsize       _qd_match_run_get_n_bytes (const QdMatchRun *self);
 gboolean    _qd_match_run_may_have (const QdMatchRun *self,
                                     guint64           key);
-gboolean    _qd_match_run_find (const QdMatchRun *self,
-                                guint64           key,
-                                GArray           *entries);
 void        _qd_match_run_foresee (const QdMatchRun *self,
                                    guint64           key);
-void        _qd_match_run_foresee_entries (const QdMatchRun *self,
-                                           guint64           key);
+
+/**
+ * QdMatchStretch:
+ * @first: the key that it begins with
+ * @data: (nullable): the memory of the run
+ * @size: how many bytes it has
+ *
+ * A stretch of a run, which it borrows.
+ */
+typedef struct
+{
+  guint64       first;
+  const guint8 *data;
+  gsize         size;
+} QdMatchStretch;
+
+void     _qd_match_run_locate (const QdMatchRun *self,
+                               guint64           key,
+                               QdMatchStretch   *stretch);
+gboolean _qd_match_stretch_find (const QdMatchStretch *self,
+                                 guint64               key,
+                                 GArray               *entries);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMatchRun, _qd_match_run_free)
 
