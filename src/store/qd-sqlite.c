@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "store/qd-log-file.h"
 #include "store/qd-pack.h"
 #include "store/qd-quotation-pack.h"
 #include "store/qd-search-tokenizer.h"
@@ -250,7 +251,7 @@ qd_sqlite_open (const char  *path,
   self->mode = mode;
   self->thread = g_thread_self ();
   self->kept = g_hash_table_new (g_str_hash, g_str_equal);
-  code = sqlite3_open_v2 (uri, &self->handle, flags, NULL);
+  code = sqlite3_open_v2 (uri, &self->handle, flags, mode == QD_SQLITE_WRITE ? _qd_log_file_get_vfs () : NULL);
   if (code != SQLITE_OK)
     {
       _qd_sqlite_set_code_error (path, code, self->handle != NULL ? sqlite3_system_errno (self->handle) : 0,

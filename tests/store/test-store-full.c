@@ -352,7 +352,7 @@ test_upkeep (StoreFixture *self,
   g_assert_true (g_file_get_contents (self->path, &contents, &size, NULL));
   g_assert_true (g_file_get_contents (log, &log_contents, &log_size, NULL));
   n_writes = count_writes (self, work);
-  g_assert_cmpuint (n_writes, >, N_TRIES);
+  g_assert_cmpuint (n_writes, >, 0);
   store_fixture_close (self);
   for (guint kind = FAULTY_DISK_FULL; kind <= FAULTY_DISK_BROKEN; kind++)
     for (guint try = 0; try < N_TRIES; try++)
