@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/qd-cue-private.h"
 
 /* How far behind a quotation "as" may stand that names who speaks: "… a “loaf too far” for the town, as Quill suggested". */
@@ -153,6 +155,97 @@ look_for_digest (const QdView *view, guint quote, guint floor, QdCue *best)
     _qd_cue_offer (view, best, QD_CUE_COLON, QD_SETTLED, QD_CUE_NO_TOKEN, (QdPhrase){ name, quote - 1 });
 }
 
+/* Whether the item is a verb, in any form, for what shows or hears somebody say something, or a preposition behind such a noun: "the tape shows
+ * Quill saying", "a tape of Quill saying". */
+static gboolean
+is_showing (const QdView *view, guint index)
+{
+  static const char *const words[] = { "of", "show", "shows", "showed", "showing", "shown", "reveal", "reveals", "revealed", "revealing", "hear", "hears", "heard", "hearing", "caught", "catches", "catching", "captured", "captures", "capturing", "recorded", "records", "filmed", "depicts", "depicted", "depicting", "features", "featured", "featuring", "remember", "remembers", "remembered", "recall", "recalls", "recalled" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (_qd_cue_is_word (view, index, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* How many words may stand between "saying" and the quotation. */
+#define MAX_WORDS_BEHIND_SAYING 8
+
+/* "Pound asked why a letter revealed the mayor saying that the oven was “…”": whoever is shown to say it, whoever asks. */
+static void
+look_for_shown (const QdView *view, guint quote, guint floor, QdCue *best)
+{
+  for (guint at = quote; at > floor + 1 && at + MAX_WORDS_BEHIND_SAYING > quote && qd_view_token (view, at - 1) != NULL; at--)
+    {
+      QdPhrase subject;
+
+      if (!_qd_cue_is_word (view, at - 1, "saying"))
+        continue;
+      subject = qd_phrase_left (view, at - 1, floor);
+      if (qd_phrase_is_empty (subject) || subject.end != at - 1 || subject.first == floor || !is_showing (view, subject.first - 1))
+        return;
+      if (qd_phrase_is_name_word (view, subject.end - 1) || qd_view_is (view, subject.end - 1, QD_WORD_PRONOUN | QD_WORD_ROLE | QD_WORD_TITLE))
+        _qd_cue_offer (view, best, QD_CUE_BEFORE, QD_SETTLED, at - 1, subject);
+      return;
+    }
+}
+
+/* Whether the item is a noun for what somebody calls a thing: "her self-branding as", "Quill’s description of the oven as". */
+static gboolean
+is_naming_noun (const QdView *view, guint index)
+{
+  static const char *const endings[] = { "branding", "labeling", "labelling", "description", "depiction", "portrayal", "characterization", "characterisation", "dismissal", "denunciation" };
+  const QdToken           *token = qd_view_token (view, index);
+
+  for (gsize i = 0; token != NULL && i < G_N_ELEMENTS (endings); i++)
+    if (token->len >= strlen (endings[i]) && memcmp (view->document->text + qd_token_end (token) - strlen (endings[i]), endings[i], strlen (endings[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* How many words of what is named stand between the noun and "as". */
+#define MAX_WORDS_OF_NAMED 7
+
+/* "The quarrel began with her description of the oven as a “…”": whose the noun is. */
+static void
+look_for_naming_noun (const QdView *view, guint quote, guint floor, QdCue *best)
+{
+  guint as = quote > floor && qd_view_is (view, quote - 1, QD_WORD_DETERMINER) ? quote - 1 : quote, noun;
+
+  if (as <= floor + 2 || !_qd_cue_is_word (view, as - 1, "as"))
+    return;
+  for (noun = as - 1; noun > floor + 1 && noun + MAX_WORDS_OF_NAMED > as && qd_view_token (view, noun - 1) != NULL && !is_naming_noun (view, noun - 1); noun--)
+    if (qd_view_token (view, noun - 1)->kind > QD_TOKEN_POSSESSIVE)
+      return;
+  if (!is_naming_noun (view, noun - 1) || (noun < as - 1 && !_qd_cue_is_word (view, noun, "of")))
+    return;
+  if (qd_view_is (view, noun - 2, QD_WORD_POSSESSIVE))
+    _qd_cue_offer (view, best, QD_CUE_NOUN, QD_SETTLED, noun - 1, (QdPhrase){ noun - 2, noun - 1 });
+  else if (noun > floor + 2 && qd_view_token (view, noun - 2) != NULL && qd_view_token (view, noun - 2)->kind == QD_TOKEN_POSSESSIVE && qd_phrase_is_name_word (view, noun - 3))
+    _qd_cue_offer (view, best, QD_CUE_NOUN, QD_SETTLED, noun - 1, qd_phrase_left (view, noun - 2, floor));
+}
+
+/* How many words a heading has at most: "Ada Quill’s claims". */
+#define MAX_WORDS_OF_HEADING 6
+
+/* "Ada Quill’s claims", alone in its paragraph above a quotation that begins the next, as fact checks are set. */
+static void
+look_for_heading (const QdView *view, guint quote, QdCue *best)
+{
+  guint first = quote - 1;
+
+  if (quote < 4 || qd_view_item (view, quote - 1)->kind != QD_ITEM_BREAK || best->kind == QD_CUE_AFTER || !qd_view_is (view, quote - 2, QD_WORD_CUE_NOUN))
+    return;
+  while (first > 0 && qd_view_item (view, first - 1)->kind != QD_ITEM_BREAK && quote - first <= MAX_WORDS_OF_HEADING + 1)
+    first--;
+  if ((first > 0 && qd_view_item (view, first - 1)->kind != QD_ITEM_BREAK) || quote < first + 4 || qd_view_token (view, quote - 3) == NULL || qd_view_token (view, quote - 3)->kind != QD_TOKEN_POSSESSIVE)
+    return;
+  for (guint i = first; i < quote - 3; i++)
+    if (!qd_phrase_is_name_word (view, i))
+      return;
+  _qd_cue_offer (view, best, QD_CUE_COLON, QD_SETTLED, QD_CUE_NO_TOKEN, (QdPhrase){ first, quote - 3 });
+}
+
 /* Looks for these turns of phrase in the sentence of the quotation, into BEST. */
 void
 _qd_cue_look_for_english_turns (const QdView *view, guint quote, QdCue *best)
@@ -166,4 +259,7 @@ _qd_cue_look_for_english_turns (const QdView *view, guint quote, QdCue *best)
   look_for_agent_behind (view, quote, floor, end, best);
   look_for_as_behind (view, quote, end, best);
   look_for_digest (view, quote, floor, best);
+  look_for_shown (view, quote, floor, best);
+  look_for_naming_noun (view, quote, floor, best);
+  look_for_heading (view, quote, best);
 }

@@ -38,6 +38,7 @@ typedef struct
   guint       a, b;
   QdMatchPair pair;
   gboolean    tied;
+  gboolean    quoted_twice; /* the one is a part of what the other is tied to, quoted once more */
 } QdMatchCandidate;
 
 QdMatchPair _qd_match_make_pair (const QdMatchArticle    *a,

@@ -54,6 +54,8 @@ is_lone_article (const QdView *view, guint index)
 static gboolean
 can_speak (const QdView *view, QdPhrase phrase)
 {
+  if (qd_phrase_is_order (view, phrase))
+    return FALSE;
   if (phrase.end - phrase.first == 1 && (qd_view_is (view, phrase.first, QD_WORD_TIME) || is_lone_article (view, phrase.first)))
     return FALSE;
   for (guint i = phrase.first; i < phrase.end; i++)

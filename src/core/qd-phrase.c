@@ -292,10 +292,31 @@ qd_phrase_right (const QdView *view, guint first, guint ceiling)
   return (QdPhrase){ first, MIN (first + view->phrases[first], ceiling) };
 }
 
+/**
+ * qd_phrase_is_order:
+ * @view: (not nullable): a view
+ * @phrase: a noun phrase, as far as its words show
+ *
+ * Thread: any.
+ *
+ * Returns: whether it is a verb that begins an English sentence, “Remember that Quill …”, and has its capital from there
+ */
+gboolean
+qd_phrase_is_order (const QdView *view, QdPhrase phrase)
+{
+  const QdToken *that = qd_view_token (view, phrase.end), *token = qd_view_token (view, phrase.first);
+
+  if (phrase.end - phrase.first != 1 || view->document->language != QD_LANGUAGE_EN || qd_view_item (view, phrase.first)->sentence_first != phrase.first || that == NULL)
+    return FALSE;
+  return !qd_token_is (token, QD_WORD_CLOSED | QD_WORD_ROLE | QD_WORD_ORGANISATION) && that->len == 4 && memcmp (view->document->text + that->start, "that", 4) == 0;
+}
+
 /* Whether the phrase can be who speaks rather than an object or a time. */
 static gboolean
 can_speak (const QdView *view, QdPhrase phrase)
 {
+  if (qd_phrase_is_order (view, phrase))
+    return FALSE;
   for (guint i = phrase.first; i < phrase.end; i++)
     if (qd_phrase_is_name_word (view, i) || qd_view_is (view, i, QD_WORD_PRONOUN | QD_WORD_ROLE | QD_WORD_ORGANISATION | QD_WORD_DETERMINER | QD_WORD_POSSESSIVE))
       return TRUE;

@@ -41,6 +41,8 @@ QdPhrase qd_phrase_right (const QdView *view,
 QdPhrase qd_phrase_subject (const QdView *view,
                             guint         verb,
                             guint         floor);
+gboolean qd_phrase_is_order (const QdView *view,
+                             QdPhrase      phrase);
 QdPhrase qd_phrase_sentence_subject (const QdView *view,
                                      guint         first,
                                      guint         ceiling);

@@ -17,6 +17,10 @@
 /* How much is shared at least of the shorter one of two quotations that are one, quoted once more and freely. */
 #define FREELY_COVERAGE 0.8
 
+/* How many words of what is quoted twice tell something, at least, and how many candidates are looked through for it; it bounds the time. */
+#define LEAST_TELLING_TWICE 1
+#define MAX_CANDIDATES_TWICE 256
+
 static QdMatchSetting
 compare_articles (const QdMatchArticle *a, const QdMatchArticle *b)
 {
@@ -253,6 +257,48 @@ drop_lone_formula (const QdMatchArticle *a, const QdMatchArticle *b, GArray *can
     lone->tied = FALSE;
 }
 
+/* Whether A's quotation of a tied candidate stands in the other article a second time: TWICE is of the same speaker there and has a part of
+ * the tied quotation as it is, and A's has that part, too. */
+static gboolean
+is_quoted_twice (const QdMatchCandidate *tied, const QdMatchCandidate *twice, const QdQuoteWords *of_tied, const QdQuoteWords *of_twice)
+{
+  const QdQuoteComparison *comparison = &twice->pair.comparison;
+  QdQuoteComparison        within;
+
+  if (!tied->tied || twice->tied || tied->pair.voices != QD_VOICES_SAME || twice->pair.voices != QD_VOICES_SAME || twice->pair.sure < GUESS)
+    return FALSE;
+  if (twice->pair.habit != QD_QUOTE_HABIT_NONE || comparison->name || comparison->telling_words < LEAST_TELLING_TWICE ||
+      comparison->relation.changed_words > 0 || comparison->relation.shared_words < of_twice->n_words || qd_match_is_scrap (of_twice))
+    return FALSE;
+  within = qd_quote_compare (of_tied, of_twice);
+  return within.relation.changed_words == 0 && within.relation.shared_words >= of_twice->n_words;
+}
+
+/* What an article quotes of a statement once more, in part, is of the same utterance: “That is not how ovens work,” and later “how ovens
+ * work”. So it is tied to what the statement is tied to. */
+static void
+tie_quoted_twice (GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len && candidates->len <= MAX_CANDIDATES_TWICE; i++)
+    {
+      QdMatchCandidate *twice = &g_array_index (candidates, QdMatchCandidate, i);
+
+      for (guint k = 0; k < candidates->len && !twice->tied; k++)
+        {
+          const QdMatchCandidate *tied = &g_array_index (candidates, QdMatchCandidate, k);
+
+          if (tied->a == twice->a)
+            twice->quoted_twice = is_quoted_twice (tied, twice, tied->pair.b, twice->pair.b);
+          else if (tied->b == twice->b)
+            twice->quoted_twice = is_quoted_twice (tied, twice, tied->pair.a, twice->pair.a);
+          if (twice->quoted_twice)
+            break;
+        }
+    }
+  for (guint i = 0; i < candidates->len; i++)
+    g_array_index (candidates, QdMatchCandidate, i).tied |= g_array_index (candidates, QdMatchCandidate, i).quoted_twice;
+}
+
 static void
 add_matches (GArray *candidates, GArray *matches)
 {
@@ -360,6 +406,8 @@ qd_match_articles (QdMatchArticle *a, QdMatchArticle *b, QdCompareMemo *memo)
     drop_resembling (a, b, candidates);
   drop_ambiguous_scraps (a, b, candidates);
   drop_lone_formula (a, b, candidates, &setting);
+  if (a != b)
+    tie_quoted_twice (candidates);
   add_matches (candidates, matches);
   if (swapped)
     reverse_matches (matches);

@@ -80,7 +80,7 @@ is_aside (const QdPeople *self, guint first, guint token)
   return qd_token_is (qd_document_token (self->document, token - 1), QD_WORD_ROLE | QD_WORD_TITLE);
 }
 
-/* "who": whoever is named right before it. */
+/* "who": whoever is named right before it; NULL for the name where nobody is. */
 static QdResolution
 resolve_relative (QdPeople *self, guint token)
 {
@@ -109,6 +109,7 @@ resolve_relative (QdPeople *self, guint token)
 #define OBJECT_LOSS 0.7
 #define INFERRED_LOSS 2.5
 #define STRANGER_LOSS 0.7
+#define OTHER_LOSS 2.0
 #define PARAGRAPH_DISTANCE 0.5
 
 static gboolean
@@ -167,6 +168,21 @@ is_object (const QdPeople *self, const Mention *mention)
   return before != NULL && qd_token_is (before, QD_WORD_PREPOSITION) && !qd_token_is (before, QD_WORD_CLAUSE) && !is_one_of (self, before, agents, G_N_ELEMENTS (agents));
 }
 
+/* Whether the token is "him", or "her" that is no owner, of GENDER. */
+static gboolean
+is_object_pronoun (const QdPeople *self, guint token, Gender gender)
+{
+  static const char *const words[] = { "him", "her" };
+  const QdToken           *at = qd_document_token (self->document, token), *behind;
+
+  if (gender == GENDER_UNKNOWN || self->document->language != QD_LANGUAGE_EN || at->len != 3 || !is_one_of (self, at, words, G_N_ELEMENTS (words)) || gender_of (at->classes) != gender)
+    return FALSE;
+  if (gender != GENDER_FEMALE)
+    return TRUE;
+  behind = token + 1 < self->document->n_tokens ? qd_document_token (self->document, token + 1) : NULL;
+  return behind == NULL || behind->kind == QD_TOKEN_PUNCT || qd_token_is (behind, QD_WORD_PREPOSITION | QD_WORD_CONJUNCTION | QD_WORD_CLAUSE | QD_WORD_TIME);
+}
+
 /* How well the mention, DISTANCE sentences before, fits a pronoun of GENDER; below zero by far where it cannot. */
 static double
 weigh_mention (const QdPeople *self, const Mention *mention, Gender gender, double distance, const QdMentionContext *context)
@@ -200,7 +216,7 @@ find_antecedent (const QdPeople *self, guint token, Gender gender, const QdMenti
   const Mention *best = NULL;
   double         best_score = -7, distance = 0;
   guint          next = find_mention (self, token);
-  gboolean       pronoun = FALSE;
+  gboolean       pronoun = FALSE, other = FALSE;
 
   for (guint i = token; i > 0 && i + MAX_TOKENS_BACK > token; i--)
     {
@@ -221,18 +237,21 @@ find_antecedent (const QdPeople *self, guint token, Gender gender, const QdMenti
         }
       else if (begins_sentence (self, i - 1) && qd_token_is (at, QD_WORD_PRONOUN) && gender != GENDER_UNKNOWN && gender_of (at->classes) == gender)
         pronoun = TRUE;
+      /* "as Quill tried to save her": her is not Quill, and she who is told of next is her. */
+      other = (other && at->kind != QD_TOKEN_PUNCT) || is_object_pronoun (self, i - 1, gender);
       if (mention == NULL || mention->first != i - 1)
         continue;
       next--;
       if (mention->person >= 0 && mention->person != context->holder && !is_modifier (self, mention) && !qd_token_is (qd_document_token (self->document, mention->end - 1), QD_WORD_PLURAL) && can_mean (person_at (self, mention->person), gender))
         {
-          double score = weigh_mention (self, mention, gender, distance, context);
+          double score = weigh_mention (self, mention, gender, distance, context) - (other ? OTHER_LOSS : 0);
 
           if (score > best_score)
             {
               best_score = score;
               best = mention;
             }
+          other = FALSE;
         }
     }
   return best;
@@ -370,6 +389,34 @@ resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
       return as_person (self, stranger->person, 0.7, "pronoun");
     }
   return (QdResolution){ NULL, -1, 0.6, "unresolved" };
+}
+
+/* How far back the sentence of a "who" begins at most. */
+#define MAX_TOKENS_TO_SUBJECT 40
+
+/* "Quill is different. This is a mayor who …, and who …": whom the sentence is about that begins so, where nobody is named between. */
+static QdResolution
+resolve_relative_of_subject (QdPeople *self, guint token, const QdMentionContext *context)
+{
+  static const char *const shown[] = { "This" }, *const named[] = { "He", "She" };
+  const QdResolution nobody = { NULL, -1, 0.6, "unresolved" };
+  guint              first = token, who, next;
+  const Mention     *best;
+
+  while (first > 0 && !qd_token_ends_sentence (qd_document_token (self->document, first - 1)) && first + MAX_TOKENS_TO_SUBJECT > token)
+    first--;
+  if (first + 4 > token || !qd_token_is (qd_document_token (self->document, first + 1), QD_WORD_BE) || !qd_token_is (qd_document_token (self->document, first + 2), QD_WORD_DETERMINER))
+    return nobody;
+  for (who = first + 3; who < token && !qd_token_is (qd_document_token (self->document, who), QD_WORD_RELATIVE); who++)
+    if (qd_document_token (self->document, who)->kind == QD_TOKEN_PUNCT)
+      return nobody;
+  next = find_mention (self, first);
+  if ((who < token && !qd_token_is (qd_document_token (self->document, token - 1), QD_WORD_CONJUNCTION)) || (next < self->n_mentions && mention_at (self, next)->first < who))
+    return nobody;
+  if (is_one_of (self, qd_document_token (self->document, first), named, G_N_ELEMENTS (named)))
+    return resolve_pronoun (self, first, context);
+  best = is_one_of (self, qd_document_token (self->document, first), shown, G_N_ELEMENTS (shown)) ? find_antecedent (self, first, GENDER_UNKNOWN, context) : NULL;
+  return best != NULL ? as_person (self, best->person, 0.7, "pronoun") : nobody;
 }
 
 /* German compounds: "Bundeskanzlerin" and "Kanzlerin" are one office. Shorter words end others by chance. */
@@ -639,7 +686,11 @@ qd_people_resolve (QdPeople *self, guint first, guint end, const QdMentionContex
   if (end - first == 1 && qd_token_is (head, QD_WORD_PRONOUN | QD_WORD_POSSESSIVE) && !qd_token_is (head, QD_WORD_FUNCTION))
     return resolve_pronoun (self, first, context);
   if (end - first == 1 && qd_token_is (head, QD_WORD_RELATIVE))
-    return resolve_relative (self, first);
+    {
+      QdResolution named = resolve_relative (self, first);
+
+      return named.name != NULL || self->document->language != QD_LANGUAGE_EN ? named : resolve_relative_of_subject (self, first, context);
+    }
   /* "die Ansicht des Rats, wonach …" */
   if (end - first == 1 && is_german_word (self->document, head, "wonach"))
     return resolve_relative (self, first);

@@ -536,6 +536,27 @@ test_resembling (void)
   g_assert_cmpuint (alone->len, ==, 1);
 }
 
+/* What an article quotes of a statement once more, in part, is of the utterance that the statement is of, in another article, too; a part that it
+ * quotes alone may be of another. */
+static void
+test_quoted_twice (void)
+{
+  g_autoptr (QdMatchArticle) a = make_dated_article (FLOOD, 0);
+  g_autoptr (QdMatchArticle) b = make_dated_article (OPERA, 60 * DAY);
+  g_autoptr (QdMatchArticle) c = make_dated_article (OPERA, 60 * DAY);
+  g_autoptr (GArray)         twice = NULL;
+  g_autoptr (GArray)         alone = NULL;
+
+  qd_match_article_add (a, "That is not the way our harbour works", "Ada Quill", 0.95);
+  qd_match_article_add (b, "That is not the way our harbour works", "Ada Quill", 0.95);
+  qd_match_article_add (b, "the way our harbour works", "Ada Quill", 0.95);
+  qd_match_article_add (c, "the way our harbour works", "Ada Quill", 0.95);
+  twice = qd_match_articles (a, b, NULL);
+  alone = qd_match_articles (a, c, NULL);
+  g_assert_cmpuint (twice->len, ==, 2);
+  g_assert_cmpuint (alone->len, ==, 0);
+}
+
 static gboolean
 ties_after (const Time *test, gint64 days)
 {
@@ -806,6 +827,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/quote-matcher/formula", test_formula);
   g_test_add_func ("/core/quote-matcher/taken-up", test_taken_up);
   g_test_add_func ("/core/quote-matcher/resembling", test_resembling);
+  g_test_add_func ("/core/quote-matcher/quoted-twice", test_quoted_twice);
   for (i = 0; i < G_N_ELEMENTS (times); i++)
     {
       g_autofree char *path = g_strconcat ("/core/quote-matcher/said-again/", times[i].name, NULL);
