@@ -26,6 +26,11 @@
 /* Where the newer form has numbers of levels. */
 #define NEWER_FORM 0xff
 
+const QdSearchSegmentKind _qd_search_articles = {
+  QD_SEARCH_SEGMENT_SQL ("search", "INSERT INTO search_docsize (id, sz) VALUES (?1, ?2)"), 4, TRUE
+};
+const QdSearchSegmentKind _qd_search_quotations = { QD_SEARCH_SEGMENT_SQL ("quote_search", NULL), 1, FALSE };
+
 typedef struct
 {
   const guint8 *data;

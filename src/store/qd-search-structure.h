@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  * @get_block: a block by its number
  * @set_block: puts another block in its place
  * @add_block: adds a block
+ * @remove_blocks: removes the blocks from one number on to before another
  * @add_page: notes with what a page of a segment begins
+ * @remove_pages: forgets that of all pages of a segment
  * @add_sizes: (nullable): adds the sizes of the columns of a row; %NULL where these are not kept
  *
  * The statements of one index.
@@ -28,7 +30,9 @@ typedef struct
   const char *get_block;
   const char *set_block;
   const char *add_block;
+  const char *remove_blocks;
   const char *add_page;
+  const char *remove_pages;
   const char *add_sizes;
 } QdSearchSegmentSql;
 
@@ -54,9 +58,15 @@ typedef struct
     "SELECT block FROM " name "_data WHERE id = ?1",                                                \
     "UPDATE " name "_data SET block = ?2 WHERE id = ?1",                                            \
     "INSERT INTO " name "_data (id, block) VALUES (?1, ?2)",                                        \
+    "DELETE FROM " name "_data WHERE id >= ?1 AND id < ?2",                                         \
     "INSERT INTO " name "_idx (segid, term, pgno) VALUES (?1, ?2, ?3)",                             \
+    "DELETE FROM " name "_idx WHERE segid = ?1",                                                    \
     sizes                                                                                           \
   }
+
+/* The indexes of articles and of quotations. */
+extern const QdSearchSegmentKind _qd_search_articles;
+extern const QdSearchSegmentKind _qd_search_quotations;
 
 /* The numbers of blocks: beside these two, a page of a segment, and a list of the pages that the rows of a term go on to. */
 #define QD_SEARCH_AVERAGES_BLOCK 1

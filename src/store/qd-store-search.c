@@ -10,11 +10,6 @@
 #include "store/qd-search-segment.h"
 #include "store/qd-store-private.h"
 
-static const QdSearchSegmentKind article_kind = {
-  QD_SEARCH_SEGMENT_SQL ("search", "INSERT INTO search_docsize (id, sz) VALUES (?1, ?2)"), 4, TRUE
-};
-static const QdSearchSegmentKind quotation_kind = { QD_SEARCH_SEGMENT_SQL ("quote_search", NULL), 1, FALSE };
-
 struct _QdSearchBatch
 {
   QdSearchSegment *articles;
@@ -263,8 +258,8 @@ _qd_search_batch_new (QdSqlite       *db,
   gboolean                  articles, quotations;
 
   *batch = NULL;
-  self->articles = _qd_search_segment_new (db, &article_kind);
-  self->quotations = _qd_search_segment_new (db, &quotation_kind);
+  self->articles = _qd_search_segment_new (db, &_qd_search_articles);
+  self->quotations = _qd_search_segment_new (db, &_qd_search_quotations);
   if (!_qd_search_segment_check (self->articles, &articles, error) || !_qd_search_segment_check (self->quotations, &quotations, error))
     return FALSE;
   if (articles && quotations)

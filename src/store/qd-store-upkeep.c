@@ -11,6 +11,7 @@
 
 #include "config.h"
 
+#include "store/qd-search-merge.h"
 #include "store/qd-store-care.h"
 #include "store/qd-store-private.h"
 
@@ -27,8 +28,15 @@
  * too many: several hundred are not counted in less than a millisecond. */
 #define REQUESTS_PER_COUNT 16
 
-/* Pages that one step of a merge writes, some 5 ms. With many segments at once a step that writes fewer than a
- * part of their number does little but to note how far each has been read. */
+/* Segments that are made into one at once (qd-search-merge.c), and their pages. In a pause that takes some 20 to 40 ms. After requests, which
+ * have taken many times as long when there are too many segments, it is done for so many that what comes of them need not be merged soon. */
+#define FEWEST_IN_PAUSE 4
+#define MOST_PAGES_IN_PAUSE 2048
+#define FEWEST_AFTER_REQUEST 16
+#define MOST_PAGES_AFTER_REQUEST 6144
+
+/* What is left to FTS5 it merges step by step. Pages that one step writes, some 5 ms. With many segments at once a step that writes fewer than
+ * a part of their number does little but to note how far each has been read. */
 #define PAGES_PER_STEP 32
 #define SEGMENTS_PER_PAGE 4
 
@@ -52,24 +60,27 @@ static const struct
 /* What is to be known of one index. */
 typedef struct
 {
-  const char *get_setting;
-  const char *set;
-  const char *next_segment;
+  const QdSearchSegmentKind *kind;
+  const char                *get_setting;
+  const char                *set;
+  const char                *next_segment;
 } IndexSql;
 
-#define INDEX_SQL(name)                                      \
+#define INDEX_SQL(kind, name)                                \
   {                                                          \
+    kind,                                                    \
     "SELECT v FROM " name "_config WHERE k = ?1",            \
     "INSERT INTO " name " (" name ", rank) VALUES (?1, ?2)", \
     "SELECT min (segid) FROM " name "_idx WHERE segid > ?1"  \
   }
 
-static const IndexSql indexes[] = { INDEX_SQL ("search"), INDEX_SQL ("quote_search") };
+static const IndexSql indexes[] = { INDEX_SQL (&_qd_search_articles, "search"), INDEX_SQL (&_qd_search_quotations, "quote_search") };
 
 struct _QdUpkeep
 {
   QdSqlite *db;
   gboolean  due[G_N_ELEMENTS (indexes)];        /* whether there may be something to merge */
+  gboolean  left[G_N_ELEMENTS (indexes)];       /* whether merging it was left to FTS5 */
   gboolean  counted;                            /* whether segments were */
   guint     n_requests;                         /* since then */
   guint     n_segments[G_N_ELEMENTS (indexes)]; /* when they were counted */
@@ -202,27 +213,51 @@ find_worst (const QdUpkeep *self)
   return worst;
 }
 
-/* Merges a few pages of an index; FALSE if there are none, or if it cannot be done now. */
+/* Makes some small segments into one; FALSE if there are none, or if it cannot be done now. */
 static gboolean
-merge (QdUpkeep *self,
-       guint     index)
+merge_at_once (QdUpkeep *self,
+               guint     index,
+               guint     fewest,
+               guint     most_pages)
+{
+  gboolean is_other = FALSE;
+  guint    n = 0;
+
+  if (self->left[index] || !_qd_search_merge (self->db, indexes[index].kind, fewest, most_pages, &n, &is_other, NULL))
+    return FALSE;
+  /* What was seen not to be for this is not looked through again and again. */
+  self->left[index] = is_other;
+  if (n > 0)
+    self->n_segments[index] -= MIN (n - 1, self->n_segments[index]);
+  return n > 0;
+}
+
+/* Has FTS5 merge a few pages of an index; FALSE if there are none, or if it cannot be done now. */
+static gboolean
+merge_pages (QdUpkeep *self,
+             guint     index)
 {
   guint    before = qd_sqlite_total_changes (self->db);
-  gboolean done;
+  gboolean done = run (self->db, &indexes[index], "merge", MAX (PAGES_PER_STEP, self->n_segments[index] / SEGMENTS_PER_PAGE), NULL);
 
-  /* Who waits for another program here makes those wait who ask for something. */
-  qd_sqlite_set_waiting (self->db, FALSE);
-  done = run (self->db, &indexes[index], "merge", MAX (PAGES_PER_STEP, self->n_segments[index] / SEGMENTS_PER_PAGE), NULL);
-  qd_sqlite_set_waiting (self->db, TRUE);
   /* One change is that of the statement itself: https://www.sqlite.org/fts5.html, 6.7. */
   return done && qd_sqlite_total_changes (self->db) - before >= 2;
 }
 
 static gboolean
 step_index (QdUpkeep *self,
-            guint     index)
+            guint     index,
+            guint     fewest,
+            guint     most_pages)
 {
-  self->due[index] = self->due[index] && merge (self, index);
+  /* Who waits for another program here makes those wait who ask for something. */
+  qd_sqlite_set_waiting (self->db, FALSE);
+  if (self->due[index] && !merge_at_once (self, index, fewest, most_pages))
+    {
+      self->due[index] = merge_pages (self, index);
+      self->left[index] = self->left[index] && self->due[index];
+    }
+  qd_sqlite_set_waiting (self->db, TRUE);
   return self->due[index];
 }
 
@@ -230,7 +265,7 @@ step_index (QdUpkeep *self,
  * _qd_upkeep_step:
  * @self: (not nullable): an upkeep
  *
- * Does a little of what is to be done, some milliseconds of it. What fails, as on a full disk, is left until something
+ * Does a little of what is to be done, some milliseconds of it, or tens. What fails, as on a full disk, is left until something
  * else was written.
  *
  * Returns: whether there is more to do
@@ -239,7 +274,7 @@ gboolean
 _qd_upkeep_step (QdUpkeep *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
-    if (step_index (self, i))
+    if (step_index (self, i, FEWEST_IN_PAUSE, MOST_PAGES_IN_PAUSE))
       return TRUE;
   return FALSE;
 }
@@ -271,10 +306,10 @@ _qd_upkeep_note_request (QdUpkeep *self,
   if (self->n_segments[worst] <= most)
     return;
   self->debt = MIN (self->debt + duration / PART_OF_REQUEST, MOST_DEBT);
-  while (self->debt > 0)
+  while (self->debt > 0 && self->n_segments[worst] > most)
     {
       gint64   start = g_get_monotonic_time ();
-      gboolean more = step_index (self, worst);
+      gboolean more = step_index (self, worst, FEWEST_AFTER_REQUEST, MOST_PAGES_AFTER_REQUEST);
 
       self->debt -= g_get_monotonic_time () - start;
       if (!more)
