@@ -147,7 +147,7 @@ gboolean
 qd_await (gboolean (*condition) (gpointer user_data),
           gpointer user_data)
 {
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   while (!condition (user_data))
     {

@@ -62,7 +62,16 @@ static const char certificate_of_expired[] =
   "uSV5eCsRwP+5fO8jGKD4k6DvkmoUUfs+yO9ChOlWawT9tmHxkXdAiNEv\n"
   "-----END PRIVATE KEY-----\n";
 
-static const QdFetchOptions quick = { .max_size = 256 * 1024, .time_limit = 1500, .n_retries = 2, .retry_wait = 10, .longest_wait = 2000 };
+/* Nothing is late here but what never comes, however busy the machine is. */
+static const QdFetchOptions quick = { .max_size = 256 * 1024, .time_limit = 60000, .n_retries = 2, .retry_wait = 10, .longest_wait = 2000 };
+
+/* For what never comes; what else is asked for meanwhile has time enough on a machine that stops for a second. */
+static const QdFetchOptions hasty = { .max_size = 256 * 1024, .time_limit = 2500, .n_retries = 2, .retry_wait = 10, .longest_wait = 2000 };
+
+/* How long a page takes, µs, so that one is not late, and each after the other would be. */
+#define PAGE_TIME (700 * 1000)
+#define N_PAGES 12
+static const QdFetchOptions for_pages = { .max_size = 256 * 1024, .time_limit = 3500, .n_retries = 2, .retry_wait = 10, .longest_wait = 2000 };
 
 typedef struct
 {
@@ -205,7 +214,7 @@ static void
 answer_slowly (Fixture *fixture, GOutputStream *out, const char *path)
 {
   if (g_str_has_prefix (path, "/slow/silent"))
-    g_usleep (3 * G_USEC_PER_SEC);
+    g_usleep (5 * G_USEC_PER_SEC);
   else if (g_str_equal (path, "/slow/drip"))
     {
       gboolean reads = qd_raw_server_write (out, OK_HEAD "\r\n" RSS_HEAD, -1);
@@ -234,7 +243,7 @@ answer_with_summaries (GOutputStream *out, const char *request)
   g_autoptr (GString) feed = g_string_new (OK_HEAD "\r\n" RSS_HEAD);
   const char         *host = strstr (request, "Host: ") + strlen ("Host: ");
 
-  for (guint i = 0; i < 12; i++)
+  for (guint i = 0; i < N_PAGES; i++)
     g_string_append_printf (feed, "<item><guid isPermaLink='false'>s%u</guid><title>Short %u</title><link>http://%.*s/page/%u</link><description>In short.</description></item>", i, i,
                             (int)strcspn (host, "\r"), host, i);
   g_string_append (feed, RSS_END);
@@ -256,7 +265,7 @@ answer_with_page (Fixture *fixture, GOutputStream *out, const char *path)
     qd_raw_server_write (out, EMPTY ("403"), -1);
   else
     {
-      g_usleep (400 * 1000);
+      g_usleep (PAGE_TIME);
       qd_raw_server_write (out, page, -1);
     }
 }
@@ -285,7 +294,7 @@ answer_cb (GOutputStream *out, const char *path, const char *request, gpointer u
     qd_raw_server_write (out, "HTTP/1.1 503 Later\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", -1);
   else if (g_str_equal (path, "/waits-long"))
     {
-      qd_raw_server_write (out, "HTTP/1.1 503 Later\r\nRetry-After: 9\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", -1);
+      qd_raw_server_write (out, "HTTP/1.1 503 Later\r\nRetry-After: 59\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", -1);
       g_atomic_int_inc (&fixture->stage);
     }
   else if (g_str_equal (path, "/etag") && strstr (request, "If-None-Match: \"a\"") != NULL)
@@ -357,14 +366,14 @@ refresh (Fixture *fixture, const QdFetchOptions *options, QdFeedsFunc func, gpoi
 
 /* A feed is refreshed beside a sound one, and said of it what @told begins with. */
 static void
-assert_told (Fixture *fixture, const char *host, const char *path, const char *told)
+assert_told (Fixture *fixture, const QdFetchOptions *options, const char *host, const char *path, const char *told)
 {
   gint64                   sound = subscribe (fixture, "sound.example", "feed", FALSE);
   gint64                   id = subscribe (fixture, host, path, FALSE);
   g_autoptr (QdFeedRecord) sound_feed = NULL;
   g_autoptr (QdFeedRecord) feed = NULL;
 
-  refresh (fixture, &quick, NULL, NULL);
+  refresh (fixture, options, NULL, NULL);
   feed = load_feed (fixture, id);
   sound_feed = load_feed (fixture, sound);
   g_assert_null (sound_feed->problem);
@@ -386,21 +395,21 @@ test_fault (Fixture *fixture, gconstpointer data)
   const Fault *fault = data;
 
   qd_raw_server_start (&fixture->server, answer_cb, fixture);
-  assert_told (fixture, "gull.example", fault->name, fault->told);
+  assert_told (fixture, &quick, "gull.example", fault->name, fault->told);
 }
 
 static void
 test_packed (Fixture *fixture, gconstpointer data)
 {
   qd_raw_server_start (&fixture->server, answer_cb, fixture);
-  assert_told (fixture, "gull.example", data, strstr (data, "cut-off") != NULL ? "The server stopped before it had sent everything. Try again later." : NULL);
+  assert_told (fixture, &quick, "gull.example", data, strstr (data, "cut-off") != NULL ? "The server stopped before it had sent everything. Try again later." : NULL);
 }
 
 static void
 test_slow (Fixture *fixture, gconstpointer data)
 {
   qd_raw_server_start (&fixture->server, answer_cb, fixture);
-  assert_told (fixture, "gull.example", data, "The server takes too long. Try again later.");
+  assert_told (fixture, &hasty, "gull.example", data, "The server takes too long. Try again later.");
 }
 
 /* Lines about an answer that never end are given up, in words and before they fill the memory. */
@@ -408,7 +417,7 @@ static void
 test_endless_head (Fixture *fixture, gconstpointer data)
 {
   qd_raw_server_start (&fixture->server, answer_cb, fixture);
-  assert_told (fixture, "gull.example", "slow/endless-head", "The server ");
+  assert_told (fixture, &hasty, "gull.example", "slow/endless-head", "The server ");
 }
 
 /* Without a network, and where nobody has the name, the person is told what to look at. */
@@ -416,7 +425,7 @@ static void
 test_names (Fixture *fixture, gconstpointer data)
 {
   qd_raw_server_start (&fixture->server, answer_cb, fixture);
-  assert_told (fixture, data, "feed", "The server was not found. Check the address, and whether this computer is connected.");
+  assert_told (fixture, &quick, data, "feed", "The server was not found. Check the address, and whether this computer is connected.");
 }
 
 static void
@@ -538,7 +547,7 @@ test_retry_after (Fixture *fixture, gconstpointer data)
   gint64 start = g_get_monotonic_time ();
 
   qd_raw_server_start (&fixture->server, answer_cb, fixture);
-  assert_told (fixture, "gull.example", "waits", NULL);
+  assert_told (fixture, &quick, "gull.example", "waits", NULL);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, G_USEC_PER_SEC);
 }
 
@@ -560,7 +569,7 @@ stop_in_thread (gpointer data)
 static void
 test_stop_waiting (Fixture *fixture, gconstpointer data)
 {
-  static const QdFetchOptions patient = { .max_size = 256 * 1024, .time_limit = 1500, .n_retries = 2, .retry_wait = 10, .longest_wait = 10000 };
+  static const QdFetchOptions patient = { .max_size = 256 * 1024, .time_limit = 60000, .n_retries = 2, .retry_wait = 10, .longest_wait = 60000 };
   g_autoptr (GCancellable)    cancellable = g_cancellable_new ();
   g_autoptr (GError)          error = NULL;
   Stopping                    stopping = { fixture, cancellable };
@@ -573,7 +582,7 @@ test_stop_waiting (Fixture *fixture, gconstpointer data)
   start = g_get_monotonic_time ();
   g_assert_false (qd_feeds_refresh (fixture->store, NULL, 0, &patient, cancellable, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 6 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 40 * G_USEC_PER_SEC);
   g_thread_join (thread);
 }
 
@@ -667,7 +676,7 @@ test_silent_host (Fixture *fixture, gconstpointer data)
       subscribe (fixture, "gull.example", path, FALSE);
     }
   subscribe (fixture, "sound.example", "feed", FALSE);
-  refresh (fixture, &quick, note_sound_cb, &place);
+  refresh (fixture, &hasty, note_sound_cb, &place);
   g_assert_cmpuint (place, ==, 1);
   g_assert_cmpint (fixture->server.n_requests, <=, 1 + 6);
 }
@@ -687,22 +696,22 @@ test_pages (Fixture *fixture, gconstpointer data)
   qd_raw_server_start (&fixture->server, answer_cb, fixture);
   subscribe (fixture, "gull.example", "summaries", TRUE);
   fixture->stage = 1;
-  refresh (fixture, &quick, NULL, NULL);
+  refresh (fixture, &for_pages, NULL, NULL);
   g_assert_cmpuint (count_pages_had (fixture), ==, 0);
   g_assert_cmpint (fixture->n_pages, <=, 4);
   fixture->stage = 2;
   fixture->n_pages = 0;
-  refresh (fixture, &quick, NULL, NULL);
+  refresh (fixture, &for_pages, NULL, NULL);
   g_assert_cmpuint (count_pages_had (fixture), ==, 0);
   g_assert_cmpint (fixture->n_pages, <=, 8);
   fixture->stage = 0;
   fixture->n_pages = 0;
-  refresh (fixture, &quick, NULL, NULL);
-  g_assert_cmpuint (count_pages_had (fixture), ==, 12);
-  g_assert_cmpint (fixture->n_pages, ==, 12);
-  refresh (fixture, &quick, NULL, NULL);
-  g_assert_cmpint (fixture->n_pages, ==, 12);
-  g_assert_cmpuint (count_pages_had (fixture), ==, 12);
+  refresh (fixture, &for_pages, NULL, NULL);
+  g_assert_cmpuint (count_pages_had (fixture), ==, N_PAGES);
+  g_assert_cmpint (fixture->n_pages, ==, N_PAGES);
+  refresh (fixture, &for_pages, NULL, NULL);
+  g_assert_cmpint (fixture->n_pages, ==, N_PAGES);
+  g_assert_cmpuint (count_pages_had (fixture), ==, N_PAGES);
 }
 
 int

@@ -37,7 +37,7 @@ find_vicinity (GInetAddress *address)
   return g_str_equal (text, QD_RAW_SERVER_OUTSIDE) ? QD_VICINITY_WORLD : qd_vicinity_of_address (address);
 }
 
-static const QdFetchOptions quick = { .max_size = 256 * 1024, .time_limit = 3000, .n_retries = 1, .retry_wait = 10, .longest_wait = 2000, .find_vicinity = find_vicinity };
+static const QdFetchOptions quick = { .max_size = 256 * 1024, .time_limit = 60000, .n_retries = 1, .retry_wait = 10, .longest_wait = 2000, .find_vicinity = find_vicinity };
 
 /* "/302/HOST" and "/301/HOST" lead to the feed of that host; "/pages/HOST" has an entry whose page is there; "/names/HOST" is a page that names
  * its feed. */

@@ -11,7 +11,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define WAIT_US (5 * G_USEC_PER_SEC)
+/* How long what is waited for may take on a machine that does much else. */
+#define WAIT_US (60 * G_USEC_PER_SEC)
 #define TITLE "Quotidian under test"
 
 /* Sets up GTK and the test, as gtk_test_init() does, which ends the process where there is no display: there the test is skipped. */
@@ -144,7 +145,7 @@ run_xdotool (const char *before,
   if (tool == NULL)
     return FALSE;
   command = g_strdup_printf ("exec xdotool %s \"$(xdotool search --onlyvisible --name '%s' | tail -n 1)\" %s", before, TITLE, behind);
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "timeout", "10", "sh", "-c", command, NULL);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "timeout", "60", "sh", "-c", command, NULL);
   g_assert_no_error (error);
   while (g_subprocess_get_identifier (process) != NULL)
     g_main_context_iteration (NULL, FALSE);
