@@ -48,7 +48,7 @@ class Desk:
             self.application.point(row)
             self.wait_for_article(self.title_of(row))
             try:
-                card = self.application.wait(self.shared_card, "a shared quotation", 2)
+                card = self.application.wait(self.shared_card, "a shared quotation", 5)
             except NotShown:
                 continue
             self.application.point(card)

@@ -15,7 +15,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-TIMEOUT = 20.0
+# Seconds. Nothing takes so long but what never comes, on a machine that does much else.
+TIMEOUT = 60.0
 
 # Any warning is a failure; of what the desktop of the person who runs this would add, an input method or a virtual file system, none is.
 ALONE = {"G_DEBUG": "fatal-warnings", "GTK_IM_MODULE": "gtk-im-context-simple", "GIO_USE_VFS": "local", "GDK_BACKEND": "x11"}
@@ -106,7 +107,7 @@ class Application:
         if self.process.poll() is None:
             self.process.terminate()
             try:
-                self.process.wait(10)
+                self.process.wait(TIMEOUT)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()

@@ -13,7 +13,7 @@ gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
 from desk import Desk  # noqa: E402
-from driver import ALONE, Application, NotShown, Tap, all_text, at_home, text_of  # noqa: E402
+from driver import ALONE, TIMEOUT, Application, NotShown, Tap, all_text, at_home, text_of  # noqa: E402
 
 NAME = "io.github.quotidian.Quotidian"
 PATH = "/io/github/quotidian/Quotidian"
@@ -50,7 +50,7 @@ class Shell:
         return self.bus.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "NameHasOwner", GLib.Variant("(s)", (NAME,)), None,
                                   Gio.DBusCallFlags.NONE, 5000).unpack()[0]
 
-    def wait(self, there, timeout=40):
+    def wait(self, there, timeout=TIMEOUT):
         end = time.monotonic() + timeout
         while self.is_there() != there:
             if time.monotonic() > end:
@@ -69,7 +69,7 @@ def searches(tap, shell, environment):
     shell.wait(True)
     tap.ok(shell.find("bridge") == [] and not os.path.exists(os.path.join(empty, "quotidian")), "without a library nothing is found, and none is made")
     process.terminate()
-    process.wait(20)
+    process.wait(TIMEOUT)
     shell.wait(False)
 
     process = start_service(environment)
@@ -91,8 +91,8 @@ def searches(tap, shell, environment):
     tap.ok(process.poll() is None, "the service is still there")
 
     started = time.monotonic()
-    tap.ok(shell.wait(False, 60), "when nobody asks it ends (after %d s)" % (time.monotonic() - started))
-    tap.ok(process.wait(20) == 0, "without a failure (%s)" % process.returncode)
+    tap.ok(shell.wait(False), "when nobody asks it ends (after %d s)" % (time.monotonic() - started))
+    tap.ok(process.wait(TIMEOUT) == 0, "without a failure (%s)" % process.returncode)
 
 
 def activates(tap, shell, environment):
@@ -117,7 +117,7 @@ def activates(tap, shell, environment):
 
 def give(environment, *arguments):
     """Gives something to the application that runs, as a file manager or a browser does."""
-    subprocess.run([os.environ["QUOTIDIAN"], *arguments], env=dict(os.environ, **ALONE, **environment), check=True, timeout=30)
+    subprocess.run([os.environ["QUOTIDIAN"], *arguments], env=dict(os.environ, **ALONE, **environment), check=True, timeout=TIMEOUT)
 
 
 def addresses(tap, shell, application, desk, environment):

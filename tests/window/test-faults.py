@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-from driver import Application, NotShown, Tap, all_text, at_home
+from driver import TIMEOUT, Application, NotShown, Tap, all_text, at_home
 from desk import Desk
 
 TITLE = "Port Merrow shuts Kestrel Bridge"
@@ -49,7 +49,7 @@ def given_while_reading(tap, home, environment):
         first.find("button", "Try the Sample Library")
         with Application([os.environ["QUOTIDIAN"]], environment=environment) as second:
             second.wait(lambda: "Here it can be read." in all_text(second.frame()), "what is said to the second window")
-            subprocess.run([os.environ["QUOTIDIAN"], notice], env=dict(os.environ, **environment), timeout=30, check=True)
+            subprocess.run([os.environ["QUOTIDIAN"], notice], env=dict(os.environ, **environment), timeout=TIMEOUT, check=True)
             second.wait(lambda: "Nothing can be imported into it." in all_text(second.frame()), "what is said of the file")
             tap.ok(True, "a file that is given to a window which can only read is refused")
 

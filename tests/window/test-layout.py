@@ -6,7 +6,7 @@ import sys
 import tempfile
 
 from desk import Desk
-from driver import Application, NotShown, Tap, all_text, at_home
+from driver import TIMEOUT, Application, NotShown, Tap, all_text, at_home
 from layout import broken_words, overhanging, settle, uneven
 from views import visits
 
@@ -51,7 +51,7 @@ def visit(tap, command, environment, views, mirrored):
             for name in views(application):
                 look_at(tap, application, name, mirrored)
             application.key("ctrl+q")
-            application.process.wait(20)
+            application.process.wait(TIMEOUT)
         except (NotShown, subprocess.TimeoutExpired) as error:
             tap.ok(False, "shown in time: %s" % error)
             tap.note(all_text(application.root))

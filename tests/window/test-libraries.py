@@ -13,7 +13,7 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-from driver import ALONE, Application, NotShown, Tap, all_text, at_home  # noqa: E402
+from driver import ALONE, TIMEOUT, Application, NotShown, Tap, all_text, at_home  # noqa: E402
 from desk import Desk  # noqa: E402
 from portal import Portal  # noqa: E402
 
@@ -69,7 +69,7 @@ def first(tap, environment, portal, folder):
         application.find("frame", "Pier – Quotidian")
         application.find("button", "Open Files")
         tap.ok(os.path.exists(os.path.join(folder, "Pier.quotidian")), "a new library is made, and begins without articles")
-        subprocess.run([os.environ["QUOTIDIAN"], article], env=dict(os.environ, **ALONE, **environment), check=True, timeout=30)
+        subprocess.run([os.environ["QUOTIDIAN"], article], env=dict(os.environ, **ALONE, **environment), check=True, timeout=TIMEOUT)
         desk.wait_for_article(OTHER)
         tap.ok(len(desk.rows("Articles")) == 1, "what is imported now is in it alone")
 
@@ -79,7 +79,7 @@ def first(tap, environment, portal, folder):
         application.point(application.find("list item", "Continental Wire, 3 articles"))
         application.key("F2")
         application.find(None, "Rename Source")
-        subprocess.run([os.environ["QUOTIDIAN"], os.path.join(folder, "Pier.quotidian")], env=dict(os.environ, **ALONE, **environment), check=True, timeout=30)
+        subprocess.run([os.environ["QUOTIDIAN"], os.path.join(folder, "Pier.quotidian")], env=dict(os.environ, **ALONE, **environment), check=True, timeout=TIMEOUT)
         application.gone(None, "Rename Source")
         tap.ok(True, "a file manager opens the other, and what was asked about the first is asked no more")
         desk.wait_for_article(OTHER)
@@ -90,7 +90,7 @@ def first(tap, environment, portal, folder):
         desk.wait_for_article(OTHER)
         tap.ok(len(desk.rows("Articles")) == 1, "the menu leads to it as well")
         application.key("ctrl+q")
-        application.process.wait(20)
+        application.process.wait(TIMEOUT)
     tap.ok(application.process.returncode == 0, "it ends (%s)" % application.process.returncode)
 
 
@@ -100,7 +100,7 @@ def second(tap, environment, portal, folder):
         Desk(application).wait_for_article(OTHER)
         tap.ok(True, "the next time the library is open that was open last")
         application.key("ctrl+q")
-        application.process.wait(20)
+        application.process.wait(TIMEOUT)
 
     os.rename(library, moved)
     with Noted([os.environ["QUOTIDIAN"]], environment=environment) as application:
@@ -112,7 +112,7 @@ def second(tap, environment, portal, folder):
         application.press(application.find("button", "Open Another Library"))
         title, _ = portal.request()
         tap.ok(title == "Open Library" and application.find(None, "The Library Is Not There"), "who chooses no other stays where it is told")
-        subprocess.run([os.environ["QUOTIDIAN"], moved], env=dict(os.environ, **ALONE, **environment), check=True, timeout=30)
+        subprocess.run([os.environ["QUOTIDIAN"], moved], env=dict(os.environ, **ALONE, **environment), check=True, timeout=TIMEOUT)
         application.wait(lambda: any(OTHER in name for name in desk.names("Articles")), "the library where it is now")
         tap.ok(application.look("frame", "Moved & found – Quotidian"), "it can be opened where it is now, also by giving the file")
         choose_from_menu(application, "Pier")

@@ -98,7 +98,7 @@ def main():
         subprocess.run([os.environ["QUOTIDIAN_CLI"], "--library", library, "import", articles], check=True, stdout=subprocess.DEVNULL)
         with driven(tap, [os.environ["QUOTIDIAN"], "--library", library], environment) as application:
             desk = Desk(application)
-            application.find("list item", "All Articles, %d articles" % COUNT, timeout=60)
+            application.find("list item", "All Articles, %d articles" % COUNT)
             application.wait(lambda: len(desk.rows("Articles")) > 5, "articles")
             for part in (ends, several, searched):
                 part(tap, application, desk)

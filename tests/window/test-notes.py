@@ -5,7 +5,7 @@ import pathlib
 import sys
 import tempfile
 
-from driver import Atspi, NotShown, Tap, at_home, driven, text_of
+from driver import TIMEOUT, Atspi, NotShown, Tap, at_home, driven, text_of
 from desk import Desk
 
 TITLE = "Lighthouse keeper finds a second staircase"
@@ -98,7 +98,7 @@ def imported_again(tap, application):
         application.point(row)
         desk.wait_for_article(TITLE)
         try:
-            application.wait(lambda: "Nobody had missed it" in desk.article_text(), "the new version", 3)
+            application.wait(lambda: "Nobody had missed it" in desk.article_text(), "the new version", 10)
             break
         except NotShown:
             continue
@@ -170,7 +170,7 @@ def left(tap, application):
     begin_note(application, " Or the keeper.")
     application.key("ctrl+q")
     answer(application, "Save")
-    tap.ok(application.process.wait(20) == 0, "once a note has been saved, the application quits as it was asked to")
+    tap.ok(application.process.wait(TIMEOUT) == 0, "once a note has been saved, the application quits as it was asked to")
 
 
 def kept(tap, application):

@@ -127,7 +127,7 @@ def main():
         # GTK 4.18 loses a table when it is asked for the attributes of a text.
         with driven(tap, command, {**at_home(home), **LEAKS_LEFT_OUT}) as application:
             desk = Desk(application)
-            application.find("list item", "All Articles, 18 articles", timeout=60)
+            application.find("list item", "All Articles, 18 articles")
             desk.wait_for_import(5)
             application.point(application.find("list item", "Sandmark Weekly, 1 article"))
             application.wait(lambda: len(desk.rows("Articles")) == 1, "the articles of one outlet")

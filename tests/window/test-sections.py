@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 
-from driver import Atspi, Tap, all_text, at_home, driven
+from driver import TIMEOUT, Atspi, Tap, all_text, at_home, driven
 from desk import Desk
 
 TAGS = ["alpha", "beta", "gamma"]
@@ -90,7 +90,7 @@ def main():
             with driven(tap, command + arguments, environment) as application:
                 part(tap, application)
                 application.key("ctrl+q")
-                application.process.wait(20)
+                application.process.wait(TIMEOUT)
     return tap.done()
 
 

@@ -5,7 +5,7 @@ import sys
 import tempfile
 import time
 
-from driver import Application, Atspi, NotShown, Tap, at_home
+from driver import TIMEOUT, Application, Atspi, NotShown, Tap, at_home
 from desk import Desk
 
 TITLE = "Port Merrow shuts Kestrel Bridge"
@@ -41,7 +41,7 @@ def first_time(tap, command, environment):
         application.wait(lambda: scrolled(application) > before + 100, "farther down by the wheel")
         place = settled(application)
         application.key("ctrl+q")
-        application.process.wait(20)
+        application.process.wait(TIMEOUT)
     tap.ok(application.process.returncode == 0, "it ends")
     return place
 
@@ -61,7 +61,7 @@ def second_time(tap, command, environment, place):
         application.key("Escape")
         application.gone(None, "Go On Where I Stopped")
         application.key("ctrl+q")
-        application.process.wait(20)
+        application.process.wait(TIMEOUT)
 
 
 def third_time(tap, command, environment):

@@ -6,7 +6,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
-from driver import Application, Atspi, NotShown, Tap, all_text, at_home, text_of
+from driver import TIMEOUT, Application, Atspi, NotShown, Tap, all_text, at_home, text_of
 from desk import Desk
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -160,7 +160,7 @@ def drive(tap, application, desk):
     tap.ok(application.find(None, "The Quotidian contributors"), "which leads to what it is about")
     application.key("Escape")
     application.key("ctrl+q")
-    application.process.wait(20)
+    application.process.wait(TIMEOUT)
     tap.ok(application.process.returncode == 0, "Ctrl+Q quits")
 
 

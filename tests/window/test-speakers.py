@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 
-from driver import Tap, all_text, at_home, driven
+from driver import TIMEOUT, Tap, all_text, at_home, driven
 from desk import Desk
 
 
@@ -135,7 +135,7 @@ def apart(tap):
             with driven(tap, command, environment) as application:
                 part(tap, application)
                 application.key("ctrl+q")
-                application.process.wait(20)
+                application.process.wait(TIMEOUT)
 
 
 def open_people(tap, application):

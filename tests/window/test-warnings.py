@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 
-from driver import Application, NotShown, Tap, at_home
+from driver import TIMEOUT, Application, NotShown, Tap, at_home
 
 # Of an input method that is not there GTK warns, and goes on.
 WARNS = {"GTK_IM_MODULE": "no-such-input-method"}
@@ -19,7 +19,7 @@ def main():
                 application.press(application.find("button", "Try the Sample Library"))
                 application.key("ctrl+shift+f")
                 application.type("bridge")
-                application.process.wait(20)
+                application.process.wait(TIMEOUT)
         except (NotShown, subprocess.TimeoutExpired):
             pass
         ended = Application.started[-1]

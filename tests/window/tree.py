@@ -4,7 +4,7 @@ import subprocess
 import sys
 import tempfile
 
-from driver import Application, Atspi, GLib, NotShown, Tap, all_text, at_home, is_showing, text_of, walk
+from driver import TIMEOUT, Application, Atspi, GLib, NotShown, Tap, all_text, at_home, is_showing, text_of, walk
 
 # What somebody acts on, or moves among: without a name it is only a sound.
 NAMED = {"button", "toggle button", "check box", "radio button", "switch", "entry", "password text", "combo box", "list item", "row header", "menu", "menu item",
@@ -177,7 +177,7 @@ def visit(tap, folder, command, environment, views):
             for name in views(application):
                 look_at(tap, folder, name, application)
             application.key("ctrl+q")
-            application.process.wait(20)
+            application.process.wait(TIMEOUT)
         except (NotShown, subprocess.TimeoutExpired) as error:
             tap.ok(False, "shown in time: %s" % error)
             tap.note(all_text(application.root))
