@@ -23,9 +23,6 @@
 /* How often a stretch may be split; each level costs time in proportion to the length of the texts. */
 #define MAX_DEPTH 6
 
-/* How many runs two texts share, as a rule. */
-#define FEW_BLOCKS 8
-
 /* The scores: what a run costs, and what a word is worth in it by its weight. A lone function word is not worth a run,
  * two of them are; between two changes a reader is better off without either. */
 #define RUN_COST 5
@@ -42,7 +39,10 @@ typedef struct
 typedef struct
 {
   const guint64 *a, *b;
-  GArray        *blocks;
+  QdArena       *arena;
+  QdAlignBlock  *blocks; /* with room for all: each has a word of either text, or more, for itself */
+  guint          n_blocks;
+  GArray        *stack; /* of Stretch, what is still to be aligned; NULL before a stretch was split */
 } Aligner;
 
 static guint
@@ -70,10 +70,8 @@ shared_suffix (const Aligner *self, const Stretch *stretch)
 static void
 add_block (Aligner *self, guint a, guint b, guint length)
 {
-  QdAlignBlock block = { a, b, length };
-
   if (length > 0)
-    g_array_append_val (self->blocks, block);
+    self->blocks[self->n_blocks++] = (QdAlignBlock){ a, b, length };
 }
 
 /* How a cell of the table was reached: the best ends in a match; that match goes on a run; else, which
@@ -212,15 +210,16 @@ list_word_places (Places *self, guint m)
 static void
 align_exactly (Aligner *self, const Stretch *stretch)
 {
-  const guint64     *a = self->a + stretch->a_start;
-  guint              n = stretch->a_end - stretch->a_start, m = stretch->b_end - stretch->b_start, width = m + 1, n_slots = 8;
-  g_autofree guint8 *cells = g_malloc0 ((gsize)(n + 1) * width);
-  g_autofree guint  *memory = NULL;
-  Table              table;
+  const guint64    *a = self->a + stretch->a_start;
+  guint             n = stretch->a_end - stretch->a_start, m = stretch->b_end - stretch->b_start, width = m + 1, n_slots = 8;
+  const QdArenaMark mark = qd_arena_mark (self->arena);
+  guint8           *cells = qd_arena_new0_of (self->arena, guint8, (gsize)(n + 1) * width);
+  guint            *memory;
+  Table             table;
 
   while (n_slots < 2 * width)
     n_slots *= 2;
-  memory = g_new0 (guint, n_slots + 4 * (gsize)width);
+  memory = qd_arena_new0_of (self->arena, guint, n_slots + 4 * (gsize)width);
   table.places = (Places){ self->b + stretch->b_start, memory + n_slots, memory, n_slots - 1 };
   table.best = (int *)memory + n_slots + width;
   table.last = table.best + width;
@@ -239,6 +238,7 @@ align_exactly (Aligner *self, const Stretch *stretch)
       table.match = match;
     }
   trace_back (self, stretch, cells, width);
+  qd_arena_rewind (self->arena, mark);
 }
 
 /* An n-gram of one of the texts: what it says and where. */
@@ -361,7 +361,7 @@ keep_longest_rise (GArray *blocks)
 
 /* Takes the runs that occur once in either as aligned, and puts what lies between them on the stack. */
 static void
-split_at_unique_runs (Aligner *self, const Stretch *stretch, GArray *stack)
+split_at_unique_runs (Aligner *self, const Stretch *stretch)
 {
   static const guint sizes[] = { 4, 2 };
   gsize              s;
@@ -376,6 +376,8 @@ split_at_unique_runs (Aligner *self, const Stretch *stretch, GArray *stack)
       if (found->len == 0)
         continue;
       rest.depth++;
+      if (self->stack == NULL)
+        self->stack = g_array_new (FALSE, FALSE, sizeof (Stretch));
       for (i = 0; i < found->len; i++)
         {
           QdAlignBlock block = g_array_index (found, QdAlignBlock, i);
@@ -386,20 +388,20 @@ split_at_unique_runs (Aligner *self, const Stretch *stretch, GArray *stack)
           rest.a_end = block.a + overlap;
           rest.b_end = block.b + overlap;
           if (rest.a_start < rest.a_end && rest.b_start < rest.b_end)
-            g_array_append_val (stack, rest);
+            g_array_append_val (self->stack, rest);
           add_block (self, block.a + overlap, block.b + overlap, block.length - overlap);
           rest.a_start = block.a + block.length;
           rest.b_start = block.b + block.length;
         }
       rest.a_end = stretch->a_end;
       rest.b_end = stretch->b_end;
-      g_array_append_val (stack, rest);
+      g_array_append_val (self->stack, rest);
       return;
     }
 }
 
 static void
-align_stretch (Aligner *self, Stretch stretch, GArray *stack)
+align_stretch (Aligner *self, Stretch stretch)
 {
   gsize n, m;
 
@@ -426,44 +428,41 @@ align_stretch (Aligner *self, Stretch stretch, GArray *stack)
   if (n * m <= MAX_CELLS)
     align_exactly (self, &stretch);
   else if (stretch.depth < MAX_DEPTH)
-    split_at_unique_runs (self, &stretch, stack);
+    split_at_unique_runs (self, &stretch);
 }
 
 /* Those of one stretch, as nearly always, only have to be turned round. */
 static void
-order_blocks (GArray *blocks)
+order_blocks (QdAlignBlock *blocks, guint n_blocks)
 {
-  QdAlignBlock *data = (QdAlignBlock *)blocks->data;
-
-  for (guint i = 1; i < blocks->len; i++)
-    if (data[i - 1].a < data[i].a)
+  for (guint i = 1; i < n_blocks; i++)
+    if (blocks[i - 1].a < blocks[i].a)
       {
-        g_array_sort (blocks, compare_blocks);
+        qsort (blocks, n_blocks, sizeof *blocks, compare_blocks);
         return;
       }
-  for (guint i = 0, j = blocks->len; i + 1 < j; i++)
+  for (guint i = 0, j = n_blocks; i + 1 < j; i++)
     {
-      QdAlignBlock block = data[i];
+      QdAlignBlock block = blocks[i];
 
-      data[i] = data[--j];
-      data[j] = block;
+      blocks[i] = blocks[--j];
+      blocks[j] = block;
     }
 }
 
-static void
-merge_adjacent (GArray *blocks)
+static guint
+merge_adjacent (QdAlignBlock *blocks, guint n_blocks)
 {
-  QdAlignBlock *data = (QdAlignBlock *)blocks->data;
-  guint         n = 0, i;
+  guint n = 0, i;
 
-  for (i = 0; i < blocks->len; i++)
+  for (i = 0; i < n_blocks; i++)
     {
-      if (n > 0 && data[n - 1].a + data[n - 1].length == data[i].a && data[n - 1].b + data[n - 1].length == data[i].b)
-        data[n - 1].length += data[i].length;
+      if (n > 0 && blocks[n - 1].a + blocks[n - 1].length == blocks[i].a && blocks[n - 1].b + blocks[n - 1].length == blocks[i].b)
+        blocks[n - 1].length += blocks[i].length;
       else
-        data[n++] = data[i];
+        blocks[n++] = blocks[i];
     }
-  g_array_set_size (blocks, n);
+  return n;
 }
 
 /**
@@ -482,26 +481,50 @@ merge_adjacent (GArray *blocks)
 GArray *
 qd_align_words (const guint64 *a, guint n_a, const guint64 *b, guint n_b)
 {
-  Aligner            self = { a, b, g_array_sized_new (FALSE, FALSE, sizeof (QdAlignBlock), FEW_BLOCKS) };
-  Stretch            whole = { 0, n_a, 0, n_b, 0 };
-  g_autoptr (GArray) stack = NULL;
+  g_autoptr (QdArena) arena = qd_arena_new ();
+  GArray             *blocks = g_array_new (FALSE, FALSE, sizeof (QdAlignBlock));
+  guint               n_blocks;
+  const QdAlignBlock *found = qd_align_words_in (arena, a, n_a, b, n_b, &n_blocks);
+
+  return g_array_append_vals (blocks, found, n_blocks);
+}
+
+/**
+ * qd_align_words_in:
+ * @arena: (not nullable): where the runs are put
+ * @a: (array length=n_a): the hashes of the words of the first text
+ * @n_a: their number
+ * @b: (array length=n_b): those of the second
+ * @n_b: their number
+ * @n_blocks: (out): how many runs there are
+ *
+ * As qd_align_words(). Thread: the one that uses the arena.
+ *
+ * Returns: (transfer none) (not nullable) (array length=n_blocks): the runs, which last as long as the arena
+ */
+QdAlignBlock *
+qd_align_words_in (QdArena *arena, const guint64 *a, guint n_a, const guint64 *b, guint n_b, guint *n_blocks)
+{
+  Aligner       self = { .a = a, .b = b, .arena = arena, .blocks = qd_arena_new_of (arena, QdAlignBlock, MIN (n_a, n_b)) };
+  const Stretch whole = { 0, n_a, 0, n_b, 0 };
 
   /* Most of what is compared is the same, and then nothing else scores as much. */
   if (n_a == n_b && n_a > 0 && memcmp (a, b, n_a * sizeof *a) == 0)
     {
       add_block (&self, 0, 0, n_a);
+      *n_blocks = 1;
       return self.blocks;
     }
-  stack = g_array_new (FALSE, FALSE, sizeof (Stretch));
-  g_array_append_val (stack, whole);
-  while (stack->len > 0)
+  align_stretch (&self, whole);
+  while (self.stack != NULL && self.stack->len > 0)
     {
-      Stretch stretch = g_array_index (stack, Stretch, stack->len - 1);
+      Stretch stretch = g_array_index (self.stack, Stretch, self.stack->len - 1);
 
-      g_array_set_size (stack, stack->len - 1);
-      align_stretch (&self, stretch, stack);
+      g_array_set_size (self.stack, self.stack->len - 1);
+      align_stretch (&self, stretch);
     }
-  order_blocks (self.blocks);
-  merge_adjacent (self.blocks);
+  g_clear_pointer (&self.stack, g_array_unref);
+  order_blocks (self.blocks, self.n_blocks);
+  *n_blocks = merge_adjacent (self.blocks, self.n_blocks);
   return self.blocks;
 }

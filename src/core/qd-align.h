@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "core/qd-arena.h"
 
 G_BEGIN_DECLS
 
@@ -28,5 +28,12 @@ GArray *qd_align_words (const guint64 *a,
                         guint          n_a,
                         const guint64 *b,
                         guint          n_b);
+
+QdAlignBlock *qd_align_words_in (QdArena       *arena,
+                                 const guint64 *a,
+                                 guint          n_a,
+                                 const guint64 *b,
+                                 guint          n_b,
+                                 guint         *n_blocks);
 
 G_END_DECLS

@@ -41,6 +41,9 @@ typedef struct
   gboolean    quoted_twice; /* the one is a part of what the other is tied to, quoted once more */
 } QdMatchCandidate;
 
+/* An array of candidates, to be given back to the thread that it is from. */
+typedef GArray QdCandidateArray;
+
 QdMatchPair _qd_match_make_pair (const QdMatchArticle    *a,
                                  guint                    quotation_a,
                                  const QdMatchArticle    *b,
@@ -49,5 +52,8 @@ QdMatchPair _qd_match_make_pair (const QdMatchArticle    *a,
 GArray     *_qd_match_list_candidates (const QdMatchArticle *a,
                                        const QdMatchArticle *b,
                                        QdCompareMemo        *memo);
+void        _qd_match_give_back_candidates (GArray *candidates);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdCandidateArray, _qd_match_give_back_candidates)
 
 G_END_DECLS

@@ -22,6 +22,17 @@
 /* How many pairs of quotations of two articles share a key, as a rule. */
 #define FEW_CANDIDATES 8
 
+/* An array that a thread keeps for the next pair of articles has room for so many at most. */
+#define MOST_KEPT 256
+
+static void
+unref_array (gpointer data)
+{
+  g_array_unref (data);
+}
+
+static GPrivate kept = G_PRIVATE_INIT (unref_array);
+
 static gboolean
 are_neighbours (const QdMatchArticle *a, const QdMatchArticle *b)
 {
@@ -118,12 +129,37 @@ fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 
   return TRUE;
 }
 
+/* Tens of pairs of articles are compared for each that comes. */
+static GArray *
+take_array (void)
+{
+  GArray *array = g_private_get (&kept);
+
+  if (array == NULL)
+    return g_array_sized_new (FALSE, FALSE, sizeof (QdMatchCandidate), FEW_CANDIDATES);
+  g_private_set (&kept, NULL);
+  return array;
+}
+
+/* Frees what _qd_match_list_candidates() made, or keeps it for the next pair. In the thread that made it. */
+void
+_qd_match_give_back_candidates (GArray *candidates)
+{
+  gboolean is_small = candidates->len <= MOST_KEPT;
+
+  g_array_set_size (candidates, 0);
+  if (is_small && g_private_get (&kept) == NULL)
+    g_private_set (&kept, candidates);
+  else
+    g_array_unref (candidates);
+}
+
 /* The places of the pairs that share a key; none if all of them share weak ones alone, and the two articles are not of one
  * time. */
 static GArray *
 list_places (const QdMatchArticle *a, const QdMatchArticle *b)
 {
-  GArray            *candidates = g_array_sized_new (FALSE, FALSE, sizeof (QdMatchCandidate), FEW_CANDIDATES);
+  GArray            *candidates = take_array ();
   guint              n_a = MIN (a->quotations->len, QD_MATCH_MAX_QUOTATIONS), n_b = MIN (b->quotations->len, QD_MATCH_MAX_QUOTATIONS), i, j;
   guint64            n_cells = (guint64)n_a * n_b, work = 0;
   gboolean           related = a == b || are_neighbours (a, b), filled;
@@ -182,7 +218,8 @@ _qd_match_make_pair (const QdMatchArticle *a, guint quotation_a, const QdMatchAr
   return pair;
 }
 
-/* The pairs of quotations of two articles that share a key, compared, none of them tied yet; see list_places(). */
+/* The pairs of quotations of two articles that share a key, compared, none of them tied yet; see list_places(). For
+ * _qd_match_give_back_candidates(). */
 GArray *
 _qd_match_list_candidates (const QdMatchArticle *a, const QdMatchArticle *b, QdCompareMemo *memo)
 {

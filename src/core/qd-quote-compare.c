@@ -122,15 +122,31 @@ is_sentence (const QdQuoteWords *a, const QdQuoteWords *b, const QdAlignBlock *b
          ends_sentence (b, block->b + block->length);
 }
 
+/* The runs of words that two quotations share. */
+typedef struct
+{
+  QdAlignBlock *data; /* in an arena */
+  guint         len;
+} Blocks;
+
+static Blocks
+align (const QdQuoteWords *a, const QdQuoteWords *b, QdArena *arena)
+{
+  Blocks blocks;
+
+  blocks.data = qd_align_words_in (arena, a->hashes, a->n_words, b->hashes, b->n_words, &blocks.len);
+  return blocks;
+}
+
 /* Keeps the runs around the most telling one, so far as each belongs to the next; none if no word shows anything. Returns how
  * many of the words are not counted. */
 static guint
-keep_shared_stretch (const QdQuoteWords *a, const QdQuoteWords *b, GArray *blocks, QdQuoteComparison *comparison)
+keep_shared_stretch (const QdQuoteWords *a, const QdQuoteWords *b, QdArena *arena, Blocks *blocks, QdQuoteComparison *comparison)
 {
-  const Pair           pair = { a, b, a->quotes && b->quotes && qd_speaker_compare (a->speaker, b->speaker) == QD_SPEAKER_SAME };
-  g_autofree Evidence *found = g_new (Evidence, MAX (blocks->len, 1));
-  QdAlignBlock        *data = (QdAlignBlock *)blocks->data;
-  guint                best = 0, first, last, i;
+  const Pair          pair = { a, b, a->quotes && b->quotes && qd_speaker_compare (a->speaker, b->speaker) == QD_SPEAKER_SAME };
+  Evidence           *found = qd_arena_new_of (arena, Evidence, blocks->len);
+  const QdAlignBlock *data = blocks->data;
+  guint               best = 0, first, last, i;
 
   for (i = 0; i < blocks->len; i++)
     {
@@ -140,7 +156,7 @@ keep_shared_stretch (const QdQuoteWords *a, const QdQuoteWords *b, GArray *block
     }
   if (blocks->len == 0 || found[best].words == 0)
     {
-      g_array_set_size (blocks, 0);
+      blocks->len = 0;
       return 0;
     }
   first = last = best;
@@ -158,8 +174,8 @@ keep_shared_stretch (const QdQuoteWords *a, const QdQuoteWords *b, GArray *block
       comparison->shared_words += found[i].words;
       comparison->relation.shared_words += data[i].length;
     }
-  g_array_set_size (blocks, last + 1);
-  g_array_remove_range (blocks, 0, first);
+  blocks->data += first;
+  blocks->len = last + 1 - first;
   return comparison->relation.shared_words - comparison->shared_words;
 }
 
@@ -290,9 +306,9 @@ any_low (const QdQuoteWords *words, guint start, guint n)
 }
 
 static gboolean
-is_name (const QdQuoteWords *a, const QdQuoteWords *b, GArray *blocks)
+is_name (const QdQuoteWords *a, const QdQuoteWords *b, const Blocks *blocks)
 {
-  const QdAlignBlock *block = &g_array_index (blocks, QdAlignBlock, 0);
+  const QdAlignBlock *block = &blocks->data[0];
 
   if (blocks->len != 1 || block->length > MAX_NAME_WORDS)
     return FALSE;
@@ -304,19 +320,20 @@ compare_in_order (const QdQuoteWords *a, const QdQuoteWords *b)
 {
   QdQuoteComparison   comparison = { 0 };
   QdRelation         *relation = &comparison.relation;
-  g_autoptr (GArray)  blocks = qd_align_words (a->hashes, a->n_words, b->hashes, b->n_words);
+  g_autoptr (QdArena) arena = qd_arena_new ();
+  Blocks              blocks = align (a, b, arena);
   const QdAlignBlock *block, *last = NULL;
-  guint               n_quoted = keep_shared_stretch (a, b, blocks, &comparison), missing = 0, i;
+  guint               n_quoted = keep_shared_stretch (a, b, arena, &blocks, &comparison), missing = 0, i;
 
-  if (blocks->len == 0)
+  if (blocks.len == 0)
     return comparison;
-  comparison.name = is_name (a, b, blocks);
+  comparison.name = is_name (a, b, &blocks);
   comparison.whole = comparison.run_words == MIN (a->n_words, b->n_words);
   comparison.coverage = (double)comparison.shared_words / (MIN (a->n_words, b->n_words) - n_quoted);
   comparison.likeness = (double)comparison.shared_words / (MAX (a->n_words, b->n_words) - n_quoted);
-  for (i = 0; i < blocks->len; i++)
+  for (i = 0; i < blocks.len; i++)
     {
-      block = &g_array_index (blocks, QdAlignBlock, i);
+      block = &blocks.data[i];
       if (last == NULL)
         comparison.parted_words += compare_end (a, 0, block->a, b, 0, block->b, QD_CUT_START, relation);
       else
@@ -344,18 +361,19 @@ qd_quote_align (const QdQuoteWords *a, const QdQuoteWords *b)
 {
   gboolean            swapped = qd_quote_words_order (a, b) > 0;
   const QdQuoteWords *first = swapped ? b : a, *second = swapped ? a : b;
-  GArray             *blocks = qd_align_words (first->hashes, first->n_words, second->hashes, second->n_words);
+  g_autoptr (QdArena) arena = qd_arena_new ();
+  Blocks              blocks = align (first, second, arena);
   QdQuoteComparison   comparison = { 0 };
   guint               i;
 
-  keep_shared_stretch (first, second, blocks, &comparison);
-  for (i = 0; i < blocks->len && swapped; i++)
+  keep_shared_stretch (first, second, arena, &blocks, &comparison);
+  for (i = 0; i < blocks.len && swapped; i++)
     {
-      QdAlignBlock *block = &g_array_index (blocks, QdAlignBlock, i);
+      QdAlignBlock *block = &blocks.data[i];
 
       *block = (QdAlignBlock){ block->b, block->a, block->length };
     }
-  return blocks;
+  return g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (QdAlignBlock)), blocks.data, blocks.len);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "core/qd-quote-matcher.h"
 
+#include "core/qd-arena.h"
 #include "core/qd-key-evidence.h"
 #include "core/qd-match-article-private.h"
 #include "core/qd-match-private.h"
@@ -73,43 +74,49 @@ decide_sentences (GArray *candidates, const QdMatchSetting *setting)
   return one_story;
 }
 
+/* The speakers of whom two articles have a statement in common; few, since most articles quote few. */
+typedef struct
+{
+  guint64 keys[MAX_SHARED_SPEAKERS];
+  guint   len;
+} SharedSpeakers;
+
 static gboolean
-has_key (GArray *keys, guint64 key)
+has_key (const SharedSpeakers *self, guint64 key)
 {
   guint i;
 
-  for (i = 0; i < keys->len; i++)
-    if (g_array_index (keys, guint64, i) == key)
+  for (i = 0; i < self->len; i++)
+    if (self->keys[i] == key)
       return TRUE;
   return FALSE;
 }
 
-/* The speakers of whom the two articles have a statement in common; few, since most articles quote few. */
-static GArray *
-list_shared_speakers (GArray *candidates)
+static void
+list_shared_speakers (SharedSpeakers *self, GArray *candidates)
 {
-  GArray *keys = g_array_new (FALSE, FALSE, sizeof (guint64));
-  guint   i;
+  guint i;
 
-  for (i = 0; i < candidates->len && keys->len < MAX_SHARED_SPEAKERS; i++)
+  self->len = 0;
+  for (i = 0; i < candidates->len && self->len < MAX_SHARED_SPEAKERS; i++)
     {
       const QdMatchCandidate *candidate = &g_array_index (candidates, QdMatchCandidate, i);
       guint64                 key = 0;
 
       if (candidate->tied && candidate->pair.voices == QD_VOICES_SAME)
         key = candidate->pair.a->speaker_key;
-      if (key != 0 && !has_key (keys, key))
-        g_array_append_val (keys, key);
+      if (key != 0 && !has_key (self, key))
+        self->keys[self->len++] = key;
     }
-  return keys;
 }
 
 /* Last what is so little that it needs all of speaker, story and date. */
 static void
 decide_scraps (GArray *candidates, const QdMatchSetting *setting)
 {
-  g_autoptr (GArray) shared = NULL;
-  guint              i;
+  SharedSpeakers shared;
+  gboolean       is_listed = FALSE;
+  guint          i;
 
   for (i = 0; i < candidates->len; i++)
     {
@@ -118,9 +125,10 @@ decide_scraps (GArray *candidates, const QdMatchSetting *setting)
       if (candidate->tied || !qd_match_pair_is_scrap (&candidate->pair))
         continue;
       /* Before the first scrap is tied: what those are of is decided by the others. */
-      if (shared == NULL)
-        shared = list_shared_speakers (candidates);
-      candidate->tied = qd_match_pair_fits_as_scrap (&candidate->pair, setting, has_key (shared, candidate->pair.a->speaker_key));
+      if (!is_listed)
+        list_shared_speakers (&shared, candidates);
+      is_listed = TRUE;
+      candidate->tied = qd_match_pair_fits_as_scrap (&candidate->pair, setting, has_key (&shared, candidate->pair.a->speaker_key));
     }
 }
 
@@ -134,9 +142,10 @@ is_loose (const QdQuoteWords *quotation, const QdMatchCandidate *candidate)
 static void
 drop_ambiguous (const QdMatchArticle *a, const QdMatchArticle *b, GArray *candidates)
 {
-  g_autofree guint    *uses_a = g_new0 (guint, a->quotations->len), *uses_b = g_new0 (guint, b->quotations->len);
-  g_autofree gboolean *full_a = g_new0 (gboolean, a->quotations->len), *full_b = g_new0 (gboolean, b->quotations->len);
-  guint                i;
+  g_autoptr (QdArena) arena = qd_arena_new ();
+  guint              *uses_a = qd_arena_new0_of (arena, guint, a->quotations->len), *uses_b = qd_arena_new0_of (arena, guint, b->quotations->len);
+  gboolean           *full_a = qd_arena_new0_of (arena, gboolean, a->quotations->len), *full_b = qd_arena_new0_of (arena, gboolean, b->quotations->len);
+  guint               i;
 
   for (i = 0; i < candidates->len; i++)
     {
@@ -194,9 +203,8 @@ note_found (GArray *candidates, guint *found_a, guint *found_b)
 static void
 drop_resembling (const QdMatchArticle *a, const QdMatchArticle *b, GArray *candidates)
 {
-  g_autofree guint *found_a = NULL;
-  g_autofree guint *found_b = NULL;
-  guint             i;
+  g_autoptr (QdArena) arena = NULL;
+  guint              *found_a = NULL, *found_b = NULL, i;
 
   for (i = 0; i < candidates->len; i++)
     {
@@ -204,10 +212,11 @@ drop_resembling (const QdMatchArticle *a, const QdMatchArticle *b, GArray *candi
 
       if (!candidate->tied || is_contained (candidate) || candidate->pair.comparison.coverage >= FREELY_COVERAGE)
         continue;
-      if (found_a == NULL)
+      if (arena == NULL)
         {
-          found_a = g_new0 (guint, a->quotations->len);
-          found_b = g_new0 (guint, b->quotations->len);
+          arena = qd_arena_new ();
+          found_a = qd_arena_new0_of (arena, guint, a->quotations->len);
+          found_b = qd_arena_new0_of (arena, guint, b->quotations->len);
           note_found (candidates, found_a, found_b);
         }
       candidate->tied = MAX (found_a[candidate->a], found_b[candidate->b]) <= candidate->pair.comparison.points;
@@ -302,9 +311,12 @@ tie_quoted_twice (GArray *candidates)
 static void
 add_matches (GArray *candidates, GArray *matches)
 {
-  guint i;
+  guint n = 0, i;
 
   for (i = 0; i < candidates->len; i++)
+    n += g_array_index (candidates, QdMatchCandidate, i).tied;
+  g_array_set_size (matches, n);
+  for (i = 0, n = 0; i < candidates->len; i++)
     {
       const QdMatchCandidate *candidate = &g_array_index (candidates, QdMatchCandidate, i);
       QdMatch                 match = { candidate->a, candidate->b, candidate->pair.comparison.relation };
@@ -312,7 +324,7 @@ add_matches (GArray *candidates, GArray *matches)
       if (qd_match_pair_is_scrap (&candidate->pair) && match.relation.kind != QD_RELATION_VERBATIM)
         match.relation.kind = QD_RELATION_FRAGMENT;
       if (candidate->tied)
-        g_array_append_val (matches, match);
+        g_array_index (matches, QdMatch, n++) = match;
     }
 }
 
@@ -377,10 +389,10 @@ reverse_matches (GArray *matches)
 GArray *
 qd_match_articles (QdMatchArticle *a, QdMatchArticle *b, QdCompareMemo *memo)
 {
-  GArray            *matches = g_array_new (FALSE, FALSE, sizeof (QdMatch));
-  g_autoptr (GArray) candidates = NULL;
-  QdMatchSetting     setting;
-  gboolean           swapped;
+  GArray                      *matches = g_array_new (FALSE, FALSE, sizeof (QdMatch));
+  g_autoptr (QdCandidateArray) candidates = NULL;
+  QdMatchSetting               setting;
+  gboolean                     swapped;
 
   g_return_val_if_fail (a != NULL, matches);
   g_return_val_if_fail (b != NULL, matches);

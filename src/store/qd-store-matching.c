@@ -30,6 +30,9 @@
  * a relation. Most batches have far fewer; of articles of one template each is tied to all. */
 #define MOST_PENDING 100000
 
+/* To how many others a quotation is tied that is tied to any, as a rule. */
+#define FEW_RELATIONS 4
+
 /* How many articles are matched anew before what follows from them is written. */
 #define REMATCH_BATCH 256
 
@@ -237,7 +240,7 @@ note_relation (QdMatchEntry     *entry,
   QdPackedRelation packed = { other, *relation };
 
   if (entry->relations->pdata[ordinal] == NULL)
-    entry->relations->pdata[ordinal] = g_array_new (FALSE, FALSE, sizeof (QdPackedRelation));
+    entry->relations->pdata[ordinal] = g_array_sized_new (FALSE, FALSE, sizeof (QdPackedRelation), FEW_RELATIONS);
   g_array_append_val ((GArray *)entry->relations->pdata[ordinal], packed);
 }
 
