@@ -302,11 +302,7 @@ add_entry (QdAddBatch        *self,
     g_array_index (entry->quotations, QdEntryQuotation, i).id = ++self->last_quotation;
   g_array_append_val (self->pending, pending);
   g_hash_table_add (self->identities, article->identity);
-  if (!_qd_matcher_add (_qd_matcher_get (self->db), entry, error))
-    return FALSE;
-  g_clear_pointer (&article->keys, _qd_match_keys_free);
-  article->keys = g_steal_pointer (&entry->keys);
-  return TRUE;
+  return _qd_matcher_add (_qd_matcher_get (self->db), entry, error);
 }
 
 static gboolean

@@ -33,7 +33,8 @@
 /* How many articles of a key are handed over at once. */
 #define MANY_FOUND 32
 
-/* The unmerged entries of a slice by open addressing; at most half of the slots, a power of two, are taken. An entry of
+/* The unmerged entries of a slice by open addressing; at most three of four slots, whose number is a power of two, are taken, as a slice is
+ * fullest right before it is merged, and half as full on average. An entry of
  * no article is a free slot, one of REMOVED is left over; entries of one key are apart. */
 typedef struct
 {
@@ -96,6 +97,13 @@ put_into_slot (Table     *table,
   table->slots[i] = entry;
 }
 
+static gboolean
+needs_more_slots (const Table *table,
+                  guint        n)
+{
+  return n > table->n_slots / 4 * 3;
+}
+
 /* Makes room for so many entries. */
 static void
 grow_table (Table *table,
@@ -105,7 +113,7 @@ grow_table (Table *table,
   g_autofree QdKeyEntry *slots = old.slots;
 
   table->n_slots = MAX (64, old.n_slots);
-  while (table->n_slots <= n * 2)
+  while (needs_more_slots (table, n))
     table->n_slots *= 2;
   table->slots = g_new (QdKeyEntry, table->n_slots);
   /* Memory that is first read and then written is given twice, the second time with all processors being told. */
@@ -122,7 +130,7 @@ add_entry (QdMatchIndex *self,
 {
   Table *table = &self->tables[slice_of (key)];
 
-  if (table->n_used * 2 >= table->n_slots)
+  if (needs_more_slots (table, table->n_used + 1))
     grow_table (table, table->n_used + 1);
   put_into_slot (table, (QdKeyEntry){ key, article_id });
   table->n_used++;

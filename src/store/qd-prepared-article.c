@@ -185,7 +185,6 @@ qd_prepared_article_free (QdPreparedArticle *self)
   g_clear_pointer (&self->terms, _qd_search_terms_free);
   g_clear_pointer (&self->quotation_terms, _qd_search_terms_free);
   g_clear_pointer (&self->entry, _qd_match_entry_free);
-  g_clear_pointer (&self->keys, _qd_match_keys_free);
   g_clear_error (&self->error);
   g_free (self);
 }

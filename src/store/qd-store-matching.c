@@ -323,7 +323,7 @@ post (QdMatcher    *self,
     }
   self->counts.n_compared += others->len - 1;
   self->n_pending += others->len - 1;
-  _qd_match_comparer_post (self->comparer, entry, g_steal_pointer (&others));
+  _qd_match_comparer_post (self->comparer, entry, g_steal_pointer (&entry->keys), g_steal_pointer (&others));
   return TRUE;
 }
 

@@ -411,7 +411,6 @@ struct _QdPreparedArticle
   QdSearchTerms  *terms;           /* for the search indexes; NULL for one that is too long to be put in with others */
   QdSearchTerms  *quotation_terms; /* the same of its quotations */
   QdMatchEntry   *entry;           /* NULL once it was taken */
-  QdMatchKeys    *keys;            /* of the entry, once it was matched: they are freed with the article, by who freed the others, and not by who writes */
   GError         *error;           /* why it cannot be added; then the other fields are unset */
 };
 
