@@ -22,9 +22,10 @@
 #include "store/qd-thread-priority.h"
 
 /* A batch is one transaction: so many articles that its commit costs little and that the search index is written in large
- * pieces, so few that a killed import loses little and that memory stays bounded: beside one that is written, another is
- * put together. With each there may be an item for its file. */
-#define BATCH_ARTICLES 512
+ * pieces, so few that a killed import loses little, that memory stays bounded, as beside one that is written another is put
+ * together, and that what it changes fits into the writer's memory for pages however large the library is: some 2,600 pages in
+ * one of 100,000. With each there may be an item for its file. */
+#define BATCH_ARTICLES 384
 #define BATCH_ITEMS 4096
 
 /* The first batch is small, so that there is something to read at once; each has twice as many as the one before. */

@@ -24,8 +24,10 @@
 #define INSTRUCTIONS_PER_CHECK 4000
 
 /* Memory for pages that were read or are to be written, KiB: an import touches indexes all over the file, and what does not
- * fit is read again, page by page. A reader keeps less while it reads through what nobody asks for again. */
-#define WRITER_CACHE 18432
+ * fit is read again, page by page. All pages that a batch of an import changes must fit: of those that were written before the end of their
+ * transaction and then changed again, and of all behind them, SQLite reads each and writes its head anew. A reader keeps less while it
+ * reads through what nobody asks for again. */
+#define WRITER_CACHE 24576
 #define READER_CACHE 16384
 #define SCAN_CACHE 1024
 
