@@ -91,7 +91,7 @@ analyze (const char *text, gsize len, const char *language, gboolean with_profil
   self->boilerplate = g_array_new (FALSE, FALSE, sizeof (QdSpan));
   note_boilerplate (self, document);
   if (with_profile)
-    self->profile = qd_profile_new (text, len);
+    self->profile = qd_profile_new_with_words (text, len, document->plain_words, document->n_plain_words);
   self->language = g_strdup (language != NULL ? language : language_tags[words]);
   self->n_words = count_words (text, len);
   return self;

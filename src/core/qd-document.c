@@ -66,12 +66,14 @@ typedef struct
   QdMarkSide   side;
 } Glyph;
 
-/* The bytes that are a letter or a digit whatever stands beside them, in lower case; 0 for all others. */
-#define LETTERS_8(first) (first), (first) + 1, (first) + 2, (first) + 3, (first) + 4, (first) + 5, (first) + 6, (first) + 7
-#define LETTERS_32(first) LETTERS_8 (first), LETTERS_8 ((first) + 8), LETTERS_8 ((first) + 16), LETTERS_8 ((first) + 24)
-#define LETTERS_ALPHABET LETTERS_8 ('a'), LETTERS_8 ('i'), LETTERS_8 ('q'), 'y', 'z'
+/* The bytes that are a letter or a digit whatever stands beside them. */
 static const guint8 letters[256] = {
-  ['0'] = LETTERS_8 ('0'), '8', '9', ['A'] = LETTERS_ALPHABET, ['a'] = LETTERS_ALPHABET, [0x80] = LETTERS_32 (0x80), LETTERS_32 (0xA0), 0xC0, 0xC1, 0, 0, 0xC4, 0xC5, 0xC6, 0xC7, LETTERS_8 (0xC8), LETTERS_8 (0xD0), LETTERS_8 (0xD8), 0xE0, 0xE1, 0, 0, 0xE4, 0xE5, 0xE6, 0xE7, LETTERS_8 (0xE8), LETTERS_8 (0xF0), LETTERS_8 (0xF8)
+  ['0' ... '9'] = TRUE,
+  ['A' ... 'Z'] = TRUE,
+  ['a' ... 'z'] = TRUE,
+  [0x80 ... 0xC1] = TRUE,
+  [0xC4 ... 0xE1] = TRUE,
+  [0xE4 ... 0xFF] = TRUE,
 };
 
 static inline Glyph
@@ -264,41 +266,13 @@ is_all_capitals (const char *word, gsize len)
   return len > 1;
 }
 
-/* The steps of the hash for the LEN bytes at AT, which are no letters. */
-static inline guint32
-hash_raw (guint32 hash, const char *text, gsize at, gsize len)
-{
-  for (gsize i = at; i < at + len; i++)
-    hash = qd_word_hash_step (hash, (unsigned char)text[i]);
-  return hash;
-}
-
-/* Reads letters and digits from AT on, in lower case into the hash, as far as single bytes tell that they are some. */
+/* Reads letters and digits from AT on, as far as single bytes tell that they are some. */
 static inline gsize
-read_letters (const Reader *reader, gsize at, guint32 *hash)
+read_letters (const Reader *reader, gsize at)
 {
-  const unsigned char *text = (const unsigned char *)reader->text;
-  gsize                len = reader->len;
-  guint32              state = *hash;
-
-  for (guint8 letter; at < len && (letter = letters[text[at]]) != 0; at++)
-    state = qd_word_hash_step (state, letter);
-  *hash = state;
+  while (at < reader->len && letters[(unsigned char)reader->text[at]])
+    at++;
   return at;
-}
-
-/* The letter at AT that begins with a wide byte; those of Latin-1 go in lower case into the hash. */
-static gsize
-read_wide_letter (const Reader *reader, gsize at, guint32 *hash)
-{
-  unsigned char first = (unsigned char)reader->text[at];
-  unsigned char second = at + 1 < reader->len ? (unsigned char)reader->text[at + 1] : 0;
-
-  *hash = qd_word_hash_step (*hash, first);
-  if (first != 0xC3 || second < 0x80 || second > 0x9E || second == 0x97)
-    return at + 1;
-  *hash = qd_word_hash_step (*hash, second | 0x20);
-  return at + 2;
 }
 
 /* Whether a French word ends at the apostrophe or hyphen AT: "l’|ancien", "qu’|il", "dit-|elle", "a-|t-il". */
@@ -355,33 +329,28 @@ joins_word (const Reader *reader, Glyph glyph, gsize at, gsize next)
 
 /* Reads on in a word from AT: letters, digits, and what joins two of them inside a word. Returns its end. */
 static gsize
-scan_word (const Reader *reader, gsize at, guint32 *hash)
+scan_word (const Reader *reader, gsize at)
 {
   while (TRUE)
     {
       Glyph glyph;
       gsize next;
 
-      at = read_letters (reader, at, hash);
+      at = read_letters (reader, at);
       if (at >= reader->len || reader->text[at] == ' ')
         break;
       glyph = read_glyph (reader, at);
+      next = at + glyph.len;
       if (glyph.kind == BYTE_LETTER)
         {
-          at = read_wide_letter (reader, at, hash);
+          at = next;
           continue;
         }
-      next = at + glyph.len;
       if (!is_word_at (reader, next) || !joins_word (reader, glyph, at, next))
         break;
+      /* The apostrophe belongs to the word before it, the hyphen to neither. */
       if (reader->document->language == QD_LANGUAGE_FR && (glyph.kind == BYTE_APOSTROPHE || glyph.sign == '-') && divides_french_word (reader, glyph, at, next))
-        {
-          /* The apostrophe belongs to the word before it, the hyphen to neither. */
-          if (glyph.kind == BYTE_APOSTROPHE)
-            *hash = hash_raw (*hash, reader->text, at, glyph.len);
-          return glyph.kind == BYTE_APOSTROPHE ? next : at;
-        }
-      *hash = hash_raw (*hash, reader->text, at, glyph.len);
+        return glyph.kind == BYTE_APOSTROPHE ? next : at;
       at = next;
     }
   return at;
@@ -399,8 +368,12 @@ begin_token (Reader *reader, QdTokenKind kind)
     {
       QdToken *tokens = qd_arena_new_of (document->arena, QdToken, 2 * reader->room);
 
+      QdPlainWord *words = qd_arena_new_of (document->arena, QdPlainWord, 2 * reader->room);
+
       memcpy (tokens, document->tokens, n * sizeof (QdToken));
+      memcpy (words, document->plain_words, document->n_plain_words * sizeof (QdPlainWord));
       document->tokens = tokens;
+      document->plain_words = words;
       reader->room *= 2;
     }
   token = &document->tokens[n];
@@ -428,12 +401,12 @@ take_full_stop (Reader *reader, QdToken *token)
 {
   const char *word = reader->text + token->start;
   gboolean    initials = g_ascii_isupper (word[0]) && (token->len == 1 || (token->len <= 5 && word[1] == '.'));
-  guint32     hash = qd_word_hash_step (token->hash, '.');
-  guint       classes = qd_lexicon_lookup (reader->document->lexicon, word, token->len + 1, hash);
+  guint64     hash = qd_word_hash (word, token->len + 1);
+  guint       classes = qd_lexicon_find (reader->document->lexicon, hash)->classes;
 
   if (!initials && (classes & QD_WORD_ABBREVIATION) == 0)
     return;
-  token->hash = hash;
+  token->hash = (guint32)hash;
   token->classes = classes | QD_WORD_ABBREVIATION;
   end_token (reader, token, token->len + 1);
 }
@@ -472,24 +445,67 @@ judge_word (Reader *reader, QdToken *token, ByteKind kind)
     token->classes = qd_lexicon_lookup_compound (reader->document->lexicon, word, token->len);
 }
 
+/* Takes what stands up to END for a word. */
+static inline QdToken *
+take_word (Reader *reader, ByteKind kind, gsize end, guint64 hash, guint classes)
+{
+  QdToken *token = begin_token (reader, kind == BYTE_DIGIT ? QD_TOKEN_NUMBER : QD_TOKEN_WORD);
+
+  token->hash = (guint32)hash;
+  token->classes = classes;
+  end_token (reader, token, end - reader->at);
+  return token;
+}
+
+/* A word that does not end where its first letters do, or is near the end of the text. */
+G_NO_INLINE static void
+read_long_word (Reader *reader, ByteKind kind)
+{
+  gsize                 end = scan_word (reader, reader->at);
+  guint64               hash = qd_word_hash (reader->text + reader->at, MIN (end - reader->at, G_MAXUINT32));
+  const QdLexiconEntry *entry = qd_lexicon_find (reader->document->lexicon, hash);
+
+  judge_word (reader, take_word (reader, kind, end, hash, entry->classes), kind);
+}
+
+/* Whether a word of the letters and digits that stand before AT may go on there: what joins two of them has one behind it. */
+static inline gboolean
+may_go_on (const Reader *reader, gsize at)
+{
+  unsigned char byte = (unsigned char)reader->text[at];
+
+  return byte != ' ' && (byte >= 0x80 || (at + 1 < reader->len && (letters[(unsigned char)reader->text[at + 1]] || byte_kinds[(unsigned char)reader->text[at + 1]] == BYTE_WIDE)));
+}
+
 static inline void
 read_word (Reader *reader, ByteKind kind)
 {
-  const char *word = reader->text + reader->at;
-  guint32     hash = QD_WORD_HASH_START;
-  gsize       end = read_letters (reader, reader->at, &hash);
-  /* As most words are: without a capital, and a space behind it. */
-  gboolean plain = end < reader->len && reader->text[end] == ' ' && *word >= 'a' && *word <= 'z';
-  QdToken *token;
+  const gsize           start = reader->at;
+  const char           *word = reader->text + start;
+  const QdLexiconEntry *entry;
+  QdWordStart           beginning;
+  guint64               hash;
+  QdToken              *token;
 
-  if (!plain)
-    end = scan_word (reader, end, &hash);
-  token = begin_token (reader, kind == BYTE_DIGIT ? QD_TOKEN_NUMBER : QD_TOKEN_WORD);
-  token->hash = hash;
-  end_token (reader, token, end - reader->at);
-  token->classes = qd_lexicon_lookup (reader->document->lexicon, word, token->len, hash);
-  if (!plain)
+  if (start + QD_WORD_ROOM > reader->len)
+    {
+      read_long_word (reader, kind);
+      return;
+    }
+  beginning = qd_word_read (word);
+  if (beginning.len == 0 || beginning.len == QD_WORD_ROOM || may_go_on (reader, start + beginning.len))
+    {
+      read_long_word (reader, kind);
+      return;
+    }
+  hash = qd_word_hash_short (&beginning);
+  entry = qd_lexicon_find (reader->document->lexicon, hash);
+  token = take_word (reader, kind, start + beginning.len, hash, entry->classes);
+  /* As most words are: without a capital, and a space behind it. */
+  if (word[beginning.len] != ' ' || *word < 'a' || *word > 'z')
     judge_word (reader, token, kind);
+  if (!beginning.has_digit && token->len == beginning.len && qd_word_ends_letters ((guint8)word[beginning.len], beginning.len))
+    reader->document->plain_words[reader->document->n_plain_words++] = (QdPlainWord){ start, beginning.len, !entry->little };
 }
 
 /* An apostrophe that is not inside a word: the "’s" of a possessive, a word cut at its start, or a mark. */
@@ -588,14 +604,53 @@ read_next (Reader *reader)
     }
 }
 
+/* Reads words of small letters with one space behind each, which is what most of a text is, from the place of the reader on. */
+static inline void
+read_plain_words (Reader *reader)
+{
+  QdDocument      *document = reader->document;
+  const QdLexicon *lexicon = document->lexicon;
+  const char      *text = reader->text;
+  const gsize      len = reader->len;
+  gsize            at = reader->at;
+  guint            n = document->n_tokens, n_plain = document->n_plain_words;
+  guint8           before = reader->space ? QD_TOKEN_SPACE_BEFORE : 0;
+
+  while (at + QD_WORD_ROOM < len && n < reader->room)
+    {
+      const QdWordStart     start = qd_word_read (text + at);
+      const QdLexiconEntry *entry;
+      guint64               hash;
+
+      if (start.len == 0 || text[at + start.len] != ' ' || start.has_digit || (text[at] & 0x20) == 0)
+        break;
+      hash = qd_word_hash_short (&start);
+      entry = qd_lexicon_find (lexicon, hash);
+      document->tokens[n] = (QdToken){ .start = at, .len = start.len, .hash = (guint32)hash, .classes = entry->classes, .kind = QD_TOKEN_WORD, .flags = before | QD_TOKEN_SPACE_AFTER };
+      if (n > 0 && before != 0)
+        document->tokens[n - 1].flags |= QD_TOKEN_SPACE_AFTER;
+      n++;
+      document->plain_words[n_plain++] = (QdPlainWord){ at, start.len, !entry->little };
+      before = QD_TOKEN_SPACE_BEFORE;
+      at += start.len + 1;
+    }
+  if (at == reader->at)
+    return;
+  reader->at = at;
+  reader->space = TRUE;
+  document->n_tokens = n;
+  document->n_plain_words = n_plain;
+}
+
 static void
 read_all (Reader *reader)
 {
   while (reader->at < reader->len)
     {
-      ByteKind kind = byte_kinds[(unsigned char)reader->text[reader->at]];
+      ByteKind kind;
 
-      /* What nearly all text is. */
+      read_plain_words (reader);
+      kind = byte_kinds[(unsigned char)reader->text[reader->at]];
       if (kind == BYTE_LETTER)
         read_word (reader, kind);
       else if (reader->text[reader->at] == ' ')
@@ -632,6 +687,7 @@ qd_document_new (const char *text, gsize len, QdLanguage language)
   self->lexicon = qd_lexicon_get (language);
   reader.room = (guint)MIN (len / 5 + 16, G_MAXUINT / 2);
   self->tokens = qd_arena_new_of (arena, QdToken, reader.room);
+  self->plain_words = qd_arena_new_of (arena, QdPlainWord, reader.room);
   self->paragraphs = g_array_sized_new (FALSE, FALSE, sizeof (QdParagraph), FEW_PARAGRAPHS);
   read_all (&reader);
   end_paragraph (&reader, len);

@@ -8,6 +8,7 @@
 #include "core/qd-arena.h"
 #include "core/qd-lexicon.h"
 #include "core/qd-text.h"
+#include "core/qd-word.h"
 
 G_BEGIN_DECLS
 
@@ -72,7 +73,7 @@ typedef enum /*< flags >*/
  * QdToken:
  * @start: offset of its first byte
  * @len: its length, bytes
- * @hash: hash of a word in lower case
+ * @hash: of a word: the lower half of qd_word_hash()
  * @classes: #QdWordClass flags of a word
  * @kind: #QdTokenKind
  * @flags: #QdTokenFlags
@@ -117,6 +118,8 @@ typedef struct
  * @tokens: (array length=n_tokens): in order
  * @n_tokens: how many there are
  * @paragraphs: (element-type QdParagraph): in order
+ * @plain_words: (array length=n_plain_words): those of its words that qd_tokenizer_next() reads alike, in order
+ * @n_plain_words: how many there are
  * @arena: memory for what is needed no longer than the document, and stands in no result
  * @foreign: whether hardly any of its words are in @lexicon: qd_foreign_is_document()
  */
@@ -128,6 +131,8 @@ typedef struct
   const QdLexicon *lexicon;
   QdToken         *tokens;
   guint            n_tokens;
+  QdPlainWord     *plain_words;
+  guint            n_plain_words;
   GArray          *paragraphs;
   QdArena         *arena;
   gboolean         foreign;

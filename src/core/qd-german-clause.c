@@ -38,27 +38,14 @@ is_end (const QdView *view, guint index)
 static gboolean
 reports_joined (const QdView *view, const QdToken *end, const QdToken *verb)
 {
-  char          joined[MAX_JOINED];
-  guint32       hash = QD_WORD_HASH_START;
-  gsize         len = (gsize)end->len + verb->len;
-  unsigned char previous = 0;
+  char  joined[MAX_JOINED];
+  gsize len = (gsize)end->len + verb->len;
 
   if (len > sizeof joined)
     return FALSE;
   memcpy (joined, view->document->text + end->start, end->len);
   memcpy (joined + end->len, view->document->text + verb->start, verb->len);
-  for (gsize i = 0; i < len; i++)
-    {
-      unsigned char byte = (unsigned char)joined[i];
-
-      if (g_ascii_isupper (joined[i]))
-        byte |= 0x20;
-      if (previous == 0xC3 && byte >= 0x80 && byte <= 0x9E)
-        byte |= 0x20;
-      hash = qd_word_hash_step (hash, byte);
-      previous = (unsigned char)joined[i];
-    }
-  return (qd_lexicon_lookup (view->document->lexicon, joined, len, hash) & (QD_WORD_SAY | QD_WORD_SAY_WEAK)) != 0;
+  return (qd_lexicon_find (view->document->lexicon, qd_word_hash (joined, len))->classes & (QD_WORD_SAY | QD_WORD_SAY_WEAK)) != 0;
 }
 
 /* "teilte … mit", "gab … bekannt": small words that are prepositions too count only at the end of the clause. */

@@ -9,8 +9,16 @@
 
 #include <string.h>
 
-/* A power of two, several times the largest list, so that most words that are in none miss at the first slot. */
-#define N_SLOTS 8192
+#include "core/qd-word.h"
+
+/* A power of two, several times the largest list with the words that have a weight, so that most words that are in none miss at the first
+ * slot. */
+#define N_SLOTS 16384
+
+/* The ends of compounds, by the hash of their bytes from the last to the first. */
+#define N_ENDINGS 1024
+#define MIN_ENDING 3
+#define MAX_ENDING 24
 
 typedef struct
 {
@@ -18,52 +26,63 @@ typedef struct
   guint32     hash;
   guint16     len;
   guint       classes;
-} Slot;
-
-/* The ends of compounds, by the hash of their bytes from the last to the first. */
-#define N_ENDINGS 1024
-#define MIN_ENDING 3
-#define MAX_ENDING 24
+} Ending;
 
 /* The tags are a part of each hash, never 0 where a slot is taken: small enough to stay in the processor's nearest
  * cache, they answer for nearly every word that is in no list. */
 struct _QdLexicon
 {
-  guint16 tags[N_SLOTS];
-  Slot    slots[N_SLOTS];
-  Slot    endings[N_ENDINGS];
-  guint   n_endings;
+  guint8         tags[N_SLOTS];
+  QdLexiconEntry slots[N_SLOTS];
+  guint          n_taken;
+  Ending         endings[N_ENDINGS];
+  guint          n_endings;
 };
 
-static inline guint16
-tag_of (guint32 hash)
+static inline guint8
+tag_of (guint64 hash)
 {
-  return (guint16)((hash >> 16) | 1);
+  return (guint8)((hash >> 48) | 1);
 }
 
-static Slot *
-find_slot (QdLexicon *self, const char *word, gsize len, guint32 hash)
+/* The entry of a word, put in where there is none. */
+static QdLexiconEntry *
+put_entry (QdLexicon *self, guint64 hash)
 {
   guint i = hash & (N_SLOTS - 1);
 
-  while (self->slots[i].word != NULL && (self->slots[i].hash != hash || self->slots[i].len != len || memcmp (self->slots[i].word, word, len) != 0))
+  while (self->tags[i] != 0 && self->slots[i].hash != hash)
     i = (i + 1) & (N_SLOTS - 1);
+  if (self->tags[i] == 0)
+    {
+      self->n_taken++;
+      g_assert (self->n_taken < N_SLOTS / 2);
+      self->tags[i] = tag_of (hash);
+      self->slots[i] = (QdLexiconEntry){ .hash = hash };
+    }
   return &self->slots[i];
+}
+
+/* FNV-1a, which a compound is read by from its end. */
+static inline guint32
+step_back (guint32 hash, unsigned char byte)
+{
+  return (hash ^ byte) * QD_FNV32_PRIME;
 }
 
 static void
 add_ending (QdLexicon *self, const char *word, gsize len, guint classes)
 {
-  guint32 hash = QD_WORD_HASH_START;
+  guint32 hash = QD_FNV32_OFFSET;
   guint   i;
 
   for (gsize k = len; k > 0; k--)
-    hash = qd_word_hash_step (hash, (unsigned char)word[k - 1]);
+    hash = step_back (hash, (unsigned char)word[k - 1]);
   i = hash & (N_ENDINGS - 1);
   while (self->endings[i].word != NULL && self->endings[i].hash != hash)
     i = (i + 1) & (N_ENDINGS - 1);
   self->n_endings += self->endings[i].word == NULL;
-  self->endings[i] = (Slot){ .word = word, .hash = hash, .len = (guint16)len, .classes = self->endings[i].classes | classes };
+  self->endings[i] = (Ending){ .word = word, .hash = hash, .len = (guint16)len, .classes = self->endings[i].classes | classes };
 }
 
 static void
@@ -73,28 +92,21 @@ add_words (QdLexicon *self, const QdWordList *list)
 
   while (*word != '\0')
     {
-      gsize   len = strcspn (word, " ");
-      guint32 hash = QD_WORD_HASH_START;
-      Slot   *slot;
+      gsize len = strcspn (word, " ");
 
       if (*word == '-' && len > MIN_ENDING)
-        {
-          add_ending (self, word + 1, len - 1, list->classes);
-          word += len;
-          word += strspn (word, " ");
-          continue;
-        }
-      for (gsize i = 0; i < len; i++)
-        hash = qd_word_hash_step (hash, (unsigned char)word[i]);
-      slot = find_slot (self, word, len, hash);
-      self->tags[slot - self->slots] = tag_of (hash);
-      slot->word = word;
-      slot->len = (guint16)len;
-      slot->hash = hash;
-      slot->classes |= list->classes;
+        add_ending (self, word + 1, len - 1, list->classes);
+      else
+        put_entry (self, qd_word_hash (word, len))->classes |= list->classes;
       word += len;
       word += strspn (word, " ");
     }
+}
+
+static void
+add_little_cb (const char *word, gpointer lexicon)
+{
+  put_entry (lexicon, qd_word_hash (word, strlen (word)))->little = TRUE;
 }
 
 static QdLexicon *
@@ -104,6 +116,7 @@ build_lexicon (const QdWordList *lists)
 
   for (; lists->words != NULL; lists++)
     add_words (self, lists);
+  qd_word_weight_each_little (add_little_cb, self);
   return self;
 }
 
@@ -129,37 +142,24 @@ qd_lexicon_get (QdLanguage language)
 }
 
 /**
- * qd_lexicon_lookup:
- * @self: a lexicon
- * @word: (array length=len): as it stands in the text, of any case
- * @len: length of @word, bytes
- * @hash: hash of @word in lower case, by qd_word_hash_step()
+ * qd_lexicon_find:
+ * @self: (not nullable): a lexicon
+ * @hash: of a word: qd_word_hash()
  *
  * Only letters of ASCII and Latin-1 are compared without regard to case. Thread: any.
  *
- * Returns: the #QdWordClass flags of @word, 0 if it is not known
+ * Returns: (transfer none) (not nullable): what is known of the word: nothing of one that is in no list
  */
-guint
-qd_lexicon_lookup (const QdLexicon *self, const char *word, gsize len, guint32 hash)
+const QdLexiconEntry *
+qd_lexicon_find (const QdLexicon *self, guint64 hash)
 {
-  guint16 tag = tag_of (hash);
+  static const QdLexiconEntry none = { .classes = QD_WORD_NONE };
+  const guint8                tag = tag_of (hash);
 
   for (guint i = hash & (N_SLOTS - 1); self->tags[i] != 0; i = (i + 1) & (N_SLOTS - 1))
-    {
-      const Slot *slot = &self->slots[i];
-      gsize       k = 0;
-
-      if (self->tags[i] != tag)
-        continue;
-      if (slot->hash != hash || slot->len != len)
-        continue;
-      /* The hash was taken of the lower case, so bytes may differ only by the bit of case. */
-      while (k < len && ((word[k] ^ slot->word[k]) & ~0x20) == 0)
-        k++;
-      if (k == len)
-        return slot->classes;
-    }
-  return QD_WORD_NONE;
+    if (self->tags[i] == tag && self->slots[i].hash == hash)
+      return &self->slots[i];
+  return &none;
 }
 
 /**
@@ -176,7 +176,7 @@ qd_lexicon_lookup (const QdLexicon *self, const char *word, gsize len, guint32 h
 guint
 qd_lexicon_lookup_compound (const QdLexicon *self, const char *word, gsize len)
 {
-  guint32 hash = QD_WORD_HASH_START;
+  guint32 hash = QD_FNV32_OFFSET;
   guint   classes = QD_WORD_NONE;
 
   if (self->n_endings == 0)
@@ -188,7 +188,7 @@ qd_lexicon_lookup_compound (const QdLexicon *self, const char *word, gsize len)
       /* The second byte of Ä, Ö or Ü, and the letters of ASCII. */
       if (g_ascii_isupper ((char)byte) || (byte >= 0x80 && byte <= 0x9E && (unsigned char)word[k - 2] == 0xC3))
         byte |= 0x20;
-      hash = qd_word_hash_step (hash, byte);
+      hash = step_back (hash, byte);
       if (len - k + 1 < MIN_ENDING)
         continue;
       for (guint i = hash & (N_ENDINGS - 1); self->endings[i].word != NULL; i = (i + 1) & (N_ENDINGS - 1))

@@ -116,26 +116,30 @@ extern const QdWordList qd_lexicon_de[];
 extern const QdWordList qd_lexicon_fr[];
 extern const QdWordList qd_lexicon_es[];
 
+/**
+ * QdLexiconEntry:
+ * @hash: of the word: qd_word_hash()
+ * @classes: #QdWordClass flags, none if the word is in no list of the language
+ * @little: whether it weighs less than a word that tells, if it is of nothing but letters of ASCII: qd_word_weight()
+ *
+ * What is known of a word.
+ */
+typedef struct
+{
+  guint64  hash;
+  guint    classes;
+  gboolean little;
+} QdLexiconEntry;
+
 typedef struct _QdLexicon QdLexicon;
 
-const QdLexicon *qd_lexicon_get (QdLanguage language);
-guint            qd_lexicon_lookup (const QdLexicon *self,
-                                    const char      *word,
-                                    gsize            len,
-                                    guint32          hash);
-guint            qd_lexicon_lookup_compound (const QdLexicon *self,
-                                             const char      *word,
-                                             gsize            len);
-QdLanguage       qd_language_guess (const char *text,
-                                    gsize       len);
-
-#define QD_WORD_HASH_START QD_FNV32_OFFSET
-
-/* One step of the hash by which words are looked up, FNV-1a. */
-static inline guint32
-qd_word_hash_step (guint32 hash, unsigned char byte)
-{
-  return (hash ^ byte) * QD_FNV32_PRIME;
-}
+const QdLexicon      *qd_lexicon_get (QdLanguage language);
+const QdLexiconEntry *qd_lexicon_find (const QdLexicon *self,
+                                       guint64          hash);
+guint                 qd_lexicon_lookup_compound (const QdLexicon *self,
+                                                  const char      *word,
+                                                  gsize            len);
+QdLanguage            qd_language_guess (const char *text,
+                                         gsize       len);
 
 G_END_DECLS

@@ -10,11 +10,17 @@
 
 #include "core/qd-mention-private.h"
 
-/* The upper bits of the product tell more than those of the hash (Knuth, “The Art of Computer Programming”, volume 3, 6.4). */
+/* FNV-1a of the word in lower case, of which the weights were learned. The upper bits of the product tell more than those of the hash (Knuth,
+ * “The Art of Computer Programming”, volume 3, 6.4). */
 static guint
-fold_word (const QdToken *token)
+fold_word (const QdView *view, const QdToken *token)
 {
-  return ((token->hash ^ token->hash >> 15) * 2246822519u) >> (32 - QD_WORD_BITS);
+  const guint8 *word = (const guint8 *)view->document->text + token->start;
+  guint32       hash = QD_FNV32_OFFSET;
+
+  for (guint i = 0; i < token->len; i++)
+    hash = (hash ^ qd_word_fold (word[i], i > 0 ? word[i - 1] : 0)) * QD_FNV32_PRIME;
+  return ((hash ^ hash >> 15) * 2246822519u) >> (32 - QD_WORD_BITS);
 }
 
 /* The word that item INDEX is, or NULL. */
@@ -58,10 +64,10 @@ read_word_of_quote (const QdView *view, guint quote, QdCandidate *candidates, gu
   while (behind < n_candidates && candidates[behind].first < quote)
     behind++;
   for (guint i = behind; i > 0; i--)
-    read_rank (&candidates[i - 1], fold_word (word), is_subject (view, &candidates[i - 1]), &nearer);
+    read_rank (&candidates[i - 1], fold_word (view, word), is_subject (view, &candidates[i - 1]), &nearer);
   nearer = 0;
   for (guint i = behind; i < n_candidates; i++)
-    read_rank (&candidates[i], fold_word (word), is_subject (view, &candidates[i]), &nearer);
+    read_rank (&candidates[i], fold_word (view, word), is_subject (view, &candidates[i]), &nearer);
 }
 
 static void
@@ -72,11 +78,11 @@ read_words_of_mention (const QdView *view, guint quote, QdCandidate *candidate)
   const QdToken *behind = word_at (view, candidate->behind);
 
   if (before != NULL)
-    candidate->features[QD_MENTION_WORD_BEFORE] = (gint16)(after * QD_N_WORDS + fold_word (before));
+    candidate->features[QD_MENTION_WORD_BEFORE] = (gint16)(after * QD_N_WORDS + fold_word (view, before));
   if (candidate->governs != QD_GOVERNS_NOTHING)
-    candidate->features[QD_MENTION_VERB] = (gint16)(candidate->governs * QD_N_WORDS + fold_word (qd_view_token (view, candidate->verb)));
+    candidate->features[QD_MENTION_VERB] = (gint16)(candidate->governs * QD_N_WORDS + fold_word (view, qd_view_token (view, candidate->verb)));
   else if (behind != NULL)
-    candidate->features[QD_MENTION_WORD_BEHIND] = (gint16)(after * QD_N_WORDS + fold_word (behind));
+    candidate->features[QD_MENTION_WORD_BEHIND] = (gint16)(after * QD_N_WORDS + fold_word (view, behind));
 }
 
 /* Reads what words tell of all mentions of the quotation at item QUOTE, whose other features are read. */

@@ -134,31 +134,57 @@ find_tally (Table *table, guint64 hash)
 }
 
 static void
-count_token (Tally *tally, const QdToken *token)
+count_word (Table *table, guint64 hash, gboolean starts_sentence, gboolean capital)
 {
+  Tally *tally = find_tally (table, hash);
+
   tally->count++;
-  if ((token->flags & QD_TOKEN_SENTENCE_START) != 0)
+  if (starts_sentence)
     return;
   tally->n_inside++;
-  tally->n_capital += (token->flags & QD_TOKEN_CAPITAL) != 0;
+  tally->n_capital += capital;
 }
 
-/* Every telling word of the body, once, with how often it occurs. */
+/* Returns whether the token counts as a word. */
+static gboolean
+count_token (Table *table, const QdToken *token)
+{
+  if (token->kind != QD_TOKEN_WORD || qd_word_weight (token->hash) != QD_WORD_TELLING)
+    return FALSE;
+  count_word (table, token->hash, (token->flags & QD_TOKEN_SENTENCE_START) != 0, (token->flags & QD_TOKEN_CAPITAL) != 0);
+  return TRUE;
+}
+
+/* Every telling word of the body, once, with how often it occurs. Of those that were read before, the tokenizer reads no more than what stands
+ * between them. */
 static void
-count_words (Table *table, const char *text, gsize len)
+count_words (Table *table, const char *text, gsize len, const QdPlainWord *words, guint n_plain)
 {
   guint       n_words = 0;
   QdTokenizer tokenizer;
   QdToken     token;
 
   qd_tokenizer_init (&tokenizer, text, len);
-  while (n_words < MAX_WORDS && qd_tokenizer_next (&tokenizer, &token))
+  for (guint i = 0; i < n_plain && n_words < MAX_WORDS; i++)
     {
-      if (token.kind != QD_TOKEN_WORD || qd_word_weight (token.hash) != QD_WORD_TELLING)
+      const QdPlainWord *word = &words[i];
+      gboolean           starts_sentence;
+
+      if (!qd_tokenizer_pass (&tokenizer, word, &starts_sentence))
+        {
+          while (n_words < MAX_WORDS && qd_tokenizer_next_before (&tokenizer, word->start, &token))
+            n_words += count_token (table, &token);
+          /* What the tokenizer has read may end in the word: “[w]ord”. */
+          if (n_words == MAX_WORDS || !qd_tokenizer_pass (&tokenizer, word, &starts_sentence))
+            continue;
+        }
+      if (!word->tells)
         continue;
-      count_token (find_tally (table, token.hash), &token);
+      count_word (table, qd_token_hash_plain (text, word), starts_sentence, g_ascii_isupper (text[word->start]));
       n_words++;
     }
+  while (n_words < MAX_WORDS && qd_tokenizer_next (&tokenizer, &token))
+    n_words += count_token (table, &token);
 }
 
 static guint16
@@ -280,6 +306,23 @@ profile_alloc (guint n_terms)
 QdProfile *
 qd_profile_new (const char *text, gsize len)
 {
+  return qd_profile_new_with_words (text, len, NULL, 0);
+}
+
+/**
+ * qd_profile_new_with_words:
+ * @text: (not nullable): a body, UTF-8, need not end in NUL
+ * @len: length of @text, bytes
+ * @words: (nullable) (array length=n_words): words of it that were read before, in order, not necessarily all
+ * @n_words: how many
+ *
+ * Finds what qd_profile_new() finds, without reading these words again. Thread: any.
+ *
+ * Returns: (transfer full) (not nullable): the profile
+ */
+QdProfile *
+qd_profile_new_with_words (const char *text, gsize len, const QdPlainWord *words, guint n_words)
+{
   Tally      tallies[FIRST_SLOTS / 2];
   guint16    slots[FIRST_SLOTS] = { 0 };
   Table      table = { .tallies = tallies, .slots = slots, .n_slots = FIRST_SLOTS };
@@ -289,7 +332,7 @@ qd_profile_new (const char *text, gsize len)
 
   g_return_val_if_fail (text != NULL || len == 0, NULL);
 
-  count_words (&table, text, len);
+  count_words (&table, text, len, words, n_words);
   n_terms = choose_terms (&table, terms);
   g_free (table.grown);
   g_free (table.grown_slots);

@@ -7,6 +7,8 @@
 
 #include <glib-object.h>
 
+#include "core/qd-word.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -34,6 +36,10 @@ typedef struct
 GType      qd_profile_get_type (void) G_GNUC_CONST;
 QdProfile *qd_profile_new (const char *text,
                            gsize       len);
+QdProfile *qd_profile_new_with_words (const char        *text,
+                                      gsize              len,
+                                      const QdPlainWord *words,
+                                      guint              n_words);
 QdProfile *qd_profile_new_from_bytes (GBytes  *bytes,
                                       GError **error);
 GBytes    *qd_profile_to_bytes (QdProfile *self);

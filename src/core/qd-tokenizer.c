@@ -11,6 +11,7 @@
 
 #include "core/qd-hash.h"
 #include "core/qd-letter.h"
+#include "core/qd-word.h"
 
 /* How far ahead the closing bracket of an editor's insertion is looked for, bytes. */
 #define MAX_BRACKET 160
@@ -217,26 +218,6 @@ hash_letters (const QdTokenizer *self, gsize position, guint64 *hash)
   return position;
 }
 
-/* How many letters a word of nothing else must have to end before a byte, whatever stands behind that; 0 where read_word() may go
- * on. A full stop or a hyphen behind a single letter may belong to initials or to “e-mail”. */
-static const guint8 letters_to_end[128] = {
-  [0 ... '&'] = 1,
-  ['(' ... ','] = 1,
-  ['-'] = 2,
-  ['.'] = 2,
-  ['/'] = 1,
-  [':' ... '@'] = 1,
-  ['\\'] = 1,
-  ['^' ... '`'] = 1,
-  ['{' ... 127] = 1,
-};
-
-static inline gboolean
-ends_letters (unsigned char byte, gsize n_letters)
-{
-  return byte == ' ' || (byte < 0x80 && letters_to_end[byte] != 0 && n_letters >= letters_to_end[byte]);
-}
-
 /* Reads on in the word that begins at start, from position. Returns the position behind it. */
 static gsize
 read_word (const QdTokenizer *self, gsize start, gsize position, Folder *folder, QdTokenFlags *flags)
@@ -378,12 +359,12 @@ take_word (QdTokenizer *self, gunichar first, QdToken *token)
   return TRUE;
 }
 
-/* Reads on where something else comes next than a word of nothing but letters of ASCII. Apart, so that such a word costs no more than
- * it must. */
+/* Reads on where something else comes next than a word of nothing but letters of ASCII, as long as nothing else than what parts words stands
+ * before @limit. Apart, so that such a word costs no more than it must. */
 G_NO_INLINE static gboolean
-read_next (QdTokenizer *self, QdToken *token)
+read_next (QdTokenizer *self, gsize limit, QdToken *token)
 {
-  while (self->position < self->length)
+  while (self->position < limit)
     {
       unsigned char byte = (unsigned char)self->text[self->position];
       gsize         size, length = 0;
@@ -458,8 +439,8 @@ qd_tokenizer_next (QdTokenizer *self, QdToken *token)
   if (start < self->length && self->text[start] == ' ')
     start++;
   end = hash_letters (self, start, &hash);
-  if (end == start || (end < self->length && !ends_letters ((unsigned char)self->text[end], end - start)))
-    return read_next (self, token);
+  if (end == start || (end < self->length && !qd_word_ends_letters ((guint8)self->text[end], end - start)))
+    return read_next (self, self->length, token);
   *token = (QdToken){ .hash = finish_hash (hash), .span = { start, end }, .kind = QD_TOKEN_WORD };
   if ((self->text[start] & 0x20) == 0)
     token->flags |= QD_TOKEN_CAPITAL;
@@ -470,6 +451,44 @@ qd_tokenizer_next (QdTokenizer *self, QdToken *token)
   self->sentence_start = FALSE;
   self->position = end;
   return TRUE;
+}
+
+/**
+ * qd_tokenizer_next_before:
+ * @self: (not nullable): a tokenizer
+ * @limit: an offset, at most the length of the text
+ * @token: (out): the next word or mark of omission
+ *
+ * Reads on as qd_tokenizer_next() does, but not to what begins at @limit or behind it. Thread: any.
+ *
+ * Returns: %FALSE if nothing but what parts words is left before @limit; @token is then as it was
+ */
+gboolean
+qd_tokenizer_next_before (QdTokenizer *self, gsize limit, QdToken *token)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (token != NULL, FALSE);
+
+  return read_next (self, limit, token);
+}
+
+/**
+ * qd_token_hash_plain:
+ * @text: (not nullable): a text
+ * @word: (not nullable): a word of it
+ *
+ * Thread: any.
+ * Returns: the hash that the tokenizer gives to the word
+ */
+guint64
+qd_token_hash_plain (const char *text, const QdPlainWord *word)
+{
+  const guint8 *letters = (const guint8 *)text + word->start;
+  guint64       hash = QD_FNV64_OFFSET;
+
+  for (guint i = 0; i < word->len; i++)
+    hash = (hash ^ (letters[i] | 0x20)) * QD_FNV64_PRIME;
+  return finish_hash (hash);
 }
 
 /**

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/qd-text.h"
+#include "core/qd-word.h"
 
 G_BEGIN_DECLS
 
@@ -69,9 +70,35 @@ void     qd_tokenizer_init (QdTokenizer *self,
                             gsize        len);
 gboolean qd_tokenizer_next (QdTokenizer *self,
                             QdToken     *token);
+gboolean qd_tokenizer_next_before (QdTokenizer *self,
+                                   gsize        limit,
+                                   QdToken     *token);
 
 guint64 qd_token_hash (const char *word);
+guint64 qd_token_hash_plain (const char        *text,
+                             const QdPlainWord *word);
 char   *qd_token_dup_folded (const char    *text,
                              const QdToken *token);
+
+/**
+ * qd_tokenizer_pass:
+ * @self: (not nullable): a tokenizer
+ * @word: (not nullable): a word of the text that was read before
+ * @starts_sentence: (out): whether the word is %QD_TOKEN_SENTENCE_START
+ *
+ * Moves on behind a word if that is what comes next, as qd_tokenizer_next() would, and without a look at its letters. Thread: any.
+ *
+ * Returns: whether it was
+ */
+static inline gboolean
+qd_tokenizer_pass (QdTokenizer *self, const QdPlainWord *word, gboolean *starts_sentence)
+{
+  if (self->position != word->start && (self->position + 1 != word->start || self->text[self->position] != ' '))
+    return FALSE;
+  *starts_sentence = self->sentence_start;
+  self->sentence_start = FALSE;
+  self->position = word->start + word->len;
+  return TRUE;
+}
 
 G_END_DECLS

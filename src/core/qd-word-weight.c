@@ -171,3 +171,36 @@ qd_word_weight (guint64 hash)
   tag = table->tags[find_slot (table, hash)];
   return tag != 0 ? (QdWordWeight)((tag & ((1 << WEIGHT_BITS) - 1)) - 1) : QD_WORD_TELLING;
 }
+
+static void
+name_words (const char *words, QdWordFunc func, gpointer user_data)
+{
+  QdTokenizer tokenizer;
+  QdToken     token;
+
+  qd_tokenizer_init (&tokenizer, words, strlen (words));
+  while (qd_tokenizer_next (&tokenizer, &token))
+    {
+      g_autofree char *folded = qd_token_dup_folded (words, &token);
+
+      if (folded[strspn (folded, "abcdefghijklmnopqrstuvwxyz")] == '\0')
+        func (folded, user_data);
+    }
+}
+
+/**
+ * qd_word_weight_each_little:
+ * @func: (not nullable) (scope call): called with each word of nothing but letters of ASCII that weighs less than %QD_WORD_TELLING, in lower case;
+ *   with some more than once
+ * @user_data: (nullable): for @func
+ *
+ * For a table that has other things to say of words, too. Thread: any.
+ */
+void
+qd_word_weight_each_little (QdWordFunc func, gpointer user_data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (function_words); i++)
+    name_words (function_words[i], func, user_data);
+  for (gsize i = 0; i < G_N_ELEMENTS (common_words); i++)
+    name_words (common_words[i], func, user_data);
+}

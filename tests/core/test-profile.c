@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/qd-analysis.h"
 #include "core/qd-core-error.h"
 #include "core/qd-profile.h"
 #include "tests/qd-processor-time.h"
@@ -105,6 +106,91 @@ test_long (void)
   g_assert_cmpuint (g_bytes_get_size (bytes), <, 1000);
 }
 
+/* What the analysis makes of the words that it has read itself is what the tokenizer makes of the text. */
+static void
+test_words_read_before (void)
+{
+  static const char *const pieces[] = {
+    "harbour",
+    "Harbour",
+    "the",
+    "mayor",
+    "Quennell",
+    "said",
+    "[A]",
+    "n",
+    "[w]",
+    "U.S.",
+    "Mr.",
+    "a.m.",
+    "e-mail",
+    "it's",
+    "it’s",
+    "rock’n’roll",
+    "[…]",
+    "...",
+    "…",
+    "1,000",
+    "3rd",
+    "B2B",
+    "über",
+    "uber",
+    "Éva",
+    "straße",
+    "l’ancien",
+    "人",
+    "\xc3",
+    "\xe2\x80",
+    "incomprehensibilities",
+    "abcdefghijklmno",
+    "abcdefghijklmnop",
+    "abcdefgh",
+    "@quill",
+    "so_so",
+    "well-known",
+    "x",
+    "I",
+    " ",
+    " ",
+    " ",
+    " ",
+    " ",
+    " ",
+    "  ",
+    ". ",
+    ", ",
+    ".",
+    ",",
+    "-",
+    "“",
+    "”",
+    "\n",
+    "\n\n",
+    "[",
+    "]",
+    "(",
+    ")",
+    "'",
+  };
+
+  for (guint run = 0; run < 3000; run++)
+    {
+      g_autoptr (GString)    text = g_string_new (NULL);
+      g_autoptr (QdAnalysis) analysis = NULL;
+      g_autoptr (QdProfile)  profile = NULL;
+      g_autoptr (GBytes)     bytes = NULL, bytes_of_analysis = NULL;
+      guint                  n = (guint)g_test_rand_int_range (0, run % 100 == 0 ? 30000 : 60);
+
+      for (guint i = 0; i < n; i++)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      analysis = qd_analysis_new (text->str, text->len, run % 3 == 0 ? "fr" : "en");
+      profile = qd_profile_new (text->str, text->len);
+      bytes = qd_profile_to_bytes (profile);
+      bytes_of_analysis = qd_profile_to_bytes (qd_analysis_get_profile (analysis));
+      g_assert_true (g_bytes_equal (bytes, bytes_of_analysis));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -114,5 +200,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/profile/broken-bytes", test_broken_bytes);
   g_test_add_func ("/core/profile/unsorted-bytes", test_unsorted_bytes);
   g_test_add_func ("/core/profile/long", test_long);
+  g_test_add_func ("/core/profile/words-read-before", test_words_read_before);
+
   return g_test_run ();
 }
