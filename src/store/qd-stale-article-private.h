@@ -21,5 +21,6 @@ gint64             _qd_stale_article_get_id (const QdStaleArticle *self);
 QdPreparedArticle *_qd_stale_article_get_prepared (QdStaleArticle *self);
 gboolean           _qd_stale_article_stays (const QdStaleArticle *self);
 QdReplacement     *_qd_stale_article_make_replacement (QdStaleArticle *self);
+void               _qd_stale_article_set_damaged (QdStaleArticle *self);
 
 G_END_DECLS

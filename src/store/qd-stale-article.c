@@ -27,8 +27,9 @@ typedef struct
 struct _QdStaleArticle
 {
   gint64          id;
-  char           *name;  /* by which a person knows it */
-  QdArticleDraft *draft; /* NULL if what is stored cannot be read */
+  char           *name;       /* by which a person knows it */
+  QdArticleDraft *draft;      /* NULL if what is stored cannot be read */
+  gboolean        is_damaged; /* although it can be read */
 
   /* what is stored */
   gboolean is_compared; /* with others, as this version compares */
@@ -362,7 +363,7 @@ qd_stale_article_prepare (QdStaleArticle *self)
 
 /**
  * qd_stale_article_get_damaged:
- * @self: (not nullable): an article that was prepared
+ * @self: (not nullable): an article that was prepared, and may have been renewed
  *
  * Thread: the one that uses it.
  *
@@ -372,7 +373,19 @@ qd_stale_article_prepare (QdStaleArticle *self)
 const char *
 qd_stale_article_get_damaged (const QdStaleArticle *self)
 {
-  return self->prepared == NULL || self->prepared->error != NULL ? self->name : NULL;
+  return self->is_damaged || self->prepared == NULL || self->prepared->error != NULL ? self->name : NULL;
+}
+
+/**
+ * _qd_stale_article_set_damaged:
+ * @self: (not nullable): an article
+ *
+ * Notes that what is stored of it cannot be replaced. Thread: the one that uses it.
+ */
+void
+_qd_stale_article_set_damaged (QdStaleArticle *self)
+{
+  self->is_damaged = TRUE;
 }
 
 /**

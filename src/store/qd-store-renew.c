@@ -17,6 +17,9 @@
 /* Rows up to this one are followed to those that they are tied to: a bit each. Any that is larger comes in its turn. */
 #define MAX_FOLLOWED_ROW (64 * 1024 * 1024)
 
+/* Of the articles of a transaction, at most so many are passed over for damage that is met when they are written. */
+#define MOST_DAMAGED 16
+
 struct _QdRenewal
 {
   QdStore    *store;
@@ -407,10 +410,11 @@ free_replacement (gpointer data)
 }
 
 static gboolean
-renew_all (QdSqlite     *db,
-           GPtrArray    *articles,
-           GCancellable *cancellable,
-           GError      **error)
+renew_some (QdSqlite              *db,
+            QdStaleArticle *const *articles,
+            guint                  n_articles,
+            GCancellable          *cancellable,
+            GError               **error)
 {
   g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
   g_autoptr (QdAddBatch) batch = NULL;
@@ -422,10 +426,44 @@ renew_all (QdSqlite     *db,
   batch = _qd_add_batch_new (db, error);
   if (batch == NULL || !qd_sqlite_query_int (db, "SELECT EXISTS (SELECT 1 FROM corrections)", &corrections, error))
     return FALSE;
-  for (guint i = 0; i < articles->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sort_one (db, batch, corrections != 0, articles->pdata[i], replacements, error))
+  for (guint i = 0; i < n_articles; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sort_one (db, batch, corrections != 0, articles[i], replacements, error))
       return FALSE;
   return _qd_add_batch_replace_all (batch, replacements, error) && qd_transaction_commit (&transaction, error);
+}
+
+/* Articles that cannot be renewed for damage that is met only when rows are written, as in what ties them to others. */
+typedef struct
+{
+  QdSqlite     *db;
+  GCancellable *cancellable;
+  GPtrArray    *damaged;
+} Search;
+
+/* Renews the others, looking for these by halves. Where they are many, it is what all articles have in common that is damaged: nobody is helped by
+ * being told of each. */
+static gboolean
+renew_around_damage (Search                *search,
+                     QdStaleArticle *const *articles,
+                     guint                  n_articles,
+                     GError               **error)
+{
+  g_autoptr (GError) local = NULL;
+  guint              half = n_articles / 2;
+
+  if (renew_some (search->db, articles, n_articles, search->cancellable, &local))
+    return TRUE;
+  /* What is kept of rows that were rolled back is wrong. */
+  _qd_matcher_forget (_qd_matcher_get (search->db));
+  if (!g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT) || (half == 0 && search->damaged->len == MOST_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (half > 0)
+    return renew_around_damage (search, articles, half, error) && renew_around_damage (search, articles + half, n_articles - half, error);
+  g_ptr_array_add (search->damaged, articles[0]);
+  return TRUE;
 }
 
 static gpointer
@@ -434,24 +472,29 @@ renew (QdSqlite     *db,
        GCancellable *cancellable,
        GError      **error)
 {
-  if (renew_all (db, data, cancellable, error))
-    return QD_STORE_DONE;
-  /* What is kept of rows that were rolled back is wrong. */
-  _qd_matcher_forget (_qd_matcher_get (db));
-  return NULL;
+  const GPtrArray      *articles = data;
+  g_autoptr (GPtrArray) damaged = g_ptr_array_new ();
+  Search                search = { db, cancellable, damaged };
+
+  if (articles->len > 0 && !renew_around_damage (&search, (QdStaleArticle *const *)articles->pdata, articles->len, error))
+    return NULL;
+  for (guint i = 0; i < damaged->len; i++)
+    _qd_stale_article_set_damaged (damaged->pdata[i]);
+  return damaged->len == 0 || renew_some (db, (QdStaleArticle *const *)damaged->pdata, damaged->len, cancellable, error) ? QD_STORE_DONE : NULL;
 }
 
 /**
  * qd_store_renew_articles:
  * @self: (not nullable): a library
  * @articles: (not nullable) (element-type QdStaleArticle): articles of one renewal, prepared, each once
- * @cancellable: (nullable): stops it; then nothing was written
+ * @cancellable: (nullable): stops it; then nothing was written, or only what is around damage
  * @error: return location
  *
  * Stores, in one transaction, what this version finds in articles, with what a person said of it: quotations, index and relations. One in
  * which nothing else is found, and whose relations this version decides as its own does, keeps its rows. What a person did to them stays;
  * what was removed, imported again or corrected since it was loaded is passed over. One that is damaged keeps what it has, and is not stale
- * for this version any more. Thread: any but those of the library; blocks.
+ * for this version any more; qd_stale_article_get_damaged() tells of one where that is seen only now, too, and the others are stored in several
+ * transactions then. Thread: any but those of the library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: %TRUE, or %FALSE and an error

@@ -240,6 +240,65 @@ test_damaged (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (digest, ==, fresh);
 }
 
+static QdArticleDraft *
+make_twin (const char *id)
+{
+  g_autofree char *text = g_strdup_printf ("Outlet %s was on the quay.\n\n“Whoever lit the beacon of Merrow Point had neither oil nor orders,” said Bo Lind.\n", id);
+
+  return store_make_draft (id, "Gull Tribune", "The mill", text);
+}
+
+/* What ties an article to another cannot be read, which is seen only when that other one is to be tied anew: it is told, and the rest is renewed. */
+static void
+test_damaged_ties (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char   *fresh = make_stale (fixture);
+  g_autoptr (GError) error = NULL;
+  Watched            watched = { 0 };
+  QdImportProgress   progress;
+  guint              n_left;
+
+  store_add (fixture->store, make_twin ("twin-a"), QD_ADD_ADDED);
+  store_add (fixture->store, make_twin ("twin-b"), QD_ADD_ADDED);
+  store_fixture_close (fixture);
+  g_assert_cmpint (store_query_int (fixture->path, "SELECT n_shared FROM articles WHERE label = 'twin-b'"), ==, 1);
+  store_exec (fixture->path, "UPDATE articles SET analysis = 0 WHERE label = 'twin-b';"
+                             "UPDATE quotations SET confidence = 0.5 WHERE article_id = (SELECT id FROM articles WHERE label = 'twin-b');"
+                             "UPDATE quotations SET relations = x'0101' WHERE article_id IN (SELECT id FROM articles WHERE label LIKE 'twin-%')");
+  store_fixture_open (fixture);
+  g_assert_true (qd_import_renew (fixture->store, 2, NULL, renewed_cb, &watched, &progress, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (watched.n_problems, ==, 1);
+  g_assert_cmpuint (progress.files_done, ==, N_ARTICLES + 1);
+  g_assert_cmpuint (progress.failed, ==, 1);
+  g_assert_true (qd_store_count_stale (fixture->store, &n_left, NULL, &error));
+  g_assert_cmpuint (n_left, ==, 0);
+  store_fixture_close (fixture);
+  g_assert_cmpint (store_query_int (fixture->path, "SELECT count(DISTINCT article_id) FROM quotations WHERE confidence = 0.5"), ==, 1);
+  store_fixture_open (fixture);
+}
+
+/* Where what all articles are found by is damaged, it is not told of each, and none is left for good as it is. */
+static void
+test_damaged_index (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char   *fresh = make_stale (fixture);
+  g_autoptr (GError) error = NULL;
+  Watched            watched = { 0 };
+  QdImportProgress   progress;
+  guint              n_left;
+
+  store_fixture_close (fixture);
+  store_exec (fixture->path, "UPDATE match_log SET keys = x'ff' WHERE article_id = 300");
+  store_fixture_open (fixture);
+  g_assert_false (qd_import_renew (fixture->store, 2, NULL, renewed_cb, &watched, &progress, &error));
+  g_assert_error (error, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT);
+  g_clear_error (&error);
+  g_assert_cmpuint (watched.n_problems, ==, 0);
+  g_assert_true (qd_store_count_stale (fixture->store, &n_left, NULL, &error));
+  g_assert_cmpuint (n_left, ==, N_ARTICLES);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +307,7 @@ main (int argc, char **argv)
   g_test_add ("/import/renewal/cancel", StoreFixture, NULL, store_fixture_set_up, test_cancel, store_fixture_tear_down);
   g_test_add ("/import/renewal/gives-way", StoreFixture, NULL, store_fixture_set_up, test_gives_way, store_fixture_tear_down);
   g_test_add ("/import/renewal/damaged", StoreFixture, NULL, store_fixture_set_up, test_damaged, store_fixture_tear_down);
+  g_test_add ("/import/renewal/damaged-index", StoreFixture, NULL, store_fixture_set_up, test_damaged_index, store_fixture_tear_down);
+  g_test_add ("/import/renewal/damaged-ties", StoreFixture, NULL, store_fixture_set_up, test_damaged_ties, store_fixture_tear_down);
   return g_test_run ();
 }

@@ -72,7 +72,7 @@ def run(tap, home, notifications):
     articles = os.path.join(home, "articles.jsonl")
     write_articles(articles, 3600)
     other = os.path.join(home, "other.quotidian")
-    subprocess.run([os.environ["QUOTIDIAN_CLI"], "--library", other, "import", os.environ["QUOTIDIAN_SAMPLE_DIR"]], env=dict(os.environ, **environment), check=True, timeout=TIMEOUT)
+    subprocess.run([os.environ["QUOTIDIAN_CLI"], "--library", other, "import", os.environ["QUOTIDIAN_SAMPLE_DIR"]], env=dict(os.environ, **environment), stdout=subprocess.DEVNULL, check=True, timeout=TIMEOUT)
     with Application([os.environ["QUOTIDIAN"], articles], environment=environment) as application:
         application.find("button", "Stop the Import")
         application.key("ctrl+w")
