@@ -141,6 +141,8 @@ static const struct
   { "SELECT label FROM articles WHERE label IS NOT (SELECT iif (external_id <> '', external_id, path) FROM origins"
     " WHERE article_id = articles.id ORDER BY external_id = '', external_id, path, line LIMIT 1)",
     "the article’s label is not that of its first origin" },
+  { "SELECT 'Row ' || article_id FROM match_briefs WHERE NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = article_id)",
+    "what other articles are compared with is of no article" },
   { "SELECT sha256 FROM originals WHERE NOT EXISTS (SELECT 1 FROM origins WHERE original_id = originals.id)",
     "an original belongs to no article" },
   { "SELECT articles.label FROM quotations JOIN articles ON articles.id = article_id WHERE statement_id IS NULL AND relations IS NOT NULL",

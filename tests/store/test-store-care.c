@@ -329,7 +329,7 @@ test_salvage (StoreFixture *self,
   g_assert_cmpuint (n_whole, >, n_pages / 2);
 }
 
-/* A library that nothing is wrong with is saved whole. */
+/* A library that nothing is wrong with is saved whole; what is derived and of no article is left behind. */
 static void
 test_salvage_sound (StoreFixture *self,
                     gconstpointer data)
@@ -342,7 +342,8 @@ test_salvage_sound (StoreFixture *self,
 
   store_add_all (self->store);
   store_fixture_close (self);
-  store_exec (self->path, "UPDATE articles SET starred = 1, read = 1 WHERE id = 2");
+  store_exec (self->path, "UPDATE articles SET starred = 1, read = 1 WHERE id = 2;"
+                          "INSERT INTO match_briefs (article_id, data) SELECT 77, data FROM match_briefs WHERE article_id = 1");
   store_fixture_open (self);
   before = digest (self->store);
   g_assert_true (qd_store_salvage (self->path, target, &n_saved, &n_partial, &n_lost, NULL, &error));
@@ -358,6 +359,7 @@ test_salvage_sound (StoreFixture *self,
 
     g_assert_no_error (error);
     after = digest (saved);
+    store_assert_sound (saved);
   }
   g_assert_cmpstr (after, ==, before);
 }

@@ -43,6 +43,7 @@ static const struct
   { "keys-merged", "INSERT INTO match_blocks (first, data) VALUES (5, x'000101')", "index of quotations does not agree" },
   { "brief", "UPDATE match_briefs SET data = (SELECT data FROM match_briefs WHERE article_id = 2) WHERE article_id = 1", "not found by its quotations" },
   { "brief-missing", "DELETE FROM match_briefs WHERE article_id = 1", "not found by its quotations" },
+  { "brief-of-nobody", "INSERT INTO match_briefs (article_id, data) SELECT 77, data FROM match_briefs WHERE article_id = 1", "Row 77: what other articles are compared with is of no article" },
   { "keys-torn", "UPDATE match_log SET keys = x'ff' WHERE article_id = 1", "damaged" },
   { "relation-kind", "UPDATE quotations SET relations = CAST (substr (relations, 1, 1) || x'05' || substr (relations, 3) AS BLOB) WHERE relations IS NOT NULL", "a relation of the article is not what" },
   { "relation-extra", "UPDATE quotations SET relations = x'01010500' WHERE relations IS NULL AND id > 1", "a relation of the article is not what" },
