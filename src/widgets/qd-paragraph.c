@@ -29,6 +29,7 @@ struct _QdParagraph
   gboolean       hugging;
   gboolean       has_parts; /* whether there are separators in the text */
   gboolean       changed;   /* whether the layout says anything else than that text */
+  gboolean       cut;       /* whether it has more words than there is room for */
   gboolean       quoted;
 };
 
@@ -48,7 +49,7 @@ G_DEFINE_FINAL_TYPE (QdParagraph, qd_paragraph, GTK_TYPE_WIDGET)
 static PangoLayout *
 get_layout (QdParagraph *self)
 {
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean to_right = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
   if (self->layout == NULL)
     {
@@ -65,8 +66,11 @@ get_layout (QdParagraph *self)
           pango_layout_set_height (self->layout, -self->lines);
         }
     }
-  /* Where the interface runs the other way than a paragraph, Pango changes the sides. */
-  pango_layout_set_alignment (self->layout, mirrored ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  /* Where the interface runs the other way than a paragraph, Pango changes the sides: lines of an article begin where text of their direction does,
+   * and those of the interface where that begins. */
+  if (!self->quoted && pango_layout_get_direction (self->layout, 0) != pango_context_get_base_dir (pango_layout_get_context (self->layout)))
+    to_right = !to_right;
+  pango_layout_set_alignment (self->layout, to_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   return self->layout;
 }
 
@@ -83,7 +87,8 @@ fit (QdParagraph *self,
   pango_layout_set_width (layout, width * PANGO_SCALE);
   if (self->has_parts && qd_line_ends_part (layout))
     self->changed = TRUE;
-  if (self->lines > 0 && qd_line_ends_cut (layout))
+  self->cut = self->lines > 0 && pango_layout_is_ellipsized (layout);
+  if (self->cut && qd_line_ends_cut (layout))
     self->changed = TRUE;
   return layout;
 }
@@ -166,20 +171,20 @@ qd_paragraph_snapshot (GtkWidget   *widget,
 {
   QdParagraph     *self = QD_PARAGRAPH (widget);
   int              width = gtk_widget_get_width (widget);
+  PangoLayout     *layout;
   PangoRectangle   extents;
   graphene_point_t place = GRAPHENE_POINT_INIT_ZERO;
   GdkRGBA          color;
 
   gtk_widget_get_color (widget, &color);
   /* Another width may have been asked about last. */
-  fit (self, width);
-  pango_layout_get_pixel_extents (self->layout, NULL, &extents);
-  /* One line of the interface's stands where the interface begins, whatever way it runs, and what is of an article where text of its direction
-   * begins; so do several lines, which are read as a block. */
-  if (!self->quoted && pango_layout_get_line_count (self->layout) == 1)
+  layout = fit (self, width);
+  /* One line stands where the interface begins, as its source does and what else is beside it. */
+  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  if (pango_layout_get_line_count (layout) == 1)
     place.x = (float)(gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - extents.width - extents.x : -extents.x);
   gtk_snapshot_translate (snapshot, &place);
-  gtk_snapshot_append_layout (snapshot, self->layout, &color);
+  gtk_snapshot_append_layout (snapshot, layout, &color);
 }
 
 static void
@@ -316,7 +321,8 @@ qd_paragraph_class_init (QdParagraphClass *klass)
   /**
    * QdParagraph:quoted:
    *
-   * Whether the words are of an article: they begin where text of their direction does, whatever that of the interface is.
+   * Whether the words are of an article: several lines begin where text of their direction does, whatever that of the interface is. One line stands
+   * where the interface begins.
    */
   properties[PROP_QUOTED] = g_param_spec_boolean ("quoted", NULL, NULL, FALSE, flags);
 
@@ -411,4 +417,20 @@ qd_paragraph_set_lines (QdParagraph *self,
     return;
   self->lines = lines;
   change (self);
+}
+
+/**
+ * qd_paragraph_is_cut:
+ * @self: (not nullable): a paragraph
+ *
+ * Thread: main.
+ *
+ * Returns: whether it has more words than it showed in the width that it was measured for last
+ */
+gboolean
+qd_paragraph_is_cut (QdParagraph *self)
+{
+  g_return_val_if_fail (QD_IS_PARAGRAPH (self), FALSE);
+
+  return self->cut;
 }

@@ -27,5 +27,6 @@ void        qd_paragraph_set_markup (QdParagraph *self,
 const char *qd_paragraph_get_text (QdParagraph *self);
 void        qd_paragraph_set_lines (QdParagraph *self,
                                     int          lines);
+gboolean    qd_paragraph_is_cut (QdParagraph *self);
 
 G_END_DECLS

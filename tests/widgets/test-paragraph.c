@@ -147,6 +147,77 @@ test_hugging (Fixture      *self,
   g_assert_cmpint (minimum, ==, natural);
 }
 
+/* Returns: where the last line of text is drawn, x; -1 for no text */
+static float
+find_last_line (GskRenderNode *node,
+                float          x)
+{
+  float found = -1;
+
+  if (gsk_render_node_get_node_type (node) == GSK_TEXT_NODE)
+    return x + gsk_text_node_get_offset (node)->x;
+  if (gsk_render_node_get_node_type (node) == GSK_TRANSFORM_NODE)
+    {
+      float dx, dy;
+
+      gsk_transform_to_translate (gsk_transform_node_get_transform (node), &dx, &dy);
+      return find_last_line (gsk_transform_node_get_child (node), x + dx);
+    }
+  if (gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE)
+    for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+      {
+        float at = find_last_line (gsk_container_node_get_child (node, i), x);
+
+        found = at >= 0 ? at : found;
+      }
+  return found;
+}
+
+static float
+get_last_line (Fixture    *self,
+               const char *text,
+               gboolean    quoted)
+{
+  g_autoptr (GdkPaintable)  paintable = gtk_widget_paintable_new (GTK_WIDGET (self->paragraph));
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot              *snapshot;
+
+  g_object_set (self->paragraph, "quoted", quoted, NULL);
+  qd_paragraph_set_text (self->paragraph, text, NULL);
+  display_settle ();
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, 300, gtk_widget_get_height (GTK_WIDGET (self->paragraph)));
+  node = gtk_snapshot_free_to_node (snapshot);
+  return find_last_line (node, 0);
+}
+
+/* What the interface says begins where the interface does; several lines of an article begin where their text does, and one stands with its source. */
+static void
+test_mirrored (Fixture      *self,
+               gconstpointer data)
+{
+  const char *lines = "The lamp was lit at dusk, said the keeper.\nIt is.";
+
+  g_assert_cmpfloat (get_last_line (self, lines, FALSE), <, 5);
+  gtk_widget_set_direction (GTK_WIDGET (self->paragraph), GTK_TEXT_DIR_RTL);
+  g_assert_cmpfloat (get_last_line (self, lines, FALSE), >, 150);
+  g_assert_cmpfloat (get_last_line (self, "It is.", FALSE), >, 150);
+  g_assert_cmpfloat (get_last_line (self, lines, TRUE), <, 5);
+  g_assert_cmpfloat (get_last_line (self, "It is.", TRUE), >, 150);
+}
+
+/* Words that there is no room for are told of. */
+static void
+test_cut (Fixture      *self,
+          gconstpointer data)
+{
+  qd_paragraph_set_lines (self->paragraph, 2);
+  get_height (self->paragraph, 150);
+  g_assert_true (qd_paragraph_is_cut (self->paragraph));
+  get_height (self->paragraph, 5000);
+  g_assert_false (qd_paragraph_is_cut (self->paragraph));
+}
+
 static void
 test_font (Fixture      *self,
            gconstpointer data)
@@ -173,6 +244,8 @@ main (int    argc,
   ADD ("wrap", test_wrap);
   ADD ("markup", test_markup);
   ADD ("lines", test_lines);
+  ADD ("mirrored", test_mirrored);
+  ADD ("cut", test_cut);
   ADD ("hugging", test_hugging);
   ADD ("font", test_font);
 #undef ADD
