@@ -141,12 +141,21 @@ qd_format_date (gint64 published)
   return format_published (published, C_ ("short date", "%-d %b %Y"));
 }
 
+static char *
+dup_kept (char *text)
+{
+  g_autofree char *own = text;
+
+  return own != NULL ? qd_format_keep_together (own) : NULL;
+}
+
 /**
  * qd_format_range:
  * @first: µs since the epoch UTC, or %QD_TIME_UNKNOWN
  * @last: not before @first; %QD_TIME_UNKNOWN if @first is
  *
- * Says from when to when, and no month or year twice: “11–14 Mar 2025”, “28 Mar – 3 Apr 2025”. Thread: any.
+ * Says from when to when, and no month or year twice: “11–14 Mar 2025”, “28 Mar – 3 Apr 2025”. A line ends behind the dash of two dates, if need be,
+ * and within none of them. Thread: any.
  *
  * Returns: (transfer full) (nullable): the days in the person's language, one of them where they are the same; %NULL where they
  *   are not known
@@ -155,8 +164,8 @@ char *
 qd_format_range (gint64 first,
                  gint64 last)
 {
-  g_autofree char      *to = qd_format_date (last);
-  g_autofree char      *whole = qd_format_date (first);
+  g_autofree char      *to = dup_kept (qd_format_date (last));
+  g_autofree char      *whole = dup_kept (qd_format_date (first));
   g_autofree char      *from = NULL;
   g_autoptr (GDateTime) start = NULL;
   g_autoptr (GDateTime) end = NULL;
@@ -167,16 +176,16 @@ qd_format_range (gint64 first,
   start = g_date_time_new_from_unix_utc_usec (first);
   end = g_date_time_new_from_unix_utc_usec (last);
   if (g_date_time_get_year (start) != g_date_time_get_year (end))
-    return g_strdup_printf ("%s – %s", whole, to);
+    return g_strdup_printf ("%s\u00a0– %s", whole, to);
   if (g_date_time_get_month (start) != g_date_time_get_month (end))
     {
       /* Translators: a short date without its year, “28 Mar”, before another of that year; see g_date_time_format(). */
-      from = qd_format_time (start, C_ ("short date", "%-d %b"));
-      return g_strdup_printf ("%s – %s", from, to);
+      from = dup_kept (qd_format_time (start, C_ ("short date", "%-d %b")));
+      return g_strdup_printf ("%s\u00a0– %s", from, to);
     }
   /* Translators: the day of a short date, “11”, before another of that month; see g_date_time_format(). */
   from = g_date_time_format (start, C_ ("short date", "%-d"));
-  return g_strdup_printf ("%s–%s", from, to);
+  return g_strdup_printf ("%s–\u2060%s", from, to);
 }
 
 /**

@@ -262,10 +262,11 @@ qd_spoken_item_dup_particulars (QdSpokenItem *self)
   const QdSpokenRecord *record = qd_spoken_item_get_record (self);
   g_autofree char      *source = qd_source_name_dup_display (record->source);
   g_autofree char      *date = qd_format_date (record->published);
+  g_autofree char      *kept = date != NULL ? qd_format_keep_together (date) : NULL;
   g_autofree char      *carried = NULL;
 
   if (record->n_articles > 1)
     carried = g_strdup_printf (ngettext ("%u article carries it", "%u articles carry it", record->n_articles), record->n_articles);
 
-  return qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ source, date, carried }, 3);
+  return qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ source, kept, carried }, 3);
 }

@@ -270,6 +270,9 @@ is_right_to_left (gunichar c)
          (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
 }
 
+/* A line ends with it, if need be, and does not begin with it. */
+#define SEPARATOR "\u00a0· "
+
 static char *
 describe_particulars (const QdArticleRecord *record)
 {
@@ -277,7 +280,7 @@ describe_particulars (const QdArticleRecord *record)
   g_autofree char *day = qd_format_day (record->published);
   g_autofree char *time = qd_format_reading_time (record->n_words);
 
-  return qd_format_join (QD_FORMAT_SEPARATOR, (const char *[]){ source, day, record->byline, time }, 4);
+  return qd_format_join (SEPARATOR, (const char *[]){ source, day, record->byline, time }, 4);
 }
 
 static void

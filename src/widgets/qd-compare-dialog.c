@@ -22,6 +22,7 @@
 #include "widgets/qd-failure-page.h"
 #include "widgets/qd-menu-names.h"
 #include "widgets/qd-palette.h"
+#include "widgets/qd-paragraph.h"
 #include "widgets/qd-quoted-label.h"
 
 struct _QdCompareDialog
@@ -36,6 +37,7 @@ struct _QdCompareDialog
   AdwStatusPage     *failed;
   GtkLabel          *head;
   GtkLabel          *text;
+  QdParagraph       *excerpt;
   GtkLabel          *caption;
   GtkStack          *pages;
   QdComparisonList  *list;
@@ -292,8 +294,9 @@ show_whole (QdCompareDialog *self)
   gboolean whole = gtk_toggle_button_get_active (self->whole_button);
   gboolean cut = self->narrow && !whole;
 
-  gtk_label_set_lines (self->text, cut ? TEXT_LINES : -1);
-  gtk_label_set_ellipsize (self->text, cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_button_set_label (GTK_BUTTON (self->whole_button), whole ? _ ("Show _Renditions") : _ ("_Whole Text"));
+  gtk_widget_set_visible (GTK_WIDGET (self->text), !cut);
+  gtk_widget_set_visible (GTK_WIDGET (self->excerpt), cut);
   gtk_widget_set_visible (GTK_WIDGET (self->caption), !cut);
   gtk_scrolled_window_set_max_content_height (self->head_scroller, self->narrow ? -1 : MOST_HEIGHT);
   gtk_widget_set_vexpand (GTK_WIDGET (self->head_scroller), whole);
@@ -309,7 +312,7 @@ look_cb (GtkWidget     *widget,
   QdCompareDialog *self = QD_COMPARE_DIALOG (widget);
 
   self->look = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->whole_button), gtk_toggle_button_get_active (self->whole_button) || pango_layout_is_ellipsized (gtk_label_get_layout (self->text)));
+  gtk_widget_set_visible (GTK_WIDGET (self->whole_button), gtk_toggle_button_get_active (self->whole_button) || (self->narrow && qd_paragraph_is_cut (self->excerpt)));
   return G_SOURCE_REMOVE;
 }
 
@@ -385,6 +388,7 @@ show_statement (QdCompareDialog *self)
   gtk_label_set_text (self->text, quoted);
   look_at_text (self);
   gtk_label_set_attributes (self->text, attributes);
+  qd_paragraph_set_text (self->excerpt, quoted, attributes);
   gtk_label_set_text (self->caption, varying ? _ ("The fullest text, put together from all renditions. Underlined words are not the same in all of them.")
                                              : _ ("The fullest text, put together from all renditions."));
 }
@@ -656,6 +660,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, failed);
   gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, head);
   gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, text);
+  gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, excerpt);
   gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, caption);
   gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, QdCompareDialog, list);
@@ -696,6 +701,7 @@ qd_compare_dialog_class_init (QdCompareDialogClass *klass)
     g_signal_new ("rendition-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
   g_type_ensure (QD_TYPE_COMPARISON_LIST);
+  g_type_ensure (QD_TYPE_PARAGRAPH);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-compare-dialog.ui");
   bind_children (widget_class);
 }
@@ -706,6 +712,7 @@ qd_compare_dialog_init (QdCompareDialog *self)
   self->cancellable = g_cancellable_new ();
   self->actions = g_simple_action_group_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_paragraph_set_lines (self->excerpt, TEXT_LINES);
   qd_dialog_toast_watch (ADW_DIALOG (self));
   qd_quoted_label_align (self->text);
   qd_menu_names_watch_buttons (GTK_WIDGET (self));

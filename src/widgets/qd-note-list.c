@@ -14,6 +14,7 @@
 #include "widgets/qd-failure-page.h"
 #include "widgets/qd-note-dialog.h"
 #include "widgets/qd-note-paint.h"
+#include "widgets/qd-paragraph.h"
 #include "widgets/qd-quoted-label.h"
 #include "widgets/qd-undo-toast.h"
 
@@ -253,6 +254,7 @@ setup_cb (QdNoteList  *self,
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *swatch = qd_note_swatch_new (QD_NOTE_GREEN);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *article = g_object_new (QD_TYPE_PARAGRAPH, NULL);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_set_valign (swatch, GTK_ALIGN_START);
@@ -263,7 +265,8 @@ setup_cb (QdNoteList  *self,
   qd_quoted_label_align (GTK_LABEL (add_label (box, "heading")));
   qd_quoted_label_align (GTK_LABEL (add_label (box, "quoted-words")));
   add_label (box, "warning");
-  add_label (box, "comparison-particulars");
+  gtk_widget_add_css_class (article, "comparison-particulars");
+  gtk_box_append (GTK_BOX (box), article);
   gtk_box_append (GTK_BOX (content), swatch);
   gtk_box_append (GTK_BOX (content), box);
   gtk_box_append (GTK_BOX (row), content);
@@ -301,7 +304,8 @@ bind_cb (QdNoteList  *self,
   label = set_label (label, record->text);
   label = set_label (label, words);
   label = set_label (label, state);
-  set_label (label, article);
+  qd_paragraph_set_text (QD_PARAGRAPH (label), article != NULL ? article : "", NULL);
+  gtk_widget_set_visible (label, article != NULL);
   g_string_append_printf (name, ", %s", words);
   if (state != NULL)
     g_string_append_printf (name, ", %s", state);

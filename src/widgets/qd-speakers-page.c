@@ -381,12 +381,10 @@ setup_spoken_cb (QdSpeakersPage *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *words = g_object_new (QD_TYPE_PARAGRAPH, "quoted", TRUE, "lines", 4, NULL);
-  GtkWidget *particulars = gtk_label_new (NULL);
+  GtkWidget *particulars = g_object_new (QD_TYPE_PARAGRAPH, NULL);
   GtkWidget *button = gtk_button_new_from_icon_name ("qd-articles-symbolic");
 
   gtk_widget_add_css_class (words, "spoken");
-  gtk_label_set_wrap (GTK_LABEL (particulars), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (particulars), 0);
   gtk_widget_add_css_class (particulars, "caption");
   gtk_widget_add_css_class (particulars, "secondary");
   gtk_widget_set_hexpand (lines, TRUE);
@@ -414,7 +412,7 @@ bind_spoken_cb (QdSpeakersPage *self,
 
   g_object_get (item, "description", &description, NULL);
   qd_paragraph_set_text (QD_PARAGRAPH (words), quoted, NULL);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (words)), particulars);
+  qd_paragraph_set_text (QD_PARAGRAPH (gtk_widget_get_next_sibling (words)), particulars, NULL);
   gtk_list_item_set_accessible_label (list_item, description);
 }
 

@@ -14,6 +14,7 @@
 #include "model/qd-pace.h"
 #include "store/qd-store-stories.h"
 #include "widgets/qd-merge-dialog.h"
+#include "widgets/qd-paragraph.h"
 #include "widgets/qd-quoted-label.h"
 #include "widgets/qd-story-matrix.h"
 
@@ -346,15 +347,14 @@ make_story_row (const QdStoryEntry *entry)
   GtkWidget       *title = gtk_label_new (entry->title);
   g_autofree char *summary = dup_summary (entry->n_articles, entry->n_sources, entry->first, entry->last);
   g_autofree char *description = g_strdup_printf ("%s, %s", entry->title, summary);
-  GtkWidget       *particulars = gtk_label_new (summary);
+  GtkWidget       *particulars = g_object_new (QD_TYPE_PARAGRAPH, NULL);
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_lines (GTK_LABEL (title), 3);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   qd_quoted_label_align_name (GTK_LABEL (title));
-  gtk_label_set_wrap (GTK_LABEL (particulars), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (particulars), 0);
+  qd_paragraph_set_text (QD_PARAGRAPH (particulars), summary, NULL);
   gtk_widget_add_css_class (particulars, "caption");
   gtk_widget_add_css_class (particulars, "secondary");
   gtk_widget_set_margin_start (box, 6);

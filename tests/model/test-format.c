@@ -57,10 +57,10 @@ assert_range (gint64      first,
 static void
 test_range (void)
 {
-  assert_range (make_time (2025, 3, 11), make_time (2025, 3, 14), "11–14 Mar 2025");
-  assert_range (make_time (2025, 3, 11), make_time (2025, 3, 11) + G_USEC_PER_SEC, "11 Mar 2025");
-  assert_range (make_time (2025, 3, 28), make_time (2025, 4, 3), "28 Mar – 3 Apr 2025");
-  assert_range (make_time (2024, 3, 28), make_time (2025, 3, 28), "28 Mar 2024 – 28 Mar 2025");
+  assert_range (make_time (2025, 3, 11), make_time (2025, 3, 14), "11–\u206014\u00a0Mar\u00a02025");
+  assert_range (make_time (2025, 3, 11), make_time (2025, 3, 11) + G_USEC_PER_SEC, "11\u00a0Mar\u00a02025");
+  assert_range (make_time (2025, 3, 28), make_time (2025, 4, 3), "28\u00a0Mar\u00a0– 3\u00a0Apr\u00a02025");
+  assert_range (make_time (2024, 3, 28), make_time (2025, 3, 28), "28\u00a0Mar\u00a02024\u00a0– 28\u00a0Mar\u00a02025");
   assert_range (QD_TIME_UNKNOWN, QD_TIME_UNKNOWN, NULL);
 }
 

@@ -6,7 +6,7 @@
  * The environment may have TEXT_SCALE, a factor, QUOTIDIAN_LOCALE_DIR, where translations are, and SETTINGS, a list of
  * what is set otherwise than usual: "paper='sepia' text-size=125".
  *
- * STATE is about, shortcuts, first-run, corrections, corrected, versions, feeds, tags, merge-sources, merge-speakers, merge-stories, split-source, articles, find, details, notes, note-edit, note-marks, all-notes, selecting, search-help, stories, story, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
+ * STATE is about, shortcuts, first-run, corrections, corrected, versions, feeds, tags, merge-sources, merge-speakers, merge-stories, split-source, articles, find, details, notes, note-edit, note-marks, all-notes, selecting, search-help, stories, story, speakers, speakers-time, speakers-names, speakers-person, reading, panel, panel-speakers, compare, compare-table, compare-whole, check, left-out, statement, appearance or relation (the popover alone), search, nothing, empty, importing, paused, problems, preferences, export, folders, drop or one of the failures (newer, corrupt, missing, …).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -251,6 +251,9 @@ show_article (QdWindow   *window,
       dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_template_child (dialog, QD_TYPE_COMPARE_DIALOG, "table_button")), g_str_has_suffix (state, "table"));
       gtk_selection_model_select_item (qd_comparison_list_get_selection (QD_COMPARISON_LIST (gtk_widget_get_template_child (dialog, QD_TYPE_COMPARE_DIALOG, "list"))), 1, TRUE);
+      /* Where the text is cut: in a narrow window. */
+      if (g_str_has_suffix (state, "whole"))
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_template_child (dialog, QD_TYPE_COMPARE_DIALOG, "whole_button")), TRUE);
     }
   if (g_strcmp0 (state, "check") == 0)
     adw_dialog_present (qd_check_dialog_new (window->library, "I closed this bridge because the alternative was to wait for it to close itself"), GTK_WIDGET (window));
