@@ -120,7 +120,9 @@ qd_cli_tell_import (const QdImportProgress *progress, const QdImportProblem *pro
 {
   QdCli *cli = user_data;
 
-  give_memory_back (cli, progress->added);
+  /* Not between two batches, for which the library waits, and when what was written is freed. */
+  if (problem == NULL && file == NULL)
+    give_memory_back (cli, progress->added);
   if (problem != NULL)
     qd_cli_tell (cli, problem->path, problem->line, problem->message);
   if (file != NULL && cli->verbose)
