@@ -26,6 +26,10 @@ guint64     qd_file_list_get_start (const QdFileList *self,
 void        qd_file_list_get (const QdFileList *self,
                               guint             index,
                               QdFoundFile      *found);
+char       *qd_file_list_dup_path (const QdFileList *self,
+                                   guint             index);
+gint64      qd_file_list_get_modified (const QdFileList *self,
+                                       guint             index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdFileList, qd_file_list_free)
 

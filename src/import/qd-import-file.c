@@ -252,15 +252,16 @@ qd_import_find_inside (GFile *file, GFile *root, const char *path)
 char *
 qd_import_dup_path (GFile *file)
 {
-  g_autofree char *path = NULL;
+  g_autofree char *uri = NULL;
+  const char      *path;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   if (QD_IS_MEMBER_FILE (file))
     return g_file_get_parse_name (file);
-  path = g_file_get_path (file);
+  path = g_file_peek_path (file);
   if (path == NULL)
-    path = g_file_get_uri (file);
+    path = uri = g_file_get_uri (file);
   return g_utf8_make_valid (path, -1);
 }
 
@@ -289,6 +290,23 @@ qd_import_dup_stem (GFile *file)
   return g_steal_pointer (&stem);
 }
 
+static char *
+dup_folder_name (GFile *file)
+{
+  const char       *path = QD_IS_MEMBER_FILE (file) ? NULL : g_file_peek_path (file);
+  g_autofree char  *above = NULL;
+  g_autoptr (GFile) folder = NULL;
+
+  /* Of a file of this machine, without an object for its folder. */
+  if (path != NULL)
+    {
+      above = g_path_get_dirname (path);
+      return g_path_get_basename (above);
+    }
+  folder = g_file_get_parent (file);
+  return folder != NULL ? g_file_get_basename (folder) : NULL;
+}
+
 /**
  * qd_import_name_article:
  * @draft: (not nullable): a draft
@@ -305,9 +323,8 @@ qd_import_name_article (QdArticleDraft *draft, GFile *file)
 
   if (qd_article_draft_get_source (draft) == NULL)
     {
-      g_autoptr (GFile) folder = g_file_get_parent (file);
-      g_autofree char  *name = folder != NULL ? g_file_get_basename (folder) : NULL;
-      g_autofree char  *source = name != NULL ? g_utf8_make_valid (name, -1) : NULL;
+      g_autofree char *name = dup_folder_name (file);
+      g_autofree char *source = name != NULL ? g_utf8_make_valid (name, -1) : NULL;
 
       qd_article_draft_set_source (draft, source != NULL && *source != '\0' && *source != '/' ? source : _ ("Unknown source"));
       qd_article_draft_add_fact (draft, QD_FACT_SOURCE, NULL, "folder");

@@ -214,25 +214,26 @@ static guint
 read_some (Reading *reading, guint first)
 {
   QdFileQuery           queries[FILES_PER_QUERY] = { 0 };
-  QdFoundFile           found[FILES_PER_QUERY] = { 0 };
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   guint                 n = MIN (qd_file_list_get_length (reading->files) - first, FILES_PER_QUERY);
   gboolean              goes_on;
 
   for (guint i = 0; i < n; i++)
     {
-      qd_file_list_get (reading->files, first + i, &found[i]);
-      g_ptr_array_add (paths, qd_import_dup_path (found[i].file));
-      queries[i] = (QdFileQuery){ g_ptr_array_index (paths, i), found[i].size, found[i].modified, FALSE, FALSE };
+      guint64 size = qd_file_list_get_start (reading->files, first + i + 1) - qd_file_list_get_start (reading->files, first + i);
+
+      g_ptr_array_add (paths, qd_file_list_dup_path (reading->files, first + i));
+      queries[i] = (QdFileQuery){ g_ptr_array_index (paths, i), size, qd_file_list_get_modified (reading->files, first + i), FALSE, FALSE };
     }
   goes_on = qd_store_query_files (reading->store, queries, n, &reading->fatal);
   for (guint i = 0; i < n; i++)
     {
       goes_on = goes_on && reading->fatal == NULL && !g_cancellable_is_cancelled (reading->cancellable) && !qd_import_pipeline_is_stopped (reading->pipeline);
+      if (!goes_on)
+        break;
       reading->current = first + i;
-      reading->found = found[i];
-      if (goes_on)
-        read_file (reading, &queries[i]);
+      qd_file_list_get (reading->files, first + i, &reading->found);
+      read_file (reading, &queries[i]);
       qd_found_file_clear (&reading->found);
     }
   return n;
@@ -312,14 +313,12 @@ tell_file_problem (Run *run, GFile *file, guint64 line, const GError *error)
 static void
 tell_file (Run *run)
 {
-  g_auto (QdFoundFile) found = { 0 };
-  g_autofree char     *path = NULL;
-  QdImportFile         report = run->report;
+  g_autofree char *path = NULL;
+  QdImportFile     report = run->report;
 
   if (run->func == NULL)
     return;
-  qd_file_list_get (run->files, run->told_file, &found);
-  path = qd_import_dup_path (found.file);
+  path = qd_file_list_dup_path (run->files, run->told_file);
   report.path = path;
   run->func (run->progress, NULL, &report, run->user_data);
 }
@@ -511,13 +510,11 @@ list_batch (Run *run, QdImportBatch *batch)
         g_ptr_array_add (batch->articles, item->prepared);
       else if (item->kind == QD_IMPORT_ITEM_FILE && !troubled && !(run->troubled && run->told_file == item->file))
         {
-          g_auto (QdFoundFile) found = { 0 };
-          QdFileMark           mark = { .first = first, .n_articles = batch->articles->len - first };
+          QdFileMark mark = { .first = first, .n_articles = batch->articles->len - first };
 
-          qd_file_list_get (run->files, item->file, &found);
-          mark.path = qd_import_dup_path (found.file);
-          mark.size = found.size;
-          mark.modified = found.modified;
+          mark.path = qd_file_list_dup_path (run->files, item->file);
+          mark.size = qd_file_list_get_start (run->files, item->file + 1) - qd_file_list_get_start (run->files, item->file);
+          mark.modified = qd_file_list_get_modified (run->files, item->file);
           g_ptr_array_add (batch->paths, (gpointer)mark.path);
           g_array_append_val (batch->marks, mark);
         }

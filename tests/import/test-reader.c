@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "import/qd-file-list.h"
+#include "import/qd-import-file.h"
 #include "qd-reader-fixture.h"
 
 static const struct
@@ -216,7 +217,11 @@ test_list (QdReaderFixture *fixture, gconstpointer data)
     {
       const QdFoundFile   *walked = &g_array_index (all, QdFoundFile, i);
       g_auto (QdFoundFile) listed = { 0 };
+      g_autofree char     *path = qd_file_list_dup_path (list, i);
+      g_autofree char     *walked_path = qd_import_dup_path (walked->file);
 
+      g_assert_cmpstr (path, ==, walked_path);
+      g_assert_cmpint (qd_file_list_get_modified (list, i), ==, walked->modified);
       qd_file_list_get (list, i, &listed);
       g_assert_true (g_file_equal (listed.file, walked->file));
       g_assert_cmpuint (listed.size, ==, walked->size);
