@@ -178,10 +178,12 @@ _qd_match_is_formula (const QdMatchPair *pair, const QdMatchSetting *setting)
          comparison->points <= FORMULA_POINTS && setting->similarity < FORMULA_SIMILARITY;
 }
 
-/* What introduces somebody else's words inside a quotation, what may stand between the two, and who says it of himself. */
+/* What introduces somebody else's words inside a quotation, what may stand between the two, who says it of himself, and what may stand
+ * between the last and the first. */
 static const char telling_words[] = "say says said saying claim claims claimed claiming argue argues argued arguing";
 static const char linking_words[] = "that";
 static const char own_words[] = "i we i'm i've we're we've";
+static const char perfect_words[] = "have had always";
 
 #define MAX_TABLE 16
 
@@ -190,9 +192,11 @@ typedef struct
   guint   n_telling;
   guint   n_linking;
   guint   n_own;
+  guint   n_perfect;
   guint64 telling[MAX_TABLE];
   guint64 linking[MAX_TABLE];
   guint64 own[MAX_TABLE];
+  guint64 perfect[MAX_TABLE];
 } Table;
 
 static guint
@@ -220,6 +224,7 @@ get_table (void)
       made->n_telling = hash_words (telling_words, made->telling);
       made->n_linking = hash_words (linking_words, made->linking);
       made->n_own = hash_words (own_words, made->own);
+      made->n_perfect = hash_words (perfect_words, made->perfect);
       g_once_init_leave (&table, GPOINTER_TO_SIZE (made));
     }
   return GSIZE_TO_POINTER (table);
@@ -244,7 +249,16 @@ is_introduced (const QdQuoteWords *words, guint at)
     at--;
   if (at == 0 || !is_one_of (words->hashes[at - 1], table->telling, table->n_telling))
     return FALSE;
+  if (at > 2 && is_one_of (words->hashes[at - 2], table->perfect, table->n_perfect))
+    at--;
   return at < 2 || !is_one_of (words->hashes[at - 2], table->own, table->n_own);
+}
+
+/* Whether the two are of two names, however sure these are. */
+static gboolean
+is_of_two (const QdMatchPair *pair)
+{
+  return !pair->one_name && pair->a->speaker_key != 0 && pair->b->speaker_key != 0 && pair->a->speaker_key != pair->b->speaker_key;
 }
 
 /* Whether two quotations are of two people, of whom the one takes up what the other says: “Quill says that the oven is cold” and
@@ -256,7 +270,7 @@ _qd_match_takes_up_words (const QdMatchPair *pair)
   const QdQuoteWords *whole = part == pair->a ? pair->b : pair->a;
   guint               n_places = 0;
 
-  if (pair->voices == QD_VOICES_SAME || pair->voices == QD_VOICES_UNKNOWN || !pair->comparison.whole || part->n_words == 0)
+  if (pair->voices == QD_VOICES_SAME || !is_of_two (pair) || !pair->comparison.whole || part->n_words == 0)
     return FALSE;
   for (guint i = 0; i + part->n_words <= whole->n_words && n_places < MAX_PLACES; i++)
     {

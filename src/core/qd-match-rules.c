@@ -526,6 +526,6 @@ qd_match_pair_fits_story (const QdMatchPair *self, const QdMatchSetting *setting
     return FALSE;
   if (self->voices == QD_VOICES_SAME)
     return !is_said_anew (comparison, setting) && (meets (comparison, demand) || meets_as_sentence (comparison, &by_both));
-  return self->voices == QD_VOICES_UNKNOWN && setting->one_subject && !comparison->name &&
+  return self->voices == QD_VOICES_UNKNOWN && setting->one_subject && !comparison->name && !_qd_match_takes_up_words (self) &&
          meets (comparison, demand_of_story (setting));
 }

@@ -494,12 +494,15 @@ test_taken_up (void)
   {
     const char *text, *speaker;
     gboolean    ties;
+    double      sure; /* of the other's speaker */
   } sayings[] = {
-    { "For a mayor to stand up and say the masonry of the estuary is solid granite is an insult to every mason", "Oda Lindqvist", FALSE },
-    { "We heard the mayor say that the masonry of the estuary is solid granite, and laughed", "Oda Lindqvist", FALSE },
-    { "I say that the masonry of the estuary is solid granite, and laugh", "Oda Lindqvist", TRUE },
-    { "She forgets that the masonry of the estuary is solid granite, and laughs", "Oda Lindqvist", TRUE },
-    { "We heard the masons say that the masonry of the estuary is solid granite, and laughed", "Perla Quennell", TRUE },
+    { "For a mayor to stand up and say the masonry of the estuary is solid granite is an insult to every mason", "Oda Lindqvist", FALSE, 0.95 },
+    { "We heard the mayor say that the masonry of the estuary is solid granite, and laughed", "Oda Lindqvist", FALSE, 0.95 },
+    { "I say that the masonry of the estuary is solid granite, and laugh", "Oda Lindqvist", TRUE, 0.95 },
+    { "She forgets that the masonry of the estuary is solid granite, and laughs", "Oda Lindqvist", TRUE, 0.95 },
+    { "We heard the masons say that the masonry of the estuary is solid granite, and laughed", "Perla Quennell", TRUE, 0.95 },
+    { "We heard the mayor say that the masonry of the estuary is solid granite, and laughed", "Oda Lindqvist", FALSE, 0.4 },
+    { "I have said that the masonry of the estuary is solid granite, and laugh", "Oda Lindqvist", TRUE, 0.4 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sayings); i++)
@@ -508,7 +511,7 @@ test_taken_up (void)
       g_autoptr (QdMatchArticle) b = make_dated_article (FLOOD, 0);
       g_autoptr (GArray)         matches = NULL;
 
-      qd_match_article_add (a, "the masonry of the estuary is solid granite", "Perla Quennell", 0.95);
+      qd_match_article_add (a, "the masonry of the estuary is solid granite", "Perla Quennell", sayings[i].sure);
       qd_match_article_add (b, sayings[i].text, sayings[i].speaker, 0.95);
       matches = qd_match_articles (a, b, NULL);
       g_assert_cmpuint (matches->len, ==, sayings[i].ties ? 1 : 0);
