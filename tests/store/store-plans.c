@@ -53,6 +53,7 @@ static const char *const whole[] = {
   "SELECT articles.label FROM quotations JOIN articles",
   "SELECT quotations.id, ordinal, identity, relations FROM quotations",
   "SELECT id FROM originals",
+  "SELECT 'Row ' || article_id FROM match_briefs WHERE NOT EXISTS",
   "SELECT sha256 FROM originals WHERE NOT EXISTS",
   "SELECT seq, article_id, keys FROM match_log",
   "SELECT identity, external_id, path, line, sha256",
