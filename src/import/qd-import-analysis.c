@@ -16,8 +16,6 @@ take_analysis (QdArticleDraft *draft, QdAnalysis *analysis)
 
   for (guint i = 0; i < n_spans; i++)
     qd_body_add_mark (body, QD_BODY_MARK_BOILERPLATE, boilerplate[i], 0, NULL);
-  if (qd_article_draft_get_language (draft) == NULL)
-    qd_article_draft_set_language (draft, qd_analysis_get_language (analysis));
   qd_article_draft_set_analysis (draft, analysis);
 }
 

@@ -79,12 +79,11 @@ static void
 bind_findings (QdStatement             *statement,
                const QdPreparedArticle *self)
 {
-  const char *language = qd_article_draft_get_language (self->draft);
-
-  qd_statement_bind_text (statement, 7, language != NULL ? language : qd_analysis_get_language (self->analysis));
+  qd_statement_bind_text (statement, 7, _qd_prepared_article_get_language (self));
   qd_statement_bind_int (statement, 8, qd_analysis_get_n_words (self->analysis));
   qd_statement_bind_int (statement, 9, qd_analysis_get_n_quotations (self->analysis));
   qd_statement_bind_int (statement, 16, QD_ANALYSIS_VERSION);
+  qd_statement_bind_int (statement, 18, qd_article_draft_get_language (self->draft) == NULL);
 }
 
 static void
@@ -186,7 +185,7 @@ update_article_row (QdSqlite                *db,
 {
   g_autoptr (QdStatement) update = qd_sqlite_prepare (db, "UPDATE articles SET label = ?2, byline = ?3, dateline = ?4, published = ?5, url = ?6,"
                                                           " language = ?7, n_words = ?8, n_quotations = ?9, profile = ?10, analysis = ?16,"
-                                                          " n_shared = ?17 WHERE id = ?1");
+                                                          " n_shared = ?17, language_guessed = ?18 WHERE id = ?1");
 
   qd_statement_bind_int (update, 1, article_id);
   bind_fields (update, self);
@@ -202,7 +201,7 @@ update_findings (QdSqlite                *db,
                  guint                    n_shared,
                  GError                 **error)
 {
-  g_autoptr (QdStatement) update = qd_sqlite_prepare (db, "UPDATE articles SET language = ?7, n_words = ?8, n_quotations = ?9, analysis = ?16, n_shared = ?17 WHERE id = ?1");
+  g_autoptr (QdStatement) update = qd_sqlite_prepare (db, "UPDATE articles SET language = ?7, n_words = ?8, n_quotations = ?9, analysis = ?16, n_shared = ?17, language_guessed = ?18 WHERE id = ?1");
   g_autoptr (QdStatement) profile = qd_sqlite_prepare (db, "UPDATE articles SET profile = ?10 WHERE id = ?1 AND profile IS NOT ?10");
 
   qd_statement_bind_int (update, 1, article_id);

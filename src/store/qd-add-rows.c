@@ -126,8 +126,8 @@ count_in_sources (QdSqlite *db,
 
 #define INSERT_ARTICLES                                                                                          \
   "INSERT INTO articles (id, label, byline, dateline, published, url, language, n_words, n_quotations, profile," \
-  " identity, tie, title, sort_title, source_id, analysis, given_source, n_shared)"                              \
-  " SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17 FROM qd_rows"
+  " identity, tie, title, sort_title, source_id, analysis, given_source, n_shared, language_guessed)"            \
+  " SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18 FROM qd_rows"
 
 static void
 set_fields (QdValue                 *values,
@@ -135,7 +135,6 @@ set_fields (QdValue                 *values,
 {
   QdArticleDraft *draft = self->draft;
   const char     *external_id = or_empty (qd_article_draft_get_external_id (draft));
-  const char     *language = qd_article_draft_get_language (draft);
   gint64          published = qd_article_draft_get_published (draft);
 
   qd_value_set_text (&values[1], *external_id != '\0' ? external_id : self->path);
@@ -144,7 +143,7 @@ set_fields (QdValue                 *values,
   if (published != QD_TIME_UNKNOWN)
     qd_value_set_int (&values[4], published);
   qd_value_set_text (&values[5], qd_article_draft_get_url (draft));
-  qd_value_set_text (&values[6], language != NULL ? language : qd_analysis_get_language (self->analysis));
+  qd_value_set_text (&values[6], _qd_prepared_article_get_language (self));
   qd_value_set_text (&values[12], qd_article_draft_get_title (draft));
 }
 
@@ -171,6 +170,7 @@ next_article_cb (QdValue *values,
   qd_value_set_int (&values[15], QD_ANALYSIS_VERSION);
   qd_value_set_text (&values[16], new->renamed ? or_empty (qd_article_draft_get_source (self->draft)) : NULL);
   qd_value_set_int (&values[17], new->n_shared);
+  qd_value_set_int (&values[18], qd_article_draft_get_language (self->draft) == NULL);
   return TRUE;
 }
 

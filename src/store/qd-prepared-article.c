@@ -143,6 +143,22 @@ _qd_prepared_article_take_entry (QdPreparedArticle *self)
 }
 
 /**
+ * _qd_prepared_article_get_language:
+ * @self: (not nullable): an article that can be added
+ *
+ * Thread: the one that uses the article.
+ *
+ * Returns: (transfer none): its language, as it was told, else as it was guessed
+ */
+const char *
+_qd_prepared_article_get_language (const QdPreparedArticle *self)
+{
+  const char *told = qd_article_draft_get_language (self->draft);
+
+  return told != NULL ? told : qd_analysis_get_language (self->analysis);
+}
+
+/**
  * _qd_prepared_article_has_terms:
  * @self: (not nullable): an article that can be added, with what a person said of it
  *

@@ -678,6 +678,11 @@ static const char version_24[] =
   "  data BLOB NOT NULL"
   ") STRICT;";
 
+/* Version 25: whether the language of an article was guessed from its text, so that another version may guess it anew, or told by what it was
+ * imported from. Of those that are there nobody knows, and theirs stays what it is. */
+static const char version_25[] =
+  "ALTER TABLE articles ADD COLUMN language_guessed INTEGER NOT NULL DEFAULT 0;";
+
 static gboolean
 pack_quotations (QdSqlite *db,
                  GError  **error)
@@ -711,4 +716,5 @@ const QdMigration _qd_schema_migrations[QD_SCHEMA_VERSION] = {
   { version_22, NULL },
   { version_23, NULL },
   { version_24, _qd_store_store_briefs },
+  { version_25, NULL },
 };

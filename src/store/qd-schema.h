@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* "Quot", in the file's header, tells a library from the databases of other programs. */
 #define QD_SCHEMA_APPLICATION_ID 0x51756f74
-#define QD_SCHEMA_VERSION 24
+#define QD_SCHEMA_VERSION 25
 
 gboolean qd_schema_probe_file (const char *path,
                                gboolean    create,

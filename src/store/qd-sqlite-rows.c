@@ -92,7 +92,7 @@ connect_cb (sqlite3           *handle,
             char             **message)
 {
   RowsTable *self;
-  int        code = sqlite3_declare_vtab (handle, "CREATE TABLE qd_rows (c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17)");
+  int        code = sqlite3_declare_vtab (handle, "CREATE TABLE qd_rows (c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18)");
 
   if (code != SQLITE_OK)
     return code;
@@ -230,7 +230,7 @@ _qd_sqlite_rows_register (QdSqlite *self)
 /**
  * qd_sqlite_run_with_rows:
  * @self: (not nullable): a connection that writes
- * @sql: (not nullable): a statement that reads the table `qd_rows` once, whose columns are c0 to c17
+ * @sql: (not nullable): a statement that reads the table `qd_rows` once, whose columns are c0 to c18
  * @func: (not nullable) (scope call): gives the rows of that table, one after the other; may run other statements, but none that reads it
  * @user_data: for @func
  * @error: return location

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* The columns of the table, c0 to c17. */
-#define QD_SQLITE_N_COLUMNS 18
+/* The columns of the table, c0 to c18. */
+#define QD_SQLITE_N_COLUMNS 19
 
 /**
  * QdValueKind:

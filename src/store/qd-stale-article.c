@@ -34,6 +34,8 @@ struct _QdStaleArticle
   /* what is stored */
   gboolean is_compared; /* with others, as this version compares */
   gint64   n_words;
+  gboolean has_guessed; /* the language */
+  char    *language;
   GBytes  *profile; /* nullable */
   GArray  *found;   /* of Found, in order */
 
@@ -75,6 +77,7 @@ qd_stale_article_free (QdStaleArticle *self)
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->words, g_ptr_array_unref);
   g_free (self->speakers);
+  g_free (self->language);
   g_free (self->name);
   g_free (self);
 }
@@ -120,7 +123,7 @@ load_row (QdStaleArticle *self,
           gint64          comparison,
           GError        **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT analysis, n_words, profile FROM articles WHERE id = ?1");
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT analysis, n_words, profile, language, language_guessed FROM articles WHERE id = ?1");
 
   qd_statement_bind_int (statement, 1, self->id);
   if (!qd_statement_need (statement, error))
@@ -128,6 +131,8 @@ load_row (QdStaleArticle *self,
   self->is_compared = qd_statement_get_int (statement, 0) >= comparison;
   self->n_words = qd_statement_get_int (statement, 1);
   self->profile = qd_statement_is_null (statement, 2) ? NULL : dup_blob (statement, 2);
+  self->language = g_strdup (qd_statement_get_text (statement, 3, NULL));
+  self->has_guessed = qd_statement_get_int (statement, 4) != 0;
   return TRUE;
 }
 
@@ -204,7 +209,7 @@ _qd_stale_article_load (QdSqlite *db,
   qd_article_draft_set_dateline (self->draft, record->dateline);
   qd_article_draft_set_published (self->draft, record->published);
   qd_article_draft_set_url (self->draft, record->url);
-  qd_article_draft_set_language (self->draft, record->language);
+  qd_article_draft_set_language (self->draft, self->has_guessed ? NULL : self->language);
   qd_article_draft_set_body (self->draft, stripped);
   qd_article_draft_set_listed (self->draft);
   return g_steal_pointer (&self);
@@ -275,6 +280,7 @@ has_same_findings (const QdStaleArticle *self)
   const char *text = qd_body_get_text (qd_article_draft_get_body (self->draft), &len);
 
   if (qd_analysis_get_n_quotations (analysis) != self->found->len || qd_analysis_get_n_words (analysis) != self->n_words ||
+      g_strcmp0 (_qd_prepared_article_get_language (self->prepared), self->language) != 0 ||
       (self->profile == NULL) != (self->prepared->profile == NULL) || (self->profile != NULL && !g_bytes_equal (self->profile, self->prepared->profile)))
     return FALSE;
   for (guint i = 0; i < self->found->len; i++)

@@ -11,8 +11,20 @@
 #include "store/qd-store-private.h"
 #include "store/qd-time.h"
 
+/* What was guessed of an article is not told of it. A damaged library may be of a version that did not note it. */
+static const char *
+get_told_language (QdSqlite              *db,
+                   const QdArticleRecord *record)
+{
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT 1 FROM articles WHERE id = ?1 AND language_guessed");
+
+  qd_statement_bind_int (statement, 1, record->id);
+  return qd_statement_step (statement, NULL) == QD_STEP_ROW ? NULL : record->language;
+}
+
 static QdArticleDraft *
 make_draft (const QdArticleRecord *record,
+            const char            *language,
             QdBody                *body)
 {
   QdArticleDraft *draft = qd_article_draft_new ();
@@ -23,7 +35,7 @@ make_draft (const QdArticleRecord *record,
   qd_article_draft_set_dateline (draft, record->dateline);
   qd_article_draft_set_published (draft, record->published);
   qd_article_draft_set_url (draft, record->url);
-  qd_article_draft_set_language (draft, record->language);
+  qd_article_draft_set_language (draft, language);
   qd_article_draft_set_body (draft, body);
   qd_article_draft_set_listed (draft);
   return draft;
@@ -77,7 +89,7 @@ take_origins (QdSqlite              *db,
   qd_statement_bind_int (statement, 1, record->id);
   while (qd_statement_step (statement, local == NULL ? &local : NULL) == QD_STEP_ROW)
     {
-      QdArticleDraft    *draft = make_draft (record, body);
+      QdArticleDraft    *draft = make_draft (record, get_told_language (db, record), body);
       const char        *external_id = qd_statement_get_text (statement, 0, NULL);
       g_autoptr (GBytes) original = NULL;
 
@@ -161,7 +173,7 @@ _qd_store_make_drafts (QdSqlite  *db,
   if (body == NULL)
     return FALSE;
   stripped = _qd_store_strip_boilerplate (body);
-  bare = make_draft (record, stripped);
+  bare = make_draft (record, get_told_language (db, record), stripped);
   if (!has_identity (db, article_id, bare))
     {
       g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT,

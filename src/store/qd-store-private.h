@@ -417,6 +417,7 @@ struct _QdPreparedArticle
 QdPreparedArticle *_qd_prepared_article_new_again (QdArticleDraft *draft);
 QdMatchEntry      *_qd_prepared_article_take_entry (QdPreparedArticle *self);
 gboolean           _qd_prepared_article_has_terms (QdPreparedArticle *self);
+const char        *_qd_prepared_article_get_language (const QdPreparedArticle *self);
 
 /* Articles as they were imported: qd-store-drafts.c */
 

@@ -31,7 +31,7 @@ check_row (QdSqlite                *db,
            GPtrArray               *what,
            GError                 **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT n_words, tie, profile, marks, sketch, published FROM articles JOIN packed_bodies ON packed_bodies.article_id = id"
+  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, "SELECT n_words, tie, profile, marks, sketch, published, language FROM articles JOIN packed_bodies ON packed_bodies.article_id = id"
                                                              " LEFT JOIN article_sketches ON article_sketches.article_id = id WHERE id = ?1");
   gsize                   profile_size = 0;
   gconstpointer           profile = expected->profile != NULL ? g_bytes_get_data (expected->profile, &profile_size) : NULL;
@@ -45,6 +45,8 @@ check_row (QdSqlite                *db,
     return FALSE;
   if (qd_statement_get_int (statement, 0) != qd_analysis_get_n_words (expected->analysis))
     g_ptr_array_add (what, (gpointer) "the number of words of the article is wrong");
+  if (g_strcmp0 (qd_statement_get_text (statement, 6, NULL), _qd_prepared_article_get_language (expected)) != 0)
+    g_ptr_array_add (what, (gpointer) "the language of the article is not what its text says");
   if (qd_statement_get_int (statement, 1) != expected->tie)
     g_ptr_array_add (what, (gpointer) "the article is not in its place among those that are alike");
   if (!is_same_blob (statement, 2, profile, profile_size))

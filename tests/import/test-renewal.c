@@ -7,8 +7,10 @@
 
 #include <string.h>
 
+#include "import/qd-import-analysis.h"
 #include "import/qd-import-job.h"
 #include "store-fixture.h"
+#include "store/qd-store-articles.h"
 #include "store/qd-store-care.h"
 
 /* More than are renewed in one transaction. */
@@ -299,6 +301,45 @@ test_damaged_index (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_left, ==, N_ARTICLES);
 }
 
+static char *
+dup_language (StoreFixture *fixture, const char *label)
+{
+  g_autoptr (GError)    error = NULL;
+  gint64                id = qd_store_find_article_by_label (fixture->store, label, NULL, &error);
+  g_autoptr (QdArticle) article = qd_store_load_article (fixture->store, id, NULL, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (article->record->language);
+}
+
+/* A language that another version guessed is guessed anew; one that was told with the article stays. */
+static void
+test_language (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *guessed = NULL;
+  g_autofree char   *told = NULL;
+  QdArticleDraft    *told_draft = make_twin ("told"), *guessed_draft = store_make_draft ("guessed", "Gull Tribune", "The lamp", "The lamp was lit.\n\n“Nobody lit it for us,” said Ilse Varga.\n");
+  QdImportProgress   progress;
+
+  qd_article_draft_set_language (told_draft, "de-AT");
+  qd_import_analyze (told_draft);
+  qd_import_analyze (guessed_draft);
+  store_add (fixture->store, told_draft, QD_ADD_ADDED);
+  store_add (fixture->store, guessed_draft, QD_ADD_ADDED);
+  store_fixture_close (fixture);
+  store_exec (fixture->path, "UPDATE articles SET analysis = 0; UPDATE articles SET language = 'es' WHERE label = 'guessed'");
+  store_fixture_open (fixture);
+  g_assert_true (qd_import_renew (fixture->store, 2, NULL, NULL, NULL, &progress, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress.files_done, ==, 2);
+  told = dup_language (fixture, "told");
+  guessed = dup_language (fixture, "guessed");
+  g_assert_cmpstr (told, ==, "de-AT");
+  g_assert_cmpstr (guessed, ==, "en");
+  store_assert_sound (fixture->store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,6 +348,7 @@ main (int argc, char **argv)
   g_test_add ("/import/renewal/cancel", StoreFixture, NULL, store_fixture_set_up, test_cancel, store_fixture_tear_down);
   g_test_add ("/import/renewal/gives-way", StoreFixture, NULL, store_fixture_set_up, test_gives_way, store_fixture_tear_down);
   g_test_add ("/import/renewal/damaged", StoreFixture, NULL, store_fixture_set_up, test_damaged, store_fixture_tear_down);
+  g_test_add ("/import/renewal/language", StoreFixture, NULL, store_fixture_set_up, test_language, store_fixture_tear_down);
   g_test_add ("/import/renewal/damaged-index", StoreFixture, NULL, store_fixture_set_up, test_damaged_index, store_fixture_tear_down);
   g_test_add ("/import/renewal/damaged-ties", StoreFixture, NULL, store_fixture_set_up, test_damaged_ties, store_fixture_tear_down);
   return g_test_run ();

@@ -63,6 +63,7 @@ static const struct
   { "profile", "UPDATE articles SET profile = x'00' WHERE id = 1", "damaged" },
   { "profile-of-another", "UPDATE articles SET profile = (SELECT profile FROM articles WHERE id = 5) WHERE id = 1", "harbour-1: what the article is about" },
   { "n-words", "UPDATE articles SET n_words = n_words + 1 WHERE id = 2", "harbour-2: the number of words" },
+  { "language", "UPDATE articles SET language = 'de' WHERE id = 2", "harbour-2: the language of the article" },
   { "tie", "UPDATE articles SET tie = tie + 1 WHERE id = 5", "harvest-1: the article is not in its place" },
   { "date", "UPDATE articles SET published = 9000000000000000000 WHERE id = 3", "harbour-3: the date of the article is none" },
   { "boilerplate", "UPDATE packed_bodies SET marks = (SELECT marks FROM packed_bodies WHERE article_id = 4) WHERE article_id = 6", "gauge-1: what is marked" },
