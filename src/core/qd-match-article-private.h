@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 /* How many quotations of an article are compared; a newspaper article has some ten, a book has hundreds. */
 #define QD_MATCH_MAX_QUOTATIONS 2000
 
+/* The keys of two articles are gone through from their beginning and from here on at the same time. They are hashes, spread evenly below
+ * QD_MATCH_WEAK_KEY; of those above there are few. */
+#define QD_MATCH_MIDDLE_KEY (QD_MATCH_WEAK_KEY / 2)
+
 typedef struct
 {
   guint64 words[2];
@@ -28,6 +32,7 @@ struct _QdMatchArticle
   guint64   *keys;        /* of all quotations, rising, when the article is sealed; behind them the largest number that there is */
   guint16   *owners;      /* of which quotation each key is; in the memory of these */
   guint      n_keys;
+  guint      middle;  /* the first key of the upper half; QD_MATCH_MIDDLE_KEY */
   GArray    *digests; /* of QdMatchDigest, when the article is sealed */
   gboolean   sealed;
 };

@@ -61,34 +61,70 @@ note_key (guint8 *cell, guint64 key)
   *cell = MAX (*cell, strength);
 }
 
+/* Asks for the memory of a quotation that is soon compared. */
+static void
+foresee_quotation (const QdQuoteWords *quotation)
+{
+  __builtin_prefetch (quotation);
+  __builtin_prefetch (&quotation->speaker_key);
+}
+
 /* So many keys that two articles share are found before what they say is noted. */
 #define MOST_SHARED 256
 
 /* The place of a key in one article, in the upper bits, and in the other. */
 typedef guint64 Shared;
 
-/* Finds keys that both articles have, from the places in *I and *J on, and puts these behind them; of a key that an article has more than
- * once, its first place is among them. Returns how many were found. */
+/* A part of the keys of two articles: the places that come next, and where it ends. */
+typedef struct
+{
+  guint i, end_i;
+  guint j, end_j;
+} Part;
+
+/* In so many steps neither article comes to its end. */
+static inline guint
+count_steps (const Part *part)
+{
+  return MIN (part->end_i - part->i, part->end_j - part->j);
+}
+
+/* Without a branch that nobody could foretell. Returns how many are found then. */
+static inline guint
+take_step (const guint64 *of_a, const guint64 *of_b, Part *part, Shared *found, guint n)
+{
+  const guint64 key = of_a[part->i], other = of_b[part->j];
+
+  found[n] = (Shared)part->i << 32 | part->j;
+  part->i += key <= other;
+  part->j += other <= key;
+  return n + (key == other);
+}
+
+/* Finds keys that both articles have in two parts of them, which it goes on with, and takes out of these; of a key that an article has
+ * more than once, its first place is among them. Returns how many were found. */
 static guint
-find_shared (const QdMatchArticle *a, const QdMatchArticle *b, guint *i, guint *j, Shared *found)
+find_shared (const QdMatchArticle *a, const QdMatchArticle *b, Part *lower, Part *upper, Shared *found)
 {
   const guint64 *const of_a = a->keys, *const of_b = b->keys;
-  guint at_a = *i, at_b = *j, n = 0, steps;
+  Part  low = *lower, high = *upper;
+  guint n = 0, steps;
 
-  /* In so many steps neither comes to its end. */
-  while ((steps = MIN (MIN (a->n_keys - at_a, b->n_keys - at_b), MOST_SHARED - n)) > 0)
-    /* Without a branch that nobody could foretell. */
+  /* Each step waits for the one before it in its part, but not for the other part's. */
+  while ((steps = MIN (MIN (count_steps (&low), count_steps (&high)), (MOST_SHARED - n) / 2)) > 0)
     for (; steps > 0; steps--)
       {
-        const guint64 key = of_a[at_a], other = of_b[at_b];
-
-        found[n] = (Shared)at_a << 32 | at_b;
-        n += key == other;
-        at_a += key <= other;
-        at_b += other <= key;
+        n = take_step (of_a, of_b, &low, found, n);
+        n = take_step (of_a, of_b, &high, found, n);
       }
-  *i = at_a;
-  *j = at_b;
+  while ((steps = MIN (count_steps (&low), MOST_SHARED - n)) > 0)
+    for (; steps > 0; steps--)
+      n = take_step (of_a, of_b, &low, found, n);
+  while ((steps = MIN (count_steps (&high), MOST_SHARED - n)) > 0)
+    for (; steps > 0; steps--)
+      n = take_step (of_a, of_b, &high, found, n);
+  *lower = low;
+  *upper = high;
   return n;
 }
 
@@ -98,9 +134,10 @@ static gboolean
 fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 *table)
 {
   Shared found[MOST_SHARED];
-  guint  at_a = 0, at_b = 0, n_cells = 0, n;
+  Part   lower = { 0, a->middle, 0, b->middle }, upper = { a->middle, a->n_keys, b->middle, b->n_keys };
+  guint  n_cells = 0, n;
 
-  while ((n = find_shared (a, b, &at_a, &at_b, found)) > 0)
+  while ((n = find_shared (a, b, &lower, &upper, found)) > 0)
     for (guint k = 0; k < n; k++)
       {
         const guint   i = (guint)(found[k] >> 32), j = (guint)found[k];
@@ -111,6 +148,7 @@ fill_table (const QdMatchArticle *a, const QdMatchArticle *b, guint n_b, guint8 
         if (G_LIKELY (a->keys[i + 1] != key && b->keys[j + 1] != key && (i == 0 || a->keys[i - 1] != key)))
           {
             note_key (&table[(gsize)a->owners[i] * n_b + b->owners[j]], key);
+            foresee_quotation (b->quotations->pdata[b->owners[j]]);
             n_cells++;
             continue;
           }
@@ -154,14 +192,31 @@ _qd_match_give_back_candidates (GArray *candidates)
     g_array_unref (candidates);
 }
 
+/* The first cell from one on that is not empty; @n_cells if there is none. Most pairs share nothing. */
+static gsize
+find_cell (const guint8 *table, gsize n_cells, gsize cell)
+{
+  G_STATIC_ASSERT (QD_SHARED_KEY_NONE == 0);
+  for (guint64 cells; cell + sizeof cells <= n_cells; cell += sizeof cells)
+    {
+      memcpy (&cells, table + cell, sizeof cells);
+      if (cells != 0)
+        return cell + (guint)__builtin_ctzll (GUINT64_FROM_LE (cells)) / 8;
+    }
+  while (cell < n_cells && table[cell] == QD_SHARED_KEY_NONE)
+    cell++;
+  return cell;
+}
+
 /* The places of the pairs that share a key; none if all of them share weak ones alone, and the two articles are not of one
  * time. */
 static GArray *
 list_places (const QdMatchArticle *a, const QdMatchArticle *b)
 {
   GArray            *candidates = take_array ();
-  guint              n_a = MIN (a->quotations->len, QD_MATCH_MAX_QUOTATIONS), n_b = MIN (b->quotations->len, QD_MATCH_MAX_QUOTATIONS), i, j;
-  guint64            n_cells = (guint64)n_a * n_b, work = 0;
+  guint              n_a = MIN (a->quotations->len, QD_MATCH_MAX_QUOTATIONS), n_b = MIN (b->quotations->len, QD_MATCH_MAX_QUOTATIONS);
+  gsize              n_cells = (gsize)n_a * n_b;
+  guint64            work = 0;
   gboolean           related = a == b || are_neighbours (a, b), filled;
   guint8             few[MAX_STACK_CELLS];
   g_autofree guint8 *many = n_cells > MAX_STACK_CELLS && n_cells <= MAX_CELLS ? g_malloc (n_cells) : NULL;
@@ -170,27 +225,29 @@ list_places (const QdMatchArticle *a, const QdMatchArticle *b)
   if (table != NULL)
     memset (table, QD_SHARED_KEY_NONE, n_cells);
   filled = table != NULL && fill_table (a, b, n_b, table);
-  for (i = 0; i < n_a; i++)
-    for (j = a == b ? i + 1 : 0; j < n_b && work <= MAX_WORK && candidates->len < MAX_CANDIDATES; j++)
-      {
-        const QdQuoteWords *of_a, *of_b;
-        QdSharedKey         shared;
-        QdMatchCandidate    candidate;
+  for (gsize cell = 0; work <= MAX_WORK && candidates->len < MAX_CANDIDATES; cell++)
+    {
+      const QdQuoteWords *of_a, *of_b;
+      QdSharedKey         shared;
+      QdMatchCandidate    candidate;
 
-        /* Most pairs share nothing. */
-        if (filled && table[(gsize)i * n_b + j] == QD_SHARED_KEY_NONE)
-          continue;
-        of_a = a->quotations->pdata[i];
-        of_b = b->quotations->pdata[j];
-        shared = filled ? (QdSharedKey)table[(gsize)i * n_b + j] : qd_quote_words_share_a_key (of_a, of_b);
-        if (shared == QD_SHARED_KEY_NONE)
-          continue;
-        candidate = (QdMatchCandidate){ .a = i, .b = j };
-        related = related || shared == QD_SHARED_KEY_STRONG;
-        work += MIN ((guint64)of_a->n_words * of_b->n_words, 1000 * ((guint64)of_a->n_words + of_b->n_words));
-        if (work <= MAX_WORK)
-          g_array_append_val (candidates, candidate);
-      }
+      if (filled)
+        cell = find_cell (table, n_cells, cell);
+      if (cell >= n_cells)
+        break;
+      candidate = (QdMatchCandidate){ .a = (guint)(cell / n_b), .b = (guint)(cell % n_b) };
+      if (a == b && candidate.b <= candidate.a)
+        continue;
+      of_a = a->quotations->pdata[candidate.a];
+      of_b = b->quotations->pdata[candidate.b];
+      shared = filled ? (QdSharedKey)table[cell] : qd_quote_words_share_a_key (of_a, of_b);
+      if (shared == QD_SHARED_KEY_NONE)
+        continue;
+      related = related || shared == QD_SHARED_KEY_STRONG;
+      work += MIN ((guint64)of_a->n_words * of_b->n_words, 1000 * ((guint64)of_a->n_words + of_b->n_words));
+      if (work <= MAX_WORK)
+        g_array_append_val (candidates, candidate);
+    }
   if (!related)
     g_array_set_size (candidates, 0);
   return candidates;

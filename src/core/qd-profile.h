@@ -50,6 +50,7 @@ guint      qd_profile_list_top (QdProfile *self,
                                 guint      n_hashes);
 guint      qd_profile_get_terms (QdProfile            *self,
                                  const QdProfileTerm **terms);
+void       qd_profile_foresee (const QdProfile *self);
 double     qd_profile_similarity (QdProfile *a,
                                   QdProfile *b);
 gboolean   qd_profile_returns_to (QdProfile *self,

@@ -41,6 +41,8 @@ void            qd_match_article_nest (QdMatchArticle *self,
                                        const QdSpan   *holder_spans,
                                        guint           n_holder_spans);
 void            qd_match_article_seal (QdMatchArticle *self);
+void            qd_match_article_foresee (const QdMatchArticle *self,
+                                          guint                 distance);
 void            qd_match_article_list_keys (const QdMatchArticle *self,
                                             GArray               *keys);
 guint           qd_match_article_get_n_quotations (const QdMatchArticle *self);

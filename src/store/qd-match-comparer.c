@@ -54,6 +54,17 @@ free_task (gpointer data)
   g_free (task);
 }
 
+/* Asks for the memory of the articles that come after one. */
+static void
+foresee (const Task *task,
+         guint       i)
+{
+  for (guint distance = 0; distance < 3 && i + 1 + distance < task->others->len; distance++)
+    qd_match_article_foresee (((const QdMatchEntry *)task->others->pdata[i + 1 + distance])->article, distance);
+  if (i + 4 < task->others->len)
+    __builtin_prefetch (&((const QdMatchEntry *)task->others->pdata[i + 4])->article);
+}
+
 static void
 compare (QdMatchComparer *self,
          Task            *task)
@@ -64,6 +75,7 @@ compare (QdMatchComparer *self,
       g_autoptr (GArray)  matches = NULL;
 
       qd_thread_rest ();
+      foresee (task, i);
       matches = qd_match_articles (task->entry->article, other->article, self->memo);
       g_array_index (task->n_matches, guint, i) = matches->len;
       if (matches->len > 0)
