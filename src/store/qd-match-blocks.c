@@ -18,7 +18,6 @@
 
 #include "store/qd-match-blocks.h"
 
-#include "core/qd-sort.h"
 #include "store/qd-match-merge.h"
 #include "store/qd-store-private.h"
 
@@ -195,15 +194,6 @@ find_last_run (QdMatchBlocks *self,
 }
 
 /* Writing */
-
-static inline gboolean
-is_entry_before (const QdKeyEntry *a,
-                 const QdKeyEntry *b)
-{
-  return a->key != b->key ? a->key < b->key : a->article_id < b->article_id;
-}
-
-QD_DEFINE_SORT (sort_entries, QdKeyEntry, is_entry_before)
 
 /* Where blocks go: into the library as those of a run, and into memory if that is kept there. */
 typedef struct
@@ -665,7 +655,7 @@ _qd_match_blocks_merge (QdMatchBlocks *self,
 
   if (!find_last_run (self, error) || !measure_slice (self, slice, error))
     return FALSE;
-  sort_entries ((QdKeyEntry *)(gpointer)entries->data, entries->len);
+  _qd_match_sort (entries);
   if (of_slice->runs != NULL)
     maker = _qd_match_run_maker_new ();
   target = (Target){ self, choose_run (of_slice, entries->len), maker, 0 };

@@ -69,6 +69,55 @@ write_key (Writer       *self,
   return self->size < BLOCK_SIZE || end_block (self, error);
 }
 
+static inline gboolean
+is_entry_before (const QdKeyEntry *a,
+                 const QdKeyEntry *b)
+{
+  return a->key != b->key ? a->key < b->key : a->article_id < b->article_id;
+}
+
+QD_DEFINE_SORT (sort_heap, QdKeyEntry, is_entry_before)
+
+/* Entries of a slice are laid into so many heaps by the highest bits in which their keys differ. */
+#define N_HEAPS 256
+#define HEAP_SHIFT (QD_MATCH_SLICE_SHIFT - 8)
+
+static guint
+heap_of (const QdKeyEntry *entry)
+{
+  return (guint)(entry->key >> HEAP_SHIFT) & (N_HEAPS - 1);
+}
+
+/**
+ * _qd_match_sort:
+ * @entries: (not nullable) (element-type QdKeyEntry): entries of one slice
+ *
+ * Puts entries in order by their keys, those of one key by their articles. Keys are hashes, so that there are two or three entries in a heap;
+ * where somebody has seen to it that there are many, these are sorted as any list is. Thread: any.
+ */
+void
+_qd_match_sort (GArray *entries)
+{
+  g_autofree QdKeyEntry *unsorted = g_memdup2 (entries->data, entries->len * sizeof (QdKeyEntry));
+  QdKeyEntry            *sorted = (QdKeyEntry *)(gpointer)entries->data;
+  guint                  ends[N_HEAPS] = { 0 }, start = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    ends[heap_of (&unsorted[i])]++;
+  for (guint i = 0, n = 0; i < N_HEAPS; i++)
+    {
+      guint in_heap = ends[i];
+
+      ends[i] = n;
+      n += in_heap;
+    }
+  for (guint i = 0; i < entries->len; i++)
+    sorted[ends[heap_of (&unsorted[i])]++] = unsorted[i];
+  for (guint i = 0; i < N_HEAPS; start = ends[i++])
+    if (ends[i] - start > 1)
+      sort_heap (sorted + start, ends[i] - start);
+}
+
 QD_DEFINE_SORT (sort_articles, guint64, qd_sort_is_less)
 
 /* Packs rising articles, each as how far it is from the one before. */

@@ -27,6 +27,7 @@ typedef gboolean (*QdMatchBlockFunc) (guint64       first,
                                       gpointer      user_data,
                                       GError      **error);
 
+void     _qd_match_sort (GArray *entries);
 gboolean _qd_match_pack (GArray          *entries,
                          QdMatchBlockFunc func,
                          gpointer         user_data,
