@@ -395,13 +395,13 @@ end_token (Reader *reader, QdToken *token, gsize len)
   reader->at = qd_token_end (token);
 }
 
-/* Takes the full stop of an abbreviation or an initial into the word. */
+/* Takes the full stop of an abbreviation or an initial into the word, of which so many bytes are known to be letters or digits of ASCII. */
 static void
-take_full_stop (Reader *reader, QdToken *token)
+take_full_stop (Reader *reader, QdToken *token, guint n_ascii)
 {
   const char *word = reader->text + token->start;
   gboolean    initials = g_ascii_isupper (word[0]) && (token->len == 1 || (token->len <= 5 && word[1] == '.'));
-  guint64     hash = qd_word_hash (word, token->len + 1);
+  guint64     hash = token->len == n_ascii ? qd_word_hash_dotted (word, n_ascii + 1) : qd_word_hash (word, token->len + 1);
   guint       classes = qd_lexicon_find (reader->document->lexicon, hash)->classes;
 
   if (!initials && (classes & QD_WORD_ABBREVIATION) == 0)
@@ -423,14 +423,14 @@ is_arabic_name (const char *word)
   return FALSE;
 }
 
-/* Looks at the capitals of a word, and at the full stop behind it. */
+/* Looks at the capitals of a word, and at the full stop behind it; N_ASCII as in take_full_stop(). */
 G_NO_INLINE static void
-judge_word (Reader *reader, QdToken *token, ByteKind kind)
+judge_word (Reader *reader, QdToken *token, ByteKind kind, guint n_ascii)
 {
   const char *word = reader->text + token->start;
 
   if (kind == BYTE_LETTER && reader->at < reader->len && reader->text[reader->at] == '.')
-    take_full_stop (reader, token);
+    take_full_stop (reader, token, n_ascii);
   if (g_ascii_islower (*word))
     {
       if (token->len > 4 && word[2] == '-' && is_arabic_name (word))
@@ -465,7 +465,7 @@ read_long_word (Reader *reader, ByteKind kind)
   guint64               hash = qd_word_hash (reader->text + reader->at, MIN (end - reader->at, G_MAXUINT32));
   const QdLexiconEntry *entry = qd_lexicon_find (reader->document->lexicon, hash);
 
-  judge_word (reader, take_word (reader, kind, end, hash, entry->classes), kind);
+  judge_word (reader, take_word (reader, kind, end, hash, entry->classes), kind, 0);
 }
 
 /* Whether a word of the letters and digits that stand before AT may go on there: what joins two of them has one behind it. */
@@ -503,7 +503,7 @@ read_word (Reader *reader, ByteKind kind)
   token = take_word (reader, kind, start + beginning.len, hash, entry->classes);
   /* As most words are: without a capital, and a space behind it. */
   if (word[beginning.len] != ' ' || *word < 'a' || *word > 'z')
-    judge_word (reader, token, kind);
+    judge_word (reader, token, kind, beginning.len);
   if (!beginning.has_digit && token->len == beginning.len && qd_word_ends_letters ((guint8)word[beginning.len], beginning.len))
     reader->document->plain_words[reader->document->n_plain_words++] = (QdPlainWord){ start, beginning.len, !entry->little };
 }

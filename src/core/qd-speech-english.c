@@ -41,18 +41,28 @@
 static gboolean
 is_first_person (const QdDocument *document, const QdToken *token)
 {
-  static const struct
-  {
-    guint len;
-    char  word[5];
-  } words[] = { { 1, "i" }, { 2, "we" }, { 2, "my" }, { 2, "us" }, { 2, "me" }, { 3, "our" }, { 3, "you" }, { 4, "your" } };
+  const char *word = document->text + token->start;
+  guint32     letters = 0;
 
   if (token->len > 4 || !qd_token_is (token, QD_WORD_PRONOUN | QD_WORD_POSSESSIVE | QD_WORD_FUNCTION))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (words[i].len == token->len && g_ascii_strncasecmp (words[i].word, document->text + token->start, token->len) == 0)
-      return token->len != 2 || document->text[token->start + 1] != 'S';
-  return FALSE;
+  for (guint i = 0; i < token->len; i++)
+    letters = letters << 8 | (guint8)(word[i] | 0x20);
+  switch (letters)
+    {
+    case 'i':
+    case 'w' << 8 | 'e':
+    case 'm' << 8 | 'y':
+    case 'u' << 8 | 's':
+    case 'm' << 8 | 'e':
+      return token->len != 2 || word[1] != 'S';
+    case 'o' << 16 | 'u' << 8 | 'r':
+    case 'y' << 16 | 'o' << 8 | 'u':
+    case 'y' << 24 | 'o' << 16 | 'u' << 8 | 'r':
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 /**

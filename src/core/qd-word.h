@@ -135,6 +135,21 @@ qd_word_hash_short (const QdWordStart *word)
 typedef void (*QdWordFunc) (const char *word,
                             gpointer    user_data);
 
+/* The hash of the LEN bytes at TEXT, at most QD_WORD_ROOM of which as many can be read, if they are letters and digits of ASCII and full stops,
+ * which the bit by which small letters differ from capitals leaves as they are. */
+static inline guint64
+qd_word_hash_dotted (const char *text, guint len)
+{
+  QdWordStart word = { .len = len };
+
+  memcpy (&word.head, text, sizeof word.head);
+  memcpy (&word.neck, text + sizeof word.head, sizeof word.neck);
+  word.head = GUINT64_FROM_LE (word.head) | G_GUINT64_CONSTANT (0x2020202020202020);
+  word.neck = GUINT64_FROM_LE (word.neck) | G_GUINT64_CONSTANT (0x2020202020202020);
+  _qd_word_cut (&word);
+  return qd_word_hash_short (&word);
+}
+
 guint64 qd_word_hash (const char *word,
                       gsize       len);
 void    qd_word_weight_each_little (QdWordFunc func,
