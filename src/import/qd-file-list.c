@@ -10,8 +10,6 @@
 
 #include "import/qd-file-list.h"
 
-#include <string.h>
-
 #include "import/qd-import-file.h"
 
 /* Names are kept in pieces of so many bytes. */
@@ -85,21 +83,6 @@ qd_file_list_free (QdFileList *self)
   g_free (self);
 }
 
-/* Of a file of this machine the name in its folder, and whether that folder is the one of the file before: most are, and no object is made
- * of it then. */
-static const char *
-get_name_beside (QdFileList *self, const QdFoundFile *found)
-{
-  const char  *path = g_file_peek_path (found->file);
-  const char  *slash = path != NULL ? strrchr (path, '/') : NULL;
-  const Place *last = self->places->len > 0 ? &g_array_index (self->places, Place, self->places->len - 1) : NULL;
-  const char  *folder = last != NULL && last->root == found->root ? g_file_peek_path (last->file) : NULL;
-
-  if (slash == NULL || folder == NULL || strlen (folder) != (gsize)(slash - path) || memcmp (folder, path, (gsize)(slash - path)) != 0)
-    return NULL;
-  return slash + 1;
-}
-
 /* Files of one folder mostly follow one another. */
 static guint
 put_place (QdFileList *self, GFile *file, GFile *root)
@@ -110,12 +93,24 @@ put_place (QdFileList *self, GFile *file, GFile *root)
     {
       const Place *last = &g_array_index (self->places, Place, self->places->len - 1);
 
-      if (last->root == root && g_file_equal (last->file, file))
+      if (last->root == root && (last->file == file || g_file_equal (last->file, file)))
         return self->places->len - 1;
     }
   g_object_ref (file);
   g_array_append_val (self->places, place);
   return self->places->len - 1;
+}
+
+/* @name: in the folder @file; NULL for the file itself */
+static void
+append (QdFileList *self, GFile *file, const char *name, const QdFoundFile *found)
+{
+  Entry entry = { .given = found->given, .start = self->bytes, .modified = found->modified };
+
+  entry.name = name != NULL ? g_string_chunk_insert (self->names, name) : NULL;
+  entry.place = put_place (self, file, found->root);
+  g_array_append_val (self->entries, entry);
+  self->bytes += found->size;
 }
 
 /**
@@ -128,32 +123,38 @@ put_place (QdFileList *self, GFile *file, GFile *root)
 void
 qd_file_list_append (QdFileList *self, const QdFoundFile *found)
 {
-  Entry             entry = { .given = found->given, .start = self->bytes, .modified = found->modified };
   g_autoptr (GFile) folder = NULL;
   g_autofree char  *name = NULL;
-  const char       *beside = NULL;
 
   g_return_if_fail (self != NULL && found != NULL);
 
   /* Only what was found in a folder is certain to be what its name there says. */
   if (found->root != NULL)
-    beside = get_name_beside (self, found);
-  if (beside != NULL)
-    {
-      entry.name = g_string_chunk_insert (self->names, beside);
-      entry.place = self->places->len - 1;
-    }
-  else if (found->root != NULL)
     {
       folder = g_file_get_parent (found->file);
       name = g_file_get_basename (found->file);
     }
   if (folder != NULL && name != NULL)
-    entry.name = g_string_chunk_insert (self->names, name);
-  if (beside == NULL)
-    entry.place = put_place (self, entry.name != NULL ? folder : found->file, found->root);
-  g_array_append_val (self->entries, entry);
-  self->bytes += found->size;
+    append (self, folder, name, found);
+  else
+    append (self, found->file, NULL, found);
+}
+
+/**
+ * qd_file_list_append_child:
+ * @self: (not nullable): a list
+ * @folder: (not nullable): where a file was found
+ * @name: (not nullable): its name there
+ * @found: (not nullable): what else is known of it, what it was given in living longer than the list
+ *
+ * Thread: the one that makes the list.
+ */
+void
+qd_file_list_append_child (QdFileList *self, GFile *folder, const char *name, const QdFoundFile *found)
+{
+  g_return_if_fail (self != NULL && folder != NULL && name != NULL && found != NULL);
+
+  append (self, folder, name, found);
 }
 
 /**

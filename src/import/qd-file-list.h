@@ -20,6 +20,10 @@ QdFileList *qd_file_list_new (void);
 void        qd_file_list_free (QdFileList *self);
 void        qd_file_list_append (QdFileList        *self,
                                  const QdFoundFile *found);
+void        qd_file_list_append_child (QdFileList        *self,
+                                       GFile             *folder,
+                                       const char        *name,
+                                       const QdFoundFile *found);
 guint       qd_file_list_get_length (const QdFileList *self);
 guint64     qd_file_list_get_start (const QdFileList *self,
                                     guint             index);

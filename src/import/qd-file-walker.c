@@ -55,6 +55,7 @@ typedef struct
 typedef struct
 {
   GFile   *file;
+  char    *name;  /* in a folder, which FILE is then; else NULL */
   gboolean found; /* in a folder, so that its status is known */
   Status   status;
   guint    depth;
@@ -74,6 +75,7 @@ visit_clear (gpointer data)
   Visit *visit = data;
 
   g_clear_object (&visit->file);
+  g_clear_pointer (&visit->name, g_free);
 }
 
 static void
@@ -101,12 +103,17 @@ has_name (GArray *all, const char *name)
 }
 
 static void
-tell_file (Walk *walk, GFile *file, const Status *status, gboolean given)
+tell_file (Walk *walk, GFile *file, const char *name, const Status *status, gboolean given)
 {
   QdFoundFile found = { .given = given, .root = given ? NULL : walk->given, .size = status->size, .modified = status->modified };
 
-  found.file = g_object_ref (file);
   walk->n_files++;
+  if (name != NULL && walk->sink->child != NULL)
+    {
+      walk->sink->child (file, name, &found, walk->sink->user_data);
+      return;
+    }
+  found.file = name != NULL ? g_file_get_child (file, name) : g_object_ref (file);
   walk->sink->file (&found, walk->sink->user_data);
 }
 
@@ -323,12 +330,13 @@ enter_folder (Walk *walk, GFile *folder, guint depth, GCancellable *cancellable,
     {
       const Listed *listed = &g_array_index (all, Listed, i - 1);
       const char   *name = listed->name;
-      Visit         visit = { NULL, TRUE, listed->status, depth + 1 };
+      Visit         visit = { NULL, NULL, TRUE, listed->status, depth + 1 };
 
       if (is_temporary (name) ||
           (!listed->status.is_file && (!listed->status.is_folder || belongs_to_page (name, all) || belongs_to_library (folder, name, all, cancellable))))
         continue;
-      visit.file = g_file_get_child (folder, name);
+      visit.file = listed->status.is_file ? g_object_ref (folder) : g_file_get_child (folder, name);
+      visit.name = listed->status.is_file ? g_strdup (name) : NULL;
       g_array_append_val (walk->stack, visit);
     }
   return TRUE;
@@ -351,7 +359,7 @@ visit_one (Walk *walk, const Visit *visit, GCancellable *cancellable)
   if (error == NULL && status.is_folder)
     enter_folder (walk, visit->file, visit->depth, cancellable, &error);
   else if (error == NULL)
-    tell_file (walk, visit->file, &status, !visit->found);
+    tell_file (walk, visit->file, visit->name, &status, !visit->found);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     walk->sink->problem (visit->file, error, walk->sink->user_data);
 }

@@ -29,6 +29,8 @@ typedef struct
 /**
  * QdWalkSink:
  * @file: called for each file, in order; takes the reference in it
+ * @child: (nullable): called instead for each file that was found in a folder, with the folder and its name there, and without an object
+ *   for the file, which takes most of the time
  * @problem: called for what cannot be read
  * @folder: (nullable): called for each folder that was listed, before what is in it
  * @user_data: for all
@@ -37,6 +39,10 @@ typedef struct
 {
   void (*file) (const QdFoundFile *found,
                 gpointer           user_data);
+  void (*child) (GFile             *folder,
+                 const char        *name,
+                 const QdFoundFile *found,
+                 gpointer           user_data);
   void (*problem) (GFile        *file,
                    const GError *error,
                    gpointer      user_data);

@@ -682,6 +682,14 @@ restore_libraries (Run *run, GPtrArray *given)
 }
 
 static void
+count_found (Run *run, const QdFoundFile *found)
+{
+  run->progress->files_found++;
+  run->progress->bytes_found += found->size;
+  tell_progress (run, FALSE);
+}
+
+static void
 file_found_cb (const QdFoundFile *found, gpointer user_data)
 {
   Run                 *run = user_data;
@@ -689,9 +697,16 @@ file_found_cb (const QdFoundFile *found, gpointer user_data)
 
   file.given = found->given && !run->found;
   qd_file_list_append (run->files, &file);
-  run->progress->files_found++;
-  run->progress->bytes_found += found->size;
-  tell_progress (run, FALSE);
+  count_found (run, found);
+}
+
+static void
+child_found_cb (GFile *folder, const char *name, const QdFoundFile *found, gpointer user_data)
+{
+  Run *run = user_data;
+
+  qd_file_list_append_child (run->files, folder, name, found);
+  count_found (run, found);
 }
 
 static void
@@ -748,7 +763,7 @@ qd_import_run (QdStore               *store,
   Run                      run = {
                          .store = store, .cancellable = own_cancellable, .func = func, .user_data = user_data, .progress = progress
   };
-  const QdWalkSink walk = { .file = file_found_cb, .problem = folder_problem_cb, .user_data = &run };
+  const QdWalkSink walk = { .file = file_found_cb, .child = child_found_cb, .problem = folder_problem_cb, .user_data = &run };
   guint            n_jobs = options != NULL ? options->n_jobs : 0;
 
   g_return_val_if_fail (QD_IS_STORE (store), FALSE);

@@ -187,12 +187,22 @@ list_cb (const QdFoundFile *found, gpointer user_data)
 }
 
 static void
+list_child_cb (GFile *folder, const char *name, const QdFoundFile *found, gpointer user_data)
+{
+  QdFoundFile copy = *found;
+
+  qd_file_list_append_child (((gpointer *)user_data)[0], folder, name, found);
+  copy.file = g_file_get_child (folder, name);
+  g_array_append_val (((gpointer *)user_data)[1], copy);
+}
+
+static void
 clear_found (gpointer data)
 {
   qd_found_file_clear (data);
 }
 
-/* What was walked comes out of a list as it went in: in folders that alternate, given by name, twice. */
+/* What was walked comes out of a list as it went in: in folders that alternate, given by name, twice; DATA is what is told of files in folders. */
 static void
 test_list (QdReaderFixture *fixture, gconstpointer data)
 {
@@ -201,7 +211,7 @@ test_list (QdReaderFixture *fixture, gconstpointer data)
   g_autoptr (GArray)       all = g_array_new (FALSE, FALSE, sizeof (QdFoundFile));
   g_autoptr (GPtrArray)    given = g_ptr_array_new_with_free_func (g_object_unref);
   gpointer                 both[] = { list, all };
-  const QdWalkSink         sink = { .file = list_cb, .user_data = both };
+  const QdWalkSink         sink = { .file = list_cb, .child = data != NULL ? list_child_cb : NULL, .user_data = both };
   guint64                  start = 0;
 
   g_array_set_clear_func (all, clear_found);
@@ -260,5 +270,6 @@ main (int argc, char **argv)
   ADD ("walk", test_walk);
   ADD ("walk-deep", test_walk_deep);
   ADD ("list", test_list);
+  g_test_add ("/import/reader/list-by-names", QdReaderFixture, "names", qd_reader_fixture_set_up, test_list, qd_reader_fixture_tear_down);
   return g_test_run ();
 }
