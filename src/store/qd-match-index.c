@@ -213,9 +213,9 @@ static void
 clear_table (QdMatchIndex *self,
              Table        *table)
 {
-  empty_table (self, table);
+  self->n_unmerged -= table->n_used;
   g_clear_pointer (&table->slots, g_free);
-  table->n_slots = 0;
+  table->n_slots = table->n_used = 0;
 }
 
 /**
