@@ -122,6 +122,39 @@ has_identity (QdSqlite       *db,
   return qd_statement_step (statement, NULL) == QD_STEP_ROW && g_strcmp0 (qd_statement_get_text (statement, 0, NULL), identity) == 0;
 }
 
+/**
+ * _qd_store_is_as_imported:
+ * @db: (not nullable): a connection
+ * @article_id: an article's row
+ *
+ * Returns: whether source, title, text and quotations of the article can be read, and the first three are what was imported; %TRUE if there is
+ *   no such article
+ */
+gboolean
+_qd_store_is_as_imported (QdSqlite *db,
+                          gint64    article_id)
+{
+  g_autoptr (QdStatement)     statement = qd_sqlite_prepare (db, "SELECT 1 FROM articles WHERE id = ?1");
+  g_autoptr (QdArticleRecord) record = NULL;
+  g_autoptr (QdBody)          body = NULL;
+  g_autoptr (QdArticleDraft)  draft = NULL;
+  g_autoptr (GPtrArray)       quotations = NULL;
+  const char                 *text;
+  gsize                       len;
+
+  qd_statement_bind_int (statement, 1, article_id);
+  if (qd_statement_step (statement, NULL) == QD_STEP_DONE)
+    return TRUE;
+  record = _qd_store_load_article_record (db, article_id, NULL);
+  body = record != NULL ? _qd_store_load_body (db, article_id, NULL) : NULL;
+  if (body == NULL)
+    return FALSE;
+  draft = make_draft (record, record->language, body);
+  text = qd_body_get_text (body, &len);
+  quotations = _qd_store_load_quotations (db, article_id, text, len, NULL);
+  return quotations != NULL && has_identity (db, article_id, draft);
+}
+
 /* Of what is damaged it is told to which article it belongs. */
 static void
 set_part_error (const QdArticleRecord *record,

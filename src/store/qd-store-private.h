@@ -421,6 +421,8 @@ const char        *_qd_prepared_article_get_language (const QdPreparedArticle *s
 
 /* Articles as they were imported: qd-store-drafts.c */
 
+gboolean _qd_store_is_as_imported (QdSqlite *db,
+                                   gint64    article_id);
 gboolean _qd_store_make_drafts (QdSqlite  *db,
                                 gint64     article_id,
                                 GPtrArray *drafts,
@@ -688,6 +690,8 @@ gboolean _qd_search_batch_write (QdSearchBatch *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdSearchBatch, _qd_search_batch_free)
 
+gboolean _qd_store_rebuild_search (QdSqlite *db,
+                                   GError  **error);
 gboolean _qd_store_unindex_article (QdSqlite *db,
                                     gint64    article_id,
                                     GError  **error);

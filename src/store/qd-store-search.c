@@ -321,6 +321,24 @@ _qd_search_batch_write (QdSearchBatch *self,
 }
 
 /**
+ * _qd_store_rebuild_search:
+ * @db: (not nullable): a connection in a transaction
+ * @error: return location
+ *
+ * Makes the search indexes anew from the articles and quotations that are there, which takes as long as to import their texts. FTS5 takes out only
+ * what it is told the words of: those of a text that cannot be read any more stay.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_store_rebuild_search (QdSqlite *db,
+                          GError  **error)
+{
+  return qd_sqlite_exec (db, "INSERT INTO search (search) VALUES ('rebuild'); INSERT INTO quote_search (quote_search) VALUES ('rebuild')", error);
+}
+
+/**
  * _qd_store_unindex_article:
  * @db: (not nullable): a connection in a transaction
  * @article_id: the row of an article that is about to be changed or removed, with its quotations still there

@@ -224,8 +224,10 @@ remove_article (QdSqlite   *db,
                 gint64      article_id,
                 GArray     *original_ids,
                 GHashTable *statements,
+                gboolean   *damaged,
                 GError    **error)
 {
+  *damaged = *damaged || !_qd_store_is_as_imported (db, article_id);
   /* What was read to its end is to be read again, else the article could not be added again. */
   return unmark_files (db, article_id, error) &&
          collect_originals (db, article_id, original_ids, error) &&
@@ -244,13 +246,16 @@ remove_all (QdSqlite     *db,
   g_auto (QdTransaction) transaction = QD_TRANSACTION_INIT;
   g_autoptr (GArray)     original_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gboolean               damaged = FALSE;
 
   if (!qd_transaction_begin_write (&transaction, db, error))
     return FALSE;
   for (gsize i = 0; i < update->n_ids; i++)
-    if (!remove_article (db, update->ids[i], original_ids, statements, error))
+    if (!remove_article (db, update->ids[i], original_ids, statements, &damaged, error))
       return FALSE;
   return _qd_store_rebuild_statements (db, statements, error) &&
+         /* Else it would be found by its words for good, as a row that is not there. */
+         (!damaged || _qd_store_rebuild_search (db, error)) &&
          _qd_store_drop_unused_originals (db, original_ids, error) &&
          _qd_store_drop_empty_sources (db, error) &&
          /* Names that only these articles showed to be of one outlet are so no more. */
@@ -283,7 +288,8 @@ remove_articles (QdSqlite     *db,
  * @error: return location
  *
  * Removes articles with their quotations and relations, their originals if no other article has them, and their sources
- * if they were the last; outlets are filed again as qd_store_set_domains() lets it. Thread: any but those of the library; blocks.
+ * if they were the last; outlets are filed again as qd_store_set_domains() lets it. Where one is damaged, the search indexes are made anew.
+ * Thread: any but those of the library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: %TRUE, or %FALSE and an error

@@ -113,7 +113,7 @@ test_damage (StoreFixture *self,
   g_assert_true (found);
 }
 
-/* An article whose words nobody can read any more can be removed, and is found by none of them. */
+/* An article whose words nobody can read any more can be removed, and is found by none of them; then the library is sound. */
 static void
 test_remove_damaged (StoreFixture *self,
                      gconstpointer data)
@@ -121,6 +121,7 @@ test_remove_damaged (StoreFixture *self,
   static const char *const damage[] = {
     "UPDATE packed_bodies SET text = x'01ff' WHERE article_id = 1",
     "UPDATE quotations SET spans = x'ffffffffff7f01' WHERE article_id = 1",
+    "DELETE FROM packed_bodies WHERE article_id = 1",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (damage); i++)
@@ -138,10 +139,8 @@ test_remove_damaged (StoreFixture *self,
       problems = qd_store_verify (self->store, NULL, &error);
       g_assert_no_error (error);
       for (guint j = 0; j < problems->len; j++)
-        {
-          g_test_message ("%s", (const char *)g_ptr_array_index (problems, j));
-          g_assert_null (strstr (g_ptr_array_index (problems, j), "The index of quotations"));
-        }
+        g_test_message ("%s", (const char *)g_ptr_array_index (problems, j));
+      g_assert_cmpuint (problems->len, ==, 0);
       store_fixture_close (self);
       g_assert_cmpint (g_unlink (self->path), ==, 0);
     }
