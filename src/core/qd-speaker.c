@@ -307,7 +307,8 @@ read_person (Name *name, const Word *words, guint n)
       n--;
     }
   for (i = 0; i + 1 < n; i++)
-    if ((words[i].role & ROLE_TITLE) != 0)
+    /* A letter inside a name is that of another name: “Ada M. Quill”. */
+    if ((words[i].role & ROLE_TITLE) != 0 && (i == 0 || !words[i].is_initial))
       start = i + 1;
   for (i = start; i < n; i++)
     {
