@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "core/qd-hash.h"
+#include "core/qd-lexicon.h"
 #include "core/qd-tokenizer.h"
 #include "core/qd-word-table.h"
 
@@ -129,6 +131,7 @@ typedef enum {
 typedef struct
 {
   guint64  hash;
+  QdSpan   span;
   Role     role;
   gboolean capital;
   gboolean genitive;
@@ -223,6 +226,7 @@ make_word (const char *text, const QdToken *token)
 
   return (Word){
     .hash = token->hash,
+    .span = token->span,
     .role = role_of (token->hash),
     .capital = (token->flags & QD_TOKEN_CAPITAL) != 0,
     .genitive = ends_in_genitive (text + token->span.start, token->span.end - token->span.start),
@@ -494,4 +498,67 @@ qd_speaker_read (const char *speaker, guint64 words[QD_SPEAKER_WORDS], guint *n_
   for (; *n_words < name.n_words; ++*n_words)
     words[*n_words] = name.words[*n_words].hash;
   return name.organisation ? QD_SPEAKER_ORGANISATION : QD_SPEAKER_PERSON;
+}
+
+/* Whether a lexicon has the word for a given name. */
+static gboolean
+is_known_given_name (const char *word, gsize length)
+{
+  guint32 hash = QD_WORD_HASH_START;
+
+  for (gsize i = 0; i < length; i++)
+    hash = qd_word_hash_step (hash, g_ascii_tolower (word[i]));
+  for (guint language = 0; language < QD_N_LANGUAGES; language++)
+    if ((qd_lexicon_lookup (qd_lexicon_get ((QdLanguage)language), word, length, hash) & (QD_WORD_MALE | QD_WORD_FEMALE)) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A number that a given name has in common with its short forms; that of itself where it is short for several (“Ted”). */
+static guint64
+fold_given_name (guint64 hash)
+{
+  guint64 lines = lines_of_given_name (hash);
+
+  return lines != 0 && (lines & (lines - 1)) == 0 ? lines : hash;
+}
+
+/**
+ * qd_speaker_take_apart:
+ * @speaker: (nullable): who is quoted
+ * @parts: (out caller-allocates): gets what tells the bearer of the name from others of that name
+ *
+ * Reads a name as qd_speaker_compare() does. Thread: any.
+ */
+void
+qd_speaker_take_apart (const char *speaker, QdSpeakerParts *parts)
+{
+  Name        name;
+  const Word *given;
+
+  memset (parts, 0, sizeof *parts);
+  if (!read_name (speaker, &name))
+    return;
+  /* “A Harbour and Quays official” is nobody, though “A” could be a first letter. */
+  if (!name.organisation && name.n_words > 1 && (name.words[0].role & ROLE_ARTICLE) != 0)
+    return;
+  parts->sort = name.organisation ? QD_SPEAKER_ORGANISATION : QD_SPEAKER_PERSON;
+  if (name.organisation)
+    {
+      for (guint i = 0; i < name.n_words; i++)
+        parts->family = qd_hash_finish (parts->family * QD_FNV64_PRIME ^ name.words[i].hash);
+      return;
+    }
+  parts->family = name.words[name.n_words - 1].hash;
+  parts->junior = name.junior;
+  given = &name.words[0];
+  parts->is_given = is_known_given_name (speaker + given->span.start, qd_span_length (given->span));
+  if (name.n_words == 1 || (given->role & ROLE_PARTICLE) != 0)
+    return;
+  parts->given = given->is_initial ? given->hash : fold_given_name (given->hash);
+  parts->initial = given->initial;
+  parts->is_initial = given->is_initial;
+  for (guint i = 1; i + 1 < name.n_words; i++)
+    if ((name.words[i].role & ROLE_PARTICLE) == 0)
+      parts->middle = parts->middle * QD_FNV64_PRIME ^ (name.words[i].initial != 0 ? (guchar)name.words[i].initial : name.words[i].hash);
 }
