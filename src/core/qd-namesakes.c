@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "core/qd-arena.h"
 #include "core/qd-speaker.h"
 
 /* In so many times as many articles as all others together somebody is named whom a shorter name means: nine of ten are right then if
@@ -30,8 +31,10 @@
 typedef struct _Entry Entry;
 struct _Entry
 {
-  char          *name;
+  const char    *name;
+  const char    *told; /* whom a person says it means; NULL if nobody said so */
   QdSpeakerParts parts;
+  guint          n_quotations;
   guint          n_articles;
   Entry         *person;
   guint          n_of_person; /* articles of all names that mean this one */
@@ -39,18 +42,11 @@ struct _Entry
 
 struct _QdNamesakes
 {
+  /* Owned. A hundred thousand names come and go each time that they are counted: in one piece, nothing of it stays behind. */
+  QdArena    *arena;
   GPtrArray  *entries;
-  GHashTable *by_name; /* borrowed names to borrowed entries */
+  GHashTable *by_name;
 };
-
-static void
-entry_free (gpointer data)
-{
-  Entry *entry = data;
-
-  g_free (entry->name);
-  g_free (entry);
-}
 
 /**
  * qd_namesakes_new:
@@ -64,7 +60,8 @@ qd_namesakes_new (void)
 {
   QdNamesakes *self = g_new0 (QdNamesakes, 1);
 
-  self->entries = g_ptr_array_new_with_free_func (entry_free);
+  self->arena = qd_arena_new ();
+  self->entries = g_ptr_array_new ();
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
 }
@@ -80,6 +77,7 @@ qd_namesakes_free (QdNamesakes *self)
 {
   g_hash_table_unref (self->by_name);
   g_ptr_array_unref (self->entries);
+  qd_arena_free (self->arena);
   g_free (self);
 }
 
@@ -87,23 +85,42 @@ qd_namesakes_free (QdNamesakes *self)
  * qd_namesakes_add:
  * @self: (not nullable): names
  * @name: (not nullable): who is quoted, under the fullest name that an article gives; UTF-8
+ * @n_quotations: in how many quotations more
  * @n_articles: in how many articles more
  *
- * Adds a name, or articles to one that was added. What was settled before is as if it had not been. Thread: any, one at a time.
+ * Adds a name, or more of one that was added. What was settled before is as if it had not been. Thread: any, one at a time.
  */
 void
-qd_namesakes_add (QdNamesakes *self, const char *name, guint n_articles)
+qd_namesakes_add (QdNamesakes *self, const char *name, guint n_quotations, guint n_articles)
 {
   Entry *entry = g_hash_table_lookup (self->by_name, name);
 
   if (entry == NULL)
     {
-      entry = g_new0 (Entry, 1);
-      entry->name = g_strdup (name);
+      entry = qd_arena_new0_of (self->arena, Entry, 1);
+      entry->name = qd_arena_strndup (self->arena, name, strlen (name));
       g_ptr_array_add (self->entries, entry);
-      g_hash_table_insert (self->by_name, entry->name, entry);
+      g_hash_table_insert (self->by_name, (gpointer)entry->name, entry);
     }
+  entry->n_quotations += n_quotations;
   entry->n_articles += n_articles;
+}
+
+/**
+ * qd_namesakes_tell:
+ * @self: (not nullable): names
+ * @name: (not nullable): one of them; another makes no difference
+ * @person: (not nullable): the name of whom it means; @name if it means nobody else
+ *
+ * Says what nothing else outweighs. Thread: any, one at a time.
+ */
+void
+qd_namesakes_tell (QdNamesakes *self, const char *name, const char *person)
+{
+  Entry *entry = g_hash_table_lookup (self->by_name, name);
+
+  if (entry != NULL)
+    entry->told = qd_arena_strndup (self->arena, person, strlen (person));
 }
 
 static Entry *
@@ -316,7 +333,8 @@ qd_namesakes_settle (QdNamesakes *self)
     {
       Entry *entry = self->entries->pdata[i];
 
-      qd_speaker_take_apart (entry->name, &entry->parts);
+      /* What was told is of nobody here. */
+      qd_speaker_take_apart (entry->told == NULL ? entry->name : NULL, &entry->parts);
       entry->person = entry;
       entry->n_of_person = entry->n_articles;
     }
@@ -342,6 +360,18 @@ qd_namesakes_settle (QdNamesakes *self)
     }
 }
 
+/* Whom a name means. Names that were listed as another one's mean whomever that means. */
+static const char *
+name_person (const QdNamesakes *self, Entry *entry)
+{
+  Entry *told;
+
+  if (entry->told == NULL)
+    return get_person (entry)->name;
+  told = g_hash_table_lookup (self->by_name, entry->told);
+  return told != NULL && told->told == NULL ? get_person (told)->name : entry->told;
+}
+
 /**
  * qd_namesakes_get_person:
  * @self: (not nullable): names that are settled
@@ -356,5 +386,24 @@ qd_namesakes_get_person (const QdNamesakes *self, const char *name)
 {
   Entry *entry = g_hash_table_lookup (self->by_name, name);
 
-  return entry != NULL ? get_person (entry)->name : name;
+  return entry != NULL ? name_person (self, entry) : name;
+}
+
+/**
+ * qd_namesakes_foreach:
+ * @self: (not nullable): names that are settled
+ * @func: (not nullable) (scope call): called with each of them
+ * @user_data: for @func
+ *
+ * Goes through the names, in an order that says nothing. Thread: any, one at a time.
+ */
+void
+qd_namesakes_foreach (const QdNamesakes *self, QdNamesakesFunc func, gpointer user_data)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = self->entries->pdata[i];
+
+      func (entry->name, name_person (self, entry), entry->n_quotations, entry->n_articles, user_data);
+    }
 }

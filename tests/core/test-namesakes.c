@@ -67,7 +67,7 @@ test_case (gconstpointer data)
           {
             guint at = ((reverse ? n - 1 - i : i) + shift) % n;
 
-            qd_namesakes_add (names, test->names[at].name, test->names[at].n_articles);
+            qd_namesakes_add (names, test->names[at].name, 1, test->names[at].n_articles);
           }
         qd_namesakes_settle (names);
         for (guint i = 0; i < n; i++)
@@ -82,14 +82,58 @@ test_parts (void)
 {
   g_autoptr (QdNamesakes) names = qd_namesakes_new ();
 
-  qd_namesakes_add (names, "Robert Quill", 9);
-  qd_namesakes_add (names, "Martha Quill", 2);
-  qd_namesakes_add (names, "Quill", 1);
+  qd_namesakes_add (names, "Robert Quill", 1, 9);
+  qd_namesakes_add (names, "Martha Quill", 1, 2);
+  qd_namesakes_add (names, "Quill", 1, 1);
   qd_namesakes_settle (names);
   g_assert_cmpstr (qd_namesakes_get_person (names, "Quill"), ==, "Quill");
-  qd_namesakes_add (names, "Robert Quill", 9);
+  qd_namesakes_add (names, "Robert Quill", 1, 9);
   qd_namesakes_settle (names);
   g_assert_cmpstr (qd_namesakes_get_person (names, "Quill"), ==, "Robert Quill");
+}
+
+static void
+sum_cb (const char *name, const char *person, guint n_quotations, guint n_articles, gpointer user_data)
+{
+  GHashTable *sums = user_data;
+
+  g_hash_table_insert (sums, (gpointer)person, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (sums, person)) + n_quotations * 100 + n_articles));
+}
+
+static void
+assert_sum (const QdNamesakes *names, const char *person, guint sum)
+{
+  g_autoptr (GHashTable) sums = g_hash_table_new (g_str_hash, g_str_equal);
+
+  qd_namesakes_foreach (names, sum_cb, sums);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (sums, person)), ==, sum);
+}
+
+/* What a person says of names counts, whatever else speaks for it. */
+static void
+test_told (void)
+{
+  g_autoptr (QdNamesakes) names = qd_namesakes_new ();
+
+  qd_namesakes_add (names, "Robert Quill", 3, 2);
+  qd_namesakes_add (names, "Robert J. Quill", 2, 1);
+  qd_namesakes_add (names, "Quill", 1, 1);
+  qd_namesakes_add (names, "the ferryman", 1, 1);
+  qd_namesakes_settle (names);
+  assert_sum (names, "Robert Quill", 604);
+  qd_namesakes_tell (names, "the ferryman", "Robert J. Quill");
+  qd_namesakes_tell (names, "nobody", "Robert J. Quill");
+  qd_namesakes_settle (names);
+  g_assert_cmpstr (qd_namesakes_get_person (names, "the ferryman"), ==, "Robert Quill");
+  assert_sum (names, "Robert Quill", 705);
+  qd_namesakes_tell (names, "Quill", "Quill");
+  qd_namesakes_settle (names);
+  assert_sum (names, "Robert Quill", 604);
+  assert_sum (names, "Quill", 101);
+  qd_namesakes_tell (names, "Robert Quill", "Bob");
+  qd_namesakes_settle (names);
+  assert_sum (names, "Bob", 302);
+  assert_sum (names, "Robert J. Quill", 302);
 }
 
 /* A hundred thousand names of one family: to ask each of all others would take minutes. */
@@ -109,7 +153,7 @@ test_many (void)
       for (char *at = number; *at != '\0'; at++)
         *at = (char)(*at - '0' + 'a');
       name = g_strconcat (befores[i % 4], number, behinds[i % 4], NULL);
-      qd_namesakes_add (names, name, 1);
+      qd_namesakes_add (names, name, 1, 1);
     }
   start = qd_processor_time ();
   qd_namesakes_settle (names);
@@ -127,6 +171,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/core/namesakes/parts", test_parts);
+  g_test_add_func ("/core/namesakes/told", test_told);
   g_test_add_func ("/core/namesakes/many", test_many);
   return g_test_run ();
 }
