@@ -21,6 +21,9 @@
  * writers leave names out at random, and more as they leave out those of the well-known. */
 #define FAR_MORE 9
 
+/* So many times as many articles as name somebody in full may have the family name alone. */
+#define MOST_ALONE 2
+
 /* What stands for an organisation has so many capitals at most, bytes. */
 #define MOST_LETTERS 4
 
@@ -131,13 +134,19 @@ get_person (Entry *entry)
   return entry;
 }
 
-/* The one that more articles have comes first, so that it is what its person is called. */
+/* What more articles have comes first, so that the person is called so; else the shorter one, and small letters before capitals. */
 static int
 compare_usual (const Entry *a, const Entry *b)
 {
+  gsize length_a, length_b;
+
   if (a->n_articles != b->n_articles)
     return a->n_articles > b->n_articles ? -1 : 1;
-  return strcmp (a->name, b->name);
+  length_a = strlen (a->name);
+  length_b = strlen (b->name);
+  if (length_a != length_b)
+    return length_a < length_b ? -1 : 1;
+  return strcmp (b->name, a->name);
 }
 
 static int
@@ -251,7 +260,7 @@ may_be_other (const Entry *entry, const Entry *known)
 }
 
 /* A family name alone is that of the person who has it, unless it may be no family name: an outlet, a place, a sort of people. It is one
- * where a known given name stands before it elsewhere, and if no more articles have it alone, as they name people in full at first. */
+ * where a known given name stands before it elsewhere, and unless far more articles have it alone, as they name people in full at first. */
 static void
 settle_family_names (Entry **entries, guint n_given, guint n)
 {
@@ -262,7 +271,7 @@ settle_family_names (Entry **entries, guint n_given, guint n)
     return;
   n_articles = known->n_of_person;
   for (guint i = n_given; i < n; i++)
-    if (entries[i]->n_articles <= n_articles && entries[i]->parts.junior == known->parts.junior && !may_be_other (entries[i], known))
+    if (entries[i]->n_articles <= MOST_ALONE * (guint64)n_articles && entries[i]->parts.junior == known->parts.junior && !may_be_other (entries[i], known))
       mean (entries[i], known);
 }
 

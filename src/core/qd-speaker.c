@@ -13,6 +13,7 @@
 #include "core/qd-lexicon.h"
 #include "core/qd-tokenizer.h"
 #include "core/qd-word-table.h"
+#include "core/qd-word.h"
 
 /* A name of more words than this is a description; what is behind is not read. */
 #define MAX_WORDS QD_SPEAKER_WORDS
@@ -504,12 +505,10 @@ qd_speaker_read (const char *speaker, guint64 words[QD_SPEAKER_WORDS], guint *n_
 static gboolean
 is_known_given_name (const char *word, gsize length)
 {
-  guint32 hash = QD_WORD_HASH_START;
+  guint64 hash = qd_word_hash (word, length);
 
-  for (gsize i = 0; i < length; i++)
-    hash = qd_word_hash_step (hash, g_ascii_tolower (word[i]));
   for (guint language = 0; language < QD_N_LANGUAGES; language++)
-    if ((qd_lexicon_lookup (qd_lexicon_get ((QdLanguage)language), word, length, hash) & (QD_WORD_MALE | QD_WORD_FEMALE)) != 0)
+    if ((qd_lexicon_find (qd_lexicon_get ((QdLanguage)language), hash)->classes & (QD_WORD_MALE | QD_WORD_FEMALE)) != 0)
       return TRUE;
   return FALSE;
 }

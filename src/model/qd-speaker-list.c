@@ -186,21 +186,57 @@ qd_speaker_list_set_search (QdSpeakerList *self,
 /**
  * qd_speaker_list_find:
  * @self: a list
- * @name: (nullable): a person
+ * @name: (nullable): a person, under any name
  *
  * Makes no items.
  *
- * Returns: the person's position; %G_MAXUINT if they are not listed
+ * Returns: the position of who is listed under the name, else of whom it means; %G_MAXUINT if that one is not listed
  */
 guint
 qd_speaker_list_find (QdSpeakerList *self,
                       const char    *name)
 {
+  guint meant = G_MAXUINT;
+
   g_return_val_if_fail (QD_IS_SPEAKER_LIST (self), G_MAXUINT);
 
-  for (guint i = 0; i < self->found->len; i++)
-    if (g_strcmp0 (((const QdPersonRecord *)self->people->pdata[g_array_index (self->found, guint, i)])->name, name) == 0)
-      return i;
+  for (guint i = 0; name != NULL && i < self->found->len; i++)
+    {
+      const QdPersonRecord *record = self->people->pdata[g_array_index (self->found, guint, i)];
 
-  return G_MAXUINT;
+      if (g_str_equal (record->name, name))
+        return i;
+      if (record->names != NULL && g_strv_contains ((const char *const *)record->names, name))
+        meant = i;
+    }
+
+  return meant;
+}
+
+/**
+ * qd_speaker_list_dup_names:
+ * @self: a list
+ * @name: (not nullable): a person
+ *
+ * Looks among all people, whatever is searched.
+ *
+ * Returns: (transfer full): all names that mean the person; @name alone if they are not listed
+ */
+GStrv
+qd_speaker_list_dup_names (QdSpeakerList *self,
+                           const char    *name)
+{
+  const char *const own[] = { name, NULL };
+
+  g_return_val_if_fail (QD_IS_SPEAKER_LIST (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      const QdPersonRecord *record = self->people->pdata[i];
+
+      if (record->names != NULL && g_str_equal (record->name, name))
+        return g_strdupv (record->names);
+    }
+  return g_strdupv ((GStrv)own);
 }

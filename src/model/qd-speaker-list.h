@@ -28,5 +28,7 @@ void           qd_speaker_list_set_search (QdSpeakerList *self,
                                            const char    *words);
 guint          qd_speaker_list_find (QdSpeakerList *self,
                                      const char    *name);
+GStrv          qd_speaker_list_dup_names (QdSpeakerList *self,
+                                          const char    *name);
 
 G_END_DECLS

@@ -28,7 +28,8 @@ G_BEGIN_DECLS
  * @QD_CHANGE_RENAME_SEARCH: row, name: `(xs)`
  * @QD_CHANGE_REMOVE_SEARCH: row: `x`
  * @QD_CHANGE_SEARCH_PLACES: the order of saved searches: `as`
- * @QD_CHANGE_SPEAKERS: names of those who are quoted are listed under others, or, where that is empty, their own: `a(ss)`
+ * @QD_CHANGE_SPEAKERS: names of those who are quoted are listed under others, or their own; where that is empty, as if nobody
+ *   had said so: `a(ss)`
  * @QD_CHANGE_STORIES: articles, articles, whether they tell one story: `(axaxb)`
  * @QD_CHANGE_STORY_MARKS: identity, identity, 1 for together, 0 for apart, -1 for nothing said: `a(ayayi)`
  * @QD_CHANGE_FLAG: 'r' for read or 's' for starred, whether the articles are that, articles: `(ybax)`

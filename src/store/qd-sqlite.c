@@ -506,30 +506,33 @@ qd_sqlite_last_id (QdSqlite *self)
 }
 
 /**
- * qd_sqlite_query_int_once:
+ * qd_sqlite_begin_scan:
  * @self: (not nullable): a connection that reads
- * @sql: (not nullable): a statement that reads much of the library
- * @value: (out): the first column of its first row
  * @error: return location
  *
- * Does what qd_sqlite_query_int() does, and keeps few of the pages that it reads: nobody asks for them again soon. Thread: its own.
+ * Has it keep few of the pages that it reads, since nobody asks for them again soon, until qd_sqlite_end_scan(). Thread: its own.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
-qd_sqlite_query_int_once (QdSqlite   *self,
-                          const char *sql,
-                          gint64     *value,
-                          GError    **error)
+qd_sqlite_begin_scan (QdSqlite *self,
+                      GError  **error)
 {
-  gboolean found;
+  return qd_sqlite_exec (self, "PRAGMA cache_size = -" G_STRINGIFY (SCAN_CACHE), error);
+}
 
-  found = qd_sqlite_exec (self, "PRAGMA cache_size = -" G_STRINGIFY (SCAN_CACHE), error) && qd_sqlite_query_int (self, sql, value, error);
+/**
+ * qd_sqlite_end_scan:
+ * @self: (not nullable): a connection that reads
+ *
+ * Has it keep as many pages as before qd_sqlite_begin_scan(). Thread: its own.
+ */
+void
+qd_sqlite_end_scan (QdSqlite *self)
+{
   /* It fails where memory is out alone, and then the connection works with few pages. */
   qd_sqlite_exec (self, "PRAGMA cache_size = -" G_STRINGIFY (READER_CACHE), NULL);
-
-  return found;
 }
 
 /**

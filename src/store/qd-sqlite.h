@@ -58,10 +58,9 @@ gboolean    qd_sqlite_query_int (QdSqlite   *self,
                                  const char *sql,
                                  gint64     *value,
                                  GError    **error);
-gboolean    qd_sqlite_query_int_once (QdSqlite   *self,
-                                      const char *sql,
-                                      gint64     *value,
-                                      GError    **error);
+gboolean    qd_sqlite_begin_scan (QdSqlite *self,
+                                  GError  **error);
+void        qd_sqlite_end_scan (QdSqlite *self);
 gint64      qd_sqlite_last_id (QdSqlite *self);
 guint       qd_sqlite_n_changes (QdSqlite *self);
 guint       qd_sqlite_total_changes (QdSqlite *self);

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "core/qd-namesakes.h"
+#include "core/qd-speaker.h"
 #include "store/qd-store-private.h"
 
 /* So much of a quotation is shown in a list, bytes. */
@@ -58,6 +60,26 @@ read_spoken (QdStatement *statement)
   return record;
 }
 
+/* An array of strings: https://www.rfc-editor.org/rfc/rfc8259, 7. */
+static char *
+dup_json (const char *const *names)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_string_append (json, i > 0 ? ",\"" : "\"");
+      for (const char *at = names[i]; *at != '\0'; at++)
+        if ((guchar)*at < 0x20 || *at == '"' || *at == '\\')
+          g_string_append_printf (json, "\\u%04x", (guint)(guchar)*at);
+        else
+          g_string_append_c (json, *at);
+      g_string_append_c (json, '"');
+    }
+  g_string_append_c (json, ']');
+  return g_string_free_and_steal (json);
+}
+
 static gpointer
 list_spoken (QdSqlite     *db,
              gpointer      data,
@@ -66,9 +88,10 @@ list_spoken (QdSqlite     *db,
 {
   g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_SPOKEN_SQL);
   g_autoptr (GPtrArray)   spoken = g_ptr_array_new_with_free_func (free_spoken);
+  g_autofree char        *json = dup_json (data);
   QdStep                  step;
 
-  qd_statement_bind_text (statement, 1, data);
+  qd_statement_bind_text (statement, 1, json);
   while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
     g_ptr_array_add (spoken, read_spoken (statement));
   return step == QD_STEP_DONE ? g_steal_pointer (&spoken) : NULL;
@@ -77,33 +100,31 @@ list_spoken (QdSqlite     *db,
 /**
  * qd_store_list_spoken:
  * @self: (not nullable): a library
- * @person: (not nullable): the name that somebody who is quoted is listed under
+ * @names: (not nullable) (array zero-terminated): all names of somebody who is quoted; valid UTF-8
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Lists the quotations of a person under all names, the latest first. Thread: any but those of the library; blocks.
+ * Lists the quotations of a person under these names, the latest first. Thread: any but those of the library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: (transfer full) (nullable) (element-type QdSpokenRecord): the quotations; %NULL on error
  */
 GPtrArray *
-qd_store_list_spoken (QdStore      *self,
-                      const char   *person,
-                      GCancellable *cancellable,
-                      GError      **error)
+qd_store_list_spoken (QdStore           *self,
+                      const char *const *names,
+                      GCancellable      *cancellable,
+                      GError           **error)
 {
-  g_autofree char *copy = g_strdup (person);
-
   g_return_val_if_fail (QD_IS_STORE (self), NULL);
-  g_return_val_if_fail (person != NULL, NULL);
+  g_return_val_if_fail (names != NULL, NULL);
 
-  return _qd_store_find (self, list_spoken, copy, cancellable, error);
+  return _qd_store_find (self, list_spoken, (gpointer)names, cancellable, error);
 }
 
 /**
  * qd_store_list_spoken_async:
  * @self: (not nullable): a library
- * @person: (not nullable): as in qd_store_list_spoken(); copied
+ * @names: (not nullable) (array zero-terminated): as in qd_store_list_spoken(); copied
  * @cancellable: (nullable): stops it
  * @callback: (nullable): called in the thread-default main context
  * @user_data: for @callback
@@ -112,7 +133,7 @@ qd_store_list_spoken (QdStore      *self,
  */
 void
 qd_store_list_spoken_async (QdStore            *self,
-                            const char         *person,
+                            const char *const  *names,
                             GCancellable       *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
@@ -120,11 +141,11 @@ qd_store_list_spoken_async (QdStore            *self,
   GTask *task;
 
   g_return_if_fail (QD_IS_STORE (self));
-  g_return_if_fail (person != NULL);
+  g_return_if_fail (names != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, qd_store_list_spoken_async);
-  _qd_store_find_async (self, list_spoken, g_strdup (person), g_free, task, (GDestroyNotify)g_ptr_array_unref);
+  _qd_store_find_async (self, list_spoken, g_strdupv ((GStrv)names), (GDestroyNotify)g_strfreev, task, (GDestroyNotify)g_ptr_array_unref);
 }
 
 /**
@@ -154,6 +175,7 @@ free_person (gpointer data)
   QdPersonRecord *record = data;
 
   g_free (record->name);
+  g_strfreev (record->names);
   g_free (record->key);
   g_free (record);
 }
@@ -174,32 +196,150 @@ qd_person_key (const char *name)
   return g_utf8_casefold (normal != NULL ? normal : "", -1);
 }
 
+/**
+ * _qd_store_load_namesakes:
+ * @db: (not nullable): a connection
+ * @error: return location
+ *
+ * Reads all names from their index, and what a person said of them. Thread: the connection's.
+ *
+ * Errors: #QdStoreError
+ * Returns: (transfer full) (nullable): the names, settled; %NULL on error
+ */
+QdNamesakes *
+_qd_store_load_namesakes (QdSqlite *db,
+                          GError  **error)
+{
+  g_autoptr (QdStatement) names = qd_sqlite_prepare (db, QD_SPEAKER_NAMES_SQL);
+  g_autoptr (QdStatement) marks = qd_sqlite_prepare (db, "SELECT name, person FROM speaker_marks");
+  g_autoptr (QdNamesakes) self = qd_namesakes_new ();
+  QdStep                  step;
+
+  while ((step = qd_statement_step (names, error)) == QD_STEP_ROW)
+    {
+      const char      *name = qd_statement_get_text (names, 0, NULL);
+      g_autofree char *valid = NULL;
+
+      /* In a damaged library there may be none where the index says that there is one, or it may be no text. */
+      if (name == NULL)
+        continue;
+      valid = g_utf8_validate (name, -1, NULL) ? NULL : g_utf8_make_valid (name, -1);
+      qd_namesakes_add (self, valid != NULL ? valid : name, qd_statement_get_uint (names, 1), qd_statement_get_uint (names, 2));
+    }
+  while (step != QD_STEP_ERROR && (step = qd_statement_step (marks, error)) == QD_STEP_ROW)
+    if (qd_statement_get_text (marks, 0, NULL) != NULL && qd_statement_get_text (marks, 1, NULL) != NULL)
+      qd_namesakes_tell (self, qd_statement_get_text (marks, 0, NULL), qd_statement_get_text (marks, 1, NULL));
+  if (step == QD_STEP_ERROR)
+    return NULL;
+  qd_namesakes_settle (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * _qd_store_is_named:
+ * @person: (not nullable): what somebody who is quoted is listed under
+ *
+ * Thread: any.
+ *
+ * Returns: whether that is a name of a person or an organisation
+ */
+gboolean
+_qd_store_is_named (const char *person)
+{
+  QdSpeakerParts parts;
+
+  qd_speaker_take_apart (person, &parts);
+  return parts.sort != QD_SPEAKER_NOBODY;
+}
+
+/* The names of the library, put together to people */
+
+typedef struct
+{
+  GHashTable *by_name; /* of QdPersonRecord, borrowed from @people */
+  GPtrArray  *people;  /* of QdPersonRecord */
+} People;
+
+static void
+add_to_names (QdPersonRecord *record,
+              const char     *name)
+{
+  guint n = record->names != NULL ? g_strv_length (record->names) : 0;
+
+  record->names = g_renew (char *, record->names, n + 2);
+  record->names[n] = g_strdup (name);
+  record->names[n + 1] = NULL;
+}
+
+static void
+add_name_cb (const char *name,
+             const char *person,
+             guint       n_quotations,
+             guint       n_articles,
+             gpointer    user_data)
+{
+  People         *self = user_data;
+  QdPersonRecord *record = g_hash_table_lookup (self->by_name, person);
+
+  if (record == NULL)
+    {
+      record = g_new0 (QdPersonRecord, 1);
+      record->name = g_strdup (person);
+      record->named = _qd_store_is_named (person);
+      g_ptr_array_add (self->people, record);
+      g_hash_table_insert (self->by_name, record->name, record);
+    }
+  add_to_names (record, name);
+  record->n_quotations += n_quotations;
+  record->n_articles += n_articles;
+}
+
+/* All names, a line each. */
+static char *
+dup_key (const QdPersonRecord *record)
+{
+  g_autofree char *joined = record->names != NULL ? g_strjoinv ("\n", record->names) : NULL;
+
+  return qd_person_key (joined != NULL ? joined : record->name);
+}
+
+/* Those with a name first, of them those with most quotations. */
+static int
+compare_people (gconstpointer a,
+                gconstpointer b)
+{
+  const QdPersonRecord *person_a = *(const QdPersonRecord *const *)a, *person_b = *(const QdPersonRecord *const *)b;
+
+  if (person_a->named != person_b->named)
+    return person_a->named ? -1 : 1;
+  if (person_a->n_quotations != person_b->n_quotations)
+    return person_a->n_quotations > person_b->n_quotations ? -1 : 1;
+  return strcmp (person_a->name, person_b->name);
+}
+
 static gpointer
 list_people (QdSqlite     *db,
              gpointer      data,
              GCancellable *cancellable,
              GError      **error)
 {
-  g_autoptr (QdStatement) statement = qd_sqlite_prepare (db, QD_PEOPLE_SQL);
+  g_autoptr (QdNamesakes) names = _qd_store_load_namesakes (db, error);
+  g_autoptr (GHashTable)  by_name = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray)   people = g_ptr_array_new_with_free_func (free_person);
-  QdStep                  step;
 
-  while ((step = qd_statement_step (statement, error)) == QD_STEP_ROW)
+  if (names == NULL)
+    return NULL;
+  qd_namesakes_foreach (names, add_name_cb, &(People){ by_name, people });
+  for (guint i = 0; i < people->len; i++)
     {
-      const char     *name = qd_statement_get_text (statement, 0, NULL);
-      QdPersonRecord *record;
+      QdPersonRecord *record = people->pdata[i];
 
-      /* In a damaged library there may be none where the index says that there is one, or it may be no text, which is not to be folded. */
-      if (name == NULL)
-        continue;
-      record = g_new0 (QdPersonRecord, 1);
-      record->name = g_utf8_make_valid (name, -1);
-      record->key = qd_person_key (record->name);
-      record->n_quotations = qd_statement_get_uint (statement, 1);
-      record->n_articles = qd_statement_get_uint (statement, 2);
-      g_ptr_array_add (people, record);
+      if (record->names[1] == NULL && g_str_equal (record->names[0], record->name))
+        g_clear_pointer (&record->names, g_strfreev);
+      record->key = dup_key (record);
     }
-  return step == QD_STEP_DONE ? g_steal_pointer (&people) : NULL;
+  g_ptr_array_sort (people, compare_people);
+  return g_steal_pointer (&people);
 }
 
 /**
@@ -208,8 +348,8 @@ list_people (QdSqlite     *db,
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Lists those who are quoted, those with most quotations first, from an index of their names alone. Thread: any but those of
- * the library; blocks.
+ * Lists those who are quoted, those with a name and with most quotations first, from an index of their names alone. Which names are one person's, qd_namesakes_settle()
+ * says, and before it whoever said otherwise. Thread: any but those of the library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: (transfer full) (nullable) (element-type QdPersonRecord): the people; %NULL on error
@@ -269,16 +409,36 @@ qd_store_list_people_finish (QdStore      *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+count_person_cb (const char *name,
+                 const char *person,
+                 guint       n_quotations,
+                 guint       n_articles,
+                 gpointer    user_data)
+{
+  g_hash_table_add (user_data, (gpointer)person);
+}
+
 static gpointer
 count_people (QdSqlite     *db,
               gpointer      data,
               GCancellable *cancellable,
               GError      **error)
 {
-  gint64 n;
+  g_autoptr (GHashTable)  people = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (QdNamesakes) names = NULL;
+  gint64                  n;
 
   /* A window that is opened asks for it first: a large library would leave all the pages in memory that there is room for. */
-  return qd_sqlite_query_int_once (db, QD_COUNT_PEOPLE_SQL, &n, error) ? g_memdup2 (&n, sizeof n) : NULL;
+  if (!qd_sqlite_begin_scan (db, error))
+    return NULL;
+  names = _qd_store_load_namesakes (db, error);
+  qd_sqlite_end_scan (db);
+  if (names == NULL)
+    return NULL;
+  qd_namesakes_foreach (names, count_person_cb, people);
+  n = g_hash_table_size (people);
+  return g_memdup2 (&n, sizeof n);
 }
 
 static guint
@@ -296,8 +456,7 @@ take_count (gint64 *n)
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Counts those whom qd_store_list_people() lists: the names that each run of articles has are read once, in the order of their index, so that it
- * takes a fifth of what listing them does. Thread: any but those of the library; blocks.
+ * Counts those whom qd_store_list_people() lists. Thread: any but those of the library; blocks.
  *
  * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: how many they are; %G_MAXUINT on error

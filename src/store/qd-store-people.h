@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Speakers, those who are quoted most first. Runs on the reader thread while the caller waits; returns %FALSE to stop. */
+/* Speakers, those with a name and who are quoted most first. Runs on the reader thread while the caller waits; returns %FALSE to stop. */
 
 typedef gboolean (*QdSpeakerFunc) (const QdSpeakerRecord *speaker,
                                    gpointer               user_data);
@@ -20,21 +20,25 @@ gboolean qd_store_foreach_speaker (QdStore      *self,
                                    GCancellable *cancellable,
                                    GError      **error);
 
-/* One person, for the window. Names that a person said are one are listed as one; what ties quotations does not know of that. */
+/* One person, for the window. What ties quotations does not know of that. */
 
 /**
  * QdPersonRecord:
  * @name: the name that the person is listed under
- * @key: what a search for names looks in: qd_person_key() of @name
+ * @names: (nullable): all names that mean the person; %NULL if it is @name alone
+ * @named: whether that is a name; a description is not (“a clerk”)
+ * @key: what a search for names looks in: qd_person_key() of all names, each in a line
  * @n_quotations: how often the person is quoted
  * @n_articles: in how many articles, at most: one that names the person in two ways counts twice
  */
 typedef struct
 {
-  char *name;
-  char *key;
-  guint n_quotations;
-  guint n_articles;
+  char    *name;
+  GStrv    names;
+  gboolean named;
+  char    *key;
+  guint    n_quotations;
+  guint    n_articles;
 } QdPersonRecord;
 
 char *qd_person_key (const char *name);
@@ -84,12 +88,12 @@ void       qd_store_count_people_async (QdStore            *self,
 guint      qd_store_count_people_finish (QdStore      *self,
                                          GAsyncResult *result,
                                          GError      **error);
-GPtrArray *qd_store_list_spoken (QdStore      *self,
-                                 const char   *person,
-                                 GCancellable *cancellable,
-                                 GError      **error);
+GPtrArray *qd_store_list_spoken (QdStore           *self,
+                                 const char *const *names,
+                                 GCancellable      *cancellable,
+                                 GError           **error);
 void       qd_store_list_spoken_async (QdStore            *self,
-                                       const char         *person,
+                                       const char *const  *names,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);

@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "core/qd-namesakes.h"
 #include "store/qd-match-entry.h"
 #include "store/qd-prepared-article.h"
 #include "store/qd-search-terms.h"
@@ -827,15 +828,15 @@ QdRendition *_qd_store_load_rendition (QdSqlite         *db,
   "  AND NOT EXISTS (SELECT 1 FROM quotations AS here WHERE here.statement_id = quotations.statement_id AND here.article_id = ?1)" \
   " GROUP BY quotations.statement_id HAVING n >= 2 ORDER BY n DESC, " QD_QUOTATION_TEXT ", articles.label LIMIT " G_STRINGIFY (QD_MOST_LEFT_OUT)
 
-/* People: qd-store-people.c. All of them, from the index of their names; what one said under all names, in each piece of that index. */
-#define QD_PEOPLE_SQL                                                                                      \
-  "SELECT coalesce (person, speaker) AS who, count(*), count(DISTINCT article_id)"                         \
-  " FROM quotations INDEXED BY quotations_speaker LEFT JOIN speaker_marks ON speaker_marks.name = speaker" \
-  " WHERE speaker IS NOT NULL GROUP BY who ORDER BY 2 DESC, who"
+/* People: qd-store-people.c. All names, from their index, those of each piece of it apart; what was said under some names, in each piece. */
 #define QD_SPEAKER_PIECE "(quotations.article_id >> 13)"
-#define QD_COUNT_PEOPLE_SQL                                                                                                \
-  "SELECT count (DISTINCT coalesce (person, speaker)) FROM (SELECT DISTINCT " QD_SPEAKER_PIECE ", speaker FROM quotations" \
-  "  INDEXED BY quotations_speaker WHERE speaker IS NOT NULL) LEFT JOIN speaker_marks ON speaker_marks.name = speaker"
+#define QD_SPEAKER_NAMES_SQL                                                                                                                                \
+  "SELECT speaker, count(*), count(DISTINCT article_id) FROM quotations INDEXED BY quotations_speaker WHERE speaker IS NOT NULL GROUP BY " QD_SPEAKER_PIECE \
+  ", speaker"
+QdNamesakes *_qd_store_load_namesakes (QdSqlite *db,
+                                       GError  **error);
+gboolean     _qd_store_is_named (const char *person);
+
 #define QD_NEXT_SPEAKER_PIECE \
   "SELECT min (" QD_SPEAKER_PIECE ") FROM quotations INDEXED BY quotations_speaker WHERE speaker IS NOT NULL"
 #define QD_SPOKEN_SQL                                                                                                 \
@@ -843,10 +844,9 @@ QdRendition *_qd_store_load_rendition (QdSqlite         *db,
   "  UNION ALL SELECT (" QD_NEXT_SPEAKER_PIECE " AND " QD_SPEAKER_PIECE " > piece) FROM pieces WHERE piece NOTNULL)"  \
   "SELECT quotations.id, quotations.article_id, " QD_QUOTATION_TEXT ", quotations.speaker, statements.name,"          \
   " coalesce (statements.n_articles, 1), sources.name, articles.published, articles.title"                            \
-  " FROM (SELECT name FROM speaker_marks WHERE person = ?1"                                                           \
-  "  UNION SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM speaker_marks WHERE name = ?1)) AS names CROSS JOIN pieces"      \
+  " FROM json_each (?1) AS names CROSS JOIN pieces"                                                                   \
   " CROSS JOIN quotations INDEXED BY quotations_speaker ON " QD_SPEAKER_PIECE " = piece"                              \
-  " AND quotations.speaker = names.name"                                                                              \
+  " AND quotations.speaker = names.value"                                                                             \
   " CROSS JOIN articles ON articles.id = quotations.article_id CROSS JOIN sources ON sources.id = articles.source_id" \
   " LEFT JOIN statements ON statements.id = quotations.statement_id"                                                  \
   " ORDER BY articles.published DESC NULLS LAST, articles.label, articles.tie, quotations.ordinal"

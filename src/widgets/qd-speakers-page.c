@@ -83,7 +83,7 @@ split_cb (QdSpeakersPage *self,
           GtkWidget      *button)
 {
   const char          *name = g_object_get_data (G_OBJECT (button), "name");
-  g_autoptr (QdChange) change = qd_change_new (QD_CHANGE_SPEAKERS, g_variant_new_parsed ("[(%s, '')]", name));
+  g_autoptr (QdChange) change = qd_change_new (QD_CHANGE_SPEAKERS, g_variant_new_parsed ("[(%s, %s)]", name, name));
   g_autofree char     *message = g_strdup_printf (_ ("“%s” is listed apart"), name);
 
   qd_library_apply (self->library, change, message);
@@ -268,6 +268,8 @@ list_spoken_cb (GObject      *source,
 static void
 load_person (QdSpeakersPage *self)
 {
+  g_auto (GStrv) names = NULL;
+
   g_cancellable_cancel (self->person_cancellable);
   g_clear_object (&self->person_cancellable);
   if (self->person == NULL)
@@ -278,7 +280,8 @@ load_person (QdSpeakersPage *self)
 
   self->person_cancellable = g_cancellable_new ();
   adw_navigation_page_set_title (self->person_page, self->person);
-  qd_store_list_spoken_async (qd_library_get_store (self->library), self->person, self->person_cancellable, list_spoken_cb, g_object_ref (self));
+  names = qd_speaker_list_dup_names (self->people, self->person);
+  qd_store_list_spoken_async (qd_library_get_store (self->library), (const char *const *)names, self->person_cancellable, list_spoken_cb, g_object_ref (self));
 }
 
 static void
@@ -435,8 +438,12 @@ reselect (QdSpeakersPage *self)
 
   if (position != G_MAXUINT)
     {
+      g_autoptr (QdSpeakerItem) item = NULL;
+
       qd_gradual_list_reach (self->rows, position);
       gtk_single_selection_set_selected (self->selection, position);
+      item = g_list_model_get_item (G_LIST_MODEL (self->people), position);
+      g_set_str (&self->person, qd_speaker_item_get_name (item));
       load_person (self);
       return;
     }

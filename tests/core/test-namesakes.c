@@ -40,7 +40,7 @@ static const Case cases[] = {
   { "short-form", { { "Bob Quill", 3, "Bob Quill" }, { "Robert Quill", 1, "Bob Quill" }, { "Bill Quill", 1, "Bill Quill" } } },
   { "initial", { { "R. Quill", 1, "Robert Quill" }, { "Robert Quill", 1, "Robert Quill" }, { "N. Quill", 1, "N. Quill" } } },
   { "two-of-an-initial", { { "R. Quill", 1, "R. Quill" }, { "Robert Quill", 1, "Robert Quill" }, { "Ruth Quill", 1, "Ruth Quill" } } },
-  { "outlet", { { "Robert Merrow", 1, "Robert Merrow" }, { "Merrow", 2, "Merrow" } } },
+  { "outlet", { { "Robert Merrow", 1, "Robert Merrow" }, { "Merrow", 3, "Merrow" } } },
   { "people", { { "Northern Skerrans", 3, "Northern Skerrans" }, { "Skerrans", 1, "Skerrans" } } },
   { "letters", { { "Robert Bapa", 3, "Robert Bapa" }, { "BAPA", 1, "BAPA" } } },
   { "given-name", { { "Robert Judy", 3, "Robert Judy" }, { "Judy", 1, "Judy" } } },

@@ -12,6 +12,7 @@ free_person (gpointer data)
   QdPersonRecord *record = data;
 
   g_free (record->name);
+  g_strfreev (record->names);
   g_free (record->key);
   g_free (record);
 }
@@ -90,12 +91,32 @@ test_search (void)
   assert_listed (list, 0, "Ove Harbo");
 }
 
+/* Who has several names is found by each, but not before somebody who is called so. */
+static void
+test_names (void)
+{
+  g_autoptr (QdSpeakerList) list = qd_speaker_list_new ();
+  g_autoptr (GPtrArray)     people = make_people ((const char *const[]){ "Nils Harbo", "Harbo", NULL });
+  g_auto (GStrv)            names = NULL;
+  g_auto (GStrv)            others = NULL;
+
+  ((QdPersonRecord *)people->pdata[0])->names = g_strsplit ("Nils O. Harbo|Nils Harbo|Harbo", "|", -1);
+  qd_speaker_list_set_people (list, people);
+  g_assert_cmpuint (qd_speaker_list_find (list, "Nils O. Harbo"), ==, 0);
+  g_assert_cmpuint (qd_speaker_list_find (list, "Harbo"), ==, 1);
+  names = qd_speaker_list_dup_names (list, "Nils Harbo");
+  g_assert_cmpstrv (names, ((const char *const[]){ "Nils O. Harbo", "Nils Harbo", "Harbo", NULL }));
+  others = qd_speaker_list_dup_names (list, "Ove Harbo");
+  g_assert_cmpstrv (others, ((const char *const[]){ "Ove Harbo", NULL }));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/speaker-list/search", test_search);
+  g_test_add_func ("/model/speaker-list/names", test_names);
 
   return g_test_run ();
 }

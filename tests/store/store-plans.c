@@ -34,13 +34,13 @@ static const char *const whole[] = {
   "SELECT 1 FROM article_copies LIMIT 1",
   /* All stories and all people are listed, on the thread that searches, and with their numbers. */
   "SELECT stories.id, stories.name, stories.n_articles",
-  "SELECT coalesce (person, speaker) AS who",
-  "SELECT count (DISTINCT coalesce (person, speaker))",
+  "SELECT speaker, count(*), count(DISTINCT article_id)",
+  "SELECT name, person FROM speaker_marks",
   /* The command line writes out everything. */
   "SELECT id FROM articles ORDER BY label, tie",
   "SELECT id FROM articles ORDER BY articles.label, articles.tie",
   "SELECT id FROM statements ORDER BY name",
-  "SELECT coalesce ((SELECT person FROM speaker_marks",
+  "SELECT speaker, source_id, count(*)",
   /* What sources consist of, on the thread that searches. */
   "SELECT id, source_id, given_source, url FROM articles",
   "SELECT given, domain, name, whole FROM source_names",

@@ -438,7 +438,8 @@ assert_people (QdStore    *store,
   for (guint i = 0; i < people->len; i++)
     {
       const QdPersonRecord *person = people->pdata[i];
-      g_autoptr (GPtrArray) spoken = qd_store_list_spoken (store, person->name, NULL, &error);
+      const char *const     own[] = { person->name, NULL };
+      g_autoptr (GPtrArray) spoken = qd_store_list_spoken (store, person->names != NULL ? (const char *const *)person->names : own, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpuint (spoken->len, ==, person->n_quotations);
@@ -465,6 +466,42 @@ test_speakers (StoreFixture *self,
   apply_only (self->store, qd_change_ref (back));
   assert_speakers (self->store, "Marta Oyelaran 4, Tobias Renk 2, Ines Kowalczyk 1, ");
   assert_people (self->store, "Marta Oyelaran 4, Tobias Renk 2, Ines Kowalczyk 1, ");
+}
+
+/* What articles call one person is listed as one, unless somebody says otherwise, and that can be taken back. */
+static void
+test_namesakes (StoreFixture *self,
+                gconstpointer data)
+{
+  static const char *const bodies[] = {
+    "“The bolts of the pier crumbled in our hands,” said Robert Oyelaran.",
+    "“The lamps of the quay went out at nine,” said Robert J. Oyelaran.",
+    "“Nobody rang the bell of the ferry,” Oyelaran said.",
+    "“We never saw the ferry come in,” said Oyelaran Jr.",
+    "“The pier is closed until further notice,” a clerk said."
+    " “The tide is to blame for this,” a clerk said.",
+  };
+  g_autoptr (QdChange) back = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("named-%u", i);
+
+      store_add (self->store, store_make_draft (name, "Quay", name, bodies[i]), QD_ADD_ADDED);
+    }
+  assert_speakers (self->store, "Robert Oyelaran 3, Oyelaran Jr. 1, a clerk 1, ");
+  assert_people (self->store, "Robert Oyelaran 3, Oyelaran Jr. 1, a clerk 1, ");
+  back = apply (self->store, qd_change_new (QD_CHANGE_SPEAKERS, g_variant_new_parsed ("[('Oyelaran', 'Oyelaran')]")));
+  assert_people (self->store, "Robert Oyelaran 2, Oyelaran 1, Oyelaran Jr. 1, a clerk 1, ");
+  apply_only (self->store, qd_change_ref (back));
+  assert_people (self->store, "Robert Oyelaran 3, Oyelaran Jr. 1, a clerk 1, ");
+  /* A name may have any characters. */
+  apply_only (self->store, qd_change_new (QD_CHANGE_SPEAKERS, g_variant_new_parsed ("[('a clerk', 'a \"clerk\"\\\\')]")));
+  assert_people (self->store, "Robert Oyelaran 3, Oyelaran Jr. 1, a \"clerk\"\\ 1, ");
+  apply_only (self->store, qd_change_new (QD_CHANGE_SPEAKERS, g_variant_new_parsed ("[('a clerk', '')]")));
+  apply_only (self->store, qd_change_new (QD_CHANGE_SPEAKERS, g_variant_new_parsed ("[('Oyelaran Jr.', 'Robert J. Oyelaran')]")));
+  assert_speakers (self->store, "Robert Oyelaran 4, a clerk 1, ");
+  assert_people (self->store, "Robert Oyelaran 4, a clerk 1, ");
 }
 
 /* The index of names is in pieces, by the rows of articles. */
@@ -528,6 +565,7 @@ main (int   argc,
     { "/store/hand/searches", test_searches },
     { "/store/hand/filters", test_filters },
     { "/store/hand/speakers", test_speakers },
+    { "/store/hand/namesakes", test_namesakes },
     { "/store/hand/far-speakers", test_far_speakers },
     { "/store/hand/tables", test_tables },
   };

@@ -146,9 +146,35 @@ def open_people(tap, application):
     names_apart(tap, application)
 
 
+def namesakes(tap):
+    """What articles call one person is listed as one, until somebody lists a name apart."""
+    with tempfile.TemporaryDirectory() as home:
+        folder = os.path.join(home, "Quay Gazette")
+        os.mkdir(folder)
+        for number, name in enumerate(("Robert Oyelaran", "Robert J. Oyelaran", "Oyelaran")):
+            with open(os.path.join(folder, "%d.txt" % number), "w") as file:
+                file.write("The pier, part %d\n\n“The bolts of pier %d crumbled in our hands,” %s said on Monday.\n" % (number, number, name))
+        with driven(tap, [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "names.quotidian"), folder], at_home(home)) as application:
+            desk = Desk(application)
+            desk.wait_for_import(3)
+            application.point(application.find("list item", "Speakers", application.find("list", "Sources")))
+            application.wait(lambda: len(desk.rows("Speakers")) == 1, "one person")
+            application.point(person(application, "Robert Oyelaran"))
+            application.press(application.find("page tab", "Names"))
+            application.wait(lambda: names(application) == ["Oyelaran", "Robert J. Oyelaran", "Robert Oyelaran"], "three names")
+            tap.ok("3 quotations" in listed(application)[0], "three names of one person are listed as one")
+            application.press(application.find("button", "List “Oyelaran” apart"))
+            application.wait(lambda: len(listed(application)) == 2, "two people")
+            tap.ok(names(application) == ["Robert J. Oyelaran", "Robert Oyelaran"], "one of them is listed apart by hand")
+            application.press(application.find("button", "Undo"))
+            application.wait(lambda: len(listed(application)) == 1, "one person again")
+            tap.ok(True, "and that is taken back")
+
+
 def main():
     tap = Tap()
     apart(tap)
+    namesakes(tap)
     with tempfile.TemporaryDirectory() as home:
         environment = at_home(home)
         with driven(tap, [os.environ["QUOTIDIAN"]], environment) as application:
