@@ -2,8 +2,8 @@
  *
  * FTS5 writes what a transaction has added as a segment of its own, and a search looks into each segment. Left to itself, it
  * merges segments within the transactions that add, one of which then takes a thousand times as long as the others. So
- * it is told not to, and segments are merged here, a few pages at a time: while nobody asks for anything, and after
- * requests that have made very many. What is left when the library is closed, or when the program is killed, is merged
+ * it is told not to, and segments are merged here, a few of them or a few pages at a time: while nobody asks for anything,
+ * and after requests that have made very many. What is left when the library is closed, or when the program is killed, is merged
  * another time; nothing but the time of searches depends on it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
