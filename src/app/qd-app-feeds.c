@@ -257,7 +257,7 @@ describe (const Work *work)
     {
       g_string_append_printf (text, ngettext ("%u feed taken over", "%u feeds taken over", work->n_added), work->n_added);
       if (work->n_refused > 0)
-        g_string_append_printf (text, ngettext (", %u entry refused: its address is none of the web", ", %u entries refused: their addresses are none of the web", work->n_refused), work->n_refused);
+        g_string_append_printf (text, ngettext (", %u entry refused: its address is not on the web", ", %u entries refused: their addresses are not on the web", work->n_refused), work->n_refused);
     }
   else if (work->kind == WORK_ADD || work->kind == WORK_REFRESH)
     {

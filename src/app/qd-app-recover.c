@@ -134,7 +134,7 @@ put_rescued_in_place (Rescue       *self,
   if (g_rename (self->rescued, self->path) == 0)
     return TRUE;
   code = errno;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("What was rescued is in “%s”, but could not take the place of the library: %s"), self->rescued, g_strerror (code));
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("What was recovered is in “%s”, but could not replace the library: %s"), self->rescued, g_strerror (code));
   return FALSE;
 }
 
@@ -167,7 +167,7 @@ static void
 tell_rescued (QdApplication *self,
               const Rescue  *rescue)
 {
-  g_autofree char *saved = g_strdup_printf (ngettext ("%u article was rescued.", "%u articles were rescued.", rescue->n_saved), rescue->n_saved);
+  g_autofree char *saved = g_strdup_printf (ngettext ("%u article was recovered.", "%u articles were recovered.", rescue->n_saved), rescue->n_saved);
   g_autofree char *lost = g_strdup_printf (ngettext ("%u could not be read.", "%u could not be read.", rescue->n_lost), rescue->n_lost);
   g_autofree char *partial = g_strdup_printf (ngettext ("An original or a picture of %u is missing.", "Originals or pictures of %u are missing.", rescue->n_partial), rescue->n_partial);
   g_autofree char *all = g_strconcat (saved, rescue->n_partial > 0 ? " " : "", rescue->n_partial > 0 ? partial : "", rescue->n_lost > 0 ? " " : "",

@@ -67,7 +67,7 @@ print_text (QdCli *cli, const QdNoteRecord *note)
   if (note->article_id == 0)
     qd_cli_print (cli, "  (%s)\n", _ ("The article is not in the library."));
   else if (qd_span_is_empty (note->span))
-    qd_cli_print (cli, "  (%s)\n", _ ("The article does not have these words any more."));
+    qd_cli_print (cli, "  (%s)\n", _ ("These words are no longer in the article."));
   if (*note->text != '\0')
     qd_cli_print (cli, "  %s\n", note->text);
   qd_cli_print (cli, "\n");

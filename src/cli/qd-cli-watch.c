@@ -59,7 +59,7 @@ add_folders (QdCli *cli, char **names)
       if (g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY)
         qd_store_add_folder (store, uri, NULL, &error);
       else
-        qd_cli_tell (cli, names[i], 0, _ ("This is no folder."));
+        qd_cli_tell (cli, names[i], 0, _ ("This is not a folder."));
     }
   qd_store_close (store);
   return qd_cli_finish (cli, error);

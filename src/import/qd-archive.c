@@ -85,7 +85,7 @@ static void
 set_damaged (GError **error)
 {
   g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL,
-                       _ ("The archive is damaged here; what stands before was read. Get it again from where it is from."));
+                       _ ("The archive is damaged here; what stands before was read. Get another copy of it."));
 }
 
 static gboolean
@@ -321,7 +321,7 @@ check_end (QdArchive *self, GError **error)
   if (self->member_end == 0 || archive_filter_bytes (self->archive, 0) >= self->member_end + TAR_BLOCK)
     return TRUE;
   g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT,
-                       _ ("The archive ends without its end mark, so that files may be missing; what is there was read. Get it again from where it is from."));
+                       _ ("The archive ends without its end mark, so that files may be missing; what is there was read. Get another copy of it."));
   return FALSE;
 }
 

@@ -200,7 +200,7 @@ _qd_feed_read_json (const char *text, gsize len, const char *address, GError **e
   version = JSON_NODE_HOLDS_OBJECT (root) ? qd_json_get_string (json_node_get_object (root), "version") : NULL;
   if (version == NULL || strstr (version, "jsonfeed.org/version/") == NULL)
     {
-      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is no feed: it has no RSS, Atom or JSON Feed in it."));
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is not a feed: there is no RSS, Atom or JSON Feed in it."));
       return NULL;
     }
   object = json_node_get_object (root);

@@ -269,7 +269,7 @@ _qd_feed_read_xml (const char *text, gsize len, const char *address, GCancellabl
     version = find_inside (&reading, &root);
   if (version == NULL)
     {
-      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is no feed: it has no RSS, Atom or JSON Feed in it."));
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is not a feed: there is no RSS, Atom or JSON Feed in it."));
       return NULL;
     }
   feed = _qd_feed_new (version);

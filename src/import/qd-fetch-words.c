@@ -15,12 +15,12 @@ static const char *
 find_words_of_certificate (GTlsCertificateFlags faults)
 {
   if (faults & G_TLS_CERTIFICATE_REVOKED)
-    return _ ("The server’s certificate was revoked. Nothing was fetched, as nobody knows who answers there.");
+    return _ ("The server’s certificate was revoked. Nothing was fetched, as it is not certain who answers there.");
   if (faults & G_TLS_CERTIFICATE_BAD_IDENTITY)
-    return _ ("The server’s certificate is that of another address. Nothing was fetched, as nobody knows who answers there. Check the address.");
+    return _ ("The server’s certificate is that of another address. Nothing was fetched, as it is not certain who answers there. Check the address.");
   if (faults & (G_TLS_CERTIFICATE_EXPIRED | G_TLS_CERTIFICATE_NOT_ACTIVATED))
     return _ ("The server’s certificate is not valid today. Nothing was fetched. Check the date of this computer, or try again later.");
-  return _ ("The server’s certificate is by nobody whom this computer trusts. Nothing was fetched, as nobody knows who answers there.");
+  return _ ("This computer does not trust the issuer of the server’s certificate. Nothing was fetched, as it is not certain who answers there.");
 }
 
 static gboolean
@@ -53,7 +53,7 @@ _qd_fetch_dup_words_of_error (const GError *error, GTlsCertificateFlags faults)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
     return g_strdup (_ ("The server stopped before it had sent everything. Try again later."));
   if (g_error_matches (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING))
-    return g_strdup (_ ("What the server answers is nothing of the web. Check the address."));
+    return g_strdup (_ ("The server does not answer as web servers do. Check the address."));
   return g_strdup_printf (_ ("The server cannot be reached: %s"), error->message);
 }
 
@@ -76,11 +76,11 @@ _qd_fetch_dup_words_of_status (guint status, gboolean asks_to_wait)
   if (status == QD_FETCH_STATUS_TOO_MANY || (status == SOUP_STATUS_SERVICE_UNAVAILABLE && asks_to_wait))
     return g_strdup (_ ("The server asks to be left alone for a while. Try again later."));
   if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN || status == 451 /* for legal reasons: RFC 7725 */)
-    return g_strdup (_ ("The server does not let us read this."));
+    return g_strdup (_ ("The server does not allow this to be read."));
   if (status == SOUP_STATUS_NO_CONTENT || status == SOUP_STATUS_RESET_CONTENT)
     return g_strdup (_ ("The server has nothing to send. Try again later."));
   if (status >= 500)
-    return g_strdup_printf (_ ("The server has a fault of its own (%u). Try again later."), status);
+    return g_strdup_printf (_ ("The server has an internal error (%u). Try again later."), status);
   return g_strdup_printf (_ ("The server answers with an error (%u)."), status);
 }
 

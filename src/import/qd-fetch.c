@@ -404,12 +404,12 @@ follow (GTask *task, guint status)
 
   if (next == NULL || !qd_fetch_is_address (next))
     {
-      fail (task, QD_IMPORT_ERROR_NETWORK, _ ("The server points at an address that is none of the web. It was not followed."));
+      fail (task, QD_IMPORT_ERROR_NETWORK, _ ("The server redirects to an address that is not on the web. It was not followed."));
       return;
     }
   if (++fetch->n_redirects > MOST_REDIRECTS)
     {
-      fail (task, QD_IMPORT_ERROR_NETWORK, _ ("The server points from one address to another without end."));
+      fail (task, QD_IMPORT_ERROR_NETWORK, _ ("The server redirects from one address to another endlessly."));
       return;
     }
   /* Who is outside leads nowhere else. */
@@ -538,7 +538,7 @@ send_request (GTask *task)
   fetch->message = soup_message_new (SOUP_METHOD_GET, fetch->address);
   if (fetch->message == NULL)
     {
-      fail (task, QD_IMPORT_ERROR_NETWORK, _ ("This is no address of the web. It begins with “https://” or “http://”."));
+      fail (task, QD_IMPORT_ERROR_NETWORK, _ ("This is not a web address, which begins with “https://” or “http://”."));
       return;
     }
   fetch->session = _qd_fetch_sessions_take (fetch->fetcher->sessions, soup_message_get_uri (fetch->message), fetch->most, &error);
@@ -632,7 +632,7 @@ qd_fetcher_fetch (QdFetcher          *self,
   fetch->permanent = TRUE;
   g_task_set_task_data (task, fetch, free_fetch);
   if (!qd_fetch_is_address (address))
-    fail (task, QD_IMPORT_ERROR_NETWORK, _ ("This is no address of the web. It begins with “https://” or “http://”."));
+    fail (task, QD_IMPORT_ERROR_NETWORK, _ ("This is not a web address, which begins with “https://” or “http://”."));
   else
     wait_for_turn (task);
 }

@@ -333,7 +333,7 @@ set_error (const char *text, gsize len, GError **error)
   if (root == NULL)
     return;
   if (!JSON_NODE_HOLDS_OBJECT (root))
-    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The line is no JSON object."));
+    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The line is not a JSON object."));
   else
     g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The line is not valid JSON."));
 }

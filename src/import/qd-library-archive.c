@@ -562,7 +562,7 @@ qd_library_archive_write (QdStore             *store,
   *n_written = 0;
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("The archive cannot be written there: that is no file."));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("The archive cannot be written there: that is not a file."));
       return FALSE;
     }
   /* A name that nothing has: what another program, or the person, called FILE.part stays. */

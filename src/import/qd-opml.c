@@ -37,7 +37,7 @@ find_objection (const char *address)
   if (*address == '|')
     return _ ("This is a command, not an address. It was not run.");
   if (!qd_fetch_is_address (address))
-    return _ ("This is no address of the web. Only “https://” and “http://” are taken.");
+    return _ ("This is not a web address. Only “https://” and “http://” are supported.");
   return NULL;
 }
 
@@ -126,7 +126,7 @@ qd_opml_parse (GBytes *bytes, QdOpmlFunc refused, gpointer user_data, GCancellab
     }
   if (!is_list)
     {
-      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is no list of feeds: it is not OPML."));
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is not a list of feeds: it is not OPML."));
       return NULL;
     }
   return g_steal_pointer (&feeds);

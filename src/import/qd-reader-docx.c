@@ -398,7 +398,7 @@ parse_parts (Word *word, GHashTable *parts, GCancellable *cancellable, GError **
 
   if (!g_hash_table_contains (parts, "word/document.xml"))
     {
-      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is no text document. Save it as one, and import that."));
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is not a text document. Save it as one, and import that."));
       return FALSE;
     }
   parse_part (word, parts, "word/styles.xml", &styles, cancellable, NULL);

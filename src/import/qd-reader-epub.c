@@ -142,7 +142,7 @@ read_package (Book *book, GError **error)
   package = g_hash_table_lookup (book->parts, path);
   if (package == NULL)
     {
-      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The book does not say what its pages are. Get it again from where it is from."));
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The book does not say what its pages are. Get another copy of it."));
       return FALSE;
     }
   book->folder = strchr (path, '/') != NULL ? g_strndup (path, (gsize)(strrchr (path, '/') - path) + 1) : g_strdup ("");

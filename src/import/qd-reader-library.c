@@ -265,7 +265,7 @@ read_article (Reading *reading, JsonObject *object)
 static void
 tell_line (Reading *reading, const char *name, guint line, const GError *error)
 {
-  g_autofree char *place = g_strdup_printf (_ ("Line %u of “%s” in the archive is no article that can be read."), line, name);
+  g_autofree char *place = g_strdup_printf (_ ("Line %u of “%s” in the archive is not an article that can be read."), line, name);
   g_autofree char *message = error != NULL ? g_strconcat (place, " ", error->message, NULL) : NULL;
 
   tell_problem (reading, error != NULL ? error->code : QD_IMPORT_ERROR_FORMAT, message != NULL ? message : place);
@@ -372,7 +372,7 @@ check_head (QdArchive *archive, guint *n_articles, GError **error)
   node = len > 0 ? qd_json_parse (text, len, NULL) : NULL;
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) || g_strcmp0 (qd_json_get_string (json_node_get_object (node), "format"), QD_LIBRARY_ARCHIVE_FORMAT) != 0)
     {
-      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is no archive of a library."));
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is not an archive of a library."));
       return FALSE;
     }
   if (get_int (json_node_get_object (node), "version", 0) > QD_LIBRARY_ARCHIVE_VERSION)
@@ -395,7 +395,7 @@ open_archive (GFile *file, guint *n_articles, GCancellable *cancellable, GError 
   if (!qd_archive_next (archive, error) || !g_str_equal (qd_archive_get_name (archive), QD_LIBRARY_ARCHIVE_HEAD))
     {
       if (error != NULL && *error == NULL)
-        g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is no archive of a library."));
+        g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is not an archive of a library."));
       return NULL;
     }
   return check_head (archive, n_articles, error) ? g_steal_pointer (&archive) : NULL;

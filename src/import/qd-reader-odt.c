@@ -277,7 +277,7 @@ parse_parts (Odt *odt, GHashTable *parts, GCancellable *cancellable, GError **er
 
   if (content == NULL)
     {
-      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is no text document. Save it as one, and import that."));
+      g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("This is not a text document. Save it as one, and import that."));
       return FALSE;
     }
   /* What is beside the text may be damaged; then it is done without. */

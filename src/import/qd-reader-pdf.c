@@ -232,7 +232,7 @@ run (Pdf *pdf, GCancellable *cancellable, GError **error)
   close (in);
   if (!started)
     {
-      g_set_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED, _ ("The program that reads PDF files is not there: %s. Install Quotidian again."), program);
+      g_set_error (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_UNSUPPORTED, _ ("The program that reads PDF files is missing: %s. Reinstall Quotidian."), program);
       return FALSE;
     }
   listen (pdf, out, cancellable);
@@ -251,11 +251,11 @@ check (Pdf *pdf, GError **error)
   if (pdf->encrypted)
     g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The PDF is encrypted. Print it into a file without a password, and import that."));
   else if (pdf->silent)
-    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("It took too long to read a page of the PDF; it was given up."));
+    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("Reading a page of the PDF took too long and was stopped."));
   else if (pdf->n_lines > MOST_LINES)
     g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_TOO_LARGE, _ ("The PDF has more lines than are read. Print the pages of the article into a file of their own, and import that."));
   else if (!pdf->ended)
-    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The PDF is damaged. Get it again from where it is from."));
+    g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_FORMAT, _ ("The PDF is damaged. Get another copy of it."));
   else
     return TRUE;
   return FALSE;

@@ -71,7 +71,7 @@ static void
 set_damaged (GError **error)
 {
   g_set_error_literal (error, QD_IMPORT_ERROR, QD_IMPORT_ERROR_PARTIAL,
-                       _ ("The archive is damaged here; what stands before was read. Get it again from where it is from."));
+                       _ ("The archive is damaged here; what stands before was read. Get another copy of it."));
 }
 
 /* A line without its end, or the start of one that is too long; %NULL at the end of the file, and on error. Lines are bounded, for nobody

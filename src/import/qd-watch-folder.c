@@ -209,7 +209,7 @@ file_cb (const QdFoundFile *found, gpointer user_data)
 
   if (found->given)
     {
-      take_problem (look->folder, g_strdup (_ ("That is a file now, and no folder. It is watched again once it is a folder.")));
+      take_problem (look->folder, g_strdup (_ ("This is now a file, not a folder. It will be watched again once it is a folder.")));
       g_object_unref (found->file);
     }
   else if (has_stamp (look->folder->known, path, found) || has_stamp (look->folder->busy, path, found))
@@ -248,7 +248,7 @@ problem_cb (GFile *file, const GError *error, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_MOUNTED))
     {
       if (g_file_equal (file, self->file))
-        take_problem (self, g_strdup (_ ("The folder is not there. It is watched again once it is.")));
+        take_problem (self, g_strdup (_ ("The folder is missing. It will be watched again once it is back.")));
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     take_problem (self, dup_not_permitted (path));

@@ -122,6 +122,6 @@ qd_note_item_get_state (QdNoteItem *self)
   if (self->record->article_id == 0)
     return _ ("The article is not in the library.");
   if (qd_span_is_empty (self->record->span))
-    return _ ("The article does not have these words any more.");
+    return _ ("These words are no longer in the article.");
   return NULL;
 }

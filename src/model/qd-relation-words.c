@@ -216,7 +216,7 @@ dup_confidence (const QdQuotation *quotation)
   if (is_corrected (quotation))
     sentence = _ ("The speaker was corrected by hand.");
   else if (quotation->speaker == NULL)
-    sentence = _ ("Nobody could be found who says this.");
+    sentence = _ ("No speaker could be found.");
   else if (quotation->confidence >= SURE)
     sentence = _ ("Quite sure of the speaker.");
   else if (quotation->confidence >= LIKELY)

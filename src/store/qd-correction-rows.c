@@ -282,6 +282,6 @@ _qd_correction_load (QdSqlite *db,
   if (step == QD_STEP_ROW)
     return read_record (db, statement, error);
   if (step == QD_STEP_DONE)
-    g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND, g_dgettext (GETTEXT_PACKAGE, "The correction is there no longer."));
+    g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND, g_dgettext (GETTEXT_PACKAGE, "The correction no longer exists."));
   return NULL;
 }

@@ -38,7 +38,7 @@ check_draft (QdArticleDraft *draft,
            !is_text (qd_article_draft_get_source (draft)) || !is_text (qd_article_draft_get_title (draft)) ||
            !is_text (qd_article_draft_get_byline (draft)) || !is_text (qd_article_draft_get_dateline (draft)) ||
            !is_text (qd_article_draft_get_url (draft)) || !is_text (qd_article_draft_get_language (draft)))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The article’s text is no valid UTF-8."));
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_dgettext (GETTEXT_PACKAGE, "The article’s text is not valid UTF-8."));
   else
     return TRUE;
   return FALSE;

@@ -30,7 +30,7 @@ set_not_a_library_error (const char *path,
   g_autofree char *name = g_filename_display_name (path);
 
   g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_A_LIBRARY,
-               g_dgettext (GETTEXT_PACKAGE, "“%s” is no Quotidian library. It was left as it is."), name);
+               g_dgettext (GETTEXT_PACKAGE, "“%s” is not a Quotidian library. It was left unchanged."), name);
 }
 
 static void

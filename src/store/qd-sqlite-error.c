@@ -74,7 +74,7 @@ _qd_sqlite_set_code_error (const char *path,
       break;
     case SQLITE_NOTADB:
       g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_A_LIBRARY,
-                   g_dgettext (GETTEXT_PACKAGE, "“%s” is no Quotidian library."), name);
+                   g_dgettext (GETTEXT_PACKAGE, "“%s” is not a Quotidian library."), name);
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
@@ -89,13 +89,13 @@ _qd_sqlite_set_code_error (const char *path,
     case SQLITE_CANTOPEN:
       g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED,
                    system_error != 0 ? g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be opened: %s.")
-                                     : g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be opened. Look whether its folder is there, and may be read."),
+                                     : g_dgettext (GETTEXT_PACKAGE, "The library “%s” cannot be opened. Check that its folder exists and can be read."),
                    name, g_strerror (system_error));
       break;
     case SQLITE_IOERR:
       g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_FAILED,
-                   system_error != 0 ? g_dgettext (GETTEXT_PACKAGE, "The disk that holds the library “%s” does not answer as it should: %s. Look whether it is connected and sound, and try again.")
-                                     : g_dgettext (GETTEXT_PACKAGE, "The disk that holds the library “%s” does not answer as it should. Look whether it is connected and sound, and try again."),
+                   system_error != 0 ? g_dgettext (GETTEXT_PACKAGE, "The disk that holds the library “%s” is not responding as it should: %s. Check that it is connected and undamaged, and try again.")
+                                     : g_dgettext (GETTEXT_PACKAGE, "The disk that holds the library “%s” is not responding as it should. Check that it is connected and undamaged, and try again."),
                    name, g_strerror (system_error));
       break;
     case SQLITE_NOMEM:

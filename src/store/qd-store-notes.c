@@ -397,7 +397,7 @@ make_anchor (QdSqlite *db,
   if (qd_span_is_empty (span))
     {
       g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND,
-                   g_dgettext (GETTEXT_PACKAGE, "These words are not in the article any more. Select them again."));
+                   g_dgettext (GETTEXT_PACKAGE, "These words are no longer in the article. Select them again."));
       return NULL;
     }
   return check_size (qd_span_length (span), error) ? qd_anchor_new_at (text, len, span) : NULL;
@@ -443,7 +443,7 @@ load_record (QdSqlite *db,
   if (step == QD_STEP_ROW)
     return read_record (&places, statement, 0, error);
   if (step == QD_STEP_DONE)
-    g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND, g_dgettext (GETTEXT_PACKAGE, "The note is there no longer."));
+    g_set_error (error, QD_STORE_ERROR, QD_STORE_ERROR_NOT_FOUND, g_dgettext (GETTEXT_PACKAGE, "The note no longer exists."));
   return NULL;
 }
 

@@ -304,7 +304,7 @@ find_warning (const QdArticle *article)
       const QdFact *fact = g_ptr_array_index (article->facts, i);
 
       if (g_str_equal (fact->field, QD_FACT_STUB) && fact->origin != NULL)
-        return _ ("The file holds only a part of this article. Get all of it from where it is from, and import that.");
+        return _ ("The file holds only a part of this article. Get the whole article where it was published, and import that.");
       if (g_str_equal (fact->field, QD_FACT_STUB))
         return _ ("The saved page shows only a part of this article. Open it in the browser, and save it where all of it can be read.");
       if (g_str_equal (fact->field, QD_FACT_SPARSE))

@@ -47,7 +47,7 @@ describe_nothing (QdArticlePane *self)
     {
       icon_name = "edit-find-symbolic";
       title = _ ("Nothing Left");
-      description = _ ("There are articles, but none that you want to see.");
+      description = _ ("There are articles, but the filter shows none of them.");
     }
   else if (_qd_article_pane_is_searching (self))
     {

@@ -194,7 +194,7 @@ add_note (QdPrint            *print,
   add_block (print, QD_PRINT_BLOCK_NOTE, note->text, strlen (note->text), G_MAXSIZE, prefix);
   add_plain (print, QD_PRINT_BLOCK_NOTE_WORDS, quoted);
   if (qd_span_is_empty (note->span))
-    add_plain (print, QD_PRINT_BLOCK_NOTE_WORDS, _ ("The article does not have these words any more."));
+    add_plain (print, QD_PRINT_BLOCK_NOTE_WORDS, _ ("These words are no longer in the article."));
 }
 
 static void

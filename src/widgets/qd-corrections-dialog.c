@@ -107,7 +107,7 @@ changed_cb (GObject      *source,
     }
   step = qd_undo_step_new_correction (undo);
   qd_library_note_step (self->library, step, NULL);
-  qd_dialog_toast_add (ADW_DIALOG (self), self->toasts, qd_undo_toast_new_for_step (_ ("Correction taken back"), self->library, step));
+  qd_dialog_toast_add (ADW_DIALOG (self), self->toasts, qd_undo_toast_new_for_step (_ ("Correction undone"), self->library, step));
 }
 
 static void
@@ -154,7 +154,7 @@ setup_cb (QdCorrectionsDialog *self,
   qd_quoted_label_align (GTK_LABEL (add_label (box, "quoted-words")));
   add_label (box, "comparison-particulars");
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Take Back"));
+  gtk_widget_set_tooltip_text (button, _ ("Undo Correction"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (button), "qd-list-item", list_item);
   g_signal_connect_object (button, "clicked", G_CALLBACK (take_back_cb), self, G_CONNECT_SWAPPED);

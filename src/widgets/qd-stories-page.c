@@ -171,7 +171,7 @@ apart_cb (QdStoriesPage *self,
     return;
   self->member = g_array_index (others, gint64, 0);
   change = qd_change_new_stories (&id, 1, &g_array_index (others, gint64, 0), others->len, FALSE);
-  qd_library_apply (self->library, change, _ ("The article tells another story"));
+  qd_library_apply (self->library, change, _ ("Article removed from the story"));
 }
 
 static char *
@@ -226,11 +226,11 @@ show_articles (QdStoriesPage *self)
       if (qd_library_get_writable (self->library))
         {
           GtkWidget       *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-          g_autofree char *label = g_strdup_printf (_ ("“%s” tells another story"), title);
+          g_autofree char *label = g_strdup_printf (_ ("“%s” is not part of this story"), title);
 
           gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
           gtk_widget_add_css_class (button, "flat");
-          gtk_widget_set_tooltip_text (button, _ ("Tells Another Story"));
+          gtk_widget_set_tooltip_text (button, _ ("Not Part of This Story"));
           gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
           g_object_set_data_full (G_OBJECT (button), "article", g_memdup2 (&record->id, sizeof record->id), g_free);
           g_signal_connect_object (button, "clicked", G_CALLBACK (apart_cb), self, G_CONNECT_SWAPPED);
@@ -599,7 +599,7 @@ merge_into (gpointer user_data,
   if (entry != NULL)
     qd_store_load_story_async (qd_library_get_store (self->library), entry->id, NULL, merge_found_cb, g_rc_box_acquire (merger));
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", _ ("That story is not there any more. Choose again."));
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", _ ("That story no longer exists. Select another one."));
 }
 
 static void

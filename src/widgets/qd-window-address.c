@@ -158,7 +158,7 @@ qd_window_open_address (QdWindow   *self,
 
   if (!qd_address_parse (address, &parsed))
     {
-      qd_window_show_message (self, _ ("This link leads nowhere: it is none that Quotidian makes."));
+      qd_window_show_message (self, _ ("This link leads nowhere: Quotidian did not make it."));
       return;
     }
   switch (parsed.kind)

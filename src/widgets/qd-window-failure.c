@@ -24,7 +24,7 @@ typedef struct
 static const Failure failures[] = {
   { QD_STORE_ERROR_NOT_FOUND, N_ ("The Library Is Not There"), N_ ("It may have been moved, renamed or removed, or it is on a disk that is not connected. Connect the disk and try again, or open the library where it is now."), FALSE, FALSE, FALSE },
   { QD_STORE_ERROR_NEWER_SCHEMA, N_ ("This Library Is From a Newer Quotidian"), N_ ("Update Quotidian to open it. Nothing in it has been changed."), FALSE, FALSE, FALSE },
-  { QD_STORE_ERROR_NOT_A_LIBRARY, N_ ("This File Is No Library"), N_ ("It belongs to another program, or holds something else. Quotidian has left it as it is; it can be renamed, and a new library started in its place."), FALSE, TRUE, FALSE },
+  { QD_STORE_ERROR_NOT_A_LIBRARY, N_ ("This File Is Not a Library"), N_ ("It belongs to another program, or holds something else. Quotidian has left it as it is; it can be renamed, and a new library started in its place."), FALSE, TRUE, FALSE },
   { QD_STORE_ERROR_CORRUPT, N_ ("The Library Is Damaged"), N_ ("Restore it from a backup if there is one. Otherwise a new library can be made of what can still be read, or an empty one, in which the articles can be imported again. The damaged one is kept beside it."), TRUE, TRUE, TRUE },
   { QD_STORE_ERROR_READ_ONLY, N_ ("The Library Cannot Be Written"), N_ ("Make sure that you may write the file and its folder, or open the library without writing: then articles can be read and searched, but not imported, marked as read or starred."), TRUE, FALSE, FALSE },
   { QD_STORE_ERROR_BUSY, N_ ("The Library Is in Use"), N_ ("Another program keeps it locked. Wait until it has finished, or close it, then try again."), TRUE, FALSE, FALSE },

@@ -406,7 +406,7 @@ test_notes (QdCliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (json_object_get_string_member (get_record (notes, 1), "state"), ==, "words-gone");
   qd_cli_fixture_run (fixture, LIBRARY, "notes", NULL);
   g_assert_nonnull (strstr (fixture->out, "“ferry lost”\n  Ask *whom*."));
-  g_assert_nonnull (strstr (fixture->out, "does not have these words any more"));
+  g_assert_nonnull (strstr (fixture->out, "no longer in the article"));
   qd_cli_fixture_run (fixture, LIBRARY, "notes", "--format=markdown", NULL);
   g_assert_cmpstr (fixture->out, ==, "# Aground\n\n*Quay*, <https://quay.example/a>\n\n> ferry lost\n\nAsk \\*whom\\*.\n\n> Nothing of this kind\n");
   qd_cli_fixture_run (fixture, LIBRARY, "notes", "--format=annotation", NULL);
@@ -762,7 +762,7 @@ test_watch (QdCliFixture *fixture, gconstpointer data)
   write_samples (fixture);
   qd_cli_fixture_run (fixture, "watch", "add", "in", "in/b.jsonl", LIBRARY, NULL);
   g_assert_cmpint (fixture->status, ==, 1);
-  g_assert_nonnull (strstr (fixture->err, "in/b.jsonl: This is no folder."));
+  g_assert_nonnull (strstr (fixture->err, "in/b.jsonl: This is not a folder."));
   qd_cli_fixture_run (fixture, "watch", "list", LIBRARY, NULL);
   g_assert_true (g_str_has_suffix (fixture->out, "/in\n"));
   qd_cli_fixture_run (fixture, "watch", "--once", LIBRARY, NULL);

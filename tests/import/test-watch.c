@@ -430,7 +430,7 @@ test_replaced (Fixture *fixture, gconstpointer data)
   wait_for_articles (fixture, 1);
   move (fixture, "in", "away");
   write_article (fixture, "in", "Ostrava Bay");
-  while ((first = dup_problem (fixture)) == NULL || strstr (first, "a file now") == NULL)
+  while ((first = dup_problem (fixture)) == NULL || strstr (first, "now a file") == NULL)
     {
       g_clear_pointer (&first, g_free);
       g_main_context_iteration (NULL, TRUE);

@@ -46,14 +46,14 @@ static const char *const failures[] = { "failed", "not-a-library", "newer", "cor
 
 /* What is said of each. */
 static const char *const messages[] = {
-  "The disk that holds the library “%s” does not answer as it should. Look whether it is connected and sound, and try again.",
-  "“%s” is no Quotidian library. It was left as it is.",
+  "The disk that holds the library “%s” is not responding as it should. Check that it is connected and undamaged, and try again.",
+  "“%s” is not a Quotidian library. It was left unchanged.",
   "The library “%s” was written by a newer version of Quotidian. It was left as it is; open it with that version.",
   "The library “%s” is damaged. Restore it from a backup, or import its articles into a new one.",
   "The disk that holds the library “%s” is full. Make room on it and try again.",
   "The library “%s” cannot be written. Check the permissions of the file and of its folder.",
   "The library “%s” is being changed by another program. Try again when that is done.",
-  "The library “%s” cannot be opened. Look whether its folder is there, and may be read.",
+  "The library “%s” cannot be opened. Check that its folder exists and can be read.",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (messages) == G_N_ELEMENTS (failures));
@@ -89,7 +89,7 @@ show_import (QdWindow   *window,
   for (guint i = 1; i < 6; i++)
     {
       g_autofree char      *path = g_build_filename (g_get_home_dir (), "articles", "outer-islands", "2024", "a-long-name-of-a-file.jsonl", NULL);
-      g_autoptr (QdProblem) problem = qd_problem_new (path, i * 17, dgettext (GETTEXT_PACKAGE, "The line is no JSON object."));
+      g_autoptr (QdProblem) problem = qd_problem_new (path, i * 17, dgettext (GETTEXT_PACKAGE, "The line is not a JSON object."));
 
       qd_activity_add_problem (activity, problem);
     }
@@ -317,7 +317,7 @@ show_folders (QdWindow *window,
   if (qd_store_add_folder (store, uri, NULL, NULL) && qd_store_add_folder (store, "file:///media/reader/STICK/Press%20Review", NULL, NULL))
     folders = qd_store_list_folders (store, NULL, NULL);
   if (folders != NULL)
-    qd_store_set_folder_problem (store, ((QdFolderRecord *)folders->pdata[1])->id, dgettext (GETTEXT_PACKAGE, "The folder is not there. It is watched again once it is."), NULL, NULL);
+    qd_store_set_folder_problem (store, ((QdFolderRecord *)folders->pdata[1])->id, dgettext (GETTEXT_PACKAGE, "The folder is missing. It will be watched again once it is back."), NULL, NULL);
   adw_dialog_present (qd_folders_dialog_new (window->library), GTK_WIDGET (window));
 }
 

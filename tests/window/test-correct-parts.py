@@ -67,8 +67,8 @@ def exported(tap, application, portal, home):
     written = application.wait(lambda: os.path.exists(path) and list(csv.reader(open(path, encoding="utf-8-sig", newline=""))), "the file")
     tap.ok(len(written) == len(rows) + 1 and any("Evening Wire" in cell for row in written for cell in row), "and exported, a row each (%d)" % len(written))
     for left in range(len(rows) - 1, -1, -1):
-        application.press(application.find("button", "Take Back"))
-        application.wait(lambda: len([b for b in application.find_all("button") if b.get_name() == "Take Back"]) == left, "%d left" % left)
+        application.press(application.find("button", "Undo Correction"))
+        application.wait(lambda: len([b for b in application.find_all("button") if b.get_name() == "Undo Correction"]) == left, "%d left" % left)
     application.key("Escape")
     tap.ok(application.find("list item", "Continental Wire, 3 articles"), "taken back from the list, all is as it was read")
 

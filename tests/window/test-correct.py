@@ -54,7 +54,7 @@ def correct(tap, application):
     application.key("ctrl+shift+e")
     row = application.find("list item", "Ida Marrow", application.find("list", "Corrections"))
     tap.ok("Calloway" in row.get_name() and TITLE in row.get_name(), "the list says what was corrected, and where")
-    application.press(application.find("button", "Take Back"))
+    application.press(application.find("button", "Undo Correction"))
     application.find("label", "No Corrections")
     tap.ok(True, "it is taken back from the list")
     # The window's own toast may still be there, behind the dialog.

@@ -117,7 +117,7 @@ def second(tap, environment, portal, folder):
         tap.ok(application.look("frame", "Moved & found – Quotidian"), "it can be opened where it is now, also by giving the file")
         choose_from_menu(application, "Pier")
         application.find(None, "The Library Is Not There")
-        application.press(application.find("button", "Forget It and Go to My Library"))
+        application.press(application.find("button", "Open My Library"))
         application.wait(lambda: len(desk.rows("Articles")) > 5, "one's own library")
         tap.ok(choose_from_menu(application, "Pier", False) is None and menu_item(application, "Moved & found"), "or forgotten")
         application.key("Escape", "Escape")
@@ -129,10 +129,10 @@ def third(tap, environment, folder):
     with open(other, "wb") as file:
         file.write(b"no database at all" * 1000)
     with Noted([os.environ["QUOTIDIAN"], other], environment=environment) as application:
-        application.find(None, "This File Is No Library")
+        application.find(None, "This File Is Not a Library")
         # Keys of what only a library has do nothing yet.
         application.key("c", "j", "ctrl+z")
-        application.press(application.find("button", "Forget It and Go to My Library"))
+        application.press(application.find("button", "Open My Library"))
         application.wait(lambda: len(Desk(application).rows("Articles")) > 5, "one's own library")
         tap.ok(open(other, "rb").read(18) == b"no database at all", "a file that is no library is told, left as it is, and left again")
 
@@ -192,8 +192,8 @@ def fourth(tap, environment, folder):
         application.press(application.find("button", "What to Do"))
         application.find(None, "The Library Is Damaged")
         tap.ok(True, "damage that is met later says so, with what to do")
-        application.press(application.find("button", "Rescue What Can Be Read"))
-        application.find(None, "1 article was rescued.")
+        application.press(application.find("button", "Recover What Can Be Read"))
+        application.find(None, "1 article was recovered.")
         application.wait(lambda: any(OTHER in name for name in desk.names("Articles")), "its article once more")
         kept = [name for name in os.listdir(folder) if name.startswith("Moved & found.quotidian.2") and not name.endswith(("-wal", "-shm"))]
         tap.ok(len(kept) == 1, "what can be read is in a new library, the damaged one beside it")

@@ -142,7 +142,7 @@ def first_run(application):
 
 
 def failed(application):
-    application.find(None, "This File Is No Library")
+    application.find(None, "This File Is Not a Library")
     yield "failed"
 
 
