@@ -112,7 +112,8 @@ qd_arena_free (QdArena *self)
 gpointer
 qd_arena_alloc_apart (QdArena *self, gsize size)
 {
-  gsize    room = MAX (2 * self->block->size, size);
+  /* Blocks grow with what is taken, but one that is wanted for something very large is not twice as large. */
+  gsize    room = MAX (MIN (2 * self->block->size, MOST_KEPT), size);
   gpointer taken;
 
   use_block (self, block_new (self->block, IS_APART ? size : room / QD_ARENA_ALIGNMENT * QD_ARENA_ALIGNMENT + QD_ARENA_ALIGNMENT));

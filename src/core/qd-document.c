@@ -20,7 +20,8 @@ typedef struct
   const char *text;
   gsize       len;
   gsize       at;
-  guint       room;
+  guint       room;       /* for tokens */
+  guint       plain_room; /* for plain words */
   gboolean    space;
 } Reader;
 
@@ -368,12 +369,8 @@ begin_token (Reader *reader, QdTokenKind kind)
     {
       QdToken *tokens = qd_arena_new_of (document->arena, QdToken, 2 * reader->room);
 
-      QdPlainWord *words = qd_arena_new_of (document->arena, QdPlainWord, 2 * reader->room);
-
       memcpy (tokens, document->tokens, n * sizeof (QdToken));
-      memcpy (words, document->plain_words, document->n_plain_words * sizeof (QdPlainWord));
       document->tokens = tokens;
-      document->plain_words = words;
       reader->room *= 2;
     }
   token = &document->tokens[n];
@@ -386,6 +383,22 @@ begin_token (Reader *reader, QdTokenKind kind)
     }
   reader->space = FALSE;
   return token;
+}
+
+static void
+add_plain_word (Reader *reader, QdPlainWord word)
+{
+  QdDocument *document = reader->document;
+
+  if (document->n_plain_words == reader->plain_room)
+    {
+      QdPlainWord *words = qd_arena_new_of (document->arena, QdPlainWord, 2 * reader->plain_room);
+
+      memcpy (words, document->plain_words, document->n_plain_words * sizeof (QdPlainWord));
+      document->plain_words = words;
+      reader->plain_room *= 2;
+    }
+  document->plain_words[document->n_plain_words++] = word;
 }
 
 static inline void
@@ -505,7 +518,7 @@ read_word (Reader *reader, ByteKind kind)
   if (word[beginning.len] != ' ' || *word < 'a' || *word > 'z')
     judge_word (reader, token, kind, beginning.len);
   if (!beginning.has_digit && token->len == beginning.len && qd_word_ends_letters ((guint8)word[beginning.len], beginning.len))
-    reader->document->plain_words[reader->document->n_plain_words++] = (QdPlainWord){ start, beginning.len, !entry->little };
+    add_plain_word (reader, (QdPlainWord){ start, beginning.len, !entry->little });
 }
 
 /* An apostrophe that is not inside a word: the "’s" of a possessive, a word cut at its start, or a mark. */
@@ -604,7 +617,8 @@ read_next (Reader *reader)
     }
 }
 
-/* Reads words of small letters with one space behind each, which is what most of a text is, from the place of the reader on. */
+/* Reads words of small letters with one space behind each, which is what most of a text is, from the place of the reader on, as far as there
+ * is room for them. */
 static inline void
 read_plain_words (Reader *reader)
 {
@@ -616,7 +630,7 @@ read_plain_words (Reader *reader)
   guint            n = document->n_tokens, n_plain = document->n_plain_words;
   guint8           before = reader->space ? QD_TOKEN_SPACE_BEFORE : 0;
 
-  while (at + QD_WORD_ROOM < len && n < reader->room)
+  while (at + QD_WORD_ROOM < len && n < reader->room && n_plain < reader->plain_room)
     {
       const QdWordStart     start = qd_word_read (text + at);
       const QdLexiconEntry *entry;
@@ -687,7 +701,8 @@ qd_document_new (const char *text, gsize len, QdLanguage language)
   self->lexicon = qd_lexicon_get (language);
   reader.room = (guint)MIN (len / 5 + 16, G_MAXUINT / 2);
   self->tokens = qd_arena_new_of (arena, QdToken, reader.room);
-  self->plain_words = qd_arena_new_of (arena, QdPlainWord, reader.room);
+  reader.plain_room = (guint)MIN (len / 8 + 16, G_MAXUINT / 2);
+  self->plain_words = qd_arena_new_of (arena, QdPlainWord, reader.plain_room);
   self->paragraphs = g_array_sized_new (FALSE, FALSE, sizeof (QdParagraph), FEW_PARAGRAPHS);
   read_all (&reader);
   end_paragraph (&reader, len);
