@@ -60,7 +60,8 @@ dup_name (Bib *bib)
   return g_ascii_strdown (start, bib->p - start);
 }
 
-/* What TeX writes with commands: accents before a letter, and signs. */
+/* What TeX writes with commands: accents before a letter, and signs; and with what these begin. */
+#define SIGN_STARTS "\\-`'"
 static const struct
 {
   const char *tex, *text;
@@ -168,9 +169,10 @@ dup_plain (const char *tex)
 
   while (*tex != '\0')
     {
-      gsize n = take_accent (tex, out);
+      gboolean any = strchr (SIGN_STARTS, *tex) != NULL; /* most bytes are letters, which need not be compared with each sign */
+      gsize    n = any ? take_accent (tex, out) : 0;
 
-      for (guint i = 0; n == 0 && i < G_N_ELEMENTS (signs); i++)
+      for (guint i = 0; any && n == 0 && i < G_N_ELEMENTS (signs); i++)
         if (g_str_has_prefix (tex, signs[i].tex) && (*tex != '\\' || !g_ascii_isalpha (signs[i].tex[strlen (signs[i].tex) - 1]) || !g_ascii_isalpha (tex[strlen (signs[i].tex)])))
           {
             g_string_append (out, signs[i].text);

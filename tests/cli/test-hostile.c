@@ -65,7 +65,7 @@ static const Hostile hostile[] = {
   { "columns.csv", NULL, "", "c#,", 1000000, "\nx\n", "No column of the table is named" },
   { "cells.csv", NULL, "title,text\nx," WORDS, ",", 20000000, "\n", NULL },
   { "braces.bib", NULL, "@article{a, abstract = {" WORDS "}, title = ", "{", 1000000, "x", "ends too early" },
-  { "authors.bib", NULL, "@article{a, title = {x}, abstract = {" WORDS "}, author = {", "A and ", 400000, "B}}", NULL },
+  { "authors.bib", NULL, "@article{a, title = {x}, abstract = {" WORDS "}, author = {", "A and ", 1000000, "B}}", NULL },
   { "strings.bib", NULL, "@string{a = \"x\"}", "@string{a# = a # a}", 100000, "", "no text" },
   { "authors.ris", NULL, "TY  - NEWS\r\nTI  - x\r\nAB  - " WORDS "\r\n", "AU  - Quill, Ada\r\n", 500000, "ER  - \r\n", NULL },
   { "deep.json", NULL, "", "[", 1000000, "", "nested too deeply" },
