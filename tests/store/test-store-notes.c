@@ -345,8 +345,6 @@ edit_outside (GPtrArray *array,
 {
   guint n_edits = (guint)g_test_rand_int_range (0, 12);
 
-  g_ptr_array_insert (array, 0, (char *)"Afterwards");
-  ++*first;
   for (guint i = 0; i < n_edits; i++)
     {
       guint at = (guint)g_test_rand_int_range (0, (int)array->len);
@@ -370,6 +368,9 @@ edit_outside (GPtrArray *array,
           array->pdata[at] = word;
         }
     }
+  /* None of the words to choose from, and put in last, so that no edit takes it away again: the text has become another one. */
+  g_ptr_array_insert (array, 0, (char *)"Afterwards");
+  ++*first;
 }
 
 /* A note stays on its words when others are changed around them; where some of them are changed, it is on what they became. */
