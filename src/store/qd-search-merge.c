@@ -75,24 +75,6 @@ typedef enum {
   DONE = 1,
 } Outcome;
 
-static inline gboolean
-get (const guint8 *data,
-     gsize         size,
-     gsize        *at,
-     guint64      *number)
-{
-  gsize n;
-
-  if (*at < size && data[*at] < 0x80)
-    {
-      *number = data[(*at)++];
-      return TRUE;
-    }
-  n = *at < size ? _qd_search_number_get (data + *at, size - *at, number) : 0;
-  *at += n;
-  return n > 0;
-}
-
 /* Reading */
 
 /* Where the next term on the page begins. */
@@ -106,7 +88,7 @@ find_next_term (Stream *self)
       self->term_at = 0;
       return TRUE;
     }
-  if (!get (self->page, self->size, &self->footer_at, &distance) || distance == 0 || distance >= self->end - self->term_at)
+  if (!_qd_search_number_read (self->page, self->size, &self->footer_at, &distance) || distance == 0 || distance >= self->end - self->term_at)
     return FALSE;
   self->term_at += distance;
   return self->term_at >= QD_SEARCH_PAGE_HEADER;
@@ -184,7 +166,7 @@ read_term (Merge   *self,
   gsize   at = stream->term_at;
   guint64 kept = 0, more;
 
-  if ((!stream->is_first && !get (stream->page, stream->end, &at, &kept)) || !get (stream->page, stream->end, &at, &more) ||
+  if ((!stream->is_first && !_qd_search_number_read (stream->page, stream->end, &at, &kept)) || !_qd_search_number_read (stream->page, stream->end, &at, &more) ||
       kept > stream->term_size || more >= sizeof stream->term - kept || more > stream->end - at)
     return LEFT;
   memcpy (stream->term + kept, stream->page + at, more);
@@ -234,15 +216,6 @@ advance (Merge    *self,
 
 /* Putting together */
 
-static void
-append_number (GByteArray *bytes,
-               guint64     number)
-{
-  guint8 room[QD_SEARCH_NUMBER_SIZE];
-
-  g_byte_array_append (bytes, room, (guint)_qd_search_number_put (room, number));
-}
-
 /* Puts the rows of a segment behind those of the ones before. FALSE if that cannot be: if one does not follow them, or was removed, which
  * FTS5 marks in the size of its places, or where there are none by a 0 behind it. */
 static gboolean
@@ -260,14 +233,14 @@ append_rows (Merge        *self,
       gsize   start = at;
       guint64 distance, places;
 
-      if (!get (data, size, &at, &distance) || distance == 0)
+      if (!_qd_search_number_read (data, size, &at, &distance) || distance == 0)
         return FALSE;
       if (start == next_break)
         {
           if (distance <= row)
             return FALSE;
           g_byte_array_append (self->rows, data + copied, (guint)(start - copied));
-          append_number (self->rows, distance - row);
+          _qd_search_number_append (self->rows, distance - row);
           copied = at;
           row = distance;
           next_break = n_breaks < stream->breaks->len ? g_array_index (stream->breaks, gsize, n_breaks++) : G_MAXSIZE;
@@ -278,7 +251,7 @@ append_rows (Merge        *self,
         }
       if (!self->kind->placed)
         continue;
-      if (!get (data, size, &at, &places) || (places & 1) != 0 || places / 2 > size - at)
+      if (!_qd_search_number_read (data, size, &at, &places) || (places & 1) != 0 || places / 2 > size - at)
         return FALSE;
       at += places / 2;
     }

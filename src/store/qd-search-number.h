@@ -62,4 +62,33 @@ _qd_search_number_get (const guint8 *from,
   return 0;
 }
 
+/* Puts it behind what there is. */
+static inline void
+_qd_search_number_append (GByteArray *bytes,
+                          guint64     number)
+{
+  guint8 room[QD_SEARCH_NUMBER_SIZE];
+
+  g_byte_array_append (bytes, room, (guint)_qd_search_number_put (room, number));
+}
+
+/* Reads the one at @at, which moves behind it. Most take one byte. Returns: whether there is one that is not cut off. */
+static inline gboolean
+_qd_search_number_read (const guint8 *data,
+                        gsize         size,
+                        gsize        *at,
+                        guint64      *number)
+{
+  gsize n;
+
+  if (*at < size && data[*at] < 0x80)
+    {
+      *number = data[(*at)++];
+      return TRUE;
+    }
+  n = *at < size ? _qd_search_number_get (data + *at, size - *at, number) : 0;
+  *at += n;
+  return n > 0;
+}
+
 G_END_DECLS

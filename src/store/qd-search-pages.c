@@ -89,27 +89,6 @@ _qd_search_pages_free (QdSearchPages *self)
   g_free (self);
 }
 
-static void
-put (GByteArray *bytes,
-     guint64     number)
-{
-  guint8 room[QD_SEARCH_NUMBER_SIZE];
-
-  g_byte_array_append (bytes, room, (guint)_qd_search_number_put (room, number));
-}
-
-static gboolean
-get (const guint8 *data,
-     gsize         size,
-     gsize        *at,
-     guint64      *number)
-{
-  gsize n = _qd_search_number_get (data + *at, size - *at, number);
-
-  *at += n;
-  return n > 0;
-}
-
 /* Notes with what the last page with a term begins, and where the rows of its last term go on. */
 static gboolean
 note_term_page (QdSearchPages *self,
@@ -160,7 +139,7 @@ write_page (QdSearchPages *self,
   else
     {
       if (!self->has_row && self->list->len > 0)
-        put (self->list, 0);
+        _qd_search_number_append (self->list, 0);
       self->n_pages++;
     }
   if (!_qd_search_block_write (self->db, self->kind->sql.add_block, QD_SEARCH_PAGE_BLOCK (self->segment, self->page_number), self->page, self->size, error))
@@ -238,10 +217,10 @@ list_row (QdSearchPages *self,
 
   if (is_first)
     {
-      put (self->list, 0);
-      put (self->list, self->page_number);
+      _qd_search_number_append (self->list, 0);
+      _qd_search_number_append (self->list, self->page_number);
     }
-  put (self->list, (guint64)(is_first ? row : row - self->list_row));
+  _qd_search_number_append (self->list, (guint64)(is_first ? row : row - self->list_row));
   self->list_row = row;
 }
 
@@ -306,7 +285,7 @@ add_rows (QdSearchPages *self,
 
   while (at < size)
     {
-      if (!get (rows, size, &at, &distance))
+      if (!_qd_search_number_read (rows, size, &at, &distance))
         g_assert_not_reached ();
       row += distance;
       if (!self->has_row)
@@ -322,7 +301,7 @@ add_rows (QdSearchPages *self,
         {
           gsize start = at;
 
-          if (!get (rows, size, &at, &places))
+          if (!_qd_search_number_read (rows, size, &at, &places))
             g_assert_not_reached ();
           at += places / 2;
           if (!add_places (self, rows + start, at - start, error))

@@ -66,27 +66,6 @@ _qd_search_segment_free (QdSearchSegment *self)
   g_free (self);
 }
 
-static void
-put (GByteArray *bytes,
-     guint64     number)
-{
-  guint8 room[QD_SEARCH_NUMBER_SIZE];
-
-  g_byte_array_append (bytes, room, (guint)_qd_search_number_put (room, number));
-}
-
-static gboolean
-get (const guint8 *data,
-     gsize         size,
-     gsize        *at,
-     guint64      *number)
-{
-  gsize n = _qd_search_number_get (data + *at, size - *at, number);
-
-  *at += n;
-  return n > 0;
-}
-
 /* Adds the rows of the segment to the averages: how many there are, then how many places in all in each column. */
 static gboolean
 write_averages (QdSearchSegment *self,
@@ -105,7 +84,7 @@ write_averages (QdSearchSegment *self,
       guint64 number;
 
       /* Of an index without rows there is nothing. */
-      if (!get (data, size, &at, &number))
+      if (!_qd_search_number_read (data, size, &at, &number))
         number = 0;
       for (guint j = 0; j < self->parts->len; j++)
         {
@@ -113,7 +92,7 @@ write_averages (QdSearchSegment *self,
 
           number += i == 0 ? part->terms->n_rows : part->terms->n_places[i - 1];
         }
-      put (bytes, number);
+      _qd_search_number_append (bytes, number);
     }
   return _qd_search_block_write (self->db, self->kind->sql.set_block, QD_SEARCH_AVERAGES_BLOCK, bytes->data, bytes->len, error);
 }

@@ -100,19 +100,7 @@ static gboolean
 get (Reading *self,
      guint64 *number)
 {
-  gsize n = _qd_search_number_get (self->data + self->at, self->size - self->at, number);
-
-  self->at += n;
-  return n > 0;
-}
-
-static void
-put (GByteArray *bytes,
-     guint64     number)
-{
-  guint8 room[QD_SEARCH_NUMBER_SIZE];
-
-  g_byte_array_append (bytes, room, (guint)_qd_search_number_put (room, number));
+  return _qd_search_number_read (self->data, self->size, &self->at, number);
 }
 
 static void
@@ -230,22 +218,22 @@ _qd_search_structure_write (const QdSearchStructure   *self,
   for (guint i = 0; i < self->levels->len; i++)
     n_segments += g_array_index (self->levels, QdSearchLevel, i).segments->len;
   g_byte_array_append (bytes, self->head, sizeof self->head);
-  put (bytes, self->levels->len);
-  put (bytes, n_segments);
-  put (bytes, self->counter);
+  _qd_search_number_append (bytes, self->levels->len);
+  _qd_search_number_append (bytes, n_segments);
+  _qd_search_number_append (bytes, self->counter);
   for (guint i = 0; i < self->levels->len; i++)
     {
       const QdSearchLevel *level = &g_array_index (self->levels, QdSearchLevel, i);
 
-      put (bytes, level->n_merged);
-      put (bytes, level->segments->len);
+      _qd_search_number_append (bytes, level->n_merged);
+      _qd_search_number_append (bytes, level->segments->len);
       for (guint j = 0; j < level->segments->len; j++)
         {
           const QdSearchExtent *extent = &g_array_index (level->segments, QdSearchExtent, j);
 
-          put (bytes, extent->id);
-          put (bytes, extent->first);
-          put (bytes, extent->last);
+          _qd_search_number_append (bytes, extent->id);
+          _qd_search_number_append (bytes, extent->first);
+          _qd_search_number_append (bytes, extent->last);
         }
     }
   return _qd_search_block_write (db, kind->sql.set_block, QD_SEARCH_STRUCTURE_BLOCK, bytes->data, bytes->len, error);
