@@ -432,6 +432,20 @@ renew_some (QdSqlite              *db,
   return _qd_add_batch_replace_all (batch, replacements, error) && qd_transaction_commit (&transaction, error);
 }
 
+static gboolean
+try_to_renew (QdSqlite              *db,
+              QdStaleArticle *const *articles,
+              guint                  n_articles,
+              GCancellable          *cancellable,
+              GError               **error)
+{
+  if (renew_some (db, articles, n_articles, cancellable, error))
+    return TRUE;
+  /* What is kept of rows that were rolled back is wrong. */
+  _qd_matcher_forget (_qd_matcher_get (db));
+  return FALSE;
+}
+
 /* Articles that cannot be renewed for damage that is met only when rows are written, as in what ties them to others. */
 typedef struct
 {
@@ -451,10 +465,8 @@ renew_around_damage (Search                *search,
   g_autoptr (GError) local = NULL;
   guint              half = n_articles / 2;
 
-  if (renew_some (search->db, articles, n_articles, search->cancellable, &local))
+  if (try_to_renew (search->db, articles, n_articles, search->cancellable, &local))
     return TRUE;
-  /* What is kept of rows that were rolled back is wrong. */
-  _qd_matcher_forget (_qd_matcher_get (search->db));
   if (!g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT) || (half == 0 && search->damaged->len == MOST_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -480,7 +492,7 @@ renew (QdSqlite     *db,
     return NULL;
   for (guint i = 0; i < damaged->len; i++)
     _qd_stale_article_set_damaged (damaged->pdata[i]);
-  return damaged->len == 0 || renew_some (db, (QdStaleArticle *const *)damaged->pdata, damaged->len, cancellable, error) ? QD_STORE_DONE : NULL;
+  return damaged->len == 0 || try_to_renew (db, (QdStaleArticle *const *)damaged->pdata, damaged->len, cancellable, error) ? QD_STORE_DONE : NULL;
 }
 
 /**
