@@ -43,7 +43,7 @@ typedef struct
   guint       a, b;
   QdMatchPair pair;
   gboolean    tied;
-  gboolean    quoted_twice; /* the one is a part of what the other is tied to, quoted once more */
+  gboolean    follows; /* is tied since another one is */
 } QdMatchCandidate;
 
 /* An array of candidates, to be given back to the thread that it is from. */

@@ -39,6 +39,7 @@ gboolean   _qd_match_is_formula (const QdMatchPair    *pair,
 gboolean   _qd_match_takes_up_words (const QdMatchPair *pair);
 gboolean   _qd_match_is_habit (const QdMatchPair    *pair,
                                const QdMatchSetting *setting);
+gboolean   _qd_match_fits_beside (const QdMatchPair *pair);
 
 const QdQuoteWords *_qd_match_article_get_quotation (const QdMatchArticle *self,
                                                      guint                 index);

@@ -162,6 +162,9 @@ static const Demand despite_speakers = { 4, NEVER, NEVER, NEVER, 30, 34, NEVER, 
 /* So many words in a row, all of what the one has, are no accident with one speaker, however little each of them tells. */
 #define MIN_WHOLE_EVERYDAY_WORDS 8
 
+/* What a word or three must tell beside a statement that two articles share: as much as two telling ones, or nearly. */
+#define SCRAP_POINTS_BESIDE 7
+
 /* By occasion; nothing is alike enough for one story where the dates are far apart. */
 static const double least_similarity[] = { G_MAXDOUBLE, STORY_SIMILARITY, STORY_SIMILARITY_DATED, STORY_SIMILARITY_SAME_DAY };
 
@@ -528,4 +531,24 @@ qd_match_pair_fits_story (const QdMatchPair *self, const QdMatchSetting *setting
     return !is_said_anew (comparison, setting) && (meets (comparison, demand) || meets_as_sentence (comparison, &by_both));
   return self->voices == QD_VOICES_UNKNOWN && setting->one_subject && !comparison->name && !_qd_match_takes_up_words (self) &&
          meets (comparison, demand_of_story (setting));
+}
+
+/* Whether two quotations are one utterance where each stands next to the same statement: what is quoted there was said on that occasion, so
+ * that a word or three of one speaker are enough, as they are; of him a sentence may differ, of nobody for sure it may not. Two names
+ * that are sure, a title and what is said again and again are left to what else is asked for. */
+gboolean
+_qd_match_fits_beside (const QdMatchPair *pair)
+{
+  const QdQuoteComparison *comparison = &pair->comparison;
+  gboolean                 whole = comparison->coverage == 1.0 && comparison->relation.changed_words == 0;
+
+  if (pair->voices == QD_VOICES_DIFFERENT || comparison->name || pair->a->title || pair->b->title)
+    return FALSE;
+  if (pair->habit != QD_QUOTE_HABIT_NONE || pair->again || _qd_match_takes_up_words (pair))
+    return FALSE;
+  if (qd_match_pair_is_scrap (pair))
+    return whole && pair->voices == QD_VOICES_SAME && pair->sure >= LIKELY && comparison->points >= SCRAP_POINTS_BESIDE;
+  if (pair->voices != QD_VOICES_SAME)
+    return whole && comparison->telling_words > 0;
+  return comparison->coverage >= MOST && (comparison->relation.changed_words == 0 || comparison->shared_words >= MIN_LEFT_BESIDE_CHANGES);
 }

@@ -18,9 +18,14 @@
 /* How much is shared at least of the shorter one of two quotations that are one, quoted once more and freely. */
 #define FREELY_COVERAGE 0.8
 
-/* How many words of what is quoted twice tell something, at least, and how many candidates are looked through for it; it bounds the time. */
+/* How many words of what is quoted twice tell something, at least. */
 #define LEAST_TELLING_TWICE 1
-#define MAX_CANDIDATES_TWICE 256
+
+/* How many words a statement has at least beside which others are taken to be of the same occasion. */
+#define LEAST_WORDS_BESIDE 5
+
+/* How many candidates are looked through for those that follow from another; it bounds the time. */
+#define MAX_CANDIDATES_FOLLOWED 256
 
 static QdMatchSetting
 compare_articles (const QdMatchArticle *a, const QdMatchArticle *b)
@@ -283,29 +288,50 @@ is_quoted_twice (const QdMatchCandidate *tied, const QdMatchCandidate *twice, co
   return within.relation.changed_words == 0 && within.relation.shared_words >= of_twice->n_words;
 }
 
-/* What an article quotes of a statement once more, in part, is of the same utterance: “That is not how ovens work,” and later “how ovens
- * work”. So it is tied to what the statement is tied to. */
-static void
-tie_quoted_twice (GArray *candidates)
+/* Whether a candidate is a part of the statement that another one ties, quoted once more: “That is not how ovens work,” and later “how ovens
+ * work”. */
+static gboolean
+repeats (const QdMatchCandidate *tied, const QdMatchCandidate *twice)
 {
-  for (guint i = 0; i < candidates->len && candidates->len <= MAX_CANDIDATES_TWICE; i++)
-    {
-      QdMatchCandidate *twice = &g_array_index (candidates, QdMatchCandidate, i);
+  if (tied->a == twice->a)
+    return is_quoted_twice (tied, twice, tied->pair.b, twice->pair.b);
+  return tied->b == twice->b && is_quoted_twice (tied, twice, tied->pair.a, twice->pair.a);
+}
 
-      for (guint k = 0; k < candidates->len && !twice->tied; k++)
+/* Whether a candidate is next to one that is tied, in both articles and on the same side of it, and nothing stands between. Only what has all
+ * the words of the other, and enough of them, shows of what occasion it is. */
+static gboolean
+stands_beside (const QdMatchCandidate *tied, const QdMatchCandidate *candidate)
+{
+  gboolean before = candidate->a + 1 == tied->a && candidate->b + 1 == tied->b;
+  gboolean behind = candidate->a == tied->a + 1 && candidate->b == tied->b + 1;
+
+  return tied->tied && (before || behind) && is_contained (tied) && tied->pair.comparison.relation.shared_words >= LEAST_WORDS_BESIDE;
+}
+
+/* Ties what follows from what is tied: what an article quotes of a statement once more, and what both quote next to it. What is quoted next to it
+ * and tied to something else is that. */
+static void
+tie_followers (GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len && candidates->len <= MAX_CANDIDATES_FOLLOWED; i++)
+    {
+      QdMatchCandidate *candidate = &g_array_index (candidates, QdMatchCandidate, i);
+      gboolean          beside = FALSE, elsewhere = FALSE;
+
+      for (guint k = 0; k < candidates->len && !candidate->tied && !candidate->follows; k++)
         {
           const QdMatchCandidate *tied = &g_array_index (candidates, QdMatchCandidate, k);
 
-          if (tied->a == twice->a)
-            twice->quoted_twice = is_quoted_twice (tied, twice, tied->pair.b, twice->pair.b);
-          else if (tied->b == twice->b)
-            twice->quoted_twice = is_quoted_twice (tied, twice, tied->pair.a, twice->pair.a);
-          if (twice->quoted_twice)
-            break;
+          candidate->follows = repeats (tied, candidate);
+          beside = beside || stands_beside (tied, candidate);
+          elsewhere = elsewhere || (tied->tied && (tied->a == candidate->a || tied->b == candidate->b));
         }
+      if (beside && !elsewhere && _qd_match_fits_beside (&candidate->pair))
+        candidate->follows = TRUE;
     }
   for (guint i = 0; i < candidates->len; i++)
-    g_array_index (candidates, QdMatchCandidate, i).tied |= g_array_index (candidates, QdMatchCandidate, i).quoted_twice;
+    g_array_index (candidates, QdMatchCandidate, i).tied |= g_array_index (candidates, QdMatchCandidate, i).follows;
 }
 
 static void
@@ -419,7 +445,7 @@ qd_match_articles (QdMatchArticle *a, QdMatchArticle *b, QdCompareMemo *memo)
   drop_ambiguous_scraps (a, b, candidates);
   drop_lone_formula (a, b, candidates, &setting);
   if (a != b)
-    tie_quoted_twice (candidates);
+    tie_followers (candidates);
   add_matches (candidates, matches);
   if (swapped)
     reverse_matches (matches);

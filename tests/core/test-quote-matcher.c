@@ -429,7 +429,8 @@ test_slogan_of_somebody (void)
       }
 }
 
-/* Without a date, what a speaker says everywhere is a part of what both quote only if the two articles have much in common. */
+/* Without a date, what a speaker says everywhere is a part of what both quote, but not next to one another, only if the two articles have much in
+ * common. */
 static void
 test_words_without_a_date (void)
 {
@@ -443,6 +444,7 @@ test_words_without_a_date (void)
       g_autoptr (GArray)         matches = NULL;
 
       qd_match_article_add (a, "abuse of granite", "Perla Quennell", 0.9);
+      qd_match_article_add (a, "Herring is cheap this year", "Lodovico Brandt", 0.9);
       qd_match_article_add (a, WALL, "Perla Quennell", 0.9);
       qd_match_article_add (b, "He was blamed for abuse of granite and more", "Perla Quennell", 0.9);
       qd_match_article_add (b, WALL, "Perla Quennell", 0.9);
@@ -558,6 +560,57 @@ test_quoted_twice (void)
   alone = qd_match_articles (a, c, NULL);
   g_assert_cmpuint (twice->len, ==, 2);
   g_assert_cmpuint (alone->len, ==, 0);
+}
+
+typedef struct
+{
+  const char *speaker_a, *text_a;
+  const char *speaker_b, *text_b;
+  gboolean    beside; /* whether it is of one utterance right beside a statement that two articles share */
+} Neighbour;
+
+/* How many of two articles' quotations are tied, months apart, of which the last may stand behind the same statement, or after another one. */
+static guint
+count_beside (const Neighbour *neighbour, gboolean statement, gboolean between)
+{
+  g_autoptr (QdMatchArticle) a = make_dated_article (FLOOD, 0);
+  g_autoptr (QdMatchArticle) b = make_dated_article (OPERA, 60 * DAY);
+  g_autoptr (GArray)         matches = NULL;
+
+  if (statement)
+    {
+      qd_match_article_add (a, "That is not the way our harbour works", "Ada Quill", 0.95);
+      qd_match_article_add (b, "That is not the way our harbour works", "Ada Quill", 0.95);
+    }
+  if (between)
+    qd_match_article_add (b, "Bring the herring and the cider before it rains", "Lodovico Brandt", 0.95);
+  qd_match_article_add (a, neighbour->text_a, neighbour->speaker_a, 0.95);
+  qd_match_article_add (b, neighbour->text_b, neighbour->speaker_b, 0.95);
+  matches = qd_match_articles (a, b, NULL);
+  return matches->len;
+}
+
+/* What two articles quote next to a statement that both have is of that occasion, though it be little; elsewhere it may be of another. */
+static void
+test_beside (void)
+{
+  static const Neighbour neighbours[] = {
+    { "Ada Quill", "reckless dredgers", "Ada Quill", "reckless dredgers", TRUE },
+    { "Ada Quill", "and you would be in gaol", "Ada Quill", "you would be in gaol", TRUE },
+    { "Perla Quennell", "you would be in a lantern", NULL, "you would be in a lantern", TRUE },
+    { "Ada Quill", "It is good that nobody of his temper runs this town", "Ada Quill", "It is so good that nobody of that temper runs our town", TRUE },
+    { "Ada Quill", "reckless dredgers", NULL, "reckless dredgers", FALSE },
+    { "Ada Quill", "you would be in a lantern", "Perla Quennell", "you would be in a lantern", FALSE },
+    { NULL, "you would be in a lantern", "Ada Quill", "and you would be in their lantern", FALSE },
+    { "Ada Quill", "our old lantern", "Ada Quill", "their old lantern", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (neighbours); i++)
+    {
+      g_assert_cmpuint (count_beside (&neighbours[i], FALSE, FALSE), ==, 0);
+      g_assert_cmpuint (count_beside (&neighbours[i], TRUE, FALSE), ==, neighbours[i].beside ? 2 : 1);
+      g_assert_cmpuint (count_beside (&neighbours[i], TRUE, TRUE), ==, 1);
+    }
 }
 
 static gboolean
@@ -831,6 +884,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/quote-matcher/taken-up", test_taken_up);
   g_test_add_func ("/core/quote-matcher/resembling", test_resembling);
   g_test_add_func ("/core/quote-matcher/quoted-twice", test_quoted_twice);
+  g_test_add_func ("/core/quote-matcher/beside", test_beside);
   for (i = 0; i < G_N_ELEMENTS (times); i++)
     {
       g_autofree char *path = g_strconcat ("/core/quote-matcher/said-again/", times[i].name, NULL);
