@@ -2,6 +2,11 @@
 from driver import NotShown, all_text, is_showing, text_of, walk
 
 
+def lasting(name):
+    """The name of a row without what changes by itself."""
+    return name.replace(", unread", "")
+
+
 class Desk:
     def __init__(self, application):
         self.application = application
@@ -12,7 +17,8 @@ class Desk:
         return self.application.find_all("list item", found) if found else []
 
     def names(self, list_name):
-        return [row.get_name() for row in self.rows(list_name)]
+        """Their names, without what says that an article is unread: that goes a moment after it was opened, sooner or later than one looks again."""
+        return [lasting(row.get_name()) for row in self.rows(list_name)]
 
     def wait_for_import(self, count=1):
         """Waits until that many rows are shown and no import runs."""
@@ -48,7 +54,7 @@ class Desk:
             self.application.point(row)
             self.wait_for_article(self.title_of(row))
             try:
-                card = self.application.wait(self.shared_card, "a shared quotation", 5)
+                card = self.application.wait(self.shared_card, "a shared quotation", 15)
             except NotShown:
                 continue
             self.application.point(card)

@@ -5,15 +5,15 @@ import sys
 import tempfile
 
 from driver import Atspi, GLib, Tap, at_home, driven, walk
-from desk import Desk
+from desk import Desk, lasting
 
 
 def focused(application):
-    """What has the focus, by role and name; None for nothing."""
+    """What has the focus, by role and the name that lasts; None for nothing."""
     for node in walk(application.root):
         try:
             if node.get_state_set().contains(Atspi.StateType.FOCUSED) and node.get_role_name() != "frame":
-                return node.get_role_name(), node.get_name() or ""
+                return node.get_role_name(), lasting(node.get_name() or "")
         except GLib.Error:  # it went while it was looked at
             continue
     return None
@@ -81,6 +81,8 @@ def removed(tap, application, desk):
     tap.ok(comes_to(application, "list item", names[4]), "where an article was removed the next one has the focus, and arrows go on from there")
     application.key("ctrl+z")
     application.find("list item", "All Articles, 17 articles")
+    application.wait(lambda: [name.split(",")[0] for name in desk.names("Articles")] == names, "the article again")
+    comes_to(application, "list item", names[4])
 
 
 def closed(tap, application, desk):
