@@ -18,6 +18,12 @@ from gi.repository import Atspi, GLib  # noqa: E402
 # Seconds. Nothing takes so long but what never comes, on a machine that does much else.
 TIMEOUT = 60.0
 
+# Of itself AT-SPI gives up a question after 800 ms, and what an application that is busy did not tell would count as not there.
+Atspi.set_timeout(int(TIMEOUT * 1000), int(TIMEOUT * 1000))
+
+# For as long nothing that moves stays in one place.
+STILL = 0.05
+
 # Any warning is a failure; of what the desktop of the person who runs this would add, an input method or a virtual file system, none is.
 ALONE = {"G_DEBUG": "fatal-warnings", "GTK_IM_MODULE": "gtk-im-context-simple", "GIO_USE_VFS": "local", "GDK_BACKEND": "x11"}
 # For an application in which a library loses memory of its own, with no caller of ours for the sanitizer to tell: all else that it finds counts.
@@ -159,21 +165,38 @@ class Application:
     def frame(self):
         return self.find("frame")
 
+    def answered(self, times=4):
+        """Returns once the application has taken in what was done with the pointer and the keyboard. Those it has before xdotool ends, and each turn
+        of its loop takes one, as it takes one question: when it has answered some, what a key does at once has been done."""
+        for _ in range(times):
+            try:
+                self.root.get_child_count()
+            except GLib.Error:  # it ends, as it was asked to
+                return
+
     def place(self, node):
-        """Where the middle of node is on the screen. GTK gives extents with the frame's shadow counted twice."""
-        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        frame = self.frame().get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        return box.x - 2 * frame.x + box.width // 2, box.y - 2 * frame.y + box.height // 2
+        """Where the middle of node is on the screen, once it stays there. GTK gives extents with the frame's shadow counted twice."""
+        end, before = time.monotonic() + TIMEOUT, None
+        while True:
+            box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+            frame = self.frame().get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+            at = box.x - 2 * frame.x + box.width // 2, box.y - 2 * frame.y + box.height // 2
+            if at == before or time.monotonic() > end:
+                return at
+            before = at
+            time.sleep(STILL)
 
     def point(self, node, button=1):
         """Moves the pointer to the middle of node and clicks."""
         x, y = self.place(node)
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)], check=True)
+        self.answered()
 
     def point_with(self, node, key):
         """The same with a key held down."""
         x, y = self.place(node)
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "keydown", key, "click", "1", "keyup", key], check=True)
+        self.answered()
 
     def drag(self, node, onto, offset=0):
         """Drags node to the middle of another, or that many pixels below it."""
@@ -182,7 +205,18 @@ class Application:
         steps = []
         for i in range(1, 21):
             steps += ["mousemove", str(x + (to_x - x) * i // 20), str(y + (to_y + offset - y) * i // 20), "sleep", "0.05"]
-        subprocess.run(["xdotool", "mousemove", str(x), str(y), "mousedown", "1", "sleep", "0.3", *steps, "sleep", "0.5", "mouseup", "1"], check=True)
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "mousedown", "1", "sleep", "0.3"], check=True)
+        self.answered()
+        subprocess.run(["xdotool", *steps, "sleep", "0.5"], check=True)
+        self.held()
+        subprocess.run(["xdotool", "mouseup", "1"], check=True)
+        self.answered()
+
+    def held(self):
+        """Returns once what is dragged has been answered by what it is held over: they ask one another by way of the display, some times to and fro."""
+        for _ in range(6):
+            self.answered()
+            time.sleep(STILL)
 
     def press(self, node):
         """Activates a button or the like the way a screen reader does."""
@@ -199,9 +233,11 @@ class Application:
 
     def key(self, *names):
         subprocess.run(["xdotool", "key", "--delay", "30", *names], check=True)
+        self.answered()
 
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "15", text], check=True)
+        self.answered()
 
 
 class Tap:

@@ -6,7 +6,7 @@ peer.py tell TEXT      one from which a text can be dragged
 peer.py take KIND...   one on which what is of these MIME types can be dropped, the first of them if it is of several: it is written as a
                        line of JSON
 
-The first line that it writes is the number of its window.
+The first line that it writes is the number of its window. It writes "over" when a drag comes to where it can be dropped.
 """
 import json
 import os
@@ -30,6 +30,7 @@ def say(what):
 def give(widget, value):
     source = Gtk.DragSource(actions=Gdk.DragAction.COPY)
     source.connect("prepare", lambda *_: Gdk.ContentProvider.new_for_value(value))
+    source.connect("drag-begin", lambda source, drag: drag.connect("notify::selected-action", lambda drag, _: drag.get_selected_action() and say("over")))
     source.connect("drag-end", lambda *_: say("end"))
     widget.add_controller(source)
 
@@ -47,6 +48,11 @@ def read_cb(drop, result):
     memory.splice_async(stream, flags, GLib.PRIORITY_DEFAULT, None, copied_cb)
 
 
+def entered_cb(*_):
+    say("over")
+    return Gdk.DragAction.COPY
+
+
 def dropped_cb(target, drop, x, y, wanted):
     kind = next(kind for kind in wanted if drop.get_formats().contain_mime_type(kind))
     drop.read_async([kind], GLib.PRIORITY_DEFAULT, None, read_cb)
@@ -56,6 +62,7 @@ def dropped_cb(target, drop, x, y, wanted):
 def take(widget, wanted):
     """Takes the first of these kinds that is offered, as the bytes that go from one program to another."""
     target = Gtk.DropTargetAsync(actions=Gdk.DragAction.COPY)
+    target.connect("drag-enter", entered_cb)
     target.connect("drop", dropped_cb, wanted)
     widget.add_controller(target)
 

@@ -62,7 +62,7 @@ def save(application, portal, home, item, ending):
     choose(application, "Export", item)
     title, options = portal.request()
     application.find(None, "Exported")
-    application.gone(None, "Exported", 30)
+    application.gone(None, "Exported")
     assert options["current_name"] == "Comparison." + ending and title == "Export the Comparison", (title, options)
     with open(path, "rb") as file:
         return file.read()

@@ -28,7 +28,7 @@ class Shell:
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 
     def call(self, method, arguments, path=PATH + "/SearchProvider", interface=PROVIDER):
-        reply = self.bus.call_sync(NAME, path, interface, method, arguments, None, Gio.DBusCallFlags.NO_AUTO_START, 20000)
+        reply = self.bus.call_sync(NAME, path, interface, method, arguments, None, Gio.DBusCallFlags.NO_AUTO_START, int(TIMEOUT * 1000))
         return reply.unpack()[0] if reply.n_children() else None
 
     def find(self, *terms):

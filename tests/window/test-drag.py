@@ -10,12 +10,16 @@ import sys
 import tempfile
 import time
 
-from driver import NotShown, Tap, at_home, driven, text_of
+from driver import TIMEOUT, NotShown, Tap, at_home, driven, text_of
 from desk import Desk
 
 # Where the other program's window is: over the corner of ours, which has nothing there that is pointed at.
 PEER = (1080, 740)
 MIDDLE = (PEER[0] + 80, PEER[1] + 60)
+
+
+# What the other program says when a drag that it takes part in is where it can be dropped.
+OVER = "over"
 
 
 class Peer:
@@ -28,8 +32,19 @@ class Peer:
         time.sleep(0.3)  # until it is drawn there
 
     def heard(self):
-        """What it says next."""
-        ready, _, _ = select.select([self.process.stdout], [], [], 10)
+        """What it says next, but for what a drag is held over."""
+        while True:
+            said = self.read()
+            if said != OVER:
+                return said
+
+    def accepts(self):
+        """Waits until it knows that what is dragged may be dropped where the pointer is."""
+        while self.read() != OVER:
+            pass
+
+    def read(self):
+        ready, _, _ = select.select([self.process.stdout], [], [], TIMEOUT)
         line = self.process.stdout.readline() if ready else ""
         if not line:
             raise NotShown("a word of the other program")
@@ -69,6 +84,7 @@ def files_in(tap, application, desk, folder):
         place = application.place(application.find("button", "Try the Sample Library"))
         pull(MIDDLE, place)
         tap.ok(application.find(None, area), "files that are held over the window are asked for")
+        other.accepts()
         let_go()
         other.heard()
     desk.wait_for_import(3)
@@ -88,11 +104,15 @@ def out(tap, application, desk):
     title = desk.title_of(row)
     with peer("take", "text/plain;charset=utf-8") as other:
         pull(application.place(row), MIDDLE)
+        other.accepts()
+        application.held()
         let_go()
         text = other.heard()
         tap.ok(title.strip("“”")[:20] in text and "\n" not in text.strip(), "an article is dragged into another program as its citation (%s)" % text)
     with peer("take", "text/uri-list") as other:
         pull(application.place(row), MIDDLE)
+        other.accepts()
+        application.held()
         let_go()
         text = other.heard()
         tap.ok(text.startswith("quotidian://article/") and text.endswith("\r\n"), "and as its address to one that takes those (%s)" % text.strip())
@@ -102,6 +122,8 @@ def out(tap, application, desk):
     words = [text_of(node) for node in application.find_all("label", card)][1].strip("“”")
     with peer("take", "text/plain;charset=utf-8") as other:
         pull(application.place(card), MIDDLE)
+        other.accepts()
+        application.held()
         let_go()
         text = other.heard()
         tap.ok(words[:30] in text and len(text.splitlines()) == 2, "a quotation with who said it, and where (%s)" % text.replace("\n", " / "))

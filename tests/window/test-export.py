@@ -6,7 +6,6 @@ import json
 import os
 import sys
 import tempfile
-import time
 
 from driver import Tap, all_text, at_home, driven, text_of
 from desk import Desk
@@ -19,9 +18,10 @@ def named(application, role, name):
 
 def choose(application, row, item):
     """Chooses from a row of the dialog that has a list."""
+    rows = len(application.find_all("list item"))
     application.point(application.find(None, lambda name: name == row))
     application.point(application.wait(lambda: next((n for n in application.find_all("list item") if item in all_text(n)), None), item))
-    time.sleep(0.5)  # the list goes away
+    application.wait(lambda: len(application.find_all("list item")) == rows, "the list to go away")
 
 
 def save(application, portal, path):
@@ -115,7 +115,7 @@ def main():
         with driven(tap, [os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment) as application:
             desk = Desk(application)
             desk.wait_for_import(5)
-            application.gone(None, "17 articles imported", 30)
+            application.gone(None, "17 articles imported")
             exports(tap, application, desk, portal, home)
             drags(tap, application, desk)
             asks(tap, application, portal)

@@ -34,7 +34,7 @@ def act(name):
     """Asks for an action of the application, as its menu does."""
     Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
         "io.github.quotidian.Quotidian", "/io/github/quotidian/Quotidian", "org.freedesktop.Application", "ActivateAction",
-        GLib.Variant("(sava{sv})", (name, [], {})), None, Gio.DBusCallFlags.NONE, 10000)
+        GLib.Variant("(sava{sv})", (name, [], {})), None, Gio.DBusCallFlags.NONE, int(TIMEOUT * 1000))
 
 
 def menu_item(application, name):

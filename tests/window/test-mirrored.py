@@ -202,8 +202,16 @@ def luminance(red, green, blue):
 def ink(application, folder):
     """How many pixels of each list stand out from its ground as enhanced contrast asks of text."""
     path = os.path.join(folder, "screen.png")
-    screenshot(path)
-    picture = GdkPixbuf.Pixbuf.new_from_file(path)
+
+    seen = []
+
+    def same_again():
+        """The picture, once it is the same as the last one: what was under the pointer fades."""
+        screenshot(path)
+        seen.append(GdkPixbuf.Pixbuf.new_from_file(path))
+        return seen[-1] if len(seen) > 1 and seen[-1].get_pixels() == seen[-2].get_pixels() else None
+
+    picture = application.wait(same_again, "a picture that does not change")
     data, step, stride = picture.get_pixels(), picture.get_n_channels(), picture.get_rowstride()
     found = {}
     for name in MORE:
@@ -223,7 +231,7 @@ def look(tap, scheme, strong):
         with driven(tap, command, environment) as application:
             desk = Desk(application)
             desk.wait_for_import(5)
-            application.gone(None, "17 articles imported", 30)
+            application.gone(None, "17 articles imported")
             read(application, desk)
             tap.ok(not cut(application), "%s: nothing is cut off (%s)" % (scheme, "; ".join(cut(application))))
             # Pointing leaves a row that looks as under a pointer.

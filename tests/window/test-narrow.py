@@ -206,7 +206,7 @@ def used(tap, scale, animations, parts):
         with driven(tap, [os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], environment) as application:
             desk = Desk(application)
             desk.wait_for_import(5)
-            application.gone(None, "17 articles imported", 30)
+            application.gone(None, "17 articles imported")
             resize(application, WIDTH)
             for part in parts:
                 part(tap, application, desk)

@@ -71,7 +71,7 @@ def main():
         with driven(tap, [os.environ["QUOTIDIAN"], os.environ["QUOTIDIAN_SAMPLE_DIR"]], at_home(home)) as application:
             desk = Desk(application)
             desk.wait_for_import(5)
-            application.gone(None, "17 articles imported", 30)
+            application.gone(None, "17 articles imported")
             finger = Finger()
             in_list(tap, application, desk, finger)
             in_panel(tap, application, desk, finger)
