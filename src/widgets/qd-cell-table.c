@@ -465,7 +465,6 @@ qd_cell_table_set_property (GObject      *object,
 static void
 qd_cell_table_dispose (GObject *object)
 {
-  set_folded (QD_CELL_TABLE (object), QD_CELL_TABLE (object)->folded);
   qd_cell_table_clear (QD_CELL_TABLE (object));
 
   G_OBJECT_CLASS (qd_cell_table_parent_class)->dispose (object);
@@ -561,6 +560,8 @@ qd_cell_table_clear (QdCellTable *self)
   self->n_rows = self->n_columns = 0;
   g_array_set_size (self->widths, 0);
   g_array_set_size (self->marks, 0);
+  /* What was to fold is gone. */
+  set_folded (self, self->folded);
   if (self->folded)
     {
       self->folded = FALSE;

@@ -270,6 +270,34 @@ test_clear (Fixture      *self,
   gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_RELATION_ROW_COUNT, N_ROWS);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_clear_folding (Fixture      *self,
+                    gconstpointer data)
+{
+  guint n_folded = 0;
+  int   least;
+
+  gtk_widget_measure (GTK_WIDGET (self->table), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_object_set (self->table, "foldable", TRUE, NULL);
+  display_settle ();
+  g_signal_connect_swapped (self->table, "notify::folded", G_CALLBACK (count_cb), &n_folded);
+
+  g_test_message ("Laid out for a narrow place, it folds with the next frame; emptied before that, there is nothing to fold.");
+  gtk_window_set_default_size (GTK_WINDOW (self->window), least * 2 / 3, 300);
+  while (gtk_widget_get_width (GTK_WIDGET (self->table)) >= least)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (qd_cell_table_get_folded (self->table));
+  qd_cell_table_clear (self->table);
+  display_settle ();
+  g_assert_cmpuint (n_folded, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -282,6 +310,7 @@ main (int    argc,
   g_test_add ("/widgets/cell-table/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
   g_test_add ("/widgets/cell-table/fold", Fixture, NULL, set_up, test_fold, tear_down);
   g_test_add ("/widgets/cell-table/clear", Fixture, NULL, set_up, test_clear, tear_down);
+  g_test_add ("/widgets/cell-table/clear-folding", Fixture, NULL, set_up, test_clear_folding, tear_down);
 
   return g_test_run ();
 }
