@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """An import that is under way: it is shown, it asks before it quits over it, and a signal ends it cleanly."""
+import contextlib
 import os
+import pathlib
 import re
 import signal
+import sqlite3
 import sys
 import tempfile
 import time
@@ -25,34 +28,54 @@ def stop_by_dialog(tap, command, environment):
         tap.ok(application.look("list item", "Quill Gazette"), "what was imported stays")
 
 
+LOOKS = 20  # how often in a row nobody works on the library where nobody will
+
+
 def count_imported(application):
     """How many articles the bar at the bottom says to have been imported; None while it says nothing of them."""
     found = re.search(r"([\d,]+) articles? until now", all_text(application.frame()).replace("\u00a0", " "))
     return int(found.group(1).replace(",", "")) if found else None
 
 
-BATCH = 8  # seconds that a batch takes at most, on a machine that does much else
+def is_at_rest(process):
+    """Whether none of its threads runs, waits for a disk or was stopped. One that has something to do on a busy machine is ready to run."""
+    states = []
+    for task in pathlib.Path("/proc", str(process.pid), "task").iterdir():
+        try:
+            states.append((task / "stat").read_text().rpartition(")")[2].split()[0])
+        except (FileNotFoundError, ProcessLookupError):  # it ended meanwhile
+            continue
+    return set(states) == {"S"}
 
 
-def wait_until_still(application):
-    """What the count comes to once the batch at hand has been written."""
-    last, since = count_imported(application), time.monotonic()
-    while time.monotonic() < since + BATCH:
-        time.sleep(.1)
-        count = count_imported(application)
-        if count != last:
-            last, since = count, time.monotonic()
-    return last
+def count_written(library):
+    with contextlib.closing(sqlite3.connect("file:%s?mode=ro" % library, uri=True)) as database:
+        return database.execute("SELECT count(*) FROM articles").fetchone()[0]
 
 
-def pause(tap, command, environment):
+def wait_until_still(application, library):
+    """What the count comes to once the batch at hand has been written: what the library has when nobody works on it any more."""
+
+    def still():
+        before = count_written(library)
+        for _ in range(LOOKS):
+            time.sleep(.01)
+            if not is_at_rest(application.process):
+                return False
+        return count_written(library) == before == count_imported(application)
+
+    application.wait(still, "the batch at hand is written, and what the window says of it", 120)
+    return count_imported(application)
+
+
+def pause(tap, command, environment, library):
     """Paused, it waits; resumed, it goes on. Killed while it is paused, it goes on the next time."""
     application = Application(command, environment=environment)
     try:
         application.wait(lambda: count_imported(application), "some articles are imported")
         application.press(application.find("button", "Pause the Import"))
         application.find("button", "Resume the Import")
-        still = wait_until_still(application)
+        still = wait_until_still(application, library)
         tap.ok("Import paused at" in all_text(application.frame()), "a paused import says so")
         time.sleep(1)
         tap.ok(count_imported(application) == still, "and waits (at %s articles)" % still)
@@ -91,9 +114,10 @@ def main():
         environment = at_home(home)
         articles = os.path.join(home, "articles.jsonl")
         write_articles(articles, 30000)
-        command = [os.environ["QUOTIDIAN"], "--library", os.path.join(home, "library.quotidian"), articles]
+        library = os.path.join(home, "library.quotidian")
+        command = [os.environ["QUOTIDIAN"], "--library", library, articles]
         try:
-            pause(tap, command, environment)
+            pause(tap, command, environment, library)
             stop_by_dialog(tap, command, environment)
             stop_by_signal(tap, command, environment)
         except NotShown as error:
