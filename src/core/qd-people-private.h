@@ -36,7 +36,7 @@ typedef enum {
 
 /* @first and @end are the tokens of the fullest name, of which @name is made when it is asked for; @middle_hash is of the word before the last of
  * a name of three words, or 0, and @nickname_hash of a by-name in marks or brackets. @inferred is what
- * a pronoun said. */
+ * a pronoun said. @certain says that one word alone is a name, @nobody that it is none. */
 typedef struct
 {
   char      *name;
@@ -57,6 +57,8 @@ typedef struct
   gboolean   person;
   gboolean   speaks;
   gboolean   placed;
+  gboolean   certain;
+  gboolean   nobody;
   Generation generation;
 } Person;
 
@@ -116,6 +118,12 @@ gender_of (guint classes)
 guint32 _qd_people_find_modifier (const QdDocument *document,
                                   guint             role,
                                   guint             floor);
+
+void     _qd_people_doubt (QdPeople *self);
+gboolean _qd_people_begins_sentence (const QdDocument *document,
+                                     guint             index);
+gboolean _qd_people_is_adverb (const QdDocument *document,
+                               const QdToken    *token);
 
 /* What the tokens say, as long as the document lives. */
 static inline char *

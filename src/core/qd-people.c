@@ -143,10 +143,13 @@ find_run_end (const QdDocument *document, guint first, guint end)
 static guint
 cut_repeated (const QdDocument *document, guint first, guint end)
 {
-  for (guint i = first + 2; i < end; i++)
-    for (guint k = first; k + 1 < i; k++)
+  guint by_name = end + 2 < document->n_tokens && qd_token_is_sign (qd_document_token (document, end), '(') && qd_token_is_sign (qd_document_token (document, end + 2), ')') ? end + 1 : end;
+
+  for (guint i = first + 2; i < MAX (end, by_name + (by_name > end)); i++)
+    for (guint k = first; k + 1 < i && i != end; k++)
       if (qd_document_token (document, i)->hash == qd_document_token (document, k)->hash && qd_document_token (document, i)->kind == QD_TOKEN_WORD)
-        return i;
+        /* "Dan Quill Daniel (Dan) Crumb Quill": in brackets it is the by-name of the second. */
+        return qd_token_is_sign (qd_document_token (document, i - 1), '(') ? i - 2 : i;
   return end;
 }
 
@@ -217,6 +220,9 @@ find_name_start (const QdDocument *document, guint first, guint end)
   for (guint i = first + 1; i + 1 < end; i++)
     if (gender_of (qd_document_token (document, i)->classes) != GENDER_UNKNOWN && !qd_token_is (qd_document_token (document, i), QD_WORD_TITLE | QD_WORD_ROLE))
       return i;
+  /* "Secretary of Bread Arvo Quill": the given name is one that is not known. A secretary’s office is no place, so it is not what the last words are. */
+  if (document->language == QD_LANGUAGE_EN && qd_document_token (document, first - 2)->len == strlen ("Secretary") && memcmp (document->text + qd_document_token (document, first - 2)->start, "Secretary", strlen ("Secretary")) == 0 && !qd_token_is (qd_document_token (document, end - 1), QD_WORD_ORGANISATION | QD_WORD_PLURAL | QD_WORD_ROLE))
+    return qd_token_is (qd_document_token (document, end - 2), QD_WORD_PARTICLE) || document->text[qd_token_end (qd_document_token (document, end - 2)) - 1] == '.' ? MAX (end - 3, first + 1) : end - 2;
   return first;
 }
 
@@ -717,5 +723,6 @@ qd_people_new (const QdDocument *document, const guint8 *inside)
   qd_name_table_init (&self->by_first, arena);
   collect_mentions (self, inside);
   collect_people (self);
+  _qd_people_doubt (self);
   return self;
 }

@@ -30,11 +30,34 @@ find_mention (const QdPeople *self, guint token)
   return lower;
 }
 
+/* Whether the first word of a description has its capital from the sentence that it begins. */
+static gboolean
+has_capital_of_sentence (const QdPeople *self, guint first)
+{
+  static const char *const parties[] = { "Democrat", "Republican" };
+  const QdToken           *token = qd_document_token (self->document, first);
+  guint                    next;
+
+  if (token->kind != QD_TOKEN_WORD || !(token->flags & QD_TOKEN_CAPITAL) || (token->flags & QD_TOKEN_ALL_CAPITALS) || !_qd_people_begins_sentence (self->document, first))
+    return FALSE;
+  if (qd_token_is (token, QD_WORD_CLOSED))
+    return TRUE;
+  /* "Democrats" have theirs everywhere. */
+  for (gsize i = 0; i < G_N_ELEMENTS (parties); i++)
+    if (token->len >= strlen (parties[i]) && strncmp (self->document->text + token->start, parties[i], strlen (parties[i])) == 0)
+      return FALSE;
+  next = find_mention (self, first);
+  return next < self->n_mentions && mention_at (self, next)->run == first && mention_at (self, next)->person < 0 && mention_at (self, next)->end == first + 1;
+}
+
+/* What stands there, as it would be written inside a sentence. */
 static const char *
 keep_text (QdPeople *self, guint first, guint end)
 {
   char *text = copy_tokens (self->document, first, end);
 
+  if (has_capital_of_sentence (self, first))
+    text[0] = g_ascii_tolower (text[0]);
   for (char *p = text; *p != '\0'; p++)
     if (*p == '\n' || *p == '\t' || *p == '\r')
       *p = ' ';
@@ -347,15 +370,15 @@ find_stranger (const QdPeople *self, guint token, Gender gender, const QdMention
   return found;
 }
 
+/* Resolves a pronoun of these classes. */
 static QdResolution
-resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
+resolve_pronoun_of (QdPeople *self, guint token, guint classes, const QdMentionContext *context)
 {
-  const QdToken *pronoun = qd_document_token (self->document, token);
-  Gender         gender = gender_of (pronoun->classes);
+  Gender         gender = gender_of (classes);
   const Mention *best, *stranger = NULL;
   int            last_speaker = context->last_speaker != context->holder ? context->last_speaker : -1;
 
-  if (gender == GENDER_UNKNOWN && !qd_token_is (pronoun, QD_WORD_PLURAL))
+  if (gender == GENDER_UNKNOWN && (classes & QD_WORD_PLURAL) == 0)
     {
       if (context->holder >= 0)
         return as_person (self, context->holder, 0.8, "pronoun");
@@ -389,6 +412,30 @@ resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
       return as_person (self, stranger->person, 0.7, "pronoun");
     }
   return (QdResolution){ NULL, -1, 0.6, "unresolved" };
+}
+
+static QdResolution
+resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
+{
+  return resolve_pronoun_of (self, token, qd_document_token (self->document, token)->classes, context);
+}
+
+/* The classes of the pronoun in "I’m", "they’d"; those of no word where there is none. */
+static guint
+classes_of_contraction (const QdPeople *self, const QdToken *token)
+{
+  const char *word = self->document->text + token->start;
+  gsize       len = 0;
+  guint       classes;
+
+  if (self->document->language != QD_LANGUAGE_EN || token->kind != QD_TOKEN_WORD)
+    return QD_WORD_NONE;
+  while (len < token->len && g_ascii_isalpha (word[len]))
+    len++;
+  if (len == 0 || len == token->len || (word[len] != '\'' && (token->len - len < 4 || memcmp (word + len, "’", strlen ("’")) != 0)))
+    return QD_WORD_NONE;
+  classes = qd_lexicon_find (self->document->lexicon, qd_word_hash (word, len))->classes;
+  return (classes & (QD_WORD_PRONOUN | QD_WORD_FUNCTION)) == QD_WORD_PRONOUN ? classes : QD_WORD_NONE;
 }
 
 /* How far back the sentence of a "who" begins at most. */
@@ -572,6 +619,9 @@ resolve_description (QdPeople *self, guint first, guint end, const QdMentionCont
   best = find_named_behind (self, end);
   if (best != NULL)
     return as_person (self, best->person, 0.92, "title-of");
+  /* "Tellingly, …" */
+  if (end - first == 1 && _qd_people_is_adverb (self->document, head) && has_capital_of_sentence (self, first))
+    return (QdResolution){ NULL, -1, 0.6, "unresolved" };
   if (definite && is_running_text (self, head, context) && context->last_token + MAX_TOKENS_TO_TEXT > first)
     return as_person (self, context->last_speaker, 0.7, "pronoun");
   if (!definite || qd_token_is (head, QD_WORD_PLURAL))
@@ -599,12 +649,20 @@ is_from (const QdPeople *self, const Mention *mention)
   return before != NULL && qd_token_is (before, QD_WORD_PREPOSITION) && !qd_token_is (before, QD_WORD_PARTICLE);
 }
 
+/* Whether the mention has a word that is no name, and no office either: "Members of Congress" are not Congress, "Secretary of Bread Ada Quill" is she. */
+static gboolean
+is_other_word (const QdPeople *self, const Mention *mention)
+{
+  return mention->person < 0 && !qd_token_is (qd_document_token (self->document, mention->end - 1), QD_WORD_TITLE);
+}
+
 /* The last name in the mention that is no owner ("the mayor’s aide") and not where somebody is from ("Ada Quill of Inkwell"). */
 static int
 find_name (const QdPeople *self, guint first, guint end)
 {
-  guint next = find_mention (self, first);
-  int   found = -1;
+  guint    next = find_mention (self, first);
+  gboolean other = FALSE;
+  int      found = -1;
 
   for (guint i = next; i < self->n_mentions && mention_at (self, i)->first < end; i++)
     {
@@ -612,8 +670,9 @@ find_name (const QdPeople *self, guint first, guint end)
 
       if (behind < self->document->n_tokens && behind < end && qd_document_token (self->document, behind)->kind == QD_TOKEN_POSSESSIVE)
         continue;
-      if (found >= 0 && is_from (self, mention_at (self, i)))
+      if ((found >= 0 || other) && is_from (self, mention_at (self, i)))
         break;
+      other = other || is_other_word (self, mention_at (self, i));
       if (mention_at (self, i)->person >= 0)
         found = (int)i;
     }
@@ -679,12 +738,16 @@ qd_people_resolve (QdPeople *self, guint first, guint end, const QdMentionContex
 {
   const QdToken *head;
   int            name, author, found;
+  guint          pronoun;
 
   g_return_val_if_fail (self != NULL && first < end && end <= self->document->n_tokens, ((QdResolution){ NULL, -1, 0, "no-speaker" }));
 
   head = qd_document_token (self->document, end - 1);
   if (end - first == 1 && qd_token_is (head, QD_WORD_PRONOUN | QD_WORD_POSSESSIVE) && !qd_token_is (head, QD_WORD_FUNCTION))
     return resolve_pronoun (self, first, context);
+  pronoun = end - first == 1 && head->classes == QD_WORD_NONE ? classes_of_contraction (self, head) : QD_WORD_NONE;
+  if (pronoun != QD_WORD_NONE)
+    return resolve_pronoun_of (self, first, pronoun, context);
   if (end - first == 1 && qd_token_is (head, QD_WORD_RELATIVE))
     {
       QdResolution named = resolve_relative (self, first);
