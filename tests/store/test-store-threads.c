@@ -616,13 +616,18 @@ measure_rest (void)
   return duration;
 }
 
-/* The shortest of some, as other programs may take the processor meanwhile. */
+/* What nobody is held back from, µs; and how often it is measured until it was no longer than that, as other programs may take the processor
+ * meanwhile. */
+#define SHORT (50 * G_TIME_SPAN_MILLISECOND)
+#define N_ATTEMPTS 50
+
+/* The shortest of some. */
 static gint64
 measure_shortest_rest (void)
 {
   gint64 shortest = G_MAXINT64;
 
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 0; i < N_ATTEMPTS && shortest >= SHORT; i++)
     {
       gint64 duration = measure_rest ();
 
@@ -649,12 +654,12 @@ test_rests (StoreFixture *self,
 {
   gint64 start;
 
-  g_assert_cmpint (measure_shortest_rest (), <, 50 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (measure_shortest_rest (), <, SHORT);
   start = g_get_monotonic_time ();
   qd_thread_hold_back ();
   store_add_all (self->store);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, 150 * G_TIME_SPAN_MILLISECOND);
-  g_assert_cmpint (measure_shortest_rest (), <, 50 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (measure_shortest_rest (), <, SHORT);
   qd_thread_let_go ();
 
   /* What was worked since may be rested. */
@@ -664,7 +669,7 @@ test_rests (StoreFixture *self,
   g_usleep (250 * G_TIME_SPAN_MILLISECOND);
   qd_thread_hold_back ();
   qd_thread_let_go ();
-  g_assert_cmpint (measure_shortest_rest (), <, 50 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (measure_shortest_rest (), <, SHORT);
 }
 
 /* Who is held back again at once has nothing left to rest, and works for as long as it rested. */
@@ -675,7 +680,7 @@ test_works_half (StoreFixture *self,
   gint64 shortest = G_MAXINT64;
 
   /* Other programs may take the processor between the two. */
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 0; i < N_ATTEMPTS && shortest >= SHORT; i++)
     {
       gint64 duration;
 
@@ -687,7 +692,7 @@ test_works_half (StoreFixture *self,
       qd_thread_let_go ();
       shortest = MIN (shortest, duration);
     }
-  g_assert_cmpint (shortest, <, 50 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (shortest, <, SHORT);
   g_usleep (100 * G_TIME_SPAN_MILLISECOND);
   g_assert_cmpint (measure_held_rest (), >=, 50 * G_TIME_SPAN_MILLISECOND);
   qd_thread_let_go ();
