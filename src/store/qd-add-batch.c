@@ -317,13 +317,14 @@ add_content (QdAddBatch        *self,
   return add_entry (self, article, entry, is_new, FALSE, error);
 }
 
-/* The articles that get rows. */
+/* The articles that get rows, of the first @n that are pending. */
 static GArray *
-list_new (QdAddBatch *self)
+list_new (QdAddBatch *self,
+          guint       n)
 {
-  GArray *articles = g_array_sized_new (FALSE, FALSE, sizeof (QdNewArticle), self->pending->len);
+  GArray *articles = g_array_sized_new (FALSE, FALSE, sizeof (QdNewArticle), n);
 
-  for (guint i = 0; i < self->pending->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       const Pending *pending = &g_array_index (self->pending, Pending, i);
       QdNewArticle   article = { .article = pending->article, .article_id = pending->article_id };
@@ -379,11 +380,12 @@ write_index (QdAddBatch    *self,
 
 static gboolean
 write_quotations (QdAddBatch *self,
+                  guint       n,
                   GError    **error)
 {
-  g_autoptr (GArray) articles = g_array_sized_new (FALSE, FALSE, sizeof (QdQuotedArticle), self->pending->len);
+  g_autoptr (GArray) articles = g_array_sized_new (FALSE, FALSE, sizeof (QdQuotedArticle), n);
 
-  for (guint i = 0; i < self->pending->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       const Pending  *pending = &g_array_index (self->pending, Pending, i);
       QdQuotedArticle article = { pending->article_id, pending->article->analysis, qd_article_draft_get_body (pending->article->draft) };
@@ -394,11 +396,12 @@ write_quotations (QdAddBatch *self,
 }
 
 static gboolean
-write_all (QdAddBatch *self,
-           gboolean (*write) (QdAddBatch *self, const Pending *pending, GError **error),
-           GError **error)
+write_each (QdAddBatch *self,
+            guint       n,
+            gboolean (*write) (QdAddBatch *self, const Pending *pending, GError **error),
+            GError **error)
 {
-  for (guint i = 0; i < self->pending->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       qd_thread_rest ();
       if (!write (self, &g_array_index (self->pending, Pending, i), error))
@@ -411,12 +414,13 @@ write_all (QdAddBatch *self,
  * its statements prepared anew, and look through eight tables for each article. */
 static gboolean
 write_rows (QdAddBatch *self,
+            guint       n,
             GError    **error)
 {
-  g_autoptr (GArray) articles = list_new (self);
+  g_autoptr (GArray) articles = list_new (self, n);
 
-  return _qd_add_rows_write_articles (self->db, articles, error) && write_all (self, write_article, error) &&
-         _qd_add_rows_write_bodies (self->db, articles, error) && write_all (self, write_body, error) && write_quotations (self, error);
+  return _qd_add_rows_write_articles (self->db, articles, error) && write_each (self, n, write_article, error) &&
+         _qd_add_rows_write_bodies (self->db, articles, error) && write_each (self, n, write_body, error) && write_quotations (self, n, error);
 }
 
 /* Of one that replaces another the row is not behind those of the others. */
@@ -459,11 +463,11 @@ index_one_by_one (QdAddBatch *self,
 {
   g_auto (QdTransaction) savepoint = QD_TRANSACTION_INIT;
 
-  return write_all (self, write_index, error) && qd_transaction_begin_savepoint (&savepoint, self->db, error) &&
+  return write_each (self, self->pending->len, write_index, error) && qd_transaction_begin_savepoint (&savepoint, self->db, error) &&
          qd_transaction_commit (&savepoint, error);
 }
 
-/* What nothing that is found in other articles changes, while these are still being compared. */
+/* What nothing that is found in other articles changes, while these are still being looked for and compared. */
 static gboolean
 write_indexes (QdAddBatch *self,
                GError    **error)
@@ -473,6 +477,22 @@ write_indexes (QdAddBatch *self,
   if (can_be_indexed_together (self) && !_qd_search_batch_new (self->db, &batch, error))
     return FALSE;
   return batch != NULL ? index_together (self, batch, error) : index_one_by_one (self, error);
+}
+
+/* Writes the rows of those of which all is known that ties them: of all, but where they are tied to very many. */
+static gboolean
+write_settled (QdAddBatch *self,
+               GError    **error)
+{
+  QdMatcher *matcher = _qd_matcher_get (self->db);
+  guint      n;
+
+  /* What is derived from all articles does not follow from them any more. */
+  if (!_qd_matcher_settle (matcher, &n, error) || !qd_sqlite_exec (self->db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error) ||
+      !write_rows (self, n, error))
+    return FALSE;
+  g_array_remove_range (self->pending, 0, n);
+  return _qd_matcher_finish (matcher, error);
 }
 
 /**
@@ -489,17 +509,15 @@ gboolean
 _qd_add_batch_write (QdAddBatch *self,
                      GError    **error)
 {
-  QdMatcher *matcher = _qd_matcher_get (self->db);
-
   if (self->pending->len == 0)
     return TRUE;
-  /* What is derived from all articles does not follow from them any more. */
-  if (!write_indexes (self, error) || !_qd_matcher_settle (matcher, error) ||
-      !qd_sqlite_exec (self->db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error) || !write_rows (self, error))
+  if (!write_indexes (self, error))
     return FALSE;
-  g_array_set_size (self->pending, 0);
+  while (self->pending->len > 0)
+    if (!write_settled (self, error))
+      return FALSE;
   g_hash_table_remove_all (self->identities);
-  return _qd_matcher_finish (matcher, error);
+  return TRUE;
 }
 
 /**
@@ -589,8 +607,6 @@ _qd_add_batch_replace_all (QdAddBatch *self,
     {
       QdReplacement *replacement = replacements->pdata[i];
 
-      if (_qd_matcher_is_full (_qd_matcher_get (self->db)) && !_qd_add_batch_write (self, error))
-        return FALSE;
       if (!add_entry (self, replacement->article, g_steal_pointer (&replacement->entry), FALSE, replacement->is_indexed, error))
         return FALSE;
     }
@@ -618,7 +634,7 @@ _qd_add_batch_add (QdAddBatch        *self,
   gboolean is_new, first, put_right;
 
   /* Found twice in one batch: the second time it is one that has a row. */
-  if ((g_hash_table_contains (self->identities, article->identity) || _qd_matcher_is_full (_qd_matcher_get (self->db))) && !_qd_add_batch_write (self, error))
+  if (g_hash_table_contains (self->identities, article->identity) && !_qd_add_batch_write (self, error))
     return FALSE;
   if (!find_article (self->db, article, &outcome->article_id, error) ||
       (self->corrected && !_qd_store_take_corrections (self->db, article, error)))

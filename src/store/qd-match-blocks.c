@@ -340,7 +340,6 @@ read_slice (QdMatchBlocks *self,
 {
   Slice *of_slice = &self->slices[slice];
 
-  self->n_to_read--;
   of_slice->runs = g_ptr_array_new_with_free_func (free_run);
   for (int i = 0; i <= self->last_run; i++)
     {
@@ -357,6 +356,42 @@ read_slice (QdMatchBlocks *self,
 }
 
 /* Finding */
+
+/**
+ * _qd_match_blocks_begin:
+ * @self: (not nullable): blocks
+ * @error: return location
+ *
+ * Finds out how many runs there are, as whatever looks into them does first.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_blocks_begin (QdMatchBlocks *self,
+                        GError       **error)
+{
+  return find_last_run (self, error);
+}
+
+/**
+ * _qd_match_blocks_has_slice:
+ * @self: (not nullable): blocks
+ * @slice: a slice
+ *
+ * Returns: whether all blocks of the slice are in memory
+ */
+gboolean
+_qd_match_blocks_has_slice (const QdMatchBlocks *self,
+                            guint                slice)
+{
+  const GPtrArray *runs = self->slices[slice].runs;
+
+  for (guint i = 0; runs != NULL && i < runs->len; i++)
+    if (!_qd_match_run_has_blocks (g_ptr_array_index (runs, i)))
+      return FALSE;
+  return runs != NULL;
+}
 
 /* The block that a key is in if it is in any of a run; the statement is at its row then. */
 static QdStep
@@ -445,8 +480,12 @@ _qd_match_blocks_look_for (QdMatchBlocks *self,
   Slice *slice = &self->slices[slice_of (key)];
   guint  n_runs;
 
-  if (slice->runs == NULL && self->n_to_read > 0 && !read_slice (self, slice_of (key), error))
-    return FALSE;
+  if (slice->runs == NULL && self->n_to_read > 0)
+    {
+      self->n_to_read--;
+      if (!read_slice (self, slice_of (key), error))
+        return FALSE;
+    }
   n_runs = slice->runs != NULL ? slice->runs->len : (guint)(self->last_run + 1);
   make_room (self);
   for (guint i = 0; i < n_runs; i++)
@@ -653,7 +692,11 @@ _qd_match_blocks_merge (QdMatchBlocks *self,
   Target                      target;
   gboolean                    sound;
 
-  if (!find_last_run (self, error) || !measure_slice (self, slice, error))
+  if (!find_last_run (self, error))
+    return FALSE;
+  if (of_slice->runs == NULL && self->n_searches >= MANY_SEARCHES && !read_slice (self, slice, error))
+    return FALSE;
+  if (!measure_slice (self, slice, error))
     return FALSE;
   _qd_match_sort (entries);
   if (of_slice->runs != NULL)

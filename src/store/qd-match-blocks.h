@@ -22,6 +22,10 @@ void           _qd_match_blocks_free (QdMatchBlocks *self);
 void           _qd_match_blocks_forget (QdMatchBlocks *self);
 void           _qd_match_blocks_set_most_kept (QdMatchBlocks *self,
                                                gsize          most_kept);
+gboolean       _qd_match_blocks_begin (QdMatchBlocks *self,
+                                       GError       **error);
+gboolean       _qd_match_blocks_has_slice (const QdMatchBlocks *self,
+                                           guint                slice);
 gboolean       _qd_match_blocks_begin_search (QdMatchBlocks *self,
                                               GError       **error);
 gboolean       _qd_match_blocks_look_for (QdMatchBlocks *self,

@@ -71,13 +71,14 @@ struct _QdMatchCandidates
 {
   QdSqlite     *db;
   QdMatchIndex *index;
-  gboolean      looked;  /* whether it is known if the library has a table of briefs */
-  gboolean      stored;  /* whether it has */
-  GPtrArray    *briefs;  /* of QdMatchBrief, by the row of the article; NULL where none is kept */
-  GPtrArray    *pieces;  /* of memory, which they are in */
-  gsize         left;    /* bytes of the last of these */
-  gsize         bytes;   /* of all */
-  Finding      *finding; /* its memory is used again for the next article */
+  gboolean      looked;          /* whether it is known if the library has a table of briefs */
+  gboolean      stored;          /* whether it has */
+  GPtrArray    *briefs;          /* of QdMatchBrief, by the row of the article; NULL where none is kept */
+  GPtrArray    *pieces;          /* of memory, which they are in */
+  gsize         left;            /* bytes of the last of these */
+  gsize         bytes;           /* of all */
+  Finding      *finding;         /* its memory is used again for the next article */
+  gboolean      stays_in_memory; /* whether the library is not to be asked for a brief */
   guint64       n_met;
 };
 
@@ -310,7 +311,7 @@ read_briefs (QdMatchCandidates *self,
   return step == QD_STEP_DONE;
 }
 
-/* Stays valid until the next call. */
+/* Stays valid until the next call. NULL without an error if it would have to be read, and nothing may be. */
 static const QdMatchBrief *
 get_brief (QdMatchCandidates *self,
            gint64             article_id,
@@ -319,7 +320,7 @@ get_brief (QdMatchCandidates *self,
   const QdMatchBrief      *kept = article_id < self->briefs->len ? self->briefs->pdata[article_id] : NULL;
   g_autoptr (QdMatchBrief) brief = NULL;
 
-  if (kept != NULL)
+  if (kept != NULL || self->stays_in_memory)
     return kept;
   if (!look (self, error) || (self->stored && !read_briefs (self, article_id, error)))
     return NULL;
@@ -535,23 +536,62 @@ _qd_match_candidates_find (QdMatchCandidates *self,
 }
 
 /**
- * _qd_match_candidates_add:
+ * _qd_match_candidates_find_in_memory:
+ * @self: (not nullable): what finds articles, whose index is in memory
+ * @entry: (not nullable): an article with its keys
+ * @candidates: (not nullable) (element-type gint64): gets the rows of the articles that it may be tied to, each once, in no order
+ *
+ * Does what _qd_match_candidates_find() does, without the library. Thread: any, while nobody else looks into what finds articles; but
+ * _qd_match_candidates_store() may be called.
+ *
+ * Returns: %FALSE if that takes the library, and then what is in @candidates tells nothing
+ */
+gboolean
+_qd_match_candidates_find_in_memory (QdMatchCandidates *self,
+                                     QdMatchEntry      *entry,
+                                     GArray            *candidates)
+{
+  gboolean done;
+
+  self->stays_in_memory = TRUE;
+  done = _qd_match_candidates_find (self, entry, candidates, NULL);
+  self->stays_in_memory = FALSE;
+  return done;
+}
+
+/**
+ * _qd_match_candidates_store:
  * @self: (not nullable): what finds articles
  * @entry: (not nullable): an article with its keys
  * @error: return location
  *
- * Adds an article, so that it is found. Errors: #QdStoreError
+ * Writes what an article is found by. It is found when _qd_match_candidates_enter() was called, which must come before the index is
+ * settled. Errors: #QdStoreError
  *
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
-_qd_match_candidates_add (QdMatchCandidates *self,
-                          QdMatchEntry      *entry,
-                          GError           **error)
+_qd_match_candidates_store (QdMatchCandidates *self,
+                            QdMatchEntry      *entry,
+                            GError           **error)
+{
+  return store_brief (self, entry->article_id, entry->keys->brief, error) && _qd_match_index_store (self->index, entry->article_id, entry->keys->own, error);
+}
+
+/**
+ * _qd_match_candidates_enter:
+ * @self: (not nullable): what finds articles
+ * @entry: (not nullable): an article with its keys, which are written
+ *
+ * Has an article found. Touches nothing but memory: thread: any, while nobody else looks into what finds articles.
+ */
+void
+_qd_match_candidates_enter (QdMatchCandidates *self,
+                            QdMatchEntry      *entry)
 {
   if (may_have_brief (entry->article_id))
     keep_brief (self, entry->article_id, entry->keys->brief);
-  return store_brief (self, entry->article_id, entry->keys->brief, error) && _qd_match_index_add (self->index, entry->article_id, entry->keys->own, error);
+  _qd_match_index_enter (self->index, entry->article_id, entry->keys->own);
 }
 
 /**

@@ -26,9 +26,14 @@ gboolean           _qd_match_candidates_find (QdMatchCandidates *self,
                                               QdMatchEntry      *entry,
                                               GArray            *candidates,
                                               GError           **error);
-gboolean           _qd_match_candidates_add (QdMatchCandidates *self,
-                                             QdMatchEntry      *entry,
-                                             GError           **error);
+gboolean           _qd_match_candidates_find_in_memory (QdMatchCandidates *self,
+                                                        QdMatchEntry      *entry,
+                                                        GArray            *candidates);
+gboolean           _qd_match_candidates_store (QdMatchCandidates *self,
+                                               QdMatchEntry      *entry,
+                                               GError           **error);
+void               _qd_match_candidates_enter (QdMatchCandidates *self,
+                                               QdMatchEntry      *entry);
 gboolean           _qd_match_candidates_exchange (QdMatchCandidates *self,
                                                   QdMatchEntry      *entry,
                                                   GArray            *before,

@@ -418,6 +418,80 @@ merge_slice (QdMatchIndex *self,
 }
 
 /**
+ * _qd_match_index_store:
+ * @self: (not nullable): an index
+ * @article_id: an article's row, which is not in the index
+ * @keys: (not nullable) (element-type guint64): its keys of 40 bits, rising, each once
+ * @error: return location
+ *
+ * Writes what an article is found by. It is found when _qd_match_index_enter() was called, which must come before _qd_match_index_settle(). After an
+ * error _qd_match_index_forget() is to be called, as when the transaction is rolled back.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_index_store (QdMatchIndex *self,
+                       gint64        article_id,
+                       GArray       *keys,
+                       GError      **error)
+{
+  g_autoptr (QdStatement) statement = NULL;
+  g_autoptr (GByteArray)  bytes = NULL;
+
+  if (keys->len == 0)
+    return TRUE;
+  if (!load (self, error))
+    return FALSE;
+  bytes = encode_keys (keys);
+  statement = qd_sqlite_prepare (self->db, "INSERT INTO match_log (seq, article_id, keys) VALUES (?1, ?2, ?3)");
+  qd_statement_bind_int (statement, 1, self->last_seq + 1);
+  qd_statement_bind_int (statement, 2, article_id);
+  qd_statement_bind_blob (statement, 3, bytes->data, bytes->len);
+  if (!qd_statement_run (statement, error))
+    return FALSE;
+  self->last_seq++;
+  return TRUE;
+}
+
+/**
+ * _qd_match_index_enter:
+ * @self: (not nullable): an index
+ * @article_id: an article's row, of which _qd_match_index_store() has written the keys
+ * @keys: (not nullable) (element-type guint64): these
+ *
+ * Has an article found. Touches nothing but memory: thread: any, while nobody else looks into the index.
+ */
+void
+_qd_match_index_enter (QdMatchIndex *self,
+                       gint64        article_id,
+                       GArray       *keys)
+{
+  for (guint i = 0; i < keys->len; i++)
+    add_entry (self, g_array_index (keys, guint64, i), article_id);
+}
+
+/**
+ * _qd_match_index_settle:
+ * @self: (not nullable): an index, in which all articles are entered
+ * @error: return location
+ *
+ * Merges some of what was added, if that is much.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_index_settle (QdMatchIndex *self,
+                        GError      **error)
+{
+  while (self->n_unmerged > MAX_UNMERGED)
+    if (!merge_slice (self, self->next_slice, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * _qd_match_index_add:
  * @self: (not nullable): an index
  * @article_id: an article's row, which is not in the index
@@ -435,30 +509,38 @@ _qd_match_index_add (QdMatchIndex *self,
                      GArray       *keys,
                      GError      **error)
 {
-  g_autoptr (QdStatement) statement = NULL;
-  g_autoptr (GByteArray)  bytes = NULL;
-
-  if (keys->len == 0)
-    return TRUE;
-  if (!load (self, error))
+  if (!_qd_match_index_store (self, article_id, keys, error))
     return FALSE;
-  bytes = encode_keys (keys);
-  statement = qd_sqlite_prepare (self->db, "INSERT INTO match_log (seq, article_id, keys) VALUES (?1, ?2, ?3)");
-  qd_statement_bind_int (statement, 1, self->last_seq + 1);
-  qd_statement_bind_int (statement, 2, article_id);
-  qd_statement_bind_blob (statement, 3, bytes->data, bytes->len);
-  if (!qd_statement_run (statement, error))
-    return FALSE;
-  self->last_seq++;
-  for (guint i = 0; i < keys->len; i++)
-    add_entry (self, g_array_index (keys, guint64, i), article_id);
-  while (self->n_unmerged > MAX_UNMERGED)
-    if (!merge_slice (self, self->next_slice, error))
-      return FALSE;
-  return TRUE;
+  _qd_match_index_enter (self, article_id, keys);
+  return _qd_match_index_settle (self, error);
 }
 
 /* Finding */
+
+/**
+ * _qd_match_index_is_in_memory:
+ * @self: (not nullable): an index
+ * @in_memory: (out): whether all of it is, so that _qd_match_index_find() need not look into the library
+ * @error: return location
+ *
+ * It stays there until something is merged, removed or forgotten.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_match_index_is_in_memory (QdMatchIndex *self,
+                              gboolean     *in_memory,
+                              GError      **error)
+{
+  *in_memory = FALSE;
+  if (!load (self, error) || !_qd_match_blocks_begin (self->blocks, error))
+    return FALSE;
+  *in_memory = TRUE;
+  for (guint i = 0; i < QD_MATCH_SLICES && *in_memory; i++)
+    *in_memory = self->upto[i] == 0 || _qd_match_blocks_has_slice (self->blocks, i);
+  return TRUE;
+}
 
 /**
  * _qd_match_index_find:
@@ -466,6 +548,8 @@ _qd_match_index_add (QdMatchIndex *self,
  * @keys: (not nullable) (element-type guint64): keys of 40 bits
  * @found: (not nullable) (element-type QdKeyEntry): gets each key with each article that has it, in the order of the keys
  * @error: return location
+ *
+ * Thread: that of the connection; any, while nobody else looks into the index, if all of it is in memory.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error

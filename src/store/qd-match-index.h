@@ -21,6 +21,9 @@ void          _qd_match_index_free (QdMatchIndex *self);
 void          _qd_match_index_forget (QdMatchIndex *self);
 void          _qd_match_index_set_most_kept (QdMatchIndex *self,
                                              gsize         most_kept);
+gboolean      _qd_match_index_is_in_memory (QdMatchIndex *self,
+                                            gboolean     *in_memory,
+                                            GError      **error);
 gboolean      _qd_match_index_find (QdMatchIndex *self,
                                     GArray       *keys,
                                     GArray       *found,
@@ -29,6 +32,15 @@ gboolean      _qd_match_index_add (QdMatchIndex *self,
                                    gint64        article_id,
                                    GArray       *keys,
                                    GError      **error);
+gboolean      _qd_match_index_store (QdMatchIndex *self,
+                                     gint64        article_id,
+                                     GArray       *keys,
+                                     GError      **error);
+void          _qd_match_index_enter (QdMatchIndex *self,
+                                     gint64        article_id,
+                                     GArray       *keys);
+gboolean      _qd_match_index_settle (QdMatchIndex *self,
+                                      GError      **error);
 gboolean      _qd_match_index_remove (QdMatchIndex *self,
                                       gint64        article_id,
                                       GArray       *keys,

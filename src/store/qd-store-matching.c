@@ -17,8 +17,10 @@
 #include "store/qd-hands.h"
 #include "store/qd-match-candidates.h"
 #include "store/qd-match-comparer.h"
+#include "store/qd-match-finder.h"
 #include "store/qd-relation-pack.h"
 #include "store/qd-store-private.h"
+#include "store/qd-thread-priority.h"
 #include "store/qd-ties.h"
 
 /* How many quotations are kept ready for comparison; some 800 bytes each. So many more may be there until those are dropped that were
@@ -40,15 +42,19 @@ struct _QdMatcher
 {
   QdSqlite          *db; /* borrowed; it owns this */
   QdMatchCandidates *candidates;
+  QdMatchFinder     *finder; /* of those that are being added; what is marked so belongs to it until _qd_match_finder_wait() */
+  GArray            *found;  /* of gint64: the finder's: rows of articles */
   QdMatchComparer   *comparer;
   QdTies            *ties;    /* of those that are being added */
-  GHashTable        *entries; /* article to QdMatchEntry, of those that are kept and those that are being added */
-  GQueue             recent;  /* of QdMatchEntry that are kept, the one that was used last at the head */
+  GHashTable        *entries; /* the finder's: article to QdMatchEntry, of those that are kept and those that are being added */
+  GQueue             recent;  /* the finder's: of QdMatchEntry that are kept, the one that was used last at the head */
   GPtrArray         *added;   /* of QdMatchEntry that are being added; borrowed */
+  gboolean           apart;   /* whether these are looked up while others are added */
   GHashTable        *awaited; /* rows of articles whose quotations are gone, and which are to be added again */
   guint              n_quotations;
-  guint              n_pending; /* pairs that were compared since it was settled */
-  QdMatchCounts      counts;
+  guint              n_settled;    /* of those that are being added: the first so many */
+  guint              n_pending;    /* the finder's: pairs that were compared since it was settled */
+  QdMatchCounts      counts;       /* the finder's, too */
   gint64             data_version; /* of the library when the entries were loaded */
 };
 
@@ -63,6 +69,8 @@ free_matcher (gpointer data)
 {
   QdMatcher *self = data;
 
+  _qd_match_finder_free (self->finder);
+  g_array_unref (self->found);
   _qd_match_candidates_free (self->candidates);
   _qd_match_comparer_free (self->comparer);
   _qd_ties_free (self->ties);
@@ -71,6 +79,9 @@ free_matcher (gpointer data)
   g_hash_table_unref (self->entries);
   g_free (self);
 }
+
+static gboolean find_apart (QdMatchTask *task,
+                            gpointer     user_data);
 
 /**
  * _qd_matcher_get:
@@ -90,6 +101,8 @@ _qd_matcher_get (QdSqlite *db)
   self = g_new0 (QdMatcher, 1);
   self->db = db;
   self->candidates = _qd_match_candidates_new (db);
+  self->finder = _qd_match_finder_new (find_apart, self);
+  self->found = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->comparer = _qd_match_comparer_new ();
   self->ties = _qd_ties_new (db);
   self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_entry);
@@ -103,12 +116,13 @@ _qd_matcher_get (QdSqlite *db)
 static void
 forget_entries (QdMatcher *self)
 {
+  _qd_match_finder_discard (self->finder);
   _qd_match_comparer_discard (self->comparer);
   g_queue_init (&self->recent);
   g_ptr_array_set_size (self->added, 0);
   _qd_ties_clear (self->ties);
   g_hash_table_remove_all (self->entries);
-  self->n_quotations = self->n_pending = 0;
+  self->n_quotations = self->n_pending = self->n_settled = 0;
 }
 
 /**
@@ -120,9 +134,9 @@ forget_entries (QdMatcher *self)
 void
 _qd_matcher_forget (QdMatcher *self)
 {
+  forget_entries (self);
   _qd_match_candidates_forget (self->candidates);
   g_hash_table_remove_all (self->awaited);
-  forget_entries (self);
 }
 
 /**
@@ -188,6 +202,21 @@ keep_entry (QdMatcher    *self,
   self->n_quotations += entry->quotations->len;
 }
 
+/* NULL if it has to be loaded. */
+static QdMatchEntry *
+look_up_entry (QdMatcher *self,
+               gint64     article_id)
+{
+  QdMatchEntry *entry = g_hash_table_lookup (self->entries, &article_id);
+
+  if (entry != NULL && self->recent.head != NULL && self->recent.head != &entry->link && (entry->link.prev != NULL || entry->link.next != NULL))
+    {
+      g_queue_unlink (&self->recent, &entry->link);
+      g_queue_push_head_link (&self->recent, &entry->link);
+    }
+  return entry;
+}
+
 /* Stays valid until what is posted is collected. */
 static QdMatchEntry *
 get_entry (QdMatcher *self,
@@ -195,17 +224,10 @@ get_entry (QdMatcher *self,
            GError   **error)
 {
   g_autoptr (GError) local = NULL;
-  QdMatchEntry      *entry = g_hash_table_lookup (self->entries, &article_id);
+  QdMatchEntry      *entry = look_up_entry (self, article_id);
 
   if (entry != NULL)
-    {
-      if (self->recent.head != NULL && self->recent.head != &entry->link && (entry->link.prev != NULL || entry->link.next != NULL))
-        {
-          g_queue_unlink (&self->recent, &entry->link);
-          g_queue_push_head_link (&self->recent, &entry->link);
-        }
-      return entry;
-    }
+    return entry;
   self->counts.n_loaded++;
   entry = _qd_match_entry_load (self->db, article_id, FALSE, &local);
   /* One that is damaged must not stop what is done with others. */
@@ -302,6 +324,41 @@ comes_before (const QdMatchEntry *a,
   return a->quotations->len > 0 && g_array_index (a->quotations, QdEntryQuotation, 0).id < g_array_index (b->quotations, QdEntryQuotation, 0).id;
 }
 
+static void
+post_others (QdMatcher    *self,
+             QdMatchEntry *entry,
+             GPtrArray    *others)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < others->len; i++)
+    n += others->pdata[i] != entry;
+  self->counts.n_compared += n;
+  self->n_pending += n;
+  self->counts.most_pending = MAX (self->counts.most_pending, self->n_pending);
+  _qd_match_comparer_post (self->comparer, entry, g_steal_pointer (&entry->keys), others);
+}
+
+/* Appends the candidates whose quotations have smaller rows than those of an entry. */
+static gboolean
+get_others (QdMatcher    *self,
+            QdMatchEntry *entry,
+            GArray       *candidates,
+            GPtrArray    *others,
+            GError      **error)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      QdMatchEntry *candidate = get_entry (self, g_array_index (candidates, gint64, i), error);
+
+      if (candidate == NULL)
+        return FALSE;
+      if (comes_before (candidate, entry))
+        g_ptr_array_add (others, candidate);
+    }
+  return TRUE;
+}
+
 /* Has an entry compared with itself and with the candidates whose quotations have smaller rows. */
 static gboolean
 post (QdMatcher    *self,
@@ -312,19 +369,35 @@ post (QdMatcher    *self,
   g_autoptr (GPtrArray) others = g_ptr_array_sized_new (candidates->len + 1);
 
   g_ptr_array_add (others, entry);
+  if (!get_others (self, entry, candidates, others, error))
+    return FALSE;
+  post_others (self, entry, g_steal_pointer (&others));
+  return TRUE;
+}
+
+/* Does the same, but for those that have to be loaded, which are noted. */
+static void
+post_known (QdMatcher   *self,
+            QdMatchTask *task,
+            GArray      *candidates)
+{
+  GPtrArray *others = g_ptr_array_sized_new (candidates->len + 1);
+
+  g_ptr_array_add (others, task->entry);
   for (guint i = 0; i < candidates->len; i++)
     {
-      QdMatchEntry *candidate = get_entry (self, g_array_index (candidates, gint64, i), error);
+      gint64        article_id = g_array_index (candidates, gint64, i);
+      QdMatchEntry *candidate = look_up_entry (self, article_id);
 
-      if (candidate == NULL)
-        return FALSE;
-      if (comes_before (candidate, entry))
+      if (candidate != NULL && comes_before (candidate, task->entry))
         g_ptr_array_add (others, candidate);
+      if (candidate != NULL)
+        continue;
+      if (task->to_load == NULL)
+        task->to_load = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_array_append_val (task->to_load, article_id);
     }
-  self->counts.n_compared += others->len - 1;
-  self->n_pending += others->len - 1;
-  _qd_match_comparer_post (self->comparer, entry, g_steal_pointer (&entry->keys), g_steal_pointer (&others));
-  return TRUE;
+  post_others (self, task->entry, others);
 }
 
 /* Ties what was posted. */
@@ -358,7 +431,7 @@ has_article (GArray *articles,
   return FALSE;
 }
 
-/* What a person has tied need not share a key: adds the articles that this leads to. */
+/* What a person has tied need not share a key: adds the articles that this leads to, of those that are being added the ones before. */
 static gboolean
 add_candidates_by_hand (QdMatcher    *self,
                         QdMatchEntry *entry,
@@ -371,6 +444,8 @@ add_candidates_by_hand (QdMatcher    *self,
     {
       const QdMatchEntry *added = g_ptr_array_index (self->added, i);
 
+      if (added == entry)
+        break;
       if (added->hands != NULL)
         g_array_append_val (found, added->article_id);
     }
@@ -418,6 +493,103 @@ find_candidates (QdMatcher    *self,
   return TRUE;
 }
 
+/* Has an article compared with those that it may be tied to, and found by those that come after it. */
+static gboolean
+find_with_library (QdMatcher   *self,
+                   QdMatchTask *task,
+                   gboolean     is_entered,
+                   GError     **error)
+{
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!make_room (self, error) || !find_candidates (self, task->entry, candidates, error))
+    return FALSE;
+  if (!is_entered && !task->is_listed)
+    _qd_match_candidates_enter (self->candidates, task->entry);
+  return post (self, task->entry, candidates, error);
+}
+
+static void
+take_entry (QdMatcher   *self,
+            QdMatchTask *task)
+{
+  task->is_kept = TRUE;
+  g_hash_table_insert (self->entries, &task->entry->article_id, task->entry);
+}
+
+/* In the finder's thread. */
+static gboolean
+find_apart (QdMatchTask *task,
+            gpointer     user_data)
+{
+  QdMatcher *self = user_data;
+
+  take_entry (self, task);
+  if (task->entry->quotations->len == 0)
+    return TRUE;
+  g_array_set_size (self->found, 0);
+  task->is_open = task->entry->hands != NULL || !_qd_match_candidates_find_in_memory (self->candidates, task->entry, self->found);
+  _qd_match_candidates_enter (self->candidates, task->entry);
+  if (!task->is_open)
+    post_known (self, task, self->found);
+  return self->n_pending < MOST_PENDING;
+}
+
+/* Does what the finder's thread has left of an article. */
+static gboolean
+complete (QdMatcher   *self,
+          QdMatchTask *task,
+          GError     **error)
+{
+  g_autoptr (GPtrArray) others = NULL;
+
+  if (task->is_open)
+    {
+      task->is_open = FALSE;
+      return find_with_library (self, task, TRUE, error);
+    }
+  if (task->to_load == NULL)
+    return TRUE;
+  others = g_ptr_array_new ();
+  if (!make_room (self, error) || !get_others (self, task->entry, task->to_load, others, error))
+    return FALSE;
+  post_others (self, task->entry, g_steal_pointer (&others));
+  return TRUE;
+}
+
+/* Looks up an article that the finder's thread was not given. */
+static gboolean
+find_here (QdMatcher   *self,
+           QdMatchTask *task,
+           GError     **error)
+{
+  g_hash_table_remove (self->awaited, &task->entry->article_id);
+  take_entry (self, task);
+  return task->entry->quotations->len == 0 || find_with_library (self, task, FALSE, error);
+}
+
+/* Looks up all that was added, or as much as is to be settled at once. */
+static gboolean
+find_all (QdMatcher *self,
+          GError   **error)
+{
+  gboolean     is_rest = _qd_match_finder_wait (self->finder);
+  guint        n_apart = _qd_match_finder_get_n_done (self->finder);
+  QdMatchTask *task;
+
+  for (guint i = 0; i < n_apart; i++)
+    if (!complete (self, _qd_match_finder_get (self->finder, i), error))
+      return FALSE;
+  while (is_rest && self->n_pending < MOST_PENDING && (task = _qd_match_finder_take (self->finder)) != NULL)
+    {
+      qd_thread_rest ();
+      if (!find_here (self, task, error))
+        return FALSE;
+    }
+  self->n_settled = _qd_match_finder_get_n_done (self->finder);
+  return self->n_settled < self->added->len || _qd_match_index_settle (_qd_match_candidates_get_index (self->candidates), error);
+}
+
 /**
  * _qd_matcher_add:
  * @self: (not nullable): a matcher
@@ -425,7 +597,7 @@ find_candidates (QdMatcher    *self,
  *   those of all others; what is there of them is written when _qd_matcher_settle() was called
  * @error: return location
  *
- * Looks for what ties the article's quotations to those of the others.
+ * Has what ties the article's quotations to those of the others looked for.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
@@ -435,45 +607,43 @@ _qd_matcher_add (QdMatcher    *self,
                  QdMatchEntry *entry,
                  GError      **error)
 {
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean           is_found = g_hash_table_remove (self->awaited, &entry->article_id);
+  gboolean is_listed = FALSE, stored = TRUE;
 
+  /* Those that are awaited are looked up by who looks them up here; the finder's thread is given none then. */
+  if (_qd_match_finder_get_n_posted (self->finder) == 0)
+    self->apart = g_hash_table_size (self->awaited) == 0;
+  if (!self->apart)
+    is_listed = g_hash_table_contains (self->awaited, &entry->article_id);
+  if (entry->quotations->len > 0 && !is_listed)
+    stored = _qd_match_candidates_store (self->candidates, entry, error);
+  if (stored && self->apart && _qd_match_finder_get_n_posted (self->finder) == 0)
+    stored = _qd_match_index_is_in_memory (_qd_match_candidates_get_index (self->candidates), &self->apart, error);
   g_ptr_array_add (self->added, entry);
-  g_hash_table_insert (self->entries, &entry->article_id, entry);
-  if (entry->quotations->len == 0)
-    return TRUE;
-  return make_room (self, error) && find_candidates (self, entry, candidates, error) &&
-         (is_found || _qd_match_candidates_add (self->candidates, entry, error)) && post (self, entry, candidates, error);
-}
-
-/**
- * _qd_matcher_is_full:
- * @self: (not nullable): a matcher
- *
- * Returns: whether so much was found of the articles that were added that it should be written before others are
- */
-gboolean
-_qd_matcher_is_full (QdMatcher *self)
-{
-  return self->n_pending >= MOST_PENDING;
+  _qd_match_finder_post (self->finder, entry, is_listed, stored && self->apart);
+  return stored;
 }
 
 /**
  * _qd_matcher_settle:
  * @self: (not nullable): a matcher
+ * @n_settled: (out): of how many of the articles that were added, the first ones, all is known that ties them: of all, unless that is very much
  * @error: return location
  *
- * Writes what the articles that were added since the last time mean for rows that were there before. Then the rows of their
- * quotations are to be written, as _qd_matcher_get_fate() says, and _qd_matcher_finish() is to be called.
+ * Writes what these articles mean for rows that were there before. Then the rows of their quotations are to be written, as
+ * _qd_matcher_get_fate() says, and _qd_matcher_finish() is to be called; and all of it once more for the others.
  *
  * Errors: #QdStoreError
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
 _qd_matcher_settle (QdMatcher *self,
+                    guint     *n_settled,
                     GError   **error)
 {
-  return collect (self, error) && _qd_ties_settle (self->ties, error);
+  if (!find_all (self, error) || !collect (self, error) || !_qd_ties_settle (self->ties, error))
+    return FALSE;
+  *n_settled = self->n_settled;
+  return TRUE;
 }
 
 /**
@@ -579,7 +749,7 @@ _qd_matcher_finish (QdMatcher *self,
     move_statements (self);
   _qd_ties_foreach (self->ties, note_fate, self);
   _qd_ties_clear (self->ties);
-  for (guint i = 0; i < self->added->len; i++)
+  for (guint i = 0; i < self->n_settled; i++)
     {
       QdMatchEntry *entry = g_ptr_array_index (self->added, i);
 
@@ -589,9 +759,12 @@ _qd_matcher_finish (QdMatcher *self,
       g_ptr_array_set_size (entry->relations, (int)entry->quotations->len);
       keep_entry (self, entry);
     }
-  g_ptr_array_set_size (self->added, 0);
-  self->n_pending = 0;
+  if (self->n_settled > 0)
+    g_ptr_array_remove_range (self->added, 0, self->n_settled);
+  self->n_pending = self->n_settled = 0;
   drop_oldest (self);
+  /* With which it goes on. */
+  _qd_match_finder_drop (self->finder);
   return TRUE;
 }
 
@@ -711,16 +884,17 @@ _qd_matcher_sum (QdMatcher *self,
   return _qd_match_index_sum (_qd_match_candidates_get_index (self->candidates), sum, error);
 }
 
-/* Writes what was found of articles whose rows are there. */
+/* Writes what was found of articles whose rows are there, of all or of some. */
 static gboolean
-write_added (QdMatcher *self,
-             GError   **error)
+write_settled (QdMatcher *self,
+               GError   **error)
 {
   g_autoptr (QdStatement) update = qd_sqlite_prepare (self->db, "UPDATE quotations SET relations = ?2 WHERE id = ?1");
+  guint                   n_settled;
 
-  if (!_qd_matcher_settle (self, error))
+  if (!_qd_matcher_settle (self, &n_settled, error))
     return FALSE;
-  for (guint i = 0; i < self->added->len; i++)
+  for (guint i = 0; i < n_settled; i++)
     {
       const QdMatchEntry *entry = g_ptr_array_index (self->added, i);
 
@@ -738,6 +912,16 @@ write_added (QdMatcher *self,
         }
     }
   return _qd_matcher_finish (self, error);
+}
+
+static gboolean
+write_added (QdMatcher *self,
+             GError   **error)
+{
+  while (self->added->len > 0)
+    if (!write_settled (self, error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -765,7 +949,7 @@ _qd_store_match_all (QdSqlite *db,
 
       if (entry == NULL || !_qd_matcher_add (self, entry, error))
         return FALSE;
-      if ((self->added->len >= REMATCH_BATCH || _qd_matcher_is_full (self)) && !write_added (self, error))
+      if (self->added->len >= REMATCH_BATCH && !write_added (self, error))
         return FALSE;
     }
   return step == QD_STEP_DONE && write_added (self, error);

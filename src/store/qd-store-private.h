@@ -572,6 +572,7 @@ typedef struct _QdMatcher QdMatcher;
  * @n_met: pairs of articles that share a key
  * @n_compared: those of them that were compared
  * @n_loaded: articles that were loaded for it
+ * @most_pending: the most pairs that were compared before what follows from them was written
  *
  * What a matcher has done, for tests of how its work grows.
  */
@@ -580,6 +581,7 @@ typedef struct
   guint64 n_met;
   guint64 n_compared;
   guint64 n_loaded;
+  guint64 most_pending;
 } QdMatchCounts;
 
 /* Quotations: qd-store-quotations.c. The columns that _qd_store_read_quotation() reads, from the first on. */
@@ -711,8 +713,8 @@ QdMatchCounts _qd_matcher_get_counts (QdMatcher *self);
 gboolean      _qd_matcher_add (QdMatcher    *self,
                                QdMatchEntry *entry,
                                GError      **error);
-gboolean      _qd_matcher_is_full (QdMatcher *self);
 gboolean      _qd_matcher_settle (QdMatcher *self,
+                                  guint     *n_settled,
                                   GError   **error);
 GByteArray   *_qd_matcher_get_fate (QdMatcher   *self,
                                     gint64       article_id,
