@@ -217,13 +217,13 @@ qd_match_period (gint64 published)
 }
 
 /* Those of one key come in the order of their quotations, which they are listed in. */
-static inline gboolean
-is_posting_before (const Posting *a, const Posting *b)
+static inline guint64
+key_of_posting (const Posting *posting)
 {
-  return a->key < b->key;
+  return posting->key;
 }
 
-QD_DEFINE_SORT (sort_postings, Posting, is_posting_before)
+QD_DEFINE_SPREAD_SORT (sort_postings, Posting, key_of_posting, 64)
 
 /* In arrays of just their size, as thousands of articles are kept; of their own, as keys are gone through that are mostly not shared. */
 static void

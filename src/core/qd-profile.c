@@ -68,13 +68,13 @@ compare_weights (const void *a, const void *b)
   return (term_a->hash > term_b->hash) - (term_a->hash < term_b->hash);
 }
 
-static inline gboolean
-is_term_before (const Term *a, const Term *b)
+static inline guint64
+hash_of_term (const Term *term)
 {
-  return a->hash < b->hash;
+  return term->hash;
 }
 
-QD_DEFINE_SORT (sort_by_hash, Term, is_term_before)
+QD_DEFINE_SPREAD_SORT (sort_by_hash, Term, hash_of_term, 32)
 
 /* The words of a body in the order in which they come first, found by open addressing: slots hold the place of a word counted from 1,
  * 0 where they are free. At most half of them, a power of two, are taken, and there is room for so many words. */

@@ -72,6 +72,73 @@ G_BEGIN_DECLS
     g_free (room);                                                                         \
   }
 
+/* Numbers that are as if at random are spread over so many places at most, by their highest bits. */
+#define QD_SORT_PLACES 256
+
+/* More in one place than this are not as if at random. */
+#define QD_SORT_CROWD 8
+
+/**
+ * QD_DEFINE_SPREAD_SORT:
+ * @name: of the function: `static void name (Type *items, gsize n)`
+ * @Type: what is sorted
+ * @number_of: `guint64 number_of (const Type *item)`, to be inlined: a number by which it is sorted, as if at random
+ * @n_bits: how many bits the numbers have
+ *
+ * Defines a distribution sort (Knuth, The Art of Computer Programming, volume 3, 5.2.1, algorithm D over the highest bits, and then
+ * insertion) of numbers such as hashes, which puts most items where they belong without comparing them: which of two comes first no
+ * processor foretells. What is equal stays in its order. Items that are very few or very many, or crowd in one place, are merged.
+ */
+#define QD_DEFINE_SPREAD_SORT(name, Type, number_of, n_bits)                           \
+  static inline gboolean                                                               \
+    name##_is_before (const Type *a, const Type *b)                                    \
+  {                                                                                    \
+    return number_of (a) < number_of (b);                                              \
+  }                                                                                    \
+                                                                                       \
+  QD_DEFINE_SORT (name##_by_merging, Type, name##_is_before)                           \
+                                                                                       \
+  static void                                                                          \
+  name (Type *items, gsize n)                                                          \
+  {                                                                                    \
+    const guint shift = (n_bits) - (n > QD_SORT_PLACES / 4 ? 8 : 6);                   \
+    guint8      starts[QD_SORT_PLACES] = { 0 };                                        \
+    Type        spread[QD_SORT_PLACES - 1];                                            \
+    guint       sum = 0, most = 0;                                                     \
+                                                                                       \
+    if (n <= QD_SORT_RUN || n > G_N_ELEMENTS (spread))                                 \
+      {                                                                                \
+        name##_by_merging (items, n);                                                  \
+        return;                                                                        \
+      }                                                                                \
+    for (gsize i = 0; i < n; i++)                                                      \
+      starts[(guint8)(number_of (&items[i]) >> shift)]++;                              \
+    for (guint place = 0; place <= (G_MAXUINT64 >> (64 - (n_bits))) >> shift; place++) \
+      {                                                                                \
+        const guint count = starts[place];                                             \
+                                                                                       \
+        starts[place] = (guint8)sum;                                                   \
+        sum += count;                                                                  \
+        most = MAX (most, count);                                                      \
+      }                                                                                \
+    if (most > QD_SORT_CROWD)                                                          \
+      {                                                                                \
+        name##_by_merging (items, n);                                                  \
+        return;                                                                        \
+      }                                                                                \
+    for (gsize i = 0; i < n; i++)                                                      \
+      spread[starts[(guint8)(number_of (&items[i]) >> shift)]++] = items[i];           \
+    items[0] = spread[0];                                                              \
+    for (gsize i = 1; i < n; i++)                                                      \
+      {                                                                                \
+        gsize at = i;                                                                  \
+                                                                                       \
+        for (; at > 0 && name##_is_before (&spread[i], &items[at - 1]); at--)          \
+          items[at] = items[at - 1];                                                   \
+        items[at] = spread[i];                                                         \
+      }                                                                                \
+  }
+
 static inline gboolean
 qd_sort_is_less (const guint64 *a, const guint64 *b)
 {

@@ -81,15 +81,17 @@ place_in_period (guint64 key,
   return period == QD_MATCH_NO_PERIOD ? ~hash << 32 >> 24 : hash << 8 | ((guint64)period & PERIOD_MASK);
 }
 
+/* Keys of the index have so many bits, a part of a hash first. */
+#define INDEX_KEY_BITS 40
+
 /* Those of one key come in the order of their places, which they are made in. */
-static inline gboolean
-is_wanted_before (const QdWantedKey *a,
-                  const QdWantedKey *b)
+static inline guint64
+number_of_wanted (const QdWantedKey *key)
 {
-  return a->key < b->key;
+  return key->key;
 }
 
-QD_DEFINE_SORT (sort_wanted, QdWantedKey, is_wanted_before)
+QD_DEFINE_SPREAD_SORT (sort_wanted, QdWantedKey, number_of_wanted, INDEX_KEY_BITS)
 QD_DEFINE_SORT (sort_numbers, guint64, qd_sort_is_less)
 
 static guint64

@@ -25,6 +25,14 @@ comes_before (const Item *a, const Item *b)
 QD_DEFINE_SORT (sort_items, Item, comes_before)
 QD_DEFINE_SORT (sort_numbers, guint64, qd_sort_is_less)
 
+static inline guint64
+number_of (const Item *item)
+{
+  return item->key;
+}
+
+QD_DEFINE_SPREAD_SORT (spread_items, Item, number_of, 32)
+
 static void
 test_stable (void)
 {
@@ -54,6 +62,26 @@ test_stable (void)
     }
 }
 
+/* Numbers as if at random, the same number several times, and such as crowd in one place. */
+static void
+test_spread (void)
+{
+  static const guint limits[] = { G_MAXUINT, 1u << 20, 20, 1 };
+  g_autoptr (GRand)  random = g_rand_new_with_seed (3);
+  Item               items[MOST], sorted[MOST];
+
+  for (guint n = 0; n <= MOST; n++)
+    for (guint k = 0; k < G_N_ELEMENTS (limits); k++)
+      {
+        for (guint i = 0; i < n; i++)
+          items[i] = (Item){ (guint32)(g_rand_int (random) % limits[k]) * (G_MAXUINT / limits[k] / (k == 2 ? 1 : 4) | 1), i };
+        memcpy (sorted, items, n * sizeof (Item));
+        sort_items (sorted, n);
+        spread_items (items, n);
+        g_assert_cmpmem (items, n * sizeof (Item), sorted, n * sizeof (Item));
+      }
+}
+
 static void
 test_numbers (void)
 {
@@ -73,6 +101,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/sort/stable", test_stable);
+  g_test_add_func ("/core/sort/spread", test_spread);
   g_test_add_func ("/core/sort/numbers", test_numbers);
 
   return g_test_run ();
