@@ -309,6 +309,13 @@ list_places (const Workspace *self,
   guint8  room[QD_SEARCH_NUMBER_SIZE];
   gsize   size = 1, size_size;
 
+  /* Most terms stand in a text once, and not far from its beginning. */
+  if (term->last == term->first + 1 && self->occurrences[term->first].place < 0x80 - 2)
+    {
+      to[0] = 2;
+      to[1] = (guint8)(self->occurrences[term->first].place + 2);
+      return 2;
+    }
   for (guint32 i = term->first; i != G_MAXUINT32;)
     {
       const Occurrence *occurrence = &self->occurrences[i];
