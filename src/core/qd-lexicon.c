@@ -9,6 +9,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "core/qd-word.h"
 
 /* A power of two, several times the largest list with the words that have a weight, so that most words that are in none miss at the first
@@ -201,10 +205,14 @@ qd_lexicon_lookup_compound (const QdLexicon *self, const char *word, gsize len)
 /* Short words that tell a language, by their bytes as one number: a table by open addressing, built once. */
 #define N_SIGNS 256
 
+/* What was counted of each language, in sixteen bits for each: no more words are looked at than go into fifteen. */
+#define COUNT_BITS 16
+#define EACH_LANGUAGE(number) (G_GUINT64_CONSTANT (0x0001000100010001) * (number))
+
 typedef struct
 {
+  guint64 languages; /* one for each that has it */
   guint32 word;
-  guint8  languages;
 } Sign;
 
 static inline Sign *
@@ -249,11 +257,58 @@ build_signs (void)
         Sign   *sign = find_sign (signs, packed);
 
         sign->word = packed;
-        sign->languages |= 1u << l;
+        sign->languages |= G_GUINT64_CONSTANT (1) << (COUNT_BITS * l);
         word += len;
       }
   return signs;
 }
+
+/* So much of a text is looked at, bytes. */
+#define MOST_BYTES 2500
+
+/* So many words of one language, and so few of each other for each of them, are enough. */
+#define CLEAR_COUNT 24
+#define CLEAR_SHARE 6
+
+static inline guint
+get_count (guint64 counts, guint language)
+{
+  return counts >> (COUNT_BITS * language) & ((1u << COUNT_BITS) - 1);
+}
+
+static gboolean
+is_clear (guint64 counts)
+{
+  guint most = 0;
+  guint others = 0;
+
+  G_STATIC_ASSERT (QD_N_LANGUAGES * COUNT_BITS == 64);
+  /* Whether any language has enough; the highest bit is what adding what is left to it carries into. */
+  if (((counts + EACH_LANGUAGE ((1u << (COUNT_BITS - 1)) - CLEAR_COUNT)) & EACH_LANGUAGE (1u << (COUNT_BITS - 1))) == 0)
+    return FALSE;
+  for (guint l = 0; l < QD_N_LANGUAGES; l++)
+    {
+      others = MAX (others, MIN (most, get_count (counts, l)));
+      most = MAX (most, get_count (counts, l));
+    }
+  return others * CLEAR_SHARE <= most;
+}
+
+#ifdef __SSE2__
+
+/* A bit for each of the sixteen bytes at TEXT that no word has. */
+static inline guint
+find_ends (const char *text)
+{
+  const __m128i bytes = _mm_loadu_si128 ((const __m128i *)(gconstpointer)text);
+  const __m128i place = _mm_sub_epi8 (_mm_or_si128 (bytes, _mm_set1_epi8 (0x20)), _mm_set1_epi8 ('a'));
+  const __m128i letter = _mm_cmpeq_epi8 (_mm_subs_epu8 (place, _mm_set1_epi8 ('z' - 'a')), _mm_setzero_si128 ());
+
+  /* Bytes of others than ASCII have the highest bit. */
+  return ~(guint)_mm_movemask_epi8 (_mm_or_si128 (letter, bytes)) & 0xffff;
+}
+
+#else
 
 /* Letters of ASCII, and all bytes of others. */
 static const guint8 letter_bytes[256] = {
@@ -262,22 +317,53 @@ static const guint8 letter_bytes[256] = {
   [0x80 ... 0xFF] = TRUE,
 };
 
-/* So many words of one language, and so few of each other for each of them, are enough. */
-#define CLEAR_COUNT 24
-#define CLEAR_SHARE 6
-
-static gboolean
-is_clear (const guint *counts)
+static inline guint
+find_ends (const char *text)
 {
-  guint most = 0;
-  guint others = 0;
+  guint ends = 0;
 
-  for (guint l = 0; l < QD_N_LANGUAGES; l++)
-    {
-      others = MAX (others, MIN (most, counts[l]));
-      most = MAX (most, counts[l]);
-    }
-  return most >= CLEAR_COUNT && others * CLEAR_SHARE <= most;
+  for (guint i = 0; i < 16; i++)
+    ends |= (guint)!letter_bytes[(guint8)text[i]] << i;
+  return ends;
+}
+
+#endif
+
+/* The same of the N bytes at TEXT, where no more than these can be read. */
+static guint
+find_last_ends (const char *text, gsize n)
+{
+  char padded[16] = { 0 };
+
+  memcpy (padded, text, n);
+  return find_ends (padded);
+}
+
+/* Counts the words of each language among the first bytes of a text, until they are clear. */
+static guint64
+count_signs (Sign *signs, const char *text, gsize len)
+{
+  guint64 counts = 0;
+  gsize   start = 0; /* of the word that is being read */
+
+  len = MIN (len, MOST_BYTES);
+  /* What is behind the text ends its last word. */
+  for (gsize at = 0; at <= len; at += 16)
+    for (guint ends = at + 16 <= len ? find_ends (text + at) : find_last_ends (text + at, len - at); ends != 0; ends &= ends - 1)
+      {
+        const gsize end = at + (gsize)__builtin_ctz (ends), n = end - start;
+
+        if (n - 1 < 4)
+          {
+            const guint64 languages = find_sign (signs, pack_word (text + start, n, len - start))->languages;
+
+            counts += languages;
+            if (languages != 0 && is_clear (counts))
+              return counts;
+          }
+        start = end + 1;
+      }
+  return counts;
 }
 
 /**
@@ -293,30 +379,14 @@ QdLanguage
 qd_language_guess (const char *text, gsize len)
 {
   static gsize table;
-  guint        counts[QD_N_LANGUAGES] = { 0 };
+  guint64      counts;
   guint        best = QD_LANGUAGE_EN;
 
   if (g_once_init_enter (&table))
     g_once_init_leave (&table, GPOINTER_TO_SIZE (build_signs ()));
-  len = MIN (len, 2500);
-  for (gsize i = 0; i < len; i++)
-    {
-      gsize start = i;
-
-      while (i < len && letter_bytes[(unsigned char)text[i]])
-        i++;
-      if (i > start && i - start <= 4)
-        {
-          guint languages = find_sign (GSIZE_TO_POINTER (table), pack_word (text + start, i - start, len - start))->languages;
-
-          for (guint l = 0; languages != 0 && l < QD_N_LANGUAGES; l++)
-            counts[l] += languages >> l & 1;
-          if (languages != 0 && is_clear (counts))
-            break;
-        }
-    }
+  counts = count_signs (GSIZE_TO_POINTER (table), text, len);
   for (guint l = 1; l < QD_N_LANGUAGES; l++)
-    if (counts[l] > counts[best])
+    if (get_count (counts, l) > get_count (counts, best))
       best = l;
   return (QdLanguage)best;
 }
