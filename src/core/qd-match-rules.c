@@ -513,14 +513,17 @@ gboolean
 qd_match_pair_fits_story (const QdMatchPair *self, const QdMatchSetting *setting)
 {
   const QdQuoteComparison *comparison = &self->comparison;
-  const Demand            *demand = setting->occasion == QD_OCCASION_SAME ? &by_both_at_once : &by_both;
+  Demand                   demand = setting->occasion == QD_OCCASION_SAME ? by_both_at_once : by_both;
 
   g_return_val_if_fail (self != NULL && setting != NULL, FALSE);
 
   if (qd_match_pair_is_scrap (self) || is_title_of_nobody (self, setting))
     return FALSE;
   if (_qd_match_is_alike (setting))
-    demand = &by_both_alike;
+    demand = by_both_alike;
+  /* On one day a sentence is put down in other words, though no more of it is the same than its half. */
+  if (setting->occasion == QD_OCCASION_SAME && setting->one_subject && comparison->points >= SENTENCE_POINTS)
+    demand.part_share = 1;
   if (is_set_phrase (self, setting) || _qd_match_is_said_again (self, setting) || _qd_match_is_habit (self, setting))
     return FALSE;
   if (self->voices == QD_VOICES_SAME && comparison->relation.kind == QD_RELATION_VERBATIM)
@@ -528,7 +531,7 @@ qd_match_pair_fits_story (const QdMatchPair *self, const QdMatchSetting *setting
   if (changes_too_much (self, setting))
     return FALSE;
   if (self->voices == QD_VOICES_SAME)
-    return !is_said_anew (comparison, setting) && (meets (comparison, demand) || meets_as_sentence (comparison, &by_both));
+    return !is_said_anew (comparison, setting) && (meets (comparison, &demand) || meets_as_sentence (comparison, &by_both));
   return self->voices == QD_VOICES_UNKNOWN && setting->one_subject && !comparison->name && !_qd_match_takes_up_words (self) &&
          meets (comparison, demand_of_story (setting));
 }
