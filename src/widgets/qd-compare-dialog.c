@@ -151,8 +151,9 @@ typedef struct
   ColumnKind kind;
 } Column;
 
-/* As much of the words as is worth a column, characters. */
+/* As much of the words as is worth a column, characters; and as many lines as leave the rows a table. */
 #define LEAST_WORDS 24
+#define WORDS_LINES 2
 
 /* Of the fullest text in a narrow dialog, before all of it is asked for; and in a wide one, where it is scrolled, pixels: the rest is for the
  * renditions. */
@@ -165,16 +166,19 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
                gpointer                  user_data)
 {
   const Column *column = user_data;
-  GtkWidget    *label = gtk_label_new (NULL);
+  GtkWidget    *label;
 
-  gtk_label_set_xalign (GTK_LABEL (label), column->kind == COLUMN_NUMBER ? 1 : 0);
-  if (column->kind == COLUMN_NUMBER)
-    gtk_widget_add_css_class (label, "numeric");
   if (column->kind == COLUMN_REST)
     {
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), LEAST_WORDS);
+      gtk_list_item_set_child (cell, g_object_new (QD_TYPE_PARAGRAPH, "lines", WORDS_LINES, "quoted", TRUE, "width-chars", LEAST_WORDS, NULL));
+      return;
     }
+  label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (label), column->kind == COLUMN_NUMBER ? 1 : 0);
+  /* On the line of the first words. */
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  if (column->kind == COLUMN_NUMBER)
+    gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (cell, label);
 }
 
@@ -186,7 +190,10 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
   const Column    *column = user_data;
   g_autofree char *text = column->dup_text (gtk_list_item_get_item (cell));
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (cell)), text != NULL ? text : "");
+  if (column->kind == COLUMN_REST)
+    qd_paragraph_set_text (QD_PARAGRAPH (gtk_list_item_get_child (cell)), text, NULL);
+  else
+    gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (cell)), text != NULL ? text : "");
 }
 
 /* GTK gives no other way to the heading of the column that was added last: a title with a label in it, in the table's first child. */

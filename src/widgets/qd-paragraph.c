@@ -25,6 +25,7 @@ struct _QdParagraph
   char          *text;
   PangoAttrList *attributes; /* NULL for none */
   int            lines;
+  int            width_chars; /* 0 for none */
   double         line_height;
   gboolean       hugging;
   gboolean       has_parts; /* whether there are separators in the text */
@@ -39,6 +40,7 @@ enum {
   PROP_LINE_HEIGHT,
   PROP_HUGGING,
   PROP_QUOTED,
+  PROP_WIDTH_CHARS,
   N_PROPS,
 };
 
@@ -131,6 +133,17 @@ measure_line (QdParagraph *self)
   return width;
 }
 
+/* What it asks for at least, if that is said in letters. */
+static int
+measure_chars (QdParagraph *self)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+  int               width = PANGO_PIXELS (self->width_chars * pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
 static GtkSizeRequestMode
 qd_paragraph_get_request_mode (GtkWidget *widget)
 {
@@ -153,11 +166,18 @@ qd_paragraph_measure (GtkWidget     *widget,
       pango_layout_get_pixel_size (fit (self, for_size), NULL, minimum);
       *natural = *minimum;
     }
+  else if (orientation == GTK_ORIENTATION_VERTICAL && self->width_chars > 0)
+    {
+      pango_layout_get_pixel_size (fit (self, measure_chars (self)), NULL, minimum);
+      *natural = *minimum;
+    }
   else if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       /* As long as there is no width, there is one line. */
       *minimum = *natural = get_font_size (self);
     }
+  else if (self->width_chars > 0)
+    *minimum = *natural = measure_chars (self);
   else
     {
       *natural = self->hugging ? measure_line (self) : USUAL_WIDTH * get_font_size (self);
@@ -233,6 +253,9 @@ qd_paragraph_get_property (GObject    *object,
     case PROP_QUOTED:
       g_value_set_boolean (value, self->quoted);
       break;
+    case PROP_WIDTH_CHARS:
+      g_value_set_int (value, self->width_chars);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -261,6 +284,10 @@ qd_paragraph_set_property (GObject      *object,
       break;
     case PROP_QUOTED:
       self->quoted = g_value_get_boolean (value);
+      change (self);
+      break;
+    case PROP_WIDTH_CHARS:
+      self->width_chars = g_value_get_int (value);
       change (self);
       break;
     default:
@@ -325,6 +352,14 @@ qd_paragraph_class_init (QdParagraphClass *klass)
    * where the interface begins.
    */
   properties[PROP_QUOTED] = g_param_spec_boolean ("quoted", NULL, NULL, FALSE, flags);
+
+  /**
+   * QdParagraph:width-chars:
+   *
+   * The width that it asks for, in letters of its font, and for which it says its height where nobody says a width, as in a #GtkColumnView; 0 to take
+   * what there is.
+   */
+  properties[PROP_WIDTH_CHARS] = g_param_spec_int ("width-chars", NULL, NULL, 0, G_MAXINT16, 0, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "label");

@@ -233,6 +233,24 @@ test_font (Fixture      *self,
   gtk_style_context_remove_provider_for_display (gtk_widget_get_display (self->window), GTK_STYLE_PROVIDER (style));
 }
 
+static void
+test_width_chars (Fixture      *self,
+                  gconstpointer data)
+{
+  int usual, least, natural;
+
+  usual = get_height (self->paragraph, -1);
+  g_object_set (self->paragraph, "width-chars", 24, "lines", 2, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->paragraph), GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  g_assert_cmpint (least, ==, natural);
+  g_assert_cmpint (get_height (self->paragraph, -1), ==, get_height (self->paragraph, least));
+  g_assert_cmpint (get_height (self->paragraph, -1), >, 2 * usual);
+
+  g_test_message ("Fewer words ask for one line.");
+  qd_paragraph_set_text (self->paragraph, "The lamp was lit", NULL);
+  g_assert_cmpint (2 * get_height (self->paragraph, -1), <, 3 * usual);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -248,6 +266,7 @@ main (int    argc,
   ADD ("cut", test_cut);
   ADD ("hugging", test_hugging);
   ADD ("font", test_font);
+  ADD ("width-chars", test_width_chars);
 #undef ADD
 
   return g_test_run ();
