@@ -181,7 +181,7 @@ create_reasons_cb (GtkMenuButton *button,
   QdQuotationCard *self = user_data;
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget       *correct = gtk_button_new_with_mnemonic (_ ("_Correct…"));
-  GtkWidget       *same = gtk_button_new_with_mnemonic (_ ("_Same Statement as…"));
+  GtkWidget       *same = gtk_button_new_with_mnemonic (_ ("_Same Statement As…"));
   g_auto (GStrv)   reasons = qd_relation_words_dup_reasons (get_quotation (self));
 
   gtk_widget_add_css_class (box, "reasons");

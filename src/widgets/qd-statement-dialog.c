@@ -241,7 +241,7 @@ qd_statement_dialog_init (QdStatementDialog *self)
   adw_clamp_set_child (ADW_CLAMP (clamp), self->entry);
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
-  add_page (self, "start", "qd-quotation-symbolic", _ ("Same Statement as…"),
+  add_page (self, "start", "qd-quotation-symbolic", _ ("Same Statement As…"),
             _ ("Type words of the other quotation. What you choose is tied to this one, and stays so when articles are imported again."));
   add_page (self, "none", "edit-find-symbolic", _ ("No Quotation Found"), _ ("Type other words of it, as they stand in the article."));
   add_page (self, "failed", "dialog-warning-symbolic", _ ("The Library Cannot Be Searched"), NULL);
@@ -251,7 +251,7 @@ qd_statement_dialog_init (QdStatementDialog *self)
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), box);
   adw_dialog_set_child (ADW_DIALOG (self), view);
-  adw_dialog_set_title (ADW_DIALOG (self), _ ("Same Statement as…"));
+  adw_dialog_set_title (ADW_DIALOG (self), _ ("Same Statement As…"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 560);
   adw_dialog_set_content_height (ADW_DIALOG (self), 560);
   adw_dialog_set_focus (ADW_DIALOG (self), self->entry);

@@ -40,7 +40,7 @@ struct _QdStoriesPage
   AdwNavigationPage      *story_page;
   GtkStack               *story_stack;
   GtkButton              *merge_button;
-  GtkLabel               *summary;
+  QdParagraph            *summary;
   GtkWidget              *matrix_section;
   QdCellTable            *matrix;
   GtkWidget              *single_section;
@@ -265,7 +265,7 @@ show_story (QdStoriesPage *self)
   self->member = ((const QdArticleRecord *)self->story->articles->pdata[0])->id;
   summary = dup_summary (entry->n_articles, entry->n_sources, entry->first, entry->last);
   adw_navigation_page_set_title (self->story_page, entry->title);
-  gtk_label_set_label (self->summary, summary);
+  qd_paragraph_set_text (self->summary, summary, NULL);
   show_matrix (self);
   show_single (self);
   show_articles (self);
@@ -716,6 +716,7 @@ qd_stories_page_class_init (QdStoriesPageClass *klass)
   signals[SIGNAL_OPEN] = g_signal_new ("open", QD_TYPE_STORIES_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
   g_type_ensure (QD_TYPE_CELL_TABLE);
+  g_type_ensure (QD_TYPE_PARAGRAPH);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/quotidian/Quotidian/qd-stories-page.ui");
   gtk_widget_class_bind_template_child (widget_class, QdStoriesPage, split);
   gtk_widget_class_bind_template_child (widget_class, QdStoriesPage, stories_list);

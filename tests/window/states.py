@@ -63,7 +63,7 @@ def of_quotation(application, desk):
     yield from popover(application, application.find("toggle button", lambda name: name == "Why?"), "The speaker is", "why")
     yield from popover(application, application.find("toggle button", "Why The Harbor Evening Post?"), "Both name the same speaker.", "relation")
     application.press(application.find("toggle button", lambda name: name == "Why?"))
-    application.press(application.find("button", "Same Statement as…"))
+    application.press(application.find("button", "Same Statement As…"))
     application.find("label", "Type words of the other quotation")
     yield from dialog(application, "dialog", None, "statement")
     application.press(application.find("button", lambda name: name.startswith("Order of the quotations")))

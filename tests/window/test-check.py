@@ -35,7 +35,7 @@ def check(tap, application):
     application.type("I closed this bridge because the alternative was to wait for it to close itself")
     application.key("Return")
     application.point(application.find("list item", "Continental Wire", application.find("list", "Renditions")))
-    application.press(application.find("button", "Same Statement as…"))
+    application.press(application.find("button", "Same Statement As…"))
     application.find("label", "Type words of the other quotation")
     tap.ok(True, "what was found can be tied to another quotation")
     application.key("Escape")

@@ -102,7 +102,7 @@ def relate(tap, application):
     tap.ok(True, "what is not the same statement is no longer listed")
 
     application.press(application.find("toggle button", lambda name: name == "Why?"))
-    application.press(application.find("button", "Same Statement as…"))
+    application.press(application.find("button", "Same Statement As…"))
     application.find("label", "Type words of the other quotation")
     application.type("Nobody who saw those photographs")
     application.find(None, WORDS, application.find("list", "Quotations With These Words"))
