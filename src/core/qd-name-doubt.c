@@ -144,3 +144,104 @@ _qd_people_doubt (QdPeople *self)
         mention->person = -1;
     }
 }
+
+/* The index of the first mention whose name ends behind TOKEN. */
+guint
+_qd_people_find_mention (const QdPeople *self, guint token)
+{
+  guint lower = 0, upper = self->n_mentions;
+
+  while (lower < upper)
+    {
+      guint middle = lower + (upper - lower) / 2;
+
+      if (mention_at (self, middle)->end <= token)
+        lower = middle + 1;
+      else
+        upper = middle;
+    }
+  return lower;
+}
+
+/* Whether the first word of a description has its capital from the sentence that it begins. */
+gboolean
+_qd_people_has_capital_of_sentence (const QdPeople *self, guint first)
+{
+  static const char *const parties[] = { "Democrat", "Republican" };
+  const QdToken           *token = qd_document_token (self->document, first);
+  guint                    next;
+
+  if (token->kind != QD_TOKEN_WORD || !(token->flags & QD_TOKEN_CAPITAL) || (token->flags & QD_TOKEN_ALL_CAPITALS) || !_qd_people_begins_sentence (self->document, first))
+    return FALSE;
+  if (qd_token_is (token, QD_WORD_CLOSED))
+    return TRUE;
+  /* "Democrats" have theirs everywhere. */
+  for (gsize i = 0; i < G_N_ELEMENTS (parties); i++)
+    if (token->len >= strlen (parties[i]) && strncmp (self->document->text + token->start, parties[i], strlen (parties[i])) == 0)
+      return FALSE;
+  next = _qd_people_find_mention (self, first);
+  return next < self->n_mentions && mention_at (self, next)->run == first && mention_at (self, next)->person < 0 && mention_at (self, next)->end == first + 1;
+}
+
+/* The classes of the pronoun in "I’m", "they’d"; those of no word where there is none. */
+guint
+_qd_people_classes_of_contraction (const QdPeople *self, const QdToken *token)
+{
+  const char *word = self->document->text + token->start;
+  gsize       len = 0;
+  guint       classes;
+
+  if (self->document->language != QD_LANGUAGE_EN || token->kind != QD_TOKEN_WORD)
+    return QD_WORD_NONE;
+  while (len < token->len && g_ascii_isalpha (word[len]))
+    len++;
+  if (len == 0 || len == token->len || (word[len] != '\'' && (token->len - len < 4 || memcmp (word + len, "’", strlen ("’")) != 0)))
+    return QD_WORD_NONE;
+  classes = qd_lexicon_find (self->document->lexicon, qd_word_hash (word, len))->classes;
+  return (classes & (QD_WORD_PRONOUN | QD_WORD_FUNCTION)) == QD_WORD_PRONOUN ? classes : QD_WORD_NONE;
+}
+
+/* How many words go on with a phrase that ends in an adjective of a party or a people. */
+#define MAX_WORDS_BEHIND_ADJECTIVE 5
+
+/* Whether the phrase that ends at END ends in "Merrovian" or "Democratic", which is no name of anybody. */
+static gboolean
+ends_in_adjective (const QdPeople *self, guint end)
+{
+  static const char *const endings[] = { "ic", "ican", "ian", "ish", "ese" };
+  const QdToken           *token = qd_document_token (self->document, end - 1);
+  const Mention           *mention;
+  gboolean                 adjective = FALSE;
+  guint                    next;
+
+  if (self->document->language != QD_LANGUAGE_EN || (token->flags & (QD_TOKEN_CAPITAL | QD_TOKEN_ALL_CAPITALS)) != QD_TOKEN_CAPITAL)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    adjective = adjective || (token->len > strlen (endings[i]) + 2 && memcmp (self->document->text + qd_token_end (token) - strlen (endings[i]), endings[i], strlen (endings[i])) == 0);
+  if (!adjective)
+    return FALSE;
+  next = _qd_people_find_mention (self, end - 1);
+  mention = next < self->n_mentions ? mention_at (self, next) : NULL;
+  return mention != NULL && mention->end == end && mention->run + 1 == end && mention->person >= 0 && person_at (self, mention->person)->n_words == 1 && person_at (self, mention->person)->gender == GENDER_UNKNOWN;
+}
+
+/* "a Democratic leadership aide", "Merrovian presidential hopeful Ned Pound": where the phrase ends of which the words up to END are the adjective. */
+guint
+_qd_people_find_end_behind_adjective (const QdPeople *self, guint end)
+{
+  guint at = end;
+
+  if (!ends_in_adjective (self, end))
+    return end;
+  while (at < self->document->n_tokens && at < end + MAX_WORDS_BEHIND_ADJECTIVE)
+    {
+      const QdToken *token = qd_document_token (self->document, at);
+
+      if (token->kind != QD_TOKEN_WORD || qd_token_is (token, QD_WORD_CLOSED | QD_WORD_SAY | QD_WORD_SAY_WEAK | QD_WORD_SAYING) || (at == end && (token->flags & QD_TOKEN_CAPITAL)))
+        break;
+      if (!(token->flags & QD_TOKEN_CAPITAL) && memcmp (self->document->text + qd_token_end (token) - 2, "ed", 2) == 0)
+        break;
+      at++;
+    }
+  return at;
+}

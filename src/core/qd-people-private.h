@@ -124,6 +124,14 @@ gboolean _qd_people_begins_sentence (const QdDocument *document,
                                      guint             index);
 gboolean _qd_people_is_adverb (const QdDocument *document,
                                const QdToken    *token);
+guint    _qd_people_find_mention (const QdPeople *self,
+                                  guint           token);
+gboolean _qd_people_has_capital_of_sentence (const QdPeople *self,
+                                             guint           first);
+guint    _qd_people_classes_of_contraction (const QdPeople *self,
+                                            const QdToken  *token);
+guint    _qd_people_find_end_behind_adjective (const QdPeople *self,
+                                               guint           end);
 
 /* What the tokens say, as long as the document lives. */
 static inline char *

@@ -12,51 +12,13 @@
 /* How many mentions a pronoun or a description looks back over: it bounds the time. */
 #define MAX_LOOK_BACK 80
 
-/* The index of the first mention whose name ends behind TOKEN. */
-static guint
-find_mention (const QdPeople *self, guint token)
-{
-  guint lower = 0, upper = self->n_mentions;
-
-  while (lower < upper)
-    {
-      guint middle = lower + (upper - lower) / 2;
-
-      if (mention_at (self, middle)->end <= token)
-        lower = middle + 1;
-      else
-        upper = middle;
-    }
-  return lower;
-}
-
-/* Whether the first word of a description has its capital from the sentence that it begins. */
-static gboolean
-has_capital_of_sentence (const QdPeople *self, guint first)
-{
-  static const char *const parties[] = { "Democrat", "Republican" };
-  const QdToken           *token = qd_document_token (self->document, first);
-  guint                    next;
-
-  if (token->kind != QD_TOKEN_WORD || !(token->flags & QD_TOKEN_CAPITAL) || (token->flags & QD_TOKEN_ALL_CAPITALS) || !_qd_people_begins_sentence (self->document, first))
-    return FALSE;
-  if (qd_token_is (token, QD_WORD_CLOSED))
-    return TRUE;
-  /* "Democrats" have theirs everywhere. */
-  for (gsize i = 0; i < G_N_ELEMENTS (parties); i++)
-    if (token->len >= strlen (parties[i]) && strncmp (self->document->text + token->start, parties[i], strlen (parties[i])) == 0)
-      return FALSE;
-  next = find_mention (self, first);
-  return next < self->n_mentions && mention_at (self, next)->run == first && mention_at (self, next)->person < 0 && mention_at (self, next)->end == first + 1;
-}
-
 /* What stands there, as it would be written inside a sentence. */
 static const char *
 keep_text (QdPeople *self, guint first, guint end)
 {
   char *text = copy_tokens (self->document, first, end);
 
-  if (has_capital_of_sentence (self, first))
+  if (_qd_people_has_capital_of_sentence (self, first))
     text[0] = g_ascii_tolower (text[0]);
   for (char *p = text; *p != '\0'; p++)
     if (*p == '\n' || *p == '\t' || *p == '\r')
@@ -107,7 +69,7 @@ is_aside (const QdPeople *self, guint first, guint token)
 static QdResolution
 resolve_relative (QdPeople *self, guint token)
 {
-  guint next = find_mention (self, token);
+  guint next = _qd_people_find_mention (self, token);
 
   for (guint i = next; i > 0 && i + 4 > next && mention_at (self, i - 1)->end + MAX_ASIDE_REACH >= token; i--)
     {
@@ -238,7 +200,7 @@ find_antecedent (const QdPeople *self, guint token, Gender gender, const QdMenti
 {
   const Mention *best = NULL;
   double         best_score = -7, distance = 0;
-  guint          next = find_mention (self, token);
+  guint          next = _qd_people_find_mention (self, token);
   gboolean       pronoun = FALSE, other = FALSE;
 
   for (guint i = token; i > 0 && i + MAX_TOKENS_BACK > token; i--)
@@ -344,7 +306,7 @@ may_be_somebody (const QdPeople *self, const Mention *mention)
 static const Mention *
 find_stranger (const QdPeople *self, guint token, Gender gender, const QdMentionContext *context)
 {
-  guint          next = find_mention (self, token), sentence = 0;
+  guint          next = _qd_people_find_mention (self, token), sentence = 0;
   const Mention *found = NULL;
 
   for (guint i = next; i > 0 && i + MAX_STRANGERS > next; i--)
@@ -420,24 +382,6 @@ resolve_pronoun (QdPeople *self, guint token, const QdMentionContext *context)
   return resolve_pronoun_of (self, token, qd_document_token (self->document, token)->classes, context);
 }
 
-/* The classes of the pronoun in "I’m", "they’d"; those of no word where there is none. */
-static guint
-classes_of_contraction (const QdPeople *self, const QdToken *token)
-{
-  const char *word = self->document->text + token->start;
-  gsize       len = 0;
-  guint       classes;
-
-  if (self->document->language != QD_LANGUAGE_EN || token->kind != QD_TOKEN_WORD)
-    return QD_WORD_NONE;
-  while (len < token->len && g_ascii_isalpha (word[len]))
-    len++;
-  if (len == 0 || len == token->len || (word[len] != '\'' && (token->len - len < 4 || memcmp (word + len, "’", strlen ("’")) != 0)))
-    return QD_WORD_NONE;
-  classes = qd_lexicon_find (self->document->lexicon, qd_word_hash (word, len))->classes;
-  return (classes & (QD_WORD_PRONOUN | QD_WORD_FUNCTION)) == QD_WORD_PRONOUN ? classes : QD_WORD_NONE;
-}
-
 /* How far back the sentence of a "who" begins at most. */
 #define MAX_TOKENS_TO_SUBJECT 40
 
@@ -457,7 +401,7 @@ resolve_relative_of_subject (QdPeople *self, guint token, const QdMentionContext
   for (who = first + 3; who < token && !qd_token_is (qd_document_token (self->document, who), QD_WORD_RELATIVE); who++)
     if (qd_document_token (self->document, who)->kind == QD_TOKEN_PUNCT)
       return nobody;
-  next = find_mention (self, first);
+  next = _qd_people_find_mention (self, first);
   if ((who < token && !qd_token_is (qd_document_token (self->document, token - 1), QD_WORD_CONJUNCTION)) || (next < self->n_mentions && mention_at (self, next)->first < who))
     return nobody;
   if (is_one_of (self, qd_document_token (self->document, first), named, G_N_ELEMENTS (named)))
@@ -594,7 +538,7 @@ find_named_behind (const QdPeople *self, guint end)
   /* "a spokesman for the mayor, Ada Quill": it is the mayor’s name. */
   if (at >= n || !qd_token_is_sign (qd_document_token (document, at), ',') || (at > end && qd_token_is (qd_document_token (document, at - 1), QD_WORD_ROLE | QD_WORD_TITLE)))
     return NULL;
-  next = find_mention (self, at);
+  next = _qd_people_find_mention (self, at);
   mention = next < self->n_mentions ? mention_at (self, next) : NULL;
   if (mention == NULL || mention->run != at + 1 || mention->person < 0 || person_at (self, mention->person)->organisation)
     return NULL;
@@ -609,7 +553,7 @@ resolve_description (QdPeople *self, guint first, guint end, const QdMentionCont
 {
   const QdToken *head = qd_document_token (self->document, end - 1);
   gboolean       definite = qd_token_is (qd_document_token (self->document, first), QD_WORD_DETERMINER) && qd_document_token (self->document, first)->len > 2;
-  guint          next = find_mention (self, first);
+  guint          next = _qd_people_find_mention (self, first);
   const Mention *best;
   Role           role;
   double         factor;
@@ -620,7 +564,7 @@ resolve_description (QdPeople *self, guint first, guint end, const QdMentionCont
   if (best != NULL)
     return as_person (self, best->person, 0.92, "title-of");
   /* "Tellingly, …" */
-  if (end - first == 1 && _qd_people_is_adverb (self->document, head) && has_capital_of_sentence (self, first))
+  if (end - first == 1 && _qd_people_is_adverb (self->document, head) && _qd_people_has_capital_of_sentence (self, first))
     return (QdResolution){ NULL, -1, 0.6, "unresolved" };
   if (definite && is_running_text (self, head, context) && context->last_token + MAX_TOKENS_TO_TEXT > first)
     return as_person (self, context->last_speaker, 0.7, "pronoun");
@@ -660,7 +604,7 @@ is_other_word (const QdPeople *self, const Mention *mention)
 static int
 find_name (const QdPeople *self, guint first, guint end)
 {
-  guint    next = find_mention (self, first);
+  guint    next = _qd_people_find_mention (self, first);
   gboolean other = FALSE;
   int      found = -1;
 
@@ -684,7 +628,7 @@ static int
 find_author_behind (const QdPeople *self, guint token)
 {
   static const char *const words[] = { "from", "by", "von", "de" };
-  guint                    next = find_mention (self, token);
+  guint                    next = _qd_people_find_mention (self, token);
 
   if (token >= self->document->n_tokens || !is_one_of (self, qd_document_token (self->document, token), words, G_N_ELEMENTS (words)) || next >= self->n_mentions)
     return -1;
@@ -699,7 +643,7 @@ find_author (const QdPeople *self, guint first, guint end)
 
   if (end - first < 2 || !is_written (self, qd_document_token (self->document, end - 1)))
     return -1;
-  for (guint i = find_mention (self, first); i < self->n_mentions && mention_at (self, i)->end + 1 < end; i++)
+  for (guint i = _qd_people_find_mention (self, first); i < self->n_mentions && mention_at (self, i)->end + 1 < end; i++)
     if (qd_document_token (self->document, mention_at (self, i)->end)->kind == QD_TOKEN_POSSESSIVE)
       author = mention_at (self, i)->person;
   if (author < 0)
@@ -742,10 +686,11 @@ qd_people_resolve (QdPeople *self, guint first, guint end, const QdMentionContex
 
   g_return_val_if_fail (self != NULL && first < end && end <= self->document->n_tokens, ((QdResolution){ NULL, -1, 0, "no-speaker" }));
 
+  end = _qd_people_find_end_behind_adjective (self, end);
   head = qd_document_token (self->document, end - 1);
   if (end - first == 1 && qd_token_is (head, QD_WORD_PRONOUN | QD_WORD_POSSESSIVE) && !qd_token_is (head, QD_WORD_FUNCTION))
     return resolve_pronoun (self, first, context);
-  pronoun = end - first == 1 && head->classes == QD_WORD_NONE ? classes_of_contraction (self, head) : QD_WORD_NONE;
+  pronoun = end - first == 1 && head->classes == QD_WORD_NONE ? _qd_people_classes_of_contraction (self, head) : QD_WORD_NONE;
   if (pronoun != QD_WORD_NONE)
     return resolve_pronoun_of (self, first, pronoun, context);
   if (end - first == 1 && qd_token_is (head, QD_WORD_RELATIVE))
