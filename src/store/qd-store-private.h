@@ -699,7 +699,8 @@ gboolean _qd_store_unindex_article (QdSqlite *db,
                                     gint64    article_id,
                                     GError  **error);
 
-/* Relations: qd-store-matching.c decides which articles are compared, qd-store-statements.c what follows. */
+/* Relations: qd-matcher-find.c decides which articles are compared, qd-store-statements.c what follows; qd-store-rematch.c checks, and matches
+ * all anew. */
 
 gboolean _qd_store_match_all (QdSqlite *db,
                               GError  **error);
