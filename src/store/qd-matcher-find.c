@@ -479,8 +479,9 @@ find_here (QdMatcher   *self,
  * @error: return location
  *
  * Looks up all that was added, or as much as is to be settled at once, and notes how many of the articles that is.
+ * To look up one may take long, and few of the instructions of SQLite: before each it is looked whether the connection's work was cancelled.
  *
- * Errors: #QdStoreError
+ * Errors: #QdStoreError, %G_IO_ERROR_CANCELLED
  * Returns: %TRUE, or %FALSE and an error
  */
 gboolean
@@ -492,12 +493,12 @@ _qd_matcher_find_all (QdMatcher *self,
   QdMatchTask *task;
 
   for (guint i = 0; i < n_apart; i++)
-    if (!complete (self, _qd_match_finder_get (self->finder, i), error))
+    if (qd_sqlite_set_error_if_cancelled (self->db, error) || !complete (self, _qd_match_finder_get (self->finder, i), error))
       return FALSE;
   while (is_rest && self->n_pending < MOST_PENDING && (task = _qd_match_finder_take (self->finder)) != NULL)
     {
       qd_thread_rest ();
-      if (!find_here (self, task, error))
+      if (qd_sqlite_set_error_if_cancelled (self->db, error) || !find_here (self, task, error))
         return FALSE;
     }
   self->n_settled = _qd_match_finder_get_n_done (self->finder);

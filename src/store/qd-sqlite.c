@@ -331,6 +331,24 @@ qd_sqlite_set_cancellable (QdSqlite     *self,
 }
 
 /**
+ * qd_sqlite_set_error_if_cancelled:
+ * @self: (not nullable): a connection
+ * @error: return location
+ *
+ * For work between statements that takes long. Thread: its own.
+ *
+ * Errors: %G_IO_ERROR_CANCELLED
+ * Returns: whether what stops the connection's statements was cancelled
+ */
+gboolean
+qd_sqlite_set_error_if_cancelled (QdSqlite *self,
+                                  GError  **error)
+{
+  assert_thread (self);
+  return g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+/**
  * qd_sqlite_keep_log:
  * @self: (not nullable): a connection
  * @keep: whether closing leaves the write-ahead log of another as it is, so that a file that is refused is not touched

@@ -38,6 +38,8 @@ void        qd_sqlite_close (QdSqlite *self);
 const char *qd_sqlite_get_path (QdSqlite *self);
 void        qd_sqlite_set_cancellable (QdSqlite     *self,
                                        GCancellable *cancellable);
+gboolean    qd_sqlite_set_error_if_cancelled (QdSqlite *self,
+                                              GError  **error);
 void        qd_sqlite_keep_log (QdSqlite *self,
                                 gboolean  keep);
 void        qd_sqlite_set_waiting (QdSqlite *self,

@@ -12,6 +12,9 @@
 #define N_ARTICLES 300
 #define BATCH 50
 
+/* So many that a thread looks all of them up: it is given sixteen at once. */
+#define N_APART 48
+
 /* More pairs than are kept in memory before some articles of the batch are written, and how many these are. */
 #define N_OF_TEMPLATE 480
 #define MOST_PENDING 100000
@@ -150,6 +153,61 @@ test_template (StoreFixture *self,
   store_assert_sound (self->store);
 }
 
+/* Where what was added is looked up, it is noticed that nobody wants it any more. */
+static void
+check_cancelled (StoreFixture *self,
+                 guint         n)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray)    drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_article_draft_free);
+  g_autoptr (GPtrArray)    prepared = g_ptr_array_new_with_free_func ((GDestroyNotify)qd_prepared_article_free);
+  g_autoptr (QdAddBatch)   batch = NULL;
+  g_autoptr (GError)       error = NULL;
+  QdTransaction            transaction = QD_TRANSACTION_INIT;
+  QdSqlite                *db = open_writer (self);
+  guint                    n_settled = 0;
+
+  g_assert_true (qd_transaction_begin_write (&transaction, db, &error));
+  batch = _qd_add_batch_new (db, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    {
+      QdAddOutcome outcome;
+
+      g_ptr_array_add (drafts, make_with_phrase (i));
+      g_ptr_array_add (prepared, qd_prepared_article_new (drafts->pdata[i]));
+      g_assert_true (_qd_add_batch_add (batch, prepared->pdata[i], &outcome, &error));
+    }
+  qd_sqlite_set_cancellable (db, cancellable);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (_qd_matcher_settle (_qd_matcher_get (db), &n_settled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (n_settled, ==, 0);
+  qd_transaction_clear (&transaction);
+  g_clear_pointer (&batch, _qd_add_batch_free);
+  _qd_matcher_forget (_qd_matcher_get (db));
+  /* Nothing of it stands, and the next ones are added as ever. */
+  add_some (db, make_with_phrase, 0, n);
+  qd_sqlite_close (db);
+  g_assert_cmpint (store_query_int (self->path, "SELECT count(*) FROM articles"), ==, n);
+  store_fixture_open (self);
+  store_assert_sound (self->store);
+}
+
+static void
+test_cancelled_few (StoreFixture *self,
+                    gconstpointer data)
+{
+  check_cancelled (self, 3);
+}
+
+static void
+test_cancelled_many (StoreFixture *self,
+                     gconstpointer data)
+{
+  check_cancelled (self, N_APART);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -157,5 +215,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/match-growth/set-phrase", StoreFixture, NULL, store_fixture_set_up, test_set_phrase, store_fixture_tear_down);
   g_test_add ("/store/match-growth/template", StoreFixture, NULL, store_fixture_set_up, test_template, store_fixture_tear_down);
+  g_test_add ("/store/match-growth/cancelled/few", StoreFixture, NULL, store_fixture_set_up, test_cancelled_few, store_fixture_tear_down);
+  g_test_add ("/store/match-growth/cancelled/many", StoreFixture, NULL, store_fixture_set_up, test_cancelled_many, store_fixture_tear_down);
   return g_test_run ();
 }
