@@ -335,7 +335,9 @@ find_last_ends (const char *text, gsize n)
 {
   char padded[16] = { 0 };
 
-  memcpy (padded, text, n);
+  /* An empty text may have no address. */
+  if (n > 0)
+    memcpy (padded, text, n);
   return find_ends (padded);
 }
 
