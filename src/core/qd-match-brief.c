@@ -313,12 +313,13 @@ qd_match_brief_get_size (const QdMatchBrief *self)
  * words and weights of the profile. The lowest byte of a number comes first. */
 #define PACKED_HEADER 16
 
-static void
-pack_number (GByteArray *bytes, guint64 number, guint n_bytes)
+static guint8 *
+pack_number (guint8 *to, guint64 number, guint n_bytes)
 {
   const guint64 little = GUINT64_TO_LE (number);
 
-  g_byte_array_append (bytes, (const guint8 *)&little, n_bytes);
+  memcpy (to, &little, n_bytes);
+  return to + n_bytes;
 }
 
 static guint64
@@ -342,19 +343,23 @@ void
 qd_match_brief_pack (const QdMatchBrief *self, GByteArray *bytes)
 {
   QdMatchBrief *mutable_self = (QdMatchBrief *)self;
+  guint         start = bytes->len;
   guint32       length;
+  guint8       *to;
 
+  g_byte_array_set_size (bytes, start + PACKED_HEADER + self->n_names * (guint)sizeof (guint32) + self->n_terms * (guint)(sizeof (guint16) + sizeof (guint8)));
+  to = bytes->data + start;
   memcpy (&length, &self->length, sizeof length);
-  pack_number (bytes, (guint64)self->published, 8);
-  pack_number (bytes, length, 4);
-  pack_number (bytes, self->n_terms, 1);
-  pack_number (bytes, self->flags, 1);
-  pack_number (bytes, self->n_names, 2);
+  to = pack_number (to, (guint64)self->published, 8);
+  to = pack_number (to, length, 4);
+  to = pack_number (to, self->n_terms, 1);
+  to = pack_number (to, self->flags, 1);
+  to = pack_number (to, self->n_names, 2);
   for (guint i = 0; i < self->n_names; i++)
-    pack_number (bytes, self->data[i], 4);
+    to = pack_number (to, self->data[i], 4);
   for (guint i = 0; i < self->n_terms; i++)
-    pack_number (bytes, get_words (mutable_self)[i], 2);
-  g_byte_array_append (bytes, get_weights (mutable_self), self->n_terms);
+    to = pack_number (to, get_words (mutable_self)[i], 2);
+  memcpy (to, get_weights (mutable_self), self->n_terms);
 }
 
 /**

@@ -122,7 +122,7 @@ qd_reason_get_number (const char *code, gsize length)
   g_return_val_if_fail (code != NULL, 0);
 
   for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (strlen (reasons[i].code) == length && memcmp (reasons[i].code, code, length) == 0)
+    if (length > 0 && reasons[i].code[0] == code[0] && strlen (reasons[i].code) == length && memcmp (reasons[i].code, code, length) == 0)
       return reasons[i].number;
   return 0;
 }

@@ -179,22 +179,24 @@ _qd_match_pack (GArray          *entries,
   const QdKeyEntry      *data = (const QdKeyEntry *)(gconstpointer)entries->data;
   Writer                 writer = { .func = func, .user_data = user_data };
   g_autoptr (GByteArray) packed = g_byte_array_new ();
-  g_autoptr (GArray)     articles = g_array_new (FALSE, FALSE, sizeof (guint64));
   gboolean               done = TRUE;
 
-  for (guint i = 0; i < entries->len && done;)
+  for (guint i = 0, n; i < entries->len && done; i += n)
     {
-      guint64 key = data[i].key;
+      guint64 last = 0;
+      guint8 *end;
 
-      g_array_set_size (articles, 0);
-      for (; i < entries->len && data[i].key == key; i++)
+      for (n = 1; i + n < entries->len && data[i + n].key == data[i].key; n++)
+        ;
+      if (packed->len < n * QD_VARINT_MAX_LENGTH)
+        g_byte_array_set_size (packed, 2 * n * QD_VARINT_MAX_LENGTH);
+      end = packed->data;
+      for (guint j = i; j < i + n; j++)
         {
-          guint64 article_id = (guint64)data[i].article_id;
-
-          g_array_append_val (articles, article_id);
+          end = _qd_varint_write (end, (guint64)data[j].article_id - last);
+          last = (guint64)data[j].article_id;
         }
-      pack_articles (packed, (const guint64 *)(gconstpointer)articles->data, articles->len);
-      done = write_key (&writer, key, packed->data, packed->len, error);
+      done = write_key (&writer, data[i].key, packed->data, (gsize)(end - packed->data), error);
     }
   done = done && end_block (&writer, error);
   g_free (writer.bytes);

@@ -64,7 +64,8 @@ typedef struct
   guint                      n_streams;            /* that have a term, the oldest segment first */
   guint                      order[MOST_SEGMENTS]; /* which ones */
   guint64                    heads[MOST_SEGMENTS]; /* the first bytes of their terms */
-  GByteArray                *rows;                 /* of the term that is being put together */
+  GByteArray                *rows;                 /* room for those of the term that is being put together */
+  gsize                      rows_size;            /* what of it is taken */
   guint64                    last_row;
 } Merge;
 
@@ -181,7 +182,8 @@ read_term (Merge   *self,
     return LEFT;
   stream->rows = stream->page + at;
   stream->rows_size = (stream->term_at != 0 ? stream->term_at : stream->end) - at;
-  g_array_set_size (stream->breaks, 0);
+  if (stream->breaks->len > 0)
+    g_array_set_size (stream->breaks, 0);
   return DONE;
 }
 
@@ -216,6 +218,35 @@ advance (Merge    *self,
 
 /* Putting together */
 
+/* What most lists of rows fit in, bytes. */
+#define ROOM_AT_FIRST 4096
+
+/* Of most terms a segment has few bytes, so that calls would take longer than what they do. */
+static guint8 *
+make_room (Merge *self,
+           gsize  more)
+{
+  if (G_UNLIKELY (self->rows_size + more > self->rows->len))
+    g_byte_array_set_size (self->rows, (guint)(self->rows_size + more) * 2);
+  return self->rows->data + self->rows_size;
+}
+
+static void
+append (Merge        *self,
+        const guint8 *data,
+        gsize         size)
+{
+  memcpy (make_room (self, size), data, size);
+  self->rows_size += size;
+}
+
+static void
+append_number (Merge  *self,
+               guint64 number)
+{
+  self->rows_size += _qd_search_number_put (make_room (self, QD_SEARCH_NUMBER_SIZE), number);
+}
+
 /* Puts the rows of a segment behind those of the ones before. FALSE if that cannot be: if one does not follow them, or was removed, which
  * FTS5 marks in the size of its places, or where there are none by a 0 behind it. */
 static gboolean
@@ -239,8 +270,8 @@ append_rows (Merge        *self,
         {
           if (distance <= row)
             return FALSE;
-          g_byte_array_append (self->rows, data + copied, (guint)(start - copied));
-          _qd_search_number_append (self->rows, distance - row);
+          append (self, data + copied, start - copied);
+          append_number (self, distance - row);
           copied = at;
           row = distance;
           next_break = n_breaks < stream->breaks->len ? g_array_index (stream->breaks, gsize, n_breaks++) : G_MAXSIZE;
@@ -255,7 +286,7 @@ append_rows (Merge        *self,
         return FALSE;
       at += places / 2;
     }
-  g_byte_array_append (self->rows, data + copied, (guint)(size - copied));
+  append (self, data + copied, size - copied);
   self->last_row = row;
   /* Rows are signed, and those behind the highest begin anew. */
   return next_break == G_MAXSIZE && row <= G_MAXINT64;
@@ -318,12 +349,12 @@ write_terms (Merge         *self,
       guint         n = find_first (self, places);
       const Stream *first = &self->streams[self->order[places[0]]];
 
-      g_byte_array_set_size (self->rows, 0);
+      self->rows_size = 0;
       self->last_row = 0;
       for (guint i = 0; i < n; i++)
         if (!append_rows (self, &self->streams[self->order[places[i]]]))
           return LEFT;
-      if (!_qd_search_pages_add (pages, first->term, first->term_size, self->rows->data, self->rows->len, error))
+      if (!_qd_search_pages_add (pages, first->term, first->term_size, self->rows->data, self->rows_size, error))
         return FAILED;
       for (guint i = n; i > 0; i--)
         {
@@ -363,6 +394,7 @@ begin_streams (Merge                *self,
                GError              **error)
 {
   self->rows = g_byte_array_new ();
+  g_byte_array_set_size (self->rows, ROOM_AT_FIRST);
   self->get_block = qd_sqlite_prepare (self->db, self->kind->sql.get_block);
   self->streams = g_new0 (Stream, MOST_SEGMENTS);
   for (guint i = 0; i < n; i++)
