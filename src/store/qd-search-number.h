@@ -26,6 +26,12 @@ _qd_search_number_put (guint8 *to,
       to[0] = (guint8)number;
       return 1;
     }
+  if (number < 0x4000)
+    {
+      to[0] = (guint8)(number >> 7) | 0x80;
+      to[1] = (guint8)(number & 0x7f);
+      return 2;
+    }
   if (number >> 56 != 0)
     {
       to[8] = (guint8)number;

@@ -309,12 +309,12 @@ list_places (const Workspace *self,
   guint8  room[QD_SEARCH_NUMBER_SIZE];
   gsize   size = 1, size_size;
 
-  /* Most terms stand in a text once, and not far from its beginning. */
-  if (term->last == term->first + 1 && self->occurrences[term->first].place < 0x80 - 2)
+  /* Most terms stand in a row once, in its first column. */
+  if (term->last == term->first + 1 && self->occurrences[term->first].place >> COLUMN_SHIFT == 0)
     {
-      to[0] = 2;
-      to[1] = (guint8)(self->occurrences[term->first].place + 2);
-      return 2;
+      size = _qd_search_number_put (to + 1, self->occurrences[term->first].place + 2);
+      to[0] = (guint8)(2 * size);
+      return 1 + size;
     }
   for (guint32 i = term->first; i != G_MAXUINT32;)
     {
