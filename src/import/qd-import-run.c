@@ -588,6 +588,8 @@ take_item (Run *run, QdImportItem *item)
   g_ptr_array_add (run->batch->items, item);
   run->batch_bytes += len;
   run->batch_articles += item->kind == QD_IMPORT_ITEM_ARTICLE;
+  if (item->kind == QD_IMPORT_ITEM_ARTICLE)
+    qd_import_writer_foresee (run->writer, item->prepared);
 }
 
 static gboolean

@@ -13,12 +13,13 @@
 
 struct _QdImportWriter
 {
-  QdStore      *store;
-  GCancellable *cancellable;
-  GThread      *thread;
-  GAsyncQueue  *given;   /* of QdImportBatch; at last the writer itself, which is none */
-  GAsyncQueue  *written; /* of QdImportBatch */
-  gboolean      busy;    /* whether a batch was started and not finished */
+  QdStore          *store;
+  GCancellable     *cancellable;
+  GThread          *thread;
+  QdComingArticles *coming;  /* of the batch that is put together while another is written */
+  GAsyncQueue      *given;   /* of QdImportBatch; at last the writer itself, which is none */
+  GAsyncQueue      *written; /* of QdImportBatch */
+  gboolean          busy;    /* whether a batch was started and not finished */
 };
 
 static void
@@ -79,7 +80,7 @@ write_in_thread (gpointer data)
       QdImportBatch *batch = given;
 
       batch->outcomes = qd_store_add_prepared (self->store, batch->articles, (const QdFileMark *)(gconstpointer)batch->marks->data,
-                                               batch->marks->len, self->cancellable, &batch->error);
+                                               batch->marks->len, self->coming, self->cancellable, &batch->error);
       g_async_queue_push (self->written, batch);
     }
   return NULL;
@@ -101,6 +102,7 @@ qd_import_writer_new (QdStore *store, GCancellable *cancellable)
 
   self->store = store;
   self->cancellable = cancellable;
+  self->coming = qd_coming_articles_new ();
   self->given = g_async_queue_new ();
   self->written = g_async_queue_new ();
   self->thread = g_thread_new ("import-write", write_in_thread, self);
@@ -123,7 +125,21 @@ qd_import_writer_free (QdImportWriter *self)
   g_thread_join (self->thread);
   g_async_queue_unref (self->given);
   g_async_queue_unref (self->written);
+  qd_coming_articles_free (self->coming);
   g_free (self);
+}
+
+/**
+ * qd_import_writer_foresee:
+ * @self: (not nullable): a writer
+ * @article: (not nullable): the next article of the batch that is put together; it must live until that is started, or the writer has nothing to do
+ *
+ * Says what is written after what was started. Thread: the one that uses it.
+ */
+void
+qd_import_writer_foresee (QdImportWriter *self, QdPreparedArticle *article)
+{
+  qd_coming_articles_append (self->coming, article);
 }
 
 /**
@@ -131,7 +147,7 @@ qd_import_writer_free (QdImportWriter *self)
  * @self: (not nullable): a writer that has nothing to do
  * @batch: (not nullable) (transfer full): a batch with articles or marks
  *
- * Has a batch written meanwhile. Thread: the one that uses it.
+ * Has a batch written meanwhile, and begins to foresee the next one. Thread: the one that uses it.
  */
 void
 qd_import_writer_start (QdImportWriter *self, QdImportBatch *batch)
@@ -139,6 +155,7 @@ qd_import_writer_start (QdImportWriter *self, QdImportBatch *batch)
   g_return_if_fail (!self->busy);
 
   self->busy = TRUE;
+  qd_coming_articles_clear (self->coming);
   g_async_queue_push (self->given, batch);
 }
 

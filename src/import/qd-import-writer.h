@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "store/qd-prepared-article.h"
 #include "store/qd-store.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,8 @@ typedef struct _QdImportWriter QdImportWriter;
 QdImportWriter *qd_import_writer_new (QdStore      *store,
                                       GCancellable *cancellable);
 void            qd_import_writer_free (QdImportWriter *self);
+void            qd_import_writer_foresee (QdImportWriter    *self,
+                                          QdPreparedArticle *article);
 void            qd_import_writer_start (QdImportWriter *self,
                                         QdImportBatch  *batch);
 QdImportBatch  *qd_import_writer_finish (QdImportWriter *self,

@@ -35,12 +35,14 @@ typedef struct
 
 struct _QdAddBatch
 {
-  QdSqlite   *db;
-  GArray     *pending;    /* of Pending */
-  GHashTable *identities; /* of the pending ones */
-  gint64      last_article;
-  gint64      last_quotation;
-  gint64      corrected; /* whether a person corrected anything */
+  QdSqlite         *db;
+  QdMatcher        *matcher;
+  GArray           *pending;    /* of Pending */
+  GHashTable       *identities; /* of the pending ones */
+  QdComingArticles *coming;     /* those that are looked up when these are settled, if any; borrowed */
+  gint64            last_article;
+  gint64            last_quotation;
+  gint64            corrected; /* whether a person corrected anything */
 };
 
 /* The batch */
@@ -76,6 +78,24 @@ equal_identities (gconstpointer a,
   return memcmp (a, b, QD_CODEC_IDENTITY_SIZE) == 0;
 }
 
+static QdAddBatch *
+batch_new (QdSqlite  *db,
+           QdMatcher *matcher,
+           GError   **error)
+{
+  g_autoptr (QdAddBatch) self = g_new0 (QdAddBatch, 1);
+
+  self->db = db;
+  self->matcher = matcher;
+  self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+  self->identities = g_hash_table_new (hash_identity, equal_identities);
+  if (!_qd_matcher_refresh (matcher, error) || !load_last_id (db, "articles", &self->last_article, error) ||
+      !load_last_id (db, "quotations", &self->last_quotation, error) ||
+      !qd_sqlite_query_int (db, "SELECT EXISTS (SELECT 1 FROM corrections)", &self->corrected, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 /**
  * _qd_add_batch_new:
  * @db: (not nullable): a writing connection in a transaction, which the batch must not outlive
@@ -88,16 +108,53 @@ QdAddBatch *
 _qd_add_batch_new (QdSqlite *db,
                    GError  **error)
 {
-  g_autoptr (QdAddBatch) self = g_new0 (QdAddBatch, 1);
+  return batch_new (db, _qd_matcher_get (db), error);
+}
 
-  self->db = db;
-  self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
-  self->identities = g_hash_table_new (hash_identity, equal_identities);
-  if (!_qd_matcher_refresh (_qd_matcher_get (db), error) || !load_last_id (db, "articles", &self->last_article, error) ||
-      !load_last_id (db, "quotations", &self->last_quotation, error) ||
-      !qd_sqlite_query_int (db, "SELECT EXISTS (SELECT 1 FROM corrections)", &self->corrected, error))
-    return NULL;
-  return g_steal_pointer (&self);
+/* Whether articles begin with those that are looked up ahead, and these get the rows that they were looked up with. */
+static gboolean
+begin_with_those_ahead (const QdAddBatch *self,
+                        GPtrArray        *articles)
+{
+  guint  n = _qd_matcher_get_n_ahead (self->matcher);
+  gint64 quotation = self->last_quotation;
+
+  if (self->corrected || n > articles->len)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const QdPreparedArticle *article = g_ptr_array_index (articles, i);
+      const QdMatchEntry      *entry = _qd_matcher_get_ahead (self->matcher, i);
+
+      if (article->entry != NULL || !equal_identities (article->identity, entry->identity) || entry->article_id != self->last_article + 1 + i ||
+          (entry->quotations->len > 0 && g_array_index (entry->quotations, QdEntryQuotation, 0).id != quotation + 1))
+        return FALSE;
+      quotation += entry->quotations->len;
+    }
+  return TRUE;
+}
+
+/**
+ * _qd_add_batch_new_for:
+ * @db: (not nullable): a writing connection in a transaction, which the batch must not outlive
+ * @articles: (not nullable) (element-type QdPreparedArticle): what is going to be added to it, in this order and before all else
+ * @error: return location
+ *
+ * Begins a batch that goes on with what was found for those that the one before was told to be coming.
+ *
+ * Errors: #QdStoreError
+ * Returns: (transfer full) (nullable): an empty batch; %NULL on error
+ */
+QdAddBatch *
+_qd_add_batch_new_for (QdSqlite  *db,
+                       GPtrArray *articles,
+                       GError   **error)
+{
+  QdAddBatch *self = batch_new (db, _qd_matcher_get_as_is (db), error);
+
+  if (self != NULL && !begin_with_those_ahead (self, articles))
+    _qd_matcher_withdraw (self->matcher);
+  return self;
 }
 
 /**
@@ -110,6 +167,14 @@ _qd_add_batch_free (QdAddBatch *self)
   g_array_unref (self->pending);
   g_hash_table_unref (self->identities);
   g_free (self);
+}
+
+static void
+number_quotations (QdAddBatch   *self,
+                   QdMatchEntry *entry)
+{
+  for (guint i = 0; i < entry->quotations->len; i++)
+    g_array_index (entry->quotations, QdEntryQuotation, i).id = ++self->last_quotation;
 }
 
 /* Matches an article, of which its entry is taken, and puts it with those that are to be written. */
@@ -128,11 +193,10 @@ add_entry (QdAddBatch        *self,
       _qd_match_entry_free (entry);
       return FALSE;
     }
-  for (guint i = 0; i < entry->quotations->len; i++)
-    g_array_index (entry->quotations, QdEntryQuotation, i).id = ++self->last_quotation;
+  number_quotations (self, entry);
   g_array_append_val (self->pending, pending);
   g_hash_table_add (self->identities, article->identity);
-  return _qd_matcher_add (_qd_matcher_get (self->db), entry, error);
+  return _qd_matcher_add (self->matcher, entry, error);
 }
 
 static gboolean
@@ -146,6 +210,24 @@ add_content (QdAddBatch        *self,
 
   entry->article_id = article_id;
   return add_entry (self, article, entry, is_new, FALSE, error);
+}
+
+/* Adds the next of those that are looked up already. */
+static gboolean
+add_ahead (QdAddBatch        *self,
+           QdPreparedArticle *article,
+           QdAddOutcome      *outcome,
+           GError           **error)
+{
+  const QdMatchEntry *entry = _qd_matcher_get_ahead (self->matcher, 0);
+  Pending             pending = { article, entry->article_id, self->last_quotation + 1, TRUE, FALSE };
+
+  outcome->result = QD_ADD_ADDED;
+  outcome->article_id = self->last_article = entry->article_id;
+  self->last_quotation += entry->quotations->len;
+  g_array_append_val (self->pending, pending);
+  g_hash_table_add (self->identities, article->identity);
+  return _qd_matcher_store_ahead (self->matcher, error);
 }
 
 /* The articles that get rows, of the first @n that are pending. */
@@ -162,7 +244,7 @@ list_new (QdAddBatch *self,
 
       if (!pending->is_new)
         continue;
-      article.n_shared = _qd_matcher_count_shared (_qd_matcher_get (self->db), pending->article_id);
+      article.n_shared = _qd_matcher_count_shared (self->matcher, pending->article_id);
       g_array_append_val (articles, article);
     }
   return articles;
@@ -175,7 +257,7 @@ write_article (QdAddBatch    *self,
                GError       **error)
 {
   const QdPreparedArticle *article = pending->article;
-  guint                    n_shared = pending->is_new ? 0 : _qd_matcher_count_shared (_qd_matcher_get (self->db), pending->article_id);
+  guint                    n_shared = pending->is_new ? 0 : _qd_matcher_count_shared (self->matcher, pending->article_id);
 
   if (!pending->is_new && (!(article->text != NULL ? _qd_article_row_update : _qd_article_row_update_findings) (self->db, article, pending->article_id, n_shared, error) ||
                            (article->unfile && !_qd_store_file_under (self->db, pending->article_id, NULL, error))))
@@ -223,7 +305,7 @@ write_quotations (QdAddBatch *self,
 
       g_array_append_val (articles, article);
     }
-  return _qd_store_insert_quotations (self->db, (const QdQuotedArticle *)(gconstpointer)articles->data, articles->len, _qd_matcher_get (self->db), error);
+  return _qd_store_insert_quotations (self->db, (const QdQuotedArticle *)(gconstpointer)articles->data, articles->len, self->matcher, error);
 }
 
 static gboolean
@@ -310,20 +392,50 @@ write_indexes (QdAddBatch *self,
   return batch != NULL ? index_together (self, batch, error) : index_one_by_one (self, error);
 }
 
+/* Has those that come next looked up, as far as they are new. They get the rows after those of the batch, of which nobody else can be added before. */
+static gboolean
+look_ahead (QdAddBatch *self,
+            GError    **error)
+{
+  g_autoptr (GPtrArray) articles = self->coming != NULL && !self->corrected ? qd_coming_articles_list (self->coming) : g_ptr_array_new ();
+  gboolean              can = FALSE;
+
+  if (articles->len > 0 && !_qd_matcher_begin_ahead (self->matcher, &can, error))
+    return FALSE;
+  for (guint i = 0; can && i < articles->len; i++)
+    {
+      QdPreparedArticle *article = g_ptr_array_index (articles, i);
+      QdMatchEntry      *entry;
+      gint64             article_id;
+
+      if (article->error != NULL || g_hash_table_contains (self->identities, article->identity))
+        break;
+      if (!_qd_article_row_find (self->db, article, &article_id, error))
+        return FALSE;
+      if (article_id != 0)
+        break;
+      entry = _qd_prepared_article_take_entry (article);
+      entry->article_id = ++self->last_article;
+      number_quotations (self, entry);
+      g_hash_table_add (self->identities, article->identity);
+      _qd_matcher_add_ahead (self->matcher, entry);
+    }
+  return TRUE;
+}
+
 /* Writes the rows of those of which all is known that ties them: of all, but where they are tied to very many. */
 static gboolean
 write_settled (QdAddBatch *self,
                GError    **error)
 {
-  QdMatcher *matcher = _qd_matcher_get (self->db);
-  guint      n;
+  guint n;
 
   /* What is derived from all articles does not follow from them any more. */
-  if (!_qd_matcher_settle (matcher, &n, error) || !qd_sqlite_exec (self->db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error) ||
+  if (!_qd_matcher_settle (self->matcher, &n, error) || (n == self->pending->len && !look_ahead (self, error)) || !qd_sqlite_exec (self->db, "UPDATE derived SET fresh = 0 WHERE fresh <> 0", error) ||
       !write_rows (self, n, error))
     return FALSE;
   g_array_remove_range (self->pending, 0, n);
-  return _qd_matcher_finish (matcher, error);
+  return _qd_matcher_finish (self->matcher, error);
 }
 
 /**
@@ -352,6 +464,26 @@ _qd_add_batch_write (QdAddBatch *self,
 }
 
 /**
+ * _qd_add_batch_write_last:
+ * @self: (not nullable): a batch
+ * @coming: (nullable): what is added next, in a transaction of its own
+ * @error: return location
+ *
+ * Does what _qd_add_batch_write() does, after which nothing is added to the batch any more, and has the articles that come next looked up meanwhile.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_add_batch_write_last (QdAddBatch       *self,
+                          QdComingArticles *coming,
+                          GError          **error)
+{
+  self->coming = coming;
+  return _qd_add_batch_write (self, error);
+}
+
+/**
  * _qd_add_batch_replace:
  * @self: (not nullable): a batch
  * @article: (not nullable): an article that has a row
@@ -373,7 +505,7 @@ _qd_add_batch_replace (QdAddBatch        *self,
   g_autoptr (GHashTable) statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   return _qd_add_batch_write (self, error) &&
-         _qd_matcher_remove (_qd_matcher_get (self->db), article_id, error) &&
+         _qd_matcher_remove (self->matcher, article_id, error) &&
          _qd_store_take_statements (self->db, article_id, statements, error) &&
          _qd_store_unindex_article (self->db, article_id, error) &&
          _qd_store_run_for_article (self->db, "DELETE FROM quotations WHERE article_id = ?1", article_id, error) &&
@@ -391,7 +523,7 @@ take_out (QdAddBatch    *self,
 
   replacement->entry = entry;
   entry->article_id = replacement->article_id;
-  return _qd_matcher_exchange (_qd_matcher_get (self->db), entry, replacement->keys, error) &&
+  return _qd_matcher_exchange (self->matcher, entry, replacement->keys, error) &&
          (replacement->is_indexed || _qd_store_unindex_known_article (self->db, replacement->article_id, replacement->article->draft, replacement->speakers, error)) &&
          _qd_store_unindex_known_quotations (self->db, replacement->ids, replacement->words, error);
 }
@@ -464,6 +596,8 @@ _qd_add_batch_add (QdAddBatch        *self,
 {
   gboolean is_new, first, put_right;
 
+  if (_qd_matcher_get_n_ahead (self->matcher) > 0)
+    return add_ahead (self, article, outcome, error);
   /* Found twice in one batch: the second time it is one that has a row. */
   if (g_hash_table_contains (self->identities, article->identity) && !_qd_add_batch_write (self, error))
     return FALSE;

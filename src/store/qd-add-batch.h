@@ -47,6 +47,9 @@ typedef struct
 
 QdAddBatch *_qd_add_batch_new (QdSqlite *db,
                                GError  **error);
+QdAddBatch *_qd_add_batch_new_for (QdSqlite  *db,
+                                   GPtrArray *articles,
+                                   GError   **error);
 void        _qd_add_batch_free (QdAddBatch *self);
 gboolean    _qd_add_batch_add (QdAddBatch        *self,
                                QdPreparedArticle *article,
@@ -61,6 +64,9 @@ gboolean    _qd_add_batch_replace_all (QdAddBatch *self,
                                        GError    **error);
 gboolean    _qd_add_batch_write (QdAddBatch *self,
                                  GError    **error);
+gboolean    _qd_add_batch_write_last (QdAddBatch       *self,
+                                      QdComingArticles *coming,
+                                      GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdAddBatch, _qd_add_batch_free)
 

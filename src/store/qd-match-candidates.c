@@ -565,7 +565,7 @@ _qd_match_candidates_find_in_memory (QdMatchCandidates *self,
  * @entry: (not nullable): an article with its keys
  * @error: return location
  *
- * Writes what an article is found by. It is found when _qd_match_candidates_enter() was called, which must come before the index is
+ * Writes what an article is found by. It is found when _qd_match_candidates_enter() was called; both must come before the index is
  * settled. Errors: #QdStoreError
  *
  * Returns: %TRUE, or %FALSE and an error
@@ -581,7 +581,7 @@ _qd_match_candidates_store (QdMatchCandidates *self,
 /**
  * _qd_match_candidates_enter:
  * @self: (not nullable): what finds articles
- * @entry: (not nullable): an article with its keys, which are written
+ * @entry: (not nullable): an article with its keys, which _qd_match_candidates_store() writes
  *
  * Has an article found. Touches nothing but memory: thread: any, while nobody else looks into what finds articles.
  */
@@ -592,6 +592,21 @@ _qd_match_candidates_enter (QdMatchCandidates *self,
   if (may_have_brief (entry->article_id))
     keep_brief (self, entry->article_id, entry->keys->brief);
   _qd_match_index_enter (self->index, entry->article_id, entry->keys->own);
+}
+
+/**
+ * _qd_match_candidates_leave:
+ * @self: (not nullable): what finds articles, whose index was not settled since
+ * @entry: (not nullable): an article that was entered, and of which nothing is written
+ *
+ * Has an article not found any more.
+ */
+void
+_qd_match_candidates_leave (QdMatchCandidates *self,
+                            QdMatchEntry      *entry)
+{
+  forget_brief (self, entry->article_id);
+  _qd_match_index_leave (self->index, entry->article_id, entry->keys->own);
 }
 
 /**

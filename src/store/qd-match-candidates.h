@@ -34,6 +34,8 @@ gboolean           _qd_match_candidates_store (QdMatchCandidates *self,
                                                GError           **error);
 void               _qd_match_candidates_enter (QdMatchCandidates *self,
                                                QdMatchEntry      *entry);
+void               _qd_match_candidates_leave (QdMatchCandidates *self,
+                                               QdMatchEntry      *entry);
 gboolean           _qd_match_candidates_exchange (QdMatchCandidates *self,
                                                   QdMatchEntry      *entry,
                                                   GArray            *before,

@@ -21,7 +21,6 @@
 typedef struct
 {
   QdMatchEntry *entry;
-  QdMatchKeys  *keys;      /* what the entry was looked up by; freed when it was compared, by who compares */
   GPtrArray    *others;    /* of QdMatchEntry; borrowed */
   GArray       *n_matches; /* of guint: how many there are of each of these, when they were compared */
 } Task;
@@ -48,7 +47,6 @@ free_task (gpointer data)
 {
   Task *task = data;
 
-  g_clear_pointer (&task->keys, _qd_match_keys_free);
   g_ptr_array_unref (task->others);
   g_array_unref (task->n_matches);
   g_free (task);
@@ -81,7 +79,7 @@ compare (QdMatchComparer *self,
       if (matches->len > 0)
         g_array_append_vals (self->matches, matches->data, matches->len);
     }
-  g_clear_pointer (&task->keys, _qd_match_keys_free);
+  _qd_match_keys_drop_wanted (task->entry->keys);
 }
 
 static gpointer
@@ -155,23 +153,20 @@ _qd_match_comparer_free (QdMatchComparer *self)
 /**
  * _qd_match_comparer_post:
  * @self: (not nullable): what compares
- * @entry: (not nullable): an article
- * @keys: (nullable) (transfer full): what it was looked up by, which nobody needs any more
+ * @entry: (not nullable): an article with its keys
  * @others: (not nullable) (element-type QdMatchEntry) (transfer full): those that it is to be compared with
  *
  * Has an article compared with others, all of which must live, and be left alone but for their keys, until what was found is collected or discarded.
- * The keys of hundreds of articles, some 15 KB each, are freed as these are compared, and not by who writes.
+ * What hundreds of articles were looked up by, some 14 KB each, is freed as these are compared, and not by who writes.
  */
 void
 _qd_match_comparer_post (QdMatchComparer *self,
                          QdMatchEntry    *entry,
-                         QdMatchKeys     *keys,
                          GPtrArray       *others)
 {
   Task *task = g_new0 (Task, 1);
 
   task->entry = entry;
-  task->keys = keys;
   task->others = others;
   task->n_matches = g_array_set_size (g_array_new (FALSE, FALSE, sizeof (guint)), others->len);
   g_mutex_lock (&self->lock);

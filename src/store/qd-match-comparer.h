@@ -38,7 +38,6 @@ QdMatchComparer *_qd_match_comparer_new (void);
 void             _qd_match_comparer_free (QdMatchComparer *self);
 void             _qd_match_comparer_post (QdMatchComparer *self,
                                           QdMatchEntry    *entry,
-                                          QdMatchKeys     *keys,
                                           GPtrArray       *others);
 gboolean         _qd_match_comparer_collect (QdMatchComparer *self,
                                              QdComparedFunc   func,

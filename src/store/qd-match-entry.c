@@ -59,11 +59,23 @@ _qd_match_entry_free (QdMatchEntry *self)
 void
 _qd_match_keys_free (QdMatchKeys *self)
 {
+  _qd_match_keys_drop_wanted (self);
   g_array_unref (self->own);
-  g_array_unref (self->wanted);
-  qd_match_probe_free (self->probe);
   qd_match_brief_free (self->brief);
   g_free (self);
+}
+
+/**
+ * _qd_match_keys_drop_wanted:
+ * @self: (not nullable): the keys of an article that was looked up
+ *
+ * Frees what it was looked up by, which is most of them.
+ */
+void
+_qd_match_keys_drop_wanted (QdMatchKeys *self)
+{
+  g_clear_pointer (&self->wanted, g_array_unref);
+  g_clear_pointer (&self->probe, qd_match_probe_free);
 }
 
 /* Keys */

@@ -40,8 +40,8 @@ typedef struct
 /**
  * QdMatchKeys:
  * @own: (element-type guint64): what an article is to be found by: keys of the index, of 40 bits, rising, each once
- * @wanted: (element-type QdWantedKey): what finds those that it is to be compared with, rising, a key as often as it has it
- * @probe: tells which of those it need not be compared with
+ * @wanted: (nullable) (element-type QdWantedKey): what finds those that it is to be compared with, rising, a key as often as it has it
+ * @probe: (nullable): tells which of those it need not be compared with
  * @brief: what tells others whether they need be compared with it
  *
  * What is known of an article by its keys.
@@ -55,6 +55,7 @@ typedef struct
 } QdMatchKeys;
 
 void _qd_match_keys_free (QdMatchKeys *self);
+void _qd_match_keys_drop_wanted (QdMatchKeys *self);
 
 /**
  * QdMatchEntry:

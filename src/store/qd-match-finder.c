@@ -250,6 +250,24 @@ _qd_match_finder_drop (QdMatchFinder *self)
 }
 
 /**
+ * _qd_match_finder_stop:
+ * @self: (not nullable): what looks articles up
+ *
+ * Has the thread rest without looking up all that it was given. All that was posted is to be discarded then.
+ */
+void
+_qd_match_finder_stop (QdMatchFinder *self)
+{
+  g_mutex_lock (&self->lock);
+  /* Of what is the thread's it ends the one that it is at. */
+  if (has_work (self))
+    self->n_given = self->n_done + 1;
+  while (has_work (self))
+    g_cond_wait (&self->rests, &self->lock);
+  g_mutex_unlock (&self->lock);
+}
+
+/**
  * _qd_match_finder_discard:
  * @self: (not nullable): what looks articles up
  *
@@ -258,12 +276,8 @@ _qd_match_finder_drop (QdMatchFinder *self)
 void
 _qd_match_finder_discard (QdMatchFinder *self)
 {
+  _qd_match_finder_stop (self);
   g_mutex_lock (&self->lock);
-  /* Of what is the thread's it ends the one that it is at. */
-  if (has_work (self))
-    self->n_given = self->n_done + 1;
-  while (has_work (self))
-    g_cond_wait (&self->rests, &self->lock);
   g_ptr_array_set_size (self->tasks, 0);
   self->n_given = self->n_done = 0;
   self->is_full = FALSE;

@@ -61,6 +61,7 @@ guint          _qd_match_finder_get_n_done (const QdMatchFinder *self);
 QdMatchTask   *_qd_match_finder_get (const QdMatchFinder *self,
                                      guint                index);
 void           _qd_match_finder_drop (QdMatchFinder *self);
+void           _qd_match_finder_stop (QdMatchFinder *self);
 void           _qd_match_finder_discard (QdMatchFinder *self);
 
 G_END_DECLS

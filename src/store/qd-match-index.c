@@ -424,7 +424,7 @@ merge_slice (QdMatchIndex *self,
  * @keys: (not nullable) (element-type guint64): its keys of 40 bits, rising, each once
  * @error: return location
  *
- * Writes what an article is found by. It is found when _qd_match_index_enter() was called, which must come before _qd_match_index_settle(). After an
+ * Writes what an article is found by. It is found when _qd_match_index_enter() was called; both must come before _qd_match_index_settle(). After an
  * error _qd_match_index_forget() is to be called, as when the transaction is rolled back.
  *
  * Errors: #QdStoreError
@@ -457,7 +457,7 @@ _qd_match_index_store (QdMatchIndex *self,
 /**
  * _qd_match_index_enter:
  * @self: (not nullable): an index
- * @article_id: an article's row, of which _qd_match_index_store() has written the keys
+ * @article_id: an article's row, of which _qd_match_index_store() writes the keys
  * @keys: (not nullable) (element-type guint64): these
  *
  * Has an article found. Touches nothing but memory: thread: any, while nobody else looks into the index.
@@ -469,6 +469,27 @@ _qd_match_index_enter (QdMatchIndex *self,
 {
   for (guint i = 0; i < keys->len; i++)
     add_entry (self, g_array_index (keys, guint64, i), article_id);
+}
+
+/**
+ * _qd_match_index_leave:
+ * @self: (not nullable): an index, not settled since _qd_match_index_enter() was called
+ * @article_id: an article's row, of which no keys are written
+ * @keys: (not nullable) (element-type guint64): those that it was entered with
+ *
+ * Has an article not found any more.
+ */
+void
+_qd_match_index_leave (QdMatchIndex *self,
+                       gint64        article_id,
+                       GArray       *keys)
+{
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const QdKeyEntry entry = { g_array_index (keys, guint64, i), article_id };
+
+      remove_from_table (&self->tables[slice_of (entry.key)], &entry);
+    }
 }
 
 /**

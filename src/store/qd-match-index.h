@@ -39,6 +39,9 @@ gboolean      _qd_match_index_store (QdMatchIndex *self,
 void          _qd_match_index_enter (QdMatchIndex *self,
                                      gint64        article_id,
                                      GArray       *keys);
+void          _qd_match_index_leave (QdMatchIndex *self,
+                                     gint64        article_id,
+                                     GArray       *keys);
 gboolean      _qd_match_index_settle (QdMatchIndex *self,
                                       GError      **error);
 gboolean      _qd_match_index_remove (QdMatchIndex *self,

@@ -203,7 +203,7 @@ post_others (QdMatcher    *self,
   self->counts.n_compared += n;
   self->n_pending += n;
   self->counts.most_pending = MAX (self->counts.most_pending, self->n_pending);
-  _qd_match_comparer_post (self->comparer, entry, g_steal_pointer (&entry->keys), others);
+  _qd_match_comparer_post (self->comparer, entry, others);
 }
 
 /* Appends the candidates whose quotations have smaller rows than those of an entry. */
@@ -229,7 +229,7 @@ get_others (QdMatcher    *self,
 /**
  * _qd_matcher_post:
  * @self: (not nullable): a matcher
- * @entry: (not nullable): an article with its keys, which are taken
+ * @entry: (not nullable): an article with its keys, of which what it was looked up by is dropped
  * @candidates: (not nullable) (element-type gint64): rows of articles
  * @error: return location
  *

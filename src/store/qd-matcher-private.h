@@ -24,6 +24,8 @@ struct _QdMatcher
   GHashTable        *entries; /* the finder's: article to QdMatchEntry, of those that are kept and those that are being added */
   GQueue             recent;  /* the finder's: of QdMatchEntry that are kept, the one that was used last at the head */
   GPtrArray         *added;   /* of QdMatchEntry that are being added; borrowed */
+  GHashTable        *settled; /* article to QdMatchEntry, of these that were settled and are not finished: the first @n_settled */
+  guint              n_ahead; /* of these: the last so many are the next batch's, whose turn has not come; see qd-matcher-ahead.c */
   gboolean           apart;   /* whether these are looked up while others are added */
   GHashTable        *awaited; /* rows of articles whose quotations are gone, and which are to be added again */
   guint              n_quotations;
@@ -32,6 +34,8 @@ struct _QdMatcher
   QdMatchCounts      counts;       /* the finder's, too */
   gint64             data_version; /* of the library when the entries were loaded */
 };
+
+void _qd_matcher_forget_entries (QdMatcher *self);
 
 /* What is kept, looked up and compared: qd-matcher-find.c */
 

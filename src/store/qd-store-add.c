@@ -87,6 +87,7 @@ typedef struct
   GPtrArray        *articles;
   const QdFileMark *marks;
   gsize             n_marks;
+  QdComingArticles *coming;
 } Batch;
 
 static gboolean
@@ -126,7 +127,7 @@ add_all (QdSqlite     *db,
 
   if (!qd_transaction_begin_write (&transaction, db, error))
     return FALSE;
-  together = _qd_add_batch_new (db, error);
+  together = alone ? _qd_add_batch_new (db, error) : _qd_add_batch_new_for (db, batch->articles, error);
   if (together == NULL)
     return FALSE;
   for (guint i = 0; i < batch->articles->len; i++)
@@ -146,7 +147,7 @@ add_all (QdSqlite     *db,
       else if (!_qd_add_batch_add (together, article, outcome, error))
         return FALSE;
     }
-  return _qd_add_batch_write (together, error) && mark_files (db, batch, outcomes, error) && qd_transaction_commit (&transaction, error);
+  return _qd_add_batch_write_last (together, batch->coming, error) && mark_files (db, batch, outcomes, error) && qd_transaction_commit (&transaction, error);
 }
 
 static void
@@ -215,6 +216,8 @@ add_articles (QdSqlite     *db,
  * @articles: (not nullable) (element-type QdPreparedArticle): articles made ready
  * @marks: (nullable) (array length=n_marks): the files whose last articles are in the batch
  * @n_marks: how many
+ * @coming: (nullable): the articles that are put together meanwhile, and are added next: that makes it faster. They may be added all the same if they
+ *   are not in it, and need not be added if they are
  * @cancellable: (nullable): stops it; then nothing was added
  * @error: return location
  *
@@ -230,10 +233,11 @@ qd_store_add_prepared (QdStore          *self,
                        GPtrArray        *articles,
                        const QdFileMark *marks,
                        gsize             n_marks,
+                       QdComingArticles *coming,
                        GCancellable     *cancellable,
                        GError          **error)
 {
-  Batch batch = { articles, marks, n_marks };
+  Batch batch = { articles, marks, n_marks, coming };
 
   g_return_val_if_fail (QD_IS_STORE (self), NULL);
   g_return_val_if_fail (articles != NULL, NULL);
@@ -274,5 +278,5 @@ qd_store_add_articles (QdStore      *self,
 
   for (guint i = 0; i < drafts->len; i++)
     g_ptr_array_add (articles, qd_prepared_article_new (g_ptr_array_index (drafts, i)));
-  return qd_store_add_prepared (self, articles, NULL, 0, cancellable, error);
+  return qd_store_add_prepared (self, articles, NULL, 0, NULL, cancellable, error);
 }

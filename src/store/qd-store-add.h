@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "store/qd-prepared-article.h"
+#include "store/qd-coming-articles.h"
 #include "store/qd-store.h"
 
 G_BEGIN_DECLS
@@ -63,6 +63,7 @@ GArray *qd_store_add_prepared (QdStore          *self,
                                GPtrArray        *articles,
                                const QdFileMark *marks,
                                gsize             n_marks,
+                               QdComingArticles *coming,
                                GCancellable     *cancellable,
                                GError          **error);
 

@@ -28,21 +28,22 @@ free_matcher (gpointer data)
   _qd_match_comparer_free (self->comparer);
   _qd_ties_free (self->ties);
   g_ptr_array_unref (self->added);
+  g_hash_table_unref (self->settled);
   g_hash_table_unref (self->awaited);
   g_hash_table_unref (self->entries);
   g_free (self);
 }
 
 /**
- * _qd_matcher_get:
+ * _qd_matcher_get_as_is:
  * @db: (not nullable): a writing connection
  *
- * Gets the connection's matcher.
+ * Gets the connection's matcher with what was looked up ahead in it: see qd-matcher-ahead.c.
  *
  * Returns: (transfer none): the matcher
  */
 QdMatcher *
-_qd_matcher_get (QdSqlite *db)
+_qd_matcher_get_as_is (QdSqlite *db)
 {
   QdMatcher *self = qd_sqlite_get_data (db);
 
@@ -57,22 +58,47 @@ _qd_matcher_get (QdSqlite *db)
   self->ties = _qd_ties_new (db);
   self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_entry);
   self->added = g_ptr_array_new ();
+  self->settled = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->awaited = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_queue_init (&self->recent);
   qd_sqlite_set_data (db, self, free_matcher);
   return self;
 }
 
-static void
-forget_entries (QdMatcher *self)
+/**
+ * _qd_matcher_get:
+ * @db: (not nullable): a writing connection
+ *
+ * Gets the connection's matcher for something else than what was looked up ahead, which is withdrawn.
+ *
+ * Returns: (transfer none): the matcher
+ */
+QdMatcher *
+_qd_matcher_get (QdSqlite *db)
+{
+  QdMatcher *self = _qd_matcher_get_as_is (db);
+
+  _qd_matcher_withdraw (self);
+  return self;
+}
+
+/**
+ * _qd_matcher_forget_entries:
+ * @self: (not nullable): a matcher
+ *
+ * Forgets what it keeps of articles, and those that are being added.
+ */
+void
+_qd_matcher_forget_entries (QdMatcher *self)
 {
   _qd_match_finder_discard (self->finder);
   _qd_match_comparer_discard (self->comparer);
   g_queue_init (&self->recent);
   g_ptr_array_set_size (self->added, 0);
+  g_hash_table_remove_all (self->settled);
   _qd_ties_clear (self->ties);
   g_hash_table_remove_all (self->entries);
-  self->n_quotations = self->n_pending = self->n_settled = 0;
+  self->n_quotations = self->n_pending = self->n_settled = self->n_ahead = 0;
 }
 
 /**
@@ -84,7 +110,7 @@ forget_entries (QdMatcher *self)
 void
 _qd_matcher_forget (QdMatcher *self)
 {
-  forget_entries (self);
+  _qd_matcher_forget_entries (self);
   _qd_match_candidates_forget (self->candidates);
   g_hash_table_remove_all (self->awaited);
 }
@@ -164,76 +190,6 @@ _qd_matcher_add (QdMatcher    *self,
   return stored;
 }
 
-/**
- * _qd_matcher_settle:
- * @self: (not nullable): a matcher
- * @n_settled: (out): of how many of the articles that were added, the first ones, all is known that ties them: of all, unless that is very much
- * @error: return location
- *
- * Writes what these articles mean for rows that were there before. Then the rows of their quotations are to be written, as
- * _qd_matcher_get_fate() says, and _qd_matcher_finish() is to be called; and all of it once more for the others.
- *
- * Errors: #QdStoreError
- * Returns: %TRUE, or %FALSE and an error
- */
-gboolean
-_qd_matcher_settle (QdMatcher *self,
-                    guint     *n_settled,
-                    GError   **error)
-{
-  if (!_qd_matcher_find_all (self, error) || !_qd_matcher_collect (self, error) || !_qd_ties_settle (self->ties, error))
-    return FALSE;
-  *n_settled = self->n_settled;
-  return TRUE;
-}
-
-/**
- * _qd_matcher_get_fate:
- * @self: (not nullable): a matcher that was settled
- * @article_id: an article that was added
- * @ordinal: one of its quotations
- * @fate: (out): what it is tied to
- *
- * Returns: (transfer full) (nullable): its relations, packed; %NULL if it has none of its own
- */
-GByteArray *
-_qd_matcher_get_fate (QdMatcher   *self,
-                      gint64       article_id,
-                      guint        ordinal,
-                      QdTieResult *fate)
-{
-  const QdMatchEntry *entry = g_hash_table_lookup (self->entries, &article_id);
-  gint64              id = g_array_index (entry->quotations, QdEntryQuotation, ordinal).id;
-  GArray             *relations = entry->relations->pdata[ordinal];
-
-  if (!_qd_ties_get (self->ties, id, fate))
-    *fate = (QdTieResult){ .id = id, .article_id = article_id };
-  return relations != NULL ? _qd_relations_pack (id, relations) : NULL;
-}
-
-/**
- * _qd_matcher_count_shared:
- * @self: (not nullable): a matcher that was settled
- * @article_id: an article that was added
- *
- * Returns: how many of its quotations others carry, too
- */
-guint
-_qd_matcher_count_shared (QdMatcher *self,
-                          gint64     article_id)
-{
-  const QdMatchEntry *entry = g_hash_table_lookup (self->entries, &article_id);
-  guint               n_shared = 0;
-
-  for (guint i = 0; i < entry->quotations->len; i++)
-    {
-      QdTieResult fate;
-
-      n_shared += _qd_ties_get (self->ties, g_array_index (entry->quotations, QdEntryQuotation, i).id, &fate) && fate.n_articles > 1;
-    }
-  return n_shared;
-}
-
 static void
 note_fate (const QdTieResult *fate,
            gpointer           user_data)
@@ -272,6 +228,111 @@ move_statements (QdMatcher *self)
     }
 }
 
+/* Notes what became of the articles that were settled, and keeps them; their rows are written. */
+static void
+conclude (QdMatcher *self)
+{
+  if (self->n_settled == 0)
+    return;
+  if (_qd_ties_has_moved (self->ties))
+    move_statements (self);
+  _qd_ties_foreach (self->ties, note_fate, self);
+  _qd_ties_clear (self->ties);
+  g_hash_table_remove_all (self->settled);
+  for (guint i = 0; i < self->n_settled; i++)
+    {
+      QdMatchEntry *entry = g_ptr_array_index (self->added, i);
+
+      entry->is_new = FALSE;
+      g_clear_pointer (&entry->keys, _qd_match_keys_free);
+      g_ptr_array_set_size (entry->relations, 0);
+      g_ptr_array_set_size (entry->relations, (int)entry->quotations->len);
+      _qd_matcher_keep_entry (self, entry);
+    }
+  g_ptr_array_remove_range (self->added, 0, self->n_settled);
+  self->n_settled = 0;
+}
+
+/**
+ * _qd_matcher_settle:
+ * @self: (not nullable): a matcher
+ * @n_settled: (out): of how many of the articles that were added, the first ones, all is known that ties them: of all, unless that is very much
+ * @error: return location
+ *
+ * Writes what these articles mean for rows that were there before. Then the rows of their quotations are to be written, as
+ * _qd_matcher_get_fate() says, and _qd_matcher_finish() is to be called; and all of it once more for the others.
+ *
+ * Errors: #QdStoreError
+ * Returns: %TRUE, or %FALSE and an error
+ */
+gboolean
+_qd_matcher_settle (QdMatcher *self,
+                    guint     *n_settled,
+                    GError   **error)
+{
+  /* Of those that were settled before all is known only now: the finder was busy with these when they were finished. */
+  _qd_match_finder_wait (self->finder);
+  conclude (self);
+  if (!_qd_matcher_find_all (self, error) || !_qd_matcher_collect (self, error) || !_qd_ties_settle (self->ties, error))
+    return FALSE;
+  _qd_matcher_drop_oldest (self);
+  for (guint i = 0; i < self->n_settled; i++)
+    {
+      QdMatchEntry *entry = g_ptr_array_index (self->added, i);
+
+      g_hash_table_insert (self->settled, &entry->article_id, entry);
+    }
+  *n_settled = self->n_settled;
+  return TRUE;
+}
+
+/**
+ * _qd_matcher_get_fate:
+ * @self: (not nullable): a matcher that was settled
+ * @article_id: an article that was added
+ * @ordinal: one of its quotations
+ * @fate: (out): what it is tied to
+ *
+ * Returns: (transfer full) (nullable): its relations, packed; %NULL if it has none of its own
+ */
+GByteArray *
+_qd_matcher_get_fate (QdMatcher   *self,
+                      gint64       article_id,
+                      guint        ordinal,
+                      QdTieResult *fate)
+{
+  const QdMatchEntry *entry = g_hash_table_lookup (self->settled, &article_id);
+  gint64              id = g_array_index (entry->quotations, QdEntryQuotation, ordinal).id;
+  GArray             *relations = entry->relations->pdata[ordinal];
+
+  if (!_qd_ties_get (self->ties, id, fate))
+    *fate = (QdTieResult){ .id = id, .article_id = article_id };
+  return relations != NULL ? _qd_relations_pack (id, relations) : NULL;
+}
+
+/**
+ * _qd_matcher_count_shared:
+ * @self: (not nullable): a matcher that was settled
+ * @article_id: an article that was added
+ *
+ * Returns: how many of its quotations others carry, too
+ */
+guint
+_qd_matcher_count_shared (QdMatcher *self,
+                          gint64     article_id)
+{
+  const QdMatchEntry *entry = g_hash_table_lookup (self->settled, &article_id);
+  guint               n_shared = 0;
+
+  for (guint i = 0; i < entry->quotations->len; i++)
+    {
+      QdTieResult fate;
+
+      n_shared += _qd_ties_get (self->ties, g_array_index (entry->quotations, QdEntryQuotation, i).id, &fate) && fate.n_articles > 1;
+    }
+  return n_shared;
+}
+
 /**
  * _qd_matcher_finish:
  * @self: (not nullable): a matcher that was settled, with the rows of all quotations written
@@ -286,23 +347,10 @@ _qd_matcher_finish (QdMatcher *self,
 {
   if (!_qd_ties_count_shared (self->ties, error))
     return FALSE;
-  if (_qd_ties_has_moved (self->ties))
-    move_statements (self);
-  _qd_ties_foreach (self->ties, note_fate, self);
-  _qd_ties_clear (self->ties);
-  for (guint i = 0; i < self->n_settled; i++)
-    {
-      QdMatchEntry *entry = g_ptr_array_index (self->added, i);
-
-      entry->is_new = FALSE;
-      g_clear_pointer (&entry->keys, _qd_match_keys_free);
-      g_ptr_array_set_size (entry->relations, 0);
-      g_ptr_array_set_size (entry->relations, (int)entry->quotations->len);
-      _qd_matcher_keep_entry (self, entry);
-    }
-  if (self->n_settled > 0)
-    g_ptr_array_remove_range (self->added, 0, self->n_settled);
-  self->n_pending = self->n_settled = 0;
+  if (self->n_ahead > 0)
+    return TRUE;
+  conclude (self);
+  self->n_pending = 0;
   _qd_matcher_drop_oldest (self);
   /* With which it goes on. */
   _qd_match_finder_drop (self->finder);
@@ -328,7 +376,7 @@ _qd_matcher_remove (QdMatcher *self,
   g_autoptr (GError) local = NULL;
   g_autoptr (GArray) own = _qd_match_entry_load_keys (self->db, article_id, &local);
 
-  forget_entries (self);
+  _qd_matcher_forget_entries (self);
   /* An article whose words are damaged can be removed all the same. */
   if (own == NULL && !g_error_matches (local, QD_STORE_ERROR, QD_STORE_ERROR_CORRUPT))
     {
@@ -358,7 +406,7 @@ _qd_matcher_exchange (QdMatcher    *self,
                       GError      **error)
 {
   if (g_hash_table_size (self->entries) > 0)
-    forget_entries (self);
+    _qd_matcher_forget_entries (self);
   g_hash_table_add (self->awaited, g_memdup2 (&entry->article_id, sizeof entry->article_id));
   return _qd_match_candidates_exchange (self->candidates, entry, before, error);
 }

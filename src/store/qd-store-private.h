@@ -710,6 +710,7 @@ gboolean _qd_store_pack_relations (QdSqlite *db,
                                    GError  **error);
 
 QdMatcher    *_qd_matcher_get (QdSqlite *db);
+QdMatcher    *_qd_matcher_get_as_is (QdSqlite *db);
 QdMatchCounts _qd_matcher_get_counts (QdMatcher *self);
 gboolean      _qd_matcher_add (QdMatcher    *self,
                                QdMatchEntry *entry,
@@ -725,6 +726,17 @@ guint         _qd_matcher_count_shared (QdMatcher *self,
                                         gint64     article_id);
 gboolean      _qd_matcher_finish (QdMatcher *self,
                                   GError   **error);
+gboolean      _qd_matcher_begin_ahead (QdMatcher *self,
+                                       gboolean  *can,
+                                       GError   **error);
+void          _qd_matcher_add_ahead (QdMatcher    *self,
+                                     QdMatchEntry *entry);
+guint         _qd_matcher_get_n_ahead (const QdMatcher *self);
+QdMatchEntry *_qd_matcher_get_ahead (const QdMatcher *self,
+                                     guint            index);
+gboolean      _qd_matcher_store_ahead (QdMatcher *self,
+                                       GError   **error);
+void          _qd_matcher_withdraw (QdMatcher *self);
 gboolean      _qd_matcher_remove (QdMatcher *self,
                                   gint64     article_id,
                                   GError   **error);
