@@ -14,8 +14,9 @@
 #include "core/qd-sort.h"
 #include "store/qd-varint.h"
 
-/* A block is ended behind a key that takes it beyond so many bytes: it is read from its beginning to find a key in it. */
-#define BLOCK_SIZE 500
+/* A block is ended behind a key that takes it beyond so many bytes: it is read from its beginning to find a key in it, while each is a row to write
+ * and to remove. */
+#define BLOCK_SIZE 2000
 
 /* What is written of a block. */
 typedef struct
@@ -120,40 +121,50 @@ _qd_match_sort (GArray *entries)
 
 QD_DEFINE_SORT (sort_articles, guint64, qd_sort_is_less)
 
-/* Packs rising articles, each as how far it is from the one before. */
-static void
+/* Packs rising articles, each as how far it is from the one before, into @packed, which has room for as many. Returns how many bytes they take. */
+static gsize
 pack_articles (GByteArray    *packed,
                const guint64 *articles,
                guint          n)
 {
+  guint8 *end = packed->data;
   guint64 last = 0;
-  guint8 *end;
 
-  g_byte_array_set_size (packed, n * QD_VARINT_MAX_LENGTH);
-  end = packed->data;
   for (guint i = 0; i < n; i++)
     {
       end = _qd_varint_write (end, articles[i] - last);
       last = articles[i];
     }
-  g_byte_array_set_size (packed, (guint)(end - packed->data));
+  return (gsize)(end - packed->data);
 }
 
-/* FALSE if they are not packed so. */
+static void
+make_room_for_articles (GByteArray *packed,
+                        guint       n)
+{
+  if (packed->len < n * QD_VARINT_MAX_LENGTH)
+    g_byte_array_set_size (packed, 2 * n * QD_VARINT_MAX_LENGTH);
+}
+
+/* Puts articles behind the first @n of an array, whose length is nothing but room. FALSE if they are not packed so. */
 static gboolean
 unpack_articles (const guint8 *data,
                  gsize         length,
-                 GArray       *articles)
+                 GArray       *articles,
+                 guint        *n)
 {
   const guint8 *end = data + length;
   guint64       article_id = 0, step;
 
+  /* Each takes a byte or more. */
+  if (articles->len < *n + length)
+    g_array_set_size (articles, 2 * (*n + (guint)length));
   while (data < end)
     {
       if (!_qd_varint_get (&data, end, &step))
         return FALSE;
       article_id += step;
-      g_array_append_val (articles, article_id);
+      g_array_index (articles, guint64, (*n)++) = article_id;
     }
   return TRUE;
 }
@@ -188,8 +199,7 @@ _qd_match_pack (GArray          *entries,
 
       for (n = 1; i + n < entries->len && data[i + n].key == data[i].key; n++)
         ;
-      if (packed->len < n * QD_VARINT_MAX_LENGTH)
-        g_byte_array_set_size (packed, 2 * n * QD_VARINT_MAX_LENGTH);
+      make_room_for_articles (packed, n);
       end = packed->data;
       for (guint j = i; j < i + n; j++)
         {
@@ -230,28 +240,30 @@ find_least_key (const Merging *self,
   return cursors[*first].key;
 }
 
-/* Puts the articles together that several runs have of a key. FALSE if they are damaged. */
+/* Puts the articles together that several runs have of a key; @length gets how many bytes they take. FALSE if they are damaged. */
 static gboolean
 join_articles (Merging *self,
-               guint64  key)
+               guint64  key,
+               gsize   *length)
 {
   guint64 *articles;
   gboolean rising = TRUE;
+  guint    n = 0;
 
-  g_array_set_size (self->articles, 0);
   for (guint i = 0; i < self->cursors->len; i++)
     {
       const QdMatchCursor *cursor = &g_array_index (self->cursors, QdMatchCursor, i);
 
-      if (cursor->key == key && !unpack_articles (cursor->articles, cursor->length, self->articles))
+      if (cursor->key == key && !unpack_articles (cursor->articles, cursor->length, self->articles, &n))
         return FALSE;
     }
   articles = (guint64 *)(gpointer)self->articles->data;
-  for (guint i = 1; i < self->articles->len && rising; i++)
+  for (guint i = 1; i < n && rising; i++)
     rising = articles[i] > articles[i - 1];
   if (!rising)
-    sort_articles (articles, self->articles->len);
-  pack_articles (self->packed, articles, self->articles->len);
+    sort_articles (articles, n);
+  make_room_for_articles (self->packed, n);
+  *length = pack_articles (self->packed, articles, n);
   return TRUE;
 }
 
@@ -307,9 +319,8 @@ merge_all (Merging  *self,
 
       if (n > 1)
         {
-          *sound = join_articles (self, key);
+          *sound = join_articles (self, key, &length);
           articles = self->packed->data;
-          length = self->packed->len;
         }
       if (*sound && !write_key (writer, key, articles, length, error))
         return FALSE;
