@@ -191,14 +191,43 @@ count_words (Table *table, const char *text, gsize len, const QdPlainWord *words
 }
 
 static guint16
-weigh (const Tally *tally)
+weigh_count (guint count, gboolean is_name)
+{
+  return lround (100 * (1.0 + log (count)) * (is_name ? NAME_FACTOR : 1.0));
+}
+
+/* Most words are there less often than this. */
+#define FEW_TIMES 32
+
+typedef struct
+{
+  guint16 of[2][FEW_TIMES]; /* of what is no name, and of a name */
+} Weights;
+
+static const Weights *
+get_weights (void)
+{
+  static Weights weights;
+  static gsize   once;
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 1; i < FEW_TIMES; i++)
+        {
+          weights.of[FALSE][i] = weigh_count (i, FALSE);
+          weights.of[TRUE][i] = weigh_count (i, TRUE);
+        }
+      g_once_init_leave (&once, 1);
+    }
+  return &weights;
+}
+
+static inline guint16
+weigh (const Weights *weights, const Tally *tally)
 {
   gboolean is_name = tally->n_inside > 0 && tally->n_capital * 2 > tally->n_inside;
 
-  /* Most words of a body are there once. */
-  if (tally->count == 1)
-    return is_name ? 100 * NAME_FACTOR : 100;
-  return lround (100 * (1.0 + (tally->count > 1 ? log (tally->count) : 0.0)) * (is_name ? NAME_FACTOR : 1.0));
+  return tally->count < FEW_TIMES ? weights->of[is_name][tally->count] : weigh_count (tally->count, is_name);
 }
 
 /* A number that is the larger the earlier compare_weights() puts a term. */
@@ -235,12 +264,13 @@ sift_down (guint64 *numbers, guint n, guint at)
 static guint
 choose_terms (const Table *table, Term terms[MAX_TERMS])
 {
-  guint64 ranks[MAX_TERMS];
-  guint   n = 0;
+  const Weights *weights = get_weights ();
+  guint64        ranks[MAX_TERMS];
+  guint          n = 0;
 
   for (guint i = 0; i < table->n_tallies; i++)
     {
-      const guint64 number = rank (&(Term){ table->tallies[i].hash >> 32, weigh (&table->tallies[i]) });
+      const guint64 number = rank (&(Term){ table->tallies[i].hash >> 32, weigh (weights, &table->tallies[i]) });
 
       if (n < MAX_TERMS)
         {
