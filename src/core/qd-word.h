@@ -44,7 +44,8 @@ typedef struct
  * @len: its length, bytes
  * @tells: whether its weight is %QD_WORD_TELLING
  *
- * A word of at most %QD_WORD_ROOM letters of ASCII and nothing else, which qd_tokenizer_next() reads as one, too.
+ * A word of at most %QD_WORD_ROOM letters of ASCII and nothing else, which qd_tokenizer_next() reads as one, too. From its first byte on,
+ * %QD_WORD_ROOM bytes can be read.
  */
 typedef struct
 {
