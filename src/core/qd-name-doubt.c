@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "core/qd-people-private.h"
+#include "core/qd-word-filter.h"
 
 /* What names nobody: what people are and do, and what they say it in. */
 #define NO_NAME                                                                                                                       \
@@ -83,9 +84,9 @@ forget (Person *person)
   person->n_mentions = 0;
 }
 
-/* Forgets those of the doubtful people whose names stand in small letters, too. WANTED has a bit for each of their hashes. */
+/* Forgets those of the doubtful people whose names stand in small letters, too. */
 static void
-forget_small_words (QdPeople *self, guint64 wanted)
+forget_small_words (QdPeople *self, const QdWordFilter *wanted)
 {
   const QdToken *end = self->document->tokens + self->document->n_tokens;
 
@@ -93,10 +94,8 @@ forget_small_words (QdPeople *self, guint64 wanted)
     {
       int found;
 
-      /* Most words end here. */
-      if ((wanted >> (token->hash & 63) & 1) == 0)
-        continue;
-      if (token->kind != QD_TOKEN_WORD || (token->flags & QD_TOKEN_CAPITAL))
+      /* Nearly all tokens end here, so that nothing is to be foretold: one test for all. */
+      if (!(qd_word_filter_may_have (wanted, token->hash) & (token->kind == QD_TOKEN_WORD) & ((token->flags & QD_TOKEN_CAPITAL) == 0)))
         continue;
       found = qd_name_table_find (&self->by_last, token->hash);
       if (found >= 0 && is_doubtful (person_at (self, found)))
@@ -109,8 +108,8 @@ void
 _qd_people_doubt (QdPeople *self)
 {
   const QdDocument *document = self->document;
-  guint64           wanted = 0;
-  gboolean          any = FALSE;
+  QdWordFilter      wanted = { 0 };
+  gboolean          any = FALSE, any_wanted = FALSE;
 
   if (document->language == QD_LANGUAGE_DE)
     return;
@@ -132,10 +131,13 @@ _qd_people_doubt (QdPeople *self)
       if (qd_token_is (token, NO_NAME) || _qd_people_is_adverb (document, token))
         forget (person);
       else
-        wanted |= G_GUINT64_CONSTANT (1) << (person->last_hash & 63);
+        {
+          qd_word_filter_add (&wanted, person->last_hash);
+          any_wanted = TRUE;
+        }
     }
-  if (wanted != 0)
-    forget_small_words (self, wanted);
+  if (any_wanted)
+    forget_small_words (self, &wanted);
   for (guint i = 0; any && i < self->n_mentions; i++)
     {
       Mention *mention = mention_at (self, i);

@@ -12,6 +12,7 @@
 
 #include "core/qd-cue-private.h"
 #include "core/qd-speech-private.h"
+#include "core/qd-word-filter.h"
 
 /* How many items of its sentence are read to either side of a stretch. */
 #define REACH_BEFORE 40
@@ -65,6 +66,23 @@ is_first_person (const QdDocument *document, const QdToken *token)
     }
 }
 
+/* The words that is_first_person() is about. */
+static const QdWordFilter *
+get_first_persons (void)
+{
+  static const char *const words[] = { "i", "we", "my", "our", "us", "me", "you", "your" };
+  static QdWordFilter      filter;
+  static gsize             once;
+
+  if (g_once_init_enter (&once))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+        qd_word_filter_add (&filter, (guint32)qd_word_hash (words[i], strlen (words[i])));
+      g_once_init_leave (&once, 1);
+    }
+  return &filter;
+}
+
 /**
  * qd_speech_read_article:
  * @document: (not nullable): a document
@@ -77,8 +95,9 @@ is_first_person (const QdDocument *document, const QdToken *token)
 void
 qd_speech_read_article (const QdDocument *document, const GArray *stretches, QdSpeechArticle *article)
 {
-  guint n_words = 0, n_persons = 0, n_cues = 0;
-  guint at = 0;
+  const QdWordFilter *first_persons = get_first_persons ();
+  guint               n_words = 0, n_persons = 0, n_cues = 0;
+  guint               at = 0;
 
   *article = (QdSpeechArticle){ 0 };
   if (document->language == QD_LANGUAGE_DE)
@@ -91,12 +110,12 @@ qd_speech_read_article (const QdDocument *document, const GArray *stretches, QdS
       for (; at < end; at++)
         {
           const QdToken *token = qd_document_token (document, at);
+          const guint    is_word = token->kind <= QD_TOKEN_NUMBER;
 
-          if (token->kind > QD_TOKEN_NUMBER)
-            continue;
-          n_words++;
-          n_persons += is_first_person (document, token);
-          n_cues += qd_token_is (token, QD_WORD_SAY | QD_WORD_ACCORDING);
+          n_words += is_word;
+          n_cues += is_word & (guint)qd_token_is (token, QD_WORD_SAY | QD_WORD_ACCORDING);
+          if (is_word & (guint)qd_word_filter_may_have (first_persons, token->hash))
+            n_persons += is_first_person (document, token);
         }
       if (stretch != NULL)
         at = MAX (at, stretch->end);
