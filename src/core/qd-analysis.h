@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Which analysis, and which comparison of quotations, a result is of. To be raised by one with every change by which an
  * article gets other quotations, speakers, boilerplate or relations than before: libraries store it, and compute anew what
  * an older one has left. */
-#define QD_ANALYSIS_VERSION 25
+#define QD_ANALYSIS_VERSION 26
 
 /* The last version with which quotations that stayed what they were got other relations. An article that is of this version or a later one
  * and in which nothing else is found now keeps its relations; one that is of an older version is compared anew. */

@@ -36,7 +36,7 @@ typedef enum {
 
 /* @first and @end are the tokens of the fullest name, of which @name is made when it is asked for; @middle_hash is of the word before the last of
  * a name of three words, or 0, and @nickname_hash of a by-name in marks or brackets. @inferred is what
- * a pronoun said. @certain says that one word alone is a name, @nobody that it is none. */
+ * a pronoun said. @first_mention is the index of the first that names it in full. @certain says that one word alone is a name, @nobody that it is none. */
 typedef struct
 {
   char      *name;
@@ -50,6 +50,7 @@ typedef struct
   Role       roles[MAX_ROLES];
   guint      n_roles;
   guint      n_mentions;
+  guint      first_mention;
   int        namesake;
   Gender     gender;
   Gender     inferred;

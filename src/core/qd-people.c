@@ -26,6 +26,12 @@
 /* How many people a last name is looked for as the first of two in: it bounds the time. */
 #define MAX_PEOPLE_OF_TWO_NAMES 64
 
+/* How many mentions a last name alone looks back over for whoever was named in full right before: it bounds the time. */
+#define MAX_MENTIONS_TO_NAMED_AGAIN 12
+
+/* How many sentences whoever is meant otherwise must not have been named for, the ends of paragraphs counted, too. */
+#define MIN_SENTENCES_OF_SILENCE 4
+
 /* How often one of them is named at least before a last name alone means him though another is named first. */
 #define MIN_MENTIONS_OF_NAMESAKE 3
 
@@ -646,6 +652,40 @@ find_by_first_surname (const QdPeople *self, const Mention *mention)
   return -1;
 }
 
+/* Whether the name begins with a given name, as "Former Mayor Ada Quill" and "Hurricane Ada" do not, and has no father's or son's suffix. */
+static gboolean
+is_sure_name (const QdPeople *self, const Person *person)
+{
+  return person->generation == GENERATION_NONE && gender_of (qd_document_token (self->document, person->first)->classes) != GENDER_UNKNOWN;
+}
+
+/* Whoever is named in full once more, in the sentence before, by the last name that the mention is, where PERSON, whom it would mean otherwise, was last named some
+ * sentences before that: "…, his wife, Mary Pound. … Crumb asked for Mary Pound’s oven. Pound answered, …". Else PERSON. */
+static int
+find_named_again (const QdPeople *self, guint index, int person)
+{
+  const Mention *mention = mention_at (self, index);
+  guint32        hash = qd_document_token (self->document, mention->core_end - 1)->hash;
+  gsize          start = qd_document_token (self->document, mention->run)->start;
+  guint          reach = start > 0 && self->document->text[start - 1] == '\n' ? 2 : 1; /* The end of a paragraph counts as that of a sentence, too. */
+  int            found = person;
+
+  if (person < 0 || mention->inside || mention->end - mention->first != 1 || mention->first > mention->run)
+    return person;
+  for (guint i = index; i > 0 && i + MAX_MENTIONS_TO_NAMED_AGAIN > index && mention_at (self, i - 1)->sentence + MIN_SENTENCES_OF_SILENCE > mention->sentence; i--)
+    {
+      const Mention *before = mention_at (self, i - 1);
+
+      if (before->person == person)
+        return person;
+      if (found == person && !before->inside && before->full && !before->organisation && before->person >= 0 && before->sentence < mention->sentence &&
+          before->sentence + reach >= mention->sentence && qd_document_token (self->document, before->core_end - 1)->hash == hash &&
+          is_sure_name (self, person_at (self, before->person)) && mention_at (self, person_at (self, before->person)->first_mention)->sentence < before->sentence)
+        found = before->person;
+    }
+  return found;
+}
+
 static void
 collect_people (QdPeople *self)
 {
@@ -660,6 +700,8 @@ collect_people (QdPeople *self)
       mention->person = find_namesake (self, mention, &full);
       if (mention->person < 0)
         mention->person = add_person (self, mention);
+      if (person_at (self, mention->person)->n_mentions == 0)
+        person_at (self, mention->person)->first_mention = i;
       note_fuller_name (self, mention);
     }
   for (guint i = 0; i < self->n_mentions; i++)
@@ -670,7 +712,7 @@ collect_people (QdPeople *self)
         {
           int found = qd_name_table_find (&self->by_first, qd_document_token (self->document, mention->first)->hash);
 
-          mention->person = find_namesake (self, mention, &full);
+          mention->person = find_named_again (self, i, find_namesake (self, mention, &full));
           if (mention->person < 0 && found >= 0 && mention->end - mention->first == 1 && !person_at (self, found)->organisation && person_at (self, found)->gender != GENDER_UNKNOWN)
             mention->person = found;
           if (mention->person < 0)
