@@ -87,6 +87,7 @@ compare_in_thread (gpointer data)
 {
   QdMatchComparer *self = data;
 
+  qd_thread_work_ahead ();
   g_mutex_lock (&self->lock);
   while (TRUE)
     {

@@ -55,6 +55,7 @@ find_in_thread (gpointer data)
 {
   QdMatchFinder *self = data;
 
+  qd_thread_work_ahead ();
   g_mutex_lock (&self->lock);
   while (TRUE)
     {

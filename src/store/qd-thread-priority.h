@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 void qd_thread_give_way (void);
+void qd_thread_work_ahead (void);
 void qd_thread_hold_back (void);
 void qd_thread_let_go (void);
 void qd_thread_rest (void);

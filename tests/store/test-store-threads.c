@@ -597,6 +597,35 @@ test_gives_way (StoreFixture *self,
 }
 
 static gpointer
+work_in_thread (gpointer data)
+{
+  if (data != NULL)
+    qd_thread_work_ahead ();
+  else
+    qd_thread_give_way ();
+  return GINT_TO_POINTER (getpriority (PRIO_PROCESS, 0));
+}
+
+/* What a thread will wait for lets it go first, and comes before what nobody waits for. */
+static void
+test_works_ahead (StoreFixture *self,
+                  gconstpointer data)
+{
+  const int own = getpriority (PRIO_PROCESS, 0);
+  const int ahead = GPOINTER_TO_INT (g_thread_join (g_thread_new ("ahead", work_in_thread, GINT_TO_POINTER (TRUE))));
+  const int behind = GPOINTER_TO_INT (g_thread_join (g_thread_new ("behind", work_in_thread, NULL)));
+
+  if (own > 9)
+    {
+      g_test_skip ("the test itself gives way");
+      return;
+    }
+  g_assert_cmpint (own, <, ahead);
+  g_assert_cmpint (ahead, <, behind);
+  g_assert_cmpint (getpriority (PRIO_PROCESS, 0), ==, own);
+}
+
+static gpointer
 rest_in_thread (gpointer data)
 {
   gint64 *duration = data;
@@ -721,6 +750,7 @@ main (int   argc,
     { "/store/threads/full", test_full },
     { "/store/threads/forbidden", test_forbidden },
     { "/store/threads/gives-way", test_gives_way },
+    { "/store/threads/works-ahead", test_works_ahead },
     { "/store/threads/rests", test_rests },
     { "/store/threads/works-half", test_works_half },
   };
