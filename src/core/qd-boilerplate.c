@@ -9,6 +9,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "core/qd-bytes.h"
 
 /* Furniture is short: a longer paragraph is never taken for it. */
@@ -289,7 +293,7 @@ get_starts (void)
         note_beginning (starts, wholes[i]);
       for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
         {
-          g_assert (strlen (contents[i]) >= 8);
+          g_assert (strlen (contents[i]) >= 8 && g_ascii_islower (contents[i][0]));
           starts->eights[place_of_eight (contents[i])] = TRUE;
         }
       g_once_init_leave (&once, GPOINTER_TO_SIZE (starts));
@@ -313,20 +317,56 @@ may_begin (const char *text, gsize len)
   return len < 4 || starts->pairs[place_of_pair (text)] || starts->fours[place_of_four (text)];
 }
 
-/* Whether any phrase could be inside TEXT, by the first bytes of its words. */
+#ifdef __SSE2__
+
+/* A bit for each of sixteen bytes after which a phrase may begin. */
+static inline guint
+find_gaps (const char *text)
+{
+  const __m128i bytes = _mm_loadu_si128 ((const __m128i *)(gconstpointer)text);
+  const __m128i small = _mm_or_si128 (bytes, _mm_set1_epi8 (0x20));
+  /* What is within a range is not changed by the difference to its end being cut off at 0. */
+  const __m128i letter = _mm_cmpeq_epi8 (_mm_subs_epu8 (_mm_sub_epi8 (small, _mm_set1_epi8 ('a')), _mm_set1_epi8 ('z' - 'a')), _mm_setzero_si128 ());
+  const __m128i digit = _mm_cmpeq_epi8 (_mm_subs_epu8 (_mm_sub_epi8 (bytes, _mm_set1_epi8 ('0')), _mm_set1_epi8 ('9' - '0')), _mm_setzero_si128 ());
+
+  return ~(guint)_mm_movemask_epi8 (_mm_or_si128 (letter, digit)) & 0xffff;
+}
+
+#else
+
+static inline guint
+find_gaps (const char *text)
+{
+  guint gaps = 0;
+
+  for (guint i = 0; i < 16; i++)
+    gaps |= (guint)!word_bytes[(guchar)text[i]] << i;
+  return gaps;
+}
+
+#endif
+
+/* Whether any phrase could be inside TEXT, by the first bytes of its words: each phrase begins with a letter. */
 static gboolean
 may_contain (const char *text, gsize len)
 {
   const Starts *starts = get_starts ();
-  gsize         at = 0;
+  guint         gap_before = 1;
 
-  while (at + 8 <= len)
+  for (gsize at = 0; at + 8 <= len; at += 16)
     {
-      if (starts->eights[place_of_eight (text + at)])
-        return TRUE;
-      while (word_bytes[(guchar)text[at]] && at + 8 <= len)
-        at++;
-      at++;
+      char        padded[16] = { 0 };
+      const char *bytes = at + sizeof padded <= len ? text + at : memcpy (padded, text + at, len - at);
+      const guint gaps = find_gaps (bytes);
+
+      for (guint words = (gaps << 1 | gap_before) & ~gaps & 0xffff; words != 0; words &= words - 1)
+        {
+          const gsize word = at + (gsize)__builtin_ctz (words);
+
+          if (word + 8 <= len && starts->eights[place_of_eight (text + word)])
+            return TRUE;
+        }
+      gap_before = gaps >> 15;
     }
   return FALSE;
 }
