@@ -246,17 +246,40 @@ has_initial (const Entry *person, const Entry *entry)
          (person->parts.middle == 0 || entry->parts.middle == 0 || person->parts.middle == entry->parts.middle);
 }
 
+/* Whether the name is a few letters in capitals, which stand for an organisation. */
+static gboolean
+stands_for_organisation (const char *name)
+{
+  const char *at = name;
+
+  while (*at != '\0' && !g_ascii_islower (*at))
+    at++;
+  return *at == '\0' && at - name <= MOST_LETTERS;
+}
+
 /* Whether a family name alone may be something else: letters that stand for an organisation, or a given name that too many articles have
  * beside those that have both. */
 static gboolean
 may_be_other (const Entry *entry, const Entry *known)
 {
-  const char *at = entry->name;
+  return stands_for_organisation (entry->name) || (entry->parts.is_given && (guint64)entry->n_articles * FAR_MORE > known->n_of_person);
+}
 
-  while (*at != '\0' && !g_ascii_islower (*at))
-    at++;
-  return (*at == '\0' && at - entry->name <= MOST_LETTERS) ||
-         (entry->parts.is_given && (guint64)entry->n_articles * FAR_MORE > known->n_of_person);
+/* “MERROWITE” is “Merrowite” where nobody is known by the name: names alone that differ in capitals only are one. But short letters in capitals are something else. */
+static void
+settle_capitals (Entry **entries, guint n)
+{
+  Entry *usual = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (entries[i]->person != entries[i] || stands_for_organisation (entries[i]->name))
+        continue;
+      if (usual == NULL)
+        usual = entries[i];
+      else if (g_ascii_strcasecmp (usual->name, entries[i]->name) == 0)
+        mean (entries[i], usual);
+    }
 }
 
 /* A family name alone is that of the person who has it, unless it may be no family name: an outlet, a place, a sort of people. It is one
@@ -299,6 +322,7 @@ settle_family (Entry **entries, guint n)
         mean (entries[n_given], known);
     }
   settle_family_names (entries, n_given, n);
+  settle_capitals (entries + n_given, n - n_given);
 }
 
 /* Organisations have all their words for a key. */

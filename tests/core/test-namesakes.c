@@ -42,6 +42,8 @@ static const Case cases[] = {
   { "two-of-an-initial", { { "R. Quill", 1, "R. Quill" }, { "Robert Quill", 1, "Robert Quill" }, { "Ruth Quill", 1, "Ruth Quill" } } },
   { "outlet", { { "Robert Merrow", 1, "Robert Merrow" }, { "Merrow", 3, "Merrow" } } },
   { "people", { { "Northern Skerrans", 3, "Northern Skerrans" }, { "Skerrans", 1, "Skerrans" } } },
+  { "capitals-alone", { { "Merrownews", 3, "Merrownews" }, { "MERROWNEWS", 1, "Merrownews" } } },
+  { "letters-alone", { { "Bapa", 3, "Bapa" }, { "BAPA", 1, "BAPA" } } },
   { "letters", { { "Robert Bapa", 3, "Robert Bapa" }, { "BAPA", 1, "BAPA" } } },
   { "given-name", { { "Robert Judy", 3, "Robert Judy" }, { "Judy", 1, "Judy" } } },
   { "given-name-of-the-known", { { "Robert Ryan", 9, "Robert Ryan" }, { "Ryan", 1, "Robert Ryan" } } },
