@@ -108,6 +108,12 @@ mention_at (const QdPeople *self, guint index)
   return &self->mentions[index];
 }
 
+static inline gboolean
+is_capital_word (const QdToken *token)
+{
+  return token->kind == QD_TOKEN_WORD && (token->flags & QD_TOKEN_CAPITAL) != 0;
+}
+
 static inline Gender
 gender_of (guint classes)
 {
@@ -119,6 +125,13 @@ gender_of (guint classes)
 guint32 _qd_people_find_modifier (const QdDocument *document,
                                   guint             role,
                                   guint             floor);
+
+void       _qd_people_collect_mentions (QdPeople     *self,
+                                        const guint8 *inside);
+Generation _qd_people_generation_of (const QdDocument *document,
+                                     const Mention    *mention);
+gboolean   _qd_people_is_capital_anyway (const QdDocument *document,
+                                         guint             index);
 
 void     _qd_people_doubt (QdPeople *self);
 gboolean _qd_people_begins_sentence (const QdDocument *document,
